@@ -1,0 +1,1 @@
+"""What every other room speaks: place codes, money, texts in two languages, errors, result tables."""
