@@ -6,7 +6,7 @@ from huiyin.kernel.text import Language, Text
 
 
 class HuiyinError(Exception):
-    """Whatever the caller can mend. A subclass gives `code` and `template`; the message is built from the fields."""
+    """Whatever the caller can mend: a subclass gives `code` and `template`, the fields fill the message."""
 
     code: ClassVar[str] = "HUIYIN"
     template: ClassVar[Text] = Text("{what}", "{what}")

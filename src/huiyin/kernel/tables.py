@@ -32,7 +32,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class ResultTable:
-    """Rows of estimates: the `by` columns first, then `ESTIMATE_COLUMNS`; `definition` says what they mean."""
+    """Rows of estimates: the `by` columns, then `ESTIMATE_COLUMNS`; `definition` says what they mean."""
 
     table: pa.Table
     definition: Definition

@@ -1,0 +1,156 @@
+"""The sheets an office imports: places, organisations, yearly statistics, households and persons.
+
+Household and person fields follow the 2014 national household sheet (items A1 to A37) and its provincial
+extensions. Totals are not fields: net income and income per head are computed, shown, and never asked.
+"""
+
+from huiyin.kernel.text import Text
+from huiyin.records import codes
+from huiyin.records.fields import Field, Kind, Mask, Sheet
+
+_MOST_YUAN = 100_000_000
+_MOST_MU = 100_000
+
+
+def _money(key: str, en: str, zh: str, *aliases: str, low: float = 0) -> Field:
+    return Field(key, Text(en, zh), Kind.MONEY, aliases=aliases, low=low, high=_MOST_YUAN)
+
+
+def _flag(key: str, en: str, zh: str, *aliases: str) -> Field:
+    return Field(key, Text(en, zh), Kind.FLAG, aliases=aliases)
+
+
+def _land(key: str, en: str, zh: str) -> Field:
+    return Field(key, Text(en, zh), Kind.DECIMAL, low=0, high=_MOST_MU)
+
+
+PLACES = Sheet(
+    "places", Text("places", "行政区划"), ("code",),
+    (
+        Field("code", Text("place code", "区划代码"), Kind.NUMBER_CODE, required=True, length=12),
+        Field("level", Text("level", "层级"), Kind.CODE, required=True, codes=codes.PLACE_LEVEL),
+        Field("name", Text("name", "名称"), required=True),
+        Field("name_en", Text("English name", "英文名称")),
+        Field("valid_from", Text("valid from", "启用日期"), Kind.DATE),
+        Field("valid_to", Text("valid to", "停用日期"), Kind.DATE),
+        Field("successor", Text("successor code", "变更后代码"), Kind.NUMBER_CODE, length=12),
+        Field("altitude", Text("altitude (m)", "海拔(米)"), Kind.INTEGER, low=0, high=9000),
+    ),
+)  # fmt: skip
+
+ORGANISATIONS = Sheet(
+    "organisations", Text("organisations", "单位"), ("number",),
+    (
+        Field("number", Text("organisation number", "单位编号"), Kind.NUMBER_CODE, required=True, length=24),
+        Field("kind", Text("kind", "单位类别"), Kind.CODE, required=True, codes=codes.ORGANISATION_KIND),
+        Field("name", Text("name", "单位名称"), required=True, length=120),
+        Field("name_en", Text("English name", "英文名称"), length=160),
+        Field("place_code", Text("place code", "所在地区划代码"), Kind.PLACE),
+        Field("valid_from", Text("valid from", "启用日期"), Kind.DATE),
+        Field("valid_to", Text("valid to", "停用日期"), Kind.DATE),
+    ),
+)  # fmt: skip
+
+STATISTICS = Sheet(
+    "statistics", Text("yearly statistics", "年度统计"), ("place_code", "year", "indicator"),
+    (
+        Field("place_code", Text("place code", "区划代码"), Kind.PLACE, required=True),
+        Field("year", Text("year", "年份"), Kind.YEAR, required=True, low=1978, high=2100),
+        Field("indicator", Text("indicator", "指标"), required=True, length=40),
+        Field("value", Text("value", "数值"), Kind.DECIMAL, required=True, low=-1e12, high=1e12),
+        Field("unit", Text("unit", "单位"), required=True, length=24),
+        Field("definition", Text("definition", "口径"), required=True, length=300),
+        Field("source", Text("source", "来源"), required=True, length=300),
+    ),
+)  # fmt: skip
+
+HOUSEHOLDS = Sheet(
+    "households", Text("households", "贫困户"), ("office_number",),
+    (
+        Field("office_number", Text("household number", "户编号"), Kind.NUMBER_CODE, required=True, length=24,
+              aliases=("家庭编号",)),
+        Field("village_code", Text("village code", "行政村代码"), Kind.PLACE, required=True,
+              aliases=("村代码", "行政区划代码")),
+        Field("village_group", Text("natural village or group", "自然村(组)"), aliases=("村民小组", "自然村")),
+        Field("head_name", Text("head of household", "户主姓名"), required=True, mask=Mask.NAME, aliases=("户主",)),
+        Field("phone", Text("phone", "联系电话"), Kind.NUMBER_CODE, length=20, mask=Mask.PHONE),
+        Field("bank_name", Text("bank", "开户银行"), aliases=("开户银行名称",)),
+        Field("bank_account", Text("bank account", "银行卡号"), Kind.NUMBER_CODE, length=30, mask=Mask.ACCOUNT,
+              aliases=("银行账号",)),
+        Field("standard", Text("identification standard", "识别标准"), Kind.CODE, required=True, codes=codes.STANDARD),
+        Field("category", Text("household category", "贫困户属性"), Kind.CODE, required=True, codes=codes.CATEGORY),
+        Field("status", Text("poverty status", "脱贫属性"), Kind.CODE, required=True, codes=codes.STATUS,
+              aliases=("脱贫状态",)),
+        Field("identified_on", Text("identified on", "识别日期"), Kind.DATE, aliases=("识别时间",)),
+        Field("exited_on", Text("left poverty on", "脱贫日期"), Kind.DATE, aliases=("脱贫时间",)),
+        Field("main_cause", Text("main cause of poverty", "主要致贫原因"), Kind.CODE, required=True, codes=codes.CAUSE),
+        Field("other_causes", Text("other causes", "其他致贫原因"), Kind.CODES, codes=codes.CAUSE, most=2),
+        Field("member_count", Text("members", "家庭人口数"), Kind.INTEGER, required=True, low=1, high=40,
+              aliases=("人口数", "家庭人口")),
+        _money("wage_income", "wages (yuan a year)", "工资性收入", "工资性收入(元)"),
+        _money("business_income", "family business (yuan a year)", "生产经营性收入", "家庭经营性收入"),
+        _money("transfer_income", "transfers (yuan a year)", "转移性收入", "转移性收入(元)"),
+        _money("property_income", "property (yuan a year)", "财产性收入", "财产性收入(元)"),
+        _money("business_expense", "business expense (yuan a year)", "生产经营性支出", "生产经营支出"),
+        Field("housing_area", Text("housing area (m2)", "住房面积"), Kind.DECIMAL, low=0, high=2000,
+              aliases=("住房面积(平方米)",)),
+        Field("housing_structure", Text("main structure", "主要结构"), Kind.CODE, codes=codes.STRUCTURE),
+        Field("housing_year", Text("year built", "建房年份"), Kind.YEAR, low=1900, high=2100, aliases=("建房时间",)),
+        Field("dangerous_house", Text("dangerous house", "危房等级"), Kind.CODE, codes=codes.DANGER, aliases=("是否危房",)),
+        _flag("relocation_wish", "wishes to relocate", "搬迁意愿"),
+        _flag("fund_member", "joins the mutual-aid fund", "是否加入互助资金"),
+        _money("fund_amount", "mutual-aid fund (yuan)", "互助资金金额"),
+        Field("organisation_type", Text("organisation joined", "加入组织类型"), Kind.CODE, codes=codes.ORGANISATION_TYPE),
+        _money("industry_income", "income from industry (yuan a year)", "产业收入"),
+        _flag("electricity", "has electricity", "是否通生活用电", "是否通电"),
+        Field("fuel", Text("fuel", "主要燃料类型"), Kind.CODES, codes=codes.FUEL, most=3),
+        Field("water_source", Text("drinking water", "饮用水情况"), Kind.CODE, codes=codes.WATER, aliases=("饮水情况",)),
+        _flag("water_difficult", "water is hard to get", "饮水是否困难"),
+        _flag("water_safe", "water is safe", "饮水是否安全"),
+        Field("toilet", Text("toilet", "厕所类型"), Kind.CODE, codes=codes.TOILET),
+        Field("road_distance", Text("distance to the main road (km)", "与村主干路距离"), Kind.DECIMAL, low=0, high=500,
+              aliases=("与村主干路距离(公里)",)),
+        _land("farmland", "farmland (mu)", "耕地面积"),
+        _land("forest", "forest (mu)", "林地面积"),
+        _land("grassland", "grassland (mu)", "牧草地面积"),
+        _flag("food_assured", "food is assured", "不愁吃"),
+        _flag("clothing_assured", "clothing is assured", "不愁穿"),
+        _flag("education_guaranteed", "compulsory education guaranteed", "义务教育有保障"),
+        _flag("medical_guaranteed", "basic medical care guaranteed", "基本医疗有保障"),
+        _flag("housing_guaranteed", "safe housing guaranteed", "住房安全有保障"),
+    ),
+    tabs=("households", "贫困户", "户", "家庭"),
+)  # fmt: skip
+
+PERSONS = Sheet(
+    "persons", Text("persons", "家庭成员"), ("office_number",),
+    (
+        Field("office_number", Text("person number", "人编号"), Kind.NUMBER_CODE, required=True, length=28,
+              aliases=("成员编号",)),
+        Field("household_number", Text("household number", "户编号"), Kind.NUMBER_CODE, required=True, length=24,
+              aliases=("家庭编号",)),
+        Field("name", Text("name", "姓名"), required=True, mask=Mask.NAME),
+        Field("sex", Text("sex", "性别"), Kind.CODE, required=True, codes=codes.SEX),
+        Field("id_type", Text("kind of document", "证件类型"), Kind.CODE, codes=codes.ID_TYPE),
+        Field("id_number", Text("ID number", "证件号码"), Kind.ID, mask=Mask.ID, aliases=("身份证号", "身份证号码", "残疾证号")),
+        Field("birth_date", Text("born on", "出生日期"), Kind.DATE, note=Text("Read from the ID where it is empty.",
+              "留空时由身份证号推出。")),
+        Field("relation", Text("relation to the head", "与户主关系"), Kind.CODE, required=True, codes=codes.RELATION),
+        Field("ethnicity", Text("ethnic group", "民族"), Kind.CODE, codes=codes.ETHNICITY),
+        Field("politics", Text("political status", "政治面貌"), Kind.CODE, codes=codes.POLITICS),
+        Field("education", Text("education", "文化程度"), Kind.CODE, codes=codes.EDUCATION),
+        Field("schooling", Text("school attended", "在校生状况"), Kind.CODE, codes=codes.SCHOOLING),
+        Field("health", Text("health", "健康状况"), Kind.CODES, codes=codes.HEALTH, most=3),
+        Field("labour", Text("labour ability", "劳动技能"), Kind.CODE, codes=codes.LABOUR, aliases=("劳动能力",)),
+        Field("work", Text("work status", "务工情况"), Kind.CODE, codes=codes.WORK, aliases=("务工状况",)),
+        Field("work_months", Text("months of work away", "务工时间"), Kind.INTEGER, low=0, high=12, aliases=("务工时间(月)",)),
+        _flag("dibao", "receives the minimum living allowance", "是否享受低保", "是否低保"),
+        _flag("medical_insurance", "has medical insurance", "是否参加新型农村合作医疗", "是否参加城乡居民基本医疗保险"),
+        _flag("pension", "has the residents' pension", "是否参加城乡居民基本养老保险"),
+    ),
+    tabs=("persons", "家庭成员", "成员", "人口"),
+)  # fmt: skip
+
+SHEETS: dict[str, Sheet] = {
+    sheet.key: sheet for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS)
+}
