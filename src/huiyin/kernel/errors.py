@@ -42,6 +42,4 @@ class ParameterError(HuiyinError):
     """An argument outside what is allowed."""
 
     code = "PARAMETER"
-    template = Text(
-        "{name} is {value}; allowed: {allowed}. {mend}", "{name} 为 {value};允许:{allowed}。{mend}"
-    )
+    template = Text("{name} is {value}; allowed: {allowed}. {mend}", "{name} 为 {value};允许:{allowed}。{mend}")

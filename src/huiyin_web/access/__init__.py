@@ -1,0 +1,1 @@
+"""Who people are, what their role may do, and which places they reach."""

@@ -1,0 +1,51 @@
+"""Who does something: given to every action and every query, whatever door the request came through."""
+
+from dataclasses import dataclass
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.roles import CHARTERS, May, Role
+from huiyin_web.access.scope import EVERYWHERE, Scope
+from huiyin_web.core.errors import NotAllowedError
+
+_DOING: dict[May, Text] = {
+    May.SEE_FIGURES: Text("see figures", "查看统计数据"),
+    May.SEE_HOUSEHOLDS: Text("see households", "查看农户"),
+    May.UNMASK: Text("show personal data", "查看个人信息"),
+    May.IMPORT: Text("import files", "导入数据"),
+    May.FREEZE: Text("freeze a year", "冻结年度快照"),
+    May.ASSESS: Text("run an assessment", "组织考核"),
+    May.SEE_ASSESSMENT: Text("see assessments", "查看考核"),
+    May.SEE_AUDIT: Text("read the audit log", "查看审计记录"),
+    May.MANAGE_ACCOUNTS: Text("manage accounts", "管理账号"),
+    May.DELEGATE: Text("delegate", "授权他人代办"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person with a role and a reach, or the platform itself (`role` is none: the command line, the worker)."""
+
+    key: str
+    name: str
+    role: Role | None
+    scope: Scope
+    place_code: str = ""
+    organisation: str = ""
+
+    def may(self, what: May) -> bool:
+        """Say whether the role includes this."""
+        return self.role is None or what in CHARTERS[self.role].may
+
+    def need(self, what: May) -> None:
+        """Insist on a right.
+
+        Raises:
+            NotAllowedError: the role does not include it.
+        """
+        if self.role is not None and not self.may(what):
+            raise NotAllowedError(role=CHARTERS[self.role].label, what=_DOING[what])
+
+
+def platform(name: str = "huiyin") -> Actor:
+    """Give the actor of the command line and of the worker: whoever holds the data folder holds the office."""
+    return Actor(key=f"platform:{name}", name=name, role=None, scope=EVERYWHERE)

@@ -1,0 +1,121 @@
+"""The roles of a poverty-reduction system, what each may do, and by what its reach is bounded."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from huiyin.kernel.text import Text
+
+
+class May(StrEnum):
+    """One thing that a role may or may not do."""
+
+    SEE_FIGURES = "see_figures"  # situation, places, snapshots: figures without persons
+    SEE_HOUSEHOLDS = "see_households"  # households and persons in reach, masked
+    UNMASK = "unmask"  # show one masked value, with a reason, logged
+    IMPORT = "import"
+    FREEZE = "freeze"
+    ASSESS = "assess"  # compute and close an assessment round
+    SEE_ASSESSMENT = "see_assessment"
+    SEE_AUDIT = "see_audit"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    DELEGATE = "delegate"
+
+
+class Reach(StrEnum):
+    """By what a role's view is bounded."""
+
+    PLACE = "place"  # the person's place and all below
+    ORGANISATION = "organisation"  # what the person's organisation is in charge of
+    PAIRING = "pairing"  # the villages or households paired with the person or the organisation
+    THEATRE = "theatre"  # the places of the theatre
+    ASSIGNMENT = "assignment"  # what an inspection or an evaluation was assigned
+    ALL = "all"
+
+
+class Role(StrEnum):
+    """Who somebody is in the system."""
+
+    PROVINCIAL_OFFICE = "provincial_office"
+    PREFECTURE_OFFICER = "prefecture_officer"
+    COUNTY_OFFICER = "county_officer"
+    TOWNSHIP_OFFICER = "township_officer"
+    VILLAGE_WORKER = "village_worker"
+    HELPER = "helper"
+    ASSISTING_UNIT = "assisting_unit"
+    DEPARTMENT = "department"
+    EASTERN_PARTNER = "eastern_partner"
+    COMMANDER = "commander"
+    SECRETARY = "secretary"
+    INSPECTOR = "inspector"
+    EVALUATOR = "evaluator"
+    ANALYST = "analyst"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """What a role is called, what bounds it, and what it may do."""
+
+    label: Text
+    reach: Reach
+    may: frozenset[May]
+
+
+_OFFICE = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.IMPORT, May.SEE_ASSESSMENT})
+_PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
+
+CHARTERS: dict[Role, Charter] = {
+    Role.PROVINCIAL_OFFICE: Charter(
+        Text("provincial office", "省扶贫办"),
+        Reach.PLACE,
+        _OFFICE | {May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS},
+    ),
+    Role.PREFECTURE_OFFICER: Charter(
+        Text("prefecture officer", "市州扶贫干部"), Reach.PLACE, _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
+    ),
+    Role.COUNTY_OFFICER: Charter(
+        Text("county officer", "县扶贫干部"), Reach.PLACE, _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
+    ),
+    Role.TOWNSHIP_OFFICER: Charter(
+        Text("township officer", "乡镇扶贫干部"),
+        Reach.PLACE,
+        (_OFFICE - {May.SEE_ASSESSMENT}) | {May.MANAGE_ACCOUNTS},
+    ),
+    Role.VILLAGE_WORKER: Charter(
+        Text("village worker", "村扶贫专干"), Reach.PLACE, _PARTNER | {May.UNMASK}
+    ),
+    Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER),
+    Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER),
+    Role.DEPARTMENT: Charter(
+        Text("industry department", "行业部门"), Reach.ORGANISATION, frozenset({May.SEE_FIGURES, May.SEE_ASSESSMENT})
+    ),
+    Role.EASTERN_PARTNER: Charter(
+        Text("eastern partner", "东部协作方"), Reach.PAIRING, frozenset({May.SEE_FIGURES})
+    ),
+    Role.COMMANDER: Charter(
+        Text("theatre commander", "战区指挥长"),
+        Reach.THEATRE,
+        _PARTNER | {May.SEE_ASSESSMENT, May.DELEGATE},
+    ),
+    Role.SECRETARY: Charter(
+        Text("commander's secretary", "战区联络员"), Reach.THEATRE, frozenset({May.SEE_FIGURES})
+    ),
+    Role.INSPECTOR: Charter(
+        Text("inspector", "督查巡查员"), Reach.ASSIGNMENT, _PARTNER | {May.UNMASK}
+    ),
+    Role.EVALUATOR: Charter(
+        Text("third-party evaluator", "第三方评估员"), Reach.ASSIGNMENT, _PARTNER
+    ),
+    Role.ANALYST: Charter(
+        Text("analyst", "统计分析员"), Reach.PLACE, frozenset({May.SEE_FIGURES, May.SEE_ASSESSMENT})
+    ),
+    Role.AUDITOR: Charter(
+        Text("auditor", "审计员"),
+        Reach.ALL,
+        frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.SEE_ASSESSMENT, May.SEE_AUDIT}),
+    ),
+    Role.ADMINISTRATOR: Charter(
+        Text("administrator", "系统管理员"), Reach.ALL, frozenset({May.MANAGE_ACCOUNTS, May.SEE_AUDIT})
+    ),
+}  # fmt: skip

@@ -1,0 +1,71 @@
+"""The few things an installation may set from outside, each with its default."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+BUSY_SECONDS = 30
+
+
+def data_folder() -> Path:
+    """Give the folder that holds everything this installation owns (`HUIYIN_DATA`)."""
+    return Path(os.environ.get("HUIYIN_DATA", "huiyin-data")).resolve()
+
+
+def secret_key(folder: Path) -> str:
+    """Give the key that signs sessions: from `HUIYIN_SECRET_KEY`, or made once and kept in the data folder."""
+    if given := os.environ.get("HUIYIN_SECRET_KEY"):
+        return given
+    kept = folder / "secret_key"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        made = folder / f"secret_key.{os.getpid()}"
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(50))
+        made.replace(kept)
+    return kept.read_text()
+
+
+def hosts() -> list[str]:
+    """Give the host names this installation answers to (`HUIYIN_HOSTS`, separated by commas)."""
+    return os.environ.get("HUIYIN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Give Django's database settings: PostgreSQL by `HUIYIN_DATABASE_URL`, else SQLite in the data folder.
+
+    Raises:
+        ValueError: the URL is not one of PostgreSQL.
+    """
+    if url := os.environ.get("HUIYIN_DATABASE_URL"):
+        return _postgresql(url)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(folder / "huiyin.sqlite3"),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": BUSY_SECONDS,
+            # FULL: a commit that was answered survives a power cut.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;",
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlparse(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError(
+            f"HUIYIN_DATABASE_URL begins with '{parts.scheme}:'; "
+            "write postgresql://user:password@host:5432/name or leave it empty for SQLite."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }

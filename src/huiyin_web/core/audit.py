@@ -1,0 +1,135 @@
+"""Write and verify the audit log.
+
+Every action calls `record` once, inside its own transaction: if the change is rolled back, so is its event. One
+lock (the writer's lock of SQLite, an advisory lock of PostgreSQL) makes the chain one line however many write.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db import connection
+
+from huiyin.kernel.canonical import content_hash
+from huiyin.kernel.text import Text
+from huiyin_web.core.models import AuditEvent
+
+GENESIS = "0" * 64
+_LOCK = 0x48_55_49_59  # "HUIY": the key of PostgreSQL's advisory lock
+_SENTENCES: dict[str, Text] = {}
+
+
+class Doer(Protocol):
+    """Who did it: a person, or the platform itself."""
+
+    @property
+    def key(self) -> str:
+        """A stable key, such as `user:12`."""
+
+    @property
+    def name(self) -> str:
+        """What people call them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first event at which the chain does not hold."""
+
+    number: int
+    why: Text
+
+
+def describe(action: str, sentence: Text) -> None:
+    """Register the human sentence of an action code; an app does so once, when it starts.
+
+    Raises:
+        ValueError: the code is taken by another sentence.
+    """
+    if _SENTENCES.setdefault(action, sentence) != sentence:
+        raise ValueError(f"The audit code '{action}' already has a sentence; choose another code.")
+
+
+def sentence(action: str) -> Text:
+    """Give the human sentence of an action code."""
+    return _SENTENCES[action]
+
+
+def record(
+    action: str,
+    *,
+    by: Doer,
+    at: datetime,
+    subject: str,
+    place_code: str = "",
+    detail: dict[str, Any] | None = None,
+) -> AuditEvent:
+    """Append one event, inside the caller's transaction.
+
+    Args:
+        action: a registered code, `app.object.past_participle`.
+        by: who did it.
+        at: when, with its time zone.
+        subject: what it was done to, `kind:key`.
+        place_code: the place it concerns, for whoever may read the log of that place.
+        detail: before and after, reasons, file hashes, counts: plain data, no personal values in clear.
+
+    Raises:
+        KeyError: the action code has no sentence.
+        RuntimeError: there is no open transaction to share.
+    """
+    sentence(action)
+    if not connection.in_atomic_block:
+        raise RuntimeError("An audit event is written inside the transaction of what it tells of.")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    last = AuditEvent.objects.only("number", "hash").first()
+    event = AuditEvent(
+        number=last.number + 1 if last else 1,
+        at=at,
+        actor_key=by.key,
+        actor_name=by.name,
+        action=action,
+        subject=subject,
+        place_code=place_code,
+        detail=detail or {},
+        previous_hash=last.hash if last else GENESIS,
+    )
+    event.hash = _hash(event)
+    event.save(force_insert=True)
+    return event
+
+
+def verify() -> Broken | None:
+    """Walk the whole chain; give the first event that does not hold, or nothing."""
+    previous, expected = GENESIS, 1
+    for event in _all():
+        if event.number != expected:
+            why = Text(f"event {expected} is missing", f"缺少第 {expected} 条记录")
+            return Broken(expected, why)
+        if event.previous_hash != previous:
+            return Broken(event.number, Text("it does not follow the one before", "与上一条记录不衔接"))
+        if event.hash != _hash(event):
+            return Broken(event.number, Text("its content was changed", "内容被改动"))
+        previous, expected = event.hash, expected + 1
+    return None
+
+
+def _all() -> Iterator[AuditEvent]:
+    return AuditEvent.objects.order_by("number").iterator(chunk_size=2000)
+
+
+def _hash(event: AuditEvent) -> str:
+    return content_hash(
+        {
+            "number": event.number,
+            "at": event.at.timestamp(),
+            "actor": [event.actor_key, event.actor_name],
+            "action": event.action,
+            "subject": event.subject,
+            "place": event.place_code,
+            "detail": event.detail,
+            "previous": event.previous_hash,
+        }
+    )

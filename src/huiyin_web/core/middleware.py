@@ -1,0 +1,32 @@
+"""Turn what the platform refuses into a page that says why and what to do."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from huiyin.kernel.errors import HuiyinError
+from huiyin_web.core.errors import DomainError
+from huiyin_web.core.language import current_language
+
+
+class DomainErrorMiddleware:
+    """The one handler of errors that a person can mend."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the request through; `process_exception` does the work."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal in the shape that the client asked for."""
+        if not isinstance(exception, HuiyinError):
+            return None
+        status = exception.status if isinstance(exception, DomainError) else 400
+        message = exception.say(current_language())
+        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+            return JsonResponse({"code": exception.code, "detail": message}, status=status)
+        page = {"code": exception.code, "message": message, "status": status}
+        return render(request, "core/error.html", {"page": page}, status=status)
