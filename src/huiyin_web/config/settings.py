@@ -21,6 +21,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "huiyin_web.core",
     "huiyin_web.access",
+    "huiyin_web.jobs",
+    "huiyin_web.imports",
+    "huiyin_web.places",
+    "huiyin_web.registry",
+    "huiyin_web.snapshots",
+    "huiyin_web.assessment",
+    "huiyin_web.overview",
 ]
 
 MIDDLEWARE = [

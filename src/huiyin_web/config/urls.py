@@ -5,4 +5,11 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("huiyin_web.core.urls")),
     path("access/", include("huiyin_web.access.urls")),
+    path("jobs/", include("huiyin_web.jobs.urls")),
+    path("imports/", include("huiyin_web.imports.urls")),
+    path("places/", include("huiyin_web.places.urls")),
+    path("registry/", include("huiyin_web.registry.urls")),
+    path("snapshots/", include("huiyin_web.snapshots.urls")),
+    path("assessment/", include("huiyin_web.assessment.urls")),
+    path("", include("huiyin_web.overview.urls")),
 ]

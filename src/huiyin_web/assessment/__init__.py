@@ -1,0 +1,1 @@
+"""Assessment rounds: collecting inputs, scoring by a scheme, keeping the working."""

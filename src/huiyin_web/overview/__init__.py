@@ -1,0 +1,1 @@
+"""Every page that is composed from several apps: today, situation, place, household."""

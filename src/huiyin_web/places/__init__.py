@@ -1,0 +1,1 @@
+"""Administrative divisions, organisations and yearly statistics: what everything else is counted in."""

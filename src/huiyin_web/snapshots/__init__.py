@@ -1,0 +1,1 @@
+"""Frozen years: writing them, verifying them, reading figures from them."""
