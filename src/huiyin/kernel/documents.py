@@ -199,16 +199,20 @@ def read_document(path: Path) -> Entry:
         raise _unreadable(path, None, "not UTF-8") from error
     if node is None:
         raise _unreadable(path, None, "empty")
-    return Entry(node, path.name, 1, "")
+    return Entry(node, _named(path), 1, "")
 
 
 def _unreadable(path: Path, mark: yaml.Mark | None, what: str) -> DocumentError:
     return DocumentError(
-        file=path.name,
+        file=_named(path),
         line=mark.line + 1 if mark else 1,
         key=Text("the document", "整个文件"),
         problem=Text("no readable YAML ({what}).", "不是可读的 YAML({what})。").fill(what=what),
     )
+
+
+def _named(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
 
 
 def _listed(words: Iterable[str]) -> str:
