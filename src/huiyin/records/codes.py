@@ -10,9 +10,7 @@ from huiyin.records.fields import Code, CodeList
 
 def _list(key: str, label: tuple[str, str], *codes: tuple[str, ...]) -> CodeList:
     """Make a list from (key, English, Chinese, other words...)."""
-    return CodeList(
-        key, Text(*label), tuple(Code(code[0], Text(code[1], code[2]), tuple(code[3:])) for code in codes)
-    )
+    return CodeList(key, Text(*label), tuple(Code(code[0], Text(code[1], code[2]), tuple(code[3:])) for code in codes))
 
 
 STANDARD = _list(

@@ -77,19 +77,11 @@ class CodeList:
         Raises:
             KeyError: the list has no such key.
         """
-        return (
-            next(code.label for code in self.codes if code.key == key)
-            if key in self.keys()
-            else _missing(key)
-        )
+        return next(code.label for code in self.codes if code.key == key) if key in self.keys() else _missing(key)
 
     def words(self) -> dict[str, str]:
         """Give every accepted spelling (key, both labels, synonyms) with the key it means."""
-        return {
-            word: code.key
-            for code in self.codes
-            for word in (code.key, code.label.en, code.label.zh, *code.words)
-        }
+        return {word: code.key for code in self.codes for word in (code.key, code.label.en, code.label.zh, *code.words)}
 
 
 def _missing(key: str) -> Text:
@@ -161,7 +153,5 @@ class Sheet:
     def headings(self) -> dict[str, str]:
         """Give every accepted heading with the key it means: keys, both labels, aliases."""
         return {
-            heading: one.key
-            for one in self.fields
-            for heading in (one.key, one.label.en, one.label.zh, *one.aliases)
+            heading: one.key for one in self.fields for heading in (one.key, one.label.en, one.label.zh, *one.aliases)
         }

@@ -151,6 +151,4 @@ PERSONS = Sheet(
     tabs=("persons", "家庭成员", "成员", "人口"),
 )  # fmt: skip
 
-SHEETS: dict[str, Sheet] = {
-    sheet.key: sheet for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS)
-}
+SHEETS: dict[str, Sheet] = {sheet.key: sheet for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS)}

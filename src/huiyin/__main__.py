@@ -1,0 +1,7 @@
+"""`python -m huiyin` is `huiyin`."""
+
+import sys
+
+from huiyin.cli.main import main
+
+sys.exit(main())

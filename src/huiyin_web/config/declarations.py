@@ -1,0 +1,119 @@
+"""The words and arguments of the platform's commands; what they do stands in one file each under `commands`.
+
+Nothing here may import Django: `huiyin --help` reads this module in an instant and touches no installation.
+"""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from huiyin.cli.command import Command
+from huiyin.cli.speaking import language
+from huiyin.kernel.text import Text
+
+PORT = 8000
+
+
+def _say(en: str, zh: str) -> str:
+    return Text(en, zh).say(language())
+
+
+def _address(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=PORT)
+
+
+def _demo(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--scale",
+        type=float,
+        default=0.1,
+        help=_say("share of the province's people (default 0.1)", "人口比例(默认 0.1)"),
+    )
+    parser.add_argument("--no-serve", action="store_true", help=_say("build it and stop", "只生成,不启动服务"))
+    _address(parser)
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "kind",
+        help=_say(
+            "places, organisations, statistics, households or persons",
+            "places、organisations、statistics、households 或 persons",
+        ),
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_say("CSV or XLSX", "CSV 或 XLSX 文件"))
+    parser.add_argument(
+        "--year", type=int, help=_say("the year that the data describe (default: this year)", "数据所属年份(默认:今年)")
+    )
+    parser.add_argument(
+        "--codes",
+        help=_say("a named code map for files that hold office numbers", "文件使用数字代码时所用的代码对照表名称"),
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_say("check and count, change nothing", "只校验和统计,不改动数据")
+    )
+    parser.add_argument(
+        "--good-rows-only",
+        action="store_true",
+        help=_say("apply the good rows, keep the refused ones out", "只导入合格行,不合格行不入库"),
+    )
+    parser.add_argument(
+        "--errors",
+        type=Path,
+        metavar="OUT.xlsx",
+        help=_say("write the corrected-file workbook here", "把待更正工作簿写到这里"),
+    )
+
+
+def _freeze(parser: ArgumentParser) -> None:
+    parser.add_argument("year", type=int)
+    parser.add_argument(
+        "--reason", default="", help=_say("why a frozen year gets a new version", "已冻结年份生成新版本的理由")
+    )
+
+
+def _assess(parser: ArgumentParser) -> None:
+    parser.add_argument("year", type=int)
+    parser.add_argument(
+        "--scheme", required=True, metavar="KEY", help=_say("for example cn-prefecture-2016", "例如 cn-prefecture-2016")
+    )
+    parser.add_argument("--format", choices=("table", "json", "xlsx"), default="table")
+    parser.add_argument("--out", type=Path, metavar="FILE", help=_say("where xlsx is written", "xlsx 的保存位置"))
+
+
+def _verify(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "bundle",
+        nargs="?",
+        type=Path,
+        help=_say("a folder of snapshots (default: the whole installation)", "快照目录(默认:整个平台)"),
+    )
+
+
+DEMO = Command(
+    "demo",
+    Text("make a province 2012 to 2016 and serve it", "生成 2012 至 2016 年示范省并启动服务"),
+    _demo,
+    "huiyin_web.config.commands.demo:run",
+)
+SERVE = Command(
+    "serve", Text("serve the installation", "启动平台服务"), _address, "huiyin_web.config.commands.serve:run"
+)
+IMPORT = Command(
+    "import", Text("import an office's files", "导入数据文件"), _import, "huiyin_web.config.commands.import_files:run"
+)
+FREEZE = Command(
+    "freeze", Text("write and hash a year's snapshot", "冻结年度快照"), _freeze, "huiyin_web.config.commands.freeze:run"
+)
+ASSESS = Command(
+    "assess",
+    Text("assess a year by a scheme", "按考核办法进行年度考核"),
+    _assess,
+    "huiyin_web.config.commands.assess:run",
+)
+VERIFY = Command(
+    "verify",
+    Text("check snapshots, audit log and published results", "校验快照、审计记录与考核结果"),
+    _verify,
+    "huiyin_web.config.commands.verify:run",
+)
