@@ -54,7 +54,7 @@ migrations: .venv/.made ## no model change without its migration
 	$(BIN)/python -m django makemigrations --check --dry-run --settings huiyin_web.config.settings
 
 docs: .venv/.translated ## write the generated pages of docs/reference anew
-	$(BIN)/python -m docs.generate
+	$(BIN)/python docs/generate.py
 
 check: lint types imports migrations test ## everything that CI asks for
 
