@@ -1,0 +1,24 @@
+"""Make an installation ready: its folder, its tables, no leftovers of a process that was killed."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Hold the installation's lock: two processes that start at once prepare it one after the other."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def prepare() -> None:
+    """Bring the tables to this version."""
+    with only_one(settings.HUIYIN_DATA):
+        call_command("migrate", verbosity=0, interactive=False)
