@@ -1,0 +1,97 @@
+"""Divisions, organisations and yearly statistics: their columns are the fields of `huiyin.records.sheets`."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.records.sheets import ORGANISATIONS, PLACES, STATISTICS
+from huiyin_web.core.columns import checks_of, columns_of, twelve_digits
+
+
+class Imported(models.Model):
+    """What every row carries besides its sheet's fields: the import that last changed it, and its version."""
+
+    import_id = models.BigIntegerField(null=True, blank=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
+@columns_of(PLACES, key="code")
+class PlaceColumns(Imported):
+    """The columns of the sheet."""
+
+    class Meta:
+        abstract = True
+
+
+class Place(PlaceColumns):
+    """An administrative division; the prefix of its code is its ancestry."""
+
+    class Meta:
+        constraints: ClassVar = [
+            *checks_of(PLACES, "place"),
+            twelve_digits("code", "place"),
+            twelve_digits("successor", "place"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="place_ends_after_start",
+                violation_error_message=_("A place ends on or after the day it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+@columns_of(ORGANISATIONS, key="number")
+class OrganisationColumns(Imported):
+    """The columns of the sheet."""
+
+    class Meta:
+        abstract = True
+
+
+class Organisation(OrganisationColumns):
+    """An office, a department, an assisting unit, an eastern partner or an evaluator."""
+
+    class Meta:
+        constraints: ClassVar = [
+            *checks_of(ORGANISATIONS, "organisation"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="organisation_ends_after_start",
+                violation_error_message=_("An organisation ends on or after the day it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+@columns_of(STATISTICS)
+class StatisticColumns(Imported):
+    """The columns of the sheet."""
+
+    class Meta:
+        abstract = True
+
+
+class Statistic(StatisticColumns):
+    """One published figure of a place and a year, with its definition and source."""
+
+    class Meta:
+        constraints: ClassVar = [
+            *checks_of(STATISTICS, "statistic"),
+            models.UniqueConstraint(
+                fields=STATISTICS.identity,
+                name="statistic_once",
+                violation_error_message=_("This figure of this place and year is there already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"statistic {self.pk}"

@@ -1,0 +1,129 @@
+"""The register as it is now, and every row as it was: columns are the fields of `huiyin.records.sheets`.
+
+Ids are ours and permanent: they survive new office numbers, moves, splits and merges. The computed columns
+(`net_income`, `income_per_capita`, in fen) are written by whoever writes the fields, never asked of an office.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.records.sheets import HOUSEHOLDS, PERSONS
+from huiyin_web.core.columns import checks_of, columns_of
+
+
+class Kept(models.Model):
+    """What every row carries besides its sheet's fields: its version, and the import and the year that made it."""
+
+    version = models.IntegerField(default=1)
+    import_id = models.BigIntegerField(null=True, blank=True)
+    updated_year = models.SmallIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class Replaced(models.Model):
+    """When a row of history stopped being the present, and by which import."""
+
+    history_id = models.BigAutoField(primary_key=True)
+    replaced_by_import = models.BigIntegerField(null=True, blank=True)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+@columns_of(HOUSEHOLDS)
+class HouseholdColumns(Kept):
+    """The household sheet with what is computed from it."""
+
+    net_income = models.BigIntegerField(null=True, blank=True)
+    income_per_capita = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+@columns_of(PERSONS, without=("household_number",))
+class PersonColumns(Kept):
+    """The person sheet; the household's number becomes its id."""
+
+    class Meta:
+        abstract = True
+
+
+class Household(HouseholdColumns):
+    """A household of the register."""
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["village_code", "id"], name="household_by_village")]
+        constraints: ClassVar = [
+            *checks_of(HOUSEHOLDS, "household"),
+            models.UniqueConstraint(
+                fields=["office_number"],
+                name="household_number_once",
+                violation_error_message=_("This household number is taken."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="exited") | Q(exited_on__isnull=False),
+                name="household_exit_has_its_day",
+                violation_error_message=_("A household that left poverty has the day on which it left."),
+            ),
+            models.CheckConstraint(
+                condition=Q(exited_on__isnull=True)
+                | Q(identified_on__isnull=True)
+                | Q(exited_on__gte=F("identified_on")),
+                name="household_leaves_after_entering",
+                violation_error_message=_("A household leaves poverty on or after the day it was identified."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"household {self.pk}"
+
+
+class HouseholdHistory(HouseholdColumns, Replaced):
+    """A household as it was until an import changed it."""
+
+    household_id = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["household_id", "version"], name="household_history_by_id")]
+
+    def __str__(self) -> str:
+        return f"household {self.household_id} version {self.version}"
+
+
+class Person(PersonColumns):
+    """A member of a household of the register."""
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="persons")
+
+    class Meta:
+        constraints: ClassVar = [
+            *checks_of(PERSONS, "person"),
+            models.UniqueConstraint(
+                fields=["office_number"],
+                name="person_number_once",
+                violation_error_message=_("This person number is taken."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"
+
+
+class PersonHistory(PersonColumns, Replaced):
+    """A person as they were until an import changed the row."""
+
+    person_id = models.BigIntegerField()
+    household_id = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["person_id", "version"], name="person_history_by_id")]
+
+    def __str__(self) -> str:
+        return f"person {self.person_id} version {self.version}"
