@@ -1,0 +1,207 @@
+"""Look into a workbook before anything parses it: a small file may inflate to gigabytes or hide a program.
+
+Sizes are counted while inflating; what the headers claim is only compared with it. Nothing is written to disk,
+and the guard must never hand a file on that it has not read to its end.
+"""
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+
+from huiyin.kernel.text import Text
+from huiyin.records.errors import (
+    NotAWorkbookError,
+    PasswordError,
+    TooLargeError,
+    TruncatedFileError,
+    UnsafeFileError,
+)
+
+MEBIBYTE = 1 << 20
+MOST_ENTRIES = 200
+MOST_ENTRY_BYTES = 500 * MEBIBYTE
+MOST_BYTES = 700 * MEBIBYTE
+MOST_RATIO = 200  # a sheet of an office compresses 8 to 30 times, a bomb a thousand times
+MOST_CELLS = 8_000_000  # 400,000 persons or 140,000 households; a cell costs the reader about 85 bytes
+_RATIO_FROM = 8 * MEBIBYTE
+_CHUNK = 4 * MEBIBYTE
+_OVERLAP = 16
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+_STORED, _DEFLATED, _ENCRYPTED = 0, 8, 0x1
+_SYMLINK, _TYPE = 0o120000, 0o170000
+_ARCHIVES = (b"PK\x03\x04", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
+_UNWANTED = (
+    (re.compile(r"vbaproject|macrosheets|activex", re.IGNORECASE), Text("macros", "宏")),
+    (re.compile(r"externallinks?/", re.IGNORECASE), Text("links to other workbooks", "外部链接")),
+    (re.compile(r"embeddings/|oleobject", re.IGNORECASE), Text("embedded objects", "嵌入对象")),
+    (re.compile(r"\.(zip|xls[xmb]?|docx|pptx|rar|7z|gz|jar)$", re.IGNORECASE), Text("another archive", "另一个压缩包")),
+)
+_PAGE = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the guard saw: the bytes inflated, and whether serial dates count from 1904."""
+
+    inflated: int
+    epoch_1904: bool
+
+
+def guard(path: Path) -> Looked:
+    """Read every entry of a workbook to its end and refuse what is unsafe.
+
+    Raises:
+        UnsafeFileError: macros, links, archives, odd names, sizes that lie, or a DTD.
+        TooLargeError: more bytes or cells than are read at once.
+        TruncatedFileError: the archive is cut off or damaged.
+        PasswordError: an entry is encrypted.
+        NotAWorkbookError: an archive that holds no workbook.
+    """
+    try:
+        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+            entries = archive.infolist()
+            _check_names(path.name, entries)
+            return _inflate_all(path.name, stream, entries)
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError) as error:
+        raise TruncatedFileError(
+            name=path.name, what=Text("the archive cannot be unpacked", "压缩内容无法展开")
+        ) from error
+
+
+def _check_names(name: str, entries: list[zipfile.ZipInfo]) -> None:
+    names = [entry.filename for entry in entries]
+    if len(entries) > MOST_ENTRIES:
+        raise UnsafeFileError(name=name, what=Text(f"{len(entries)} parts", f"{len(entries)} 个部件"))
+    for entry in entries:
+        if entry.flag_bits & _ENCRYPTED:
+            raise PasswordError(name=name)
+        parts = entry.filename.replace("\\", "/").split("/")
+        linked = (entry.external_attr >> 16) & _TYPE == _SYMLINK
+        if linked or ".." in parts or parts[0] == "" or ":" in parts[0]:
+            raise UnsafeFileError(name=name, what=Text("parts that point outside it", "指向外部的部件"))
+        for pattern, what in _UNWANTED:
+            if pattern.search(entry.filename):
+                raise UnsafeFileError(name=name, what=what)
+    if len({one.casefold() for one in names}) < len(names):
+        raise UnsafeFileError(name=name, what=Text("two parts of one name", "同名部件"))
+    if "xl/workbook.xml" not in names:
+        raise NotAWorkbookError(
+            name=name, what=Text("an archive without an .xlsx workbook in it", "不含 .xlsx 工作簿的压缩包")
+        )
+
+
+def _inflate_all(name: str, stream: BinaryIO, entries: list[zipfile.ZipInfo]) -> Looked:
+    total, epoch_1904, cells = 0, False, 0
+    for entry in entries:
+        size, extent = 0, _Extent() if _PAGE.fullmatch(entry.filename) else None
+        for chunk in _inflate(name, stream, entry):
+            size += len(chunk)
+            _check_size(name, size, total + size, entry.compress_size)
+            if size == len(chunk) and chunk.startswith(_ARCHIVES):
+                raise UnsafeFileError(name=name, what=Text("another archive", "另一个压缩包"))
+            if b"<!DOCTYPE" in chunk:
+                raise UnsafeFileError(name=name, what=Text("a document type definition", "文档类型定义(DTD)"))
+            if extent:
+                extent.see(chunk)
+                _check_cells(name, cells, extent)
+            epoch_1904 |= entry.filename == "xl/workbook.xml" and bool(_DATE_1904.search(chunk))
+        if size != entry.file_size:
+            raise UnsafeFileError(name=name, what=Text("parts whose sizes lie", "大小与声明不符的部件"))
+        total += size
+        cells += extent.cells if extent else 0
+    return Looked(total, epoch_1904)
+
+
+def _inflate(name: str, stream: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Give an entry's content in pieces, by our own count and not by its header's."""
+    stream.seek(entry.header_offset)
+    magic, name_length, extra_length = _LOCAL_HEADER.unpack(stream.read(_LOCAL_HEADER.size))
+    if magic != b"PK\x03\x04" or entry.compress_type not in {_STORED, _DEFLATED}:
+        raise UnsafeFileError(name=name, what=Text("parts packed in an unusual way", "压缩方式异常的部件"))
+    stream.seek(name_length + extra_length, 1)
+    inflater = zlib.decompressobj(-15) if entry.compress_type == _DEFLATED else None
+    left = entry.compress_size
+    while left:
+        packed = stream.read(min(left, MEBIBYTE))
+        if not packed:
+            raise EOFError
+        left -= len(packed)
+        if inflater is None:
+            yield packed
+            continue
+        while packed:
+            yield inflater.decompress(packed, _CHUNK)
+            packed = inflater.unconsumed_tail
+    if inflater and not inflater.eof:
+        raise EOFError
+
+
+def _check_size(name: str, size: int, total: int, packed: int) -> None:
+    if size > MOST_ENTRY_BYTES or total > MOST_BYTES or size > max(_RATIO_FROM, packed * MOST_RATIO):
+        raise TooLargeError(
+            name=name,
+            what=Text(f"it inflates beyond {total // MEBIBYTE} MB", f"展开后超过 {total // MEBIBYTE} MB"),
+            most=f"{MOST_BYTES // MEBIBYTE} MB, {MOST_RATIO}:1",
+        )
+
+
+def _check_cells(name: str, before: int, extent: "_Extent") -> None:
+    if extent.references < extent.tags:
+        raise UnsafeFileError(name=name, what=Text("cells without references", "没有坐标的单元格"))
+    if before + extent.cells > MOST_CELLS:
+        raise TooLargeError(
+            name=name, what=Text(f"more than {MOST_CELLS:,} cells", f"超过 {MOST_CELLS:,} 个单元格"), most=f"{MOST_CELLS:,}"
+        )
+
+
+class _Extent:
+    """The smallest box around all cells of a page: a reader holds the whole box, however few cells are in it."""
+
+    def __init__(self) -> None:
+        self.row = self.column = 1
+        self.tags = self.references = 0
+        self._tail = b""
+
+    @property
+    def cells(self) -> int:
+        """The cells of the box."""
+        return self.row * self.column
+
+    def see(self, chunk: bytes) -> None:
+        """Widen the box by the references (`r="AB12"`) in a piece of the page."""
+        piece = self._tail + chunk
+        self._tail = piece[-_OVERLAP:]
+        self.tags += chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b":c ") + chunk.count(b":c>")
+        text = np.frombuffer(piece + b" " * _OVERLAP, np.uint8)
+        equals = np.flatnonzero(text == ord("="))
+        equals = equals[equals > 1]
+        at = equals[(text[equals - 1] == ord("r")) & (text[equals - 2] <= ord(" "))] + 2
+        column, at = _number(text, at, ord("A"), 26, 1)
+        self.references += int(np.count_nonzero(column))
+        row, _ = _number(text, at, ord("0"), 10, 0)
+        self.column = max(self.column, int(column.max(initial=1)))
+        self.row = max(self.row, int(row.max(initial=1)))
+
+
+def _number(
+    text: npt.NDArray[np.uint8], at: npt.NDArray[np.int64], first: int, base: int, offset: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Read a number in letters or figures at each position; give it and the position after it."""
+    number, at, going = np.zeros(len(at), np.int64), at.copy(), np.ones(len(at), bool)
+    for _ in range(7):
+        sign = text[np.minimum(at, len(text) - 1)].astype(np.int64) - first
+        going &= (sign >= 0) & (sign < base)
+        if not going.any():
+            break
+        number[going] = number[going] * base + sign[going] + offset
+        at[going] += 1
+    return number, at

@@ -1,0 +1,104 @@
+"""Find the row of headings in a file and say which field each column means."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from huiyin.kernel.text import Text
+from huiyin.records.errors import HeadingsError, RepeatedHeadingError
+from huiyin.records.fields import Sheet
+
+SEARCHED_ROWS = 10  # titles and remarks may stand above the headings
+REPORT = Text("what to mend", "错误说明")  # the column that a corrected file adds
+_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a file: where it stands, what its heading says, the field it means (or none)."""
+
+    position: int
+    heading: str
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The row of headings (counted from 1) and its columns."""
+
+    row: int
+    columns: tuple[Column, ...]
+
+    @property
+    def known(self) -> tuple[Column, ...]:
+        """The columns that mean a field."""
+        return tuple(column for column in self.columns if column.key)
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The headings that mean no field, the report of an earlier check aside."""
+        reports = {fold(REPORT.en), fold(REPORT.zh)}
+        return tuple(
+            column.heading for column in self.columns if not column.key and fold(column.heading) not in reports
+        )
+
+    def heading_of(self, key: str) -> str:
+        """Give the user's own heading of a field; the field's key where the file has no such column."""
+        return next((column.heading for column in self.known if column.key == key), key)
+
+
+def fold(heading: str) -> str:
+    """Give what is compared: without blanks, width, case, or the star of a required column."""
+    return "".join(unicodedata.normalize("NFKC", heading).split()).strip("*:").casefold()
+
+
+def recognised(row: Sequence[str], sheet: Sheet) -> int:
+    """Count the cells of a row that are headings of the sheet."""
+    meanings = _meanings(sheet)
+    return sum(fold(cell) in meanings for cell in row)
+
+
+def find_headings(rows: Sequence[Sequence[str]], sheet: Sheet, name: str) -> Headings:
+    """Take the row with the most headings of the sheet among the first rows of a file.
+
+    Raises:
+        HeadingsError: columns that must be there are missing.
+        RepeatedHeadingError: two columns mean the same field.
+    """
+    at = max(range(len(rows)), key=lambda index: recognised(rows[index], sheet))
+    meanings = _meanings(sheet)
+    cells = [cell.strip() for cell in rows[at]]
+    columns = tuple(
+        Column(position, cell, meanings.get(fold(cell))) for position, cell in enumerate(cells) if cell
+    )
+    _check_complete(columns, sheet, name)
+    _check_once(columns, sheet, name)
+    return Headings(at + 1, columns)
+
+
+def _meanings(sheet: Sheet) -> dict[str, str]:
+    return {fold(heading): key for heading, key in sheet.headings().items()}
+
+
+def _check_complete(columns: tuple[Column, ...], sheet: Sheet, name: str) -> None:
+    there = {column.key for column in columns}
+    missing = [field for field in sheet.fields if field.required and field.key not in there]
+    if missing:
+        found = "、".join(column.heading for column in columns[:_SHOWN]) or "–"
+        labels = Text(
+            ", ".join(f"'{field.label.zh}' ({field.key})" for field in missing),
+            "、".join(f"“{field.label.zh}”" for field in missing),
+        )
+        raise HeadingsError(name=name, sheet=sheet.label, missing=labels, found=found)
+
+
+def _check_once(columns: tuple[Column, ...], sheet: Sheet, name: str) -> None:
+    by_key: dict[str, list[Column]] = defaultdict(list)
+    for column in columns:
+        if column.key:
+            by_key[column.key].append(column)
+    for key, same in by_key.items():
+        if len(same) > 1:
+            which = "、".join(f"{column.position + 1} ({column.heading})" for column in same)
+            raise RepeatedHeadingError(name=name, columns=which, field=sheet.field(key).label)

@@ -1,0 +1,56 @@
+"""Open whatever an office sends: what a file is, its first bytes say and never its name."""
+
+from pathlib import Path
+
+from huiyin.kernel.text import Text
+from huiyin.records.errors import EmptyFileError, NotAWorkbookError, PasswordError, TruncatedFileError
+from huiyin.records.fields import Sheet
+from huiyin.records.reading import Reading
+from huiyin.records.text_files import open_text
+from huiyin.records.workbooks import open_workbook
+
+_ZIP, _ZIP_EMPTY = b"PK\x03\x04", b"PK\x05\x06"
+_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SNIFFED = 4096
+_SCANNED = 64 << 20
+_KINDS = {
+    b"%PDF": Text("a PDF document", "PDF 文档"),
+    b"Rar!": Text("a RAR archive", "RAR 压缩包"),
+    b"7z\xbc\xaf": Text("a 7z archive", "7z 压缩包"),
+    b"\x1f\x8b": Text("a compressed file", "压缩文件"),
+    b"\x89PNG": Text("a picture", "图片"),
+    b"\xff\xd8\xff": Text("a picture", "图片"),
+}
+
+
+def open_sheet(path: Path, sheet: Sheet) -> Reading:
+    """Open a CSV or .xlsx file as the sheet that it should be.
+
+    Raises:
+        FileRefusedError: one of its kinds: what is wrong with the file as a whole and how to mend it.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(_SNIFFED)
+    if not head.strip():
+        raise EmptyFileError(name=path.name, what=Text("it has no content", "内容为空"))
+    if head.startswith((_ZIP, _ZIP_EMPTY)):
+        return open_workbook(path, sheet)
+    if head.startswith(_COMPOUND):
+        _refuse_compound(path)
+    for magic, what in _KINDS.items():
+        if head.startswith(magic):
+            raise NotAWorkbookError(name=path.name, what=what)
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        raise NotAWorkbookError(name=path.name, what=Text("a web page or XML", "网页或 XML 文件"))
+    return open_text(path, sheet)
+
+
+def _refuse_compound(path: Path) -> None:
+    with path.open("rb") as stream:
+        content = stream.read(_SCANNED)
+    if _ENCRYPTED in content:
+        raise PasswordError(name=path.name)
+    if len(content) % 512:
+        raise TruncatedFileError(name=path.name, what=Text("its end is missing", "文件末尾缺失"))
+    raise NotAWorkbookError(name=path.name, what=Text("an old .xls workbook", "旧版 .xls 工作簿"))

@@ -1,0 +1,108 @@
+"""Read one tab of an .xlsx workbook in batches of text, after the guard has looked at the file."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import python_calamine
+
+from huiyin.kernel.text import Text
+from huiyin.records import errors
+from huiyin.records.fields import Sheet
+from huiyin.records.guarding import guard
+from huiyin.records.headings import SEARCHED_ROWS, Headings, find_headings, fold
+from huiyin.records.reading import Reading
+
+_BATCH = 20_000
+_EXACT = 10**15  # Excel keeps 15 digits of a number: a longer one has lost its last digits
+
+
+def open_workbook(path: Path, sheet: Sheet) -> Reading:
+    """Open the tab of a workbook that is the sheet.
+
+    Raises:
+        FileRefusedError: one of its kinds, as `guard` and `find_headings` say.
+    """
+    looked = guard(path)
+    try:
+        with python_calamine.CalamineWorkbook.from_path(path) as book:
+            page = book.get_sheet_by_name(_tab(path, sheet, book.sheet_names))
+    except python_calamine.PasswordError as error:
+        raise errors.PasswordError(name=path.name) from error
+    except python_calamine.CalamineError as error:
+        what = Text(f"it cannot be parsed ({error})", f"无法解析({error})")
+        raise errors.TruncatedFileError(name=path.name, what=what) from error
+    first = [[as_text(cell) for cell in row] for row in islice(_rows(page), SEARCHED_ROWS)]
+    if not any(any(row) for row in first):
+        raise errors.EmptyFileError(name=path.name, what=Text("the tab has no cell", "工作表中没有内容"))
+    headings = find_headings(first, sheet, path.name)
+    progress = _Progress(page.total_height or 1)
+    return Reading(
+        name=path.name, tab=page.name, headings=headings, epoch_1904=looked.epoch_1904,
+        batches=_batches(page, headings, progress), malformed=[], fraction=progress.fraction,
+    )  # fmt: skip
+
+
+class _Progress:
+    def __init__(self, total: int) -> None:
+        self.total, self.done = total, 0
+
+    def fraction(self) -> float:
+        return min(1.0, self.done / self.total)
+
+
+def _tab(path: Path, sheet: Sheet, names: list[str]) -> str:
+    accepted = {fold(name) for name in (sheet.key, sheet.label.en, sheet.label.zh, *sheet.tabs)}
+    fitting = [name for name in names if fold(name) in accepted]
+    if len(fitting) == 1:
+        return fitting[0]
+    if len(names) == 1:
+        return names[0]
+    raise errors.WrongSheetError(
+        name=path.name, sheet=sheet.label, found="、".join(names) or "–", expected=sheet.label.zh
+    )
+
+
+def _rows(page: python_calamine.CalamineSheet) -> Iterator[list[Any]]:
+    """Give every row from the first of the sheet on, empty ones above the data too."""
+    return iter(page.iter_rows())
+
+
+def _batches(page: python_calamine.CalamineSheet, headings: Headings, progress: _Progress) -> Iterator[pa.RecordBatch]:
+    rows = islice(_rows(page), headings.row, None)
+    known = headings.known
+    number = headings.row
+    while chunk := list(islice(rows, _BATCH)):
+        columns = list(zip(*chunk, strict=True))
+        arrays = [pa.array(range(number + 1, number + 1 + len(chunk)), pa.int32())]
+        arrays += [_texts(columns[column.position]) for column in known]
+        number += len(chunk)
+        progress.done = number
+        yield pa.RecordBatch.from_arrays(arrays, ["row", *(str(column.key) for column in known)])
+
+
+def _texts(cells: tuple[Any, ...]) -> pa.Array:
+    if set(map(type, cells)) == {str}:
+        return pa.array(cells, pa.string())
+    return pa.array([as_text(cell) for cell in cells], pa.string())
+
+
+def as_text(cell: Any) -> str:
+    """Give a cell as people would type it; a number that Excel has cut to 15 digits shows its exponent."""
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return "true" if cell else "false"
+        case int() | float() if abs(cell) >= _EXACT:
+            return f"{cell:.5E}"
+        case float():
+            return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case datetime() | date():
+            return cell.isoformat()
+    return str(cell)
