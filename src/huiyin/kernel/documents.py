@@ -67,8 +67,19 @@ class Entry:
                 raise entry.refuse(_UNKNOWN.fill(keys=_listed(allowed)))
         for name in required:
             if name not in found:
-                raise self._child(self.node, self.line, name).refuse(_MISSING)
+                raise self._missing(name)
         return found
+
+    def field(self, name: str) -> "Entry":
+        """Give the entry of one key.
+
+        Raises:
+            DocumentError: the key is missing.
+        """
+        for key, entry in self.pairs():
+            if key.value() == name:
+                return entry
+        raise self._missing(name)
 
     def pairs(self) -> Iterator[tuple["Entry", "Entry"]]:
         """Give each key and its entry.
@@ -173,6 +184,9 @@ class Entry:
 
     def _child(self, node: yaml.Node, line: int, name: str) -> "Entry":
         return Entry(node, self.file, line, f"{self.key}.{name}" if self.key else name)
+
+    def _missing(self, name: str) -> DocumentError:
+        return self._child(self.node, self.line, name).refuse(_MISSING)
 
     def _wrong(self, wanted: type[yaml.Node]) -> DocumentError:
         return self._not(_TYPE_NAMES[type(self.node)], _TYPE_NAMES[wanted])
