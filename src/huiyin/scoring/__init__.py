@@ -9,7 +9,7 @@ from huiyin.scoring.assessment import Assessment, BlockScore, LimitHit, Reading,
 from huiyin.scoring.errors import AssessedError, FigureError, NumberError, UnknownSchemeError
 from huiyin.scoring.figure import Figure, Figures
 from huiyin.scoring.judging import score
-from huiyin.scoring.reading import load_scheme, read_scheme
+from huiyin.scoring.reading import load_scheme, read_scheme, scheme_keys
 from huiyin.scoring.scheme import Band, Block, Indicator, Input, Limit, Origin, Scheme
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "UnknownSchemeError",
     "load_scheme",
     "read_scheme",
+    "scheme_keys",
     "score",
 ]

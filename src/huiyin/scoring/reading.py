@@ -28,6 +28,11 @@ _BANDS = Text("bands must run from the best to the worst, the last from 0.", "�
 _COVERED = Text("must lie between 0 and {whole}.", "须介于 0 与 {whole} 之间。")
 
 
+def scheme_keys() -> tuple[str, ...]:
+    """Give the keys of the schemes that come with the library, in order."""
+    return tuple(sorted(path.stem for path in _SHIPPED.glob("*.yaml")))
+
+
 def load_scheme(key: str) -> Scheme:
     """Load a scheme that comes with the library.
 
@@ -38,10 +43,9 @@ def load_scheme(key: str) -> Scheme:
     Raises:
         UnknownSchemeError: there is none of that key.
     """
-    shipped = {path.stem: path for path in sorted(_SHIPPED.glob("*.yaml"))}
-    if key not in shipped:
+    if key not in (shipped := scheme_keys()):
         raise UnknownSchemeError(scheme=key, schemes=", ".join(shipped))
-    return read_scheme(shipped[key])
+    return read_scheme(_SHIPPED / f"{key}.yaml")
 
 
 def read_scheme(path: Path) -> Scheme:
