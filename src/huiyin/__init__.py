@@ -4,7 +4,8 @@ Everything here is pure: no Django, no database. `import huiyin as hy` in a note
 score and to verify; the platform (`huiyin_web`) only stores and asks.
 """
 
+from huiyin.measures import FGT, Design, Place, estimate, register_rates
 from huiyin.scoring.judging import score
 from huiyin.scoring.reading import load_scheme
 
-__all__ = ["load_scheme", "score"]
+__all__ = ["FGT", "Design", "Place", "estimate", "load_scheme", "register_rates", "score"]

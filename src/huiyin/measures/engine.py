@@ -1,0 +1,36 @@
+"""The narrow contract with the engines: one GROUP BY a verb, on narwhals, and small tables come back.
+
+An engine only adds up. Whatever is statistical happens in NumPy on what comes back, so that every engine gives
+the same numbers. No frame is used twice: narwhals has no common table expressions, and would compute it twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import narwhals as nw
+import pyarrow as pa
+
+
+def totals(frame: nw.LazyFrame[Any], keys: Sequence[str], aggregates: Mapping[str, nw.Expr]) -> pa.Table:
+    """Aggregate a lazy table by its keys (null is a key too), or as a whole where there are none.
+
+    Returns:
+        One row a group: the keys, then the aggregates by their names; plain types, no dictionaries.
+    """
+    named = [expression.alias(name) for name, expression in aggregates.items()]
+    grouped = frame.group_by(*keys).agg(*named) if keys else frame.select(*named)
+    if grouped.implementation is nw.Implementation.DUCKDB:
+        # Through the Arrow stream: DuckDB's own ways to Arrow make it print a list of leaks when Python ends.
+        table = pa.table(grouped.to_native())
+    else:
+        table = grouped.collect("pyarrow").to_native()
+    return table.cast(pa.schema([(field.name, _plain(field.type)) for field in table.schema]))
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+        return pa.string()
+    # Counts come as 128-bit numbers from one engine and as unsigned ones from another.
+    return pa.int64() if pa.types.is_decimal(kind) or pa.types.is_unsigned_integer(kind) else kind

@@ -1,0 +1,102 @@
+"""By what a result is broken down: columns, or the places of a level."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import narwhals as nw
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.places import Level
+from huiyin.kernel.tables import ESTIMATE_COLUMNS
+from huiyin.kernel.text import Text
+from huiyin.measures.errors import BadPlaceCodesError
+
+_CODE_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The places of a level, told from the leading digits of a column of place codes.
+
+    The result has a column named after the level, with twelve-digit codes.
+
+    Attributes:
+        level: nation, province, prefecture, county, township or village.
+        column: the column that holds the code of a place at or below that level.
+
+    Raises:
+        ParameterError: there is no such level.
+    """
+
+    level: Level | str
+    column: str = "village_code"
+
+    def __post_init__(self) -> None:
+        if self.level not in set(Level):
+            raise ParameterError(name="Place.level", value=self.level, allowed=", ".join(Level), mend=_PICK)
+
+    @property
+    def name(self) -> str:
+        """The name of the result's column."""
+        return str(self.level)
+
+    def expression(self) -> nw.Expr:
+        """Give the leading digits that name the place."""
+        return nw.col(self.column).cast(nw.String).str.slice(0, Level(self.level).digits)
+
+    def codes(self, digits: pa.ChunkedArray) -> pa.ChunkedArray:
+        """Turn leading digits into whole codes.
+
+        Raises:
+            BadPlaceCodesError: some are no digits, or too few for the level.
+        """
+        level = Level(self.level)
+        bad = digits.filter(pc.invert(pc.match_substring_regex(digits, f"^[0-9]{{{level.digits}}}$")))
+        if len(bad):
+            raise BadPlaceCodesError(column=self.column, count=len(bad), level=level.label, example=bad[0].as_py())
+        return pc.utf8_rpad(digits, _CODE_LENGTH, "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it stands."""
+
+    column: str
+
+    @property
+    def name(self) -> str:
+        """The name of the result's column."""
+        return self.column
+
+    def expression(self) -> nw.Expr:
+        """Give the column."""
+        return nw.col(self.column)
+
+    def codes(self, values: pa.ChunkedArray) -> pa.ChunkedArray:
+        """Give the values as they are."""
+        return values
+
+
+def groupings(by: str | Place | Sequence[str | Place]) -> tuple[Column | Place, ...]:
+    """Give what to break down by.
+
+    Raises:
+        ParameterError: a column twice, or one named like a column of the result.
+    """
+    asked = (by,) if isinstance(by, str | Place) else tuple(by)
+    groups = tuple(Column(each) if isinstance(each, str) else each for each in asked)
+    taken = set(ESTIMATE_COLUMNS)
+    for group in groups:
+        if group.name.lower() in taken:
+            raise ParameterError(name="by", value=group.name, allowed=_DISTINCT, mend=_RENAME)
+        taken.add(group.name.lower())
+    return groups
+
+
+_PICK = Text("Choose one of them.", "请从中选择。")
+_DISTINCT = Text(
+    f"names used once, other than {', '.join(ESTIMATE_COLUMNS)}", f"不重复且不同于 {', '.join(ESTIMATE_COLUMNS)} 的列名"
+)
+_RENAME = Text("Rename the column in the source.", "请在数据中改列名。")

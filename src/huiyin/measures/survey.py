@@ -1,0 +1,164 @@
+"""What is asked of a source, as rows that carry only what is needed, and their totals by cluster.
+
+The rows have columns of our own names (`weight`, `welfare`, `line`, `by_0`, `strata_0`, `cluster`, `fpc`), so that no
+name in the source can collide with them. A row outside the subset keeps its place in the design with a weight of
+zero: that is what makes the standard error of a subset right.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+from typing import Any, Literal
+
+import narwhals as nw
+import pyarrow as pa
+
+from huiyin.kernel.text import Text
+from huiyin.measures.columns import Asked, check_columns
+from huiyin.measures.designs import Design, as_names
+from huiyin.measures.engine import totals
+from huiyin.measures.grouping import Column, Place
+from huiyin.measures.statistics import LINE, ONE, WELFARE, Statistic
+
+WEIGHT = nw.col("weight")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Request:
+    """Everything that was asked, already checked."""
+
+    statistics: tuple[Statistic, ...]
+    welfare: str
+    line: float | str | None
+    groups: tuple[Column | Place, ...]
+    subset: nw.Expr | None
+    design: Design
+    missing: Literal["error", "exclude"]
+
+    @property
+    def by_keys(self) -> list[str]:
+        """The names of the keys to break down by."""
+        return [f"by_{at}" for at in range(len(self.groups))]
+
+    @property
+    def strata_keys(self) -> list[str]:
+        """The names of the keys that make a stratum."""
+        return [f"strata_{at}" for at in range(len(as_names(self.design.strata)))]
+
+    @property
+    def cluster_keys(self) -> list[str]:
+        """The name of the key of clusters; none where every row is one."""
+        return ["cluster"] if as_names(self.design.clusters) else []
+
+    @property
+    def rows(self) -> dict[str, nw.Expr]:
+        """The row expressions of all statistics, by name; `one` is always among them."""
+        return {ONE: nw.lit(1.0)} | {name: row for each in self.statistics for name, row in each.rows.items()}
+
+
+def total_of(row: str) -> str:
+    """Name the weighted total of a row expression."""
+    return f"total {row}"
+
+
+def moment_of(first: str, second: str) -> str:
+    """Name the weighted total of a product: what the variance of a simple random sample needs."""
+    if ONE in {first, second}:
+        return total_of(second if first == ONE else first)
+    return "moment " + " ".join(sorted((first, second)))
+
+
+def square_of(first: str, second: str) -> str:
+    """Name the total of a product of two weighted values: what rows that are their own clusters need."""
+    return "square " + " ".join(sorted((first, second)))
+
+
+def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
+    """Add up a source by place, stratum and cluster (by place and stratum, where every row is a cluster).
+
+    Returns:
+        The keys; `rows`, `inside`, `known`, `lined`, `weighted` and `n`, which the checks count; `fpc_low` and
+        `fpc_high`; and the totals, moments and squares of the row expressions.
+
+    Raises:
+        MissingColumnError: a column that isn't there.
+        TextInNumbersError: text where a number is needed.
+    """
+    check_columns(frame, _asked(request))
+    keys = [*request.by_keys, *request.strata_keys, *request.cluster_keys]
+    rows = _rows(frame, request).with_columns(**request.rows)
+    return totals(rows, keys, dict(_aggregates(request)))
+
+
+def _rows(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
+    design, line = request.design, request.line
+    columns = {
+        "weight": _number(design.weights) if design.weights else nw.lit(1.0),
+        "welfare": _number(request.welfare),
+        "inside": nw.lit(value=True) if request.subset is None else request.subset,
+    }
+    if line is not None:
+        columns["line"] = _number(line) if isinstance(line, str) else nw.lit(line)
+    columns |= {key: group.expression() for key, group in zip(request.by_keys, request.groups, strict=True)}
+    columns |= {key: nw.col(name) for key, name in zip(request.strata_keys, as_names(design.strata), strict=True)}
+    columns |= {key: nw.col(name) for key, name in zip(request.cluster_keys, as_names(design.clusters), strict=True)}
+    columns |= {key: _number(name) for key, name in zip(("fpc",), as_names(design.fpc), strict=False)}
+    rows = frame.select(**columns).with_columns(
+        known=nw.col("inside") & _finite(WELFARE), weighted=_finite(WEIGHT) & (WEIGHT >= 0)
+    )
+    if request.subset is None and request.missing == "error":
+        return rows
+    used = nw.when(nw.col("known"))
+    return rows.with_columns(
+        weight=used.then(WEIGHT).otherwise(nw.lit(0.0)), welfare=used.then(WELFARE).otherwise(nw.lit(0.0))
+    )
+
+
+def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
+    yield "rows", nw.len()
+    for flag in ("inside", "known", "weighted"):
+        yield flag, nw.col(flag).sum()
+    yield "n", (WEIGHT > 0).sum()
+    if isinstance(request.line, str):
+        yield "lined", (nw.col("known") & _finite(LINE) & (LINE > 0)).sum()
+    if request.design.fpc:
+        yield "fpc_low", nw.col("fpc").min()
+        yield "fpc_high", nw.col("fpc").max()
+    for row in request.rows:
+        yield total_of(row), (WEIGHT * nw.col(row)).sum()
+    for first, second in sorted({pair for each in request.statistics for pair in _pairs(each)}):
+        weighted = WEIGHT * nw.col(first)
+        if ONE not in {first, second}:
+            yield moment_of(first, second), (weighted * nw.col(second)).sum()
+        if not request.cluster_keys:
+            yield square_of(first, second), (weighted * (WEIGHT * nw.col(second))).sum()
+
+
+def _pairs(statistic: Statistic) -> Iterator[tuple[str, str]]:
+    return combinations_with_replacement(sorted(statistic.rows), 2)
+
+
+def _number(column: str) -> nw.Expr:
+    return nw.col(column).cast(nw.Float64)
+
+
+def _finite(number: nw.Expr) -> nw.Expr:
+    # Every engine puts "not a number" at or above infinity, and neither null nor it passes this.
+    return (number > -math.inf) & (number < math.inf)
+
+
+def _asked(request: Request) -> Iterator[Asked]:
+    design = request.design
+    yield Asked(request.welfare, Text("welfare", "收入"), numeric=True)
+    if isinstance(request.line, str):
+        yield Asked(request.line, Text("line", "贫困线"), numeric=True)
+    if design.weights:
+        yield Asked(design.weights, Text("weights", "权重"), numeric=True)
+    for columns, role, numeric in (
+        ((group.column for group in request.groups), Text("by", "分组"), False),
+        (as_names(design.strata), Text("strata", "层"), False),
+        (as_names(design.clusters), Text("clusters", "群"), False),
+        (as_names(design.fpc), Text("fpc", "总体群数"), True),
+    ):
+        yield from (Asked(column, role, numeric=numeric) for column in columns)
