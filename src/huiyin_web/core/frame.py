@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from huiyin.kernel.text import Text
 
@@ -15,11 +16,22 @@ GROUPS = (
     ("data", Text("Data", "数据")),
     ("office", Text("Office", "管理")),
 )
+ACCOUNT = "account"  # the group of entries that stand in the list under the person's name
+IN_BAR = 4  # a phone's bar holds four entries and "more"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the navigation: an app registers it, `may` says who sees it."""
+    """One line of the navigation: an app registers it, `may` says who sees it.
+
+    Attributes:
+        group: a key of `GROUPS`, or `account`.
+        order: its place within the group, smallest first.
+        label: what it is called.
+        url_name: where it leads, by name.
+        icon: the name of a symbol in `static/core/icons.svg`.
+        may: whether the person of this request sees it.
+    """
 
     group: str
     order: int
@@ -30,6 +42,7 @@ class Entry:
 
 
 _ENTRIES: list[Entry] = []
+_DESCRIBERS: list[Callable[[HttpRequest], Text]] = []
 
 
 def register_entry(entry: Entry) -> None:
@@ -38,21 +51,42 @@ def register_entry(entry: Entry) -> None:
     _ENTRIES.sort(key=lambda one: one.order)
 
 
-def frame(request: HttpRequest) -> dict[str, object]:
-    """Give templates `frame`: the navigation that this person may use."""
+def register_describer(describe: Callable[[HttpRequest], Text]) -> None:
+    """Say how a signed-in person is described under their name (role and place); one app does so once."""
+    _DESCRIBERS.append(describe)
+
+
+def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
+    """Give templates `frame`: the navigation that this person may use, who they are, the languages."""
+    shown: dict[str, Any] = {"languages": settings.LANGUAGES}
     if not request.user.is_authenticated:
-        return {"frame": {"groups": [], "languages": settings.LANGUAGES}}
-    here = request.path
-    groups = [
-        {
-            "label": label,
-            "entries": [
-                {"label": entry.label, "url": (url := reverse(entry.url_name)), "icon": entry.icon,
-                 "current": here == url or (url != "/" and here.startswith(url))}
-                for entry in _ENTRIES
-                if entry.group == key and entry.may(request)
-            ],
-        }
-        for key, label in GROUPS
-    ]  # fmt: skip
-    return {"frame": {"groups": [g for g in groups if g["entries"]], "languages": settings.LANGUAGES}}
+        return {"frame": shown}
+    lines = {key: _lines(request, key) for key in (*(key for key, _ in GROUPS), ACCOUNT)}
+    groups = [{"label": label, "entries": lines[key]} for key, label in GROUPS if lines[key]]
+    shown |= {
+        "groups": groups,
+        "bar": [line for group in groups for line in group["entries"]][:IN_BAR],
+        "account": lines[ACCOUNT],
+        "who": _DESCRIBERS[0](request) if _DESCRIBERS else None,
+        "search": _address("overview:search"),
+        "sign_out": _address("access:sign_out"),
+    }
+    return {"frame": shown}
+
+
+def _lines(request: HttpRequest, group: str) -> list[dict[str, Any]]:
+    lines = [
+        {"label": entry.label, "url": reverse(entry.url_name), "icon": entry.icon, "current": False}
+        for entry in _ENTRIES
+        if entry.group == group and entry.may(request)
+    ]
+    for line in lines:
+        line["current"] = request.path == line["url"] or (line["url"] != "/" and request.path.startswith(line["url"]))
+    return lines
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

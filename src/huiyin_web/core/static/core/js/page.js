@@ -1,0 +1,55 @@
+/* Small comforts of every page; all of it also works without a script. */
+
+const typing = (event) =>
+  event.isComposing || event.ctrlKey || event.metaKey || event.altKey ||
+  event.target.closest("input, select, textarea, [contenteditable]");
+
+/* An open list closes on Escape, or when something else is pressed. */
+function closePicks(except) {
+  for (const pick of document.querySelectorAll("details[data-pick][open]")) {
+    if (pick !== except) pick.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => closePicks(event.target.closest("details[data-pick]")));
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details[data-pick][open]");
+  closePicks(null);
+  open?.querySelector("summary").focus();
+  if (location.hash === "#menu") location.hash = "#content";
+});
+
+/* j and k walk the rows of the first table, Enter opens; / goes to the search. */
+let row = -1;
+
+function walk(step) {
+  const links = document.querySelectorAll("[data-rows] tbody tr > :first-child a");
+  if (!links.length) return;
+  row = Math.min(Math.max(row + step, 0), links.length - 1);
+  links[row].focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (typing(event)) return;
+  if (event.key === "j") walk(1);
+  if (event.key === "k") walk(-1);
+  if (event.key === "/") {
+    document.querySelector("[data-search]")?.focus();
+    event.preventDefault();
+  }
+});
+
+/* What is wrong with a form is read first. */
+document.querySelector("[data-errors]")?.focus();
+
+/* A form that was sent is not sent twice. */
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post" || event.target.hasAttribute("hx-post")) return;
+  for (const button of event.target.querySelectorAll("button:not([name])")) button.disabled = true;
+});
+
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("form[method=post] button:not([name])")) button.disabled = false;
+});

@@ -1,0 +1,163 @@
+"""A page's rows as officials read them: typed columns, cells with their links; the same table is what is exported."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from huiyin.kernel.money import yuan
+from huiyin.kernel.text import Text
+from huiyin_web.core.amounts import NONE, Tone
+from huiyin_web.core.templatetags.wording import day, moment, money, number, percent, say
+
+
+class Kind(StrEnum):
+    """What a column holds; it decides how a value is written, aligned and exported."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    SHARE = "share"  # 0 to 1, written and exported as percent
+    MONEY = "money"  # fen, written and exported in yuan
+    DAY = "day"
+    MOMENT = "moment"
+
+
+_UNITS = {Kind.SHARE: Text("%", "%"), Kind.MONEY: Text("yuan", "元")}
+_NUMBERS = frozenset({Kind.NUMBER, Kind.SHARE, Kind.MONEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        key: its name in JSON.
+        label: its heading.
+        kind: what it holds.
+        unit: written beside the heading; percent and yuan by themselves where the kind says so.
+        places: decimals of a number or a percentage; money has none.
+        main: the figure that stands beside the row's name on a phone.
+    """
+
+    key: str
+    label: Text
+    kind: Kind = Kind.TEXT
+    unit: Text | None = None
+    places: int = 0
+    main: bool = False
+
+    def __post_init__(self) -> None:
+        """Take the unit that the kind implies."""
+        if self.unit is None and self.kind in _UNITS:
+            object.__setattr__(self, "unit", _UNITS[self.kind])
+
+    @property
+    def is_number(self) -> bool:
+        """Whether values are aligned to the right."""
+        return self.kind in _NUMBERS
+
+    def write(self, value: Any) -> str:
+        """Word a value for the page."""
+        if value is None or value == "":
+            return NONE
+        match self.kind:
+            case Kind.NUMBER:
+                return number(value, self.places)
+            case Kind.SHARE:
+                return percent(value, self.places)
+            case Kind.MONEY:
+                return money(value).removesuffix(".00")
+            case Kind.DAY:
+                return day(value)
+            case Kind.MOMENT:
+                return moment(value)
+        return say(value) if isinstance(value, Text) else str(value)
+
+    def plain(self, value: Any) -> str | float | int | bool | date | datetime | None:
+        """Give the value for a file: numbers as numbers, in the unit of the heading."""
+        if value is None or value == "":
+            return None
+        match self.kind:
+            case Kind.SHARE:
+                return round(float(value) * 100, 6)
+            case Kind.MONEY:
+                return float(yuan(value))
+            case Kind.NUMBER | Kind.DAY | Kind.MOMENT:
+                return value if isinstance(value, int | float | date) else float(value)
+        return say(value) if isinstance(value, Text) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value that leads somewhere, has a second line, or is a state (`tone` is then given)."""
+
+    value: Any
+    url: str = ""
+    under: Text | str = ""
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, its cells in the order of the columns; `marked` is the row that the page is about."""
+
+    cells: tuple[Any, ...]
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    column: Column
+    written: str
+    url: str
+    under: Text | str
+    tone: Tone | None
+    classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    cells: tuple[_Written, ...]
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with their columns.
+
+    Attributes:
+        title: what the rows are.
+        columns: the columns, the one that names the row first.
+        rows: one `Row` each.
+        note: a line beneath.
+        empty, empty_next: what to say where there are no rows, and what to do then.
+        tall: long tables scroll within the page.
+        wide: more columns than two lines of a phone can hold.
+    """
+
+    title: Text
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    note: Text | None = None
+    empty: Text = field(default=Text("Nothing here yet.", "暂无记录。"))
+    empty_next: Text = field(default=Text("", ""))
+    tall: bool = False
+    wide: bool = False
+
+    @property
+    def body(self) -> Iterator[_Line]:
+        """The rows as a template writes them."""
+        for row in self.rows:
+            cells = tuple(
+                _written(column, value) for column, value in zip(self.columns, row.cells, strict=True)
+            )
+            yield _Line(cells, row.marked)
+
+
+def _written(column: Column, value: Any) -> _Written:
+    cell = value if isinstance(value, Cell) else Cell(value)
+    words = column.write(cell.value)
+    marks = [("is-number", column.is_number), ("is-main", column.main), ("is-empty", words == NONE)]
+    classes = " ".join(name for name, holds in marks if holds)
+    return _Written(column, words, cell.url, cell.under, cell.tone, classes)
