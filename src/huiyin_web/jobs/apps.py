@@ -2,9 +2,30 @@
 
 from django.apps import AppConfig
 
+from huiyin.kernel.text import Text
+
 
 class JobsConfig(AppConfig):
     """Long work."""
 
     name = "huiyin_web.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Register the app's sentences and its line of the navigation."""
+        from huiyin_web.core import audit
+        from huiyin_web.core.frame import Entry, register_entry
+
+        audit.describe("jobs.job.queued", Text("queued a job", "提交了后台任务"))
+        audit.describe("jobs.job.cancelled", Text("cancelled a job", "取消了后台任务"))
+        audit.describe("jobs.job.retried", Text("retried a job", "重试了后台任务"))
+        register_entry(
+            Entry(
+                group="office",
+                order=80,
+                label=Text("Jobs", "后台任务"),
+                url_name="jobs:list",
+                icon="jobs",
+                may=lambda request: request.user.is_authenticated,
+            )
+        )
