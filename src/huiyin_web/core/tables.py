@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
 from huiyin.kernel.money import yuan
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import NONE, Tone
-from huiyin_web.core.templatetags.wording import day, moment, money, number, percent, say
+from huiyin_web.core.templatetags.wording import day, moment, number, percent, say
 
 
 class Kind(StrEnum):
@@ -36,7 +37,7 @@ class Column:
         label: its heading.
         kind: what it holds.
         unit: written beside the heading; percent and yuan by themselves where the kind says so.
-        places: decimals of a number or a percentage; money has none.
+        places: decimals of a number or a percentage; money is written in whole yuan and exported exactly.
         main: the figure that stands beside the row's name on a phone.
     """
 
@@ -67,7 +68,7 @@ class Column:
             case Kind.SHARE:
                 return percent(value, self.places)
             case Kind.MONEY:
-                return money(value).removesuffix(".00")
+                return number(yuan(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
             case Kind.DAY:
                 return day(value)
             case Kind.MOMENT:

@@ -7,7 +7,7 @@ const roomy = matchMedia("(min-width: 761px)").matches && !navigator.connection?
 const OPTIONS = { ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true } };
 
 async function enliven(figure) {
-  const [embed, answer] = await Promise.all([import("/charts/runtime.js"), fetch(figure.dataset.chart)]);
+  const [embed, answer] = await Promise.all([import(figure.dataset.runtime), fetch(figure.dataset.chart)]);
   if (!answer.ok) return;
   const stage = document.createElement("div");
   stage.className = "c-chart__stage";
