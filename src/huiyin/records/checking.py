@@ -1,0 +1,107 @@
+"""Check a file against its sheet: the good rows go to one Parquet file, every problem to another.
+
+Nothing is stored elsewhere and nothing is decided here: whether a file with problems is taken is the caller's
+affair. Memory does not grow with the file, except that a workbook's tab is held as a whole.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from huiyin.kernel.text import Text
+from huiyin.records.cells import Context
+from huiyin.records.codemaps import code_map
+from huiyin.records.duplicates import withdraw_duplicates
+from huiyin.records.errors import EmptyFileError
+from huiyin.records.fields import Sheet
+from huiyin.records.opening import open_sheet
+from huiyin.records.place_books import PlaceBook
+from huiyin.records.problems import PROBLEMS
+from huiyin.records.row_check import Computed, RowCheck, good_schema
+
+ROWS_FILE, PROBLEMS_FILE = "rows.parquet", "problems.parquet"
+Progress = Callable[[float, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found.
+
+    Attributes:
+        folder: where `rows.parquet` (column `row`, then the sheet's fields, then what was computed) and
+            `problems.parquet` (schema `PROBLEMS`) lie.
+        tab: the tab that was read.
+        headings: the user's own headings by field key.
+        ignored: headings that mean no field.
+        rows, good, refused: data rows in the file; those without a problem; those with one. rows = good + refused.
+        problems: how many problems, by rule.
+        repairs: how many repairs, by kind.
+    """
+
+    folder: Path
+    tab: str
+    headings: dict[str, str]
+    ignored: tuple[str, ...]
+    rows: int
+    good: int
+    refused: int
+    problems: dict[str, int]
+    repairs: dict[str, int]
+
+
+def check_file(
+    path: Path,
+    sheet: Sheet,
+    *,
+    folder: Path,
+    year: int,
+    places: PlaceBook,
+    codemap: str | None = None,
+    computed: Computed | None = None,
+    progress: Progress | None = None,
+) -> Checked:
+    """Check a CSV or .xlsx file.
+
+    Args:
+        path: the file.
+        sheet: what it should hold.
+        folder: where the good rows and the problems are written; it must exist.
+        year: the year the file is for: places must exist in it, nobody is born after it.
+        places: the places ever known.
+        codemap: the name of the map by which numbers in code columns are understood; none: words and keys only.
+        computed: appends columns to the good rows.
+        progress: told the fraction done and the rows read, once a batch.
+
+    Raises:
+        FileRefusedError: the file as a whole cannot be read as this sheet.
+        CodeMapError: there is no such code map.
+    """
+    numbers = code_map(codemap).lists if codemap else {}
+    reading = open_sheet(path, sheet)
+    context = Context(year, places, numbers, reading.epoch_1904)
+    with ExitStack() as stack:
+        good = stack.enter_context(_writer(folder / ROWS_FILE, good_schema(sheet, computed)))
+        found = stack.enter_context(_writer(folder / PROBLEMS_FILE, PROBLEMS))
+        check = RowCheck(sheet, context, computed, good, found)
+        for batch in reading.batches:
+            check.take(batch)
+            if progress:
+                progress(reading.fraction(), check.rows)
+        check.take_malformed(reading.malformed)
+    if check.rows == 0:
+        raise EmptyFileError(name=path.name, what=Text("there is no row below the headings", "标题行下没有数据行"))
+    again = withdraw_duplicates(sheet, folder / ROWS_FILE, folder / PROBLEMS_FILE)
+    check.problems.update({"DUPLICATE": again} if again else {})
+    return Checked(
+        folder=folder, tab=reading.tab, headings={one.key: one.heading for one in reading.headings.known if one.key},
+        ignored=reading.headings.ignored, rows=check.rows, good=check.good - again,
+        refused=check.rows - check.good + again, problems=dict(check.problems), repairs=dict(check.repairs),
+    )  # fmt: skip
+
+
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    return pq.ParquetWriter(path, schema, compression="lz4")

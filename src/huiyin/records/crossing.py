@@ -1,0 +1,106 @@
+"""What the cells of one row must agree on, where that is certain; a doubt is for the integrity rules, not here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from huiyin.records.columns import ColumnRead
+
+Columns = Mapping[str, ColumnRead]
+_OTHER_DOCUMENTS = ("officer", "police")
+_CODE_LENGTH = 12
+_VILLAGE_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """The rows (a mask) whose field breaks a rule, with what the sentence needs."""
+
+    field: str
+    rule: str
+    rows: npt.NDArray[np.bool_]
+    details: pa.Array | None = None
+
+
+def exempt_from_identity(columns: Columns) -> npt.NDArray[np.bool_] | None:
+    """Give the rows whose document is an officer's or a police certificate; nothing where no kind is known."""
+    if "id_type" not in columns:
+        return None
+    return _mask(pc.is_in(columns["id_type"].values, pa.array(_OTHER_DOCUMENTS)))
+
+
+def objections(sheet: str, columns: Columns) -> Iterator[Objection]:
+    """Give every disagreement between the cells of a row of a sheet."""
+    yield from _CHECKS.get(sheet, _none)(columns)
+
+
+def filled_birth_dates(columns: Columns) -> tuple[pa.Array, int]:
+    """Give the days of birth, those that are empty read from the ID, and how many were."""
+    given = columns["birth_date"].values
+    identities = columns["id_number"].identities
+    if identities is None:
+        return given, 0
+    born = pa.array(identities.born).cast(pa.date32())
+    filled = pc.coalesce(given, pc.if_else(columns["id_number"].values.is_valid(), born, pa.scalar(None, pa.date32())))
+    return filled, given.null_count - filled.null_count
+
+
+def _none(columns: Columns) -> Iterator[Objection]:
+    del columns
+    yield from ()
+
+
+def _households(columns: Columns) -> Iterator[Objection]:
+    village = columns["village_code"].values
+    ending = pc.utf8_slice_codeunits(village, _CODE_LENGTH - _VILLAGE_DIGITS)
+    yield Objection("village_code", "PLACE_VILLAGE", _mask(pc.equal(ending, "0" * _VILLAGE_DIGITS)))
+    status, left, found = (columns[key].values for key in ("status", "exited_on", "identified_on"))
+    # A day that is there but unreadable has its own problem already.
+    unread = columns["exited_on"].rules
+    undated = _mask(pc.and_(pc.equal(status, "exited"), left.is_null()))
+    yield Objection("exited_on", "EXIT_UNDATED", undated if unread is None else undated & (unread == ""))
+    yield Objection("exited_on", "EXIT_EARLY", _mask(pc.less(left, found)), _said(found))
+
+
+def _persons(columns: Columns) -> Iterator[Objection]:
+    identities = columns["id_number"].identities
+    if identities is None:
+        return
+    sound = (identities.rule == "") & columns["id_number"].values.is_valid().to_numpy(zero_copy_only=False)
+    given = columns["birth_date"].values
+    born = pa.array(identities.born).cast(pa.date32())
+    yield Objection("birth_date", "BIRTH_DIFFERS", sound & _mask(pc.not_equal(given, born)), _said(born))
+    male = pc.equal(columns["sex"].values, "male")
+    yield Objection("sex", "SEX_DIFFERS", sound & _mask(pc.equal(male, pa.array(identities.female))))
+
+
+def _places(columns: Columns) -> Iterator[Objection]:
+    for key in ("code", "successor"):
+        length = pc.binary_length(columns[key].values)
+        yield Objection(key, "PLACE_FORM", _mask(pc.not_equal(length, _CODE_LENGTH)))
+    yield from _period(columns)
+
+
+def _period(columns: Columns) -> Iterator[Objection]:
+    start, end = columns["valid_from"].values, columns["valid_to"].values
+    yield Objection("valid_to", "PERIOD", _mask(pc.less(end, start)), _said(start))
+
+
+_CHECKS: dict[str, Callable[[Columns], Iterator[Objection]]] = {
+    "households": _households,
+    "persons": _persons,
+    "places": _places,
+    "organisations": _period,
+}
+
+
+def _mask(flags: pa.Array) -> npt.NDArray[np.bool_]:
+    return np.asarray(pc.fill_null(flags, False).to_numpy(zero_copy_only=False), bool)
+
+
+def _said(days: pa.Array) -> pa.Array:
+    return pc.cast(days, pa.string())
