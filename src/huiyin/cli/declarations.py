@@ -17,35 +17,35 @@ def _say(en: str, zh: str) -> str:
 
 def _measure(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "source", help=_say("a snapshot's year, or a Parquet or CSV file", "快照年份,或 Parquet、CSV 文件")
+        "source", help=_say("a snapshot's year, or a Parquet or CSV file", "快照年份，或 Parquet、CSV 文件")
     )
     parser.add_argument(
         "--year",
         type=int,
-        help=_say("the year whose poverty line is used (default: the snapshot's)", "采用哪一年的贫困线(默认:快照当年)"),
+        help=_say("the year whose poverty line is used (default: the snapshot's)", "采用哪一年的贫困线（默认：快照当年）"),
     )
     parser.add_argument(
-        "--measures", default="headcount,gap,severity", help=_say("names, separated by commas", "指标名称,用逗号分隔")
+        "--measures", default="headcount,gap,severity", help=_say("names, separated by commas", "指标名称，用逗号分隔")
     )
     parser.add_argument(
-        "--by", default="", help=_say(f"a place level ({_LEVELS}) or columns", f"行政层级({_LEVELS})或列名")
+        "--by", default="", help=_say(f"a place level ({_LEVELS}) or columns", f"行政层级（{_LEVELS}）或列名")
     )
     parser.add_argument(
         "--welfare",
         default="income",
-        help=_say("the column measured, yuan per person and year", "测算的列,单位元/人·年"),
+        help=_say("the column measured, yuan per person and year", "测算的列，单位元/人·年"),
     )
     parser.add_argument(
         "--line",
         type=float,
         help=_say(
-            "a poverty line in yuan (default: the year's, from policy)", "贫困线(元);默认取政策参数中当年的贫困线"
+            "a poverty line in yuan (default: the year's, from policy)", "贫困线（元）；默认取政策参数中当年的贫困线"
         ),
     )
     parser.add_argument("--weights", help=_say("the column of weights", "权数列"))
     parser.add_argument("--strata", help=_say("the column of strata", "分层列"))
     parser.add_argument(
-        "--clusters", default="", help=_say("columns of clusters, first stage first", "抽样群列,先写第一阶段")
+        "--clusters", default="", help=_say("columns of clusters, first stage first", "抽样群列，先写第一阶段")
     )
     parser.add_argument(
         "--place-column", default="village_code", help=_say("the column of 12-digit place codes", "12 位行政区划代码列")
@@ -54,7 +54,7 @@ def _measure(parser: ArgumentParser) -> None:
         "--confidence",
         type=float,
         default=0.95,
-        help=_say("of the intervals (default 0.95)", "区间的置信水平(默认 0.95)"),
+        help=_say("of the intervals (default 0.95)", "区间的置信水平（默认 0.95）"),
     )
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
@@ -64,7 +64,7 @@ def _verify(parser: ArgumentParser) -> None:
         "bundle",
         nargs="?",
         type=Path,
-        help=_say("a folder of snapshots (default: the installation's)", "快照目录(默认:本平台的快照)"),
+        help=_say("a folder of snapshots (default: the installation's)", "快照目录（默认：本平台的快照）"),
     )
 
 

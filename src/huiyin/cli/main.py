@@ -22,11 +22,11 @@ DONE, REFUSED = 0, 1
 _ABOUT = Text(
     "The operating system of a poverty-reduction office. Exit codes: 0 done; 1 the data or the request is wrong "
     "(the message says what and where); 2 wrong usage.",
-    "扶贫机构的业务平台。退出码:0 完成;1 数据或请求有误(提示会说明原因和位置);2 用法有误。",
+    "扶贫机构的业务平台。退出码：0 完成；1 数据或请求有误（提示会说明原因和位置）；2 用法有误。",
 )
 _DATA = Text(
     "what the installation owns: database, snapshots, attachments (or HUIYIN_DATA)",
-    "数据目录:数据库、快照、附件(或用环境变量 HUIYIN_DATA)",
+    "数据目录：数据库、快照、附件（或用环境变量 HUIYIN_DATA）",
 )
 
 

@@ -27,7 +27,7 @@ class PlaceCodeError(HuiyinError):
     code = "PLACE_CODE"
     template = Text(
         "'{value}' is not a place code. A code has 12 digits, for example 632722000000; write it as text.",
-        "“{value}”不是行政区划代码。代码为 12 位数字,例如 632722000000,请以文本格式填写。",
+        "“{value}”不是行政区划代码。代码为 12 位数字，例如 632722000000，请以文本格式填写。",
     )
 
 
@@ -42,4 +42,4 @@ class ParameterError(HuiyinError):
     """An argument outside what is allowed."""
 
     code = "PARAMETER"
-    template = Text("{name} is {value}; allowed: {allowed}. {mend}", "{name} 为 {value};允许:{allowed}。{mend}")
+    template = Text("{name} is {value}; allowed: {allowed}. {mend}", "{name} 为 {value}；允许：{allowed}。{mend}")

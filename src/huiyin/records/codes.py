@@ -30,7 +30,7 @@ STATUS = _list(
     "status", ("poverty status", "脱贫属性"),
     ("poor", "poor", "未脱贫", "贫困"),
     ("planned_exit", "about to leave", "预脱贫"),
-    ("exited", "left poverty", "已脱贫", "已脱贫(享受政策)", "脱贫"),
+    ("exited", "left poverty", "已脱贫", "已脱贫（享受政策）", "脱贫"),
     ("relapsed", "returned to poverty", "返贫"),
     ("removed", "removed from the register", "注销", "清退"),
 )  # fmt: skip
@@ -199,8 +199,8 @@ LABOUR = _list(
 )  # fmt: skip
 WORK = _list(
     "work", ("work status", "务工情况"),
-    ("farming", "farming or herding at home", "在家务农", "在家务农(牧)"),
-    ("township", "in the township", "乡(镇)内务工", "乡镇内"),
+    ("farming", "farming or herding at home", "在家务农", "在家务农（牧）"),
+    ("township", "in the township", "乡（镇）内务工", "乡镇内"),
     ("county", "in the county", "乡外县内务工", "县内务工"),
     ("province", "in the province", "县外省内务工"),
     ("outside", "outside the province", "省外务工"),

@@ -27,9 +27,9 @@ def _demo(parser: ArgumentParser) -> None:
         "--scale",
         type=float,
         default=0.1,
-        help=_say("share of the province's people (default 0.1)", "人口比例(默认 0.1)"),
+        help=_say("share of the province's people (default 0.1)", "人口比例（默认 0.1）"),
     )
-    parser.add_argument("--no-serve", action="store_true", help=_say("build it and stop", "只生成,不启动服务"))
+    parser.add_argument("--no-serve", action="store_true", help=_say("build it and stop", "只生成，不启动服务"))
     _address(parser)
 
 
@@ -43,19 +43,19 @@ def _import(parser: ArgumentParser) -> None:
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_say("CSV or XLSX", "CSV 或 XLSX 文件"))
     parser.add_argument(
-        "--year", type=int, help=_say("the year that the data describe (default: this year)", "数据所属年份(默认:今年)")
+        "--year", type=int, help=_say("the year that the data describe (default: this year)", "数据所属年份（默认：今年）")
     )
     parser.add_argument(
         "--codes",
         help=_say("a named code map for files that hold office numbers", "文件使用数字代码时所用的代码对照表名称"),
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help=_say("check and count, change nothing", "只校验和统计,不改动数据")
+        "--dry-run", action="store_true", help=_say("check and count, change nothing", "只校验和统计，不改动数据")
     )
     parser.add_argument(
         "--good-rows-only",
         action="store_true",
-        help=_say("apply the good rows, keep the refused ones out", "只导入合格行,不合格行不入库"),
+        help=_say("apply the good rows, keep the refused ones out", "只导入合格行，不合格行不入库"),
     )
     parser.add_argument(
         "--errors",
@@ -86,7 +86,7 @@ def _verify(parser: ArgumentParser) -> None:
         "bundle",
         nargs="?",
         type=Path,
-        help=_say("a folder of snapshots (default: the whole installation)", "快照目录(默认:整个平台)"),
+        help=_say("a folder of snapshots (default: the whole installation)", "快照目录（默认：整个平台）"),
     )
 
 

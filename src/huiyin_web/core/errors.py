@@ -20,7 +20,7 @@ class NotFoundError(DomainError):
     code = "NOT_FOUND"
     template = Text(
         "{what} was not found, or lies outside your area. Check the address, or ask the office in charge of it.",
-        "未找到{what},或不在您的管辖范围内。请核对地址,或联系负责单位。",
+        "未找到{what}，或不在您的管辖范围内。请核对地址，或联系负责单位。",
     )
 
 
@@ -31,7 +31,7 @@ class NotAllowedError(DomainError):
     code = "NOT_ALLOWED"
     template = Text(
         "Your role ({role}) may not {what}. Ask your office's administrator.",
-        "您的角色({role})不能{what}。请联系本单位管理员。",
+        "您的角色（{role}）不能{what}。请联系本单位管理员。",
     )
 
 

@@ -1,0 +1,120 @@
+"""`huiyin measure`: poverty of a frozen year by place, or of any table with its sampling design."""
+
+import csv
+import json
+import sys
+from argparse import Namespace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from rich.console import Console
+from rich.table import Table
+
+from huiyin import policy
+from huiyin.cli.speaking import language
+from huiyin.kernel.places import Level
+from huiyin.kernel.tables import Definition, ResultTable
+from huiyin.kernel.text import Text
+from huiyin.measures import Design, Place, estimate, register_rates
+from huiyin.records.snapshots import Snapshots
+
+_YEAR_DIGITS = 4
+_DECIMALS = 6
+_WIDE = 200
+_DEFINITION = (
+    ("what", Text("what", "指标")),
+    ("unit", Text("unit", "单位")),
+    ("population", Text("population", "总体")),
+    ("period", Text("period", "时期")),
+    ("source", Text("source", "来源")),
+    ("method", Text("method", "方法")),
+    ("uncertainty", Text("uncertainty", "不确定性")),
+)
+
+
+def run(arguments: Namespace) -> None:
+    """Measure and print, with the definition beneath."""
+    is_year = arguments.source.isdigit() and len(arguments.source) == _YEAR_DIGITS
+    result = _of_snapshot(arguments) if is_year else _of_table(arguments)
+    {"table": _print_table, "csv": _print_csv, "json": _print_json}[arguments.format](result)
+
+
+def _of_snapshot(arguments: Namespace) -> ResultTable:
+    snapshot = Snapshots(arguments.data / "snapshots").open(int(arguments.source))
+    year = snapshot.year
+    population = duckdb.sql(
+        "SELECT place_code, value AS population FROM read_parquet($file) "
+        "WHERE indicator = 'rural_population' AND year = $year AND right(place_code, 3) <> '000'",
+        params={"file": str(snapshot.path("statistics")), "year": year},
+    )
+    return register_rates(
+        snapshot.path("households"),
+        population.to_arrow_table(),
+        year=year,
+        line=_line(arguments, year),
+        by=Place(Level(arguments.by or Level.PREFECTURE), arguments.place_column),
+    )
+
+
+def _of_table(arguments: Namespace) -> ResultTable:
+    names = [name for name in arguments.by.split(",") if name]
+    return estimate(
+        Path(arguments.source),
+        arguments.measures.split(","),
+        welfare=arguments.welfare,
+        line=_line(arguments, arguments.year) if arguments.line or arguments.year else None,
+        by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in names],
+        design=Design(
+            weights=arguments.weights,
+            strata=arguments.strata,
+            clusters=tuple(name for name in arguments.clusters.split(",") if name),
+        ),
+        confidence=arguments.confidence,
+    )
+
+
+def _line(arguments: Namespace, year: int) -> Decimal:
+    if arguments.line:
+        return Decimal(str(arguments.line))
+    return policy.at(year).value("poverty_line").value
+
+
+def _print_table(result: ResultTable) -> None:
+    spoken = language()
+    # A pipe has no width: a table that is read by a program must not be cut to the width of no terminal.
+    console = Console(width=None if sys.stdout.isatty() else _WIDE)
+    table = Table()
+    for name in result.table.column_names:
+        table.add_column(name, justify="right" if name not in {"measure", "method"} else "left")
+    for row in result.rows():
+        table.add_row(*(_shown(value) for value in row.values()))
+    console.print(table)
+    for key, label in _DEFINITION:
+        value = getattr(result.definition, key)
+        console.print(f"{label.say(spoken)}: {value.say(spoken) if isinstance(value, Text) else value}", soft_wrap=True)
+
+
+def _print_csv(result: ResultTable) -> None:
+    writer = csv.writer(sys.stdout)
+    writer.writerow(result.table.column_names)
+    writer.writerows(row.values() for row in result.rows())
+
+
+def _print_json(result: ResultTable) -> None:
+    rows = list(result.rows())
+    json.dump({"rows": rows, "definition": _plain(result.definition)}, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def _plain(definition: Definition) -> dict[str, Any]:
+    spoken = language()
+    values = {key: getattr(definition, key) for key, _ in _DEFINITION}
+    return {key: value.say(spoken) if isinstance(value, Text) else value for key, value in values.items()}
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "--"
+    return f"{value:,.{_DECIMALS}g}" if isinstance(value, float) else str(value)
