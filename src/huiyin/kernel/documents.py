@@ -23,7 +23,7 @@ _TYPE_NAMES = {
     yaml.SequenceNode: Text("a list", "列表"),
     yaml.ScalarNode: Text("a single value", "单个值"),
 }
-_UNKNOWN = Text("this key is not known here; allowed: {keys}.", "此处没有这个键;可用的键:{keys}。")
+_UNKNOWN = Text("this key is not known here; allowed: {keys}.", "此处没有这个键；可用的键：{keys}。")
 _MISSING = Text("this key is missing.", "缺少这个键。")
 _TWICE = Text("this key stands twice.", "这个键重复出现。")
 _EMPTY = Text("nothing is written here.", "内容为空。")
@@ -33,7 +33,7 @@ class DocumentError(HuiyinError):
     """A document that cannot be read as what it claims to be."""
 
     code = "DOCUMENT"
-    template = Text("{file}, line {line}, {key}: {problem}", "{file} 第 {line} 行,{key}:{problem}")
+    template = Text("{file}, line {line}, {key}: {problem}", "{file} 第 {line} 行，{key}：{problem}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Entry:
         written = self.value()
         if not _KEY.fullmatch(written):
             raise self._not(
-                written, Text("a key of small letters, such as poverty_line", "小写字母键名,如 poverty_line")
+                written, Text("a key of small letters, such as poverty_line", "小写字母键名，如 poverty_line")
             )
         return written
 
@@ -143,14 +143,14 @@ class Entry:
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
-            raise self._not(written, Text("a number, such as 2.3", "数字,如 2.3"))
+            raise self._not(written, Text("a number, such as 2.3", "数字，如 2.3"))
         return number
 
     def whole(self) -> int:
         """Give a whole number that is not negative."""
         written = self.value()
         if not (written.isascii() and written.isdigit()):
-            raise self._not(written, Text("a whole number, such as 2016", "非负整数,如 2016"))
+            raise self._not(written, Text("a whole number, such as 2016", "非负整数，如 2016"))
         return int(written)
 
     def day(self) -> date:
@@ -159,7 +159,7 @@ class Entry:
         try:
             return date.fromisoformat(written)
         except ValueError as error:
-            raise self._not(written, Text("a date, such as 2014-01-01", "日期,如 2014-01-01")) from error
+            raise self._not(written, Text("a date, such as 2014-01-01", "日期，如 2014-01-01")) from error
 
     def text(self) -> Text:
         """Give a text in both languages, from the keys `en` and `zh`."""
@@ -171,7 +171,7 @@ class Entry:
         written = self.value()
         words = list(allowed)
         if written not in words:
-            raise self._not(written, Text(f"one of {_listed(words)}", f"以下之一:{_listed(words)}"))
+            raise self._not(written, Text(f"one of {_listed(words)}", f"以下之一：{_listed(words)}"))
         return written
 
     def plain(self) -> object:
@@ -193,7 +193,7 @@ class Entry:
 
     def _not(self, found: str | Text, wanted: Text) -> DocumentError:
         return self.refuse(
-            Text("found {found}; write {wanted}.", "填写的是{found},应为{wanted}。").fill(
+            Text("found {found}; write {wanted}.", "填写的是{found}，应为{wanted}。").fill(
                 found=f"'{found}'" if isinstance(found, str) else found, wanted=wanted
             )
         )

@@ -8,7 +8,7 @@ class UnknownPackError(HuiyinError):
     """A policy pack that does not exist."""
 
     code = "POLICY_PACK"
-    template = Text("There is no policy pack '{pack}'. Packs: {packs}.", "没有名为“{pack}”的政策包。现有:{packs}。")
+    template = Text("There is no policy pack '{pack}'. Packs: {packs}.", "没有名为“{pack}”的政策包。现有：{packs}。")
 
 
 class NoPackInForceError(HuiyinError):
@@ -17,7 +17,7 @@ class NoPackInForceError(HuiyinError):
     code = "POLICY_DATE"
     template = Text(
         "No policy pack is in force on {on}; the packs begin on {first}. Ask for a later day, or name a pack.",
-        "{on} 没有生效的政策包,最早的政策包自 {first} 起生效。请改用之后的日期,或指定政策包。",
+        "{on} 没有生效的政策包，最早的政策包自 {first} 起生效。请改用之后的日期，或指定政策包。",
     )
 
 
@@ -27,7 +27,7 @@ class UnknownParameterError(HuiyinError):
     code = "POLICY_PARAMETER"
     template = Text(
         "Policy pack {pack} has no parameter '{key}'. It has: {keys}.",
-        "政策包 {pack} 中没有参数“{key}”。现有参数:{keys}。",
+        "政策包 {pack} 中没有参数“{key}”。现有参数：{keys}。",
     )
 
 
@@ -37,5 +37,5 @@ class ValueNotKnownError(HuiyinError):
     code = "POLICY_VALUE"
     template = Text(
         "The {label} ({key}) has no value on {on}: {reason} It is never guessed; ask for a day that has one.",
-        "{on} 没有“{label}”({key})的数值:{reason}系统不作推测,请改用有数值的日期。",
+        "{on} 没有“{label}”({key})的数值：{reason}系统不作推测，请改用有数值的日期。",
     )

@@ -16,7 +16,7 @@ _FOLDER_NAME = Text("the folder must be named {key}.", "文件夹名应为 {key}
 _NO_SHARED = Text("there is no folder of shared parameters '{name}'.", "没有名为“{name}”的共用参数文件夹。")
 _SECOND = Text("{key} stands in two folders of this pack.", "参数 {key} 在本政策包的两个文件夹中重复。")
 _NO_PACK = Text("there is no pack '{name}'.", "没有名为“{name}”的政策包。")
-_GAP = Text("the day must follow the last day of {before} ({until}).", "应为 {before} 截止日期({until})的次日。")
+_GAP = Text("the day must follow the last day of {before} ({until}).", "应为 {before} 截止日期（{until}）的次日。")
 _BREAK = Text(
     "a series that differs from the predecessor's needs `break`, and only such a one may have it.",
     "数据系列与上一政策包不同时须填写 `break`,相同时不得填写。",

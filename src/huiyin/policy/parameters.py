@@ -14,7 +14,7 @@ _NOT_BEFORE = Text("its first value is of {first}.", "其首个数值自 {first}
 _EXPECTED = Text("no value has been published from {since} on.", "{since} 起尚无公布数值。")
 _ORDER = Text("the days must rise down the page.", "日期须由早到晚排列。")
 _EITHER = Text("write either `value` or `expected: true`.", "`value` 与 `expected: true` 须且只能写一项。")
-_NO_SOURCE = Text("a value needs a source, here or for the whole file.", "数值须注明来源(可在此处或文件级填写)。")
+_NO_SOURCE = Text("a value needs a source, here or for the whole file.", "数值须注明来源（可在此处或文件级填写）。")
 _FILE_NAME = Text("the file must be named {key}.yaml.", "文件名应为 {key}.yaml。")
 
 

@@ -10,7 +10,7 @@ class UnknownSchemeError(HuiyinError):
     code = "SCHEME"
     template = Text(
         "There is no assessment scheme '{scheme}'. Schemes: {schemes}.",
-        "没有名为“{scheme}”的考核方案。现有:{schemes}。",
+        "没有名为“{scheme}”的考核方案。现有：{schemes}。",
     )
 
 
@@ -20,7 +20,7 @@ class AssessedError(HuiyinError):
     code = "ASSESSED"
     template = Text(
         "Scheme {scheme} assesses places of the level '{level}'; {place} is of the level '{found}'. Leave it out.",
-        "考核方案 {scheme} 的考核对象为“{level}”级,{place} 属于“{found}”级,请予剔除。",
+        "考核方案 {scheme} 的考核对象为“{level}”级，{place} 属于“{found}”级，请予剔除。",
     )
 
 
@@ -37,5 +37,5 @@ class NumberError(HuiyinError):
     code = "NUMBER"
     template = Text(
         "{value} is not an exact number; give a Decimal or a whole number, never a float.",
-        "{value} 不是精确数值,请使用 Decimal 或整数,不要使用浮点数。",
+        "{value} 不是精确数值，请使用 Decimal 或整数，不要使用浮点数。",
     )

@@ -18,17 +18,17 @@ _FORMULA = Text("{value}; {points}.", "{value};{points}。")
 _TOTAL = Text("Total = {calculation} {equals} {total}", "总分 = {calculation} {equals} {total}")
 _RESCALED = Text(
     "Total = ({calculation}) × {whole} ÷ {covered} {equals} {total}: missing items left out, the rest rescaled",
-    "总分 = ({calculation}) × {whole} ÷ {covered} {equals} {total}:缺项不计,其余得分按比例折算",
+    "总分 = ({calculation}) × {whole} ÷ {covered} {equals} {total}：缺项不计，其余得分按比例折算",
 )
 _NO_TOTAL = Text(
     "No total: only {covered} of {whole} points could be scored; at least {least} are needed.",
-    "不计总分:可计分值仅 {covered} 分(满分 {whole} 分),至少须达到 {least} 分。",
+    "不计总分：可计分值仅 {covered} 分（满分 {whole} 分）,至少须达到 {least} 分。",
 )
 _LIMIT = Text(
     "{label}: {value} is below {below}, so the band can be no better than '{best}'.",
-    "{label}:{value},低于 {below},等次最高为“{best}”。",
+    "{label}：{value}，低于 {below}，等次最高为“{best}”。",
 )
-_NO_INDICATOR = Text("the scheme has no such indicator; it has: {keys}.", "考核方案中没有该指标,现有:{keys}。")
+_NO_INDICATOR = Text("the scheme has no such indicator; it has: {keys}.", "考核方案中没有该指标，现有：{keys}。")
 
 
 @dataclass(frozen=True, slots=True)

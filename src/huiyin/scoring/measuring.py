@@ -13,16 +13,16 @@ from huiyin.scoring.scheme import Indicator, Input
 
 _NO_FIGURE = Text(
     "Missing item: no figure for {labels}. It is left out and the total rescaled.",
-    "缺项:缺少{labels}的数据,不计入总分,其余得分按比例折算。",
+    "缺项：缺少{labels}的数据，不计入总分，其余得分按比例折算。",
 )
 _NO_TASK = Text(
     "Missing item: {label} is 0, so there is nothing to measure. It is left out and the total rescaled.",
-    "缺项:{label}为 0,本项无考核内容,不计入总分,其余得分按比例折算。",
+    "缺项：{label}为 0，本项无考核内容，不计入总分，其余得分按比例折算。",
 )
-_NO_ROLE = Text("it takes {roles}, not '{role}'.", "该指标的数据项为 {roles},没有“{role}”。")
-_NEGATIVE = Text("{label} is {number}; it cannot be less than 0.", "{label}为 {number},不得小于 0。")
+_NO_ROLE = Text("it takes {roles}, not '{role}'.", "该指标的数据项为 {roles}，没有“{role}”。")
+_NEGATIVE = Text("{label} is {number}; it cannot be less than 0.", "{label}为 {number}，不得小于 0。")
 _OUTSIDE = Text(
-    "the value is {value}; it must lie between {low} and {high}.", "指标值为 {value},须介于 {low} 与 {high} 之间。"
+    "the value is {value}; it must lie between {low} and {high}.", "指标值为 {value}，须介于 {low} 与 {high} 之间。"
 )
 _AS_GIVEN = Text("Value = {result}", "指标值 = {result}")
 _WORKING = Text("Value = {calculation} {equals} {result}", "指标值 = {calculation} {equals} {result}")

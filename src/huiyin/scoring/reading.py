@@ -18,13 +18,13 @@ from huiyin.scoring.values import VALUE_KINDS
 
 _SHIPPED = Path(__file__).with_name("schemes")
 _FILE_NAME = Text("the file must be named {key}.yaml.", "文件名应为 {key}.yaml。")
-_SUM = Text("the weights add up to {sum}, not to {whole}.", "权重合计为 {sum},应为 {whole}。")
+_SUM = Text("the weights add up to {sum}, not to {whole}.", "权重合计为 {sum}，应为 {whole}。")
 _WEIGHT = Text("a weight must be more than 0.", "权重须大于 0。")
 _TWICE = Text("'{key}' stands twice.", "“{key}”重复出现。")
 _DIRECTION = Text(
     "rule '{rule}' with these parameters rewards '{direction}'.", "规则“{rule}”按此参数奖励的方向为“{direction}”。"
 )
-_BANDS = Text("bands must run from the best to the worst, the last from 0.", "等次须由高到低排列,最后一档的起点为 0。")
+_BANDS = Text("bands must run from the best to the worst, the last from 0.", "等次须由高到低排列，最后一档的起点为 0。")
 _COVERED = Text("must lie between 0 and {whole}.", "须介于 0 与 {whole} 之间。")
 
 

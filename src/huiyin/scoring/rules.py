@@ -16,8 +16,8 @@ from huiyin.scoring.rounding import equals, rounded_points, rounded_value, shown
 _POSITIVE = Text("must be more than 0.", "须大于 0。")
 _SAME = Text("none_at and full_at must differ.", "none_at 与 full_at 不得相等。")
 _WORKING = Text("points = {calculation} {equals} {points}", "得分 = {calculation} {equals} {points}")
-_FULL = Text("{value} {sign} {full_at}, so the full mark: {points}", "{value} {sign} {full_at},得满分 {points}")
-_NONE = Text("{value} {sign} {none_at}, so no points: {points}", "{value} {sign} {none_at},不得分:{points}")
+_FULL = Text("{value} {sign} {full_at}, so the full mark: {points}", "{value} {sign} {full_at}，得满分 {points}")
+_NONE = Text("{value} {sign} {none_at}, so no points: {points}", "{value} {sign} {none_at}，不得分：{points}")
 
 
 class Direction(StrEnum):
@@ -89,7 +89,7 @@ class Linear:
         """Give the rule as a sentence."""
         return Text(
             "No points at {none_at}, the full mark at {full_at}, in a straight line between.",
-            "{none_at}不得分,{full_at}得满分,其间按线性折算。",
+            "{none_at}不得分，{full_at}得满分，其间按线性折算。",
         ).fill(none_at=shown_with(self.none_at, unit), full_at=shown_with(self.full_at, unit))
 
     def judge(self, value: Fraction, full: Fraction) -> Judgement:
@@ -133,7 +133,7 @@ class Completion:
         """Give the rule as a sentence."""
         return Text(
             "The full mark at {full_at} and more, in proportion below; nothing is added for over-fulfilment.",
-            "达到{full_at}及以上得满分,未达到的按比例计分,超额完成不加分。",
+            "达到{full_at}及以上得满分，未达到的按比例计分，超额完成不加分。",
         ).fill(full_at=shown_with(self.full_at, unit))
 
     def judge(self, value: Fraction, full: Fraction) -> Judgement:

@@ -71,7 +71,7 @@ def test_the_error_is_said_in_chinese_too(tmp_path):
     with pytest.raises(DocumentError) as raised:
         entry.value()
 
-    assert raised.value.say("zh") == f"{tmp_path.name}/small.yaml 第 2 行，b:填写的是列表，应为单个值。"
+    assert raised.value.say("zh") == f"{tmp_path.name}/small.yaml 第 2 行，b：填写的是列表，应为单个值。"
 
 
 @pytest.mark.parametrize(

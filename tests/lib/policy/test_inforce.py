@@ -26,7 +26,7 @@ def test_a_value_says_since_when_it_holds_and_where_it_was_published():
     line = policy.at(2014).value("poverty_line")
 
     assert line.since == date(2014, 1, 1)
-    assert line.source.title.zh == "国家统计局,《云南统计年鉴2017》农村贫困状况表注"
+    assert line.source.title.zh == "国家统计局，《云南统计年鉴2017》农村贫困状况表注"
     assert line.source.page == "table 4-2"
 
 
@@ -47,7 +47,7 @@ def test_the_identification_of_2014_breaks_the_series():
     (found,) = policy.series_breaks(2012, 2016)
 
     assert (found.year, found.before.key, found.after.key) == (2014, "low_income_population", "registered_poor")
-    assert found.label.zh == "2014年逐户重新识别并建档立卡,前后数据口径不同、对象不同,不得连成一条线比较。"
+    assert found.label.zh == "2014年逐户重新识别并建档立卡，前后数据口径不同、对象不同，不得连成一条线比较。"
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_a_rescaled_total_says_so():
     assert str(result.covered) == "55"
     assert result.formula == Text(
         "Total = (20.00 + 5.00 + 5.00 + 10.00 + 12.00) × 100 ÷ 55 ≈ 94.55: missing items left out, the rest rescaled",
-        "总分 = (20.00 + 5.00 + 5.00 + 10.00 + 12.00) × 100 ÷ 55 ≈ 94.55:缺项不计,其余得分按比例折算",
+        "总分 = (20.00 + 5.00 + 5.00 + 10.00 + 12.00) × 100 ÷ 55 ≈ 94.55：缺项不计，其余得分按比例折算",
     )
     missing = result.score_of("poor_reduction")
     assert (missing.points, missing.value, missing.formula) == (None, None, missing.missing)
@@ -122,7 +122,7 @@ def test_a_limit_stands_beside_the_band_by_points():
     assert hit.words == Text(
         "the year's plan of poverty reduction was not met: 99.9971% is below 100%, so the band can be no better than "
         "'fairly good'.",
-        "未完成年度减贫计划:99.9971%,低于 100%,等次最高为“较好”。",
+        "未完成年度减贫计划：99.9971%，低于 100%，等次最高为“较好”。",
     )
 
 

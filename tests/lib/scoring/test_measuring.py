@@ -46,7 +46,7 @@ def test_a_task_of_nothing_is_a_missing_item():
     found = measured("poor_reduction", numerator="12", denominator="0")
 
     assert found.value is None
-    assert found.working.zh == "缺项:年度减贫目标人数为 0,本项无考核内容,不计入总分,其余得分按比例折算。"
+    assert found.working.zh == "缺项：年度减贫目标人数为 0，本项无考核内容，不计入总分，其余得分按比例折算。"
 
 
 def test_a_figure_that_is_absent_is_a_missing_item_that_names_it():

@@ -36,12 +36,12 @@ def test_every_kind_of_rule_has_golden_cases():
     [
         (Completion(Fraction(100)), "660/7", 45, "points = 45 × 94.2857 ÷ 100 ≈ 42.43", "得分 = 45 × 94.2857 ÷ 100 ≈ 42.43"),
         (Completion(Fraction(100)), "100/3", 45, "points = 45 × 33.3333 ÷ 100 ≈ 15.00", "得分 = 45 × 33.3333 ÷ 100 ≈ 15.00"),
-        (Completion(Fraction(100)), "103", 45, "103 ≥ 100, so the full mark: 45.00", "103 ≥ 100,得满分 45.00"),
-        (Completion(Fraction(100)), "0", 45, "0 ≤ 0, so no points: 0.00", "0 ≤ 0,不得分:0.00"),
+        (Completion(Fraction(100)), "103", 45, "103 ≥ 100, so the full mark: 45.00", "103 ≥ 100，得满分 45.00"),
+        (Completion(Fraction(100)), "0", 45, "0 ≤ 0, so no points: 0.00", "0 ≤ 0，不得分：0.00"),
         (Linear(Fraction("4.2"), Fraction("12.2")), "8.2", 20, "points = 20 × (8.2 − 4.2) ÷ (12.2 − 4.2) = 10.00", "得分 = 20 × (8.2 − 4.2) ÷ (12.2 − 4.2) = 10.00"),
-        (Linear(Fraction("4.2"), Fraction("12.2")), "-1", 20, "−1 ≤ 4.2, so no points: 0.00", "−1 ≤ 4.2,不得分:0.00"),
-        (Linear(Fraction(10), Fraction(2)), "1", 8, "1 ≤ 2, so the full mark: 8.00", "1 ≤ 2,得满分 8.00"),
-        (Linear(Fraction(10), Fraction(2)), "12", 8, "12 ≥ 10, so no points: 0.00", "12 ≥ 10,不得分:0.00"),
+        (Linear(Fraction("4.2"), Fraction("12.2")), "-1", 20, "−1 ≤ 4.2, so no points: 0.00", "−1 ≤ 4.2，不得分：0.00"),
+        (Linear(Fraction(10), Fraction(2)), "1", 8, "1 ≤ 2, so the full mark: 8.00", "1 ≤ 2，得满分 8.00"),
+        (Linear(Fraction(10), Fraction(2)), "12", 8, "12 ≥ 10, so no points: 0.00", "12 ≥ 10，不得分：0.00"),
         (Share(Fraction(100)), "93.4", 10, "points = 10 × 93.4 ÷ 100 = 9.34", "得分 = 10 × 93.4 ÷ 100 = 9.34"),
     ],
 )  # fmt: skip
@@ -52,8 +52,8 @@ def test_a_rule_shows_its_calculation(rule, value, mark, en, zh):
 @pytest.mark.parametrize(
     ("rule", "en", "zh"),
     [
-        (Completion(Fraction(100)), "The full mark at 100% and more, in proportion below; nothing is added for over-fulfilment.", "达到100%及以上得满分,未达到的按比例计分,超额完成不加分。"),
-        (Linear(Fraction("4.2"), Fraction("12.2")), "No points at 4.2%, the full mark at 12.2%, in a straight line between.", "4.2%不得分,12.2%得满分,其间按线性折算。"),
+        (Completion(Fraction(100)), "The full mark at 100% and more, in proportion below; nothing is added for over-fulfilment.", "达到100%及以上得满分，未达到的按比例计分，超额完成不加分。"),
+        (Linear(Fraction("4.2"), Fraction("12.2")), "No points at 4.2%, the full mark at 12.2%, in a straight line between.", "4.2%不得分，12.2%得满分，其间按线性折算。"),
         (Share(Fraction(100)), "The mark times the value as a share of 100%.", "按指标值占100%的比例乘以分值计分。"),
     ],
 )  # fmt: skip
