@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import duckdb
+import pyarrow.compute as pc
 from rich.console import Console
 from rich.table import Table
 
@@ -44,14 +44,14 @@ def run(arguments: Namespace) -> None:
 def _of_snapshot(arguments: Namespace) -> ResultTable:
     snapshot = Snapshots(arguments.data / "snapshots").open(int(arguments.source))
     year = snapshot.year
-    population = duckdb.sql(
-        "SELECT place_code, value AS population FROM read_parquet($file) "
-        "WHERE indicator = 'rural_population' AND year = $year AND right(place_code, 3) <> '000'",
-        params={"file": str(snapshot.path("statistics")), "year": year},
+    rural = snapshot.table("statistics", ("place_code", "year", "indicator", "value")).filter(
+        (pc.field("indicator") == "rural_population") & (pc.field("year") == year)
     )
+    villages = pc.invert(pc.ends_with(rural["place_code"], "000"))
+    population = rural.filter(villages).select(["place_code", "value"]).rename_columns(["place_code", "population"])
     return register_rates(
         snapshot.path("households"),
-        population.to_arrow_table(),
+        population,
         year=year,
         line=_line(arguments, year),
         by=Place(Level(arguments.by or Level.PREFECTURE), arguments.place_column),
