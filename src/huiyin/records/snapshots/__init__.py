@@ -1,0 +1,43 @@
+"""Frozen years: immutable folders of Parquet with hashed manifests, each holding the hash of the one before.
+
+    snapshots/<year>/v<n>/{households,persons,places,organisations,statistics,figures}.parquet, manifest.json
+
+A correction is a new version with a reason, never an edit. What a folder of snapshots says about itself can be
+verified offline by anybody; this room never deletes or changes what it has published.
+"""
+
+from huiyin.records.snapshots.errors import (
+    BrokenManifestError,
+    NewerSnapshotError,
+    NotFrozenError,
+    ReasonNeededError,
+    YearOrderError,
+)
+from huiyin.records.snapshots.manifest import SCHEMA_VERSION, FileEntry, Link, Manifest
+from huiyin.records.snapshots.reading import Snapshot, Snapshots
+from huiyin.records.snapshots.schemas import SCHEMAS
+from huiyin.records.snapshots.verifying import Problem
+from huiyin.records.snapshots.writing import Draft, Facts, drafting, next_version, only_writer, sweep, write_snapshot
+
+__all__ = [
+    "SCHEMAS",
+    "SCHEMA_VERSION",
+    "BrokenManifestError",
+    "Draft",
+    "Facts",
+    "FileEntry",
+    "Link",
+    "Manifest",
+    "NewerSnapshotError",
+    "NotFrozenError",
+    "Problem",
+    "ReasonNeededError",
+    "Snapshot",
+    "Snapshots",
+    "YearOrderError",
+    "drafting",
+    "next_version",
+    "only_writer",
+    "sweep",
+    "write_snapshot",
+]

@@ -1,0 +1,66 @@
+"""The tables of a snapshot: columns as the sheets have them, with our permanent ids and what was computed.
+
+When a column is added to a sheet, old snapshots lack it and readers see nulls; when one changes its meaning,
+`manifest.SCHEMA_VERSION` rises and the reader learns the old shape. No field is ever reused for something else.
+"""
+
+import pyarrow as pa
+
+from huiyin.records.sheets import HOUSEHOLDS, ORGANISATIONS, PERSONS, PLACES, STATISTICS
+
+
+def _fields(schema: pa.Schema, *without: str) -> list[pa.Field]:
+    return [field for field in schema if field.name not in without]
+
+
+_ROW = [pa.field("id", pa.int64(), nullable=False), pa.field("version", pa.int32(), nullable=False)]
+_YEAR = pa.field("updated_year", pa.int16(), nullable=False)
+_VILLAGE = pa.field("village_code", pa.string(), nullable=False)
+
+# The order of the rows: a village's lie together, and the same content gives the same bytes.
+ORDER: dict[str, tuple[str, ...]] = {
+    "places": ("code",),
+    "organisations": ("number",),
+    "statistics": ("place_code", "year", "indicator"),
+    "households": ("village_code", "id"),
+    "persons": ("village_code", "household_id", "id"),
+    "figures": ("place_code", "indicator"),
+}
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "places": pa.schema([*_fields(PLACES.schema()), _ROW[1]]),
+    "organisations": pa.schema([*_fields(ORGANISATIONS.schema()), _ROW[1]]),
+    "statistics": pa.schema([*_fields(STATISTICS.schema()), _ROW[1]]),
+    "households": pa.schema(
+        [
+            *_ROW,
+            _YEAR,
+            *_fields(HOUSEHOLDS.schema()),
+            pa.field("net_income", pa.int64()),
+            pa.field("income_per_capita", pa.int64()),
+        ]
+    ),
+    "persons": pa.schema(
+        [
+            *_ROW,
+            _YEAR,
+            _VILLAGE,
+            pa.field("household_id", pa.int64(), nullable=False),
+            *_fields(PERSONS.schema(), "household_number"),
+        ]
+    ),
+    "figures": pa.schema(
+        [
+            pa.field("place_code", pa.string(), nullable=False),
+            pa.field("level", pa.string(), nullable=False),
+            pa.field("indicator", pa.string(), nullable=False),
+            pa.field("value", pa.float64(), nullable=False),
+            pa.field("numerator", pa.float64()),
+            pa.field("denominator", pa.float64()),
+            pa.field("unit", pa.string(), nullable=False),
+            pa.field("se", pa.float64()),
+            pa.field("n", pa.int64(), nullable=False),
+            pa.field("method", pa.string(), nullable=False),
+        ]
+    ),
+}
