@@ -1,4 +1,4 @@
-"""Check a file against its sheet: the good rows go to one Parquet file, every problem to another.
+"""Check a file against its sheet: the good rows go to one file, every problem to another.
 
 Nothing is stored elsewhere and nothing is decided here: whether a file with problems is taken is the caller's
 affair. Memory does not grow with the file, except that a workbook's tab is held as a whole.
@@ -23,7 +23,7 @@ from huiyin.records.place_books import PlaceBook
 from huiyin.records.problems import PROBLEMS
 from huiyin.records.row_check import Computed, RowCheck, good_schema
 
-ROWS_FILE, PROBLEMS_FILE = "rows.parquet", "problems.parquet"
+ROWS_FILE, PROBLEMS_FILE = "rows.arrow", "problems.parquet"
 Progress = Callable[[float, int], None]
 
 
@@ -32,7 +32,7 @@ class Checked:
     """What a check found.
 
     Attributes:
-        folder: where `rows.parquet` (column `row`, then the sheet's fields, then what was computed) and
+        folder: where `rows.arrow` (Arrow IPC: `row`, then the sheet's fields, then what was computed) and
             `problems.parquet` (schema `PROBLEMS`) lie.
         tab: the tab that was read.
         headings: the user's own headings by field key.
@@ -83,10 +83,12 @@ def check_file(
     numbers = code_map(codemap).lists if codemap else {}
     reading = open_sheet(path, sheet)
     context = Context(year, places, numbers, reading.epoch_1904)
+    schema = good_schema(sheet, computed)
     with ExitStack() as stack:
-        good = stack.enter_context(_writer(folder / ROWS_FILE, good_schema(sheet, computed)))
-        found = stack.enter_context(_writer(folder / PROBLEMS_FILE, PROBLEMS))
-        check = RowCheck(sheet, context, computed, good, found)
+        # Not compressed: the file is short-lived, and is written and read at the disk's speed.
+        good = stack.enter_context(pa.ipc.new_file(folder / ROWS_FILE, schema))
+        found = stack.enter_context(pq.ParquetWriter(folder / PROBLEMS_FILE, PROBLEMS))
+        check = RowCheck(sheet, context, computed, good, schema, found)
         for batch in reading.batches:
             check.take(batch)
             if progress:
@@ -102,6 +104,3 @@ def check_file(
         refused=check.rows - check.good + again, problems=dict(check.problems), repairs=dict(check.repairs),
     )  # fmt: skip
 
-
-def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    return pq.ParquetWriter(path, schema, compression="lz4")

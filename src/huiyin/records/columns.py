@@ -1,7 +1,7 @@
 """Read a column of text at a time: what is written plainly in one stroke, every other spelling once.
 
-Columns with few distinct values (codes, flags, dates, places, small numbers) are read by their dictionary;
-the others (names, numbers, amounts) by a test that plain cells pass, and only what fails it by its spelling.
+Columns with few distinct values (codes, flags, places, small numbers) are read by their dictionary;
+the others (names, numbers, dates, amounts) by a test that plain cells pass, and only what fails it by its spelling.
 """
 
 from collections import Counter
@@ -14,11 +14,12 @@ import pyarrow.compute as pc
 
 from huiyin.kernel.money import FEN_PER_YUAN
 from huiyin.records.cells import Cell, Context, cell_reader
+from huiyin.records.days import iso_days
 from huiyin.records.fields import ARROW_TYPES, Field, Kind, Mask
 from huiyin.records.identity_numbers import Identities, read_identities
 
 _MOST_REMEMBERED = 100_000
-_BY_DICTIONARY = frozenset({Kind.CODE, Kind.CODES, Kind.FLAG, Kind.DATE, Kind.PLACE, Kind.INTEGER, Kind.YEAR})
+_BY_DICTIONARY = frozenset({Kind.CODE, Kind.CODES, Kind.FLAG, Kind.PLACE, Kind.INTEGER, Kind.YEAR})
 # Composed ideographs need no repair; a character beyond these ranges is looked at singly.
 _PLAIN_NAME = r"^[\x{3400}-\x{4DBF}\x{4E00}-\x{9FFF}]+(·[\x{3400}-\x{4DBF}\x{4E00}-\x{9FFF}]+)*$"
 _PLAIN_TEXT = r"^[\x{3400}-\x{4DBF}\x{4E00}-\x{9FFF}0-9A-Za-z()()、,。,.;:%/_+-]+$"
@@ -105,6 +106,9 @@ class ColumnReader:
         kind = self._field.kind
         if kind is Kind.MONEY or kind is Kind.DECIMAL:
             return self._plain_numbers(raw, _PLAIN_MONEY if kind is Kind.MONEY else _PLAIN_DECIMAL)
+        if kind is Kind.DATE:
+            plain, days = iso_days(raw)
+            return plain, pa.array(days).cast(pa.date32())
         if kind is Kind.NUMBER_CODE:
             fits = pc.and_(pc.ascii_is_decimal(raw), pc.less_equal(pc.binary_length(raw), self._field.length))
         elif kind is Kind.ID:

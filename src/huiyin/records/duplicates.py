@@ -1,11 +1,11 @@
 """Find rows of one file that claim the same identity, without holding the file: DuckDB groups what is on disk."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.dataset
 import pyarrow.parquet as pq
 
 from huiyin.records.fields import Sheet
@@ -21,40 +21,61 @@ def withdraw_duplicates(sheet: Sheet, rows: Path, problems: Path) -> int:
 
     Which of them is right nobody can tell, so none is kept; each names the others.
 
+    Args:
+        sheet: says what identifies a row.
+        rows: an Arrow IPC file of checked rows, changed in place.
+        problems: a Parquet file of problems, changed in place.
+
     Returns:
         How many rows were withdrawn.
     """
-    with duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(rows.parent)}) as engine:
-        source = engine.read_parquet(str(rows))
-        key = ", ".join(f'"{one}"' for one in sheet.identity)
-        repeated = source.aggregate(f"{key}, list(row ORDER BY row) AS rows, count(*) AS times", key).filter("times > 1")
-        groups = repeated.project(f'"{sheet.identity[0]}" AS value, rows').fetchall()
-        if not groups:
-            return 0
+    groups = _repeated(sheet.identity, rows)
+    if not groups:
+        return 0
     found = _problems(sheet, groups)
-    _rewrite(rows, lambda batch: batch.filter(pc.invert(pc.is_in(batch["row"], found["row"]))))
-    _rewrite(problems, lambda batch: batch, found)
+    anew = rows.with_suffix(".new")
+    with pa.memory_map(str(rows)) as source, pa.ipc.open_file(source) as old, pa.ipc.new_file(anew, old.schema) as new:
+        for at in range(old.num_record_batches):
+            batch = old.get_batch(at)
+            new.write_batch(batch.filter(pc.invert(pc.is_in(batch["row"], found["row"]))))
+    anew.replace(rows)
+    anew = problems.with_suffix(".new")
+    with pq.ParquetFile(problems) as old, pq.ParquetWriter(anew, PROBLEMS) as new:
+        for batch in old.iter_batches():
+            new.write_batch(batch)
+        new.write_table(found)
+    anew.replace(problems)
     return int(found.num_rows)
+
+
+def _repeated(identity: tuple[str, ...], rows: Path) -> list[tuple[str, list[int]]]:
+    """Give each identity that occurs more than once, by its first field, with its rows."""
+    key = ", ".join(f'"{one}"' for one in identity)
+    file = pyarrow.dataset.dataset(rows, format="ipc")
+    with duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(rows.parent)}) as engine:
+        keys = engine.from_arrow(file.scanner(columns=[*identity]))
+        repeated = keys.aggregate(f"{key}, count(*) AS times", key).filter("times > 1").project(key).to_arrow_table()
+        if not repeated.num_rows:
+            return []
+        numbered = engine.from_arrow(file.scanner(columns=["row", *identity]))
+        both = numbered.set_alias("numbered").join(engine.from_arrow(repeated).set_alias("repeated"), _same(identity))
+        return both.aggregate(
+            f'CAST(numbered."{identity[0]}" AS VARCHAR), list(row ORDER BY row)',
+            ", ".join(f'numbered."{one}"' for one in identity),
+        ).fetchall()
+
+
+def _same(identity: tuple[str, ...]) -> str:
+    return " AND ".join(f'numbered."{one}" = repeated."{one}"' for one in identity)
 
 
 def _problems(sheet: Sheet, groups: list[tuple[str, list[int]]]) -> pa.Table:
     key = sheet.identity[0]
     mask = sheet.field(key).mask
     said = [
-        {"row": row, "field": key, "value": masked(str(value), mask) if mask else str(value), "rule": "DUPLICATE",
-         "detail": ", ".join(str(other) for other in rows[: _NAMED + 1] if other != row)}
+        {"row": row, "field": key, "value": masked(value, mask) if mask else value, "rule": "DUPLICATE",
+         "detail": ", ".join([str(other) for other in rows if other != row][:_NAMED])}
         for value, rows in groups
         for row in rows
     ]  # fmt: skip
     return pa.Table.from_pylist(said, PROBLEMS)
-
-
-def _rewrite(path: Path, change: Callable[[pa.RecordBatch], pa.RecordBatch], more: pa.Table | None = None) -> None:
-    """Write a Parquet file anew, batch by batch, and put it in the old one's place."""
-    anew = path.with_suffix(".new")
-    with pq.ParquetFile(path) as source, pq.ParquetWriter(anew, source.schema_arrow, compression="lz4") as writer:
-        for batch in source.iter_batches():
-            writer.write_batch(change(batch))
-        if more is not None:
-            writer.write_table(more)
-    anew.replace(path)

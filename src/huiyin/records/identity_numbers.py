@@ -11,10 +11,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huiyin.records.days import days_of, matrix
+
 _LENGTH, _CERTIFICATE = 18, 20
 _WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], np.int32)
 _CHECKS = np.frombuffer(b"10X98765432", np.uint8)
-_FIRST_YEAR = 1880
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +43,19 @@ def read_identities(values: pa.Array, year: int) -> Identities:
     for length in (_LENGTH, _CERTIFICATE):
         at = np.flatnonzero(lengths == length)
         if len(at):
-            text = _characters(values.take(pa.array(at)), length)
+            texts = values if len(at) == count else values.take(pa.array(at))
+            text = matrix(texts, length)
             rule[at], born[at], female[at] = _read(text, year)
     return Identities(rule, born, female)
-
-
-def _characters(values: pa.Array, length: int) -> npt.NDArray[np.uint8]:
-    """Give texts of one byte length as a matrix of bytes."""
-    content = np.frombuffer(values.buffers()[2], np.uint8)
-    start = values.offset * length
-    return content[start : start + len(values) * length].reshape(-1, length)
 
 
 def _read(
     text: npt.NDArray[np.uint8], year: int
 ) -> tuple[npt.NDArray[np.str_], npt.NDArray[np.datetime64], npt.NDArray[np.bool_]]:
-    figures = text.astype(np.int32) - ord("0")
-    digits = ((figures[:, :17] >= 0) & (figures[:, :17] <= 9)).all(axis=1)
-    digits &= ((figures[:, 17] >= 0) & (figures[:, 17] <= 9)) | (text[:, 17] == ord("X"))
-    born, real = _births(figures, year)
-    sound = _CHECKS[(figures[:, :17] @ _WEIGHTS) % 11] == text[:, 17]
+    figures = text - np.uint8(ord("0"))  # what is no figure wraps round to more than 9
+    digits = (figures[:, :17] <= 9).all(axis=1) & ((figures[:, 17] <= 9) | (text[:, 17] == ord("X")))
+    born, real = days_of(figures[:, 6:14], year)
+    sound = _CHECKS[(figures[:, :17].astype(np.int32) @ _WEIGHTS) % 11] == text[:, 17]
     lost = (text[:, 15:18] == ord("0")).all(axis=1)
     disability = np.ones(len(text), bool)
     if text.shape[1] == _CERTIFICATE:
@@ -71,15 +65,3 @@ def _read(
     born[rule != ""] = np.datetime64("NaT")
     return rule, born, figures[:, 16] % 2 == 0
 
-
-def _births(
-    figures: npt.NDArray[np.int32], year: int
-) -> tuple[npt.NDArray[np.datetime64], npt.NDArray[np.bool_]]:
-    years = figures[:, 6:10] @ np.array([1000, 100, 10, 1], np.int32)
-    months = figures[:, 10] * 10 + figures[:, 11]
-    days = figures[:, 12] * 10 + figures[:, 13]
-    real = (years >= _FIRST_YEAR) & (years <= year) & (months >= 1) & (months <= 12) & (days >= 1)
-    month = ((np.where(real, years, 1970) - 1970) * 12 + np.where(real, months, 1) - 1).astype("datetime64[M]")
-    length = ((month + 1).astype("datetime64[D]") - month.astype("datetime64[D]")).astype(np.int64)
-    real &= days <= length
-    return month.astype("datetime64[D]") + np.where(real, days - 1, 0), real

@@ -37,7 +37,8 @@ class RowCheck:
     sheet: Sheet
     context: Context
     computed: Computed | None
-    good_rows: pq.ParquetWriter
+    good_rows: pa.ipc.RecordBatchFileWriter
+    good_rows_schema: pa.Schema
     found: pq.ParquetWriter
     rows: int = 0
     good: int = 0
@@ -107,7 +108,7 @@ class RowCheck:
         batch = batch.filter(pa.array(~bad)) if bad.any() else batch
         self.good += batch.num_rows
         batch = self.computed(batch) if self.computed else batch
-        self.good_rows.write_batch(batch.cast(self.good_rows.schema))
+        self.good_rows.write_batch(batch.cast(self.good_rows_schema))
 
 
 def _problems(
