@@ -100,8 +100,8 @@ def _counted(
             "households": nw.len(),
             "sized": (_MEMBERS >= 0).sum(),
             "persons": _MEMBERS.sum(),
-            "gap": (_MEMBERS * shortfall(1)).sum(),
-            "severity": (_MEMBERS * shortfall(2)).sum(),
+            "gap": (_MEMBERS * shortfall(1).expression).sum(),
+            "severity": (_MEMBERS * shortfall(2).expression).sum(),
             "unknown": nw.when(WELFARE.is_null()).then(_MEMBERS).otherwise(nw.lit(0.0)).sum(),
         },
     )

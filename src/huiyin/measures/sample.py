@@ -20,12 +20,12 @@ from huiyin.measures.errors import (
     NoRowsError,
     listed,
 )
-from huiyin.measures.statistics import Floats
+from huiyin.measures.statistics import Floats, Row
 from huiyin.measures.survey import Request, total_of
 
 Integers = NDArray[np.int64]
 _COUNTS = {"rows", "inside", "known", "lined", "weighted", "n"}
-_SUMS = ("total ", "moment ", "square ")
+_SUMS = ("total ", "square ")
 STRATUM = Text("stratum", "层")
 CLUSTER = Text("cluster", "群")
 
@@ -38,7 +38,7 @@ class Sample:
         domains: one row a domain, with the columns to break down by.
         domain, stratum: the domain and the stratum of each cell.
         counted: how many rows of each cell count (weight above zero, inside the subset, welfare known).
-        sums: totals, moments and squares of each cell, by name.
+        sums: totals and squares of each cell, by name.
         clusters: how many clusters each stratum has, in all domains and outside the subset too.
         remaining: the part of each stratum's clusters that was not drawn (1 with replacement).
         clustered: whether cells are clusters; else every row is one.
@@ -63,8 +63,8 @@ class Sample:
         """Add up a number a cell to a number a domain."""
         return np.bincount(self.domain, weights=cells, minlength=self.domains.num_rows).astype(np.float64)
 
-    def total(self, row: str) -> Floats:
-        """Give the weighted total of a row expression by domain."""
+    def total(self, row: Row) -> Floats:
+        """Give the weighted total of a row by domain."""
         return self.by_domain(self.sums[total_of(row)])
 
 
@@ -129,7 +129,7 @@ def _check_lonely(sample: Sample, labels: Sequence[str]) -> None:
     used = np.unique(sample.stratum[sample.counted > 0])
     alone = used[(sample.clusters[used] == 1) & (sample.remaining[used] > 0)]
     if len(alone):
-        raise LonelyStratumError(count=len(alone), strata=listed([labels[at] for at in alone]))
+        raise LonelyStratumError(count=len(alone), strata=listed(sorted(labels[at] for at in alone)))
 
 
 def _remaining(table: pa.Table, request: Request, stratum: Integers, clusters: Floats, labels: Sequence[str]) -> Floats:
@@ -140,7 +140,7 @@ def _remaining(table: pa.Table, request: Request, stratum: Integers, clusters: F
     np.maximum.at(high, stratum, _floats(table, "fpc_high"))
     wrong = np.flatnonzero(~((low == high) & (low >= clusters)))
     if len(wrong):
-        at = wrong[0]
+        at = min(wrong.tolist(), key=labels.__getitem__)
         raise BadPopulationCountError(
             column=as_names(request.design.fpc)[0],
             stratum=labels[at],

@@ -7,8 +7,8 @@ Formulas never see a row, and row expressions never see a weight.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Literal
 
 import narwhals as nw
 import numpy as np
@@ -18,12 +18,37 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 
 Floats = NDArray[np.float64]
-Totals = Mapping[str, Floats]
-Formula = Callable[[Totals], tuple[Floats, Totals]]
 
-ONE = "one"
 WELFARE = nw.col("welfare")
 LINE = nw.col("line")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An expression over one row (`welfare`, `line`), known by its name: the same name is the same expression.
+
+    Attributes:
+        name: the name; statistics that share a row share its total.
+        expression: the value of one row, before weighting.
+        order: the order, where the expression is a relative shortfall to that power.
+    """
+
+    name: str
+    expression: nw.Expr = field(compare=False)
+    order: float | None = None
+
+    def times(self, other: "Row") -> "Row":
+        """Give the product of two rows. Shortfalls multiply to shortfalls, so that few sums serve many variances."""
+        if ONE in {self, other}:
+            return other if self == ONE else self
+        if self.order is not None and other.order is not None:
+            return shortfall(self.order + other.order)
+        first, second = sorted((self, other), key=lambda row: row.name)
+        return Row(f"{first.name} {second.name}", first.expression * second.expression)
+
+
+Totals = Mapping[Row, Floats]
+Formula = Callable[[Totals], tuple[Floats, Totals]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +59,7 @@ class Statistic:
         name: what stands in the result's `measure` column.
         label: what it is, for people.
         unit: the unit of the estimate.
-        rows: the expressions over one row (`welfare`, `line`) whose weighted totals the formula takes, by name;
-            statistics that share a name share the total.
+        rows: the rows whose weighted totals the formula takes.
         formula: from totals (one number a domain) to the values and their gradients in each total.
         interval: the kind of confidence interval.
         needs_line: whether `line` is used.
@@ -44,7 +68,7 @@ class Statistic:
     name: str
     label: Text
     unit: Text
-    rows: Mapping[str, nw.Expr]
+    rows: tuple[Row, ...]
     formula: Formula
     interval: Literal["logit", "t"] = "t"
     needs_line: bool = False
@@ -64,22 +88,30 @@ class FGT:
 
     def __post_init__(self) -> None:
         if not 0 <= self.order < math.inf:
-            raise ParameterError(
-                name="FGT.order", value=self.order, allowed=Text("a number from 0 up", "不小于 0 的数"), mend=_ORDERS
-            )
+            allowed = Text("a number from 0 up", "不小于 0 的数")
+            raise ParameterError(name="FGT.order", value=self.order, allowed=allowed, mend=_ORDERS)
 
 
-def shortfall(order: float) -> nw.Expr:
-    """Give the row expression of FGT: the relative shortfall below the line to a power, 0 at or above the line."""
-    power: Any = nw.lit(1.0) if order == 0 else (LINE - WELFARE) / LINE
-    if order == 2:  # noqa: PLR2004  a product is exact where a power is not
-        power = power * power
-    elif order not in {0, 1}:
-        power = power**order
-    return nw.when(WELFARE < LINE).then(power).otherwise(nw.lit(0.0))
+def shortfall(order: float) -> Row:
+    """Give the row of FGT: the relative shortfall below the line to a power, 0 at or above the line."""
+    return Row(f"fgt_{_said(order)}", _shortfall(order), order=float(order))
 
 
-def total(row: str) -> Formula:
+def _shortfall(order: float) -> nw.Expr:
+    # Products with a 0 or 1 take a fraction of the time of a case, and no welfare is infinite.
+    poor = (WELFARE < LINE).cast(nw.Float64)
+    if order == 0:
+        return poor
+    gap = poor * ((LINE - WELFARE) / LINE)
+    if order == 1:
+        return gap
+    # Products are exact, and many times faster than powers.
+    if order % 2 == 0:
+        return _shortfall(order / 2) * _shortfall(order / 2)
+    return gap * _shortfall(order - 1) if order % 1 == 0 else gap**order
+
+
+def total(row: Row) -> Formula:
     """Give the formula of a weighted total."""
 
     def formula(totals: Totals) -> tuple[Floats, Totals]:
@@ -88,7 +120,7 @@ def total(row: str) -> Formula:
     return formula
 
 
-def ratio(numerator: str, denominator: str) -> Formula:
+def ratio(numerator: Row, denominator: Row) -> Formula:
     """Give the formula of one total over another."""
 
     def formula(totals: Totals) -> tuple[Floats, Totals]:
@@ -101,19 +133,25 @@ def ratio(numerator: str, denominator: str) -> Formula:
 
 def fgt(order: float) -> Statistic:
     """Declare the Foster-Greer-Thorbecke statistic of an order."""
-    name, label = _FGT_NAMES.get(order, (f"fgt_{order:g}", Text(f"FGT of order {order:g}", f"FGT 指数(α={order:g})")))
-    row = f"fgt_{order:g}"
+    said = _said(order)
+    name, label = _FGT_NAMES.get(order, (f"fgt_{said}", Text(f"FGT of order {said}", f"FGT 指数(α={said})")))
     return Statistic(
         name=name,
         label=label,
         unit=Text("share", "比例") if order == 0 else Text("share of the line", "占贫困线的比例"),
-        rows={ONE: nw.lit(1.0), row: shortfall(order)},
-        formula=ratio(row, ONE),
+        rows=(ONE, shortfall(order)),
+        formula=ratio(shortfall(order), ONE),
         interval="logit" if order == 0 else "t",
         needs_line=True,
     )
 
 
+def _said(order: float) -> str:
+    return repr(float(order)).removesuffix(".0")
+
+
+ONE = Row("one", nw.lit(1.0))
+_VALUE = Row("welfare", WELFARE)
 _ORDERS = Text("0 is the headcount, 1 the gap, 2 the severity.", "0 为贫困发生率,1 为贫困深度,2 为贫困强度。")
 _FGT_NAMES: dict[float, tuple[str, Text]] = {
     0: ("headcount", Text("headcount: the share below the line", "贫困发生率:低于贫困线的人口比例")),
@@ -125,15 +163,15 @@ _NAMED = {
         name="mean",
         label=Text("mean welfare", "平均收入"),
         unit=Text("unit of the welfare column", "收入列的单位"),
-        rows={ONE: nw.lit(1.0), "welfare": WELFARE},
-        formula=ratio("welfare", ONE),
+        rows=(ONE, _VALUE),
+        formula=ratio(_VALUE, ONE),
     ),
     "total": Statistic(
         name="total",
         label=Text("total welfare", "收入总额"),
         unit=Text("unit of the welfare column", "收入列的单位"),
-        rows={"welfare": WELFARE},
-        formula=total("welfare"),
+        rows=(_VALUE,),
+        formula=total(_VALUE),
     ),
     "headcount": fgt(0),
     "gap": fgt(1),
@@ -142,8 +180,8 @@ _NAMED = {
         name="poor_persons",
         label=Text("number of persons below the line", "低于贫困线的人数"),
         unit=Text("persons, where the weights count persons", "人(权重以人计)"),
-        rows={"fgt_0": shortfall(0)},
-        formula=total("fgt_0"),
+        rows=(shortfall(0),),
+        formula=total(shortfall(0)),
         needs_line=True,
     ),
 }

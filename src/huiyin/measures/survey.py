@@ -8,7 +8,7 @@ zero: that is what makes the standard error of a subset right.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
+from itertools import chain, combinations_with_replacement
 from typing import Any, Literal
 
 import narwhals as nw
@@ -19,7 +19,7 @@ from huiyin.measures.columns import Asked, check_columns
 from huiyin.measures.designs import Design, as_names
 from huiyin.measures.engine import totals
 from huiyin.measures.grouping import Column, Place
-from huiyin.measures.statistics import LINE, ONE, WELFARE, Statistic
+from huiyin.measures.statistics import LINE, ONE, WELFARE, Row, Statistic
 
 WEIGHT = nw.col("weight")
 
@@ -52,26 +52,25 @@ class Request:
         return ["cluster"] if as_names(self.design.clusters) else []
 
     @property
-    def rows(self) -> dict[str, nw.Expr]:
-        """The row expressions of all statistics, by name; `one` is always among them."""
-        return {ONE: nw.lit(1.0)} | {name: row for each in self.statistics for name, row in each.rows.items()}
+    def products(self) -> set[Row]:
+        """The products of each statistic's rows with each other: what variances are made of."""
+        pairs = (combinations_with_replacement(statistic.rows, 2) for statistic in self.statistics)
+        return {first.times(second) for first, second in chain.from_iterable(pairs)}
+
+    @property
+    def rows(self) -> set[Row]:
+        """All rows, their products too; `one` is always among them."""
+        return {ONE, *self.products}.union(*(statistic.rows for statistic in self.statistics))
 
 
-def total_of(row: str) -> str:
-    """Name the weighted total of a row expression."""
-    return f"total {row}"
+def total_of(row: Row) -> str:
+    """Name the weighted total of a row."""
+    return f"total {row.name}"
 
 
-def moment_of(first: str, second: str) -> str:
-    """Name the weighted total of a product: what the variance of a simple random sample needs."""
-    if ONE in {first, second}:
-        return total_of(second if first == ONE else first)
-    return "moment " + " ".join(sorted((first, second)))
-
-
-def square_of(first: str, second: str) -> str:
-    """Name the total of a product of two weighted values: what rows that are their own clusters need."""
-    return "square " + " ".join(sorted((first, second)))
+def square_of(row: Row) -> str:
+    """Name the total of a product of rows under the square of the weight: for rows that are their own clusters."""
+    return f"square {row.name}"
 
 
 def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
@@ -79,7 +78,7 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
 
     Returns:
         The keys; `rows`, `inside`, `known`, `lined`, `weighted` and `n`, which the checks count; `fpc_low` and
-        `fpc_high`; and the totals, moments and squares of the row expressions.
+        `fpc_high`; and the totals and squares of the rows.
 
     Raises:
         MissingColumnError: a column that isn't there.
@@ -87,8 +86,7 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
     """
     check_columns(frame, _asked(request))
     keys = [*request.by_keys, *request.strata_keys, *request.cluster_keys]
-    rows = _rows(frame, request).with_columns(**request.rows)
-    return totals(rows, keys, dict(_aggregates(request)))
+    return totals(_rows(frame, request), keys, dict(_aggregates(request)))
 
 
 def _rows(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
@@ -126,17 +124,10 @@ def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
         yield "fpc_low", nw.col("fpc").min()
         yield "fpc_high", nw.col("fpc").max()
     for row in request.rows:
-        yield total_of(row), (WEIGHT * nw.col(row)).sum()
-    for first, second in sorted({pair for each in request.statistics for pair in _pairs(each)}):
-        weighted = WEIGHT * nw.col(first)
-        if ONE not in {first, second}:
-            yield moment_of(first, second), (weighted * nw.col(second)).sum()
-        if not request.cluster_keys:
-            yield square_of(first, second), (weighted * (WEIGHT * nw.col(second))).sum()
-
-
-def _pairs(statistic: Statistic) -> Iterator[tuple[str, str]]:
-    return combinations_with_replacement(sorted(statistic.rows), 2)
+        yield total_of(row), (WEIGHT * row.expression).sum()
+    if not request.cluster_keys:
+        for row in request.products:
+            yield square_of(row), (WEIGHT * (WEIGHT * row.expression)).sum()
 
 
 def _number(column: str) -> nw.Expr:

@@ -15,7 +15,7 @@ import numpy as np
 
 from huiyin.measures.sample import Sample
 from huiyin.measures.statistics import ONE, Floats, Totals
-from huiyin.measures.survey import moment_of, square_of, total_of
+from huiyin.measures.survey import square_of, total_of
 
 
 def design_variance(sample: Sample, gradient: Totals) -> Floats:
@@ -49,10 +49,7 @@ def simple_variance(sample: Sample, gradient: Totals) -> Floats:
     rows, population = sample.by_domain(sample.counted), sample.total(ONE)
     first = sum((slope * sample.total(row) for row, slope in gradient.items()), np.zeros_like(rows))
     second = sum(
-        (
-            gradient[a] * gradient[b] * sample.by_domain(sample.sums[moment_of(a, b)])
-            for a, b in product(gradient, repeat=2)
-        ),
+        (gradient[a] * gradient[b] * sample.total(a.times(b)) for a, b in product(gradient, repeat=2)),
         np.zeros_like(rows),
     )
     spread = rows / (rows - 1) * (second / population - (first / population) ** 2)
@@ -76,7 +73,7 @@ def _linearised(sample: Sample, gradient: Totals) -> tuple[Floats, Floats]:
     if sample.clustered:
         return first, first**2
     second = sum(
-        (slopes[a] * slopes[b] * sample.sums[square_of(a, b)] for a, b in product(slopes, repeat=2)),
+        (slopes[a] * slopes[b] * sample.sums[square_of(a.times(b))] for a, b in product(slopes, repeat=2)),
         np.zeros(len(sample.domain)),
     )
     return first, second

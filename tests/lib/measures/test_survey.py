@@ -1,0 +1,138 @@
+"""Whatever is wrong with the data is named: the column, the rows counted, the mend."""
+
+import math
+
+import narwhals as nw
+import pyarrow as pa
+import pytest
+
+import huiyin as hy
+from huiyin.kernel.errors import SourceError
+
+PEOPLE = {
+    "y": [100.0, 200.0, 300.0, 400.0],
+    "w": [1.0, 2.0, 1.0, 2.0],
+    "z": [150.0, 150.0, 150.0, 150.0],
+    "stratum": ["north", "north", "south", "south"],
+    "village": ["a", "b", "c", "d"],
+    "counts": [10, 10, 20, 20],
+}
+DESIGN = hy.Design(weights="w", strata="stratum", clusters="village", fpc="counts")
+
+
+def refusal(changes, engine="duckdb", **arguments):
+    people = pa.table({name: column for name, column in (PEOPLE | changes).items() if column is not None})
+    with pytest.raises(SourceError) as refused:
+        hy.estimate(people, **({"welfare": "y", "line": "z", "design": DESIGN, "engine": engine} | arguments))
+    assert "{" not in refused.value.say("zh")
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"w": [1.0, -2.0, None, math.nan]},
+            (
+                "3 of 4 rows have a weight in 'w' that is missing, negative or infinite. A weight is a number from zero "
+                "up: correct them, or leave these rows out of the source."
+            ),
+        ),
+        (
+            {"y": [None, math.nan, math.inf, 1.0]},
+            (
+                "3 of 4 rows have no number in 'y' (empty, not a number, or infinite). Fill them in, or pass "
+                "missing='exclude' to leave them out; the definition then states how many."
+            ),
+        ),
+        (
+            {"z": [0.0, -1.0, None, 150.0]},
+            (
+                "3 of 4 rows have a poverty line in 'z' that is missing or not above zero. "
+                "Give every row a line above zero."
+            ),
+        ),
+        (
+            {"stratum": ["north", None, None, "south"]},
+            "2 of 4 rows have no value in 'stratum', which names the stratum. Fill them in: every row belongs to one.",
+        ),
+        (
+            {"village": ["a", "b", "c", None]},
+            "1 of 4 rows have no value in 'village', which names the cluster. Fill them in: every row belongs to one.",
+        ),
+        (
+            {"stratum": ["north", "north", "south", "west"]},
+            (
+                "2 strata have one cluster only, so their spread is unknown: south, west. Merge each with a like stratum, "
+                "or choose Design(lonely='certainty') if it was taken whole, or lonely='adjust' to measure it from the "
+                "mean of all."
+            ),
+        ),
+        (
+            {"counts": [10, 10, 20, 21]},
+            (
+                "The column 'counts' (fpc) must give the number of clusters in the population, the same in all rows of a "
+                "stratum and no fewer than the sample has. Stratum south has 2 clusters in the sample and counts from 20 "
+                "to 21."
+            ),
+        ),
+        (
+            {"counts": [1, 1, 20, 20]},
+            (
+                "The column 'counts' (fpc) must give the number of clusters in the population, the same in all rows of a "
+                "stratum and no fewer than the sample has. Stratum north has 2 clusters in the sample and counts from 1 "
+                "to 1."
+            ),
+        ),
+        (
+            {"y": ["100", "n/a", "300", "12,000"]},
+            (
+                "The column 'y' (welfare) holds String, not numbers: 2 of 4 rows are no number, such as '12,000'. "
+                "Correct them, or convert the column."
+            ),
+        ),
+        (
+            {"stratum": None},
+            "There is no column 'stratum' (asked for as strata). The source has: y, w, z, village, counts.",
+        ),
+        (
+            {"w": [0.0, 0.0, 0.0, 0.0]},
+            (
+                "No row is left to measure: of 4 rows, 4 lie in the subset, 0 of them have no welfare, and none of the "
+                "others has a weight above zero."
+            ),
+        ),
+    ],
+)
+def test_data_that_cannot_be_measured_say_what_where_and_how_to_mend_it(changes, message, engine):
+    assert refusal(changes, engine) == message
+
+
+def test_a_column_to_break_down_by_that_is_absent_is_named():
+    assert refusal({}, by="county") == (
+        "There is no column 'county' (asked for as by). The source has: y, w, z, stratum, village, counts."
+    )
+
+
+def test_a_subset_of_nobody_is_refused():
+    assert refusal({}, subset=nw.col("y") > 1000) == (
+        "No row is left to measure: of 4 rows, 0 lie in the subset, 0 of them have no welfare, and none of the others "
+        "has a weight above zero."
+    )
+
+
+def test_missing_welfare_outside_the_subset_is_nobodys_concern():
+    people = pa.table(PEOPLE | {"y": [100.0, None, 300.0, math.nan]})
+
+    found = hy.estimate(people, "total", welfare="y", design=DESIGN, subset=nw.col("village").is_in(["a", "c"]))
+
+    assert [row["estimate"] for row in found.rows()] == [400.0]
+
+
+def test_names_of_the_source_never_collide_with_our_own():
+    people = pa.table({"welfare": [1.0, 3.0], "weight": [5.0, 5.0], "inside": [0, 0], "line": [9.0, 9.0]})
+
+    found = hy.estimate(people, ("mean", "headcount"), welfare="welfare", line=2, subset=nw.col("inside") == 0)
+
+    assert [row["estimate"] for row in found.rows()] == [2.0, 0.5]
