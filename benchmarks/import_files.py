@@ -98,7 +98,8 @@ def _column(field: Field, rng: np.random.Generator, rows: int) -> npt.NDArray[np
             low, high = int(field.low or 0), int(min(field.high or 9, 2012))
             return rng.integers(low, high + 1, rows).astype(str)
         case Kind.MONEY | Kind.DECIMAL:
-            return pc.cast(pa.array(np.round(rng.gamma(2, 900, rows) % (field.high or 2000), 2)), pa.string()).to_numpy(False)
+            figures = pa.array(np.round(rng.gamma(2, 900, rows) % (field.high or 2000), 2))
+            return pc.cast(figures, pa.string()).to_numpy(zero_copy_only=False)
         case Kind.DATE:
             return (np.datetime64("2012-01-01") + rng.integers(0, 300, rows)).astype(str)
         case _:
@@ -124,4 +125,5 @@ def _names(rng: np.random.Generator, rows: int) -> npt.NDArray[np.str_]:
 
 
 def _digits(values: npt.NDArray[np.int64], width: int) -> npt.NDArray[np.str_]:
-    return np.asarray(pc.utf8_lpad(pc.cast(pa.array(values), pa.string()), width, "0").to_numpy(zero_copy_only=False), dtype=f"U{width}")
+    padded = pc.utf8_lpad(pc.cast(pa.array(values), pa.string()), width, "0")
+    return padded.to_numpy(zero_copy_only=False).astype(f"U{width}")

@@ -11,6 +11,7 @@ from huiyin.records.fields import Field, Kind, Mask
 from huiyin.records.place_books import PlaceBook
 from huiyin.records.repairing import (
     FORMULA_ERRORS,
+    folded,
     forbidden_character,
     not_of_a_name,
     repaired_name,
@@ -162,13 +163,11 @@ def _words(field: Field, context: Context) -> Callable[[str], str | None]:
     """Give the function from a word or an office's number to its key."""
     if field.codes is None:
         raise ValueError(f"the field '{field.key}' has no code list")
-    keys = {word.casefold(): key for word, key in field.codes.words().items()}
+    keys = {folded(word): key for word, key in field.codes.words().items()}
     numbers = context.numbers.get(field.codes.key, {})
 
     def key_of(word: str) -> str | None:
-        if word.isdecimal():
-            return numbers.get(word.lstrip("0") or "0")
-        return keys.get(word.casefold())
+        return numbers.get(word.lstrip("0") or "0") if word.isdecimal() else keys.get(folded(word))
 
     return key_of
 
@@ -178,12 +177,9 @@ def _code(field: Field, context: Context) -> Callable[[str], Cell]:
 
     def read(text: str) -> Cell:
         value, repairs = repaired_text(text)
-        key = key_of(value)
-        if key is None:
-            value, repairs = repaired_sign(text)
-            key = key_of(value)
         if not value:
             return _nothing(field, repairs)
+        key = key_of(folded(value))
         return Cell(rule="CODE") if key is None else Cell(key, repairs=repairs)
 
     return read

@@ -103,4 +103,3 @@ def check_file(
         ignored=reading.headings.ignored, rows=check.rows, good=check.good - again,
         refused=check.rows - check.good + again, problems=dict(check.problems), repairs=dict(check.repairs),
     )  # fmt: skip
-

@@ -8,6 +8,7 @@ FIRST_YEAR, LAST_YEAR = 1880, 2100
 _ISO_LENGTH = 10
 _FIGURES = [0, 1, 2, 3, 5, 6, 8, 9]
 _HYPHENS = [4, 7]
+_NINE, _DECEMBER = 9, 12
 
 _Days = npt.NDArray[np.datetime64]
 _Flags = npt.NDArray[np.bool_]
@@ -25,8 +26,8 @@ def days_of(figures: npt.NDArray[np.uint8], last_year: int = LAST_YEAR) -> tuple
     wide = figures.astype(np.int32)
     year = wide[:, :4] @ np.array([1000, 100, 10, 1], np.int32)
     month, day = wide[:, 4] * 10 + wide[:, 5], wide[:, 6] * 10 + wide[:, 7]
-    real = (figures <= 9).all(axis=1) & (year >= FIRST_YEAR) & (year <= last_year)
-    real &= (month >= 1) & (month <= 12) & (day >= 1)
+    real = (figures <= _NINE).all(axis=1) & (year >= FIRST_YEAR) & (year <= last_year)
+    real &= (month >= 1) & (month <= _DECEMBER) & (day >= 1)
     first = ((np.where(real, year, 1970) - 1970) * 12 + np.where(real, month, 1) - 1).astype("datetime64[M]")
     length = ((first + 1).astype("datetime64[D]") - first.astype("datetime64[D]")).astype(np.int64)
     real &= day <= length

@@ -16,7 +16,7 @@ class EmptyFileError(FileRefusedError):
     code = "FILE_EMPTY"
     template = Text(
         "The file '{name}' holds no data: {what}. Fill in at least one row below the headings and upload it again.",
-        "文件“{name}”中没有数据:{what}。请在标题行下至少填写一行后重新上传。",
+        "文件“{name}”中没有数据：{what}。请在标题行下至少填写一行后重新上传。",
     )
 
 
@@ -27,7 +27,7 @@ class NotAWorkbookError(FileRefusedError):
     template = Text(
         "The file '{name}' is {what}, not an .xlsx workbook or a CSV file. "
         "Open it in Excel or WPS, save it as '.xlsx', and upload that.",
-        "文件“{name}”是{what},不是 .xlsx 工作簿或 CSV 文件。请用 Excel 或 WPS 打开,另存为“.xlsx”后再上传。",
+        "文件“{name}”是{what}，不是 .xlsx 工作簿或 CSV 文件。请用 Excel 或 WPS 打开，另存为“.xlsx”后再上传。",
     )
 
 
@@ -47,7 +47,7 @@ class TruncatedFileError(FileRefusedError):
     code = "FILE_TRUNCATED"
     template = Text(
         "The file '{name}' is incomplete or damaged: {what}. Copy it again from where it came and upload it anew.",
-        "文件“{name}”不完整或已损坏:{what}。请从原处重新复制后再上传。",
+        "文件“{name}”不完整或已损坏：{what}。请从原处重新复制后再上传。",
     )
 
 
@@ -58,7 +58,7 @@ class UnsafeFileError(FileRefusedError):
     template = Text(
         "The workbook '{name}' holds {what}, which is not accepted. "
         "Copy the rows into a new workbook, as values, and upload that.",
-        "工作簿“{name}”含有{what},不予接受。请将数据以“值”的方式粘贴到新工作簿后再上传。",
+        "工作簿“{name}”含有{what}，不予接受。请将数据以“值”的方式粘贴到新工作簿后再上传。",
     )
 
 
@@ -69,7 +69,7 @@ class TooLargeError(FileRefusedError):
     template = Text(
         "The workbook '{name}' is too large: {what}; at most {most}. "
         "Split it by county, delete blank rows below the data, or save it as CSV, which has no such limit.",
-        "工作簿“{name}”过大:{what},最多 {most}。请按县拆分、删除数据下方的空行,或另存为 CSV(无此限制)。",
+        "工作簿“{name}”过大：{what}，最多 {most}。请按县拆分、删除数据下方的空行，或另存为 CSV（无此限制）。",
     )
 
 
@@ -80,7 +80,8 @@ class WrongEncodingError(FileRefusedError):
     template = Text(
         "The text of '{name}' is neither UTF-8 nor GB18030 (from byte {at}). "
         "Save it from Excel as 'CSV UTF-8', or as '.xlsx', and upload that.",
-        "“{name}”的文字编码既不是 UTF-8 也不是 GB18030(自第 {at} 字节起)。请在 Excel 中另存为“CSV UTF-8”或“.xlsx”后再上传。",
+        "“{name}”的文字编码既不是 UTF-8 也不是 GB18030（自第 {at} 字节起）。"
+        "请在 Excel 中另存为“CSV UTF-8”或“.xlsx”后再上传。",
     )
 
 
@@ -91,7 +92,7 @@ class WrongSheetError(FileRefusedError):
     template = Text(
         "No tab of '{name}' is the sheet '{sheet}': found {found}. "
         "Name the tab '{expected}', or choose the kind of file that this is.",
-        "“{name}”中没有“{sheet}”工作表:现有 {found}。请将工作表命名为“{expected}”,或重新选择文件类别。",
+        "“{name}”中没有“{sheet}”工作表：现有 {found}。请将工作表命名为“{expected}”，或重新选择文件类别。",
     )
 
 
@@ -102,7 +103,7 @@ class HeadingsError(FileRefusedError):
     template = Text(
         "The sheet '{sheet}' in '{name}' lacks the columns {missing}; found {found}. "
         "Add the columns with these headings, or choose the kind of file that this is.",
-        "“{name}”的“{sheet}”表缺少以下列:{missing};现有 {found}。请补充这些列标题,或重新选择文件类别。",
+        "“{name}”的“{sheet}”表缺少以下列：{missing}；现有 {found}。请补充这些列标题，或重新选择文件类别。",
     )
 
 
@@ -112,7 +113,7 @@ class RepeatedHeadingError(FileRefusedError):
     code = "FILE_HEADING_REPEATED"
     template = Text(
         "In '{name}' the columns {columns} mean the same: '{field}'. Keep one of them and upload the file again.",
-        "“{name}”中 {columns} 列含义相同,均为“{field}”。请只保留一列后重新上传。",
+        "“{name}”中 {columns} 列含义相同，均为“{field}”。请只保留一列后重新上传。",
     )
 
 
@@ -120,6 +121,4 @@ class CodeMapError(HuiyinError):
     """A code map that does not exist."""
 
     code = "CODE_MAP"
-    template = Text(
-        "There is no code map '{name}'. Choose one of: {known}.", "没有代码对照表“{name}”。可选:{known}。"
-    )
+    template = Text("There is no code map '{name}'. Choose one of: {known}.", "没有代码对照表“{name}”。可选：{known}。")

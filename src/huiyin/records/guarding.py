@@ -109,7 +109,7 @@ def _inflate_all(name: str, stream: BinaryIO, entries: list[zipfile.ZipInfo]) ->
             if size == len(chunk) and chunk.startswith(_ARCHIVES):
                 raise UnsafeFileError(name=name, what=Text("another archive", "另一个压缩包"))
             if b"<!DOCTYPE" in chunk:
-                raise UnsafeFileError(name=name, what=Text("a document type definition", "文档类型定义(DTD)"))
+                raise UnsafeFileError(name=name, what=Text("a document type definition", "文档类型定义（DTD）"))
             if extent:
                 extent.see(chunk)
                 _check_cells(name, cells, extent)
@@ -159,7 +159,9 @@ def _check_cells(name: str, before: int, extent: "_Extent") -> None:
         raise UnsafeFileError(name=name, what=Text("cells without references", "没有坐标的单元格"))
     if before + extent.cells > MOST_CELLS:
         raise TooLargeError(
-            name=name, what=Text(f"more than {MOST_CELLS:,} cells", f"超过 {MOST_CELLS:,} 个单元格"), most=f"{MOST_CELLS:,}"
+            name=name,
+            what=Text(f"more than {MOST_CELLS:,} cells", f"超过 {MOST_CELLS:,} 个单元格"),
+            most=f"{MOST_CELLS:,}",
         )
 
 

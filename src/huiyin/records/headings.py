@@ -1,6 +1,5 @@
 """Find the row of headings in a file and say which field each column means."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from huiyin.kernel.text import Text
 from huiyin.records.errors import HeadingsError, RepeatedHeadingError
 from huiyin.records.fields import Sheet
+from huiyin.records.repairing import folded
 
 SEARCHED_ROWS = 10  # titles and remarks may stand above the headings
 REPORT = Text("what to mend", "错误说明")  # the column that a corrected file adds
@@ -50,7 +50,7 @@ class Headings:
 
 def fold(heading: str) -> str:
     """Give what is compared: without blanks, width, case, or the star of a required column."""
-    return "".join(unicodedata.normalize("NFKC", heading).split()).strip("*:").casefold()
+    return folded(heading).strip("*:")
 
 
 def recognised(row: Sequence[str], sheet: Sheet) -> int:
@@ -69,9 +69,7 @@ def find_headings(rows: Sequence[Sequence[str]], sheet: Sheet, name: str) -> Hea
     at = max(range(len(rows)), key=lambda index: recognised(rows[index], sheet))
     meanings = _meanings(sheet)
     cells = [cell.strip() for cell in rows[at]]
-    columns = tuple(
-        Column(position, cell, meanings.get(fold(cell))) for position, cell in enumerate(cells) if cell
-    )
+    columns = tuple(Column(position, cell, meanings.get(fold(cell))) for position, cell in enumerate(cells) if cell)
     _check_complete(columns, sheet, name)
     _check_once(columns, sheet, name)
     return Headings(at + 1, columns)

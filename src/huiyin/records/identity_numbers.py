@@ -14,6 +14,8 @@ import pyarrow.compute as pc
 from huiyin.records.days import days_of, matrix
 
 _LENGTH, _CERTIFICATE = 18, 20
+_NINE = 9
+_KINDS, _DEGREES = np.arange(1, 8), np.arange(1, 5)
 _WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], np.int32)
 _CHECKS = np.frombuffer(b"10X98765432", np.uint8)
 
@@ -53,15 +55,14 @@ def _read(
     text: npt.NDArray[np.uint8], year: int
 ) -> tuple[npt.NDArray[np.str_], npt.NDArray[np.datetime64], npt.NDArray[np.bool_]]:
     figures = text - np.uint8(ord("0"))  # what is no figure wraps round to more than 9
-    digits = (figures[:, :17] <= 9).all(axis=1) & ((figures[:, 17] <= 9) | (text[:, 17] == ord("X")))
+    digits = (figures[:, :17] <= _NINE).all(axis=1) & ((figures[:, 17] <= _NINE) | (text[:, 17] == ord("X")))
     born, real = days_of(figures[:, 6:14], year)
     sound = _CHECKS[(figures[:, :17].astype(np.int32) @ _WEIGHTS) % 11] == text[:, 17]
     lost = (text[:, 15:18] == ord("0")).all(axis=1)
     disability = np.ones(len(text), bool)
     if text.shape[1] == _CERTIFICATE:
-        disability = (figures[:, 18] >= 1) & (figures[:, 18] <= 7) & (figures[:, 19] >= 1) & (figures[:, 19] <= 4)
+        disability = np.isin(figures[:, 18], _KINDS) & np.isin(figures[:, 19], _DEGREES)
     broken = [~digits, ~sound & lost, ~sound, ~real, ~disability]
     rule = np.select(broken, ["ID_FORM", "DIGITS_LOST", "ID_CHECKSUM", "ID_BIRTH", "ID_DISABILITY"], default="")
     born[rule != ""] = np.datetime64("NaT")
     return rule, born, figures[:, 16] % 2 == 0
-

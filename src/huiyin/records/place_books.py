@@ -21,7 +21,7 @@ class PlaceBook:
     lives: Mapping[str, PlaceLife]
 
     def objection(self, code: str, year: int) -> tuple[str, str | None] | None:
-        """Give the rule and the detail by which a code is refused in a year; nothing where it exists on any day of it."""
+        """Give the rule and the detail by which a code is refused; nothing where it exists on any day of the year."""
         life = self.lives.get(code)
         if life is None:
             return "PLACE_UNKNOWN", None

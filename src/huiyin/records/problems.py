@@ -1,4 +1,4 @@
-"""Every way in which a row can be refused: a code, what is wrong, how to mend it; and every repair that is counted.
+"""The problems of a file: how they are stored and how they are told.
 
 A problem is stored as its code and one detail; the sentences are made when somebody reads them.
 """
@@ -10,7 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from huiyin.kernel.text import Text
-from huiyin.records.fields import Field, Kind, Sheet
+from huiyin.records.fields import Field, Sheet
+from huiyin.records.wording import RULES
 
 PROBLEMS = pa.schema([
     pa.field("row", pa.int32(), nullable=False),
@@ -19,14 +20,6 @@ PROBLEMS = pa.schema([
     pa.field("rule", pa.string(), nullable=False),
     pa.field("detail", pa.string()),
 ])  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way to be wrong; `{label}`, `{value}`, `{detail}`, `{low}`, `{high}`, `{length}`, `{most}` are filled in."""
-
-    wrong: Text
-    mend: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,156 +43,6 @@ class Problem:
     rule: str
     wrong: Text
     mend: Text
-
-
-REPAIRS: dict[str, Text] = {
-    "blanks": Text("blanks taken away", "去除空格"),
-    "apostrophe": Text("leading apostrophes taken away", "去除前导撇号"),
-    "full_width": Text("full-width characters made half-width", "全角转半角"),
-    "date_form": Text("dates written otherwise", "日期格式转换"),
-    "serial_date": Text("Excel's day numbers turned into dates", "Excel 日期序号转换"),
-    "separators": Text("separators taken out of numbers", "去除数字分隔符"),
-    "unit": Text("units read with the number", "识别数值单位"),
-    "rounded": Text("amounts rounded to the fen", "金额四舍五入到分"),
-    "letters": Text("letters of an ID made capital", "证件号字母转大写"),
-    "name_dot": Text("dots in names made alike", "统一姓名间隔号"),
-    "birth_date": Text("birth dates read from the ID", "由身份证号推出出生日期"),
-}
-
-_TEXT_FORMAT = Text(
-    "Copy it from the original, with the column formatted as text.", "请从原件重新填写,并将该列设为文本格式。"
-)
-_CHECK = Text("Check it against the original document.", "请核对原始证件或资料。")
-
-RULES: dict[str, Rule] = {
-    "REQUIRED": Rule(
-        Text("{label} is empty", "“{label}”为空"), Text("Fill it in.", "请填写。")
-    ),
-    "CELLS": Rule(
-        Text("the row has {value} cells, the headings {detail}", "该行有 {value} 个单元格,标题行有 {detail} 个"),
-        Text("Put values that hold the separator in quotation marks.", "含分隔符的内容请加英文双引号,并补齐或删去多余的列。"),
-    ),
-    "FORMULA_ERROR": Rule(
-        Text("'{value}' is an error of a formula", "“{value}”是公式错误"),
-        Text("Mend the formula, or write the value itself.", "请修正公式,或直接填写数值。"),
-    ),
-    "NUMBER": Rule(
-        Text("'{value}' is not a number", "“{value}”不是数字"),
-        Text("Write figures only, for example 3050.40.", "请只填写数字,例如 3050.40。"),
-    ),
-    "WHOLE": Rule(
-        Text("{value} is not a whole number", "{value} 不是整数"), Text("Write it without decimals.", "请填写整数。")
-    ),
-    "BOUNDS": Rule(
-        Text("{value} is outside {low} to {high}", "{value} 超出范围 {low}~{high}"),
-        Text("Check the figure and its unit.", "请核对数值及其单位。"),
-    ),
-    "DATE": Rule(
-        Text("'{value}' is not a date", "“{value}”不是有效日期"),
-        Text("Write it like 2016-09-14.", "请按 2016-09-14 的格式填写。"),
-    ),
-    "FLAG": Rule(
-        Text("'{value}' is neither yes nor no", "“{value}”不是“是”或“否”"),
-        Text("Write 是 or 否 (yes or no).", "请填写“是”或“否”。"),
-    ),
-    "CODE": Rule(
-        Text("'{value}' is not in the list of {label}", "“{value}”不在“{label}”的可选值中"),
-        Text("Choose one of: {detail}; for figures, choose their code map.",
-             "请从以下选项中选择:{detail};如填写的是数字代码,请选择对应的代码对照表。"),
-    ),
-    "TOO_MANY": Rule(
-        Text("more than {most} are given for {label}", "“{label}”最多填写 {most} 项"),
-        Text("Keep the {most} most important.", "请保留最主要的 {most} 项。"),
-    ),
-    "LENGTH": Rule(
-        Text("it is longer than {length} characters", "超过 {length} 个字符"), Text("Shorten it.", "请缩短。")
-    ),
-    "CHARACTER": Rule(
-        Text("it holds the invisible or unknown character {detail}", "含有不可见或无法识别的字符 {detail}"),
-        Text("Write the text anew instead of pasting it.", "请重新录入,不要粘贴。"),
-    ),
-    "NAME": Rule(
-        Text("'{detail}' does not belong in a name", "姓名中不应有“{detail}”"),
-        Text("Write the name as on the ID; parts are joined by '·'.", "请按证件填写姓名,间隔号用“·”。"),
-    ),
-    "DIGITS": Rule(
-        Text("'{detail}' does not belong in {label}", "“{label}”中不应有“{detail}”"),
-        Text("Write figures and letters only.", "请只填写数字或字母。"),
-    ),
-    "DIGITS_LOST": Rule(
-        Text("Excel turned {label} into a number and its last digits are lost ({value})",
-             "“{label}”被 Excel 改成了数字,末尾几位已丢失({value})"),
-        _TEXT_FORMAT,
-    ),
-    "ID_FORM": Rule(
-        Text("it is neither an 18-digit ID nor a 20-digit disability certificate",
-             "不是 18 位身份证号,也不是 20 位残疾人证号"),
-        _CHECK,
-    ),
-    "ID_CHECKSUM": Rule(
-        Text("the last character of the ID does not fit the others", "身份证号校验位不符"), _CHECK
-    ),
-    "ID_BIRTH": Rule(
-        Text("the ID holds no real day of birth before the end of {detail}", "身份证号中的出生日期无效或晚于 {detail} 年底"), _CHECK
-    ),
-    "ID_DISABILITY": Rule(
-        Text("the last two digits are no kind (1 to 7) and degree (1 to 4) of disability",
-             "残疾人证号末两位不是有效的残疾类别(1~7)和等级(1~4)"),
-        _CHECK,
-    ),
-    "PLACE_FORM": Rule(
-        Text("'{value}' is not a code of 12 digits", "“{value}”不是 12 位区划代码"),
-        Text("Write it as text, for example 632722100201.", "请以文本格式填写,例如 632722100201。"),
-    ),
-    "PLACE_UNKNOWN": Rule(
-        Text("there is no place {value}", "没有代码为 {value} 的行政区划"),
-        Text("Look the code up on the places page, or import the new place first.", "请在“区划”页查询代码,或先导入新的区划。"),
-    ),
-    "PLACE_ENDED": Rule(
-        Text("the place {value} no longer exists", "代码为 {value} 的行政区划已撤销"),
-        Text("Use its successor: {detail}.", "请改用变更后的代码:{detail}。"),
-    ),
-    "PLACE_LATER": Rule(
-        Text("the place {value} exists from {detail} only", "代码为 {value} 的行政区划自 {detail} 起启用"),
-        Text("Use the code of that year, or import the file for a later year.", "请使用当年的代码,或以之后的年度导入。"),
-    ),
-    "PLACE_VILLAGE": Rule(
-        Text("{value} is not the code of a village", "{value} 不是行政村代码"),
-        Text("Write the village's own code, all 12 digits.", "请填写到行政村一级的 12 位代码。"),
-    ),
-    "EXIT_UNDATED": Rule(
-        Text("the household has left poverty but the day is missing", "该户已脱贫,但没有脱贫日期"),
-        Text("Fill in the day, or correct the status.", "请填写脱贫日期,或更正脱贫属性。"),
-    ),
-    "EXIT_EARLY": Rule(
-        Text("it left poverty before it was identified ({detail})", "脱贫日期早于识别日期({detail})"),
-        Text("Correct one of the two days.", "请更正其中一个日期。"),
-    ),
-    "BIRTH_DIFFERS": Rule(
-        Text("the day of birth is not the one in the ID ({detail})", "出生日期与身份证号({detail})不一致"),
-        Text("Correct the one that is wrong; empty, it is read from the ID.", "请更正错误的一项;出生日期可留空,由身份证号推出。"),
-    ),
-    "SEX_DIFFERS": Rule(
-        Text("the sex is not the one in the ID", "性别与身份证号不一致"),
-        Text("Correct the one that is wrong.", "请更正错误的一项。"),
-    ),
-    "DUPLICATE": Rule(
-        Text("the same {label} also stands in row {detail}", "同一“{label}”还出现在第 {detail} 行"),
-        Text("Keep one of the rows, or correct the number.", "请只保留一行,或更正编号。"),
-    ),
-    "PERIOD": Rule(
-        Text("it ends before it starts ({detail})", "停用日期早于启用日期({detail})"),
-        Text("Correct one of the two days.", "请更正其中一个日期。"),
-    ),
-    "REFERENCE": Rule(
-        Text("there is no such {label} in the register", "登记册中没有该“{label}”"),
-        Text("Import it first, or correct the number.", "请先导入对应的记录,或更正编号。"),
-    ),
-    "OUTSIDE": Rule(
-        Text("the row lies outside your area", "该行不在您的管辖范围内"),
-        Text("Leave it to the office in charge of that place.", "请交由该地负责单位导入。"),
-    ),
-}  # fmt: skip
 
 
 def explain(rows: Iterable[dict[str, Any]], sheet: Sheet, tab: str, headings: dict[str, str]) -> Iterator[Problem]:
@@ -248,5 +91,3 @@ def _listed(mend: Text, rule: str, field: Field | None) -> Text:
         ", ".join(code.label.en for code in field.codes.codes), "、".join(code.label.zh for code in field.codes.codes)
     )
     return Text(mend.en.replace("{detail}", listed.en), mend.zh.replace("{detail}", listed.zh))
-
-

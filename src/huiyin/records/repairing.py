@@ -43,6 +43,11 @@ def repaired_name(text: str) -> Repaired:
     return dotted, repairs if dotted == text else (*repairs, "name_dot")
 
 
+def folded(word: str) -> str:
+    """Give what two spellings of one word have in common: no blanks, one width, one case."""
+    return "".join(unicodedata.normalize("NFKC", word).split()).casefold()
+
+
 def forbidden_character(text: str) -> str | None:
     """Give the first character that no text may hold, as `U+202E`."""
     for sign in text:

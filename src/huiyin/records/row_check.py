@@ -111,9 +111,7 @@ class RowCheck:
         self.good_rows.write_batch(batch.cast(self.good_rows_schema))
 
 
-def _problems(
-    sheet: Sheet, columns: dict[str, ColumnRead]
-) -> Iterator[tuple[str, str, _Flags, pa.Array | None]]:
+def _problems(sheet: Sheet, columns: dict[str, ColumnRead]) -> Iterator[tuple[str, str, _Flags, pa.Array | None]]:
     """Give field, rule, rows and details of everything that is wrong in a batch."""
     for key, column in columns.items():
         if column.rules is not None:

@@ -172,6 +172,6 @@ class _Source:
         if "Empty" in said or "skip" in said:
             return EmptyFileError(name=self.name, what=Text("there is no row below the headings", "标题行下没有数据行"))
         what = Text(
-            "a row is longer than 4 MB, or a quotation mark is never closed", "有一行超过 4 MB,或有引号没有闭合"
+            "a row is longer than 4 MB, or a quotation mark is never closed", "有一行超过 4 MB，或有引号没有闭合"
         )
         return TruncatedFileError(name=self.name, what=what)

@@ -1,7 +1,7 @@
 """Read one tab of an .xlsx workbook in batches of text, after the guard has looked at the file."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ def open_workbook(path: Path, sheet: Sheet) -> Reading:
     except python_calamine.PasswordError as error:
         raise errors.PasswordError(name=path.name) from error
     except python_calamine.CalamineError as error:
-        what = Text(f"it cannot be parsed ({error})", f"无法解析({error})")
+        what = Text(f"it cannot be parsed ({error})", f"无法解析（{error}）")
         raise errors.TruncatedFileError(name=path.name, what=what) from error
     first = [[as_text(cell) for cell in row] for row in islice(_rows(page), SEARCHED_ROWS)]
     if not any(any(row) for row in first):
@@ -96,13 +96,15 @@ def as_text(cell: Any) -> str:
         case str():
             return cell
         case bool():
-            return "true" if cell else "false"
-        case int() | float() if abs(cell) >= _EXACT:
-            return f"{cell:.5E}"
-        case float():
-            return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
+            return str(cell).lower()
+        case int() | float():
+            return _number(cell)
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
-        case datetime() | date():
-            return cell.isoformat()
     return str(cell)
+
+
+def _number(figure: float) -> str:
+    if abs(figure) >= _EXACT:
+        return f"{figure:.5E}"
+    return str(int(figure)) if figure == int(figure) else f"{figure:.15g}"
