@@ -8,3 +8,15 @@ class AccessConfig(AppConfig):
 
     name = "huiyin_web.access"
     label = "access"
+
+    def ready(self) -> None:
+        """Register the app's sentences, its lines of the navigation, and how a person is described."""
+        from huiyin_web.access import navigation
+        from huiyin_web.access.events import SENTENCES
+        from huiyin_web.core import audit, frame
+
+        for code, sentence in SENTENCES.items():
+            audit.describe(code, sentence)
+        for entry in navigation.ENTRIES:
+            frame.register_entry(entry)
+        frame.register_describer(navigation.who)

@@ -55,6 +55,11 @@ def sentence(action: str) -> Text:
     return _SENTENCES[action]
 
 
+def actions() -> list[str]:
+    """Give every registered code, in order."""
+    return sorted(_SENTENCES)
+
+
 def record(
     action: str,
     *,

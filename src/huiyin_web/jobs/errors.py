@@ -22,8 +22,8 @@ class JobKindError(HuiyinError):
     )
 
 
-WORKER_STOPPED = Text("The worker stopped; retry.", "后台程序中断,请重试。")
+WORKER_STOPPED = Text("The worker stopped; retry.", "后台程序中断，请重试。")
 INTERNAL = Text(
     "The fault is ours, not your data's. Retry; if it fails again, tell your technician: log entry 'job {number}'.",
-    "这是程序故障,不是您的数据问题。请重试;若仍失败,请告知技术人员查看日志“job {number}”。",
+    "这是程序故障，不是您的数据问题。请重试；若仍失败，请告知技术人员查看日志“job {number}”。",
 )

@@ -1,0 +1,45 @@
+"""The small table by which an office makes the accounts below it: a place (name or code) and a person's name a row."""
+
+import re
+from pathlib import Path
+
+from huiyin.kernel.text import Text
+from huiyin.records.fields import Field, Sheet
+from huiyin.records.opening import open_sheet
+
+ACCOUNTS = Sheet(
+    key="accounts",
+    label=Text("accounts", "账号"),
+    identity=("place", "name"),
+    fields=(
+        Field(
+            "place", Text("place", "地区"), required=True, aliases=("村", "行政村", "乡镇", "区划代码", "place code")
+        ),
+        Field("name", Text("name", "姓名"), required=True, aliases=("人员姓名", "联系人")),
+    ),
+)
+_BETWEEN = re.compile(r"\t|[,，;；]|\s{2,}|(?<=\d) ")
+
+
+def rows_of_text(text: str) -> list[tuple[str, str]]:
+    """Give the rows of a pasted table; a row without a name has an empty one."""
+    rows = []
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in _BETWEEN.split(line.strip(), maxsplit=1)]
+        if cells[0]:
+            rows.append((cells[0], cells[1] if len(cells) > 1 else ""))
+    return rows
+
+
+def rows_of_file(path: Path, *, most: int) -> list[tuple[str, str]]:
+    """Give the rows of a CSV or Excel file, one more than `most` where there are more.
+
+    Raises:
+        FileRefusedError: one of its kinds: what is wrong with the file and how to mend it.
+    """
+    rows: list[tuple[str, str]] = []
+    for batch in open_sheet(path, ACCOUNTS).batches:
+        rows += [(str(row["place"]).strip(), str(row["name"]).strip()) for row in batch.to_pylist()]
+        if len(rows) > most:
+            break
+    return [row for row in rows if any(row)][: most + 1]

@@ -1,0 +1,27 @@
+"""Accounts as they are asked for and handed out."""
+
+from dataclasses import dataclass
+
+from huiyin_web.access.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to be made; an empty user name is made from the place's code."""
+
+    name: str
+    role: Role
+    place_code: str
+    organisation: str = ""
+    username: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An account with its one-time password: shown once, kept nowhere."""
+
+    username: str
+    name: str
+    role: Role
+    place_code: str
+    password: str

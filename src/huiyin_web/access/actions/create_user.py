@@ -1,0 +1,34 @@
+"""Make one account with a known password: for the command line and the demo's cast, never from a page."""
+
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from huiyin_web.access.accounts import NewAccount
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.events import record_accounts
+from huiyin_web.access.models import User
+from huiyin_web.access.permissions import need_managed
+
+
+def create_user(
+    *, account: NewAccount, password: str, must_change_password: bool, is_made_up: bool, by: Actor, at: datetime
+) -> User:
+    """Make an account; where the user name is there already, give that account as it is.
+
+    Who: whoever manages the role at the place; the platform any.
+    Recorded: `access.accounts.created`.
+    """
+    need_managed(by, account.role, account.place_code)
+    if there := User.objects.filter(username__iexact=account.username).first():
+        return there
+    hashed = make_password(password)
+    with transaction.atomic():
+        user = User.objects.create(
+            username=account.username, name=account.name, role=account.role, place_code=account.place_code,
+            organisation=account.organisation, password=hashed, must_change_password=must_change_password,
+            is_made_up=is_made_up, created_at=at,
+        )  # fmt: skip
+        record_accounts("created", [user], by=by, at=at)
+    return user

@@ -1,0 +1,72 @@
+"""Let somebody reach a place or a household: a pairing, a theatre, an assignment."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.errors import GrantError
+from huiyin_web.access.models import Grant, User
+from huiyin_web.access.queries.accounts import managed_accounts
+from huiyin_web.access.roles import CHARTERS, Reach, Role
+from huiyin_web.core import audit
+from huiyin_web.core.errors import NotFoundError
+
+_PLACE = Text("the place", "该地区")
+_ENDS = Text("The last day lies before the first.", "截止日期早于开始日期。")
+_OWN = (Reach.PAIRING, Reach.THEATRE, Reach.ASSIGNMENT)
+
+
+@transaction.atomic
+def grant_reach(
+    *,
+    user: int,
+    place_code: str,
+    household: int | None,
+    starts_on: date,
+    ends_on: date | None,
+    source: str,
+    by: Actor,
+    at: datetime,
+) -> Grant:
+    """Let somebody reach a place with all below it, or one household only.
+
+    Who: whoever manages the account, for places within their own reach; the caller has checked that the household lies
+    in the place.
+    Recorded: `access.reach.granted`.
+
+    Args:
+        user: whose reach grows.
+        place_code: the place, or the village that the household lies in.
+        household: the one household; none grants the whole place.
+        starts_on: its first day.
+        ends_on: its last day; none until it is ended.
+        source: what it follows from, `kind:key`.
+        by: who grants.
+        at: when.
+
+    Raises:
+        NotFoundError: the account or the place lies outside what they manage.
+        GrantError: the last day lies before the first.
+    """
+    grantee: User = managed_accounts(actor=by, users=[user])[0]
+    if not by.scope.covers(place_code):
+        raise NotFoundError(what=_PLACE)
+    if ends_on is not None and ends_on < starts_on:
+        raise GrantError(what=_ENDS)
+    reach = CHARTERS[Role(grantee.role)].reach
+    made = Grant.objects.create(
+        user=grantee, kind=reach.value if reach in _OWN else "place", place_code="" if household else place_code,
+        household=household, starts_on=starts_on, ends_on=ends_on, source=source,
+    )  # fmt: skip
+    audit.record(
+        "access.reach.granted",
+        by=by,
+        at=at,
+        subject=grantee.key,
+        place_code=place_code,
+        detail={"grant": made.pk, "kind": made.kind, "household": household, "source": source,
+                "starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat() if ends_on else None},
+    )  # fmt: skip
+    return made

@@ -1,0 +1,37 @@
+"""Give accounts new one-time passwords."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from huiyin_web.access.accounts import Issued
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.events import record_accounts
+from huiyin_web.access.passwords import one_time_password
+from huiyin_web.access.queries.accounts import managed_accounts
+from huiyin_web.access.roles import Role
+
+
+def reset_accounts(*, users: Sequence[int], by: Actor, at: datetime) -> tuple[Issued, ...]:
+    """Give accounts new one-time passwords, all or none; whoever is signed in with them is signed out.
+
+    Who: whoever manages them.
+    Recorded: `access.accounts.reset`, one event with the count.
+
+    Raises:
+        NotFoundError: one of them is not there, has ended or is not theirs to manage.
+    """
+    # Hashing is slow on purpose; it is done before the database's one write lock is taken.
+    words = [(word := one_time_password(), make_password(word)) for _ in managed_accounts(actor=by, users=users)]
+    with transaction.atomic():
+        found = managed_accounts(actor=by, users=users)
+        for user, (_, hashed) in zip(found, words, strict=True):
+            user.password, user.must_change_password = hashed, True
+            user.save(update_fields=["password", "must_change_password"])
+        record_accounts("reset", found, by=by, at=at)
+    return tuple(
+        Issued(user.username, user.name, Role(user.role), user.place_code, word)
+        for user, (word, _) in zip(found, words, strict=True)
+    )

@@ -1,0 +1,56 @@
+"""Move accounts to another place of one's area."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from huiyin.kernel.places import check_code, level_of
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import names_of
+from huiyin_web.access.errors import AccountsRefusedError
+from huiyin_web.access.events import record_accounts
+from huiyin_web.access.permissions import LEVEL_OF, need_managed
+from huiyin_web.access.queries.accounts import managed_accounts
+from huiyin_web.access.roles import CHARTERS, Role
+
+
+@transaction.atomic
+def transfer_accounts(*, users: Sequence[int], place_code: str, by: Actor, at: datetime) -> None:
+    """Move accounts to another place, all or none; from then on they reach that place and no longer the old one.
+
+    Who: whoever manages them, at the old place and at the new one.
+    Rule: an office's account stays at its level.
+    Recorded: `access.accounts.transferred`, one event with the count and the old places.
+
+    Raises:
+        NotFoundError: an account or the new place lies outside what they manage.
+        AccountsRefusedError: the place does not exist or is of another level.
+    """
+    check_code(place_code)
+    found = managed_accounts(actor=by, users=users)
+    for user in found:
+        need_managed(by, Role(user.role), place_code)
+    if place_code not in names_of([place_code]):
+        raise AccountsRefusedError([_unknown(place_code)])
+    wrong = [u.role for u in found if LEVEL_OF.get(Role(u.role)) not in {None, level_of(place_code)}]
+    if wrong:
+        raise AccountsRefusedError([_wrong_level(Role(role), place_code) for role in sorted(set(wrong))])
+    old = {user.key: user.place_code for user in found}
+    for user in found:
+        user.place_code = place_code
+        user.save(update_fields=["place_code"])
+    record_accounts("transferred", found, by=by, at=at, detail={"from": old, "to": place_code})
+
+
+def _unknown(code: str) -> Text:
+    return Text(f"No place has the code {code}.", f"没有代码为 {code} 的地区。")
+
+
+def _wrong_level(role: Role, code: str) -> Text:
+    label, level = CHARTERS[role].label, LEVEL_OF[role].label
+    return Text(
+        f"An account of the role '{label.en}' belongs to a {level.en}; {code} is none.",
+        f"“{label.zh}”账号应设在{level.zh}一级，{code} 不是。",
+    )

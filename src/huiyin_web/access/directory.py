@@ -1,0 +1,43 @@
+"""Names of places, for the pages of accounts and of the audit log.
+
+The app that keeps places registers itself here when it starts; this room lies below it and never imports it.
+"""
+
+from collections.abc import Collection
+from typing import Protocol
+
+from huiyin.kernel.text import Text
+
+
+class Directory(Protocol):
+    """What is asked of the app that keeps places."""
+
+    def names(self, codes: Collection[str]) -> dict[str, Text]:
+        """Give the names of those of these places that there are."""
+
+    def below(self, code: str) -> dict[str, Text]:
+        """Give the places directly below one, by code, in the order of their codes."""
+
+
+_DIRECTORIES: list[Directory] = []
+
+
+def register_directory(directory: Directory) -> None:
+    """Say who knows places; one app does so once, when it starts."""
+    _DIRECTORIES.append(directory)
+
+
+def names_of(codes: Collection[str]) -> dict[str, Text]:
+    """Give the names of places; one that nobody knows is missing."""
+    found: dict[str, Text] = {}
+    for directory in _DIRECTORIES:
+        found |= directory.names(codes)
+    return found
+
+
+def places_below(code: str) -> dict[str, Text]:
+    """Give the places directly below one, by code."""
+    found: dict[str, Text] = {}
+    for directory in _DIRECTORIES:
+        found |= directory.below(code)
+    return found

@@ -1,0 +1,60 @@
+"""What can be wrong with signing in, with accounts, delegations and grants."""
+
+from collections.abc import Sequence
+
+from huiyin.kernel.text import Text
+from huiyin_web.core.errors import DomainError
+
+
+class SignInRefusedError(DomainError):
+    """Name and password do not belong together; which of them is wrong is not told."""
+
+    status = 401
+    code = "SIGN_IN_REFUSED"
+    template = Text(
+        "This user name and password do not belong together. Check both; capital letters count in the password.",
+        "用户名与密码不匹配。请核对后重试，密码区分大小写。",
+    )
+
+
+class TooManyAttemptsError(DomainError):
+    """Somebody guesses."""
+
+    status = 429
+    code = "TOO_MANY_ATTEMPTS"
+    template = Text(
+        "Too many attempts failed. Try again in {minutes} min, or ask whoever manages your account for a new password.",
+        "登录失败次数过多。请 {minutes} 分钟后再试，或请账号管理员重置密码。",
+    )
+
+
+class PasswordError(DomainError):
+    """A new password that will not do."""
+
+    code = "PASSWORD"
+    template = Text("{what}", "{what}")
+
+
+class AccountsRefusedError(DomainError):
+    """Accounts that can't be made or changed; everything that is wrong is told at once and nothing is changed."""
+
+    code = "ACCOUNTS_REFUSED"
+    template = Text("Nothing was changed. {what}", "未作任何更改。{what}")
+
+    def __init__(self, problems: Sequence[Text]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(what=Text(" ".join(p.en for p in problems), "".join(p.zh for p in problems)))
+
+
+class DelegationError(DomainError):
+    """A delegation that can't be."""
+
+    code = "DELEGATION"
+    template = Text("{what}", "{what}")
+
+
+class GrantError(DomainError):
+    """A reach that can't be granted."""
+
+    code = "GRANT"
+    template = Text("{what}", "{what}")

@@ -1,0 +1,162 @@
+"""Strings of the access pages become values."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin_web.access.roles import CHARTERS, Role
+from huiyin_web.core.language import current_language
+
+LARGEST_KEY = 2**63 - 1
+_PASSWORD = {"autocomplete": "current-password"}
+_NEW_PASSWORD = {"autocomplete": "new-password"}
+
+
+class SignInForm(forms.Form):
+    """Name and password."""
+
+    username = forms.CharField(
+        label=_("User name"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label=_("Password"), max_length=200, strip=False, widget=forms.PasswordInput(attrs=_PASSWORD)
+    )
+
+
+class PasswordForm(forms.Form):
+    """The present password, and the new one twice."""
+
+    present = forms.CharField(
+        label=_("Present password"), max_length=200, strip=False, widget=forms.PasswordInput(attrs=_PASSWORD)
+    )
+    new = forms.CharField(
+        label=_("New password"),
+        max_length=200,
+        strip=False,
+        help_text=_("Ten characters at least; a short sentence is good."),
+        widget=forms.PasswordInput(attrs=_NEW_PASSWORD),
+    )
+    again = forms.CharField(
+        label=_("New password again"), max_length=200, strip=False, widget=forms.PasswordInput(attrs=_NEW_PASSWORD)
+    )
+
+    def clean_again(self) -> str:
+        """Insist that both are the same."""
+        again = str(self.cleaned_data["again"])
+        if again != self.cleaned_data.get("new"):
+            raise forms.ValidationError(_("The two new passwords differ."))
+        return again
+
+
+class _RoleField(forms.ChoiceField):
+    """A role among those that somebody manages."""
+
+    def offer(self, roles: frozenset[Role]) -> None:
+        """Offer these roles, in the order of the list of roles, in the page's language."""
+        language = current_language()
+        self.choices = [("", "")] + [(r.value, CHARTERS[r].label.say(language)) for r in Role if r in roles]
+
+
+class AskAccounts(forms.Form):
+    """What of the accounts is asked for; what makes no sense is as if not asked."""
+
+    words = forms.CharField(label=_("Name, user name or place code"), max_length=60, required=False)
+    role = _RoleField(label=_("Role"), required=False)
+    ended = forms.BooleanField(label=_("Ended accounts"), required=False)
+    after = forms.RegexField(r"^\d{0,12}\.\d{1,18}$", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, roles: frozenset[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role = self.fields["role"]
+        if isinstance(role, _RoleField):
+            role.offer(roles)
+
+    @property
+    def key(self) -> tuple[str, int] | None:
+        """The key after which the page begins."""
+        place, _dot, number = self.cleaned_data.get("after", "").partition(".")
+        return (place, int(number)) if number else None
+
+
+class NewAccountForm(forms.Form):
+    """One account."""
+
+    name = forms.CharField(label=_("Name"), max_length=60)
+    role = _RoleField(label=_("Role"))
+    place_code = forms.RegexField(
+        r"^\d{12}$",
+        label=_("Place code"),
+        help_text=_("Twelve digits; an account of an office reaches this place and all below it."),
+        error_messages={"invalid": _("A place code has twelve digits.")},
+    )
+    organisation = forms.CharField(
+        label=_("Organisation number"),
+        max_length=24,
+        required=False,
+        help_text=_("For departments, assisting units and partners."),
+    )
+    username = forms.RegexField(
+        r"^[A-Za-z0-9._-]{3,40}$",
+        label=_("User name"),
+        required=False,
+        help_text=_("Left empty, it is made from the place code."),
+        error_messages={"invalid": _("3 to 40 letters, digits, dots, hyphens or underscores.")},
+    )
+
+    def __init__(self, *args: Any, roles: frozenset[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role = self.fields["role"]
+        if isinstance(role, _RoleField):
+            role.offer(roles)
+
+
+class _KeysField(forms.MultipleChoiceField):
+    """Keys of rows that were ticked."""
+
+    def valid_value(self, value: str) -> bool:
+        """Take any whole number; whether there is such a row, the query says."""
+        return value.isascii() and value.isdecimal() and len(value) < len(str(LARGEST_KEY))
+
+
+class ChosenAccounts(forms.Form):
+    """The accounts that were ticked."""
+
+    users = _KeysField()
+
+    @property
+    def keys(self) -> list[int]:
+        """Their keys; none where nothing sensible was ticked."""
+        return [int(key) for key in self.cleaned_data["users"]] if self.is_valid() else []
+
+
+class TransferForm(ChosenAccounts):
+    """The accounts that were ticked, and where they go."""
+
+    place_code = forms.RegexField(r"^\d{12}$")
+
+
+class BulkForm(forms.Form):
+    """The accounts of a whole area: ticked places, a pasted table, a file, or all of them."""
+
+    ticked = _KeysField(required=False)
+    pasted = forms.CharField(required=False, max_length=60_000)
+    file = forms.FileField(required=False)
+
+
+class DelegationForm(forms.Form):
+    """To whom, until when, and why."""
+
+    deputy = forms.IntegerField(min_value=1, max_value=LARGEST_KEY)
+    ends_on = forms.DateField(error_messages={"invalid": _("Write the day as 2016-12-31.")})
+    reason = forms.CharField(max_length=300)
+
+
+class AskAudit(forms.Form):
+    """What of the audit log is asked for; what makes no sense is as if not asked."""
+
+    action = forms.CharField(max_length=64, required=False)
+    actor = forms.CharField(max_length=150, required=False)
+    place = forms.RegexField(r"^\d{0,12}$", required=False)
+    day = forms.DateField(required=False)
+    before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)

@@ -1,0 +1,172 @@
+"""Read accounts, within what somebody manages."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from django.core import signing
+from django.db.models import Count, Q
+
+from huiyin.kernel.places import level_of, prefix_of
+from huiyin.kernel.text import Text
+from huiyin_web.access.accounts import Issued
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import names_of, places_below
+from huiyin_web.access.models import User
+from huiyin_web.access.pages import AccountRow, AccountsPage, BulkPage, ChangePage, IssuedPage, IssuedRow, VillageRow
+from huiyin_web.access.permissions import OFFICE_AT, manageable, managed_roles
+from huiyin_web.access.roles import CHARTERS, May, Role
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.parts import Pager
+
+PAGE_ROWS = 50
+SEAL = "huiyin.access.issued"
+_ACCOUNTS = Text("one of the accounts", "所选账号")
+_OFFICE = Text("an office below yours", "下级单位")
+_STATES = {
+    "active": (Text("Active", "在用"), "good"),
+    "new": (Text("Not yet used", "尚未启用"), "warn"),
+    "ended": (Text("Ended", "已停用"), ""),
+}
+
+
+def accounts_page(*, actor: Actor, words: str, role: str, ended: bool, after: tuple[str, int] | None) -> AccountsPage:
+    """Give the accounts that somebody manages, by place.
+
+    Args:
+        actor: who asks.
+        words: part of a name or user name, or the beginning of a place code.
+        role: only this role; empty for all.
+        ended: the ended ones instead of the present ones.
+        after: the key (place code, id) after which the page begins.
+    """
+    actor.need(May.MANAGE_ACCOUNTS)
+    condition = manageable(actor) & Q(is_active=not ended)
+    if words:
+        condition &= Q(name__icontains=words) | Q(username__icontains=words) | Q(place_code__startswith=words)
+    if role:
+        condition &= Q(role=role)
+    total = User.objects.filter(condition).count()
+    if after:
+        condition &= Q(place_code__gt=after[0]) | Q(place_code=after[0], pk__gt=after[1])
+    found = list(User.objects.filter(condition).order_by("place_code", "pk")[: PAGE_ROWS + 1])
+    rows = _rows(found[:PAGE_ROWS])
+    asked = {"words": words, "role": role, "ended": "1" if ended else ""}
+    following = f"{rows[-1].place_code}.{rows[-1].pk}" if len(found) > PAGE_ROWS else ""
+    return AccountsPage(
+        rows=rows,
+        lead=Text(f"{total:,} accounts that you manage.", f"您管理的账号共 {total:,} 个。"),
+        pager=Pager(
+            words=Text(f"{len(rows)} of {total:,} accounts", f"本页 {len(rows)} 个，共 {total:,} 个"),
+            next="?" + urlencode({**asked, "after": following}) if following else "",
+            first="?" + urlencode(asked) if after else "",
+        ),
+        bulk_below=_office_below(actor),
+        made_up=any(row.is_made_up for row in rows),
+    )
+
+
+def change_page(*, actor: Actor, users: Sequence[int]) -> ChangePage:
+    """Give the accounts chosen to be changed.
+
+    Raises:
+        NotFoundError: one of them is not there, has ended or is not theirs to manage.
+    """
+    found = managed_accounts(actor=actor, users=users)
+    return ChangePage(rows=_rows(found), places=tuple(places_below(actor.place_code).items()))
+
+
+def bulk_page(*, actor: Actor) -> BulkPage:
+    """Give the places directly below one's own, with how many accounts their offices have.
+
+    Raises:
+        NotFoundError: there is no office below that somebody manages.
+    """
+    actor.need(May.MANAGE_ACCOUNTS)
+    role = office_below(actor)
+    below = places_below(actor.place_code)
+    held = dict(
+        User.objects.filter(role=role, is_active=True, place_code__in=below)
+        .values_list("place_code")
+        .annotate(Count("pk"))
+    )
+    rows = tuple(VillageRow(code, name, held.get(code, 0)) for code, name in below.items())
+    level = level_of(actor.place_code).below
+    return BulkPage(role=CHARTERS[role].label, level=level.label if level else Text("", ""), rows=rows)
+
+
+def office_below(actor: Actor) -> Role:
+    """Give the role of the offices directly below somebody's own place.
+
+    Raises:
+        NotFoundError: there is none that they manage.
+    """
+    level = level_of(actor.place_code).below if actor.place_code else None
+    role = OFFICE_AT.get(level) if level else None
+    if role is None or role not in managed_roles(actor):
+        raise NotFoundError(what=_OFFICE)
+    return role
+
+
+def managed_accounts(*, actor: Actor, users: Sequence[int]) -> list[User]:
+    """Give accounts in use that somebody manages, locked where the database can.
+
+    Raises:
+        NotFoundError: none is asked for, or one of them is not there, has ended or is not theirs to manage.
+    """
+    actor.need(May.MANAGE_ACCOUNTS)
+    wanted = set(users)
+    found = list(User.objects.filter(manageable(actor), pk__in=wanted, is_active=True).order_by("place_code", "pk"))
+    if not wanted or len(found) != len(wanted):
+        raise NotFoundError(what=_ACCOUNTS)
+    return found
+
+
+def issued_page(issued: Sequence[Issued]) -> IssuedPage:
+    """Give one-time passwords as a page, with the same rows sealed for the Excel file."""
+    names = names_of({one.place_code for one in issued})
+    rows = tuple(
+        IssuedRow(one.username, one.name, CHARTERS[one.role].label, _place(one.place_code, names), one.password)
+        for one in issued
+    )
+    return IssuedPage(
+        rows=rows,
+        sealed=signing.dumps(
+            [[r.username, r.name, r.role.en, r.role.zh, r.place.en, r.place.zh, r.password] for r in rows],
+            salt=SEAL,
+            compress=True,
+        ),
+    )
+
+
+def _office_below(actor: Actor) -> Text | None:
+    try:
+        return CHARTERS[office_below(actor)].label
+    except NotFoundError:
+        return None
+
+
+def _rows(users: Sequence[User]) -> tuple[AccountRow, ...]:
+    names = names_of({user.place_code for user in users})
+    return tuple(_row(user, names) for user in users)
+
+
+def _row(user: User, names: dict[str, Text]) -> AccountRow:
+    state, tone = _STATES["ended" if not user.is_active else "new" if user.last_login is None else "active"]
+    return AccountRow(
+        pk=user.pk,
+        username=user.username,
+        name=user.name,
+        role=CHARTERS[Role(user.role)].label,
+        place=_place(user.place_code, names),
+        place_code=user.place_code,
+        organisation=user.organisation,
+        state=state,
+        tone=tone,
+        is_active=user.is_active,
+        last_seen=user.last_login,
+        is_made_up=user.is_made_up,
+    )
+
+
+def _place(code: str, names: dict[str, Text]) -> Text:
+    return names.get(code) or Text(prefix_of(code) if code else "--", prefix_of(code) if code else "--")

@@ -1,0 +1,175 @@
+"""Read the audit log, within one's area."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import names_of
+from huiyin_web.access.pages import AuditEventPage, AuditPage, VerdictPage
+from huiyin_web.access.roles import May, Role
+from huiyin_web.core import audit
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.exports import FORMATS, About, Export
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.parts import Pager
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+
+PAGE_ROWS = 50
+_TITLE = Text("Audit log", "审计记录")
+_COLUMNS = (
+    Column("sentence", Text("What was done", "操作")),
+    Column("number", Text("Number", "序号"), Kind.NUMBER),
+    Column("at", Text("When", "时间"), Kind.MOMENT, main=True),
+    Column("actor", Text("By", "操作人")),
+    Column("subject", Text("To what", "对象")),
+    Column("place", Text("Place", "地区")),
+)
+_EVENT = Text("the event", "该条记录")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of the log is asked for; empty texts ask for all."""
+
+    action: str = ""
+    actor: str = ""
+    place: str = ""
+    day: date | None = None
+    before: int | None = None
+
+    def address(self, **more: object) -> str:
+        """Give the query of an address that asks the same, and more."""
+        kept = {"action": self.action, "actor": self.actor, "place": self.place, "day": self.day or ""}
+        return "?" + urlencode({key: value for key, value in {**kept, **more}.items() if value})
+
+
+def audit_page(*, actor: Actor, asked: Asked) -> AuditPage:
+    """Give the log, newest first."""
+    found = list(_asked(actor, asked)[: PAGE_ROWS + 1])
+    shown, more = found[:PAGE_ROWS], len(found) > PAGE_ROWS
+    return AuditPage(
+        table=Table(
+            title=_TITLE,
+            columns=_COLUMNS,
+            rows=list(_rows(shown)),
+            empty=Text("No event fits.", "没有符合条件的记录。"),
+            empty_next=Text("Ask for less: clear the filter.", "请放宽或清除筛选条件。"),
+        ),
+        lead=Text(
+            "Every change, who made it and when; none can be altered or removed without breaking the chain.",
+            "每一次变更由谁、在何时作出。任何一条被改动或删除，校验即不通过。",
+        ),
+        pager=Pager(
+            words=Text(f"{len(shown)} events on this page", f"本页 {len(shown)} 条"),
+            next=asked.address(before=shown[-1].number) if more else "",
+            first=asked.address() if asked.before else "",
+        ),
+        actions=tuple((code, audit.sentence(code)) for code in audit.actions()),
+        downloads=tuple((asked.address(format=kind), kind.upper()) for kind in FORMATS),
+    )
+
+
+def audit_export(*, actor: Actor, asked: Asked) -> Export:
+    """Give the whole of what is asked for, as rows of a file."""
+    events = _asked(actor, asked)
+    return Export(
+        name="audit",
+        about=About(
+            title=_TITLE,
+            chosen=Text(asked.address() or "all", asked.address() or "全部"),
+            definition=Text("One row is one change of state.", "每行为一次变更。"),
+        ),
+        columns=_COLUMNS,
+        rows=_rows(events.iterator(chunk_size=2000)),
+        expected=events.count(),
+    )
+
+
+def event_page(*, actor: Actor, number: int) -> AuditEventPage:
+    """Give one event, whole.
+
+    Raises:
+        NotFoundError: it is not there, or concerns a place outside one's area.
+    """
+    event = _visible(actor).filter(pk=number).first()
+    if event is None:
+        raise NotFoundError(what=_EVENT)
+    return AuditEventPage(
+        number=event.number,
+        facts=(
+            (Text("What was done", "操作"), _sentence(event.action)),
+            (Text("Code", "操作代码"), event.action),
+            (Text("By", "操作人"), f"{event.actor_name} ({event.actor_key})"),
+            (Text("When", "时间"), timezone.localtime(event.at).isoformat(timespec="seconds")),
+            (Text("To what", "对象"), event.subject),
+            (Text("Place", "地区"), event.place_code or "--"),
+            (Text("Hash", "校验码"), event.hash),
+            (Text("Hash of the one before", "上一条校验码"), event.previous_hash),
+        ),
+        detail=json.dumps(event.detail, ensure_ascii=False, indent=2, sort_keys=True),
+    )
+
+
+def verdict_page(*, actor: Actor) -> VerdictPage:
+    """Walk the whole chain and say whether it holds."""
+    actor.need(May.SEE_AUDIT)
+    broken = audit.verify()
+    if broken is None:
+        held = AuditEvent.objects.count()
+        words = Text(f"The chain of {held:,} events holds.", f"共 {held:,} 条记录，链条完整，校验通过。")
+        return VerdictPage(holds=True, words=words)
+    words = Text(
+        f"The chain breaks at event {broken.number}: {broken.why.en}. Keep this machine as it is and tell the auditor.",
+        f"链条在第 {broken.number} 条处断开：{broken.why.zh}。请保持现场，并立即报告审计部门。",
+    )
+    return VerdictPage(holds=False, words=words)
+
+
+def _sentence(action: str) -> Text:
+    """Say what was done; the bare code where another version of the platform did it."""
+    return audit.sentence(action) if action in audit.actions() else Text(action, action)
+
+
+def _visible(actor: Actor) -> "QuerySet[AuditEvent]":
+    actor.need(May.SEE_AUDIT)
+    whole = actor.role in {None, Role.PROVINCIAL_OFFICE, Role.AUDITOR, Role.ADMINISTRATOR}
+    return AuditEvent.objects.filter(Q() if whole else actor.scope.places("place_code"))
+
+
+def _asked(actor: Actor, asked: Asked) -> "QuerySet[AuditEvent]":
+    events = _visible(actor)
+    if asked.action:
+        events = events.filter(action=asked.action)
+    if asked.actor:
+        events = events.filter(Q(actor_name__icontains=asked.actor) | Q(actor_key=asked.actor))
+    if asked.place:
+        events = events.filter(place_code__startswith=asked.place)
+    if asked.day:
+        begins = timezone.make_aware(datetime.combine(asked.day, time.min))
+        events = events.filter(at__gte=begins, at__lt=begins + timedelta(days=1))
+    if asked.before:
+        events = events.filter(number__lt=asked.before)
+    return events.order_by("-number")
+
+
+def _rows(events: "list[AuditEvent] | Iterator[AuditEvent]") -> Iterator[Row]:
+    names = names_of({event.place_code for event in events}) if isinstance(events, list) else {}
+    for event in events:
+        yield Row(
+            (
+                Cell(_sentence(event.action), url=reverse("access:event", args=[event.number])),
+                event.number,
+                event.at,
+                event.actor_name,
+                event.subject,
+                names.get(event.place_code) or event.place_code,
+            )
+        )

@@ -1,0 +1,81 @@
+"""Signing in and out, and one's own password."""
+
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from huiyin_web.access.actions.change_password import change_password
+from huiyin_web.access.actions.sign_in import sign_in
+from huiyin_web.access.actions.sign_out import sign_out
+from huiyin_web.access.errors import PasswordError, SignInRefusedError, TooManyAttemptsError
+from huiyin_web.access.forms import PasswordForm, SignInForm
+from huiyin_web.access.models import User
+from huiyin_web.access.request import actor_from
+from huiyin_web.core.clock import now
+from huiyin_web.core.language import current_language
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in_page(request: HttpRequest) -> HttpResponse:
+    """Ask for name and password; lead on to where the person was going."""
+    onward = _onward(request)
+    if request.method == "GET" and request.user.is_authenticated:
+        return redirect(onward)
+    form = SignInForm(request.POST or None)
+    status = 200
+    if form.is_valid():
+        try:
+            user = sign_in(**form.cleaned_data, address=request.META.get("REMOTE_ADDR") or None, at=now())
+        except (SignInRefusedError, TooManyAttemptsError) as refused:
+            form.add_error(None, refused.say(current_language()))
+            status = refused.status
+        else:
+            login(request, user)
+            return redirect(onward)
+    return render(request, "access/sign_in.html", {"form": form, "onward": onward}, status=status)
+
+
+@require_POST
+def sign_out_now(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    sign_out(by=actor_from(request), at=now())
+    logout(request)
+    return redirect("access:sign_in")
+
+
+@never_cache
+@sensitive_post_parameters("present", "new", "again")
+@require_http_methods(["GET", "POST"])
+def password_page(request: HttpRequest) -> HttpResponse:
+    """Let people change their own password."""
+    user = request.user
+    if not isinstance(user, User):
+        return redirect("access:sign_in")
+    form = PasswordForm(request.POST or None)
+    if form.is_valid():
+        try:
+            change_password(user=user, present=form.cleaned_data["present"], new=form.cleaned_data["new"], at=now())
+        except PasswordError as refused:
+            form.add_error(None, refused.say(current_language()))
+        else:
+            update_session_auth_hash(request, user)
+            messages.success(request, gettext("Your password is changed."))
+            return redirect("/")
+    return render(request, "access/password.html", {"form": form, "must": user.must_change_password})
+
+
+def _onward(request: HttpRequest) -> str:
+    """Give where to go after signing in: only within this platform."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return resolve_url(asked if safe else "/")
