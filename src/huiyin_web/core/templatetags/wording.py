@@ -48,3 +48,15 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """Write a moment as yyyy-mm-dd HH:MM where the office is; `--` for none."""
     return NONE if value is None else timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+
+
+@register.filter
+def figure(written: str | None) -> str:
+    """Write an exact number kept as text with thousands separators and no idle zeros; `--` for none."""
+    return NONE if written is None else f"{Decimal(written).normalize():,f}"
+
+
+@register.filter
+def mark(written: str) -> str:
+    """Write a full mark without idle zeros: `45.0000` is 45."""
+    return f"{Decimal(written).normalize():f}"

@@ -1,0 +1,147 @@
+"""Assess a year: collect the inputs of a scheme, let the library score, keep the result with its hash."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+import pyarrow.compute as pc
+from django.conf import settings
+from django.db import transaction
+
+from huiyin.kernel.canonical import content_hash
+from huiyin.kernel.places import Level
+from huiyin.kernel.text import Text
+from huiyin.records.snapshots import Snapshot, Snapshots
+from huiyin.scoring import Figure, Input, Origin, Scheme, load_scheme, score
+from huiyin_web.access.actor import Actor
+from huiyin_web.assessment.errors import UnknownFigureError, WrongYearError
+from huiyin_web.assessment.models import Round
+from huiyin_web.assessment.permissions import need_assess
+from huiyin_web.core import audit
+from huiyin_web.places.queries import codes_of_level, statistics_of
+
+AUDIT_CODE = "assessment.round.computed"
+_REGISTER = Text("register snapshot {year} v{version}", "{year} 年度快照 v{version}")
+_STATISTIC = Text("statistics table {year}: {source}", "{year} 年统计表：{source}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """All raw numbers of a scheme by (years ago, key): for each place a number and where it comes from."""
+
+    register: Mapping[tuple[int, str], Mapping[str, Decimal]]
+    statistics: Mapping[tuple[int, str], Mapping[str, tuple[Decimal, str]]]
+    years: Mapping[int, Snapshot]
+
+
+@transaction.atomic
+def assess_year(*, year: int, scheme_key: str, by: Actor, at: datetime) -> Round:
+    """Run a scheme over a frozen year; the same inputs give the run that is there already.
+
+    Who: whoever may assess.
+    Recorded: `assessment.round.computed`, with the hashes of scheme, snapshots and result.
+
+    Raises:
+        NotAllowedError: the role does not include it.
+        SchemeError: there is no such scheme.
+        WrongYearError: the scheme is for another year.
+        NotFrozenError: a year that it needs is not frozen.
+        UnknownFigureError: the scheme asks for a figure that snapshots do not hold.
+    """
+    need_assess(by)
+    scheme = load_scheme(scheme_key)
+    if scheme.year != year:
+        raise WrongYearError(scheme=scheme.key, allowed=scheme.year, year=year)
+    inputs = _collect(scheme)
+    places = codes_of_level(scheme.level)
+    result = score(scheme, {code: _figures(scheme, inputs, code) for code in places}).as_dict()
+    result_hash = content_hash(result)
+    runs = Round.objects.filter(year=year, scheme=scheme.key)
+    if same := runs.filter(result_hash=result_hash, scheme_hash=scheme.hash).first():
+        return same
+    last = runs.first()
+    computed = Round.objects.create(
+        year=year,
+        scheme=scheme.key,
+        scheme_version=scheme.version,
+        scheme_hash=scheme.hash,
+        run=last.run + 1 if last else 1,
+        snapshots={str(one.year): {"version": one.version, "hash": one.hash} for one in inputs.years.values()},
+        result=result,
+        result_hash=result_hash,
+        at=at,
+        by_name=by.name,
+    )
+    audit.record(
+        AUDIT_CODE,
+        by=by,
+        at=at,
+        subject=f"round:{computed.pk}",
+        detail={
+            "year": year,
+            "scheme": scheme.key,
+            "scheme_hash": scheme.hash,
+            "result_hash": result_hash,
+            "snapshots": computed.snapshots,
+            "assessed": len(places),
+        },
+    )
+    return computed
+
+
+def _collect(scheme: Scheme) -> _Inputs:
+    needed = {(one.origin, one.years_ago, one.key) for indicator in scheme.indicators() for one in indicator.inputs}
+    snapshots = Snapshots(settings.HUIYIN_DATA / "snapshots")
+    years = {ago: snapshots.open(scheme.year - ago) for origin, ago, _ in needed if origin is Origin.REGISTER}
+    return _Inputs(
+        register={
+            (ago, key): _figures_of(years[ago], key, scheme.level)
+            for origin, ago, key in needed
+            if origin is Origin.REGISTER
+        },
+        statistics={
+            (ago, key): statistics_of(key, scheme.year - ago)
+            for origin, ago, key in needed
+            if origin is Origin.STATISTIC
+        },
+        years=years,
+    )
+
+
+def _figures_of(snapshot: Snapshot, indicator: str, level: Level) -> dict[str, Decimal]:
+    """Give one frozen figure of every place of a level.
+
+    Raises:
+        UnknownFigureError: the snapshot freezes no such figure.
+    """
+    table = snapshot.table("figures", ["place_code", "level", "indicator", "value"])
+    found = table.filter(pc.field("indicator") == indicator)
+    if not len(found):
+        known = ", ".join(sorted(pc.unique(table["indicator"]).to_pylist()))
+        raise UnknownFigureError(indicator=indicator, year=snapshot.year, known=known)
+    rows = found.filter(pc.field("level") == level.value)
+    return {
+        code: Decimal(repr(value))
+        for code, value in zip(rows["place_code"].to_pylist(), rows["value"].to_pylist(), strict=True)
+    }
+
+
+def _figures(scheme: Scheme, inputs: _Inputs, code: str) -> dict[str, dict[str, Figure]]:
+    return {
+        indicator.key: {one.role: figure for one in indicator.inputs if (figure := _figure(scheme, inputs, one, code))}
+        for indicator in scheme.indicators()
+    }
+
+
+def _figure(scheme: Scheme, inputs: _Inputs, one: Input, code: str) -> Figure | None:
+    """Give one raw number with its source; none where the table has no row for the place."""
+    if one.origin is Origin.REGISTER:
+        frozen = inputs.years[one.years_ago]
+        number = inputs.register[one.years_ago, one.key].get(code)
+        words = _REGISTER.fill(year=frozen.year, version=frozen.version)
+        return None if number is None else Figure(number, words)
+    found = inputs.statistics[one.years_ago, one.key].get(code)
+    if found is None:
+        return None
+    return Figure(found[0], _STATISTIC.fill(year=scheme.year - one.years_ago, source=found[1]))

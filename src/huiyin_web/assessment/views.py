@@ -1,0 +1,52 @@
+"""The assessment's pages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from huiyin_web.access.request import actor_from
+from huiyin_web.assessment import queries
+from huiyin_web.assessment.actions.assess_year import assess_year
+from huiyin_web.assessment.forms import AssessForm
+from huiyin_web.core.clock import now
+
+
+@require_GET
+def rounds(request: HttpRequest) -> HttpResponse:
+    """List the runs."""
+    page = queries.rounds_page(actor=actor_from(request))
+    return render(request, "assessment/rounds.html", {"page": page})
+
+
+@require_POST
+def assess(request: HttpRequest) -> HttpResponse:
+    """Run a scheme and show what it gave."""
+    form = AssessForm(request.POST)
+    if not form.is_valid():
+        return redirect("assessment:rounds")
+    given = form.cleaned_data
+    computed = assess_year(year=given["year"], scheme_key=given["scheme"], by=actor_from(request), at=now())
+    return redirect("assessment:round", round_id=computed.pk)
+
+
+@require_GET
+def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Show the table of one run."""
+    page = queries.round_page(actor=actor_from(request), round_id=round_id)
+    return render(request, "assessment/round.html", {"page": page})
+
+
+@require_GET
+def scorecard(request: HttpRequest, round_id: int, place_code: str) -> HttpResponse:
+    """Show one assessed place."""
+    page = queries.scorecard_page(actor=actor_from(request), round_id=round_id, place_code=place_code)
+    return render(request, "assessment/scorecard.html", {"page": page})
+
+
+@require_GET
+def working(request: HttpRequest, round_id: int, place_code: str, indicator: str) -> HttpResponse:
+    """Show the working of one score."""
+    page = queries.working_page(
+        actor=actor_from(request), round_id=round_id, place_code=place_code, indicator=indicator
+    )
+    return render(request, "assessment/working.html", {"page": page})

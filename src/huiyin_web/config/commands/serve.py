@@ -1,0 +1,56 @@
+"""`huiyin serve`: the web server and the worker, started and stopped together."""
+
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from huiyin.cli.speaking import tell
+from huiyin.kernel.text import Text
+from huiyin_web.config.commands.preparing import prepare
+
+_THREADS = 4
+_LEAVE_SECONDS = 10
+_ADDRESS = Text(
+    "Huiyin is at http://{host}:{port}  (Ctrl+C ends it)", "回音平台地址：http://{host}：{port}（按 Ctrl+C 停止）"
+)
+
+
+def run(arguments: Namespace) -> None:
+    """Bring the tables up to date, then serve until told to stop."""
+    prepare()
+    serve(arguments.host, arguments.port)
+
+
+def serve(host: str, port: int) -> None:
+    """Serve the installation on one address, with one worker beside it."""
+    tell(_ADDRESS.fill(host=host, port=port))
+    sys.stdout.flush()
+    # The server's own processes and the worker find their settings as this one did.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin_web.config.settings"
+    with worker():
+        Granian(
+            "huiyin_web.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=_THREADS,
+            log_level=LogLevels.warning,
+        ).serve()
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """Run the worker as a child process; it leaves by itself if this process is killed."""
+    child = subprocess.Popen([sys.executable, "-m", "django", "run_jobs", "--with-parent"])
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait(_LEAVE_SECONDS)

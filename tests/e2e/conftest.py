@@ -1,0 +1,132 @@
+"""A real province of a hundredth, served by the real server, looked at through a real browser."""
+
+import fcntl
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+CHROMIUM = os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb", "--font-render-hinting=none",
+]  # fmt: skip
+WIDTHS = {"phone": 360, "desk": 1280}
+PASSWORD = "huiyin-demo"
+
+
+def environment(data: Path) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("HUIYIN_")}
+    return kept | {"HUIYIN_DATA": str(data), "HUIYIN_LANG": "en"}
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a data folder with the demo province, made once however many processes test."""
+    shared = tmp_path_factory.getbasetemp().parent
+    folder, done = shared / "demo", shared / "demo.done"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            subprocess.run(
+                [sys.executable, "-m", "huiyin", "demo", "--scale", "0.01", "--no-serve", "--data", str(folder)],
+                check=True,
+                env=environment(folder),
+                timeout=240,
+            )
+            done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(demo: Path) -> Iterator[str]:
+    """Serve the demo and give its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "huiyin", "serve", "--data", str(demo), "--port", str(port)]
+    server = subprocess.Popen(command, env=environment(demo))
+    try:
+        wait_for(f"http://127.0.0.1:{port}/access/sign-in/")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(url: str) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(f"{url} did not answer within 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def open_as(browser: Browser, address: str) -> Iterator[Opener]:
+    """Give a function that signs a demo user in and gives their page; what the page asked for elsewhere is kept."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(user: str | None, *, language: str = "en", width: str = "desk", javascript: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=address,
+            viewport={"width": WIDTHS[width], "height": 800},
+            java_script_enabled=javascript,
+            locale="zh-CN",
+        )
+        contexts.append(context)
+        code = {"en": "en", "zh": "zh-hans"}[language]
+        context.add_cookies([{"name": "huiyin_language", "value": code, "url": address}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.off_host = []  # type: ignore[attr-defined]
+        page.faults = []  # type: ignore[attr-defined]
+
+        def heard(request: Request) -> None:
+            if not request.url.startswith((address, "data:", "blob:")):
+                page.off_host.append(request.url)  # type: ignore[attr-defined]
+
+        page.on("request", heard)
+        page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
+        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)  # type: ignore[attr-defined]
+        if user is not None:
+            page.goto("/access/sign-in/")
+            page.fill("input[name=username]", user)
+            page.fill("input[name=password]", PASSWORD)
+            page.click("main button[type=submit], form.c-form button")
+            page.wait_for_load_state()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def demo_facts(demo: Path) -> dict[str, object]:
+    """Give what `huiyin demo` wrote down about what it made."""
+    facts: dict[str, object] = json.loads((demo / "demo.json").read_text())
+    return facts
