@@ -24,7 +24,7 @@ POOR, EXITED, RELAPSED, REMOVED = (_STATUS[key] for key in ("poor", "exited", "r
 _NATIONAL, _PROVINCIAL = (STANDARD.keys().index(key) for key in ("national", "provincial"))
 _IDENTIFICATION = 2014  # the year that begins the second series
 
-_PUSHED_SHARE = 0.35  # of a cheating county's exits
+_PUSHED_SHARE = 0.08  # of a cheating county's exits
 _CHEATING_PACE = 1.25
 _FIRST_BATCH = ("632822000000", "632522000000", "632324000000", "632857000000", "632803000000")  # leave in 2016
 _FIRST_BATCH_EXITS = 0.9

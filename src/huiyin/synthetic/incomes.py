@@ -18,7 +18,7 @@ _SPREAD = 0.33  # of log income among those at risk
 _EXIT_SHARES = (0.08, 0.95)  # a county's exits are taken to be at least and at most this share when the line is placed
 _PUSHED_BY = (2, 130)  # yuan a head above the line
 _TAKEN_FROM_BELOW = 0.5  # how much of what is pushed over the line is missing just below it
-_GROWTH, _GROWTH_SPREAD = 0.07, 0.08  # of log income over the line's own growth, once a household has left
+_GROWTH, _GROWTH_SPREAD = 0.08, 0.07  # of log income over the line's own growth, once a household has left
 _BY_HEAD, _BY_TOTAL = 0.3, 0.4  # shares of households whose income is a round number a head / all together
 _ROUND = 100
 
@@ -38,9 +38,10 @@ def make_incomes(households: Households, history: History, lines: Sequence[int],
     for at, line in enumerate(lines):
         at_risk = _at_risk(random, households, history, at, line)
         growth = line / lines[max(at - 1, 0)]
-        went_on = earlier * growth * np.exp(random.normal(_GROWTH, _GROWTH_SPREAD, len(households)))
+        steady = earlier * growth * np.exp(_GROWTH)
+        went_on = steady * np.exp(random.normal(0, _GROWTH_SPREAD, len(households)))
         gone = (history.status[at] == EXITED) & ~history.left[at]
-        went_on = np.where(gone & (went_on < line), line**2 / np.maximum(went_on, 1), went_on)
+        went_on = np.where(gone & (went_on < line), steady, went_on)
         a_head = np.where(gone | (history.status[at] == REMOVED), went_on, at_risk)
         years.append(_rounded(random, a_head, households.size, line, history, at))
         earlier = a_head

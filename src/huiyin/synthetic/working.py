@@ -16,6 +16,7 @@ _POLITICS = {key: at for at, key in enumerate(POLITICS.keys())}
 _ALLOWANCE = tuple(CATEGORY.keys().index(key) for key in ("dibao", "dibao_poor"))
 
 _ADULT, _OLD, _VERY_OLD, _LEAGUE_AGES = 16, 60, 70, (14, 28)
+_RETIRED, _WEAKENED = 0.5, 0.7  # shares of those in their sixties / of the chronically ill
 _SKILLED, _PARTY, _LEAGUE = 0.86, 0.965, 0.70
 _PLACES_OF_WORK = ("farming", "township", "county", "province", "outside")
 _WORK_ENDS = (0.58, 0.68, 0.80, 0.93)
@@ -81,14 +82,14 @@ class Working:
         )
 
     def _labour(self, age: Ints, studies: Bools, health: Ints) -> Ints:
-        serious, impaired = health & SERIOUS > 0, health & (CHRONIC | DISABLED) > 0
-        weak = self._weak
+        serious, weak = health & SERIOUS > 0, self._weak
+        impaired = (health & DISABLED > 0) | ((health & CHRONIC > 0) & (weak < _WEAKENED))
         return np.select(
             [
                 (age < _ADULT) | studies | (age >= _VERY_OLD),
                 serious,
-                (age >= _OLD) & (weak < 0.5),  # noqa: PLR2004  half of those in their sixties
-                (age >= _OLD) | (impaired & (weak < 0.7)),  # noqa: PLR2004
+                (age >= _OLD) & (weak < _RETIRED),
+                (age >= _OLD) | impaired,
                 self._circumstances.talent > _SKILLED,
             ],
             [_LABOUR["none"], _LABOUR["lost"], _LABOUR["none"], _LABOUR["weak"], _LABOUR["skilled"]],

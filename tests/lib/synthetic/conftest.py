@@ -7,12 +7,21 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pytest
 
+from huiyin.kernel.text import Text
 from huiyin.synthetic import Province, make_province
 
 
 @pytest.fixture(scope="session")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Province:
-    return make_province(tmp_path_factory.mktemp("province"), scale=0.02)
+def told() -> list[tuple[float, Text]]:
+    """What the making of the province told of its progress; ask for `province` too."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory, told: list[tuple[float, Text]]) -> Province:
+    return make_province(
+        tmp_path_factory.mktemp("province"), scale=0.02, progress=lambda done, doing: told.append((done, doing))
+    )
 
 
 @pytest.fixture(scope="session")
