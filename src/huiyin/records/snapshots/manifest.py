@@ -17,7 +17,7 @@ FILE = "manifest.json"
 SCHEMA_VERSION = 1
 _MISSING = Text("is missing", "缺失")
 _UNREADABLE = Text("cannot be read", "无法读取")
-_EDITED = Text("was edited: its content does not have the hash it states", "被改动:内容与所载哈希值不符")
+_EDITED = Text("was edited: its content does not have the hash it states", "被改动：内容与所载哈希值不符")
 _ELSEWHERE = Text("belongs to {year} v{version}", "属于 {year} 年第 {version} 版")
 
 

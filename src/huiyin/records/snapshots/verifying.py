@@ -17,9 +17,9 @@ _FOREIGN = Text("the file is not in the manifest", "清单中没有此文件")
 _NO_VERSION = Text("the version is missing", "该版本缺失")
 _NO_PREVIOUS = Text(
     "it follows {year} v{version}, which is missing or is not the one it followed",
-    "其前一快照 {year} 年第 {version} 版缺失,或已不是原来的快照",
+    "其前一快照 {year} 年第 {version} 版缺失，或已不是原来的快照",
 )
-_SECOND_ROOT = Text("it follows no snapshot, though it is not the first", "未衔接前一快照,但并非首个快照")
+_SECOND_ROOT = Text("it follows no snapshot, though it is not the first", "未衔接前一快照，但并非首个快照")
 _FORK = Text("another snapshot follows the same one", "另有快照衔接同一前一快照")
 
 
@@ -35,7 +35,7 @@ class Problem:
     @property
     def text(self) -> Text:
         """The whole sentence."""
-        sentence = Text("{year} v{version}, {file}: {what}", "{year} 年第 {version} 版,{file}:{what}")
+        sentence = Text("{year} v{version}, {file}: {what}", "{year} 年第 {version} 版，{file}：{what}")
         return sentence.fill(year=self.year, version=self.version, file=self.file, what=self.what)
 
 

@@ -111,4 +111,4 @@ def test_a_problem_is_said_in_both_languages(root):
     (root / "2014" / "v1" / "persons.parquet").unlink()
     (problem,) = Snapshots(root).verify()
     assert problem.text.en == "2014 v1, persons.parquet: the file is missing"
-    assert problem.text.zh == "2014 年第 1 版,persons.parquet:文件缺失"
+    assert problem.text.zh == "2014 年第 1 版，persons.parquet：文件缺失"
