@@ -104,10 +104,10 @@ class LonelyStratumError(SourceError):
 
     code = "SOURCE_LONELY_STRATUM"
     template: ClassVar[Text] = Text(
-        "{count} strata have one cluster only, so their spread is unknown: {strata}. Merge each with a like "
+        "Strata with one cluster only, whose spread is unknown ({count}): {strata}. Merge each with a like "
         "stratum, or choose Design(lonely='certainty') if it was taken whole, or lonely='adjust' to measure it "
         "from the mean of all.",
-        "{count} 个层只有一个群,无法得知其离散程度:{strata}。请与相近的层合并;若该群为必选,"
+        "只有一个群、无法得知其离散程度的层({count} 个):{strata}。请与相近的层合并;若该群为必选,"
         "可用 Design(lonely='certainty');或用 lonely='adjust',以总体均值为中心计算。",
     )
 
@@ -152,8 +152,8 @@ class MissingPopulationError(SourceError):
 
     code = "SOURCE_MISSING_POPULATION"
     template: ClassVar[Text] = Text(
-        "{count} places have registered poor and no population above zero: {places}. Add their population.",
-        "{count} 个地方有建档立卡贫困人口而无人口数:{places}。请补充其人口数。",
+        "Places with registered poor but no population above zero ({count}): {places}. Add their population.",
+        "有建档立卡贫困人口而无人口数的地方({count} 个):{places}。请补充其人口数。",
     )
 
 

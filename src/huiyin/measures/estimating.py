@@ -72,7 +72,7 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
         >>> import pyarrow as pa
         >>> people = pa.table({"income": [100, 110, 150, 160], "village": ["a", "a", "b", "c"]})
         >>> found = hy.estimate(people, welfare="income", line=125, design=hy.Design(clusters="village"))
-        >>> [(row["measure"], row["estimate"], round(row["se"], 6)) for row in found.rows()]
+        >>> [(row["measure"], round(row["estimate"], 6), round(row["se"], 6)) for row in found.rows()]
         [('headcount', 0.5, 0.375), ('gap', 0.08, 0.06), ('severity', 0.0136, 0.0102)]
     """
     _check_choice("variance", variance, ("taylor",))

@@ -55,7 +55,8 @@ class Place:
         level = Level(self.level)
         bad = digits.filter(pc.invert(pc.match_substring_regex(digits, f"^[0-9]{{{level.digits}}}$")))
         if len(bad):
-            raise BadPlaceCodesError(column=self.column, count=len(bad), level=level.label, example=bad[0].as_py())
+            example = min(bad.to_pylist())
+            raise BadPlaceCodesError(column=self.column, count=len(bad), level=level.label, example=example)
         return pc.utf8_rpad(digits, _CODE_LENGTH, "0")
 
 

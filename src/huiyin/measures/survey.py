@@ -14,6 +14,7 @@ from typing import Any, Literal
 import narwhals as nw
 import pyarrow as pa
 
+from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.columns import Asked, check_columns
 from huiyin.measures.designs import Design, as_names
@@ -83,8 +84,11 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
     Raises:
         MissingColumnError: a column that isn't there.
         TextInNumbersError: text where a number is needed.
+        ParameterError: the subset isn't true or false of the columns that are there.
     """
     check_columns(frame, _asked(request))
+    if request.subset is not None:
+        _check_subset(frame, request.subset)
     keys = [*request.by_keys, *request.strata_keys, *request.cluster_keys]
     return totals(_rows(frame, request), keys, dict(_aggregates(request)))
 
@@ -139,6 +143,15 @@ def _finite(number: nw.Expr) -> nw.Expr:
     return (number > -math.inf) & (number < math.inf)
 
 
+def _check_subset(frame: nw.LazyFrame[Any], subset: nw.Expr) -> None:
+    try:
+        kind = frame.select(inside=subset).collect_schema()["inside"]
+    except nw.exceptions.ColumnNotFoundError as absent:
+        raise ParameterError(name="subset", value=_NO_COLUMN, allowed=_TRUTH, mend=_CHECK) from absent
+    if kind != nw.Boolean:
+        raise ParameterError(name="subset", value=_OF_KIND.fill(kind=kind), allowed=_TRUTH, mend=_CHECK)
+
+
 def _asked(request: Request) -> Iterator[Asked]:
     design = request.design
     yield Asked(request.welfare, Text("welfare", "收入"), numeric=True)
@@ -153,3 +166,9 @@ def _asked(request: Request) -> Iterator[Asked]:
         (as_names(design.fpc), Text("fpc", "总体群数"), True),
     ):
         yield from (Asked(column, role, numeric=numeric) for column in columns)
+
+
+_NO_COLUMN = Text("an expression of a column that the source has not", "含有数据中不存在的列的表达式")
+_OF_KIND = Text("an expression that gives {kind}", "结果类型为 {kind} 的表达式")
+_TRUTH = Text("an expression of the source's columns that is true or false", "由数据各列构成、结果为真或假的表达式")
+_CHECK = Text("Check the names of its columns and its comparison.", "请检查列名和比较条件。")

@@ -33,12 +33,12 @@ def test_the_nation_is_one_place():
 
 
 def test_codes_too_short_for_the_level_are_named():
-    people = pa.table({"village_code": ["6327", "63272", "632722000000"], "y": [1.0, 2.0, 3.0]})
+    people = pa.table({"village_code": ["6327", "63", "632722000000"], "y": [1.0, 2.0, 3.0]})
 
     with pytest.raises(SourceError) as refused:
         hy.estimate(people, "mean", welfare="y", by=hy.Place("county"))
 
-    assert str(refused.value).startswith("The column 'village_code' has 2 values that name no county, such as '63272'")
+    assert str(refused.value).startswith("The column 'village_code' has 2 values that name no county, such as '63'")
 
 
 def test_a_level_that_is_none_is_refused():

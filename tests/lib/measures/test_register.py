@@ -101,7 +101,7 @@ def test_the_definition_states_year_line_base_and_how_many_have_no_income():
         ({"line": 0}, "line is 0; allowed: a number above 0. Give the poverty line in yuan a year."),
         (
             {"population": {"632723000000": 50}},
-            "1 places have registered poor and no population above zero: 632722000000. Add their population.",
+            "Places with registered poor but no population above zero (1): 632722000000. Add their population.",
         ),
         (
             {"population": POPULATION | {"632722100000": 100}},

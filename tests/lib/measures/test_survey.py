@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 import huiyin as hy
-from huiyin.kernel.errors import SourceError
+from huiyin.kernel.errors import ParameterError, SourceError
 
 PEOPLE = {
     "y": [100.0, 200.0, 300.0, 400.0],
@@ -64,7 +64,7 @@ def refusal(changes, engine="duckdb", **arguments):
         (
             {"stratum": ["north", "north", "south", "west"]},
             (
-                "2 strata have one cluster only, so their spread is unknown: south, west. Merge each with a like stratum, "
+                "Strata with one cluster only, whose spread is unknown (2): south, west. Merge each with a like stratum, "
                 "or choose Design(lonely='certainty') if it was taken whole, or lonely='adjust' to measure it from the "
                 "mean of all."
             ),
@@ -119,6 +119,24 @@ def test_a_subset_of_nobody_is_refused():
     assert refusal({}, subset=nw.col("y") > 1000) == (
         "No row is left to measure: of 4 rows, 0 lie in the subset, 0 of them have no welfare, and none of the others "
         "has a weight above zero."
+    )
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize(
+    ("subset", "said"),
+    [
+        (nw.col("age") > 18, "an expression of a column that the source has not"),
+        (nw.col("y") + 1, "an expression that gives Float64"),
+    ],
+)
+def test_a_subset_that_is_not_true_or_false_of_the_columns_is_refused(subset, said, engine):
+    with pytest.raises(ParameterError) as refused:
+        hy.estimate(pa.table(PEOPLE), "mean", welfare="y", subset=subset, engine=engine)
+
+    assert str(refused.value) == (
+        f"subset is {said}; allowed: an expression of the source's columns that is true or false. "
+        "Check the names of its columns and its comparison."
     )
 
 
