@@ -25,7 +25,7 @@ class Shown:
     unit: str
 
     def __str__(self) -> str:
-        return f"{self.number} {self.unit}".strip()
+        return f"{self.number}{'' if self.unit == '%' else ' '}{self.unit}".strip()
 
 
 @dataclass(frozen=True, slots=True)

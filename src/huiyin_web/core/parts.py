@@ -1,4 +1,4 @@
-"""Small parts of pages as data: the way to here, views of one thing, turning pages. What a template gets, it only shows."""
+"""Small parts of pages as data: the way to here, views of one thing, turning pages."""
 
 from dataclasses import dataclass
 

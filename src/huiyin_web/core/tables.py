@@ -39,6 +39,8 @@ class Column:
         unit: written beside the heading; percent and yuan by themselves where the kind says so.
         places: decimals of a number or a percentage; money is written in whole yuan and exported exactly.
         main: the figure that stands beside the row's name on a phone.
+        bar: a share is drawn as a bar beside its number as well.
+        signed: a change, written with its sign.
     """
 
     key: str
@@ -47,6 +49,8 @@ class Column:
     unit: Text | None = None
     places: int = 0
     main: bool = False
+    bar: bool = False
+    signed: bool = False
 
     def __post_init__(self) -> None:
         """Take the unit that the kind implies."""
@@ -63,17 +67,19 @@ class Column:
         if value is None or value == "":
             return NONE
         match self.kind:
+            case Kind.TEXT:
+                written = say(value) if isinstance(value, Text) else str(value)
             case Kind.NUMBER:
-                return number(value, self.places)
+                written = _signed(value) if self.signed else number(value, self.places)
             case Kind.SHARE:
-                return percent(value, self.places)
+                written = percent(value, self.places)
             case Kind.MONEY:
-                return number(yuan(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+                written = number(yuan(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
             case Kind.DAY:
-                return day(value)
+                written = day(value)
             case Kind.MOMENT:
-                return moment(value)
-        return say(value) if isinstance(value, Text) else str(value)
+                written = moment(value)
+        return written
 
     def plain(self, value: Any) -> str | float | int | bool | date | datetime | None:
         """Give the value for a file: numbers as numbers, in the unit of the heading."""
@@ -115,6 +121,7 @@ class _Written:
     under: Text | str
     tone: Tone | None
     classes: str
+    bar: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +157,13 @@ class Table:
     def body(self) -> Iterator[_Line]:
         """The rows as a template writes them."""
         for row in self.rows:
-            cells = tuple(
-                _written(column, value) for column, value in zip(self.columns, row.cells, strict=True)
-            )
+            cells = tuple(_written(column, value) for column, value in zip(self.columns, row.cells, strict=True))
             yield _Line(cells, row.marked)
+
+
+def _signed(value: float) -> str:
+    """Write a change: a plus or a true minus, which is as wide as the plus."""
+    return f"{value:+,.0f}".replace("-", "−") if value else "0"
 
 
 def _written(column: Column, value: Any) -> _Written:
@@ -161,4 +171,5 @@ def _written(column: Column, value: Any) -> _Written:
     words = column.write(cell.value)
     marks = [("is-number", column.is_number), ("is-main", column.main), ("is-empty", words == NONE)]
     classes = " ".join(name for name, holds in marks if holds)
-    return _Written(column, words, cell.url, cell.under, cell.tone, classes)
+    bar = f"{cell.value * 100:.1f}" if column.bar and cell.value is not None else ""
+    return _Written(column, words, cell.url, cell.under, cell.tone, classes, bar)

@@ -2,9 +2,29 @@
 
 from django.apps import AppConfig
 
+from huiyin.kernel.text import Text
+
 
 class OverviewConfig(AppConfig):
     """Pages composed from several apps."""
 
     name = "huiyin_web.overview"
     label = "overview"
+
+    def ready(self) -> None:
+        """Add the pages to the navigation."""
+        from huiyin_web.access.request import actor_from
+        from huiyin_web.access.roles import May
+        from huiyin_web.core.frame import Entry, register_entry
+
+        register_entry(Entry("work", 0, Text("Today", "今日"), "overview:today", "today", lambda request: True))  # noqa: ARG005  every role lands there
+        register_entry(
+            Entry(
+                "work",
+                10,
+                Text("Situation", "态势"),
+                "overview:situation",
+                "situation",
+                lambda request: actor_from(request).may(May.SEE_FIGURES),
+            )
+        )

@@ -1,6 +1,13 @@
-"""Addresses of the app."""
+"""Addresses of the pages composed from several apps."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from huiyin_web.overview import views
 
 app_name = "overview"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("situation/", views.situation, name="situation"),
+    path("search/", views.today, name="search"),
+    path("places/<str:code>/", views.situation, name="place"),
+]

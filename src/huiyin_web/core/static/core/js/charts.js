@@ -4,17 +4,15 @@ const charts = document.querySelectorAll("[data-chart]");
 const roomy = matchMedia("(min-width: 761px)").matches && !navigator.connection?.saveData;
 
 /* `ast` lets Vega interpret its expressions, because the content policy forbids eval; the tooltip is styled by our CSS. */
-const OPTIONS = { ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true } };
+const OPTIONS = { ast: true, actions: false, defaultStyle: false, renderer: "svg", logLevel: 1, tooltip: { disableDefaultStyle: true } };
 
 async function enliven(figure) {
-  const [embed, answer] = await Promise.all([import(figure.dataset.runtime), fetch(figure.dataset.chart)]);
+  const [, answer] = await Promise.all([import(figure.dataset.runtime), fetch(figure.dataset.chart)]);
   if (!answer.ok) return;
-  const stage = document.createElement("div");
-  stage.className = "c-chart__stage";
-  const picture = figure.querySelector("img");
-  await embed.default(stage, await answer.json(), OPTIONS);
-  stage.querySelector("svg")?.setAttribute("aria-label", picture.alt);
-  picture.replaceWith(stage);
+  const stage = figure.querySelector(".c-chart__stage");
+  const live = document.createElement("div");
+  await window.huiyinEmbed(live, await answer.json(), OPTIONS);
+  stage.replaceChildren(live);
 }
 
 if (charts.length && roomy) {

@@ -1,0 +1,120 @@
+"""Charts on pages: drawn once, kept on disk under the name of their specification, made live by a script later.
+
+The picture stands in the page, so that links on a map work without a script; the specification has an address of
+its own, so that only a reader whose browser makes the chart live pays for it. Names are hashes that nobody guesses;
+what they hold are figures of places, never of persons.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import vl_convert
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from huiyin.figures import drawing
+from huiyin.figures.figure import Figure
+from huiyin.kernel.text import Language, Text
+from huiyin_web.core.language import current_language
+
+_REMEMBERED = 256
+RUNTIME_VERSION = "-".join(drawing.VERSIONS)
+# The table beside a map holds the same links; the map's own must not make forty more stops for the keyboard.
+_LINK = re.compile(r"<a (?=[^>]*href=)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What `core/components/chart.html` needs.
+
+    Attributes:
+        key: the name of the drawn picture.
+        title: what it shows.
+        caption: what stands under it: how to read it, and whose the map is.
+        svg: the picture.
+    """
+
+    key: str
+    title: Text
+    caption: Text
+    svg: SafeString
+
+    @property
+    def spec_url(self) -> str:
+        """Where the live chart's specification is."""
+        return reverse("core:chart", args=[self.key])
+
+    @property
+    def runtime_url(self) -> str:
+        """Where the script that makes charts live is."""
+        return reverse("core:runtime", args=[RUNTIME_VERSION])
+
+
+def folder() -> Path:
+    """Give the folder of drawn pictures."""
+    return settings.HUIYIN_DATA / "cache" / "figures"
+
+
+def chart(inputs: str, make: Callable[[], Figure], *, note: Text | None = None) -> Chart:
+    """Give the chart made of `inputs`, drawing it at most once an installation.
+
+    Args:
+        inputs: a name for everything the figure depends on: the snapshot's hash, the place, what is shown.
+        make: makes the figure; called only where this process has not seen `inputs` yet.
+        note: how to read it, put before the figure's own attribution.
+    """
+    key, title, attribution, svg = _drawn(inputs, current_language(), _Maker(make))
+    parts = [part for part in (note, attribution) if part]
+    caption = Text(" ".join(part.en for part in parts), "".join(part.zh for part in parts))
+    return Chart(key, title, caption, svg)
+
+
+class _Maker:
+    """A maker that is equal to every other: what is remembered depends on the inputs alone."""
+
+    def __init__(self, make: Callable[[], Figure]) -> None:
+        self.make = make
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Maker)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _drawn(inputs: str, language: Language, maker: _Maker) -> tuple[str, Text, Text | None, SafeString]:
+    del inputs  # it is what the answer is remembered by
+    figure = maker.make()
+    key = figure.key(language)
+    picture = folder() / f"{key}.svg"
+    if not picture.exists():
+        _keep(folder() / f"{key}.json", json.dumps(figure.page_spec(language, reverse("core:outlines"))))
+        _keep(picture, _LINK.sub('<a tabindex="-1" ', figure.svg(language)))
+    return key, figure.title, figure.attribution, mark_safe(picture.read_text())  # noqa: S308  drawn by our own library
+
+
+def specification(key: str) -> Path | None:
+    """Give the file of a chart's specification, if there is such a chart."""
+    path = folder() / f"{key}.json"
+    return path if path.exists() else None
+
+
+def runtime() -> Path:
+    """Give the file of the script that makes charts live, written the first time it is asked for."""
+    path = folder() / f"runtime-{RUNTIME_VERSION}.js"
+    if not path.exists():
+        _keep(path, vl_convert.javascript_bundle("window.huiyinEmbed = vegaEmbed;", vl_version=drawing.VEGA_LITE))
+    return path
+
+
+def _keep(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = path.with_suffix(f".{id(content)}.part")
+    made.write_text(content)
+    made.replace(path)

@@ -1,0 +1,193 @@
+"""All that the overview's templates get, and what their exports are made from: one frozen dataclass a page."""
+
+from dataclasses import dataclass
+
+from datetime import datetime
+
+from huiyin.kernel.text import Text
+from huiyin_web.core.amounts import Figure, Tone
+from huiyin_web.core.charts import Chart
+from huiyin_web.core.parts import Crumb, Pager
+from huiyin_web.core.tables import Table
+from huiyin_web.core.today import Item
+
+
+@dataclass(frozen=True, slots=True)
+class TodayQueue:
+    """One of the three lists, and what to say where it is empty."""
+
+    title: Text
+    items: tuple[Item, ...]
+    empty: Text
+    empty_next: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The way from Today to the figures."""
+
+    title: Text
+    words: Text
+    action: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """Where every role lands."""
+
+    title: Text
+    lead: Text
+    queues: tuple[TodayQueue, ...]
+    look: Look | None
+
+
+@dataclass(frozen=True, slots=True)
+class SituationPage:
+    """How things stand in a place at the end of a year.
+
+    Attributes:
+        title, lead: the place and the sentence that says what is going on.
+        crumbs: the way to the place.
+        year, years: the year shown and those there are; none where nothing is frozen.
+        code: the place.
+        figures: the headline.
+        picture: the map, where the place has one; `below` stands beside it.
+        series: the chart of the years; `history` is its table.
+        upper: the prefectures of a province; none elsewhere.
+        below: the counties of a province or prefecture, else what lies directly beneath.
+        place_url: the page of the place itself.
+        made_up: whether the people behind the figures are made up.
+        snapshot: the hash of the frozen year.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    year: int | None
+    years: tuple[int, ...]
+    code: str
+    figures: tuple[Figure, ...]
+    picture: Chart | None
+    series: Chart | None
+    history: Table | None
+    upper: Table | None
+    below: Table | None
+    place_url: str
+    made_up: bool
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """One place: its figures, what lies beneath, why people are poor, its statistics; a village's households.
+
+    Attributes:
+        title, lead: its name and the sentence that says how it stands.
+        crumbs: the way to it.
+        year, years: the year shown and those there are.
+        code: its code.
+        figures: the headline.
+        picture: the map of what lies beneath, where there is one.
+        children: what lies beneath; none for a village.
+        causes: why people are poor.
+        history: every frozen year.
+        statistics: what was published about it in the year.
+        households: a village's households now; none elsewhere or without the right to see them.
+        pager: where the list of households stands.
+        situation_url: the same place as a situation.
+        made_up: whether the people are made up.
+        snapshot: the hash of the frozen year.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    year: int | None
+    years: tuple[int, ...]
+    code: str
+    figures: tuple[Figure, ...]
+    picture: Chart | None
+    children: Table | None
+    causes: Table | None
+    history: Table | None
+    statistics: Table
+    households: Table | None
+    pager: Pager | None
+    situation_url: str
+    made_up: bool
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """One personal value: masked, or in clear for a few minutes after a reason was given.
+
+    Attributes:
+        key: which value it is, `household.phone` or `person.12.id_number`.
+        label: what it is called.
+        value: the value as it may be shown now.
+        clear: whether it is shown in clear.
+    """
+
+    key: str
+    label: Text
+    value: str
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts of one kind: housing, water, land."""
+
+    title: Text
+    facts: tuple[tuple[Text, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdPage:
+    """One household: now, its members, its years, its income, what changed.
+
+    Attributes:
+        title, lead: the masked name of its head, and how it stands in words.
+        crumbs: the way to it.
+        id: its permanent id.
+        status, tone: its state as a tag.
+        groups: what is known of it.
+        hidden: its personal values, masked by default.
+        may_unmask: whether this person may ask for one.
+        members: its members, masked.
+        history: its frozen years.
+        incomes: the components of its income by year.
+        changes: every change of its row, the latest first.
+        made_up: whether the household is made up.
+        read_at: when the page was made.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    id: int
+    status: Text
+    tone: Tone
+    groups: tuple[FactGroup, ...]
+    hidden: tuple[Hidden, ...]
+    may_unmask: bool
+    members: Table
+    history: Table
+    incomes: Table
+    changes: Table
+    made_up: bool
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was found; `asked` is empty where nothing was asked."""
+
+    title: Text
+    lead: Text
+    asked: str
+    places: Table | None
+    households: Table | None
+    may_see_households: bool

@@ -1,0 +1,193 @@
+"""The four figures that a place's pages begin with, each with unit, change, definition and source; and their sentence."""
+
+from dataclasses import dataclass
+
+from huiyin.kernel.places import NATION, Level, ancestor, level_of
+from huiyin.kernel.text import Text
+from huiyin_web.core.amounts import FINE_SHARE, PERSONS, POINTS, SHARE, YUAN, Change, Figure, Unit
+from huiyin_web.overview.queries.frozen import Beside
+from huiyin_web.overview.queries.wording import one_language
+from huiyin_web.places.models import Statistic
+
+_RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY = "rural_income", "poor_area_income", "nbs_incidence"
+_PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One published statistic, as it was imported."""
+
+    value: float
+    definition: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the headline of a place is made of: its frozen figures and the statistics of two years."""
+
+    code: str
+    name: Text
+    beside: Beside
+    published: dict[tuple[str, int, str], Published]
+
+    @property
+    def year(self) -> int:
+        """The year that the page is about."""
+        return self.beside.now.year
+
+    def own(self, indicator: str) -> float | None:
+        """Give a frozen figure of the place."""
+        return self.beside.now.of(self.code).get(indicator)
+
+    def statistic(self, indicator: str, *, code: str | None = None, back: int = 0) -> Published | None:
+        """Give a published statistic of the year, or of `back` years before."""
+        return self.published.get((code or self.code, self.year - back, indicator))
+
+
+def facts(code: str, name: Text, beside: Beside) -> Facts:
+    """Read what the headline of a place needs."""
+    year = beside.now.year
+    rows = Statistic.objects.filter(
+        place_code__in=(code, NATION),
+        year__in=(year, year - 1),
+        indicator__in=(_RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY),
+    ).values_list("place_code", "year", "indicator", "value", "definition", "source")
+    published = {(row[0], row[1], row[2]): Published(float(row[3]), row[4], row[5]) for row in rows}
+    return Facts(code, name, beside, published)
+
+
+def figures(of: Facts) -> tuple[Figure, ...]:
+    """Give the headline figures of a place."""
+    return _poor(of), _incidence(of), _income(of), _exits(of)
+
+
+def sentence(of: Facts) -> Text:
+    """Say in words how things stand at the end of the year."""
+    poor, share = of.own("poor_persons"), of.own("headcount_rural")
+    if poor is None or share is None:
+        return Text("{name} has no figures for the end of {year}.", "{name}没有 {year} 年末的数据。").fill(
+            name=of.name, year=of.year
+        )
+    return Text(
+        "At the end of {year}, {poor} in {name} were registered as poor: {share} of the rural population{change}.",
+        "{year} 年末，{name}在册贫困人口 {poor}，占农村人口的 {share}{change}。",
+    ).fill(year=of.year, name=of.name, poor=said(PERSONS, poor), share=said(SHARE, share), change=_against(of))
+
+
+def _against(of: Facts) -> Text:
+    if of.beside.broken is not None:
+        return Text(
+            ". The poor were identified anew in {year}, so it cannot be compared with the year before",
+            "；因 {year} 年重新识别建档立卡，与上年不可比",
+        ).fill(year=of.beside.broken.year)
+    change = of.beside.change(of.code, "poor_persons")
+    if change is None:
+        return Text("", "")
+    amount = said(PERSONS, abs(change))
+    if change < 0:
+        return Text(", {amount} fewer than a year before", "，比上年减少 {amount}").fill(amount=amount)
+    if change > 0:
+        return Text(", {amount} more than a year before", "，比上年增加 {amount}").fill(amount=amount)
+    return Text(", as many as a year before", "，与上年持平")
+
+
+def _poor(of: Facts) -> Figure:
+    return Figure(
+        label=Text("Registered poor", "在册贫困人口"),
+        value=of.own("poor_persons"),
+        unit=PERSONS,
+        change=_moved(of, "poor_persons", PERSONS),
+        beside=_not_comparable(of),
+        definition=Text("{series}; not yet out of poverty or returned to it, end of {year}.",
+                        "{series}；{year} 年末未脱贫和返贫人口。").fill(series=of.beside.now.series, year=of.year),
+        source=of.beside.now.source,
+    )  # fmt: skip
+
+
+def _incidence(of: Facts) -> Figure:
+    total, rural = of.own("headcount_total"), of.own("rural_population")
+    survey = of.statistic(_SURVEY, code=NATION)
+    parts = [Text("{share} of the total population", "占总人口 {share}").fill(share=said(FINE_SHARE, total))]
+    if survey is not None:
+        nation = said(SHARE, survey.value / _PERCENT)
+        parts.append(Text("nation {nation} (survey)", "全国 {nation}（抽样调查）").fill(nation=nation))
+    return Figure(
+        label=Text("Incidence of poverty", "贫困发生率"),
+        value=of.own("headcount_rural"),
+        unit=SHARE,
+        change=_moved(of, "headcount_rural", POINTS),
+        beside=Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts)),
+        definition=Text(
+            "Registered poor over the rural population of {rural}.", "在册贫困人口 ÷ 农村人口（{rural}）。"
+        ).fill(rural=said(PERSONS, rural)),
+        source=of.beside.now.source,
+    )
+
+
+def _income(of: Facts) -> Figure:
+    high = level_of(of.code) in {Level.PROVINCE, Level.PREFECTURE}
+    key = _POOR_AREA_INCOME if high and of.statistic(_POOR_AREA_INCOME) else _RURAL_INCOME
+    label = (
+        Text("Income per head in poor areas", "贫困地区农牧民人均收入")
+        if key == _POOR_AREA_INCOME
+        else Text("Rural income per head", "农村居民人均收入")
+    )
+    now, before, nation = of.statistic(key), of.statistic(key, back=1), of.statistic(_RURAL_INCOME, code=NATION)
+    comparable = now and before and before.value and now.definition == before.definition
+    return Figure(
+        label=label,
+        value=now.value if now else None,
+        unit=YUAN,
+        change=Change(now.value / before.value - 1, SHARE, _LAST_YEAR, "good" if now.value > before.value else "bad")
+        if now and before and comparable
+        else None,
+        beside=Text("nation, all rural residents {amount}", "全国农村居民 {amount}").fill(
+            amount=said(YUAN, nation.value)
+        )
+        if nation
+        else None,
+        definition=one_language(now.definition) if now else Text("No statistic was imported.", "尚未导入统计数据。"),
+        source=one_language(now.source) if now else "",
+    )
+
+
+def _exits(of: Facts) -> Figure:
+    relapsed = of.own("relapsed_persons")
+    return Figure(
+        label=Text("Left poverty in the year", "当年脱贫人口"),
+        value=of.own("exited_persons"),
+        unit=PERSONS,
+        beside=Text("{relapsed} stand as returned to poverty", "在册返贫 {relapsed}").fill(
+            relapsed=said(PERSONS, relapsed)
+        )
+        if relapsed is not None
+        else None,
+        definition=Text(
+            "Persons of households whose day of exit lies in {year}.", "{year} 年内办理退出的农户人口。"
+        ).fill(year=of.year),
+        source=of.beside.now.source,
+    )
+
+
+_LAST_YEAR = Text("on the year before", "比上年")
+
+
+def _moved(of: Facts, indicator: str, unit: Unit) -> Change | None:
+    change = of.beside.change(of.code, indicator)
+    if change is None:
+        return None
+    return Change(change, unit, _LAST_YEAR, "good" if change < 0 else "bad" if change > 0 else "")
+
+
+def _not_comparable(of: Facts) -> Text | None:
+    if of.beside.broken is None:
+        return None
+    return Text("Series break of {year}: not comparable", "{year} 年口径变动，与上年不可比").fill(
+        year=of.beside.broken.year
+    )
+
+
+def said(unit: Unit, value: float | None) -> Text:
+    """Word a value with its unit in both languages."""
+    return Text(str(unit.show(value, "en")), str(unit.show(value, "zh")))

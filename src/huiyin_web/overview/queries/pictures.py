@@ -1,0 +1,79 @@
+"""The charts of places: the map of incidence, the years with their break."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from huiyin.figures import geography
+from huiyin.figures.choropleth import Area, choropleth
+from huiyin.figures.line import yearly
+from huiyin.figures.series import Series, SeriesBreak, YearValue
+from huiyin.figures.units import PEOPLE, PERCENT
+from huiyin.kernel.places import Level, level_of
+from huiyin.kernel.text import Text
+from huiyin.policy import series_breaks
+from huiyin_web.core.charts import Chart, chart
+from huiyin_web.overview.queries.frozen import FrozenYear
+from huiyin_web.overview.queries.placing import place_url
+
+# The same classes in every year, so that two maps may be laid side by side.
+_BREAKS = (0.05, 0.10, 0.20, 0.30, 0.40)
+_INCIDENCE = Text("Incidence of poverty", "贫困发生率")
+_POOR = Text("Registered poor", "在册贫困人口")
+_BREAK = Text("series break {year}", "{year} 年口径变动")
+_HALF_A_YEAR = 0.5
+_MAPPED = {Level.PROVINCE, Level.PREFECTURE}
+
+
+def incidence_map(year: FrozenYear, code: str, name: Text, counties: Mapping[str, Text]) -> Chart | None:
+    """Draw the incidence of the counties of a province or prefecture; nothing where the map has no such place."""
+    if level_of(code) not in _MAPPED or not any(county in geography.outlines() for county in counties):
+        return None
+    return chart(
+        f"map {year.hash} {code}",
+        lambda: choropleth(
+            [
+                Area(county, called, year.of(county).get("headcount_rural"), href=place_url(county, year.year))
+                for county, called in counties.items()
+                if county in geography.outlines()
+            ],
+            title=Text("Incidence of poverty in {name}, end of {year}", "{year} 年末{name}贫困发生率").fill(
+                name=name, year=year.year
+            ),
+            measure=_INCIDENCE,
+            unit=PERCENT,
+            breaks=_BREAKS,
+            within=code,
+        ),
+        note=Text(
+            "Registered poor over the rural population, end of {year}.", "在册贫困人口 ÷ 农村人口，{year} 年末。"
+        ).fill(year=year.year),
+    )
+
+
+def poor_by_year(years: Sequence[FrozenYear], code: str, name: Text) -> Chart | None:
+    """Draw the registered poor of all frozen years: one line a series, a gap with its label between two."""
+    known = [year for year in sorted(years, key=lambda one: one.year) if "poor_persons" in year.of(code)]
+    if not known:
+        return None
+    return chart(
+        f"years {' '.join(year.hash for year in known)} {code}",
+        lambda: yearly(
+            [
+                Series(label, tuple(YearValue(year.year, year.of(code)["poor_persons"]) for year in group))
+                for label, group in groupby(known, key=lambda year: year.series)
+            ],
+            title=Text("Registered poor in {name}", "{name}在册贫困人口").fill(name=name),
+            measure=_POOR,
+            unit=PEOPLE,
+            breaks=[
+                SeriesBreak(gap.year - _HALF_A_YEAR, _BREAK.fill(year=gap.year))
+                for gap in series_breaks(known[0].year, known[-1].year)
+            ],
+        ),
+        note=_gaps(known),
+    )
+
+
+def _gaps(known: Sequence[FrozenYear]) -> Text | None:
+    labels = [gap.label for gap in series_breaks(known[0].year, known[-1].year)]
+    return Text(" ".join(label.en for label in labels), "".join(label.zh for label in labels)) if labels else None

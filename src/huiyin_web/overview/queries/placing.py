@@ -1,0 +1,91 @@
+"""Which places somebody's pages are about: their names, the way to them, what lies below; reach applied here."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+
+from huiyin.kernel.places import NATION, Level, ancestors, code_range, level_of, prefix_of
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.parts import Crumb
+from huiyin_web.places.models import Place
+
+_PLACE = Text("This place", "该地区")
+
+
+def own_place(actor: Actor) -> str:
+    """Give the place that somebody's figures begin at: the highest in reach, the province for who reaches all.
+
+    Raises:
+        NotFoundError: nothing is in reach, or no division was imported yet.
+    """
+    prefixes = [prefix for prefix in actor.scope.prefixes if prefix]
+    if prefixes:
+        return min(prefixes, key=len).ljust(12, "0")
+    if "" in actor.scope.prefixes:
+        top = Place.objects.filter(level=Level.PROVINCE).order_by("code").values_list("code", flat=True).first()
+        if top:
+            return str(top)
+    raise NotFoundError(what=_PLACE)
+
+
+def seen_place(actor: Actor, code: str) -> Text:
+    """Give the name of a place in reach.
+
+    Raises:
+        NotFoundError: there is no such place, or it is out of reach.
+    """
+    found = names([code]) if actor.scope.covers(code) and code != NATION else {}
+    if code not in found:
+        raise NotFoundError(what=_PLACE)
+    return found[code]
+
+
+def names(codes: Iterable[str]) -> dict[str, Text]:
+    """Give the names of places, by code."""
+    rows = Place.objects.filter(code__in=list(codes)).values_list("code", "name", "name_en")
+    return {code: Text(english or name, name) for code, name, english in rows}
+
+
+def below(code: str, level: Level, *, year: int | None = None) -> dict[str, Text]:
+    """Give the places of a level within a place, by code, in their order: those there at the end of `year`, or now."""
+    low, high = code_range(prefix_of(code))
+    there = Q(valid_to__isnull=True)
+    if year is not None:
+        last = date(year, 12, 31)
+        there = (there | Q(valid_to__gt=last)) & (Q(valid_from__isnull=True) | Q(valid_from__lte=last))
+    rows = (
+        Place.objects.filter(there, code__gte=low, code__lte=high, level=level)
+        .order_by("code")
+        .values_list("code", "name", "name_en")
+    )
+    return {found: Text(english or name, name) for found, name, english in rows}
+
+
+def way_to(actor: Actor, code: str, *, last: Text | None = None, year: int | None = None) -> tuple[Crumb, ...]:
+    """Give the way from the top to a place; steps out of reach are named but lead nowhere."""
+    steps = [*ancestors(code), code]
+    known = names(steps)
+    crumbs = [
+        Crumb(known.get(step, Text(step, step)), place_url(step, year) if _leads(actor, step, code, last) else "")
+        for step in steps
+    ]
+    return (*crumbs, Crumb(last)) if last else tuple(crumbs)
+
+
+def _leads(actor: Actor, step: str, code: str, last: Text | None) -> bool:
+    return actor.scope.covers(step) and (step != code or last is not None)
+
+
+def place_url(code: str, year: int | None = None) -> str:
+    """Give the address of a place's page."""
+    address = reverse("overview:place", args=[code])
+    return f"{address}?year={year}" if year else address
+
+
+def level_within(code: str) -> Level | None:
+    """Give the level right below a place's own."""
+    return level_of(code).below

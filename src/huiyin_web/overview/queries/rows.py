@@ -1,0 +1,95 @@
+"""Tables of places with their figures: what lies beneath a place, and every frozen year of a place."""
+
+from collections.abc import Iterable, Mapping
+
+from huiyin.kernel.text import Text
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.overview.queries.frozen import Beside, FrozenYear
+from huiyin_web.overview.queries.placing import place_url
+
+_POOR = Column("poor_persons", Text("Registered poor", "在册贫困人口"), Kind.NUMBER, Text("persons", "人"))
+_SHARE = Column("headcount_rural", Text("Incidence", "贫困发生率"), Kind.SHARE, places=1, main=True)
+_MOVED = Column("change", Text("On the year before", "比上年"), Kind.NUMBER, Text("persons", "人"), signed=True)
+_LEFT = Column("exited_persons", Text("Left in the year", "当年脱贫"), Kind.NUMBER, Text("persons", "人"))
+_RURAL = Column("rural_population", Text("Rural population", "农村人口"), Kind.NUMBER, Text("persons", "人"))
+_TOTAL = Column("headcount_total", Text("Of the total population", "占总人口"), Kind.SHARE, places=2)
+
+
+_PLACES = (Column("place", Text("Place", "地区")), _SHARE, _POOR, _MOVED, _LEFT, _RURAL)
+_BESIDE_A_MAP = 4  # columns of a table that shares its row with a picture
+
+
+def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, short: bool = False) -> Table:
+    """Give the figures of places that stand side by side, the highest incidence first.
+
+    Args:
+        beside: the year and the one before.
+        places: the places, by code.
+        title: what they are.
+        short: only the first columns, in a box that scrolls, as it stands beside a map.
+    """
+    year = beside.now
+    columns = _PLACES[:_BESIDE_A_MAP] if short else _PLACES
+    lines = []
+    for code, name in places.items():
+        own = year.of(code)
+        lines.append((own.get("headcount_rural"), code, name, own))
+    lines.sort(key=lambda line: (line[0] is None, -(line[0] or 0.0), line[1]))
+    rows = tuple(
+        Row((Cell(name, place_url(code, year.year)), *_values(beside, code, own)[: len(columns) - 1]))
+        for _, code, name, own in lines
+    )
+    return Table(
+        title,
+        columns,
+        rows,
+        note=_note(beside),
+        tall=short,
+        empty=Text("No place stands below this one.", "没有下级地区。"),
+    )
+
+
+def _values(beside: Beside, code: str, own: Mapping[str, float]) -> tuple[float | None, ...]:
+    """Give a place's values in the order of `_PLACES`, without its name."""
+    return (
+        own.get("headcount_rural"),
+        own.get("poor_persons"),
+        beside.change(code, "poor_persons"),
+        own.get("exited_persons"),
+        own.get("rural_population"),
+    )
+
+
+def years_table(code: str, years: Iterable[FrozenYear], *, here: int) -> Table:
+    """Give every frozen year of a place, the year of the page marked; the series of each year is named."""
+    columns = (
+        Column("year", Text("End of", "年末")),
+        _SHARE,
+        _POOR,
+        _LEFT,
+        _RURAL,
+        _TOTAL,
+        Column("series", Text("Counts", "口径")),
+    )
+    rows = []
+    for year in years:
+        own = year.of(code)
+        rows.append(
+            Row(
+                (
+                    Cell(str(year.year), place_url(code, year.year)),
+                    *(own.get(column.key) for column in columns[1:-1]),
+                    year.series,
+                ),
+                marked=year.year == here,
+            )
+        )
+    return Table(Text("Year by year", "历年情况"), columns, tuple(rows))
+
+
+def _note(beside: Beside) -> Text | None:
+    if beside.broken is None:
+        return None
+    return Text("{label} A change on the year before is not given.", "{label}因此不列与上年的变化。").fill(
+        label=beside.broken.label
+    )

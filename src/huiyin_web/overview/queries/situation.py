@@ -1,0 +1,131 @@
+"""The situation of a place: what is going on in words, the headline, the map, the years, the ranking."""
+
+from collections.abc import Callable
+from functools import partial
+
+from huiyin.kernel.places import Level, level_of
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.core.amounts import SHARE
+from huiyin_web.core.exports import About, Export, export_of
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Table
+from huiyin_web.overview.pages import SituationPage
+from huiyin_web.overview.queries import headline, placing
+from huiyin_web.overview.queries.frozen import Beside, beside, frozen_year, frozen_years
+from huiyin_web.overview.queries.pictures import incidence_map, poor_by_year
+from huiyin_web.overview.queries.rows import places_table, years_table
+
+_SITUATION = Text("Situation", "态势")
+_PREFECTURES = Text("Prefectures, the highest incidence first", "市州，按贫困发生率从高到低")
+_TITLES = {
+    Level.COUNTY: Text("Counties, the highest incidence first", "县（市、区），按贫困发生率从高到低"),
+    Level.TOWNSHIP: Text("Townships, the highest incidence first", "乡镇，按贫困发生率从高到低"),
+    Level.VILLAGE: Text("Villages, the highest incidence first", "村，按贫困发生率从高到低"),
+}
+# A province is looked at by its counties: prefectures stand in a table of their own.
+_LOWER = {Level.PROVINCE: Level.COUNTY}
+_FEW = 3  # places below which "the highest" says little
+_EXTREMES = Text(
+    "Highest: {high} ({high_share}); lowest: {low} ({low_share}).",
+    "最高的是{high}（{high_share}），最低的是{low}（{low_share}）。",
+)
+_FIRST = Text(
+    "No year is frozen yet. Import divisions, statistics and households, then freeze the year; its figures stand here.",
+    "尚未冻结任何年度。请先导入行政区划、统计数据和贫困户台账，再冻结年度，数据即在此显示。",
+)
+
+
+def situation_page(*, actor: Actor, code: str | None, year: int | None) -> SituationPage:
+    """Give the situation of a place, the actor's own where none is named, in the latest year where none is named.
+
+    Raises:
+        NotFoundError: the place is out of reach, or the year is not frozen.
+        NotAllowedError: the role sees no figures.
+    """
+    actor.need(May.SEE_FIGURES)
+    years = frozen_years()
+    code = code or placing.own_place(actor)
+    name = placing.seen_place(actor, code)
+    title = Text("Situation of {name}", "{name}态势").fill(name=name)
+    crumbs = placing.way_to(actor, code, last=_SITUATION, year=year)
+    if not years:
+        return _empty(title, code, crumbs)
+    pair = beside(year or years[0])
+    of = headline.facts(code, name, pair)
+    every = [frozen_year(one) for one in years]
+    lower = _LOWER.get(level_of(code), level_of(code).below)
+    below = placing.below(code, lower, year=pair.now.year) if lower else {}
+    return SituationPage(
+        title=title,
+        lead=_lead(of, below),
+        crumbs=crumbs,
+        year=pair.now.year,
+        years=years,
+        code=code,
+        figures=headline.figures(of),
+        picture=incidence_map(pair.now, code, name, below),
+        series=poor_by_year(every, code, name),
+        history=years_table(code, every, here=pair.now.year),
+        upper=_prefectures(pair, code),
+        below=places_table(pair, below, title=_title_of(lower), short=True) if lower else None,
+        place_url=placing.place_url(code, pair.now.year),
+        made_up=pair.now.manifest.made_up,
+        snapshot=pair.now.hash,
+    )
+
+
+def situation_files(page: SituationPage) -> dict[str, Callable[[], Export]]:
+    """Give the tables of a situation that may be taken as files."""
+    tables = {"below": page.below, "prefectures": page.upper, "years": page.history}
+    return {key: partial(_export, page, key, table) for key, table in tables.items() if table is not None}
+
+
+def _export(page: SituationPage, key: str, table: Table) -> Export:
+    chosen = Text("{place}, end of {year}", "{place}，{year} 年末").fill(place=page.crumbs[-2].label, year=page.year)
+    about = About(table.title, chosen, page.figures[1].definition, page.snapshot)
+    return export_of(table, name=f"huiyin-{page.code}-{page.year}-{key}", about=about)
+
+
+def _lead(of: headline.Facts, below: dict[str, Text]) -> Text:
+    shares = [(of.beside.now.of(code).get("headcount_rural"), name) for code, name in below.items()]
+    known = sorted(((share, name) for share, name in shares if share is not None), key=lambda one: one[0])
+    sentence = headline.sentence(of)
+    if len(known) < _FEW:
+        return sentence
+    (low_share, low), (high_share, high) = known[0], known[-1]
+    extremes = _EXTREMES.fill(
+        high=high, high_share=headline.said(SHARE, high_share), low=low, low_share=headline.said(SHARE, low_share)
+    )
+    return Text(f"{sentence.en} {extremes.en}", f"{sentence.zh}{extremes.zh}")
+
+
+def _prefectures(pair: Beside, code: str) -> Table | None:
+    if level_of(code) is not Level.PROVINCE:
+        return None
+    return places_table(pair, placing.below(code, Level.PREFECTURE, year=pair.now.year), title=_PREFECTURES)
+
+
+def _title_of(level: Level) -> Text:
+    return _TITLES.get(level, Text("What lies beneath", "下级地区"))
+
+
+def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...]) -> SituationPage:
+    return SituationPage(
+        title=title,
+        lead=_FIRST,
+        crumbs=crumbs,
+        year=None,
+        years=(),
+        code=code,
+        figures=(),
+        picture=None,
+        series=None,
+        history=None,
+        upper=None,
+        below=None,
+        place_url=placing.place_url(code),
+        made_up=False,
+        snapshot="",
+    )

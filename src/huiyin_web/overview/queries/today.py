@@ -1,0 +1,68 @@
+"""Today: what is due from me, returned to me, waiting for me."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.core.today import Queue, items_of
+from huiyin_web.overview.pages import Look, TodayPage, TodayQueue
+
+_QUEUES = (
+    (
+        Queue.DUE,
+        Text("Due from me", "待我办理"),
+        Text("Nothing is due from you.", "没有待办事项。"),
+        Text("What is given to you will stand here with its day.", "交办给您的事项会按期限列在这里。"),
+    ),
+    (
+        Queue.RETURNED,
+        Text("Returned to me", "退回给我"),
+        Text("Nothing came back to you.", "没有退回的事项。"),
+        Text(
+            "A file with refused rows or a job that failed would stand here.", "被拒的数据文件和失败的任务会列在这里。"
+        ),
+    ),
+    (
+        Queue.WAITING,
+        Text("Waiting for me", "等我审定"),
+        Text("Nobody waits for you.", "没有等您审定的事项。"),
+        Text("What others need you to decide will stand here.", "需要您审定的事项会列在这里。"),
+    ),
+)
+_LOOK = Look(
+    title=Text("How do things stand?", "当前态势"),
+    words=Text(
+        "Poor people, incidence and income of your area, on the map and in tables.",
+        "本辖区贫困人口、贫困发生率和收入，有图有表。",
+    ),
+    action=Text("See the situation", "查看态势"),
+    url="",
+)
+
+
+def today_page(*, actor: Actor, request: HttpRequest) -> TodayPage:
+    """Give what stands in the three queues of whoever asks, and the way to the figures for who may see them."""
+    queues = tuple(
+        TodayQueue(title, items_of(request, queue), empty, empty_next) for queue, title, empty, empty_next in _QUEUES
+    )
+    count = sum(len(queue.items) for queue in queues)
+    return TodayPage(
+        title=Text("Today", "今日事项"),
+        lead=_lead(actor, count),
+        queues=queues,
+        look=Look(_LOOK.title, _LOOK.words, _LOOK.action, reverse("overview:situation"))
+        if actor.may(May.SEE_FIGURES)
+        else None,
+    )
+
+
+def _lead(actor: Actor, count: int) -> Text:
+    if not count:
+        return Text("{name}, nothing waits for you today.", "{name}，今天没有等您处理的事项。").fill(name=actor.name)
+    if count == 1:
+        return Text("{name}, one matter waits for you.", "{name}，有 1 件事项等您处理。").fill(name=actor.name)
+    return Text("{name}, {count} matters wait for you.", "{name}，有 {count} 件事项等您处理。").fill(
+        name=actor.name, count=count
+    )
