@@ -1,37 +1,17 @@
 """All that the assessment's templates get, and what their exports are made from."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from huiyin.kernel.text import Text
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Table
 
-
-@dataclass(frozen=True, slots=True)
-class RoundRow:
-    """One run in the list."""
-
-    id: int
-    year: int
-    scheme: str
-    label: Text
-    run: int
-    at: datetime
-    by: str
-    result_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoundsPage:
-    """The runs there are; `schemes` may be run by whoever may assess."""
-
-    rounds: tuple[RoundRow, ...]
-    schemes: tuple["SchemeChoice", ...]
-    may_assess: bool
+Facts = tuple[tuple[Text, Text | str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SchemeChoice:
-    """A scheme that can be run."""
+    """A scheme that can be run; its year is its own."""
 
     key: str
     year: int
@@ -39,108 +19,50 @@ class SchemeChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockCell:
-    """One block's points in the table."""
+class RoundsPage:
+    """The runs there are, newest first; `schemes` are offered to whoever may assess."""
 
-    key: str
-    label: Text
-    points: str
-    full_mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One assessed place in the table."""
-
-    place_code: str
-    name: Text
-    total: str | None
-    band: str | None
-    band_label: Text | None
-    limits: tuple[Text, ...]
-    blocks: tuple[BlockCell, ...]
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    rounds: Table
+    schemes: tuple[SchemeChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """The table of a run: the places somebody may see, by band and then by name; no bare ordinals."""
+    """The table of a run: the results that the reader may see, by band and then by code; no bare ordinals.
 
-    round: RoundRow
-    blocks: tuple[BlockCell, ...]
-    rows: tuple[ResultRow, ...]
-    assessed: int
+    `rests_on` names scheme, snapshots and hashes; `assumption` what the scheme assumes.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    results: Table
     assumption: Text | None
-    snapshots: tuple["SnapshotLink", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotLink:
-    """A frozen year that the result rests on."""
-
-    year: str
-    version: int
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class RawFigure:
-    """A number that entered a score; `from_register` says that it opens down to the households behind it."""
-
-    role: str
-    label: Text
-    unit: Text
-    number: str
-    origin: Text
-    source: Text
-    from_register: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreView:
-    """One indicator's points with their working."""
-
-    indicator: str
-    label: Text
-    definition: Text
-    population: Text
-    unit: Text
-    value: str | None
-    target: str
-    full_mark: str
-    points: str | None
-    rule_words: Text
-    formula: Text
-    missing: Text | None
-    figures: tuple[RawFigure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """A block with its scores."""
-
-    label: Text
-    points: str
-    full_mark: str
-    scores: tuple[ScoreView, ...]
+    rests_on: Facts
 
 
 @dataclass(frozen=True, slots=True)
 class ScorecardPage:
-    """One assessed place: total, band, limits, and every score."""
+    """One assessed place: every indicator with its points; `formula` is how the total comes about."""
 
-    round: RoundRow
-    row: ResultRow
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    scores: Table
     formula: Text
-    blocks: tuple[BlockView, ...]
     assumption: Text | None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingPage:
-    """The working of one score."""
+    """The working of one score: formula, definition, and each raw number with its source and its evidence."""
 
-    round: RoundRow
-    row: ResultRow
-    block: Text
-    score: ScoreView
-    assumption: Text | None
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    formula: Text
+    facts: Facts
+    numbers: Table

@@ -1,65 +1,66 @@
 """Read assessment rounds: the list, the table, a scorecard, the working of one score. Scope is applied here."""
 
-from collections.abc import Mapping
 from typing import Any
+
+from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.scoring import Scheme, load_scheme, scheme_keys
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.assessment import tables
 from huiyin_web.assessment.models import Round
-from huiyin_web.assessment.pages import (
-    BlockCell,
-    BlockView,
-    RawFigure,
-    ResultRow,
-    RoundPage,
-    RoundRow,
-    RoundsPage,
-    SchemeChoice,
-    ScorecardPage,
-    ScoreView,
-    SnapshotLink,
-    WorkingPage,
-)
+from huiyin_web.assessment.pages import Facts, RoundPage, RoundsPage, SchemeChoice, ScorecardPage, WorkingPage
 from huiyin_web.assessment.permissions import sees_result_of
+from huiyin_web.assessment.tables import text
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.templatetags.wording import figure, mark, moment
 from huiyin_web.places.queries import place_names
 
-_ROUND = Text("the assessment round", "考核轮次")
-_RESULT = Text("the result", "考核结果")
-_SCORE = Text("the score", "得分")
+_ASSESSMENT = Text("Assessment", "考核")
+_HASH_SHOWN = 12
 
 
 def rounds_page(*, actor: Actor) -> RoundsPage:
-    """Give all runs, newest first, and the schemes that could be run."""
+    """Give all runs, newest first, and the schemes that the actor could run."""
     actor.need(May.SEE_ASSESSMENT)
-    schemes = [load_scheme(key) for key in scheme_keys()]
+    schemes = [load_scheme(key) for key in scheme_keys()] if actor.may(May.ASSESS) else []
     return RoundsPage(
-        rounds=tuple(_round_row(one) for one in Round.objects.defer("result")),
+        title=_ASSESSMENT,
+        lead=Text(
+            "Each round scores a frozen year by one scheme. Every point opens to its formula, its numbers and their "
+            "source.",
+            "每一轮次按一套考核办法对已冻结年度计分。每一分都可查看计算公式、原始数据及来源。",
+        ),
+        crumbs=(Crumb(_ASSESSMENT),),
+        rounds=tables.rounds(Round.objects.defer("result"), _label),
         schemes=tuple(SchemeChoice(one.key, one.year, one.label) for one in schemes),
-        may_assess=actor.may(May.ASSESS),
     )
 
 
 def round_page(*, actor: Actor, round_id: int) -> RoundPage:
-    """Give the table of one run: the results that the actor sees, best band first, then by name.
+    """Give the table of one run: the results that the actor sees, best band first, then by code.
 
     Raises:
         NotFoundError: there is no such run.
     """
     found = _round(actor, round_id)
     scheme = _scheme(found)
-    rows = _rows(actor, found)
-    order = {band.key: place for place, band in enumerate(scheme.bands)} if scheme else {}
-    rows.sort(key=lambda row: (order.get(row.band or "", len(order)), row.place_code))
+    results = [one for one in found.result["results"] if sees_result_of(actor, one["place"])]
+    bands = [band.key for band in scheme.bands] if scheme else []
+    results.sort(key=lambda one: (bands.index(one["band"]["key"]) if one["band"] and bands else 0, one["place"]))
+    lead = Text(
+        "{shown} of {assessed} results are shown to you. Places of one band stand by their code, not by rank.",
+        "共 {assessed} 份结果，您可查看 {shown} 份。同一等次内按区划代码排列，不分先后。",
+    ).fill(shown=len(results), assessed=len(found.result["results"]))
     return RoundPage(
-        round=_round_row(found),
-        blocks=rows[0].blocks if rows else (),
-        rows=tuple(rows),
-        assessed=len(found.result["results"]),
+        title=_label(found.scheme),
+        lead=lead,
+        crumbs=(Crumb(_ASSESSMENT, reverse("assessment:rounds")), Crumb(str(found.year))),
+        results=tables.results(found.pk, results, place_names([one["place"] for one in results])),
         assumption=scheme.assumption if scheme else None,
-        snapshots=tuple(SnapshotLink(year, one["version"], one["hash"]) for year, one in found.snapshots.items()),
+        rests_on=_rests_on(found),
     )
 
 
@@ -70,21 +71,14 @@ def scorecard_page(*, actor: Actor, round_id: int, place_code: str) -> Scorecard
         NotFoundError: the place was not assessed, or its result is not for the actor.
     """
     found = _round(actor, round_id)
-    row, result = _result(actor, found, place_code)
+    result, name = _result(actor, found, place_code)
     scheme = _scheme(found)
     return ScorecardPage(
-        round=_round_row(found),
-        row=row,
-        formula=_text(result["formula"]),
-        blocks=tuple(
-            BlockView(
-                _text(block["label"]),
-                block["points"],
-                block["full_mark"],
-                tuple(_score(one) for one in block["scores"]),
-            )
-            for block in result["blocks"]
-        ),
+        title=Text("{name} · scorecard {year}", "{name} · {year} 年得分单").fill(name=name, year=found.year),
+        lead=_verdict(result),
+        crumbs=(*_crumbs(found), Crumb(name)),
+        scores=tables.scores(found.pk, result),
+        formula=text(result["formula"]),
         assumption=scheme.assumption if scheme else None,
     )
 
@@ -96,26 +90,39 @@ def working_page(*, actor: Actor, round_id: int, place_code: str, indicator: str
         NotFoundError: the scheme has no such indicator, or the result is not for the actor.
     """
     found = _round(actor, round_id)
-    row, result = _result(actor, found, place_code)
-    for block in result["blocks"]:
-        for score in block["scores"]:
-            if score["indicator"] == indicator:
-                return WorkingPage(
-                    round=_round_row(found),
-                    row=row,
-                    block=_text(block["label"]),
-                    score=_score(score),
-                    assumption=_assumption(_scheme(found), indicator),
-                )
-    raise NotFoundError(what=_SCORE)
+    result, name = _result(actor, found, place_code)
+    every = [(block, score) for block in result["blocks"] for score in block["scores"]]
+    chosen = next(((block, score) for block, score in every if score["indicator"] == indicator), None)
+    if chosen is None:
+        raise NotFoundError(what=Text("The score", "该项得分"))
+    block, score = chosen
+    return WorkingPage(
+        title=text(score["label"]),
+        lead=_points(name, score),
+        crumbs=(
+            *_crumbs(found),
+            Crumb(name, reverse("assessment:scorecard", args=[found.pk, place_code])),
+            Crumb(text(score["label"])),
+        ),
+        formula=text(score["formula"]),
+        facts=_facts(block, score, _assumption(_scheme(found), indicator)),
+        numbers=tables.numbers(score, place_code, found.year),
+    )
 
 
 def _round(actor: Actor, round_id: int) -> Round:
     actor.need(May.SEE_ASSESSMENT)
     found = Round.objects.filter(pk=round_id).first()
     if found is None:
-        raise NotFoundError(what=_ROUND)
+        raise NotFoundError(what=Text("The assessment round", "该考核轮次"))
     return found
+
+
+def _result(actor: Actor, found: Round, place_code: str) -> tuple[dict[str, Any], Text]:
+    for one in found.result["results"]:
+        if one["place"] == place_code and sees_result_of(actor, place_code):
+            return one, place_names([place_code]).get(place_code, Text(place_code, place_code))
+    raise NotFoundError(what=Text("The result", "该考核结果"))
 
 
 def _scheme(found: Round) -> Scheme | None:
@@ -126,72 +133,65 @@ def _scheme(found: Round) -> Scheme | None:
     return scheme if scheme.hash == found.scheme_hash else None
 
 
+def _label(key: str) -> Text:
+    return load_scheme(key).label if key in scheme_keys() else Text(key, key)
+
+
 def _assumption(scheme: Scheme | None, indicator: str) -> Text | None:
     return next((one.assumption for one in scheme.indicators() if one.key == indicator), None) if scheme else None
 
 
-def _round_row(found: Round) -> RoundRow:
-    label = load_scheme(found.scheme).label if found.scheme in scheme_keys() else Text(found.scheme, found.scheme)
-    return RoundRow(found.pk, found.year, found.scheme, label, found.run, found.at, found.by_name, found.result_hash)
-
-
-def _rows(actor: Actor, found: Round) -> list[ResultRow]:
-    results = [one for one in found.result["results"] if sees_result_of(actor, one["place"])]
-    names = place_names([one["place"] for one in results])
-    return [_result_row(one, names) for one in results]
-
-
-def _result(actor: Actor, found: Round, place_code: str) -> tuple[ResultRow, dict[str, Any]]:
-    for one in found.result["results"]:
-        if one["place"] == place_code and sees_result_of(actor, place_code):
-            return _result_row(one, place_names([place_code])), one
-    raise NotFoundError(what=_RESULT)
-
-
-def _result_row(result: dict[str, Any], names: Mapping[str, Text]) -> ResultRow:
-    code, band = result["place"], result["band"]
-    return ResultRow(
-        place_code=code,
-        name=names.get(code, Text(code, code)),
-        total=result["total"],
-        band=band["key"] if band else None,
-        band_label=_text(band["label"]) if band else None,
-        limits=tuple(_text(hit["label"]) for hit in result["limits"]),
-        blocks=tuple(
-            BlockCell(block["key"], _text(block["label"]), block["points"], block["full_mark"])
-            for block in result["blocks"]
-        ),
+def _crumbs(found: Round) -> tuple[Crumb, ...]:
+    return (
+        Crumb(_ASSESSMENT, reverse("assessment:rounds")),
+        Crumb(str(found.year), reverse("assessment:round", args=[found.pk])),
     )
 
 
-def _score(score: dict[str, Any]) -> ScoreView:
-    return ScoreView(
-        indicator=score["indicator"],
-        label=_text(score["label"]),
-        definition=_text(score["definition"]),
-        population=_text(score["population"]),
-        unit=_text(score["unit"]),
-        value=score["value"],
-        target=score["target"],
-        full_mark=score["full_mark"],
-        points=score["points"],
-        rule_words=_text(score["rule_words"]),
-        formula=_text(score["formula"]),
-        missing=_text(score["missing"]) if score["missing"] else None,
-        figures=tuple(
-            RawFigure(
-                role=one["role"],
-                label=_text(one["label"]),
-                unit=_text(one["unit"]),
-                number=one["number"],
-                origin=_text(one["origin"]),
-                source=_text(one["source"]),
-                from_register=one["origin"]["en"] == "frozen register",
-            )
-            for one in score["figures"]
-        ),
+def _verdict(result: dict[str, Any]) -> Text:
+    if result["total"] is None:
+        return text(result["formula"])
+    words = Text("Total {total} of 100, band: {band}.", "总分 {total}（满分 100 分），等次：{band}。").fill(
+        total=result["total"], band=text(result["band"]["label"])
+    )
+    for hit in result["limits"]:
+        limit = Text(" Limited: {why}.", "等次受限：{why}。").fill(why=text(hit["label"]))
+        words = Text(words.en + limit.en, words.zh + limit.zh)
+    return words
+
+
+def _points(name: Text, score: dict[str, Any]) -> Text:
+    if score["points"] is None:
+        return text(score["missing"])
+    return Text("{name}: {points} of {full} points.", "{name}：得 {points} 分（分值 {full} 分）。").fill(
+        name=name, points=score["points"], full=mark(score["full_mark"])
     )
 
 
-def _text(plain: dict[str, str]) -> Text:
-    return Text(plain["en"], plain["zh"])
+def _facts(block: dict[str, Any], score: dict[str, Any], assumption: Text | None) -> Facts:
+    facts: Facts = (
+        (Text("Definition", "指标定义"), text(score["definition"])),
+        (Text("Population", "统计对象"), text(score["population"])),
+        (Text("Rule", "计分规则"), text(score["rule_words"])),
+        (Text("Actual", "实绩"), _with_unit(score, "value")),
+        (Text("Full mark at", "满分标准"), _with_unit(score, "target")),
+        (Text("Block", "所属板块"), text(block["label"])),
+    )
+    return (*facts, (Text("Assumed", "假定"), assumption)) if assumption else facts
+
+
+def _with_unit(score: dict[str, Any], key: str) -> Text:
+    return Text("{number} {unit}", "{number} {unit}").fill(number=figure(score[key]), unit=text(score["unit"]))
+
+
+def _rests_on(found: Round) -> Facts:
+    snapshots = tuple(
+        (Text(f"Snapshot {year}", f"{year} 年度快照"), f"v{one['version']} · {one['hash'][:_HASH_SHOWN]}")
+        for year, one in found.snapshots.items()
+    )
+    return (
+        (Text("Scheme", "考核办法"), f"{found.scheme} v{found.scheme_version} · {found.scheme_hash[:_HASH_SHOWN]}"),
+        *snapshots,
+        (Text("Result", "结果"), found.result_hash[:_HASH_SHOWN]),
+        (Text("Computed", "计算"), f"{moment(found.at)} · {found.by_name}"),
+    )

@@ -1,21 +1,22 @@
 """The assessment's pages."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from huiyin_web.access.request import actor_from
 from huiyin_web.assessment import queries
 from huiyin_web.assessment.actions.assess_year import assess_year
+from huiyin_web.assessment.exports import results_file, scores_file
 from huiyin_web.assessment.forms import AssessForm
 from huiyin_web.core.clock import now
+from huiyin_web.core.rendering import answer
 
 
 @require_GET
-def rounds(request: HttpRequest) -> HttpResponse:
+def rounds(request: HttpRequest) -> HttpResponse | FileResponse:
     """List the runs."""
-    page = queries.rounds_page(actor=actor_from(request))
-    return render(request, "assessment/rounds.html", {"page": page})
+    return answer(request, "assessment/rounds.html", queries.rounds_page(actor=actor_from(request)))
 
 
 @require_POST
@@ -30,23 +31,23 @@ def assess(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
+def one_round(request: HttpRequest, round_id: int) -> HttpResponse | FileResponse:
     """Show the table of one run."""
     page = queries.round_page(actor=actor_from(request), round_id=round_id)
-    return render(request, "assessment/round.html", {"page": page})
+    return answer(request, "assessment/round.html", page, {"results": lambda: results_file(page)})
 
 
 @require_GET
-def scorecard(request: HttpRequest, round_id: int, place_code: str) -> HttpResponse:
+def scorecard(request: HttpRequest, round_id: int, place_code: str) -> HttpResponse | FileResponse:
     """Show one assessed place."""
     page = queries.scorecard_page(actor=actor_from(request), round_id=round_id, place_code=place_code)
-    return render(request, "assessment/scorecard.html", {"page": page})
+    return answer(request, "assessment/scorecard.html", page, {"scores": lambda: scores_file(page)})
 
 
 @require_GET
-def working(request: HttpRequest, round_id: int, place_code: str, indicator: str) -> HttpResponse:
+def working(request: HttpRequest, round_id: int, place_code: str, indicator: str) -> HttpResponse | FileResponse:
     """Show the working of one score."""
     page = queries.working_page(
         actor=actor_from(request), round_id=round_id, place_code=place_code, indicator=indicator
     )
-    return render(request, "assessment/working.html", {"page": page})
+    return answer(request, "assessment/working.html", page)

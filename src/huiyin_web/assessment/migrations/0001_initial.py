@@ -4,31 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.SmallIntegerField()),
-                ('scheme', models.CharField(max_length=48)),
-                ('scheme_version', models.IntegerField()),
-                ('scheme_hash', models.CharField(max_length=64)),
-                ('run', models.IntegerField()),
-                ('snapshots', models.JSONField(default=dict)),
-                ('result', models.JSONField()),
-                ('result_hash', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=150)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.SmallIntegerField()),
+                ("scheme", models.CharField(max_length=48)),
+                ("scheme_version", models.IntegerField()),
+                ("scheme_hash", models.CharField(max_length=64)),
+                ("run", models.IntegerField()),
+                ("snapshots", models.JSONField(default=dict)),
+                ("result", models.JSONField()),
+                ("result_hash", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=150)),
             ],
             options={
-                'ordering': ['-year', 'scheme', '-run'],
-                'constraints': [models.UniqueConstraint(fields=('year', 'scheme', 'run'), name='round_run_once', violation_error_message='This run of the assessment is there already.')],
+                "ordering": ["-year", "scheme", "-run"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "scheme", "run"),
+                        name="round_run_once",
+                        violation_error_message="This run of the assessment is there already.",
+                    )
+                ],
             },
         ),
     ]
