@@ -4,12 +4,16 @@ import os
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 
+# Not in pyproject.toml: the settings would then be read before this file says where the data are.
+os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin_web.config.settings"
 os.environ["HUIYIN_DATA"] = tempfile.mkdtemp(prefix="huiyin-tests-")
 os.environ.pop("HUIYIN_DATABASE_URL", None)
 if url := os.environ.get("HUIYIN_TEST_DATABASE_URL"):
     os.environ["HUIYIN_DATABASE_URL"] = url
+django.setup()
 
 CHROMIUM = Path(os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium"))
 

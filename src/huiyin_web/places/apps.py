@@ -8,3 +8,10 @@ class PlacesConfig(AppConfig):
 
     name = "huiyin_web.places"
     label = "places"
+
+    def ready(self) -> None:
+        """Tell the rooms below how places are called."""
+        from huiyin_web.access.directory import register_directory
+        from huiyin_web.places.directory import PlaceDirectory
+
+        register_directory(PlaceDirectory())

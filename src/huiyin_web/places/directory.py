@@ -1,0 +1,27 @@
+"""Names of places for the rooms below this one: `access` asks through what is registered with it at start-up."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from huiyin.kernel.places import code_range, level_of, prefix_of
+from huiyin.kernel.text import Text
+from huiyin_web.places.models import Place
+
+
+class PlaceDirectory:
+    """Answers `access.directory`."""
+
+    def names(self, codes: Collection[str]) -> dict[str, Text]:
+        """Give the names of those of these places that there are."""
+        return _by_code(Place.objects.filter(code__in=list(codes)))
+
+    def below(self, code: str) -> dict[str, Text]:
+        """Give the places of the present directly below one, by code."""
+        level = level_of(code).below
+        found = Place.objects.filter(code__range=code_range(prefix_of(code)), level=level, valid_to__isnull=True)
+        return _by_code(found.order_by("code"))
+
+
+def _by_code(places: "QuerySet[Place]") -> dict[str, Text]:
+    return {code: Text(name_en or name, name) for code, name, name_en in places.values_list("code", "name", "name_en")}

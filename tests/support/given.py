@@ -1,0 +1,69 @@
+"""Places, households and persons of the tests: typed builders with whatever a test does not care about filled in."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from huiyin.kernel.places import ancestors, level_of
+from huiyin_web.places.models import Organisation, Place
+from huiyin_web.registry.models import Household, Person
+from support import cast
+
+_NUMBERS = count(1)
+_NAMES = {
+    cast.PROVINCE: "青海省", cast.PREFECTURE: "玉树藏族自治州", cast.COUNTY: "囊谦县", cast.TOWNSHIP: "香达镇",
+    cast.VILLAGE: "前多村", cast.NEXT_COUNTY: "治多县",
+}  # fmt: skip
+
+
+def place(code: str = cast.VILLAGE, **fields: Any) -> Place:
+    """Give a place, with all places above it."""
+    for above in ancestors(code):
+        _place(above)
+    return _place(code, **fields)
+
+
+def places(*codes: str) -> None:
+    """Give places, with all places above them; none named: the cast's village and the village next county."""
+    for code in codes or (cast.VILLAGE, cast.NEXT_VILLAGE):
+        place(code)
+
+
+def organisation(number: str, **fields: Any) -> Organisation:
+    """Give an organisation."""
+    return Organisation.objects.create(
+        **{"number": number, "kind": "assisting_unit", "name": f"单位{number}", "place_code": cast.PROVINCE} | fields
+    )
+
+
+def household(village_code: str = cast.VILLAGE, **fields: Any) -> Household:
+    """Give a poor household of one member."""
+    number = next(_NUMBERS)
+    return Household.objects.create(
+        **{
+            "office_number": f"6327{number:012d}", "village_code": village_code, "head_name": f"扎西{number}",
+            "standard": "national", "category": "general", "status": "poor", "main_cause": "illness",
+            "member_count": 1, "identified_on": date(2014, 6, 30), "updated_year": 2016,
+        }
+        | fields
+    )  # fmt: skip
+
+
+def person(of: Household, **fields: Any) -> Person:
+    """Give a member of a household."""
+    number = next(_NUMBERS)
+    return Person.objects.create(
+        **{
+            "office_number": f"P{number:012d}", "household_id": of.pk, "name": f"卓玛{number}", "sex": "female",
+            "relation": "head", "updated_year": 2016,
+        }
+        | fields
+    )  # fmt: skip
+
+
+def _place(code: str, **fields: Any) -> Place:
+    level = level_of(code).value
+    made, _ = Place.objects.get_or_create(
+        code=code, defaults={"level": level, "name": _NAMES.get(code, f"{level} {code}")} | fields
+    )
+    return made
