@@ -1,4 +1,5 @@
 import pytest
+from support.measuring import EUSILC, assert_same
 
 import huiyin as hy
 from huiyin.kernel.errors import ParameterError
@@ -33,4 +34,11 @@ def test_a_design_that_is_not_yet_honoured_is_refused(arguments, message):
 
 
 def test_one_column_may_be_named_alone_or_in_a_tuple():
-    assert hy.Design(strata="region", clusters="village") != hy.Design(strata=("region",), clusters=("village",))
+    alone = hy.Design(weights="weight", strata="region", clusters="household")
+    tuples = hy.Design(weights="weight", strata=("region",), clusters=("household",))
+
+    assert_same(
+        hy.estimate(EUSILC, "mean", welfare="income", design=alone),
+        hy.estimate(EUSILC, "mean", welfare="income", design=tuples),
+        rel=1e-12,
+    )
