@@ -1,0 +1,59 @@
+import json
+
+import pytest
+
+from huiyin.cli.main import commands, main
+
+INCOMES = "village,income\na,100\na,110\nb,150\nc,160\n"
+
+
+@pytest.fixture
+def incomes(tmp_path):
+    path = tmp_path / "incomes.csv"
+    path.write_text(INCOMES)
+    return path
+
+
+def test_the_platform_adds_its_commands_to_the_library_s():
+    assert set(commands()) == {"assess", "demo", "freeze", "import", "measure", "serve", "verify"}
+
+
+def test_a_table_is_measured_and_printed_with_its_definition(incomes, capsys):
+    code = main(["measure", str(incomes), "--line", "125", "--clusters", "village", "--format", "json"])
+    printed = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert [row["measure"] for row in printed["rows"]] == ["headcount", "gap", "severity"]
+    assert printed["rows"][0]["estimate"] == 0.5
+    assert printed["rows"][1]["estimate"] == pytest.approx(0.08)
+    assert set(printed["definition"]) == {"what", "unit", "population", "period", "source", "method", "uncertainty"}
+
+
+def test_the_table_on_the_terminal_names_the_definition_in_the_terminal_s_language(incomes, capsys, monkeypatch):
+    monkeypatch.setenv("HUIYIN_LANG", "zh")
+    assert main(["measure", str(incomes), "--line", "125"]) == 0
+    assert "方法:" in capsys.readouterr().out
+
+
+def test_csv_has_a_heading_and_a_row_a_measure(incomes, capsys):
+    assert main(["measure", str(incomes), "--line", "125", "--measures", "mean", "--format", "csv"]) == 0
+    heading, row = capsys.readouterr().out.splitlines()
+    assert heading.startswith("measure,estimate,se")
+    assert row.startswith("mean,130.0,")
+
+
+def test_a_request_that_is_wrong_exits_with_one_and_says_what(incomes, capsys, monkeypatch):
+    monkeypatch.setenv("HUIYIN_LANG", "en")
+    assert main(["measure", str(incomes), "--line", "125", "--welfare", "wage"]) == 1
+    assert "wage" in capsys.readouterr().err
+
+
+def test_wrong_usage_exits_with_two(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["measure"])
+    assert left.value.code == 2
+    assert "source" in capsys.readouterr().err
+
+
+def test_a_year_that_is_not_frozen_is_refused(tmp_path, capsys):
+    assert main(["measure", "2016", "--data", str(tmp_path)]) == 1
+    assert "2016" in capsys.readouterr().err
