@@ -1,8 +1,8 @@
 import pytest
-from support.measuring import EUSILC, assert_same
 
 import huiyin as hy
 from huiyin.kernel.errors import ParameterError
+from support.measuring import EUSILC, assert_same
 
 
 @pytest.mark.parametrize(
