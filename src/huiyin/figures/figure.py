@@ -1,0 +1,104 @@
+"""A figure: one specification, from which the page's live chart, the SVG and the PNG are all drawn.
+
+Nothing here knows HTML: the platform lays the SVG, the title, the table and the attribution on its page.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from huiyin.figures import drawing, geography
+from huiyin.figures.errors import SeveralTimesError
+from huiyin.figures.theme import theme
+from huiyin.figures.units import Unit
+from huiyin.kernel.canonical import content_hash
+from huiyin.kernel.text import Language, Text
+
+_KEY_LENGTH: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table beside a figure; `unit` is given where its cells are numbers."""
+
+    label: Text
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All that a figure shows, as rows: numbers as stored (a share is a fraction), None where nothing is known."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text | int | float | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One chart or map in both languages, with its words, its table and what must be printed under it.
+
+    `layers` gives the Vega-Lite specification in one language, without the theme and with a map's outlines only named.
+    """
+
+    title: Text
+    description: Text
+    table: Table
+    attribution: Text | None
+    layers: Callable[[Language], dict[str, Any]] = field(repr=False)
+
+    def page_spec(self, language: Language, outlines_url: str | None = None) -> dict[str, Any]:
+        """Give the Vega-Lite specification for vega-embed.
+
+        Args:
+            language: the language of every word in it.
+            outlines_url: where the page serves `geography.FILE`; without it a map carries its outlines itself.
+        """
+        return _with_outlines(self._spec(language), outlines_url)
+
+    def key(self, language: Language) -> str:
+        """Give a name for the drawn bytes: it changes whenever the picture could."""
+        return _key(self._spec(language))
+
+    def svg(self, language: Language) -> str:
+        """Draw the figure as SVG that a strict content policy lets pass: no script, no style, no other host."""
+        spec = self._spec(language)
+        words = drawing.Words(_key(spec), self.title.say(language), self.description.say(language))
+        return drawing.svg(_with_outlines(spec), words)
+
+    def png(self, language: Language, scale: float = 2) -> bytes:
+        """Draw the figure as PNG on white, `scale` pixels to one of the SVG's."""
+        return drawing.png(self.page_spec(language), scale)
+
+    def _spec(self, language: Language) -> dict[str, Any]:
+        """Give the specification in which a map's outlines are named and not yet there."""
+        spec = self.layers(language)
+        spec["config"] = theme()
+        spec["description"] = f"{self.title.say(language)}: {self.description.say(language)}"
+        return spec
+
+
+def once_each(keys: Sequence[str]) -> None:
+    """Make sure that no two rows of a figure share a name or code: they would be drawn over each other.
+
+    Raises:
+        SeveralTimesError: some do.
+    """
+    several = sorted({key for key in keys if keys.count(key) > 1})
+    if several:
+        raise SeveralTimesError(keys=", ".join(several))
+
+
+def _key(spec: dict[str, Any]) -> str:
+    return content_hash([drawing.VERSIONS, geography.HASH, spec])[:_KEY_LENGTH]
+
+
+def _with_outlines(spec: dict[str, Any], url: str | None = None) -> dict[str, Any]:
+    """Give the layers that draw outlines their URL, or the specification the outlines themselves."""
+    drawn = [data for layer in spec["layer"] if (data := layer.get("data", {})).get("name") == geography.NAME]
+    if drawn and url is None:
+        spec["datasets"][geography.NAME] = geography.topology()
+    elif url is not None:
+        for data in drawn:
+            data["url"] = url
+            del data["name"]
+    return spec

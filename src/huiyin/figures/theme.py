@@ -1,0 +1,61 @@
+"""How every chart looks: no frame, no ticks, a dotted grid, one accent, earth tones for poverty.
+
+The colours are those of the platform's style sheet; a chart sets none of its own.
+"""
+
+from typing import Any, Final
+
+INK: Final = "#1d2329"
+LABEL: Final = "#66707a"
+GRID: Final = "#e4e1da"
+DOMAIN: Final = "#cfcabf"
+SUNKEN: Final = "#efece4"
+SURFACE: Final = "#fffdf9"
+ACCENT: Final = "#0f5c6e"
+ACCENT_SOFT: Final = "#cfdde1"
+TARGET: Final = "#b4552d"
+QUIET: Final = "#8b939b"
+NO_DATA: Final = "#d3d6d8"
+OUTLINE: Final = "#3a3f45"
+SEQUENTIAL: Final = ("#f4eee3", "#ecd3ad", "#dfae78", "#cb8350", "#aa5a36", "#7c3626")
+FONTS: Final = "Inter, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"
+
+_SMALL: Final = 11
+
+
+def theme() -> dict[str, Any]:
+    """Give the theme as a Vega-Lite `config`.
+
+    Vega's own words for screen readers are English whatever the page's language, so its axes, legends and titles
+    stay silent: a figure speaks by its title, its description and its table.
+    """
+    lettering = {"labelColor": LABEL, "titleColor": LABEL, "labelFontSize": _SMALL, "titleFontSize": _SMALL}
+    return {
+        "background": None,
+        "font": FONTS,
+        "padding": 4,
+        "view": {"stroke": None},
+        "axis": {
+            **lettering,
+            "aria": False,
+            "domain": False,
+            "ticks": False,
+            "labelPadding": 6,
+            "titleFontWeight": "normal",
+            "gridColor": GRID,
+            "gridDash": [2, 3],
+        },
+        "legend": {
+            **lettering,
+            "aria": False,
+            "titleFontWeight": "normal",
+            "titlePadding": 6,
+            "symbolStrokeWidth": 2,
+            "labelLimit": 240,
+            "titleLimit": 480,
+        },
+        "text": {"fontSize": _SMALL, "fill": INK},
+        "line": {"color": ACCENT, "strokeWidth": 2},
+        "point": {"color": ACCENT, "filled": True, "size": 45, "opacity": 1},
+        "bar": {"color": ACCENT},
+    }
