@@ -155,7 +155,7 @@ def _verdict(result: dict[str, Any]) -> Text:
         total=result["total"], band=text(result["band"]["label"])
     )
     for hit in result["limits"]:
-        limit = Text(" Limited: {why}.", "等次受限：{why}。").fill(why=text(hit["label"]))
+        limit = Text(" Limited: {why}", "等次受限：{why}").fill(why=text(hit["words"]))
         words = Text(words.en + limit.en, words.zh + limit.zh)
     return words
 

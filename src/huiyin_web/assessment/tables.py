@@ -169,7 +169,7 @@ def _band(result: dict[str, Any]) -> Cell | None:
     band = result["band"]
     if band is None:
         return None
-    why = [text(hit["label"]) for hit in result["limits"]]
+    why = [text(hit["words"]) for hit in result["limits"]]
     under = Text("; ".join(one.en for one in why), "；".join(one.zh for one in why))
     return Cell(text(band["label"]), under=under, tone=_TONES.get(band["key"], ""))
 

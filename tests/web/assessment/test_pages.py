@@ -1,0 +1,74 @@
+import pytest
+
+from huiyin_web.access.actor import platform
+from huiyin_web.assessment.actions.assess_year import assess_year
+from support import cast
+from support.snapshots import AT
+
+XINING, YUSHU = "630100000000", "632700000000"
+
+
+@pytest.fixture
+def round_id(year_2016):
+    return assess_year(year=2016, scheme_key="cn-prefecture-2016", by=platform("test"), at=AT).pk
+
+
+@pytest.fixture
+def as_office(client, db):
+    client.force_login(cast.provincial_office())
+    client.cookies["huiyin_language"] = "en"
+    return client
+
+
+def test_the_office_sees_all_results_best_band_first(as_office, round_id):
+    page = as_office.get(f"/assessment/{round_id}/").context["page"]
+    assert [row.cells[0].value.en for row in page.results.rows] == ["Xining", "Yushu"]
+    assert [str(row.cells[1]) for row in page.results.rows] == ["92.43", "85.98"]
+
+
+def test_a_prefecture_sees_its_own_result_and_no_other(client, round_id):
+    client.force_login(cast.prefecture_officer(YUSHU))
+    page = client.get(f"/assessment/{round_id}/").context["page"]
+    assert [row.cells[0].value.en for row in page.results.rows] == ["Yushu"]
+    assert client.get(f"/assessment/{round_id}/{YUSHU}/").status_code == 200
+    assert client.get(f"/assessment/{round_id}/{XINING}/").status_code == 404
+
+
+def test_a_county_sees_the_result_of_its_prefecture(client, round_id):
+    client.force_login(cast.county_officer("632725000000"))
+    assert client.get(f"/assessment/{round_id}/{YUSHU}/").status_code == 200
+    assert client.get(f"/assessment/{round_id}/{XINING}/").status_code == 404
+
+
+@pytest.mark.parametrize("role", ["township_officer", "village_worker", "helper", "administrator", "eastern_partner"])
+def test_who_may_not_see_assessments_is_told(client, round_id, role):
+    client.force_login(getattr(cast, role)())
+    assert client.get("/assessment/").status_code == 403
+    assert client.get(f"/assessment/{round_id}/{YUSHU}/poor_reduction/").status_code == 403
+
+
+def test_a_score_opens_down_to_the_households(as_office, round_id):
+    scorecard = as_office.get(f"/assessment/{round_id}/{YUSHU}/").content.decode()
+    assert f'href="/assessment/{round_id}/{YUSHU}/poor_reduction/"' in scorecard
+    working = as_office.get(f"/assessment/{round_id}/{YUSHU}/poor_reduction/").content.decode()
+    assert f"/places/{YUSHU}/" in working
+    assert "9,000.00" in working
+    assert "register snapshot 2016 v1" in working
+
+
+def test_what_is_not_there_is_not_found(as_office, round_id):
+    assert as_office.get("/assessment/999/").status_code == 404
+    assert as_office.get(f"/assessment/{round_id}/{YUSHU}/height/").status_code == 404
+
+
+def test_the_table_is_written_as_a_file_with_the_same_rows(as_office, round_id):
+    answer = as_office.get(f"/assessment/{round_id}/?format=csv")
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["Place", "Xining", "Yushu"]
+    assert answer["Huiyin-Rows-Written"] == "2"
+
+
+def test_the_office_runs_a_scheme_from_the_page(as_office, year_2016):
+    answer = as_office.post("/assessment/assess/", {"scheme": "cn-prefecture-2016", "year": 2016})
+    assert answer.status_code == 302
+    assert as_office.get(answer["Location"]).status_code == 200
