@@ -6,11 +6,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset
-import pyarrow.parquet as pq
 
 from huiyin.records.fields import Sheet
 from huiyin.records.masking import masked
-from huiyin.records.problems import PROBLEMS
+from huiyin.records.problems import PROBLEMS, append_problems
 
 _MEMORY = "256MB"
 _NAMED = 5  # how many of the other rows a problem names
@@ -39,12 +38,7 @@ def withdraw_duplicates(sheet: Sheet, rows: Path, problems: Path) -> int:
             batch = old.get_batch(at)
             new.write_batch(batch.filter(pc.invert(pc.is_in(batch["row"], found["row"]))))
     anew.replace(rows)
-    anew = problems.with_suffix(".new")
-    with pq.ParquetFile(problems) as old, pq.ParquetWriter(anew, PROBLEMS) as new:
-        for batch in old.iter_batches():
-            new.write_batch(batch)
-        new.write_table(found)
-    anew.replace(problems)
+    append_problems(problems, found)
     return int(found.num_rows)
 
 

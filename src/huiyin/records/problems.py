@@ -5,9 +5,11 @@ A problem is stored as its code and one detail; the sentences are made when some
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Sheet
@@ -91,3 +93,13 @@ def _listed(mend: Text, rule: str, field: Field | None) -> Text:
         ", ".join(code.label.en for code in field.codes.codes), "、".join(code.label.zh for code in field.codes.codes)
     )
     return Text(mend.en.replace("{detail}", listed.en), mend.zh.replace("{detail}", listed.zh))
+
+
+def append_problems(path: Path, found: pa.Table) -> None:
+    """Add problems to a Parquet file of problems, in its place only when it is whole."""
+    anew = path.with_suffix(".new")
+    with pq.ParquetFile(path) as old, pq.ParquetWriter(anew, PROBLEMS) as new:
+        for batch in old.iter_batches():
+            new.write_batch(batch)
+        new.write_table(found)
+    anew.replace(path)

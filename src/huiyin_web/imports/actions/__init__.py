@@ -1,0 +1,1 @@
+"""What can be done with an import, one verb a file."""

@@ -1,0 +1,108 @@
+"""Bring the rows of a checked file into the register."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.core import audit
+from huiyin_web.imports.actions.upload_file import check_new
+from huiyin_web.imports.errors import BatchStateError, ChangedSinceError, NothingToImportError, RowsRefusedError
+from huiyin_web.imports.kinds import ImportKind, check_year, kind_of
+from huiyin_web.imports.loading import Difference, Loading
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.permissions import need_import
+from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.sql import bulk, do, table_of
+from huiyin_web.imports.staging import is_staged, staged, unstage
+
+Progress = Callable[[float, int], None]
+_GONE = Text("its staged rows are gone.", "暂存数据已不存在。")
+_COUNTS = Text("other rows would change than were shown.", "将变动的行与校验时显示的不同。")
+_SCOPE = Text("some rows lie outside your area.", "部分行不在您的管辖范围内。")
+
+
+def apply_import(
+    *, batch: int, good_only: bool = False, by: Actor, at: datetime, progress: Progress | None = None
+) -> ImportBatch:
+    """Bring a checked file's rows in: history of what changes, new versions, new rows, receipt, all or nothing.
+
+    Who: whoever may import and sees the import.
+    Rule: what is brought in is what the check has shown; a file with refused rows only if `good_only`.
+    Recorded: `imports.batch.applied`, one event with the file's hash and the counts.
+
+    Args:
+        batch: the number of the import.
+        good_only: bring in the good rows of a file that has others too.
+        by: who applies it.
+        at: when.
+        progress: told the fraction done (0 to 1) and the rows brought in.
+
+    Raises:
+        NotAllowedError, NotFoundError: the import is not theirs to apply.
+        BatchStateError: it is not checked, or applied already.
+        RowsRefusedError, NothingToImportError: rows have problems.
+        AlreadyImportedError: the same bytes came in by another import.
+        FrozenYearError: the year has been closed.
+        ChangedSinceError: the check has to be repeated.
+    """
+    need_import(by)
+    found = batch_of(actor=by, number=batch)
+    kind = kind_of(found.kind)
+    _check_state(found)
+    if found.good == 0:
+        raise NothingToImportError(rows=found.rows)
+    if found.refused and not good_only:
+        raise RowsRefusedError(rows=found.rows, refused=found.refused)
+    if not is_staged(found.uuid):
+        raise ChangedSinceError(number=batch, what=_GONE)
+    with bulk(), staged(found.uuid) as source, transaction.atomic():
+        _load(found, kind, Loading(kind, source), by=by, at=at)
+        _record(found, by=by, at=at)
+    unstage(found.uuid)
+    if progress:
+        progress(1.0, found.good)
+    found.refresh_from_db()
+    return found
+
+
+def _check_state(batch: ImportBatch) -> None:
+    if batch.state != BatchState.CHECKED:
+        raise BatchStateError(
+            number=batch.pk, state=BatchState(batch.state).label, needed=BatchState.CHECKED.label
+        )
+
+
+def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, at: datetime) -> None:
+    """Compare and write, inside the transaction; whatever is not as it was shown ends it."""
+    if connection.vendor == "postgresql":
+        # Readers read on; who would write the table waits, or history could miss what they wrote.
+        do(f"LOCK TABLE {table_of(kind.table)} IN SHARE ROW EXCLUSIVE MODE")
+    batch.refresh_from_db()
+    _check_state(batch)
+    check_year(kind, batch.year)
+    check_new(batch.kind, batch.year, batch.sha256)
+    if loading.outside(by.scope.prefixes):
+        raise ChangedSinceError(number=batch.pk, what=_SCOPE)
+    with loading.matched():
+        found = loading.difference()
+        shown = Difference(batch.new, batch.changed, batch.unchanged, found.absent)
+        if found != shown or loading.apply(batch=batch.pk, year=batch.year, at=at) != found.new:
+            raise ChangedSinceError(number=batch.pk, what=_COUNTS)
+    batch.absent = found.absent
+
+
+def _record(batch: ImportBatch, *, by: Actor, at: datetime) -> None:
+    batch.receipt = f"HY-{batch.year}-{batch.pk:06d}"
+    batch.state, batch.applied_at, batch.applied_by = BatchState.APPLIED, at, by.name
+    batch.save(update_fields=["absent", "receipt", "state", "applied_at", "applied_by"])
+    audit.record(
+        "imports.batch.applied", by=by, at=at, subject=f"import:{batch.pk}", place_code=batch.place_code,
+        detail={
+            "kind": batch.kind, "year": batch.year, "receipt": batch.receipt, "sha256": batch.sha256, "rows": batch.rows,
+            "new": batch.new, "changed": batch.changed, "unchanged": batch.unchanged, "refused": batch.refused,
+            "absent": batch.absent,
+        },
+    )  # fmt: skip

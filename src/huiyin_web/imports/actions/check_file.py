@@ -1,0 +1,150 @@
+"""Check an uploaded file and say what it would change."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from django.db import transaction
+
+from huiyin.records import checking
+from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, Checked
+from huiyin.records.errors import FileRefusedError
+from huiyin.records.problems import PROBLEMS, append_problems
+from huiyin_web.access.actor import Actor
+from huiyin_web.core import audit
+from huiyin_web.imports.errors import BatchStateError
+from huiyin_web.imports.folders import ABSENT, UPLOADED, folder_of
+from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
+from huiyin_web.imports.loading import Difference, Loading
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.permissions import need_import
+from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.sql import bulk
+from huiyin_web.imports.staging import stage, staged
+
+Progress = Callable[[float, int], None]
+_OPEN = (BatchState.UPLOADED, BatchState.CHECKED)
+_CHECK_SHARE, _STAGE_SHARE = 0.6, 0.85
+_ABSENT = pa.schema([pa.field("identity", pa.string())])
+
+
+def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None = None) -> ImportBatch:
+    """Check every row, stage the good ones, count what they would change. The register is not touched.
+
+    Who: whoever may import and sees the import. May be repeated until the import is applied or cancelled.
+    Recorded: `imports.batch.checked`, or `imports.batch.refused` for a file that cannot be read at all.
+
+    Args:
+        batch: the number of the import.
+        by: who checks: rows outside their area are refused.
+        at: when.
+        progress: told the fraction done (0 to 1) and the rows read.
+
+    Raises:
+        NotAllowedError, NotFoundError: the import is not theirs to check.
+        BatchStateError: it is applied or cancelled.
+        FrozenYearError: the year has been closed.
+        FileRefusedError: the file as a whole; the import is then refused.
+    """
+    need_import(by)
+    found = batch_of(actor=by, number=batch)
+    if found.state not in _OPEN:
+        raise BatchStateError(number=batch, state=BatchState(found.state).label, needed=BatchState.UPLOADED.label)
+    kind = kind_of(found.kind)
+    check_year(kind, found.year)
+    report = progress or _silent
+    try:
+        checked = _check(found, kind, report)
+    except FileRefusedError as error:
+        refusal = type(error)(**{**error.fields, "name": found.file_name})
+        _refuse(found, refusal, by=by, at=at)
+        raise refusal from error
+    stage(found.uuid, checked.folder / ROWS_FILE)
+    (checked.folder / ROWS_FILE).unlink()
+    report(_STAGE_SHARE, checked.rows)
+    withdrawn, difference = _compare(found, kind, by.scope.prefixes)
+    report(1.0, checked.rows)
+    return _keep(found, checked, withdrawn, difference, by=by, at=at)
+
+
+def _silent(fraction: float, rows: int) -> None:
+    del fraction, rows
+
+
+def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
+    folder = folder_of(batch.uuid)
+    return checking.check_file(
+        folder / UPLOADED, kind.sheet, folder=folder, year=batch.year, places=place_book(),
+        codemap=batch.codemap or None, computed=kind.computed,
+        progress=lambda fraction, rows: report(fraction * _CHECK_SHARE, rows),
+    )  # fmt: skip
+
+
+def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) -> tuple[Counter[str], Difference]:
+    """Refuse staged rows that refer to nothing or lie outside; count what the others would change."""
+    withdrawn: Counter[str] = Counter()
+    with bulk(), staged(batch.uuid) as source:
+        loading = Loading(kind, source)
+        field = kind.reference.field if kind.reference else kind.place
+        for rule, key, rows in (
+            ("REFERENCE", field, loading.unknown_references()),
+            ("OUTSIDE", field, loading.outside(prefixes)),
+        ):
+            if rows:
+                _withdraw(folder_of(batch.uuid) / PROBLEMS_FILE, rule, key, rows)
+                loading.withdraw([row for row, _ in rows])
+                withdrawn[rule] = len({row for row, _ in rows})
+        with loading.matched():
+            difference = loading.difference()
+            _list_absent(folder_of(batch.uuid) / ABSENT, loading)
+    return withdrawn, difference
+
+
+def _withdraw(path: Path, rule: str, key: str, rows: list[tuple[int, str]]) -> None:
+    said = [{"row": row, "field": key, "value": value, "rule": rule, "detail": None} for row, value in rows]
+    append_problems(path, pa.Table.from_pylist(said, PROBLEMS))
+
+
+def _list_absent(path: Path, loading: Loading) -> None:
+    with pq.ParquetWriter(path, _ABSENT) as writer:
+        for some in loading.absent():
+            writer.write_table(pa.table({"identity": pa.array(some, pa.string())}))
+
+
+@transaction.atomic
+def _keep(
+    batch: ImportBatch, checked: Checked, withdrawn: Counter[str], difference: Difference, *, by: Actor, at: datetime
+) -> ImportBatch:
+    counts = {
+        "rows": checked.rows, "refused": checked.refused + withdrawn.total(), "new": difference.new,
+        "changed": difference.changed, "unchanged": difference.unchanged, "absent": difference.absent,
+    }  # fmt: skip
+    _advance(
+        batch, BatchState.CHECKED, checked_at=at, tab=checked.tab, headings=checked.headings,
+        ignored=list(checked.ignored), problems=checked.problems | dict(withdrawn), repairs=checked.repairs, **counts,
+    )  # fmt: skip
+    audit.record(
+        "imports.batch.checked", by=by, at=at, subject=f"import:{batch.pk}", place_code=batch.place_code,
+        detail={"sha256": batch.sha256, **counts},
+    )  # fmt: skip
+    batch.refresh_from_db()
+    return batch
+
+
+@transaction.atomic
+def _refuse(batch: ImportBatch, error: FileRefusedError, *, by: Actor, at: datetime) -> None:
+    told = {"en": error.text.en, "zh": error.text.zh}
+    _advance(batch, BatchState.REFUSED, checked_at=at, error_code=error.code, error=told)
+    audit.record(
+        "imports.batch.refused", by=by, at=at, subject=f"import:{batch.pk}", place_code=batch.place_code,
+        detail={"sha256": batch.sha256, "code": error.code},
+    )  # fmt: skip
+
+
+def _advance(batch: ImportBatch, state: BatchState, **fields: object) -> None:
+    """Move an import on, unless somebody has applied or cancelled it meanwhile."""
+    if not ImportBatch.objects.filter(pk=batch.pk, state__in=_OPEN).update(state=state, **fields):
+        raise BatchStateError(number=batch.pk, state=BatchState(batch.state).label, needed=BatchState.UPLOADED.label)

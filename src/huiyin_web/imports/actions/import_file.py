@@ -1,0 +1,37 @@
+"""Bring a file in from the command line or the demo: upload, check and apply in one go."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from huiyin_web.access.actor import Actor
+from huiyin_web.imports.actions.apply_import import apply_import
+from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.actions.upload_file import upload_file
+from huiyin_web.imports.models import ImportBatch
+
+Progress = Callable[[float, int], None]
+_UPLOADED, _CHECKED = 0.05, 0.7
+
+
+def import_file(
+    *, kind: str, year: int, path: Path, codemap: str = "", good_only: bool = False,
+    by: Actor, at: datetime, progress: Progress | None = None,
+) -> ImportBatch:  # fmt: skip
+    """Upload, check and apply a file.
+
+    Who: whoever may import.
+    Recorded: what `upload_file`, `check_file` and `apply_import` record.
+
+    Raises:
+        HuiyinError: whatever those three raise; an import that was checked stays, to be looked at.
+    """
+
+    def checking(fraction: float, rows: int) -> None:
+        if progress:
+            progress(_UPLOADED + fraction * (_CHECKED - _UPLOADED), rows)
+
+    with path.open("rb") as stream:
+        batch = upload_file(kind=kind, year=year, name=path.name, stream=stream, codemap=codemap, by=by, at=at)
+    check_file(batch=batch.pk, by=by, at=at, progress=checking)
+    return apply_import(batch=batch.pk, good_only=good_only, by=by, at=at, progress=progress)

@@ -1,0 +1,90 @@
+"""Take a file in."""
+
+import hashlib
+import shutil
+from datetime import datetime
+from typing import BinaryIO
+from uuid import uuid4
+
+from django.db import transaction
+
+from huiyin.records.codemaps import code_map
+from huiyin_web.access.actor import Actor
+from huiyin_web.core import audit
+from huiyin_web.imports.errors import AlreadyImportedError
+from huiyin_web.imports.folders import UPLOADED, clean_name, folder_of
+from huiyin_web.imports.kinds import check_year, kind_of
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.permissions import need_import
+
+_CHUNK = 4 << 20
+
+
+def upload_file(
+    *, kind: str, year: int, name: str, stream: BinaryIO, codemap: str = "", by: Actor, at: datetime
+) -> ImportBatch:
+    """Keep a file and its hash; nothing is read from it yet.
+
+    Who: whoever may import.
+    Recorded: `imports.batch.uploaded`.
+
+    Args:
+        kind: a registered kind of file.
+        year: the year the file is for.
+        name: the user's own name of the file, for people only.
+        stream: its content.
+        codemap: the name of the code map for numbers in code columns; empty for none.
+        by: who brings it.
+        at: when.
+
+    Raises:
+        NotAllowedError: the role may not import.
+        UnknownKindError: nobody takes this kind.
+        FrozenYearError: the year is closed.
+        CodeMapError: there is no such code map.
+        AlreadyImportedError: the same bytes were imported for the same year.
+    """
+    need_import(by)
+    check_year(kind_of(kind), year)
+    if codemap:
+        code_map(codemap)
+    uuid = uuid4()
+    folder = folder_of(uuid)
+    folder.mkdir(parents=True)
+    try:
+        sha256, size = _keep(stream, (folder / UPLOADED).open("xb"))
+        with transaction.atomic():
+            check_new(kind, year, sha256)
+            batch = ImportBatch.objects.create(
+                uuid=uuid, kind=kind, year=year, codemap=codemap, file_name=clean_name(name), sha256=sha256, size=size,
+                place_code=by.place_code, by_key=by.key, by_name=by.name, uploaded_at=at,
+            )  # fmt: skip
+            audit.record(
+                "imports.batch.uploaded", by=by, at=at, subject=f"import:{batch.pk}", place_code=by.place_code,
+                detail={"kind": kind, "year": year, "sha256": sha256, "size": size},
+            )  # fmt: skip
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return batch
+
+
+def check_new(kind: str, year: int, sha256: str) -> None:
+    """Refuse bytes that were imported before.
+
+    Raises:
+        AlreadyImportedError: with the day and the receipt.
+    """
+    before = ImportBatch.objects.filter(kind=kind, year=year, sha256=sha256, state=BatchState.APPLIED).first()
+    if before is not None and before.applied_at is not None:
+        raise AlreadyImportedError(on=before.applied_at.date().isoformat(), receipt=before.receipt)
+
+
+def _keep(stream: BinaryIO, target: BinaryIO) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with target:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+            target.write(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size

@@ -1,0 +1,74 @@
+"""Why an import is refused."""
+
+from huiyin.kernel.text import Text
+from huiyin_web.core.errors import ConflictError, DomainError
+
+
+class UnknownKindError(DomainError):
+    """A kind of file that nobody takes."""
+
+    code = "IMPORT_KIND"
+    template = Text("There is no kind of file '{kind}'. Kinds: {known}.", "没有“{kind}”这类文件。可选：{known}。")
+
+
+class FrozenYearError(DomainError):
+    """A year that is closed."""
+
+    code = "IMPORT_FROZEN_YEAR"
+    template = Text(
+        "The year {year} is closed: {frozen} is frozen. Import the file for a later year; "
+        "what was wrong in a frozen year is corrected by a new version of its snapshot.",
+        "{year} 年已关闭（{frozen} 年度快照已冻结）。请以之后的年度导入；已冻结年度的差错通过快照新版本更正。",
+    )
+
+
+class AlreadyImportedError(ConflictError):
+    """The same bytes were imported before."""
+
+    code = "IMPORT_AGAIN"
+    template = Text(
+        "This very file was imported on {on}, receipt {receipt}. Nothing was changed. "
+        "Upload the new version of the file, if there is one.",
+        "该文件已于 {on} 导入，凭证号 {receipt}，本次未作任何改动。如有新版本，请上传新版本。",
+    )
+
+
+class RowsRefusedError(DomainError):
+    """Rows with problems, where all or nothing was asked for."""
+
+    code = "IMPORT_ROWS_REFUSED"
+    template = Text(
+        "{refused} of {rows} rows have problems, so nothing was imported. Mend them in the corrected-file workbook "
+        "and upload it, or choose to import the good rows only.",
+        "{rows} 行中有 {refused} 行存在问题，未导入任何数据。请在待更正工作簿中改正后重新上传，或选择只导入合格行。",
+    )
+
+
+class NothingToImportError(DomainError):
+    """Not one good row."""
+
+    code = "IMPORT_NOTHING"
+    template = Text(
+        "None of the {rows} rows can be imported. Mend them in the corrected-file workbook and upload it.",
+        "{rows} 行均存在问题，没有可导入的行。请在待更正工作簿中改正后重新上传。",
+    )
+
+
+class BatchStateError(ConflictError):
+    """An import that is past the step that was asked for."""
+
+    code = "IMPORT_STATE"
+    template = Text(
+        "Import {number} is {state}; this step needs it {needed}. Open the import again to see where it stands.",
+        "导入 {number} 当前为“{state}”，此操作要求“{needed}”。请重新打开该导入查看进度。",
+    )
+
+
+class ChangedSinceError(ConflictError):
+    """The register moved on between the check and its application."""
+
+    code = "IMPORT_CHANGED_SINCE"
+    template = Text(
+        "The register has changed since import {number} was checked: {what} Check the file again.",
+        "导入 {number} 校验之后登记册已有变动：{what}请重新校验。",
+    )

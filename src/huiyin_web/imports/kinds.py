@@ -1,0 +1,125 @@
+"""The kinds of file that the engine takes: an app above registers its own when it starts; this room never imports it.
+
+What the engine must know of rooms above it (which places exist, which years are frozen) is registered here too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from huiyin.records.fields import Sheet
+from huiyin.records.place_books import PlaceBook
+from huiyin.records.row_check import Computed
+from huiyin_web.imports.errors import FrozenYearError, UnknownKindError
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field of the sheet that names a row of another table: what is stored is that row's id.
+
+    Attributes:
+        field: the field of the sheet, such as `household_number`.
+        to: the other table.
+        by: its column that the field holds, such as `office_number`.
+        column: our column for its id, such as `household_id`.
+    """
+
+    field: str
+    to: type[Model]
+    by: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportKind:
+    """One kind of file and where its rows go.
+
+    The table has a column for every field of the sheet (but the reference's), for every computed column, and
+    `version` and `import_id`; `updated_year` where it has a history.
+
+    Attributes:
+        sheet: what the file holds; its `identity` fields recognise a row. The kind's key is the sheet's.
+        table: where the rows live.
+        place: the column that says where a row lies, by which scope and area are judged; of the referred table
+            where there is a reference. Empty where a row lies nowhere.
+        history: the table that keeps a row as it was: the same columns, `replaced_by_import`, `replaced_at`.
+        history_id: its column for the row's id.
+        reference: the field that names a row of another table.
+        computed: appends the computed columns to checked rows.
+        computed_columns: their names.
+        yearly: a file for a year not later than the last frozen one is refused.
+    """
+
+    sheet: Sheet
+    table: type[Model]
+    place: str = ""
+    history: type[Model] | None = None
+    history_id: str = ""
+    reference: Reference | None = None
+    computed: Computed | None = None
+    computed_columns: tuple[str, ...] = ()
+    yearly: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name by which people and addresses choose the kind."""
+        return self.sheet.key
+
+
+_KINDS: dict[str, ImportKind] = {}
+_PLACES: list[Callable[[], PlaceBook]] = []
+_FROZEN: list[Callable[[], int | None]] = []
+
+
+def register(kind: ImportKind) -> None:
+    """Add a kind of file; an app does so once, when it starts.
+
+    Raises:
+        ValueError: the key is taken.
+    """
+    if _KINDS.setdefault(kind.key, kind) != kind:
+        raise ValueError(f"The kind of file '{kind.key}' is registered already; choose another key.")
+
+
+def register_places(book: Callable[[], PlaceBook]) -> None:
+    """Say who knows the places; the app that keeps them does so once, when it starts."""
+    _PLACES.append(book)
+
+
+def register_frozen_year(latest: Callable[[], int | None]) -> None:
+    """Say who knows the last frozen year; the app that freezes does so once, when it starts."""
+    _FROZEN.append(latest)
+
+
+def kinds() -> tuple[ImportKind, ...]:
+    """Give every kind of file, in the order in which they were registered."""
+    return tuple(_KINDS.values())
+
+
+def kind_of(key: str) -> ImportKind:
+    """Give one kind of file.
+
+    Raises:
+        UnknownKindError: nobody registered it.
+    """
+    if key not in _KINDS:
+        raise UnknownKindError(kind=key, known=", ".join(_KINDS))
+    return _KINDS[key]
+
+
+def place_book() -> PlaceBook:
+    """Give the places ever known."""
+    lives = [book().lives for book in _PLACES]
+    return PlaceBook({code: life for one in lives for code, life in one.items()})
+
+
+def check_year(kind: ImportKind, year: int) -> None:
+    """Refuse a year that a frozen snapshot has closed.
+
+    Raises:
+        FrozenYearError: the year is not later than the last frozen one.
+    """
+    frozen = [latest for ask in _FROZEN if (latest := ask()) is not None]
+    if kind.yearly and frozen and year <= max(frozen):
+        raise FrozenYearError(year=year, frozen=max(frozen))

@@ -1,0 +1,156 @@
+"""Compare staged rows with a table and bring them in.
+
+Every name in the statements comes from the sheet and the models, quoted; every value from the staging table or a
+parameter. In them `s` is the staging table, `l` the live one, `r` the row that a staged row refers to, `o` the one
+that a live row belongs to, `m` which staged row is which live one.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from huiyin_web.imports.kinds import ImportKind
+from huiyin_web.imports.sql import do, has_column, key_of, name_of, rows_of, table_of, within
+
+_MATCHED = "import_matched"
+_COUNTY_DIGITS = 6
+_SOME = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How many rows an import would bring, change and leave as they are; how many of its counties it lacks."""
+
+    new: int
+    changed: int
+    unchanged: int
+    absent: int
+
+
+class Loading:
+    """The statements of one import: made for a kind and the name of its staging table."""
+
+    def __init__(self, kind: ImportKind, source: str) -> None:
+        self._kind, self._source = kind, source
+        self._live = table_of(kind.table)
+        self._key, self._key_type = key_of(kind.table)
+        fields = [field.key for field in kind.sheet.fields if not kind.reference or field.key != kind.reference.field]
+        self._values = {key: f"s.{name_of(key)}" for key in (*fields, *kind.computed_columns)}
+        self._refers = self._owner = ""
+        if to := kind.reference:
+            self._values[to.column] = "r.id"
+            self._refers = f" JOIN {table_of(to.to)} r ON r.{name_of(to.by)} = s.{name_of(to.field)}"
+            self._owner = f" JOIN {table_of(to.to)} o ON o.id = l.{name_of(to.column)}"
+        place = name_of(kind.place) if kind.place else ""
+        self._there, self._here = (f"r.{place}", f"o.{place}") if kind.reference else (f"s.{place}", f"l.{place}")
+        self._same = " AND ".join(f"l.{name_of(key)} = s.{name_of(key)}" for key in kind.sheet.identity)
+
+    def count(self) -> int:
+        """Count the staged rows."""
+        return int(rows_of(f"SELECT count(*) FROM {self._source}")[0][0])
+
+    def unknown_references(self) -> list[tuple[int, str]]:
+        """Give the staged rows whose reference names nothing, each with what it names."""
+        if not (to := self._kind.reference):
+            return []
+        field = f"s.{name_of(to.field)}"
+        return rows_of(
+            f"SELECT s.row, {field} FROM {self._source} s LEFT JOIN {table_of(to.to)} r "
+            f"ON r.{name_of(to.by)} = {field} WHERE r.id IS NULL ORDER BY s.row"
+        )
+
+    def outside(self, prefixes: Sequence[str]) -> list[tuple[int, str]]:
+        """Give the staged rows that lie outside all prefixes or would draw a row from there, each with that place."""
+        if not self._kind.place or "" in prefixes:
+            return []
+        there, values = within(self._there, prefixes)
+        here, _ = within(self._here, prefixes)
+        return rows_of(
+            f"SELECT s.row, {self._there} FROM {self._source} s{self._refers} WHERE NOT {there} "
+            f"UNION SELECT s.row, {self._here} FROM {self._source} s JOIN {self._live} l ON {self._same}{self._owner} "
+            f"WHERE NOT {here} ORDER BY 1",
+            [*values, *values],
+        )
+
+    def withdraw(self, rows: Sequence[int]) -> None:
+        """Take rows out of the staging table."""
+        with connection.cursor() as cursor:
+            cursor.executemany(f"DELETE FROM {self._source} WHERE row = %s", [(row,) for row in rows])
+
+    @contextmanager
+    def matched(self) -> Iterator[None]:
+        """Keep, while the block runs, which staged row is which row of the table and whether it differs."""
+        differs = " OR ".join(f"{value} IS DISTINCT FROM l.{name_of(key)}" for key, value in self._values.items())
+        do(f"CREATE TEMPORARY TABLE {_MATCHED} (row integer PRIMARY KEY, id {self._key_type}, changed boolean)")
+        try:
+            do(
+                f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, {differs} "
+                f"FROM {self._source} s{self._refers} JOIN {self._live} l ON {self._same}"
+            )
+            yield
+        except BaseException:
+            # A transaction that fails takes the table with it, and PostgreSQL would take no statement any more.
+            if not connection.in_atomic_block:
+                do(f"DROP TABLE {_MATCHED}")
+            raise
+        do(f"DROP TABLE {_MATCHED}")
+
+    def difference(self) -> Difference:
+        """Count what differs, while `matched`."""
+        counts = f"SELECT count(CASE WHEN changed THEN 1 END), count(CASE WHEN NOT changed THEN 1 END) FROM {_MATCHED}"
+        changed, unchanged = rows_of(counts)[0]
+        absent = rows_of(f"SELECT count(*) {self._absent()}")[0][0]
+        return Difference(self.count() - changed - unchanged, changed, unchanged, absent)
+
+    def absent(self) -> Iterator[list[str]]:
+        """Give, while `matched`, what identifies the absent rows, many at a time."""
+        first = f"l.{name_of(self._kind.sheet.identity[0])}"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {first} {self._absent()} ORDER BY {first}")
+            while some := cursor.fetchmany(_SOME):
+                yield [str(one) for (one,) in some]
+
+    def apply(self, *, batch: int, year: int, at: datetime) -> int:
+        """While `matched`, keep the history of changed rows, change them, add the new; give how many are new."""
+        stamps = {"import_id": batch} | ({"updated_year": year} if has_column(self._kind.table, "updated_year") else {})
+        self._remember(batch, at, (*self._values, *stamps))
+        sets = [f"{name_of(key)} = {value}" for key, value in self._values.items()]
+        sets += [f"{name_of(key)} = %s" for key in stamps]
+        do(
+            f"UPDATE {self._live} AS l SET version = l.version + 1, {', '.join(sets)} "
+            f"FROM {_MATCHED} m JOIN {self._source} s ON s.row = m.row{self._refers} "
+            f"WHERE l.{self._key} = m.id AND m.changed",
+            [*stamps.values()],
+        )
+        columns = ", ".join(name_of(key) for key in (*self._values, *stamps))
+        values = ", ".join([*self._values.values(), *("%s" for _ in stamps)])
+        return do(
+            f"INSERT INTO {self._live} (version, {columns}) SELECT 1, {values} FROM {self._source} s{self._refers} "
+            f"WHERE NOT EXISTS (SELECT 1 FROM {_MATCHED} m WHERE m.row = s.row) ORDER BY s.row",
+            [*stamps.values()],
+        )
+
+    def _remember(self, batch: int, at: datetime, columns: Sequence[str]) -> None:
+        if not self._kind.history:
+            return
+        kept = ", ".join(name_of(key) for key in ("version", *columns, self._kind.history_id))
+        were = ", ".join(f"l.{name_of(key)}" for key in ("version", *columns))
+        do(
+            f"INSERT INTO {table_of(self._kind.history)} ({kept}, replaced_by_import, replaced_at) "
+            f"SELECT {were}, l.{self._key}, %s, %s FROM {_MATCHED} m JOIN {self._live} l ON l.{self._key} = m.id "
+            "WHERE m.changed ORDER BY m.row",
+            [batch, connection.ops.adapt_datetimefield_value(at)],
+        )
+
+    def _absent(self) -> str:
+        """Give FROM and WHERE of the rows that lie in the counties of the file and are not in it."""
+        gone = f"LEFT JOIN {_MATCHED} m ON m.id = l.{self._key} WHERE m.id IS NULL"
+        if not self._kind.place:
+            return f"FROM {self._live} l {gone}"
+        counties = (
+            f"SELECT DISTINCT substr({self._there}, 1, {_COUNTY_DIGITS}) FROM {self._source} s{self._refers}"
+        )
+        return f"FROM {self._live} l{self._owner} {gone} AND substr({self._here}, 1, {_COUNTY_DIGITS}) IN ({counties})"

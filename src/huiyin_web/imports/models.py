@@ -1,0 +1,91 @@
+"""One import: a file, what was found in it, what it changed. The row stays for ever; it is the receipt."""
+
+from enum import StrEnum
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.kernel.text import Text
+
+
+class BatchState(StrEnum):
+    """Where an import stands."""
+
+    UPLOADED = "uploaded"
+    CHECKED = "checked"
+    APPLIED = "applied"
+    REFUSED = "refused"  # the file as a whole cannot be read as this sheet
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> Text:
+        """What people call it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    BatchState.UPLOADED: Text("uploaded", "已上传"),
+    BatchState.CHECKED: Text("checked", "已校验"),
+    BatchState.APPLIED: Text("applied", "已导入"),
+    BatchState.REFUSED: Text("refused", "已退回"),
+    BatchState.CANCELLED: Text("cancelled", "已取消"),
+}
+
+
+class ImportBatch(models.Model):
+    """One file on its way in. `rows = new + changed + unchanged + refused` from the check on."""
+
+    uuid = models.UUIDField(unique=True, default=uuid4)
+    kind = models.CharField(max_length=24)
+    year = models.SmallIntegerField()
+    codemap = models.CharField(max_length=40, blank=True)
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    place_code = models.CharField(max_length=12, blank=True, db_index=True)
+    by_key = models.CharField(max_length=64, db_index=True)
+    by_name = models.CharField(max_length=150)
+    uploaded_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True, blank=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    applied_by = models.CharField(max_length=150, blank=True)
+    state = models.CharField(max_length=12, default=BatchState.UPLOADED)
+    receipt = models.CharField(max_length=40, null=True, blank=True, unique=True)  # noqa: DJ001  many have none yet
+    tab = models.CharField(max_length=200, blank=True)
+    headings = models.JSONField(default=dict)
+    ignored = models.JSONField(default=list)
+    problems = models.JSONField(default=dict)
+    repairs = models.JSONField(default=dict)
+    error_code = models.CharField(max_length=40, blank=True)
+    error = models.JSONField(null=True, blank=True)
+    rows = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    new = models.IntegerField(default=0)
+    changed = models.IntegerField(default=0)
+    unchanged = models.IntegerField(default=0)
+    absent = models.IntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state.value for state in BatchState]),
+                name="import_state_known",
+                violation_error_message=_("This state of an import does not exist."),
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "sha256", "year"],
+                condition=models.Q(state=BatchState.APPLIED.value),
+                name="import_file_once",
+                violation_error_message=_("This very file was imported before."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"import {self.pk} {self.kind} {self.state}"
+
+    @property
+    def good(self) -> int:
+        """How many rows can be imported."""
+        return self.rows - self.refused

@@ -1,0 +1,76 @@
+"""The few ways in which the engine speaks SQL: names quoted, values as parameters."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+
+from huiyin.kernel.places import code_range
+
+_CACHE_KIBIBYTES = 65_536
+
+
+def name_of(column: str) -> str:
+    """Quote the name of a column."""
+    return connection.ops.quote_name(column)
+
+
+def table_of(model: type[Model]) -> str:
+    """Quote the name of a model's table."""
+    return connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001  Django's documented door
+
+
+def key_of(model: type[Model]) -> tuple[str, str]:
+    """Give the quoted name and the type of a model's primary key."""
+    key = model._meta.pk  # noqa: SLF001  Django's documented door
+    if key is None:
+        raise TypeError(f"{model.__name__} is abstract")
+    return name_of(key.column), str(key.rel_db_type(connection))
+
+
+def has_column(model: type[Model], column: str) -> bool:
+    """Say whether a model's table has a column."""
+    return any(field.column == column for field in model._meta.concrete_fields)  # noqa: SLF001  Django's documented door
+
+
+def rows_of(statement: str, values: Sequence[object] = ()) -> list[Any]:
+    """Give all rows of a query."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def do(statement: str, values: Sequence[object] = ()) -> int:
+    """Carry out a statement and give how many rows it touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
+
+
+def within(column: str, prefixes: Sequence[str]) -> tuple[str, list[str]]:
+    """Give the condition that a place code lies below one of the prefixes, and its values."""
+    bounds = [code_range(prefix) for prefix in prefixes]
+    condition = " OR ".join(f"{column} BETWEEN %s AND %s" for _ in bounds) or "1 = 0"
+    return f"({condition})", [bound for pair in bounds for bound in pair]
+
+
+@contextmanager
+def bulk() -> Iterator[None]:
+    """Make SQLite ready for a province at once, and put it back; open it before the transaction.
+
+    The checks of our tables are made from the sheets that the library has just checked every row against. To
+    repeat them row by row takes SQLite as long as all the rest; `PRAGMA integrity_check` repeats them at leisure.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    before = rows_of("PRAGMA cache_size")[0][0]
+    do(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
+    do("PRAGMA ignore_check_constraints = ON")
+    try:
+        yield
+    finally:
+        do("PRAGMA ignore_check_constraints = OFF")
+        do(f"PRAGMA cache_size = {before}")

@@ -1,0 +1,43 @@
+"""The import's long steps as jobs: the page queues them, the worker carries them out."""
+
+from typing import Any
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.models import User
+from huiyin_web.access.queries.actors import actor_of
+from huiyin_web.core.clock import now, today
+from huiyin_web.imports.actions.apply_import import apply_import
+from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.jobs.registry import JobKind, Report, register
+
+CHECK, APPLY = "imports.check", "imports.apply"
+_ROWS = Text("{rows:,} rows", "{rows:,} 行")
+
+
+def register_jobs() -> None:
+    """Register both steps; either may start again by itself when its worker died: it leaves all or nothing."""
+    register(JobKind(CHECK, _check, retry_safe=True))
+    register(JobKind(APPLY, _apply, retry_safe=True))
+
+
+def _check(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Check the import `batch` for the user `user`."""
+    batch = check_file(
+        batch=params["batch"], by=_actor(params), at=now(),
+        progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
+    )  # fmt: skip
+    return {"batch": batch.pk}
+
+
+def _apply(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Apply the import `batch` for the user `user`; `good_only` as the action says."""
+    batch = apply_import(
+        batch=params["batch"], good_only=params.get("good_only", False), by=_actor(params), at=now(),
+        progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
+    )  # fmt: skip
+    return {"batch": batch.pk, "receipt": batch.receipt}
+
+
+def _actor(params: dict[str, Any]) -> Actor:
+    return actor_of(User.objects.get(pk=params["user"], is_active=True), on=today())
