@@ -26,7 +26,7 @@ class NoExactChoiceError(HuiyinError):
     code = "NO_EXACT_CHOICE"
     template = Text(
         "No choice of households gives exactly {target} people. Take a larger scale; 0.01 always works.",
-        "无法选出恰好 {target} 人的户组合。请增大比例;0.01 必定可行。",
+        "无法选出恰好 {target} 人的户组合。请增大比例；0.01 必定可行。",
     )
 
 

@@ -23,21 +23,24 @@ _CODE_DIGITS = 12
 _NATION = "000000000000"
 _VILLAGE_SPREAD, _POVERTY_SLOPE = 0.12, 1.1  # of log income
 
-_SCALE = " Scale of the demo {scale:g} 演示比例 {scale:g}"
-_RURAL = "Rural population at year's end 年末农村人口."
-_TOTAL = "Total population at year's end 年末总人口."
-_INCOME = "Income per head of rural residents, mean of the villages 农村居民人均收入(各村平均)."
-_MADE_UP = "Made up for the demo, calibrated to {what} 演示数据,按{zh}校准"
+_SCALE = " Scale of the demo {scale:g}. 演示比例 {scale:g}。"
+_RURAL = "Rural population at year's end. 年末农村人口。"
+_TOTAL = "Total population at year's end. 年末总人口。"
+_INCOME = "Income per head of rural residents, mean of the villages. 农村居民人均收入（各村平均）。"
+_MADE_UP = "Made up for the demo, calibrated to {what} / 演示数据，按{zh}校准"
 _POPULATION_SOURCE = _MADE_UP.format(what="the published shares of the province", zh="全省公布比重")
 _INCOME_SOURCE = _MADE_UP.format(what="the published income of the province", zh="全省公布收入")
-_ASSESSMENT_SOURCE = "Made up for the demo 演示数据"
+_ASSESSMENT_SOURCE = "Made up for the demo / 演示数据"
 _ASSESSED = {
-    "poor_reduction_target": ("persons", "People who should leave poverty in the year 年度减贫目标人数."),
-    "poor_area_income": ("yuan", "Net income per head of farmers and herders in poor areas 贫困地区农牧民人均纯收入"),
-    "identification_accuracy": ("percent", "Rightly identified per 100 checked 抽查对象识别准确率"),
-    "exit_accuracy": ("percent", "Rightly exited per 100 checked 抽查对象退出准确率"),
-    "satisfaction": ("percent", "Satisfied with the help per 100 asked 群众满意度"),
-    "funds_performance": ("points", "Appraisal of the use of poverty funds, of 100 资金绩效评价得分(百分制)"),
+    "poor_reduction_target": ("persons", "People who should leave poverty in the year. 年度减贫目标人数。"),
+    "poor_area_income": (
+        "yuan",
+        "Net income per head of farmers and herders in poor areas. 贫困地区农牧民人均纯收入。",
+    ),
+    "identification_accuracy": ("percent", "Rightly identified per 100 checked. 抽查对象识别准确率。"),
+    "exit_accuracy": ("percent", "Rightly exited per 100 checked. 抽查对象退出准确率。"),
+    "satisfaction": ("percent", "Satisfied with the help per 100 asked. 群众满意度。"),
+    "funds_performance": ("points", "Appraisal of the use of poverty funds, of 100. 资金绩效评价得分（百分制）。"),
 }
 
 
