@@ -2,17 +2,25 @@
 
 from huiyin.records.fields import Mask
 
-_KEPT: dict[Mask, tuple[int, int]] = {
+# How many characters stay at the beginning and at the end.
+_INSIDE: dict[Mask, tuple[int, int]] = {
     Mask.NAME: (1, 0),
-    Mask.ID: (6, 2),
-    Mask.PHONE: (3, 2),
+    Mask.ID: (6, 4),
+    Mask.PHONE: (3, 4),
     Mask.ACCOUNT: (0, 4),
 }
+_PUBLIC = _INSIDE | {Mask.ID: (1, 1)}
 
 
-def masked(value: str, mask: Mask) -> str:
-    """Give the value with its middle as stars; one too short to keep its ends is all stars."""
-    first, last = _KEPT[mask]
+def masked(value: str, mask: Mask, *, public: bool = False) -> str:
+    """Give the value with its middle as stars; one too short to keep its ends is all stars.
+
+    Args:
+        value: what is personal.
+        mask: which kind of value it is.
+        public: whether everybody may see it; inside an office an ID keeps its region and its last four signs.
+    """
+    first, last = (_PUBLIC if public else _INSIDE)[mask]
     if len(value) <= first + last:
         return "*" * len(value)
     return value[:first] + "*" * (len(value) - first - last) + value[len(value) - last :]

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
-
 from huiyin.kernel.places import code_range, level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.places.models import Place
+from huiyin_web.places.queries import place_names
 
 
 class PlaceDirectory:
@@ -14,14 +13,10 @@ class PlaceDirectory:
 
     def names(self, codes: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these places that there are."""
-        return _by_code(Place.objects.filter(code__in=list(codes)))
+        return place_names(codes)
 
     def below(self, code: str) -> dict[str, Text]:
         """Give the places of the present directly below one, by code."""
         level = level_of(code).below
         found = Place.objects.filter(code__range=code_range(prefix_of(code)), level=level, valid_to__isnull=True)
-        return _by_code(found.order_by("code"))
-
-
-def _by_code(places: "QuerySet[Place]") -> dict[str, Text]:
-    return {code: Text(name_en or name, name) for code, name, name_en in places.values_list("code", "name", "name_en")}
+        return place_names(found.order_by("code").values_list("code", flat=True))

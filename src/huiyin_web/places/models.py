@@ -1,6 +1,6 @@
 """Divisions, organisations and yearly statistics: their columns are the fields of `huiyin.records.sheets`."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +15,10 @@ class Imported(models.Model):
 
     import_id = models.BigIntegerField(null=True, blank=True)
     version = models.IntegerField(default=1)
+
+    if TYPE_CHECKING:  # the columns come from the sheet, which a type checker does not read
+
+        def __getattr__(self, name: str) -> Any: ...
 
     class Meta:
         abstract = True

@@ -1,6 +1,11 @@
 """Addresses of the app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from huiyin_web.places import views
 
 app_name = "places"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("organisations/", views.organisations, name="organisations"),
+    path("<str:code>/statistics/", views.statistics, name="statistics"),
+]

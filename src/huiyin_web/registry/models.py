@@ -4,7 +4,7 @@ Ids are ours and permanent: they survive new office numbers, moves, splits and m
 (`net_income`, `income_per_capita`, in fen) are written by whoever writes the fields, never asked of an office.
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -20,6 +20,10 @@ class Kept(models.Model):
     version = models.IntegerField(default=1)
     import_id = models.BigIntegerField(null=True, blank=True)
     updated_year = models.SmallIntegerField()
+
+    if TYPE_CHECKING:  # the columns come from the sheet, which a type checker does not read
+
+        def __getattr__(self, name: str) -> Any: ...
 
     class Meta:
         abstract = True

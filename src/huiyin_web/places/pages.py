@@ -1,0 +1,46 @@
+"""What the pages of this app show."""
+
+from dataclasses import dataclass
+
+from huiyin.kernel.places import Level
+from huiyin.kernel.text import Text
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A place as others need it: code, level, name."""
+
+    code: str
+    level: Level
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsPage:
+    """The organisations that somebody reaches."""
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsPage:
+    """The published statistics of a place, by indicator and year, the nation's beside them.
+
+    Attributes:
+        title: the place's name and what this is.
+        lead: how many figures there are, of which years.
+        crumbs: the way here through the places above.
+        place: whose statistics.
+        table: one figure a row, with definition and source.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    place: Division
+    table: Table

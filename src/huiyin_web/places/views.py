@@ -1,0 +1,29 @@
+"""The pages of organisations and of a place's statistics."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_GET
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.request import actor_from
+from huiyin_web.core.exports import About, export_of
+from huiyin_web.core.rendering import answer
+from huiyin_web.places.queries import organisations_page, statistics_page
+
+
+@require_GET
+def organisations(request: HttpRequest) -> HttpResponseBase:
+    """List organisations."""
+    page = organisations_page(actor=actor_from(request))
+    about = About(page.title, Text("in your reach", "管辖范围内"), page.lead)
+    files = {"organisations": lambda: export_of(page.table, name="organisations", about=about)}
+    return answer(request, "places/organisations.html", page, files)
+
+
+@require_GET
+def statistics(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Show the published figures of a place."""
+    page = statistics_page(actor=actor_from(request), code=code)
+    about = About(page.title, page.place.name, page.lead)
+    files = {"statistics": lambda: export_of(page.table, name=f"statistics-{code}", about=about)}
+    return answer(request, "places/statistics.html", page, files)
