@@ -3,6 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from support.messages import apps, catalogue, said
 
 _MARK = re.compile(r"%\(\w+\)s|\{\w*\}")

@@ -18,7 +18,7 @@ ACCOUNTS = Sheet(
         Field("name", Text("name", "姓名"), required=True, aliases=("人员姓名", "联系人")),
     ),
 )
-_BETWEEN = re.compile(r"\t|[,，;；]|\s{2,}|(?<=\d) ")
+_BETWEEN = re.compile(r"\t|[,，;；]|\s{2,}|(?<=[0-9\u4e00-\u9fff]) ")  # a name in Latin letters may hold single blanks
 
 
 def rows_of_text(text: str) -> list[tuple[str, str]]:

@@ -127,7 +127,8 @@ class ChosenAccounts(forms.Form):
     @property
     def keys(self) -> list[int]:
         """Their keys; none where nothing sensible was ticked."""
-        return [int(key) for key in self.cleaned_data["users"]] if self.is_valid() else []
+        self.is_valid()
+        return [int(key) for key in self.cleaned_data.get("users", [])]
 
 
 class TransferForm(ChosenAccounts):

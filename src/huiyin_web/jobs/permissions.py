@@ -15,7 +15,8 @@ def visible(actor: Actor) -> Q:
 
 def in_area(actor: Actor) -> Q:
     """Give the condition of the jobs in somebody's area."""
-    return Q() if "" in actor.scope.prefixes else actor.scope.places("place_code")
+    everywhere = Q(place_code__gte="")  # jobs without a place, too
+    return everywhere if "" in actor.scope.prefixes else actor.scope.places("place_code")
 
 
 def may_see_area(actor: Actor) -> bool:

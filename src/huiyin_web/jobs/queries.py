@@ -14,11 +14,11 @@ PAGE_ROWS = 30
 _JOB = Text("the job", "该任务")
 _STEER = Text("cancel or retry other people's jobs", "取消或重试他人的任务")
 _STATES: dict[str, tuple[Text, str]] = {
-    JobState.QUEUED: (Text("Waiting", "等待中"), "idle"),
+    JobState.QUEUED: (Text("Waiting", "等待中"), ""),
     JobState.RUNNING: (Text("Running", "进行中"), "go"),
     JobState.DONE: (Text("Done", "已完成"), "good"),
     JobState.FAILED: (Text("Failed", "失败"), "bad"),
-    JobState.CANCELLED: (Text("Cancelled", "已取消"), "idle"),
+    JobState.CANCELLED: (Text("Cancelled", "已取消"), ""),
 }
 _ENDING = (Text("Being cancelled", "正在取消"), "warn")
 

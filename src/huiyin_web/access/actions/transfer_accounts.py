@@ -25,11 +25,12 @@ def transfer_accounts(*, users: Sequence[int], place_code: str, by: Actor, at: d
     Recorded: `access.accounts.transferred`, one event with the count and the old places.
 
     Raises:
+        PlaceCodeError: the code has not twelve digits.
         NotFoundError: an account or the new place lies outside what they manage.
         AccountsRefusedError: the place does not exist or is of another level.
     """
-    check_code(place_code)
     found = managed_accounts(actor=by, users=users)
+    check_code(place_code)
     for user in found:
         need_managed(by, Role(user.role), place_code)
     if place_code not in names_of([place_code]):

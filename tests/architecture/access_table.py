@@ -1,0 +1,144 @@
+"""Who gets what from every address, as a table that people read: one `Row` an address and method.
+
+To add an address, add its row: `Row("app:name", "GET", {200: EVERYBODY})`; roles that no status names get `rest`.
+`args` gives the arguments of the address and builds what it names, in the cast's own county; `elsewhere` does the same
+in the county next door, which is 'not found' for everybody but `whole`. A method without a row must answer 405.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.core import signing
+
+from huiyin_web.access.models import Delegation, User
+from huiyin_web.access.queries.accounts import SEAL
+from huiyin_web.access.roles import Role
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.jobs.models import Job
+from support import cast
+
+People = Mapping[Role, User]
+AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
+
+PROVINCE, PREFECTURE, COUNTY, TOWNSHIP, VILLAGE, HELPER, UNIT, DEPARTMENT = (
+    Role.PROVINCIAL_OFFICE, Role.PREFECTURE_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.VILLAGE_WORKER,
+    Role.HELPER, Role.ASSISTING_UNIT, Role.DEPARTMENT,
+)  # fmt: skip
+PARTNER, COMMANDER, SECRETARY, INSPECTOR, EVALUATOR, ANALYST, AUDITOR, ADMIN = (
+    Role.EASTERN_PARTNER, Role.COMMANDER, Role.SECRETARY, Role.INSPECTOR, Role.EVALUATOR, Role.ANALYST, Role.AUDITOR,
+    Role.ADMINISTRATOR,
+)  # fmt: skip
+EVERYBODY = frozenset(Role)
+OFFICES = frozenset({PROVINCE, PREFECTURE, COUNTY, TOWNSHIP})
+MANAGERS = OFFICES | {ADMIN}
+LOG_READERS = frozenset({PROVINCE, PREFECTURE, COUNTY, AUDITOR, ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What every role gets from one address by one method.
+
+    Attributes:
+        url: the address's name.
+        method: GET or POST.
+        gets: the roles that get each status.
+        rest: the status of every other role.
+        args: builds what the address names and gives its arguments.
+        data: builds and gives what is asked or sent.
+        elsewhere: like `args`, in the county next door.
+        whole: the roles that reach the county next door, too.
+        public: nobody need be signed in; all others lead to signing in.
+    """
+
+    url: str
+    method: str
+    gets: Mapping[int, frozenset[Role]]
+    rest: int = 403
+    args: Callable[[People], dict[str, Any]] = field(default=lambda _people: {})
+    data: Callable[[People], dict[str, Any]] = field(default=lambda _people: {})
+    elsewhere: Callable[[People], dict[str, Any]] | None = None
+    whole: frozenset[Role] = frozenset({PROVINCE, PREFECTURE, AUDITOR, ADMIN})
+    public: bool = False
+
+
+def a_job(place_code: str) -> dict[str, Any]:
+    job = Job.objects.create(
+        kind="test", title={"en": "Work", "zh": "工作"}, state="failed", created_by="user:0", created_by_name="—",
+        created_at=AT, place_code=place_code,
+    )  # fmt: skip
+    return {"job": job.pk}
+
+
+def a_queued_job(place_code: str) -> dict[str, Any]:
+    asked = a_job(place_code)
+    Job.objects.update(state="queued")
+    return asked
+
+
+def an_event(place_code: str) -> dict[str, Any]:
+    event = AuditEvent.objects.create(
+        number=1, at=AT, actor_key="user:0", actor_name="—", action="access.session.started", subject="user:0",
+        place_code=place_code, previous_hash="0" * 64, hash="f" * 64,
+    )  # fmt: skip
+    return {"number": event.pk}
+
+
+def a_village_account(place_code: str) -> dict[str, Any]:
+    return {"users": [cast.village_worker(place_code).pk]}
+
+
+def the_commanders_delegation(people: People) -> dict[str, Any]:
+    return {"delegation": Delegation.objects.get(principal=people[COMMANDER]).pk}
+
+
+def a_new_delegation(_people: People) -> dict[str, Any]:
+    return {"deputy": cast.secretary().pk, "ends_on": date(2099, 1, 1).isoformat(), "reason": "出差"}
+
+
+def in_county(build: Callable[[str], dict[str, Any]]) -> Callable[[People], dict[str, Any]]:
+    return lambda _people: build(cast.VILLAGE)
+
+
+def next_door(build: Callable[[str], dict[str, Any]]) -> Callable[[People], dict[str, Any]]:
+    return lambda _people: build(cast.NEXT_VILLAGE)
+
+
+_SEALED = {"sealed": signing.dumps([], salt=SEAL)}
+
+ROWS: tuple[Row, ...] = (
+    # signing in and one's own account
+    Row("access:sign_in", "GET", {302: EVERYBODY}, public=True),
+    Row("access:sign_in", "POST", {200: EVERYBODY}, public=True),
+    Row("access:sign_out", "POST", {302: EVERYBODY}),
+    Row("access:password", "GET", {200: EVERYBODY}),
+    Row("access:password", "POST", {200: EVERYBODY}),
+    Row("core:language", "GET", {302: EVERYBODY}, public=True),
+    Row("core:language", "POST", {302: EVERYBODY}, public=True),
+    # accounts
+    Row("access:accounts", "GET", {200: MANAGERS}),
+    Row("access:new_account", "GET", {200: MANAGERS}),
+    Row("access:new_account", "POST", {200: MANAGERS}),
+    Row("access:bulk", "GET", {200: MANAGERS}),
+    Row("access:bulk", "POST", {200: MANAGERS}),
+    Row("access:change", "GET", {200: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
+    Row("access:reset", "POST", {200: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
+    Row("access:transfer", "POST", {400: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
+    Row("access:end", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
+    Row("access:issued", "POST", {200: MANAGERS}, data=lambda _people: _SEALED),
+    Row("access:delegations", "GET", {200: frozenset({COMMANDER, SECRETARY})}),
+    Row("access:delegations", "POST", {302: frozenset({COMMANDER})}, data=a_new_delegation),
+    Row("access:end_delegation", "POST", {302: frozenset({COMMANDER})}, args=the_commanders_delegation),
+    # the audit log
+    Row("access:audit", "GET", {200: LOG_READERS}),
+    Row("access:event", "GET", {200: LOG_READERS}, args=in_county(an_event), elsewhere=next_door(an_event)),
+    Row("access:verify", "POST", {200: LOG_READERS}),
+    # jobs
+    Row("jobs:list", "GET", {200: EVERYBODY}),
+    Row("jobs:job", "GET", {200: OFFICES | LOG_READERS}, rest=404, args=in_county(a_job), elsewhere=next_door(a_job)),
+    Row("jobs:cancel", "POST", {302: frozenset({PROVINCE, ADMIN}), 403: frozenset({PREFECTURE, COUNTY, TOWNSHIP, AUDITOR})}, rest=404,
+        args=in_county(a_queued_job), elsewhere=next_door(a_queued_job)),
+    Row("jobs:retry", "POST", {302: frozenset({PROVINCE, ADMIN}), 403: frozenset({PREFECTURE, COUNTY, TOWNSHIP, AUDITOR})}, rest=404,
+        args=in_county(a_job), elsewhere=next_door(a_job)),
+)  # fmt: skip
