@@ -7,7 +7,7 @@ import pytest
 from support.messages import apps, catalogue, said
 
 _MARK = re.compile(r"%\(\w+\)s|\{\w*\}")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff\uff00-\uffef]")
 _WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -56,9 +56,7 @@ def test_every_text_of_the_source_speaks_both_languages_and_fills_in_the_same_va
 
 
 def test_no_chinese_is_set_with_english_punctuation():
-    wrong = [
-        f"{where} {chinese!r}" for where, _, chinese in texts() if re.search(r"[\u4e00-\u9fff”][,;:?!]", chinese)
-    ]
+    wrong = [f"{where} {chinese!r}" for where, _, chinese in texts() if re.search(r"[\u4e00-\u9fff”][,;:?!]", chinese)]
     assert wrong == []
 
 
