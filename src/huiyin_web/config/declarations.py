@@ -43,7 +43,9 @@ def _import(parser: ArgumentParser) -> None:
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_say("CSV or XLSX", "CSV 或 XLSX 文件"))
     parser.add_argument(
-        "--year", type=int, help=_say("the year that the data describe (default: this year)", "数据所属年份（默认：今年）")
+        "--year",
+        type=int,
+        help=_say("the year that the data describe (default: this year)", "数据所属年份（默认：今年）"),
     )
     parser.add_argument(
         "--codes",

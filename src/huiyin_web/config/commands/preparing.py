@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
+from huiyin_web.imports.actions.sweep_leftovers import sweep_leftovers
+
 
 @contextmanager
 def only_one(folder: Path) -> Iterator[None]:
@@ -19,6 +21,7 @@ def only_one(folder: Path) -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Bring the tables to this version."""
+    """Bring the tables to this version and sweep what killed imports left behind."""
     with only_one(settings.HUIYIN_DATA):
         call_command("migrate", verbosity=0, interactive=False)
+        sweep_leftovers()

@@ -1,0 +1,66 @@
+"""`huiyin assess`: run a scheme over a frozen year and print the results."""
+
+import json
+import sys
+from argparse import Namespace
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from huiyin.cli.speaking import language, tell
+from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import platform
+from huiyin_web.assessment.actions.assess_year import assess_year
+from huiyin_web.assessment.exports import results_file
+from huiyin_web.assessment.models import Round
+from huiyin_web.assessment.queries import round_page
+from huiyin_web.config.commands.preparing import prepare
+from huiyin_web.core.clock import now
+from huiyin_web.core.exports import as_file
+from huiyin_web.core.tables import Cell
+
+BY = platform("command line")
+_WRITTEN = Text("Written to {path}.", "已写入 {path}。")
+
+
+def run(arguments: Namespace) -> None:
+    """Assess, then print or write what came out."""
+    if arguments.format == "xlsx" and not arguments.out:
+        raise ParameterError(name="--out", value="--", allowed=Text("a file", "文件名"), mend=_NAME)
+    prepare()
+    computed = assess_year(year=arguments.year, scheme_key=arguments.scheme, by=BY, at=now())
+    {"table": _print, "json": _json, "xlsx": _xlsx}[arguments.format](computed, arguments)
+
+
+def _print(computed: Round, _arguments: Namespace) -> None:
+    page, spoken = round_page(actor=BY, round_id=computed.pk), language()
+    # A pipe has no width; a result that a program reads must not be cut to that of no terminal.
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    table = Table(title=page.title.say(spoken))
+    for column in page.results.columns:
+        table.add_column(column.label.say(spoken), justify="right" if column.is_number else "left")
+    for row in page.results.rows:
+        table.add_row(*(_shown(cell, spoken) for cell in row.cells))
+    console.print(table)
+
+
+def _json(computed: Round, _arguments: Namespace) -> None:
+    json.dump(computed.result | {"hash": computed.result_hash}, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def _xlsx(computed: Round, arguments: Namespace) -> None:
+    page = round_page(actor=BY, round_id=computed.pk)
+    answer = as_file(results_file(page), "xlsx", by=BY.name, at=now())
+    arguments.out.write_bytes(b"".join(answer.streaming_content))  # type: ignore[arg-type]
+    tell(_WRITTEN.fill(path=arguments.out))
+
+
+def _shown(cell: Any, spoken: Any) -> str:
+    value = cell.value if isinstance(cell, Cell) else cell
+    return value.say(spoken) if isinstance(value, Text) else "--" if value is None else str(value)
+
+
+_NAME = Text("Name the file to write.", "请指定要写入的文件。")

@@ -1,0 +1,149 @@
+"""`huiyin demo`: make the demo province, bring it in as an office would, freeze, assess, and serve it."""
+
+import json
+import shutil
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from huiyin.cli.progress import Report, progress
+from huiyin.cli.speaking import tell
+from huiyin.kernel.errors import HuiyinError
+from huiyin.kernel.text import Text
+from huiyin.synthetic import Province, make_province
+from huiyin_web.access.actor import platform
+from huiyin_web.access.models import User
+from huiyin_web.assessment.actions.assess_year import assess_year
+from huiyin_web.config.commands.cast import CAST, PASSWORD, sign_up
+from huiyin_web.config.commands.preparing import prepare
+from huiyin_web.config.commands.serve import serve
+from huiyin_web.core.clock import now
+from huiyin_web.imports.actions.import_file import import_file
+from huiyin_web.imports.models import ImportBatch
+from huiyin_web.snapshots.actions.freeze_year import freeze_year
+
+SCHEME, SCHEME_YEAR = "cn-prefecture-2016", 2016
+SEED = 20160914  # the day of the meeting that approved the three methods
+BY = platform("demo")
+_MARK, _FILES = "demo.json", "demo-files"
+_READY = Text(
+    "The demo province is ready in {folder}. Sign in as one of: {users}. Password for all: {password}",
+    "示范省已就绪，数据目录 {folder}。可用账号：{users}；密码均为 {password}",
+)
+
+
+class NotADemoError(HuiyinError):
+    """The folder holds something that a demo must not touch."""
+
+    code = "NOT_A_DEMO"
+    template = Text(
+        "{folder} holds an installation that is not this demo ({why}). Choose another folder with --data.",
+        "{folder} 中已有其他数据（{why}），不能用于示范。请用 --data 指定其他目录。",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step with its own progress bar."""
+
+    label: Text
+    work: Callable[[Report], object]
+
+
+def run(arguments: Namespace) -> None:
+    """Build the province, unless it stands there already, and serve it."""
+    folder = settings.HUIYIN_DATA
+    if not _stands(folder, arguments.scale):
+        _build(folder, arguments.scale)
+    users = ", ".join(member.username for member in CAST)
+    tell(_READY.fill(folder=folder, users=users, password=PASSWORD))
+    if not arguments.no_serve:
+        serve(arguments.host, arguments.port)
+
+
+def _stands(folder: Path, scale: float) -> bool:
+    """Say whether this demo was built here before; clear away what a killed build left behind.
+
+    Raises:
+        NotADemoError: the folder or its database holds another installation, or a demo of another scale.
+    """
+    prepare()
+    mark = folder / _MARK
+    if not mark.exists():
+        if ImportBatch.objects.exists() or User.objects.exists():
+            raise NotADemoError(folder=folder, why=Text("there is no demo.json", "没有 demo.json"))
+        return False
+    facts = json.loads(mark.read_text())
+    if not facts["complete"]:
+        _clear(folder)
+        return False
+    if facts["scale"] != scale:
+        raise NotADemoError(folder=folder, why=Text(f"its scale is {facts['scale']}", f"比例为 {facts['scale']}"))
+    return True
+
+
+def _clear(folder: Path) -> None:
+    call_command("flush", verbosity=0, interactive=False)
+    for left in ("snapshots", "imports", "cache", _FILES):
+        shutil.rmtree(folder / left, ignore_errors=True)
+
+
+def _build(folder: Path, scale: float) -> None:
+    _note(folder, scale, complete=False)
+    province = Province(folder / _FILES, scale, SEED)
+    for stage in _stages(province):
+        with progress(stage.label) as report:
+            stage.work(report)
+    province.survey.replace(folder / "survey.parquet")
+    shutil.rmtree(province.folder)
+    _note(folder, scale, complete=True)
+
+
+def _stages(province: Province) -> Iterator[Stage]:
+    yield Stage(
+        Text("making people on the real divisions", "在真实区划上生成人口"),
+        lambda report: make_province(province.folder, scale=province.scale, seed=province.seed, progress=report),
+    )
+    yield Stage(Text("signing up the cast", "建立演示账号"), lambda _: sign_up(by=BY, at=now()))
+    yield from _imports(province)
+    yield Stage(
+        Text("assessing the prefectures", "考核市州"),
+        lambda _: assess_year(year=SCHEME_YEAR, scheme_key=SCHEME, by=BY, at=now()),
+    )
+
+
+def _imports(province: Province) -> Iterator[Stage]:
+    first = province.years[0]
+    yield _import("places", first, province.places)
+    yield _import("organisations", first, province.organisations)
+    yield _import("statistics", first, province.statistics)
+    for year in province.years:
+        yield _import("households", year, province.households(year))
+        yield _import("persons", year, province.persons(year))
+        yield _freeze(year)
+
+
+def _import(kind: str, year: int, path: Path) -> Stage:
+    def work(report: Report) -> None:
+        rows = Text("{rows} rows", "{rows} 行")
+        import_file(
+            kind=kind, year=year, path=path, by=BY, at=now(),
+            progress=lambda fraction, count: report(fraction, rows.fill(rows=f"{count:,}")),
+        )  # fmt: skip
+
+    return Stage(Text(f"importing {kind} {year}", f"导入 {year} 年 {kind}"), work)
+
+
+def _freeze(year: int) -> Stage:
+    return Stage(
+        Text(f"freezing {year}", f"冻结 {year} 年"),
+        lambda report: freeze_year(year=year, by=BY, at=now(), report=report, made_up=True),
+    )
+
+
+def _note(folder: Path, scale: float, *, complete: bool) -> None:
+    (folder / _MARK).write_text(json.dumps({"scale": scale, "complete": complete, "password": PASSWORD}))

@@ -1,0 +1,92 @@
+"""`huiyin import`: bring files in, or only check them."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from huiyin.cli.progress import progress
+from huiyin.cli.speaking import tell
+from huiyin.kernel.errors import HuiyinError
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import platform
+from huiyin_web.config.commands.preparing import prepare
+from huiyin_web.core.clock import now, today
+from huiyin_web.imports.actions.apply_import import apply_import
+from huiyin_web.imports.actions.cancel_import import cancel_import
+from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.actions.upload_file import upload_file
+from huiyin_web.imports.models import ImportBatch
+from huiyin_web.imports.queries import first_problems
+
+BY = platform("command line")
+_SHOWN = 20
+_COUNTS = Text(
+    "{file}: {rows} rows = {new} new + {changed} changed + {unchanged} unchanged + {refused} refused; "
+    "{absent} rows of the register are not in the file and stay.",
+    "{file}：共 {rows} 行 = 新增 {new} + 变更 {changed} + 未变 {unchanged} + 不合格 {refused}；"
+    "台账中另有 {absent} 行不在文件中，保持不变。",
+)
+_DONE = Text("Imported. Receipt {receipt}.", "已导入，凭证号 {receipt}。")
+_DRY = Text("Checked only; nothing was changed.", "仅校验，未改动数据。")
+_FILE = Text("The file {file} is not there. Check its path.", "找不到文件 {file}，请核对路径。")
+_PROBLEM = Text("  row {row}, {column} '{value}': {wrong} {mend}", "  第 {row} 行，{column}“{value}”：{wrong}{mend}")
+
+
+class FileMissingError(HuiyinError):
+    """A path that names no file."""
+
+    code = "FILE_MISSING"
+    template = _FILE
+
+
+def run(arguments: Namespace) -> None:
+    """Import every file named, one after the other; the first that is refused ends it."""
+    for path in arguments.files:
+        if not path.is_file():
+            raise FileMissingError(file=path)
+    prepare()
+    for path in arguments.files:
+        _import(path, arguments)
+
+
+def _import(path: Path, arguments: Namespace) -> None:
+    batch = _checked(path, arguments)
+    tell(_COUNTS.fill(file=path.name, **{key: f"{getattr(batch, key):,}" for key in _COUNTED}))
+    if batch.refused:
+        _explain(batch)
+    if arguments.dry_run:
+        cancel_import(batch=batch.pk, by=BY, at=now())
+        tell(_DRY)
+        return
+    applied = apply_import(batch=batch.pk, good_only=arguments.good_rows_only, by=BY, at=now())
+    tell(_DONE.fill(receipt=applied.receipt))
+
+
+_COUNTED = ("rows", "new", "changed", "unchanged", "refused", "absent")
+
+
+def _checked(path: Path, arguments: Namespace) -> ImportBatch:
+    year = arguments.year or today().year
+    with path.open("rb") as stream, progress(Text(f"checking {path.name}", f"校验 {path.name}")) as report:
+        batch = upload_file(
+            kind=arguments.kind,
+            year=year,
+            name=path.name,
+            stream=stream,
+            codemap=arguments.codes or "",
+            by=BY,
+            at=now(),
+        )
+        rows = Text("{rows} rows", "{rows} 行")
+        return check_file(
+            batch=batch.pk, by=BY, at=now(),
+            progress=lambda fraction, count: report(fraction, rows.fill(rows=f"{count:,}")),
+        )  # fmt: skip
+
+
+def _explain(batch: ImportBatch) -> None:
+    for problem in first_problems(batch, count=_SHOWN):
+        tell(
+            _PROBLEM.fill(
+                row=problem.row, column=problem.heading, value=problem.value, wrong=problem.wrong, mend=problem.mend
+            )
+        )
