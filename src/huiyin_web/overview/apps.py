@@ -12,11 +12,14 @@ class OverviewConfig(AppConfig):
     label = "overview"
 
     def ready(self) -> None:
-        """Add the pages to the navigation."""
+        """Add the pages to the navigation, and the sentence of what is recorded."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
+        from huiyin_web.core.audit import describe
         from huiyin_web.core.frame import Entry, register_entry
+        from huiyin_web.overview.actions.unmask_value import CODE, SENTENCE
 
+        describe(CODE, SENTENCE)
         register_entry(Entry("work", 0, Text("Today", "今日"), "overview:today", "today", lambda request: True))  # noqa: ARG005  every role lands there
         register_entry(
             Entry(

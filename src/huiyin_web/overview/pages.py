@@ -1,7 +1,6 @@
 """All that the overview's templates get, and what their exports are made from: one frozen dataclass a page."""
 
 from dataclasses import dataclass
-
 from datetime import datetime
 
 from huiyin.kernel.text import Text

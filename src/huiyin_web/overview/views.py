@@ -1,15 +1,25 @@
 """Pages composed from several apps: each asks one query and shows one template."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huiyin_web.access.request import actor_from
+from huiyin_web.core.clock import now
 from huiyin_web.core.rendering import answer
-from huiyin_web.overview.forms import AskedForm
+from huiyin_web.overview.actions.unmask_value import unmask_value
+from huiyin_web.overview.forms import AskedForm, IdNumberForm, UnmaskForm
+from huiyin_web.overview.queries.household import household_files, household_page
+from huiyin_web.overview.queries.place import place_files, place_page
+from huiyin_web.overview.queries.search import search_page
 from huiyin_web.overview.queries.situation import situation_files, situation_page
 from huiyin_web.overview.queries.today import today_page
+
+_UNMASKED = "unmasked"  # the session's record of what is shown in clear, and until when
 
 
 @require_GET
@@ -19,11 +29,69 @@ def today(request: HttpRequest) -> HttpResponse | FileResponse:
 
 
 @require_GET
-def situation(request: HttpRequest, code: str = "") -> HttpResponse | FileResponse:
+def situation(request: HttpRequest) -> HttpResponse | FileResponse:
     """Show how things stand in a place."""
     asked = _asked(request)
-    page = situation_page(actor=actor_from(request), code=code or asked.get("place") or None, year=asked.get("year"))
+    page = situation_page(actor=actor_from(request), code=asked.get("place") or None, year=asked.get("year"))
     return answer(request, "overview/situation.html", page, situation_files(page))
+
+
+@require_GET
+def place(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
+    """Show one place."""
+    actor, asked = actor_from(request), _asked(request)
+    page = place_page(actor=actor, code=code, year=asked.get("year"), after=asked.get("after"))
+    return answer(request, "overview/place.html", page, place_files(actor, page))
+
+
+@require_GET
+def household(request: HttpRequest, household: int) -> HttpResponse | FileResponse:
+    """Show one household."""
+    return _household(request, household, None)
+
+
+@require_POST
+def unmask(request: HttpRequest, household: int) -> HttpResponse | FileResponse:
+    """Show one personal value for a few minutes, and keep why."""
+    actor = actor_from(request)
+    page = household_page(actor=actor, household=household, clear=(), at=now())
+    form = UnmaskForm(request.POST, values=page.hidden)
+    if not form.is_valid():
+        return _household(request, household, form)
+    until = unmask_value(by=actor, household=household, at=now(), **form.cleaned_data)
+    shown = request.session.setdefault(_UNMASKED, {})
+    shown[f"{household}/{form.cleaned_data['value']}"] = until.isoformat()
+    request.session.modified = True
+    return redirect("overview:household", household=household)
+
+
+@require_http_methods(["GET", "POST"])
+def search(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Find households and places; an ID number is posted, so that it stands in no address."""
+    form = IdNumberForm(request.POST)
+    form.is_valid()
+    page = search_page(
+        actor=actor_from(request),
+        asked=(_asked(request).get("q") or "").strip(),
+        id_number=form.cleaned_data.get("id_number", ""),
+    )
+    return answer(request, "overview/search.html", page)
+
+
+def _household(request: HttpRequest, household: int, form: UnmaskForm | None) -> HttpResponse | FileResponse:
+    page = household_page(actor=actor_from(request), household=household, clear=_clear(request, household), at=now())
+    if request.GET.get("format"):
+        return answer(request, "overview/household.html", page, household_files(page))
+    form = form or UnmaskForm(values=page.hidden)
+    context = {"page": page, "form": form, "in_clear": _("in clear, for a few minutes")}
+    return render(request, "overview/household.html", context, status=400 if form.errors else 200)
+
+
+def _clear(request: HttpRequest, household: int) -> frozenset[str]:
+    """Give the keys of the household's values that this session may still show in clear."""
+    kept: dict[str, str] = request.session.get(_UNMASKED, {})
+    still = {key for key, until in kept.items() if datetime.fromisoformat(until) > now()}
+    return frozenset(key.split("/", 1)[1] for key in still if key.startswith(f"{household}/"))
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:

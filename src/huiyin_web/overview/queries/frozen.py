@@ -1,4 +1,4 @@
-"""Figures of frozen years, read once a process and kept under the hash of their manifest: a frozen year never changes."""
+"""Figures of frozen years, read once a process and kept by the hash of their manifest: a frozen year is final."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,13 +1,14 @@
-"""The four figures that a place's pages begin with, each with unit, change, definition and source; and their sentence."""
+"""The four figures that a page of a place begins with, each with its definition and source; and their sentence."""
 
 from dataclasses import dataclass
 
-from huiyin.kernel.places import NATION, Level, ancestor, level_of
+from huiyin.kernel.places import NATION, Level, level_of
 from huiyin.kernel.text import Text
+from huiyin.measures.indicators import INDICATORS
 from huiyin_web.core.amounts import FINE_SHARE, PERSONS, POINTS, SHARE, YUAN, Change, Figure, Unit
 from huiyin_web.overview.queries.frozen import Beside
-from huiyin_web.overview.queries.wording import one_language
 from huiyin_web.places.models import Statistic
+from huiyin_web.places.wording import one_language
 
 _RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY = "rural_income", "poor_area_income", "nbs_incidence"
 _PERCENT = 100
@@ -99,8 +100,9 @@ def _poor(of: Facts) -> Figure:
         unit=PERSONS,
         change=_moved(of, "poor_persons", PERSONS),
         beside=_not_comparable(of),
-        definition=Text("{series}; not yet out of poverty or returned to it, end of {year}.",
-                        "{series}；{year} 年末未脱贫和返贫人口。").fill(series=of.beside.now.series, year=of.year),
+        definition=Text("{series}. {what}", "{series}。{what}").fill(
+            series=of.beside.now.series, what=INDICATORS["poor_persons"].definition
+        ),
         source=of.beside.now.source,
     )  # fmt: skip
 
@@ -118,9 +120,9 @@ def _incidence(of: Facts) -> Figure:
         unit=SHARE,
         change=_moved(of, "headcount_rural", POINTS),
         beside=Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts)),
-        definition=Text(
-            "Registered poor over the rural population of {rural}.", "在册贫困人口 ÷ 农村人口（{rural}）。"
-        ).fill(rural=said(PERSONS, rural)),
+        definition=Text("{what} Rural population {rural}.", "{what}农村人口 {rural}。").fill(
+            what=INDICATORS["headcount_rural"].definition, rural=said(PERSONS, rural)
+        ),
         source=of.beside.now.source,
     )
 
@@ -163,9 +165,7 @@ def _exits(of: Facts) -> Figure:
         )
         if relapsed is not None
         else None,
-        definition=Text(
-            "Persons of households whose day of exit lies in {year}.", "{year} 年内办理退出的农户人口。"
-        ).fill(year=of.year),
+        definition=INDICATORS["exited_persons"].definition,
         source=of.beside.now.source,
     )
 

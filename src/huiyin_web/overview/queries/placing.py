@@ -1,17 +1,17 @@
 """Which places somebody's pages are about: their names, the way to them, what lies below; reach applied here."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
 
-from huiyin.kernel.places import NATION, Level, ancestors, code_range, level_of, prefix_of
+from huiyin.kernel.places import Level, ancestors, code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.places.models import Place
+from huiyin_web.places.queries import place_names
 
 _PLACE = Text("This place", "该地区")
 
@@ -32,24 +32,6 @@ def own_place(actor: Actor) -> str:
     raise NotFoundError(what=_PLACE)
 
 
-def seen_place(actor: Actor, code: str) -> Text:
-    """Give the name of a place in reach.
-
-    Raises:
-        NotFoundError: there is no such place, or it is out of reach.
-    """
-    found = names([code]) if actor.scope.covers(code) and code != NATION else {}
-    if code not in found:
-        raise NotFoundError(what=_PLACE)
-    return found[code]
-
-
-def names(codes: Iterable[str]) -> dict[str, Text]:
-    """Give the names of places, by code."""
-    rows = Place.objects.filter(code__in=list(codes)).values_list("code", "name", "name_en")
-    return {code: Text(english or name, name) for code, name, english in rows}
-
-
 def below(code: str, level: Level, *, year: int | None = None) -> dict[str, Text]:
     """Give the places of a level within a place, by code, in their order: those there at the end of `year`, or now."""
     low, high = code_range(prefix_of(code))
@@ -67,11 +49,9 @@ def below(code: str, level: Level, *, year: int | None = None) -> dict[str, Text
 
 def way_to(actor: Actor, code: str, *, last: Text | None = None, year: int | None = None) -> tuple[Crumb, ...]:
     """Give the way from the top to a place; steps out of reach are named but lead nowhere."""
-    steps = [*ancestors(code), code]
-    known = names(steps)
+    known = place_names([*ancestors(code), code])
     crumbs = [
-        Crumb(known.get(step, Text(step, step)), place_url(step, year) if _leads(actor, step, code, last) else "")
-        for step in steps
+        Crumb(name, place_url(step, year) if _leads(actor, step, code, last) else "") for step, name in known.items()
     ]
     return (*crumbs, Crumb(last)) if last else tuple(crumbs)
 
@@ -84,8 +64,3 @@ def place_url(code: str, year: int | None = None) -> str:
     """Give the address of a place's page."""
     address = reverse("overview:place", args=[code])
     return f"{address}?year={year}" if year else address
-
-
-def level_within(code: str) -> Level | None:
-    """Give the level right below a place's own."""
-    return level_of(code).below

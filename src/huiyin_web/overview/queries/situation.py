@@ -16,6 +16,7 @@ from huiyin_web.overview.queries import headline, placing
 from huiyin_web.overview.queries.frozen import Beside, beside, frozen_year, frozen_years
 from huiyin_web.overview.queries.pictures import incidence_map, poor_by_year
 from huiyin_web.overview.queries.rows import places_table, years_table
+from huiyin_web.places.queries import place_or_404
 
 _SITUATION = Text("Situation", "态势")
 _PREFECTURES = Text("Prefectures, the highest incidence first", "市州，按贫困发生率从高到低")
@@ -47,7 +48,7 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
     actor.need(May.SEE_FIGURES)
     years = frozen_years()
     code = code or placing.own_place(actor)
-    name = placing.seen_place(actor, code)
+    name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
     crumbs = placing.way_to(actor, code, last=_SITUATION, year=year)
     if not years:

@@ -1,0 +1,1 @@
+"""What the overview's pages change: only who has seen what."""

@@ -1,0 +1,131 @@
+"""One household: now, its members, its years, its income, what changed."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from functools import partial
+
+from huiyin.kernel.text import Text
+from huiyin.records import codes
+from huiyin.records.sheets import HOUSEHOLDS, PERSONS
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.exports import About, Export, export_of
+from huiyin_web.core.tables import Cell, Column, Row, Table
+from huiyin_web.overview.pages import FactGroup, Hidden, HouseholdPage
+from huiyin_web.overview.queries import placing
+from huiyin_web.overview.queries.frozen import frozen_year, frozen_years
+from huiyin_web.overview.queries.hidden import hidden_values, shown
+from huiyin_web.overview.queries.household_years import changes_table, frozen_rows, income_table, years_table
+from huiyin_web.overview.queries.households import households_in_reach
+from huiyin_web.overview.queries.values import TONES, in_words, label_in
+from huiyin_web.registry.models import Household, Person
+
+_HOUSEHOLD = Text("This household", "该户")
+_GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
+    (Text("Register", "登记情况"), ("office_number", "village_group", "standard", "category", "identified_on",
+                                 "exited_on", "main_cause", "other_causes")),
+    (Text("Housing and water", "住房与饮水"), ("housing_area", "housing_structure", "housing_year", "dangerous_house",
+                                        "relocation_wish", "water_source", "water_difficult", "water_safe", "toilet")),
+    (Text("Food, clothing and three guarantees", "两不愁三保障"), (
+        "food_assured", "clothing_assured", "education_guaranteed", "medical_guaranteed", "housing_guaranteed")),
+    (Text("Land and production", "土地与生产"), ("farmland", "forest", "grassland", "organisation_type",
+                                        "industry_income", "fund_member", "fund_amount", "electricity",
+                                        "road_distance")),
+)  # fmt: skip
+_OF_MEMBER = ("sex", "relation", "birth_date", "ethnicity", "education", "health", "labour", "work")
+
+
+def household_page(*, actor: Actor, household: int, clear: Collection[str], at: datetime) -> HouseholdPage:
+    """Give a household's page.
+
+    Args:
+        actor: who asks.
+        household: its permanent id.
+        clear: the keys of the values that this person may see in clear for now.
+        at: the moment of asking.
+
+    Raises:
+        NotFoundError: it is not there, or out of reach.
+        NotAllowedError: the role sees no households.
+    """
+    actor.need(May.SEE_HOUSEHOLDS)
+    found = households_in_reach(actor).filter(pk=household).first()
+    if found is None:
+        raise NotFoundError(what=_HOUSEHOLD)
+    persons = list(found.persons.order_by("office_number"))
+    hidden = hidden_values(found, persons, clear=clear)
+    rows = frozen_rows(found)
+    head = in_words(HOUSEHOLDS.field("head_name"), found.head_name)
+    years = frozen_years()
+    return HouseholdPage(
+        title=Text("Household of {head}", "{head}户").fill(head=head),
+        lead=_lead(found),
+        crumbs=placing.way_to(actor, found.village_code, last=Text("Household", "农户")),
+        id=found.pk,
+        status=label_in(codes.STATUS, found.status),
+        tone=TONES.get(found.status, ""),
+        groups=tuple(_group(found, title, keys) for title, keys in _GROUPS),
+        hidden=hidden,
+        may_unmask=actor.may(May.UNMASK),
+        members=_members(persons, hidden),
+        history=years_table(rows),
+        incomes=income_table(rows),
+        changes=changes_table(found),
+        made_up=bool(years) and frozen_year(years[0]).manifest.made_up,
+        read_at=at,
+    )
+
+
+def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
+    """Give the tables of a household that may be taken as files, as masked as the page."""
+    tables = {"members": page.members, "years": page.history, "incomes": page.incomes, "changes": page.changes}
+    return {key: partial(_export, page, key, table) for key, table in tables.items()}
+
+
+def _export(page: HouseholdPage, key: str, table: Table) -> Export:
+    chosen = Text("household {id}", "户 {id}").fill(id=page.id)
+    return export_of(table, name=f"huiyin-household-{page.id}-{key}", about=About(table.title, chosen, page.lead))
+
+
+def _lead(found: Household) -> Text:
+    sentence = Text(
+        "{members} members; main cause of poverty: {cause}; net income per head {income} yuan a year.",
+        "全户 {members} 人，主要致贫原因：{cause}；人均纯收入 {income} 元。",
+    )
+    income = found.income_per_capita
+    return sentence.fill(
+        members=found.member_count,
+        cause=label_in(codes.CAUSE, found.main_cause),
+        income="--" if income is None else f"{income / 100:,.0f}",
+    )
+
+
+def _group(found: Household, title: Text, keys: tuple[str, ...]) -> FactGroup:
+    fields = [HOUSEHOLDS.field(key) for key in keys]
+    return FactGroup(title, tuple((field.label, in_words(field, getattr(found, field.key))) for field in fields))
+
+
+def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
+    fields = [PERSONS.field(key) for key in _OF_MEMBER]
+    columns = (
+        Column("name", Text("Name", "姓名")),
+        Column("id_number", Text("ID number", "证件号码"), main=True),
+        *(Column(field.key, field.label) for field in fields),
+    )
+    rows = tuple(
+        Row((
+            Cell(shown(hidden, f"person.{one.pk}.name"), under=one.office_number),
+            shown(hidden, f"person.{one.pk}.id_number"),
+            *(in_words(field, getattr(one, field.key)) for field in fields),
+        ))
+        for one in persons
+    )  # fmt: skip
+    return Table(
+        Text("Members", "家庭成员"),
+        columns,
+        rows,
+        wide=True,
+        empty=Text("No member was imported yet.", "尚未导入家庭成员。"),
+        empty_next=Text("Import the person file of the year.", "请导入本年度家庭成员文件。"),
+    )

@@ -1,0 +1,132 @@
+"""A household through the frozen years, and what changed in its row between imports."""
+
+from typing import Any
+
+from django.conf import settings
+from pyarrow import parquet
+
+from huiyin.kernel.text import Text
+from huiyin.records import codes
+from huiyin.records.income import EXPENSE, RECEIPTS
+from huiyin.records.sheets import HOUSEHOLDS
+from huiyin.records.snapshots import Snapshot, Snapshots
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.overview.queries.frozen import frozen_years
+from huiyin_web.overview.queries.values import TONES, in_words, label_in
+from huiyin_web.registry.models import Household, HouseholdHistory
+
+_COMPONENTS = (*RECEIPTS, EXPENSE)
+_READ = ("id", "village_code", "status", "member_count", "main_cause", "dangerous_house", *_COMPONENTS,
+         "net_income", "income_per_capita")  # fmt: skip
+_NET, _PER_HEAD = Text("Net income", "家庭纯收入"), Text("Net income per head", "人均纯收入")
+
+
+def frozen_rows(household: Household) -> dict[int, dict[str, Any]]:
+    """Give a household's row in every frozen year that has it, the latest first."""
+    snapshots = Snapshots(settings.HUIYIN_DATA / "snapshots")
+    since = household.identified_on.year if household.identified_on else 0
+    rows = {year: _row(snapshots.open(year), household) for year in frozen_years() if year >= since}
+    return {year: row for year, row in rows.items() if row is not None}
+
+
+def _row(snapshot: Snapshot, household: Household) -> dict[str, Any] | None:
+    """Read a row by village, which touches one row group; only a household that moved is looked for everywhere."""
+    path, own = snapshot.path("households"), ("id", "==", household.pk)
+    kept = [name for name in _READ if name in parquet.read_schema(path).names]
+    for condition in ([("village_code", "==", household.village_code), own], [own]):
+        found: list[dict[str, Any]] = parquet.read_table(path, columns=kept, filters=condition).to_pylist()
+        if found:
+            return {**dict.fromkeys(_READ), **found[0]}
+    return None
+
+
+def years_table(rows: dict[int, dict[str, Any]]) -> Table:
+    """Give the state of a household at the end of each frozen year."""
+    columns = (
+        Column("year", Text("End of", "年末")),
+        Column("income_per_capita", _PER_HEAD, Kind.MONEY, main=True),
+        Column("status", Text("Status", "脱贫属性")),
+        Column("member_count", Text("Members", "人口"), Kind.NUMBER, Text("persons", "人")),
+        Column("main_cause", Text("Main cause", "主要致贫原因")),
+        Column("dangerous_house", Text("Dangerous house", "危房等级")),
+    )
+    lines = tuple(
+        Row((
+            str(year),
+            row["income_per_capita"],
+            Cell(label_in(codes.STATUS, row["status"]), tone=TONES.get(row["status"], "")),
+            row["member_count"],
+            label_in(codes.CAUSE, row["main_cause"]),
+            label_in(codes.DANGER, row["dangerous_house"]),
+        ))
+        for year, row in rows.items()
+    )  # fmt: skip
+    return Table(
+        Text("Year by year", "历年情况"),
+        columns,
+        lines,
+        note=Text("From the frozen years; they are never changed.", "取自各年度快照，冻结后不再改动。"),
+        empty=Text("This household is in no frozen year yet.", "该户尚未进入任何年度快照。"),
+    )
+
+
+def income_table(rows: dict[int, dict[str, Any]]) -> Table:
+    """Give the components of a household's income, one column a frozen year."""
+    years = sorted(rows)
+    columns = (
+        Column("component", Text("Component", "收入构成")),
+        *(Column(f"y{year}", Text(str(year), str(year)), Kind.MONEY, main=year == years[-1]) for year in years),
+    )
+    lines = [(HOUSEHOLDS.field(key).label, key) for key in _COMPONENTS]
+    lines += [(_NET, "net_income"), (_PER_HEAD, "income_per_capita")]
+    return Table(
+        Text("Income by component", "收入构成"),
+        columns,
+        tuple(
+            Row((_bare(label), *(rows[year][key] for year in years)), marked=key == "income_per_capita")
+            for label, key in lines
+        )
+        if years
+        else (),
+        note=Text(
+            "Net income = wages + family business + transfers + property - business expense; per head by members.",
+            "家庭纯收入 = 工资性 + 生产经营性 + 转移性 + 财产性收入 − 生产经营性支出；人均按户内人口计算。",
+        ),
+        empty=Text("No frozen year holds its income.", "年度快照中没有该户收入。"),
+    )
+
+
+def changes_table(household: Household) -> Table:
+    """Give what imports changed in a household's row, the latest first; personal values stay masked."""
+    versions = list(HouseholdHistory.objects.filter(household_id=household.pk).order_by("-version"))
+    lines = []
+    newer: Household | HouseholdHistory = household
+    for older in versions:
+        changed = [
+            Text("{label}: {old} → {new}", "{label}：{old} → {new}").fill(
+                label=_bare(field.label),
+                old=in_words(field, getattr(older, field.key)),
+                new=in_words(field, getattr(newer, field.key)),
+            )
+            for field in HOUSEHOLDS.fields
+            if getattr(older, field.key) != getattr(newer, field.key)
+        ]
+        words = Text("; ".join(one.en for one in changed), "；".join(one.zh for one in changed))
+        lines.append(Row((older.replaced_at, words, older.version + 1, older.replaced_by_import)))
+        newer = older
+    return Table(
+        Text("History of changes", "变更记录"),
+        (
+            Column("at", Text("When", "时间"), Kind.MOMENT),
+            Column("what", Text("What changed", "变更内容")),
+            Column("version", Text("Version", "版本"), Kind.NUMBER, main=True),
+            Column("import", Text("Import", "导入批次"), Kind.NUMBER),
+        ),
+        tuple(lines),
+        empty=Text("Nothing has changed since the household was first imported.", "自首次导入以来没有变更。"),
+    )
+
+
+def _bare(label: Text) -> Text:
+    """Leave the unit out of a label whose column or note gives it."""
+    return Text(label.en.replace(" (yuan a year)", ""), label.zh)

@@ -1,0 +1,89 @@
+"""The households of a village as they are now, masked, a page at a time by key."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from huiyin.kernel.text import Text
+from huiyin.records import codes
+from huiyin_web.access.actor import Actor
+from huiyin_web.core.exports import About, Export
+from huiyin_web.core.parts import Pager
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.overview.queries.values import TONES, label_in
+from huiyin_web.registry.models import Household
+from huiyin_web.registry.pages import HouseholdLine
+from huiyin_web.registry.queries import households_of_village
+
+_EXPORT_ROWS = 2000
+_TITLE = Text("Households in the register now", "当前在册农户")
+_COLUMNS = (
+    Column("head", Text("Head of household", "户主")),
+    Column("income_per_capita", Text("Income per head", "人均收入"), Kind.MONEY, main=True),
+    Column("status", Text("Status", "脱贫属性")),
+    Column("member_count", Text("Members", "人口"), Kind.NUMBER, Text("persons", "人")),
+    Column("main_cause", Text("Main cause", "主要致贫原因")),
+    Column("category", Text("Category", "户属性")),
+)
+
+
+def households_in_reach(actor: Actor) -> QuerySet[Household]:
+    """Give the households that somebody reaches, by their village or one by one."""
+    return Household.objects.filter(actor.scope.households_in("village_code"))
+
+
+def village_households(actor: Actor, code: str, *, after: int | None) -> tuple[Table, Pager]:
+    """Give a page of a village's households, those whose id follows `after`."""
+    found = households_of_village(actor, code, after=after)
+    address = reverse("overview:place", args=[code])
+    words = Text("{shown} of {total} households on this page", "本页 {shown} 户，共 {total} 户").fill(
+        shown=len(found.rows), total=f"{found.total:,}"
+    )
+    pager = Pager(
+        words,
+        next=f"{address}?after={found.next}#households" if found.next else "",
+        first=f"{address}#households" if after else "",
+    )
+    return households_table(found.rows, title=_TITLE), pager
+
+
+def households_table(found: Iterable[HouseholdLine], *, title: Text) -> Table:
+    """Give households as rows, names masked."""
+    return Table(
+        title,
+        _COLUMNS,
+        tuple(_row(one) for one in found),
+        empty=Text("No household was found in the register.", "没有在册农户。"),
+        empty_next=Text("They come with the household file of the year.", "导入本年度贫困户文件后在此显示。"),
+    )
+
+
+def village_export(actor: Actor, code: str, name: Text) -> Export:
+    """Give all households of a village as a file, with the columns of the page."""
+    about = About(
+        _TITLE,
+        Text("village {name} ({code})", "{name}（{code}）").fill(name=name, code=code),
+        Text("The register as it is now; names masked.", "当前贫困户台账；姓名已作脱敏处理。"),
+    )
+    expected = households_of_village(actor, code, limit=1).total
+    return Export(f"huiyin-{code}-households", about, _COLUMNS, _all_rows(actor, code), expected)
+
+
+def _all_rows(actor: Actor, code: str) -> Iterator[Row]:
+    after: int | None = 0
+    while after is not None:
+        found = households_of_village(actor, code, after=after, limit=_EXPORT_ROWS)
+        yield from map(_row, found.rows)
+        after = found.next
+
+
+def _row(one: HouseholdLine) -> Row:
+    return Row((
+        Cell(one.head_name, reverse("overview:household", args=[one.id]), under=one.office_number),
+        one.income_per_capita,
+        Cell(label_in(codes.STATUS, one.status), tone=TONES.get(one.status, "")),
+        one.member_count,
+        label_in(codes.CAUSE, one.main_cause),
+        label_in(codes.CATEGORY, one.category),
+    ))  # fmt: skip

@@ -1,0 +1,150 @@
+"""A place: how it stands, what lies beneath, why people are poor, its statistics; a village's households."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.urls import reverse
+
+from huiyin.kernel.places import Level, level_of
+from huiyin.kernel.text import Text
+from huiyin.records import codes
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.core.charts import Chart
+from huiyin_web.core.exports import About, Export, export_of
+from huiyin_web.core.tables import Column, Kind, Row, Table
+from huiyin_web.overview.pages import PlacePage
+from huiyin_web.overview.queries import headline, placing
+from huiyin_web.overview.queries.frozen import Beside, FrozenYear, beside, frozen_year, frozen_years
+from huiyin_web.overview.queries.households import village_export, village_households
+from huiyin_web.overview.queries.pictures import incidence_map
+from huiyin_web.overview.queries.rows import places_table, years_table
+from huiyin_web.places.models import Statistic
+from huiyin_web.places.queries import place_or_404
+from huiyin_web.places.wording import one_language
+
+_BENEATH = Text("Places beneath", "下级地区")
+_CAUSE = "cause_"
+
+
+def place_page(*, actor: Actor, code: str, year: int | None, after: int | None = None) -> PlacePage:
+    """Give a place's page in a year, the latest where none is named.
+
+    Raises:
+        NotFoundError: the place is out of reach, or the year is not frozen.
+        NotAllowedError: the role sees no figures.
+    """
+    actor.need(May.SEE_FIGURES)
+    name = place_or_404(actor, code).name
+    years = frozen_years()
+    pair = beside(year or years[0]) if years else None
+    of = headline.facts(code, name, pair) if pair else None
+    lower = level_of(code).below
+    below = placing.below(code, lower, year=pair.now.year if pair else None) if lower else {}
+    households, pager = (
+        village_households(actor, code, after=after)
+        if lower is None and actor.may(May.SEE_HOUSEHOLDS)
+        else (None, None)
+    )
+    return PlacePage(
+        title=name,
+        lead=headline.sentence(of) if of else Text("No year is frozen yet.", "尚未冻结任何年度。"),
+        crumbs=placing.way_to(actor, code, year=year),
+        year=pair.now.year if pair else None,
+        years=years,
+        code=code,
+        figures=headline.figures(of) if of else (),
+        picture=_picture(pair, code, name, below),
+        children=places_table(pair, below, title=_BENEATH) if pair and lower else None,
+        causes=_causes(pair.now, code) if pair else None,
+        history=years_table(code, [frozen_year(one) for one in years], here=pair.now.year) if pair else None,
+        statistics=_statistics(code, pair.now.year if pair else None),
+        households=households,
+        pager=pager,
+        situation_url=f"{reverse('overview:situation')}?place={code}" + (f"&year={year}" if year else ""),
+        made_up=pair.now.manifest.made_up if pair else False,
+        snapshot=pair.now.hash if pair else "",
+    )
+
+
+def place_files(actor: Actor, page: PlacePage) -> dict[str, Callable[[], Export]]:
+    """Give the tables of a place that may be taken as files; a village's households first."""
+    files: dict[str, Callable[[], Export]] = {}
+    if page.households is not None:
+        files["households"] = partial(village_export, actor, page.code, page.title)
+    tables = {"children": page.children, "causes": page.causes, "years": page.history, "statistics": page.statistics}
+    return files | {key: partial(_export, page, key, table) for key, table in tables.items() if table is not None}
+
+
+def _export(page: PlacePage, key: str, table: Table) -> Export:
+    chosen = Text("{place} ({code}), {year}", "{place}（{code}），{year} 年").fill(
+        place=page.title, code=page.code, year=page.year or "--"
+    )
+    definition = table.note or (page.figures[1].definition if page.figures else table.title)
+    about = About(table.title, chosen, definition, "" if key == "statistics" else page.snapshot)
+    return export_of(table, name=f"huiyin-{page.code}-{page.year}-{key}", about=about)
+
+
+def _picture(pair: Beside | None, code: str, name: Text, below: dict[str, Text]) -> Chart | None:
+    if pair is None:
+        return None
+    level = level_of(code)
+    counties = placing.below(code, Level.COUNTY, year=pair.now.year) if level is Level.PROVINCE else below
+    return incidence_map(pair.now, code, name, counties)
+
+
+def _causes(year: FrozenYear, code: str) -> Table:
+    own = year.of(code)
+    poor = own.get("poor_persons") or 0
+    counted = sorted(
+        ((value, key.removeprefix(_CAUSE)) for key, value in own.items() if key.startswith(_CAUSE)), reverse=True
+    )
+    return Table(
+        Text("Why people are poor", "致贫原因"),
+        (
+            Column("cause", Text("Main cause", "主要致贫原因")),
+            Column(
+                "share", Text("Of the registered poor", "占在册贫困人口"), Kind.SHARE, places=1, main=True, bar=True
+            ),
+            Column("persons", Text("Registered poor", "在册贫困人口"), Kind.NUMBER, Text("persons", "人")),
+        ),
+        tuple(
+            Row((codes.CAUSE.label_of(key), value / poor if poor else None, value)) for value, key in counted if value
+        ),
+        note=Text(
+            "Each household has one main cause; all its members are counted under it.",
+            "每户填报一项主要致贫原因，按户内人口计数。",
+        ),
+        empty=Text("Nobody is registered as poor here.", "本地没有在册贫困人口。"),
+    )
+
+
+def _statistics(code: str, year: int | None) -> Table:
+    rows = Statistic.objects.filter(place_code=code, year=year).order_by("indicator") if year else []
+    return Table(
+        Text("Published statistics of the year", "当年公布的统计数据"),
+        (
+            Column("definition", Text("Definition", "指标口径")),
+            Column("value", Text("Value", "数值"), Kind.NUMBER, main=True, places=0),
+            Column("unit", Text("Unit", "单位")),
+            Column("source", Text("Source", "来源")),
+        ),
+        tuple(
+            Row((one_language(one.definition), one.value, _unit(one.unit), one_language(one.source))) for one in rows
+        ),
+        empty=Text("No statistics of this year were imported for this place.", "本年度没有导入该地区的统计数据。"),
+        empty_next=Text("Import the yearly statistics.", "请导入年度统计。"),
+    )
+
+
+_UNITS = {
+    "persons": Text("persons", "人"),
+    "households": Text("households", "户"),
+    "percent": Text("%", "%"),
+    "yuan": Text("yuan", "元"),
+    "points": Text("points", "分"),
+}
+
+
+def _unit(written: str) -> Text:
+    return _UNITS.get(written, Text(written, written))

@@ -1,0 +1,82 @@
+"""Find a household by its office number or its head's name, a place by its name or code; an ID only when posted."""
+
+from dataclasses import fields
+
+from huiyin.kernel.text import Text
+from huiyin.records.fields import Mask
+from huiyin.records.masking import masked
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.core.tables import Cell, Column, Row, Table
+from huiyin_web.overview.pages import SearchPage
+from huiyin_web.overview.queries import placing
+from huiyin_web.overview.queries.households import households_in_reach, households_table
+from huiyin_web.places.models import Place
+from huiyin_web.registry.pages import HouseholdLine
+
+_MOST = 50
+_TITLE = Text("Find", "查找")
+_FOUND = Text("Households found", "查到的农户")
+_LAST = "\U0010ffff"  # sorts after every name that begins alike
+
+
+def search_page(*, actor: Actor, asked: str, id_number: str = "") -> SearchPage:
+    """Give what is found within reach.
+
+    Args:
+        actor: who asks.
+        asked: an office number, the beginning of one or of a name; in a place's case any part of its name.
+        id_number: a whole ID number; it comes by POST only, so that it stands in no address and no log.
+    """
+    sees = actor.may(May.SEE_HOUSEHOLDS)
+    households = _households(actor, asked, id_number) if sees and (asked or id_number) else None
+    places = _places(actor, asked) if asked and actor.may(May.SEE_FIGURES) else None
+    count = len(households.rows if households else ()) + len(places.rows if places else ())
+    return SearchPage(
+        title=_TITLE,
+        lead=_lead(asked or id_number, count),
+        asked=asked,
+        places=places,
+        households=households,
+        may_see_households=sees,
+    )
+
+
+def _lead(asked: str, count: int) -> Text:
+    if not asked:
+        return Text(
+            "By household number, name of the head, or place. Only what lies in your area is found.",
+            "可按户编号、户主姓名或地区名称查找，仅显示您管辖范围内的结果。",
+        )
+    if not count:
+        return Text("Nothing was found in your area.", "在您的管辖范围内没有查到。")
+    return Text(
+        "{count} found, at most {most} of each kind are shown.", "查到 {count} 条，每类最多显示 {most} 条。"
+    ).fill(count=count, most=_MOST)
+
+
+def _households(actor: Actor, asked: str, id_number: str) -> Table:
+    reach = households_in_reach(actor)
+    if id_number:
+        found = reach.filter(persons__id_number=id_number.upper())
+    else:
+        column = "office_number" if asked.isascii() else "head_name"
+        found = reach.filter(**{f"{column}__gte": asked, f"{column}__lt": asked + _LAST}).order_by(column)
+    rows = found.values(*(field.name for field in fields(HouseholdLine)))[:_MOST]
+    return households_table(
+        [HouseholdLine(**{**row, "head_name": masked(row["head_name"], Mask.NAME)}) for row in rows], title=_FOUND
+    )
+
+
+def _places(actor: Actor, asked: str) -> Table:
+    column = (
+        "code__startswith" if asked.isdigit() else "name__contains" if not asked.isascii() else "name_en__icontains"
+    )
+    found = Place.objects.filter(actor.scope.places("code"), valid_to__isnull=True, **{column: asked})
+    rows = [(one.code, Text(one.name_en or one.name, one.name)) for one in found.order_by("code")[:_MOST]]
+    return Table(
+        Text("Places found", "查到的地区"),
+        (Column("place", Text("Place", "地区")), Column("code", Text("Code", "区划代码"), main=True)),
+        tuple(Row((Cell(name, placing.place_url(code)), code)) for code, name in rows),
+        empty=Text("No place of this name in your area.", "管辖范围内没有这个名称的地区。"),
+    )
