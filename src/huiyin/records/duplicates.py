@@ -11,7 +11,7 @@ from huiyin.records.fields import Sheet
 from huiyin.records.masking import masked
 from huiyin.records.problems import PROBLEMS, append_problems
 
-_MEMORY = "256MB"
+_MEMORY = "64MB"
 _NAMED = 5  # how many of the other rows a problem names
 
 
@@ -33,7 +33,7 @@ def withdraw_duplicates(sheet: Sheet, rows: Path, problems: Path) -> int:
         return 0
     found = _problems(sheet, groups)
     anew = rows.with_suffix(".new")
-    with pa.memory_map(str(rows)) as source, pa.ipc.open_file(source) as old, pa.ipc.new_file(anew, old.schema) as new:
+    with pa.OSFile(str(rows)) as source, pa.ipc.open_file(source) as old, pa.ipc.new_file(anew, old.schema) as new:
         for at in range(old.num_record_batches):
             batch = old.get_batch(at)
             new.write_batch(batch.filter(pc.invert(pc.is_in(batch["row"], found["row"]))))

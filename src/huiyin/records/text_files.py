@@ -20,7 +20,7 @@ from huiyin.records.fields import Sheet
 from huiyin.records.headings import SEARCHED_ROWS, Headings, find_headings, recognised
 from huiyin.records.reading import Malformed, Reading
 
-_BLOCK = 4 << 20
+_BLOCK = 1 << 20
 _HEAD = 1 << 18
 _SHOWN = 120
 _DELIMITERS = ",\t;"
@@ -172,6 +172,6 @@ class _Source:
         if "Empty" in said or "skip" in said:
             return EmptyFileError(name=self.name, what=Text("there is no row below the headings", "标题行下没有数据行"))
         what = Text(
-            "a row is longer than 4 MB, or a quotation mark is never closed", "有一行超过 4 MB，或有引号没有闭合"
+            "a row is longer than 1 MB, or a quotation mark is never closed", "有一行超过 1 MB，或有引号没有闭合"
         )
         return TruncatedFileError(name=self.name, what=what)

@@ -35,7 +35,7 @@ def stage(uuid: UUID, rows: Path) -> None:
         RuntimeError: a transaction is open, and would hide the rows or lock them out.
     """
     _outside_transaction()
-    with pa.memory_map(str(rows)) as source, pa.ipc.open_file(source) as file:
+    with pa.OSFile(str(rows)) as source, pa.ipc.open_file(source) as file:
         batches = (file.get_batch(at) for at in range(file.num_record_batches))
         reader = pa.RecordBatchReader.from_batches(file.schema, batches)
         if connection.vendor == "postgresql":
