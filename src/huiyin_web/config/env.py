@@ -44,6 +44,8 @@ def database(folder: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(folder / "huiyin.sqlite3"),
+        # A file, not memory: tests start processes that read what was committed.
+        "TEST": {"NAME": str(folder / "tests.sqlite3")},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": BUSY_SECONDS,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, Max, Value, When
+from django.db.models import Case, Value, When
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Mask, Sheet
@@ -49,12 +49,6 @@ def household_or_404(actor: Actor, household: int) -> HouseholdCard:
         | {"net_income": row["net_income"], "income_per_capita": row["income_per_capita"]},
         members=_members(household),
     )
-
-
-def latest_year() -> int | None:
-    """Give the latest year that any household or person was imported for; none where the register is empty."""
-    years = [model.objects.aggregate(year=Max("updated_year"))["year"] for model in (Household, Person)]
-    return max((year for year in years if year is not None), default=None)
 
 
 def _members(household: int) -> tuple[Member, ...]:

@@ -1,0 +1,132 @@
+"""Freeze a year: the register as it is now, with the figures computed from it, as a snapshot that never changes."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import Max, QuerySet
+
+from huiyin import policy
+from huiyin.kernel.text import Text
+from huiyin.records.snapshots import Draft, Facts, Snapshots, drafting, next_version, only_writer
+from huiyin_web.access.actor import Actor
+from huiyin_web.core.frozen import frozen_tables
+from huiyin_web.imports.kinds import kinds
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.registry.models import Household
+from huiyin_web.snapshots.actions.settle import settle_locked
+from huiyin_web.snapshots.bulk_reading import read_tables
+from huiyin_web.snapshots.errors import (
+    ChangedMeanwhileError,
+    EmptyRegisterError,
+    MovedOnError,
+    NotTheLatestError,
+    NotYetError,
+)
+from huiyin_web.snapshots.figures import write_figures
+from huiyin_web.snapshots.folder import snapshots
+from huiyin_web.snapshots.models import Snapshot
+from huiyin_web.snapshots.permissions import need_freeze
+from huiyin_web.snapshots.recording import FROZEN, record_snapshot
+
+Report = Callable[[float, Text], None]
+_READING = Text("reading the register", "读取登记册")
+_COMPUTING = Text("computing the figures", "计算统计指标")
+_SEALING = Text("hashing and publishing", "计算哈希并发布")
+_READ, _COMPUTED = 0.8, 0.95  # the share of the work done after each step
+
+
+def freeze_year(
+    *, year: int, by: Actor, at: datetime, report: Report, reason: str | None = None, made_up: bool = False
+) -> Snapshot:
+    """Freeze the register as the state at the end of a year; imports of that year and before are closed by it.
+
+    Who: whoever may freeze.
+    Rule: a year after the latest; or the latest once more, as a new version with a reason. Killed at any moment, it
+    leaves either no trace or the whole snapshot (`settle` finishes what was published without its row).
+    Recorded: `snapshots.year.frozen`, with the manifest's hash and the rows.
+
+    Args:
+        year: the year.
+        by: who freezes it.
+        at: when.
+        report: told the fraction done and what is being done; what it raises ends the work and leaves nothing.
+        reason: why a frozen year gets a new version.
+        made_up: whether the people in it are made up.
+
+    Raises:
+        NotAllowedError: the role does not include it.
+        NotYetError, EmptyRegisterError, MovedOnError, NotTheLatestError: the register is not that year's.
+        YearOrderError, ReasonNeededError: the year's turn is past, or a reason is missing.
+        ChangedMeanwhileError: an import came in between.
+    """
+    need_freeze(by)
+    folder = snapshots()
+    with only_writer(folder.folder) as lock:
+        settle_locked(by=by, at=at)
+        version = next_version(folder, year, reason)
+        _check_year(year, version, folder, at)
+        before = _imports().count()
+        facts = _facts(year, by=by, at=at, reason=reason, made_up=made_up)
+        with drafting(folder.folder) as draft:
+            expected = sum(table.query().count() for table in frozen_tables())
+            read_tables(
+                frozen_tables(), draft, lock=lock, expected=expected,
+                heard=lambda fraction: report(fraction * _READ, _READING),
+            )  # fmt: skip
+            report(_READ, _COMPUTING)
+            write_figures(draft, year)
+            report(_COMPUTED, _SEALING)
+            return _published(draft, facts, version, before, by=by, at=at)
+
+
+def _check_year(year: int, version: int, folder: Snapshots, at: datetime) -> None:
+    if year > at.year:
+        raise NotYetError(year=year, now=at.year)
+    if not Household.objects.exists():
+        raise EmptyRegisterError(year=year)
+    if version > 1:
+        if year != folder.years()[-1]:
+            raise NotTheLatestError(year=year, latest=folder.years()[-1])
+        return
+    yearly = [kind.key for kind in kinds() if kind.yearly]
+    later = _imports().filter(kind__in=yearly).aggregate(year=Max("year"))["year"]
+    if later is not None and later > year:
+        raise MovedOnError(year=year, later=later)
+
+
+def _facts(year: int, *, by: Actor, at: datetime, reason: str | None, made_up: bool) -> Facts:
+    pack = policy.at(year).pack
+    return Facts(
+        year=year,
+        series=pack.series.key,
+        policy_pack=pack.key,
+        frozen_at=at,
+        frozen_by=by.name,
+        reason=(reason or "").strip() or None,
+        made_up=made_up,
+    )
+
+
+def _published(draft: Draft, facts: Facts, version: int, before: int, *, by: Actor, at: datetime) -> Snapshot:
+    """Publish as the last thing before the commit: from there on, settling finishes what is cut off."""
+    manifest = draft.seal(facts, version)
+    with transaction.atomic(durable=True):
+        _keep_imports_out()
+        if _imports().count() != before:
+            raise ChangedMeanwhileError(year=facts.year)
+        row = record_snapshot(manifest, FROZEN, by=by, at=at)
+        draft.publish(manifest)
+    return row
+
+
+def _imports() -> QuerySet[ImportBatch]:
+    return ImportBatch.objects.filter(state=BatchState.APPLIED)
+
+
+def _keep_imports_out() -> None:
+    """Wait for an import that is under way; SQLite's transaction has done so by beginning."""
+    if connection.vendor == "postgresql":
+        tables = {connection.ops.quote_name(table.query().model._meta.db_table) for table in frozen_tables()}  # noqa: SLF001  Django's documented door
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {', '.join(sorted(tables))} IN SHARE MODE")

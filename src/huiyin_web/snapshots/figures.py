@@ -1,0 +1,50 @@
+"""The figures of a frozen year: computed once, when it is frozen, and read from there ever after."""
+
+from datetime import date
+from decimal import Decimal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from huiyin import policy
+from huiyin.measures.yearly import BASES, Population, yearly_figures
+from huiyin.records.snapshots import Draft
+
+
+def write_figures(draft: Draft, year: int) -> None:
+    """Compute the figures from the tables of a draft and write them beside these."""
+    table = yearly_figures(
+        draft.path("households"),
+        places=_places(draft, year),
+        population=_population(draft, year),
+        year=year,
+        line=_line(year),
+    )
+    draft.write("figures", table.to_batches())
+
+
+def _places(draft: Draft, year: int) -> list[str]:
+    """Give the codes of the divisions that exist at the year's end."""
+    places = pq.read_table(draft.path("places"), columns=["code", "valid_from", "valid_to"])
+    end = pa.scalar(date(year, 12, 31))
+    begun = pc.fill_null(pc.less_equal(places["valid_from"], end), True)
+    lasts = pc.fill_null(pc.greater_equal(places["valid_to"], end), True)
+    return [str(code) for code in places["code"].filter(pc.and_(begun, lasts)).to_pylist()]
+
+
+def _population(draft: Draft, year: int) -> Population:
+    columns = ["place_code", "indicator", "value"]
+    wanted = (pc.field("year") == year) & pc.field("indicator").isin(BASES)
+    found: dict[str, dict[str, float]] = {}
+    for row in pq.read_table(draft.path("statistics"), columns=columns, filters=wanted).to_pylist():
+        found.setdefault(row["indicator"], {})[row["place_code"]] = row["value"]
+    return found
+
+
+def _line(year: int) -> Decimal | None:
+    """Give the year's poverty line; none where none is published."""
+    try:
+        return policy.at(year).value("poverty_line").value
+    except policy.ValueNotKnownError:
+        return None

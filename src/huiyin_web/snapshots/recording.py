@@ -1,0 +1,33 @@
+"""The row of a snapshot and its audit event: written together, by freezing and by settling."""
+
+from datetime import datetime
+
+from huiyin.records.snapshots import Manifest
+from huiyin_web.access.actor import Actor
+from huiyin_web.core import audit
+from huiyin_web.snapshots.models import Snapshot
+
+FROZEN, ADOPTED = "snapshots.year.frozen", "snapshots.year.adopted"
+
+
+def record_snapshot(manifest: Manifest, event: str, *, by: Actor, at: datetime) -> Snapshot:
+    """Write both, in the caller's transaction."""
+    rows = {name: entry.rows for name, entry in manifest.files.items()}
+    row = Snapshot.objects.create(
+        year=manifest.year,
+        version=manifest.version,
+        manifest_hash=manifest.hash,
+        frozen_at=datetime.fromisoformat(manifest.frozen_at),
+        by_key=by.key,
+        by_name=manifest.frozen_by,
+        reason=manifest.reason or "",
+        rows=rows,
+    )
+    audit.record(
+        event,
+        by=by,
+        at=at,
+        subject=f"snapshot:{manifest.year}/{manifest.version}",
+        detail={"manifest_hash": manifest.hash, "reason": manifest.reason or "", "rows": rows},
+    )
+    return row
