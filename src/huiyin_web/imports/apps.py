@@ -12,8 +12,13 @@ class ImportsConfig(AppConfig):
     label = "imports"
 
     def ready(self) -> None:
-        """Register the app's sentences and its jobs."""
+        """Register the app's sentences, its jobs, its line of the navigation and what of it stands on Today."""
+        from huiyin_web.access.request import actor_from
+        from huiyin_web.access.roles import May
         from huiyin_web.core import audit
+        from huiyin_web.core.frame import Entry, register_entry
+        from huiyin_web.core.today import Queue, register_source
+        from huiyin_web.imports.page_queries import today
         from huiyin_web.imports.tasks import register_jobs
 
         audit.describe("imports.batch.uploaded", Text("uploaded a file", "上传了数据文件"))
@@ -22,3 +27,15 @@ class ImportsConfig(AppConfig):
         audit.describe("imports.batch.applied", Text("imported a file", "导入了数据文件"))
         audit.describe("imports.batch.cancelled", Text("cancelled an import", "取消了导入"))
         register_jobs()
+        register_entry(
+            Entry(
+                group="data",
+                order=20,
+                label=Text("Import", "数据导入"),
+                url_name="imports:centre",
+                icon="imports",
+                may=lambda request: actor_from(request).may(May.IMPORT),
+            )
+        )
+        register_source(Queue.RETURNED, today.returned)
+        register_source(Queue.WAITING, today.waiting)

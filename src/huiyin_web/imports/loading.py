@@ -98,18 +98,19 @@ class Loading:
             raise
         do(f"DROP TABLE {_MATCHED}")
 
-    def difference(self) -> Difference:
-        """Count what differs, while `matched`."""
+    def difference(self, prefixes: Sequence[str]) -> Difference:
+        """Count what differs, while `matched`; absent rows only below these prefixes."""
         counts = f"SELECT count(CASE WHEN changed THEN 1 END), count(CASE WHEN NOT changed THEN 1 END) FROM {_MATCHED}"
         changed, unchanged = rows_of(counts)[0]
-        absent = rows_of(f"SELECT count(*) {self._absent()}")[0][0]
+        without, values = self._absent(prefixes)
+        absent = rows_of(f"SELECT count(*) {without}", values)[0][0]
         return Difference(self.count() - changed - unchanged, changed, unchanged, absent)
 
-    def absent(self) -> Iterator[list[str]]:
-        """Give, while `matched`, what identifies the absent rows, many at a time."""
-        first = f"l.{name_of(self._kind.sheet.identity[0])}"
+    def absent(self, prefixes: Sequence[str]) -> Iterator[list[str]]:
+        """Give, while `matched`, the keys of the absent rows below these prefixes, many at a time."""
+        without, values = self._absent(prefixes)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {first} {self._absent()} ORDER BY {first}")
+            cursor.execute(f"SELECT l.{self._key} {without} ORDER BY l.{self._key}", values)
             while some := cursor.fetchmany(_SOME):
                 yield [str(one) for (one,) in some]
 
@@ -145,12 +146,12 @@ class Loading:
             [batch, connection.ops.adapt_datetimefield_value(at)],
         )
 
-    def _absent(self) -> str:
-        """Give FROM and WHERE of the rows that lie in the counties of the file and are not in it."""
+    def _absent(self, prefixes: Sequence[str]) -> tuple[str, list[str]]:
+        """Give FROM and WHERE (and its values) of the rows in the file's counties, in reach, that are not in it."""
         gone = f"LEFT JOIN {_MATCHED} m ON m.id = l.{self._key} WHERE m.id IS NULL"
         if not self._kind.place:
-            return f"FROM {self._live} l {gone}"
-        counties = (
-            f"SELECT DISTINCT substr({self._there}, 1, {_COUNTY_DIGITS}) FROM {self._source} s{self._refers}"
-        )
-        return f"FROM {self._live} l{self._owner} {gone} AND substr({self._here}, 1, {_COUNTY_DIGITS}) IN ({counties})"
+            return f"FROM {self._live} l {gone}", []
+        counties = f"SELECT DISTINCT substr({self._there}, 1, {_COUNTY_DIGITS}) FROM {self._source} s{self._refers}"
+        where = f"{gone} AND substr({self._here}, 1, {_COUNTY_DIGITS}) IN ({counties})"
+        reach, values = ("", []) if "" in prefixes else within(self._here, prefixes)
+        return f"FROM {self._live} l{self._owner} {where}{f' AND {reach}' if reach else ''}", values

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.roles import May
+from huiyin_web.access.roles import May, Role
 
 
 def need_import(actor: Actor) -> None:
@@ -20,4 +20,8 @@ def visible(actor: Actor) -> Q:
     if "" in actor.scope.prefixes:
         return Q()
     own = Q(by_key=actor.key)
-    return own | actor.scope.places("place_code") if actor.may(May.IMPORT) else own
+    if not actor.may(May.IMPORT):
+        return own
+    # What the platform itself brought in (command line, demo) comes from no place: the province answers for it.
+    nowhere = Q(place_code="") if actor.role is Role.PROVINCIAL_OFFICE else Q(pk__in=())
+    return own | actor.scope.places("place_code") | nowhere

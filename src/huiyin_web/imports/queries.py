@@ -53,11 +53,11 @@ def first_problems(batch: ImportBatch, *, rule: str = "", count: int = 50) -> li
 
 
 def absent_rows(batch: ImportBatch, *, start: int, count: int) -> list[str]:
-    """Give what identifies the rows of the file's counties that the file lacks, a page from `start` on."""
+    """Give the keys of registered rows of the file's counties that the file lacks, a page from `start` on."""
     path = folder_of(batch.uuid) / ABSENT
     if not path.exists():
         return []
-    column = pq.read_table(path, memory_map=True)["identity"]
+    column = pq.read_table(path, memory_map=True)["key"]
     return [str(one) for one in column.slice(start, count).to_pylist()]
 
 

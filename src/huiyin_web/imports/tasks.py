@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import User
@@ -9,9 +11,9 @@ from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.clock import now, today
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.steps import APPLY, CHECK
 from huiyin_web.jobs.registry import JobKind, Report, register
 
-CHECK, APPLY = "imports.check", "imports.apply"
 _ROWS = Text("{rows:,} rows", "{rows:,} 行")
 
 
@@ -27,7 +29,7 @@ def _check(params: dict[str, Any], report: Report) -> dict[str, Any]:
         batch=params["batch"], by=_actor(params), at=now(),
         progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
     )  # fmt: skip
-    return {"batch": batch.pk}
+    return {"batch": batch.pk, "url": reverse("imports:batch", args=[batch.pk])}
 
 
 def _apply(params: dict[str, Any], report: Report) -> dict[str, Any]:
@@ -36,7 +38,7 @@ def _apply(params: dict[str, Any], report: Report) -> dict[str, Any]:
         batch=params["batch"], good_only=params.get("good_only", False), by=_actor(params), at=now(),
         progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
     )  # fmt: skip
-    return {"batch": batch.pk, "receipt": batch.receipt}
+    return {"batch": batch.pk, "receipt": batch.receipt, "url": reverse("imports:batch", args=[batch.pk])}
 
 
 def _actor(params: dict[str, Any]) -> Actor:

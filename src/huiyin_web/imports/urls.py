@@ -1,6 +1,15 @@
 """Addresses of the app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from huiyin_web.imports import views
 
 app_name = "imports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.centre, name="centre"),
+    path("<int:number>/", views.batch, name="batch"),
+    path("<int:number>/absent/", views.absent, name="absent"),
+    path("<int:number>/check/", views.check, name="check"),
+    path("<int:number>/apply/", views.apply, name="apply"),
+    path("<int:number>/cancel/", views.cancel, name="cancel"),
+]

@@ -70,9 +70,7 @@ def apply_import(
 
 def _check_state(batch: ImportBatch) -> None:
     if batch.state != BatchState.CHECKED:
-        raise BatchStateError(
-            number=batch.pk, state=BatchState(batch.state).label, needed=BatchState.CHECKED.label
-        )
+        raise BatchStateError(number=batch.pk, state=BatchState(batch.state).label, needed=BatchState.CHECKED.label)
 
 
 def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, at: datetime) -> None:
@@ -87,7 +85,7 @@ def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, 
     if loading.outside(by.scope.prefixes):
         raise ChangedSinceError(number=batch.pk, what=_SCOPE)
     with loading.matched():
-        found = loading.difference()
+        found = loading.difference(by.scope.prefixes)
         shown = Difference(batch.new, batch.changed, batch.unchanged, found.absent)
         if found != shown or loading.apply(batch=batch.pk, year=batch.year, at=at) != found.new:
             raise ChangedSinceError(number=batch.pk, what=_COUNTS)

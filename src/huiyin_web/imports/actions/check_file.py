@@ -1,7 +1,7 @@
 """Check an uploaded file and say what it would change."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from huiyin_web.imports.staging import stage, staged
 Progress = Callable[[float, int], None]
 _OPEN = (BatchState.UPLOADED, BatchState.CHECKED)
 _CHECK_SHARE, _STAGE_SHARE = 0.6, 0.85
-_ABSENT = pa.schema([pa.field("identity", pa.string())])
+_ABSENT = pa.schema([pa.field("key", pa.string())])
 
 
 def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None = None) -> ImportBatch:
@@ -98,8 +98,8 @@ def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) ->
                 loading.withdraw([row for row, _ in rows])
                 withdrawn[rule] = len({row for row, _ in rows})
         with loading.matched():
-            difference = loading.difference()
-            _list_absent(folder_of(batch.uuid) / ABSENT, loading)
+            difference = loading.difference(prefixes)
+            _list_absent(folder_of(batch.uuid) / ABSENT, loading.absent(prefixes))
     return withdrawn, difference
 
 
@@ -108,10 +108,10 @@ def _withdraw(path: Path, rule: str, key: str, rows: list[tuple[int, str]]) -> N
     append_problems(path, pa.Table.from_pylist(said, PROBLEMS))
 
 
-def _list_absent(path: Path, loading: Loading) -> None:
+def _list_absent(path: Path, keys: Iterator[list[str]]) -> None:
     with pq.ParquetWriter(path, _ABSENT) as writer:
-        for some in loading.absent():
-            writer.write_table(pa.table({"identity": pa.array(some, pa.string())}))
+        for some in keys:
+            writer.write_table(pa.table({"key": pa.array(some, pa.string())}))
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from huiyin.records.codemaps import code_map
 from huiyin_web.access.actor import Actor
@@ -77,7 +78,7 @@ def check_new(kind: str, year: int, sha256: str) -> None:
     """
     before = ImportBatch.objects.filter(kind=kind, year=year, sha256=sha256, state=BatchState.APPLIED).first()
     if before is not None and before.applied_at is not None:
-        raise AlreadyImportedError(on=before.applied_at.date().isoformat(), receipt=before.receipt)
+        raise AlreadyImportedError(on=timezone.localtime(before.applied_at).date().isoformat(), receipt=before.receipt)
 
 
 def _keep(stream: BinaryIO, target: BinaryIO) -> tuple[str, int]:

@@ -6,49 +6,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('kind', models.CharField(max_length=24)),
-                ('year', models.SmallIntegerField()),
-                ('codemap', models.CharField(blank=True, max_length=40)),
-                ('file_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.BigIntegerField()),
-                ('place_code', models.CharField(blank=True, db_index=True, max_length=12)),
-                ('by_key', models.CharField(db_index=True, max_length=64)),
-                ('by_name', models.CharField(max_length=150)),
-                ('uploaded_at', models.DateTimeField()),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('applied_by', models.CharField(blank=True, max_length=150)),
-                ('state', models.CharField(default=huiyin_web.imports.models.BatchState['UPLOADED'], max_length=12)),
-                ('receipt', models.CharField(blank=True, max_length=40, null=True, unique=True)),
-                ('tab', models.CharField(blank=True, max_length=200)),
-                ('headings', models.JSONField(default=dict)),
-                ('ignored', models.JSONField(default=list)),
-                ('problems', models.JSONField(default=dict)),
-                ('repairs', models.JSONField(default=dict)),
-                ('error_code', models.CharField(blank=True, max_length=40)),
-                ('error', models.JSONField(blank=True, null=True)),
-                ('rows', models.IntegerField(default=0)),
-                ('refused', models.IntegerField(default=0)),
-                ('new', models.IntegerField(default=0)),
-                ('changed', models.IntegerField(default=0)),
-                ('unchanged', models.IntegerField(default=0)),
-                ('absent', models.IntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("kind", models.CharField(max_length=24)),
+                ("year", models.SmallIntegerField()),
+                ("codemap", models.CharField(blank=True, max_length=40)),
+                ("file_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.BigIntegerField()),
+                ("place_code", models.CharField(blank=True, db_index=True, max_length=12)),
+                ("by_key", models.CharField(db_index=True, max_length=64)),
+                ("by_name", models.CharField(max_length=150)),
+                ("uploaded_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                ("applied_by", models.CharField(blank=True, max_length=150)),
+                ("state", models.CharField(default=huiyin_web.imports.models.BatchState["UPLOADED"], max_length=12)),
+                ("receipt", models.CharField(blank=True, max_length=40, null=True, unique=True)),
+                ("tab", models.CharField(blank=True, max_length=200)),
+                ("headings", models.JSONField(default=dict)),
+                ("ignored", models.JSONField(default=list)),
+                ("problems", models.JSONField(default=dict)),
+                ("repairs", models.JSONField(default=dict)),
+                ("error_code", models.CharField(blank=True, max_length=40)),
+                ("error", models.JSONField(blank=True, null=True)),
+                ("rows", models.IntegerField(default=0)),
+                ("refused", models.IntegerField(default=0)),
+                ("new", models.IntegerField(default=0)),
+                ("changed", models.IntegerField(default=0)),
+                ("unchanged", models.IntegerField(default=0)),
+                ("absent", models.IntegerField(default=0)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'checked', 'applied', 'refused', 'cancelled'])), name='import_state_known', violation_error_message='This state of an import does not exist.'), models.UniqueConstraint(condition=models.Q(('state', 'applied')), fields=('kind', 'sha256', 'year'), name='import_file_once', violation_error_message='This very file was imported before.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["uploaded", "checked", "applied", "refused", "cancelled"])),
+                        name="import_state_known",
+                        violation_error_message="This state of an import does not exist.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "applied")),
+                        fields=("kind", "sha256", "year"),
+                        name="import_file_once",
+                        violation_error_message="This very file was imported before.",
+                    ),
+                ],
             },
         ),
     ]

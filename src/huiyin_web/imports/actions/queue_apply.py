@@ -1,0 +1,52 @@
+"""Have a checked file's rows brought in by the worker."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.imports.errors import BatchStateError, NothingToImportError, RowsRefusedError
+from huiyin_web.imports.models import BatchState
+from huiyin_web.imports.permissions import need_import
+from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.steps import APPLY, need_idle
+from huiyin_web.jobs.actions.enqueue import enqueue
+from huiyin_web.jobs.models import Job
+
+_TITLE = Text("Import {name}", "导入 {name}")
+
+
+@transaction.atomic
+def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: datetime) -> Job:
+    """Queue the bringing in of a file's rows: all of them, or the good ones of a file that has others too.
+
+    Who: whoever may import and sees the import.
+    Recorded: `jobs.job.queued`; the step itself records more.
+
+    Args:
+        batch: the number of the import.
+        good_only: the explicit choice to leave the refused rows out.
+        user: the account in whose name the worker acts.
+        by: who decides.
+        at: when.
+
+    Raises:
+        NotAllowedError, NotFoundError: the import is not theirs to apply.
+        BatchStateError: it is not checked, or applied already.
+        RowsRefusedError, NothingToImportError: rows have problems.
+        ConflictError: a job is at work on it.
+    """
+    need_import(by)
+    found = batch_of(actor=by, number=batch)
+    if found.state != BatchState.CHECKED:
+        raise BatchStateError(number=batch, state=BatchState(found.state).label, needed=BatchState.CHECKED.label)
+    if found.good == 0:
+        raise NothingToImportError(rows=found.rows)
+    if found.refused and not good_only:
+        raise RowsRefusedError(rows=found.rows, refused=found.refused)
+    need_idle(found)
+    return enqueue(
+        kind=APPLY, title=_TITLE.fill(name=found.file_name), place_code=found.place_code, by=by, at=at,
+        params={"batch": batch, "good_only": good_only, "user": user},
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""What people fill in or ask for on the pages of the import."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.records.codemaps import code_maps
+from huiyin_web.core.language import current_language
+from huiyin_web.imports.kinds import kinds
+from huiyin_web.imports.limits import MOST_BYTES, TOO_BIG
+
+LARGEST_KEY = 2**63 - 1
+EARLIEST_YEAR, LATEST_YEAR = 1978, 2100
+_ENDINGS = ".xlsx,.csv,.txt"
+
+
+class UploadForm(forms.Form):
+    """One file on its way in."""
+
+    kind = forms.ChoiceField(label=_("What the file holds"), error_messages={"required": _("Choose what it holds.")})
+    year = forms.IntegerField(
+        label=_("Year that the data describe"),
+        min_value=EARLIEST_YEAR,
+        max_value=LATEST_YEAR,
+        help_text=_("Places must exist in this year; a frozen year takes no files."),
+        error_messages={"required": _("Write the year with four figures, for example 2016.")},
+    )
+    codemap = forms.ChoiceField(
+        label=_("Figures used as codes"),
+        required=False,
+        help_text=_(
+            "Several numberings of the same lists are in use. Choose yours only where figures stand for words."
+        ),
+    )
+    file = forms.FileField(
+        label=_("File"),
+        widget=forms.FileInput(attrs={"accept": _ENDINGS, "data-drop-into": ""}),
+        error_messages={
+            "required": _("Choose a file."),
+            "empty": _("The file has no content. Fill in at least one row below the headings."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = current_language()
+        words_only = _("None: the file holds words")
+        self._offer("kind", [("", ""), *((kind.key, kind.sheet.label.say(language)) for kind in kinds())])
+        self._offer(
+            "codemap", [("", words_only), *((key, one.label.say(language)) for key, one in code_maps().items())]
+        )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file that is too large to come in by the page."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(TOO_BIG.say(current_language()))
+        return file
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+
+class ApplyForm(forms.Form):
+    """All rows or, where some are refused, the good ones only."""
+
+    good_rows_only = forms.BooleanField(required=False)
+
+
+class AskImports(forms.Form):
+    """Whose imports, and from which number on; what makes no sense is as if not asked."""
+
+    whose = forms.ChoiceField(choices=[("mine", "mine"), ("area", "area")], required=False)
+    before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+    kind = forms.SlugField(max_length=24, required=False)
+    year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
+
+
+class AskProblems(forms.Form):
+    """Which rule's problems; any other text is as if not asked."""
+
+    rule = forms.RegexField(r"^[A-Z_]{1,40}$", required=False)
+
+
+class AskAbsent(forms.Form):
+    """The position in the list at which the page of absent rows begins."""
+
+    start = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False)

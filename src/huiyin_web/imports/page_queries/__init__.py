@@ -1,0 +1,1 @@
+"""What the pages of the import show, read within what the reader may see."""

@@ -1,0 +1,196 @@
+"""One import: its progress, the decision, the receipt, its problems."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from huiyin.kernel.text import Text
+from huiyin.records.codemaps import code_maps
+from huiyin.records.wording import REPAIRS
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import names_of
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Column, Kind, Row, Table
+from huiyin_web.core.templatetags.wording import moment
+from huiyin_web.imports.kinds import kind_of
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.page_queries.problems import problems_part
+from huiyin_web.imports.pages import BatchPage, Decision, Fact, Progress, Term
+from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.standing import standing
+from huiyin_web.imports.steps import is_at_work, latest_jobs
+from huiyin_web.jobs.models import Job, JobState, told
+
+_CENTRE = Text("Import", "数据导入")
+_OPEN = (BatchState.UPLOADED, BatchState.CHECKED)
+_REPAIRS = (Column("repair", Text("What", "处理")), Column("cells", Text("Cells", "单元格"), Kind.NUMBER, main=True))
+_ABSENT = Text(
+    "{absent:,} registered rows of the same area are not in the file. They stay as they are.",
+    "登记册中同一范围内另有 {absent:,} 行不在文件中，保持不变。",
+)
+
+
+def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
+    """Give one import, with the problems of one rule, or of all where none is named.
+
+    Raises:
+        NotFoundError: it is not there, or not to be seen by this person.
+    """
+    batch = batch_of(actor=actor, number=number)
+    job = latest_jobs([number]).get(number) if batch.state in _OPEN else None
+    stands = standing(batch, job)
+    waits = batch.state in _OPEN and not is_at_work(job)
+    shown = batch.state in {BatchState.CHECKED, BatchState.APPLIED}
+    return BatchPage(
+        number=number,
+        title=batch.file_name,
+        lead=_lead(batch, stands.next),
+        crumbs=(Crumb(_CENTRE, reverse("imports:centre")), Crumb(batch.file_name)),
+        state=stands.state,
+        tone=stands.tone,
+        progress=_progress(job, stands.next),
+        failure=_failure(batch, job),
+        again_url=f"{reverse('imports:centre')}?{urlencode({'kind': batch.kind, 'year': batch.year})}",
+        may_check=waits and (batch.state == BatchState.UPLOADED or _failed(job)),
+        terms=_terms(batch) if shown else (),
+        decision=_decision(batch) if waits and batch.state == BatchState.CHECKED else None,
+        may_cancel=waits,
+        receipt=_receipt(batch) if batch.state == BatchState.APPLIED else (),
+        absent=_ABSENT.fill(absent=batch.absent) if shown and batch.absent else None,
+        absent_url=reverse("imports:absent", args=[number]),
+        problems=problems_part(batch, rule) if shown and batch.problems else None,
+        repairs=_repairs(batch) if shown and batch.repairs else None,
+        ignored=tuple(batch.ignored),
+        facts=_facts(batch),
+    )
+
+
+def _lead(batch: ImportBatch, then: Text) -> Text:
+    match BatchState(batch.state):
+        case BatchState.CHECKED if batch.refused:
+            return Text(
+                "{refused:,} of {rows:,} rows have to be mended. Nothing has been changed yet.",
+                "{rows:,} 行中有 {refused:,} 行需要更正，尚未改动任何数据。",
+            ).fill(refused=batch.refused, rows=batch.rows)
+        case BatchState.CHECKED:
+            return Text(
+                "All {rows:,} rows are sound. Nothing has been changed yet.", "{rows:,} 行全部合格，尚未改动任何数据。"
+            ).fill(rows=batch.rows)
+        case BatchState.APPLIED:
+            return Text(
+                "{good:,} rows were imported under receipt {receipt}.", "已导入 {good:,} 行，凭证号 {receipt}。"
+            ).fill(good=batch.good, receipt=batch.receipt)
+        case BatchState.CANCELLED:
+            return Text(
+                "It was cancelled; nothing was changed and the file was removed.",
+                "已取消，未改动任何数据，文件已删除。",
+            )
+    return then
+
+
+def _progress(job: Job | None, wait: Text) -> Progress | None:
+    if job is None or not is_at_work(job):
+        return None
+    return Progress(job.progress, told(job.message) or wait, reverse("jobs:job", args=[job.pk]))
+
+
+def _failed(job: Job | None) -> bool:
+    return job is not None and job.state in {JobState.FAILED, JobState.CANCELLED}
+
+
+def _failure(batch: ImportBatch, job: Job | None) -> Text | None:
+    if batch.state == BatchState.REFUSED:
+        return told(batch.error)
+    return told(job.error) if job is not None and job.state == JobState.FAILED else None
+
+
+def _terms(batch: ImportBatch) -> tuple[Term, ...]:
+    """Give the sum; `rows` is on its left side, so that nothing can be lost unseen."""
+    return (
+        Term("", batch.rows, Text("rows in the file", "文件行数")),
+        Term("=", batch.new, Text("new", "新增")),
+        Term("+", batch.changed, Text("changed", "变更")),
+        Term("+", batch.unchanged, Text("unchanged", "未变")),
+        Term("+", batch.refused, Text("refused", "退回"), "bad"),
+    )
+
+
+def _decision(batch: ImportBatch) -> Decision:
+    if not batch.refused:
+        advice = Text(
+            "All rows are imported together: either every one of them, or none.",
+            "所有行一并导入：要么全部成功，要么不作改动。",
+        )
+    elif batch.good:
+        advice = Text(
+            "As the file stands, nothing is imported: all or nothing. Mend the rows in the workbook and upload it "
+            "again, or choose to import the good rows only.",
+            "按“全部或不导入”的规则，该文件现在不能整体导入。请在待更正工作簿中改正后重新上传，也可以选择只导入合格行。",
+        )
+    else:
+        advice = Text(
+            "No row can be imported. Mend the rows in the workbook and upload it again.",
+            "没有可导入的行。请在待更正工作簿中改正后重新上传。",
+        )
+    return Decision(good=batch.good, is_whole=not batch.refused, advice=advice)
+
+
+def _receipt(batch: ImportBatch) -> tuple[Fact, ...]:
+    return (
+        (Text("Number", "凭证号"), batch.receipt or ""),
+        (Text("Kind and year", "类别与年度"), _kind_and_year(batch)),
+        (
+            Text("Rows", "行数"),
+            Text(
+                "{rows:,} = {new:,} new + {changed:,} changed + {unchanged:,} unchanged + {refused:,} refused",
+                "{rows:,} = 新增 {new:,} + 变更 {changed:,} + 未变 {unchanged:,} + 退回 {refused:,}",
+            ).fill(
+                rows=batch.rows, new=batch.new, changed=batch.changed, unchanged=batch.unchanged, refused=batch.refused
+            ),
+        ),
+        (Text("File", "文件"), batch.file_name),
+        (Text("SHA-256 of the file", "文件 SHA-256"), batch.sha256),
+        (Text("Imported by", "导入人"), batch.applied_by),
+        (Text("Imported at", "导入时间"), moment(batch.applied_at)),
+        (Text("Place", "地区"), _place(batch)),
+    )
+
+
+def _facts(batch: ImportBatch) -> tuple[Fact, ...]:
+    codemap = code_maps().get(batch.codemap)
+    facts: list[Fact] = [(Text("Kind and year", "类别与年度"), _kind_and_year(batch))]
+    if batch.tab:
+        facts.append((Text("Sheet that was read", "读取的工作表"), batch.tab))
+    if codemap:
+        facts.append((Text("Figures used as codes", "数字代码对照表"), codemap.label))
+    return (
+        *facts,
+        (Text("Size", "大小"), _size(batch.size)),
+        (Text("SHA-256", "SHA-256 校验码"), batch.sha256),
+        (Text("Uploaded by", "上传人"), batch.by_name),
+        (Text("Uploaded at", "上传时间"), moment(batch.uploaded_at)),
+        (Text("Checked at", "校验时间"), moment(batch.checked_at)),
+        (Text("Place", "地区"), _place(batch)),
+    )
+
+
+def _kind_and_year(batch: ImportBatch) -> Text:
+    return Text("{kind}, {year}", "{kind}，{year} 年").fill(kind=kind_of(batch.kind).sheet.label, year=batch.year)
+
+
+def _place(batch: ImportBatch) -> Text | str:
+    return names_of([batch.place_code]).get(batch.place_code, batch.place_code or "--")
+
+
+def _size(size: int) -> str:
+    kibibyte = 1024
+    return f"{size / kibibyte**2:,.1f} MB" if size >= kibibyte**2 else f"{size / kibibyte:,.1f} KB"
+
+
+def _repairs(batch: ImportBatch) -> Table:
+    return Table(
+        title=Text("What was mended without asking, by kind", "自动处理的内容"),
+        columns=_REPAIRS,
+        rows=[Row((REPAIRS[kind], count)) for kind, count in sorted(batch.repairs.items(), key=lambda one: -one[1])],
+        note=Text("Only how a value is written was mended, never what it says.", "只规范了写法，未改变内容。"),
+    )

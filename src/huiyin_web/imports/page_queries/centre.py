@@ -1,0 +1,131 @@
+"""The page where files are brought in: kinds, templates, the imports so far."""
+
+from typing import Literal
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from huiyin.kernel.text import Text
+from huiyin.records.guarding import MOST_CELLS
+from huiyin_web.access.actor import Actor
+from huiyin_web.core.parts import Crumb, Pager, Tab
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.imports.kinds import ImportKind, kinds
+from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.pages import CentrePage, KindCard
+from huiyin_web.imports.permissions import visible
+from huiyin_web.imports.standing import standing
+from huiyin_web.imports.steps import latest_jobs
+from huiyin_web.jobs.models import Job
+
+Whose = Literal["mine", "area"]
+PAGE_ROWS = 30
+_TITLE = Text("Import", "数据导入")
+_COLUMNS = (
+    Column("file", Text("File", "文件")),
+    Column("state", Text("State", "状态"), main=True),
+    Column("next", Text("What next", "下一步")),
+    Column("rows", Text("Rows", "行数"), Kind.NUMBER),
+    Column("new", Text("New", "新增"), Kind.NUMBER),
+    Column("changed", Text("Changed", "变更"), Kind.NUMBER),
+    Column("refused", Text("Refused", "退回"), Kind.NUMBER),
+    Column("uploaded", Text("Uploaded", "上传时间"), Kind.MOMENT),
+)
+_LIMITS = Text(
+    "An Excel workbook (.xlsx) of up to {cells:,} cells, or a CSV file in UTF-8 or GB18030 with any number of rows; "
+    "up to {size} GB. No password, no macros, no links to other workbooks.",
+    "Excel 工作簿（.xlsx）不超过 {cells:,} 个单元格，或 UTF-8、GB18030 编码的 CSV 文件（行数不限）；"
+    "文件不超过 {size} GB。不得设密码，不得含宏或外部链接。",
+)
+
+
+def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage:
+    """Give the kinds of file and the imports of this person, or of their area, newest first."""
+    mine = Q(by_key=actor.key)
+    seen = ImportBatch.objects.filter(mine if whose == "mine" else visible(actor)).order_by("-pk")
+    found = list((seen.filter(pk__lt=before) if before else seen)[: PAGE_ROWS + 1])
+    shown = found[:PAGE_ROWS]
+    return CentrePage(
+        title=_TITLE,
+        lead=_lead(mine),
+        crumbs=(Crumb(_TITLE),),
+        kinds=tuple(_card(kind) for kind in kinds()),
+        limits=_LIMITS.fill(cells=MOST_CELLS, size=SIZE),
+        most_bytes=MOST_BYTES,
+        too_big=TOO_BIG,
+        tabs=tuple(
+            Tab(label, _address(whose=key), current=key == whose)
+            for key, label in (("mine", Text("Mine", "我的")), ("area", Text("In my area", "本辖区")))
+        ),
+        imports=_table(shown),
+        pager=Pager(
+            words=Text(f"{len(shown)} imports on this page", f"本页 {len(shown)} 条"),
+            next=_address(whose=whose, before=shown[-1].pk) if len(found) > PAGE_ROWS else "",
+            first=_address(whose=whose) if before else "",
+        ),
+    )
+
+
+def latest_year(actor: Actor) -> int | None:
+    """Give the year of this person's last import, which is most likely the next one's."""
+    return ImportBatch.objects.filter(by_key=actor.key).order_by("-pk").values_list("year", flat=True).first()
+
+
+def _lead(mine: Q) -> Text:
+    counted = ImportBatch.objects.filter(mine).aggregate(
+        ready=Count("pk", filter=Q(state=BatchState.CHECKED, refused=0)),
+        mend=Count("pk", filter=Q(state=BatchState.CHECKED, refused__gt=0)),
+    )
+    if not counted["ready"] and not counted["mend"]:
+        return Text(
+            "Nothing waits for you. Choose a file: it is checked first, and nothing changes until you say so.",
+            "当前没有等您处理的导入。选择文件后先校验，在您确认之前不改动任何数据。",
+        )
+    return Text(
+        "{ready} of your imports wait for your decision, {mend} have rows to mend.",
+        "您的导入中，{ready} 个待您决定，{mend} 个有待更正的行。",
+    ).fill(**counted)
+
+
+def _card(kind: ImportKind) -> KindCard:
+    identity = [kind.sheet.field(key).label for key in kind.sheet.identity]
+    named = Text(", ".join(one.en for one in identity), "、".join(one.zh for one in identity))
+    return KindCard(
+        label=kind.sheet.label,
+        recognised=Text("A row is recognised again by: {named}", "按“{named}”识别已有记录").fill(named=named),
+        templates=tuple(
+            (name, reverse("imports:template", args=[kind.key, language]))
+            for name, language in (("中文模板", "zh"), ("English template", "en"))
+        ),
+    )
+
+
+def _table(batches: list[ImportBatch]) -> Table:
+    jobs = latest_jobs([one.pk for one in batches if one.state in {BatchState.UPLOADED, BatchState.CHECKED}])
+    return Table(
+        title=Text("Imports, newest first", "导入记录（新的在前）"),
+        columns=_COLUMNS,
+        rows=[_row(one, jobs.get(one.pk)) for one in batches],
+        empty=Text("No imports yet.", "暂无导入记录。"),
+        empty_next=Text("Choose a file above to begin.", "请在上方选择文件开始导入。"),
+    )
+
+
+def _row(batch: ImportBatch, job: Job | None) -> Row:
+    stands = standing(batch, job)
+    label = next((kind.sheet.label for kind in kinds() if kind.key == batch.kind), Text(batch.kind, batch.kind))
+    about = Text("{kind}, {year}", "{kind}，{year} 年").fill(kind=label, year=batch.year)
+    counts = (batch.rows, batch.new, batch.changed, batch.refused) if batch.checked_at and batch.rows else (None,) * 4
+    return Row((
+        Cell(batch.file_name, url=reverse("imports:batch", args=[batch.pk]), under=about),
+        Cell(stands.state, tone=stands.tone),
+        stands.next,
+        *counts,
+        Cell(batch.uploaded_at, under=batch.by_name),
+    ))  # fmt: skip
+
+
+def _address(**asked: object) -> str:
+    return f"{reverse('imports:centre')}?{urlencode(asked)}"

@@ -1,0 +1,45 @@
+"""What of the imports stands on the page of today: what came back to me, what waits for my decision."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.http import HttpRequest
+from django.urls import reverse
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.request import actor_from
+from huiyin_web.access.roles import May
+from huiyin_web.core.today import Item
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.standing import standing
+
+_MOST = 8
+
+
+def returned(request: HttpRequest) -> Iterator[Item]:
+    """Give my files that have rows to mend or were refused, until I upload the like of them again."""
+    later = ImportBatch.objects.filter(
+        by_key=OuterRef("by_key"), kind=OuterRef("kind"), year=OuterRef("year"), pk__gt=OuterRef("pk")
+    )
+    back = Q(state=BatchState.REFUSED) | Q(state=BatchState.CHECKED, refused__gt=0)
+    yield from _items(request, back & Q(~Exists(later)))
+
+
+def waiting(request: HttpRequest) -> Iterator[Item]:
+    """Give my sound files that wait for me to import them."""
+    yield from _items(request, Q(state=BatchState.CHECKED, refused=0))
+
+
+def _items(request: HttpRequest, which: Q) -> Iterator[Item]:
+    actor = actor_from(request)
+    if not actor.may(May.IMPORT):
+        return
+    for batch in ImportBatch.objects.filter(which, by_key=actor.key).order_by(F("pk").desc())[:_MOST]:
+        stands = standing(batch, None)
+        yield Item(
+            what=Text("{name} ({year})", "{name}（{year} 年）").fill(name=batch.file_name, year=batch.year),
+            url=reverse("imports:batch", args=[batch.pk]),
+            under=stands.next,
+            state=stands.state,
+            tone=stands.tone,
+        )

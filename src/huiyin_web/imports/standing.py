@@ -1,0 +1,55 @@
+"""Where an import stands, in words: its state, and what to do next."""
+
+from dataclasses import dataclass
+
+from huiyin.kernel.text import Text
+from huiyin_web.core.amounts import Tone
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.steps import APPLY, is_at_work
+from huiyin_web.jobs.models import Job, JobState
+
+_DECIDE = Text("Decide: import it or cancel it.", "请决定：导入或取消。")
+_AGAIN = Text("Read why, mend the file, upload it again.", "请查看原因，修正后重新上传。")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The word of a state with shape and colour, and what to do next."""
+
+    state: Text
+    tone: Tone
+    next: Text
+
+
+def standing(batch: ImportBatch, job: Job | None) -> Standing:
+    """Say where an import stands; `job` is its latest."""
+    if batch.state in {BatchState.UPLOADED, BatchState.CHECKED} and job is not None:
+        if is_at_work(job):
+            return _at_work(job)
+        if job.state == JobState.FAILED:
+            step = Text("import failed", "导入失败") if job.kind == APPLY else Text("check failed", "校验失败")
+            return Standing(step, "bad", Text("See why, and try again.", "请查看原因后重试。"))
+    return _at_rest(batch)
+
+
+def _at_work(job: Job) -> Standing:
+    state = Text("being imported", "正在导入") if job.kind == APPLY else Text("being checked", "正在校验")
+    return Standing(state, "go", Text("Wait; it goes on by itself.", "请稍候，系统正在处理。"))
+
+
+def _at_rest(batch: ImportBatch) -> Standing:
+    match BatchState(batch.state):
+        case BatchState.UPLOADED:
+            return Standing(Text("not checked", "未校验"), "warn", Text("Have it checked.", "请进行校验。"))
+        case BatchState.CHECKED if batch.refused:
+            rows = Text(f"{batch.refused:,} rows to mend", f"{batch.refused:,} 行待更正")
+            mend = Text("Mend the rows, or import the good ones.", "请更正，或只导入合格行。")
+            return Standing(rows, "warn", mend)
+        case BatchState.CHECKED:
+            return Standing(Text("ready", "待导入"), "go", _DECIDE)
+        case BatchState.APPLIED:
+            receipt = Text(f"Receipt {batch.receipt}", f"凭证号 {batch.receipt}")
+            return Standing(BatchState.APPLIED.label, "good", receipt)
+        case BatchState.REFUSED:
+            return Standing(BatchState.REFUSED.label, "bad", _AGAIN)
+    return Standing(BatchState.CANCELLED.label, "", Text("", ""))

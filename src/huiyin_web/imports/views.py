@@ -1,0 +1,115 @@
+"""The pages of the import: bring a file in, see what it would do, decide, keep the receipt."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from huiyin_web.access.models import User
+from huiyin_web.access.request import actor_from
+from huiyin_web.access.roles import May
+from huiyin_web.core.clock import now, today
+from huiyin_web.core.language import current_language
+from huiyin_web.core.rendering import answer
+from huiyin_web.imports.actions.cancel_import import cancel_import
+from huiyin_web.imports.actions.queue_apply import queue_apply
+from huiyin_web.imports.actions.queue_check import queue_check
+from huiyin_web.imports.actions.upload_file import upload_file
+from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError
+from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, UploadForm
+from huiyin_web.imports.page_queries.absent import absent_export, absent_page
+from huiyin_web.imports.page_queries.batch import batch_page
+from huiyin_web.imports.page_queries.centre import centre_page, latest_year
+from huiyin_web.imports.page_queries.problems import problems_export
+
+_FIELDS = {FrozenYearError: "year", AlreadyImportedError: "file"}
+
+
+@require_http_methods(["GET", "POST"])
+def centre(request: HttpRequest) -> HttpResponse:
+    """Show what can be brought in and what was; take a file in."""
+    actor = actor_from(request)
+    actor.need(May.IMPORT)
+    asked = AskImports(request.GET)
+    asked.is_valid()
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES)
+        number = _taken_in(request, form) if form.is_valid() else None
+        if number is not None:
+            return redirect("imports:batch", number=number)
+    else:
+        year = asked.cleaned_data.get("year") or latest_year(actor) or today().year
+        form = UploadForm(initial={"kind": asked.cleaned_data.get("kind", ""), "year": year})
+    page = centre_page(
+        actor=actor,
+        whose="area" if asked.cleaned_data.get("whose") == "area" else "mine",
+        before=asked.cleaned_data.get("before"),
+    )
+    return render(request, "imports/centre.html", {"page": page, "form": form})
+
+
+@require_GET
+def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
+    """Show one import: its progress, what it would do, its receipt; its problems as a file."""
+    actor = actor_from(request)
+    actor.need(May.IMPORT)
+    asked = AskProblems(request.GET)
+    rule = asked.cleaned_data["rule"] if asked.is_valid() else ""
+    page = batch_page(actor=actor, number=number, rule=rule)
+    files = {"problems": lambda: problems_export(actor=actor, number=number, rule=rule)}
+    return answer(request, "imports/batch.html", page, files)
+
+
+@require_GET
+def absent(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
+    """List registered rows that a file does not hold."""
+    actor = actor_from(request)
+    actor.need(May.IMPORT)
+    asked = AskAbsent(request.GET)
+    start = (asked.is_valid() and asked.cleaned_data["start"]) or 0
+    page = absent_page(actor=actor, number=number, start=start)
+    return answer(request, "imports/absent.html", page, {"absent": lambda: absent_export(actor=actor, number=number)})
+
+
+@require_POST
+def check(request: HttpRequest, number: int) -> HttpResponse:
+    """Have a file checked once more."""
+    queue_check(batch=number, user=_user(request), by=actor_from(request), at=now())
+    return redirect("imports:batch", number=number)
+
+
+@require_POST
+def apply(request: HttpRequest, number: int) -> HttpResponse:
+    """Bring a file's rows in: all or, by an explicit choice, the good ones only."""
+    form = ApplyForm(request.POST)
+    good_only = form.is_valid() and form.cleaned_data["good_rows_only"]
+    queue_apply(batch=number, good_only=good_only, user=_user(request), by=actor_from(request), at=now())
+    return redirect("imports:batch", number=number)
+
+
+@require_POST
+def cancel(request: HttpRequest, number: int) -> HttpResponse:
+    """Give an import up."""
+    cancel_import(batch=number, by=actor_from(request), at=now())
+    return redirect("imports:batch", number=number)
+
+
+def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:
+    """Keep the file, queue its check and give its number; or say at the form's field why it is not taken."""
+    asked, actor, at = form.cleaned_data, actor_from(request), now()
+    file = asked["file"]
+    try:
+        found = upload_file(
+            kind=asked["kind"], year=asked["year"], name=file.name, stream=file, codemap=asked["codemap"],
+            by=actor, at=at,
+        )  # fmt: skip
+    except (AlreadyImportedError, FrozenYearError) as refused:
+        form.add_error(_FIELDS[type(refused)], refused.say(current_language()))
+        return None
+    queue_check(batch=found.pk, user=_user(request), by=actor, at=at)
+    return found.pk
+
+
+def _user(request: HttpRequest) -> int:
+    if not isinstance(request.user, User):
+        raise TypeError("an import needs a signed-in request")
+    return request.user.pk
