@@ -54,9 +54,9 @@ def accounts_page(*, actor: Actor, words: str, role: str, ended: bool, after: tu
     following = f"{rows[-1].place_code}.{rows[-1].pk}" if len(found) > PAGE_ROWS else ""
     return AccountsPage(
         rows=rows,
-        lead=Text(f"{total:,} accounts that you manage.", f"您管理的账号共 {total:,} 个。"),
+        lead=Text(f"Accounts that you manage: {total:,}.", f"您管理的账号共 {total:,} 个。"),
         pager=Pager(
-            words=Text(f"{len(rows)} of {total:,} accounts", f"本页 {len(rows)} 个，共 {total:,} 个"),
+            words=Text(f"{len(rows)} of {total:,}", f"本页 {len(rows)} 个，共 {total:,} 个"),
             next="?" + urlencode({**asked, "after": following}) if following else "",
             first="?" + urlencode(asked) if after else "",
         ),

@@ -26,11 +26,11 @@ PAGE_ROWS = 50
 _TITLE = Text("Audit log", "审计记录")
 _COLUMNS = (
     Column("sentence", Text("What was done", "操作")),
-    Column("number", Text("Number", "序号"), Kind.NUMBER),
-    Column("at", Text("When", "时间"), Kind.MOMENT, main=True),
+    Column("at", Text("When", "时间"), Kind.MOMENT),
     Column("actor", Text("By", "操作人")),
     Column("subject", Text("To what", "对象")),
     Column("place", Text("Place", "地区")),
+    Column("number", Text("Number", "序号"), Kind.NUMBER),
 )
 _EVENT = Text("the event", "该条记录")
 
@@ -110,7 +110,7 @@ def event_page(*, actor: Actor, number: int) -> AuditEventPage:
             (Text("By", "操作人"), f"{event.actor_name} ({event.actor_key})"),
             (Text("When", "时间"), timezone.localtime(event.at).isoformat(timespec="seconds")),
             (Text("To what", "对象"), event.subject),
-            (Text("Place", "地区"), event.place_code or "--"),
+            (Text("Place", "地区"), names_of([event.place_code]).get(event.place_code) or event.place_code or "--"),
             (Text("Hash", "校验码"), event.hash),
             (Text("Hash of the one before", "上一条校验码"), event.previous_hash),
         ),
@@ -166,10 +166,10 @@ def _rows(events: "list[AuditEvent] | Iterator[AuditEvent]") -> Iterator[Row]:
         yield Row(
             (
                 Cell(_sentence(event.action), url=reverse("access:event", args=[event.number])),
-                event.number,
                 event.at,
                 event.actor_name,
                 event.subject,
                 names.get(event.place_code) or event.place_code,
+                event.number,
             )
         )

@@ -18,7 +18,7 @@ from huiyin_web.config.commands.preparing import prepare
 _THREADS = 4
 _LEAVE_SECONDS = 10
 _ADDRESS = Text(
-    "Huiyin is at http://{host}:{port}  (Ctrl+C ends it)", "回音平台地址：http://{host}：{port}（按 Ctrl+C 停止）"
+    "Huiyin is at http://{host}:{port}  (Ctrl+C ends it)", "回音平台地址：http://{host}:{port}（按 Ctrl+C 停止）"
 )
 
 
