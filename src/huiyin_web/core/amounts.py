@@ -93,7 +93,7 @@ class Change:
             if self.amount > 0
             else Text("down {amount} {against}", "{against}减少 {amount}")
         )
-        size = Text(*(str(self.unit.show(abs(self.amount), language)) for language in ("en", "zh")))
+        size = Text(str(self.unit.show(abs(self.amount), "en")), str(self.unit.show(abs(self.amount), "zh")))
         return template.fill(amount=size, against=self.against)
 
 

@@ -41,6 +41,16 @@ class Entry:
     may: Callable[[HttpRequest], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as the navigation shows it to this person."""
+
+    label: Text
+    url: str
+    icon: str
+    current: bool
+
+
 _ENTRIES: list[Entry] = []
 _DESCRIBERS: list[Callable[[HttpRequest], Text]] = []
 
@@ -65,7 +75,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
     groups = [{"label": label, "entries": lines[key]} for key, label in GROUPS if lines[key]]
     shown |= {
         "groups": groups,
-        "bar": [line for group in groups for line in group["entries"]][:IN_BAR],
+        "bar": [line for key, _ in GROUPS for line in lines[key]][:IN_BAR],
         "account": lines[ACCOUNT],
         "who": _DESCRIBERS[0](request) if _DESCRIBERS else None,
         "search": _address("overview:search"),
@@ -74,15 +84,16 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
     return {"frame": shown}
 
 
-def _lines(request: HttpRequest, group: str) -> list[dict[str, Any]]:
-    lines = [
-        {"label": entry.label, "url": reverse(entry.url_name), "icon": entry.icon, "current": False}
+def _lines(request: HttpRequest, group: str) -> list[Line]:
+    return [
+        Line(entry.label, url := reverse(entry.url_name), entry.icon, current=_leads_here(url, request.path))
         for entry in _ENTRIES
         if entry.group == group and entry.may(request)
     ]
-    for line in lines:
-        line["current"] = request.path == line["url"] or (line["url"] != "/" and request.path.startswith(line["url"]))
-    return lines
+
+
+def _leads_here(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))
 
 
 def _address(name: str) -> str:

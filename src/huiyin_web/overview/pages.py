@@ -127,12 +127,14 @@ class Hidden:
         label: what it is called.
         value: the value as it may be shown now.
         clear: whether it is shown in clear.
+        of_member: whether it stands in the table of members.
     """
 
     key: str
     label: Text
     value: str
     clear: bool
+    of_member: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,6 @@ def shown(hidden: Iterable[Hidden], key: str) -> Text | str:
 
 
 def _hidden(key: str, label: Text, field: Field, value: str, clear: Collection[str]) -> Hidden:
-    if field.mask is None or key in clear:
-        return Hidden(key, label, value, clear=True)
-    return Hidden(key, label, masked(value, field.mask), clear=False)
+    seen = field.mask is None or key in clear
+    written = value if field.mask is None or seen else masked(value, field.mask)
+    return Hidden(key, label, written, clear=seen, of_member=key.startswith("person."))

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from huiyin.kernel.text import Text
 from huiyin.records import codes
+from huiyin.records.fields import Field, Kind
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
@@ -33,6 +35,13 @@ _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
                                         "industry_income", "fund_member", "fund_amount", "electricity",
                                         "road_distance")),
 )  # fmt: skip
+_CHINESE_UNITS = {
+    "housing_area": "平方米",
+    "farmland": "亩",
+    "forest": "亩",
+    "grassland": "亩",
+    "road_distance": "公里",
+}
 _OF_MEMBER = ("sex", "relation", "birth_date", "ethnicity", "education", "health", "labour", "work")
 
 
@@ -103,7 +112,14 @@ def _lead(found: Household) -> Text:
 
 def _group(found: Household, title: Text, keys: tuple[str, ...]) -> FactGroup:
     fields = [HOUSEHOLDS.field(key) for key in keys]
-    return FactGroup(title, tuple((field.label, in_words(field, getattr(found, field.key))) for field in fields))
+    return FactGroup(title, tuple((field.label, _with_unit(field, getattr(found, field.key))) for field in fields))
+
+
+def _with_unit(field: Field, value: Any) -> Text:
+    """Say a value with its unit in Chinese; the English label holds it already."""
+    words = in_words(field, value)
+    unit = "元" if field.kind is Kind.MONEY else _CHINESE_UNITS.get(field.key, "")
+    return words if value is None or not unit else Text(words.en, f"{words.zh} {unit}")
 
 
 def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:

@@ -112,7 +112,7 @@ def changes_table(household: Household) -> Table:
             if getattr(older, field.key) != getattr(newer, field.key)
         ]
         words = Text("; ".join(one.en for one in changed), "；".join(one.zh for one in changed))
-        lines.append(Row((older.replaced_at, words, older.version + 1, older.replaced_by_import)))
+        lines.append(Row((older.replaced_at, words, older.version + 1, str(older.replaced_by_import or ""))))
         newer = older
     return Table(
         Text("History of changes", "变更记录"),
@@ -120,7 +120,7 @@ def changes_table(household: Household) -> Table:
             Column("at", Text("When", "时间"), Kind.MOMENT),
             Column("what", Text("What changed", "变更内容")),
             Column("version", Text("Version", "版本"), Kind.NUMBER, main=True),
-            Column("import", Text("Import", "导入批次"), Kind.NUMBER),
+            Column("import", Text("Import", "导入批次")),
         ),
         tuple(lines),
         empty=Text("Nothing has changed since the household was first imported.", "自首次导入以来没有变更。"),

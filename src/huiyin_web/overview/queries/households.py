@@ -1,6 +1,6 @@
 """The households of a village as they are now, masked, a page at a time by key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -48,12 +48,14 @@ def village_households(actor: Actor, code: str, *, after: int | None) -> tuple[T
     return households_table(found.rows, title=_TITLE), pager
 
 
-def households_table(found: Iterable[HouseholdLine], *, title: Text) -> Table:
-    """Give households as rows, names masked."""
+def households_table(
+    found: Iterable[HouseholdLine], *, title: Text, villages: Mapping[int, Text] | None = None
+) -> Table:
+    """Give households as rows, names masked; `villages` says where each lives, where they live in several."""
     return Table(
         title,
         _COLUMNS,
-        tuple(_row(one) for one in found),
+        tuple(_row(one, (villages or {}).get(one.id)) for one in found),
         empty=Text("No household was found in the register.", "没有在册农户。"),
         empty_next=Text("They come with the household file of the year.", "导入本年度贫困户文件后在此显示。"),
     )
@@ -78,9 +80,11 @@ def _all_rows(actor: Actor, code: str) -> Iterator[Row]:
         after = found.next
 
 
-def _row(one: HouseholdLine) -> Row:
+def _row(one: HouseholdLine, village: Text | None = None) -> Row:
+    number = one.office_number
+    under = Text(f"{number} · {village.en}", f"{number} · {village.zh}") if village else number
     return Row((
-        Cell(one.head_name, reverse("overview:household", args=[one.id]), under=one.office_number),
+        Cell(one.head_name, reverse("overview:household", args=[one.id]), under=under),
         one.income_per_capita,
         Cell(label_in(codes.STATUS, one.status), tone=TONES.get(one.status, "")),
         one.member_count,

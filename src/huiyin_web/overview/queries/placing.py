@@ -5,31 +5,22 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
-from huiyin.kernel.places import Level, ancestors, code_range, prefix_of
+from huiyin.kernel.places import NATION, Level, ancestors, code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
-from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.places.models import Place
 from huiyin_web.places.queries import place_names
 
-_PLACE = Text("This place", "该地区")
 
-
-def own_place(actor: Actor) -> str:
+def own_place(actor: Actor) -> str | None:
     """Give the place that somebody's figures begin at: the highest in reach, the province for who reaches all.
 
-    Raises:
-        NotFoundError: nothing is in reach, or no division was imported yet.
+    Nothing where nothing is in reach, or where no division was imported yet.
     """
-    prefixes = [prefix for prefix in actor.scope.prefixes if prefix]
-    if prefixes:
-        return min(prefixes, key=len).ljust(12, "0")
-    if "" in actor.scope.prefixes:
-        top = Place.objects.filter(level=Level.PROVINCE).order_by("code").values_list("code", flat=True).first()
-        if top:
-            return str(top)
-    raise NotFoundError(what=_PLACE)
+    # A place's code sorts before those of all that lie in it.
+    reached = Place.objects.filter(actor.scope.places("code")).exclude(pk=NATION).order_by("code")
+    return reached.values_list("code", flat=True).first()
 
 
 def below(code: str, level: Level, *, year: int | None = None) -> dict[str, Text]:

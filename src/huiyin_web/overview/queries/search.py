@@ -12,6 +12,7 @@ from huiyin_web.overview.pages import SearchPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.households import households_in_reach, households_table
 from huiyin_web.places.models import Place
+from huiyin_web.places.queries import place_names
 from huiyin_web.registry.pages import HouseholdLine
 
 _MOST = 50
@@ -62,9 +63,13 @@ def _households(actor: Actor, asked: str, id_number: str) -> Table:
     else:
         column = "office_number" if asked.isascii() else "head_name"
         found = reach.filter(**{f"{column}__gte": asked, f"{column}__lt": asked + _LAST}).order_by(column)
-    rows = found.values(*(field.name for field in fields(HouseholdLine)))[:_MOST]
+    rows = list(found.values("village_code", *(field.name for field in fields(HouseholdLine)))[:_MOST])
+    codes = {row["id"]: row.pop("village_code") for row in rows}
+    known = place_names(codes.values())
     return households_table(
-        [HouseholdLine(**{**row, "head_name": masked(row["head_name"], Mask.NAME)}) for row in rows], title=_FOUND
+        [HouseholdLine(**{**row, "head_name": masked(row["head_name"], Mask.NAME)}) for row in rows],
+        title=_FOUND,
+        villages={number: known[code] for number, code in codes.items() if code in known},
     )
 
 

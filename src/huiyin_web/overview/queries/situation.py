@@ -48,6 +48,8 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
     actor.need(May.SEE_FIGURES)
     years = frozen_years()
     code = code or placing.own_place(actor)
+    if code is None:
+        return _empty(_SITUATION, "", ())
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
     crumbs = placing.way_to(actor, code, last=_SITUATION, year=year)

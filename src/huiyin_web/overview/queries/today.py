@@ -8,6 +8,10 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.today import Queue, items_of
 from huiyin_web.overview.pages import Look, TodayPage, TodayQueue
+from huiyin_web.overview.queries.frozen import beside, frozen_years
+from huiyin_web.overview.queries.headline import facts, sentence
+from huiyin_web.overview.queries.placing import own_place
+from huiyin_web.places.queries import place_names
 
 _QUEUES = (
     (
@@ -31,15 +35,6 @@ _QUEUES = (
         Text("What others need you to decide will stand here.", "需要您审定的事项会列在这里。"),
     ),
 )
-_LOOK = Look(
-    title=Text("How do things stand?", "当前态势"),
-    words=Text(
-        "Poor people, incidence and income of your area, on the map and in tables.",
-        "本辖区贫困人口、贫困发生率和收入，有图有表。",
-    ),
-    action=Text("See the situation", "查看态势"),
-    url="",
-)
 
 
 def today_page(*, actor: Actor, request: HttpRequest) -> TodayPage:
@@ -52,10 +47,26 @@ def today_page(*, actor: Actor, request: HttpRequest) -> TodayPage:
         title=Text("Today", "今日事项"),
         lead=_lead(actor, count),
         queues=queues,
-        look=Look(_LOOK.title, _LOOK.words, _LOOK.action, reverse("overview:situation"))
-        if actor.may(May.SEE_FIGURES)
-        else None,
+        look=_look(actor) if actor.may(May.SEE_FIGURES) else None,
     )
+
+
+def _look(actor: Actor) -> Look:
+    """Say in one sentence how things stand where the actor works, and lead to the figures."""
+    return Look(
+        title=Text("How things stand", "当前态势"),
+        words=_words(actor),
+        action=Text("See the situation", "查看态势"),
+        url=reverse("overview:situation"),
+    )
+
+
+def _words(actor: Actor) -> Text:
+    years = frozen_years()
+    code = own_place(actor)
+    if not years or code is None:
+        return Text("No year is frozen yet; the figures will stand here.", "尚未冻结任何年度；冻结后在此显示主要数据。")
+    return sentence(facts(code, place_names([code])[code], beside(years[0])))
 
 
 def _lead(actor: Actor, count: int) -> Text:
