@@ -9,7 +9,7 @@ import altair as alt
 from huiyin.figures import geography, theme
 from huiyin.figures.classes import NO_DATA, Classes
 from huiyin.figures.errors import NotOnMapError
-from huiyin.figures.figure import Column, Figure, Table, once_each
+from huiyin.figures.figure import Column, Figure, Table, linked, on_this_host, once_each
 from huiyin.figures.geography import Outline
 from huiyin.figures.naming import with_room
 from huiyin.figures.units import Unit
@@ -70,9 +70,10 @@ def choropleth(
     Raises:
         NotOnMapError: an area is not on this map.
         SeveralTimesError: an area stands twice.
-        ParameterError: `breaks` make no classes.
+        ParameterError: `breaks` make no classes, or a link leads to another host.
     """
     once_each([area.code for area in areas])
+    on_this_host(area.href for area in areas)
     outlines = _outlines(areas, within)
     chart = _Map(_filled_up(areas, outlines), outlines, measure, Classes(unit, tuple(breaks)), within, width)
     return Figure(
@@ -168,12 +169,8 @@ class _Map:
         """Say what stands on each area: its name where it has room, a dash where nothing is known."""
         names = {area.code: area.name.say(language) for area in self.areas}
         named = with_room(names, self.outlines, (self.width, height)) if len(names) <= _MOST_NAMED else set()
-        return {
-            area.code: " ".join(
-                filter(None, (area.code in named and area.name.say(language), area.value is None and _NO_DATA_MARK))
-            )
-            for area in self.areas
-        }
+        dashes = {area.code: _NO_DATA_MARK if area.value is None else "" for area in self.areas}
+        return {code: f"{name if code in named else ''} {dashes[code]}".strip() for code, name in names.items()}
 
     def _fills(self, language: Language) -> alt.Chart:
         """Colour each area by its class; it says its name and value, and leads to its page where it has one."""
@@ -190,8 +187,7 @@ class _Map:
             .mark_geoshape(stroke=theme.SURFACE, strokeWidth=0.7)
             .encode(fill=self._class_colour(language), description="words:N", tooltip=tooltip)
         )
-        linked: alt.Chart = chart.encode(href="href:N")
-        return linked if "href" in optional else chart
+        return linked(chart) if "href" in optional else chart
 
     def _class_colour(self, language: Language) -> alt.Fill:
         """Give the classes their colours and their legend: what the colours mean, in the map's unit."""

@@ -45,6 +45,8 @@ def svg(spec: dict[str, Any], words: Words) -> str:
         path.set("d", _LONG_NUMBER.sub(lambda number: f"{float(number[0]):.1f}", path.get("d", "")))
     for element in root.iter():
         element.attrib.pop(_ROLE_DESCRIPTION, None)
+        if element.get("aria-hidden") == "true":  # decoration, which must not lie between the pointer and a link
+            element.set("pointer-events", "none")
     _say(root, words)
     return ET.tostring(root, encoding="unicode")
 

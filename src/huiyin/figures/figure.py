@@ -3,15 +3,18 @@
 Nothing here knows HTML: the platform lays the SVG, the title, the table and the attribution on its page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
+
+import altair as alt
 
 from huiyin.figures import drawing, geography
 from huiyin.figures.errors import SeveralTimesError
 from huiyin.figures.theme import theme
 from huiyin.figures.units import Unit
 from huiyin.kernel.canonical import content_hash
+from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Language, Text
 
 _KEY_LENGTH: Final = 16
@@ -86,6 +89,30 @@ def once_each(keys: Sequence[str]) -> None:
     several = sorted({key for key in keys if keys.count(key) > 1})
     if several:
         raise SeveralTimesError(keys=", ".join(several))
+
+
+def linked(marks: alt.Chart) -> alt.Chart:
+    """Let each mark lead where the `href` of its row says; without one it leads nowhere."""
+    chart: alt.Chart = marks.encode(href=alt.when("isValid(datum.href)").then("href:N").otherwise(alt.value("")))
+    return chart
+
+
+def on_this_host(hrefs: Iterable[str | None]) -> None:
+    """Make sure that links lead to paths of the host that serves the page.
+
+    Raises:
+        ParameterError: one names another host or a scheme.
+    """
+    for href in hrefs:
+        if href is not None and (not href.startswith(("/", "#")) or href.startswith("//")):
+            raise ParameterError(
+                name="href",
+                value=href,
+                allowed=Text(
+                    "a path of this host, such as /places/632722000000/", "本站路径，例如 /places/632722000000/"
+                ),
+                mend=Text("Leave out scheme and host.", "请去掉协议和主机名。"),
+            )
 
 
 def _key(spec: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import altair as alt
 
 from huiyin.figures import theme
-from huiyin.figures.figure import Column, Figure, Table, once_each
+from huiyin.figures.figure import Column, Figure, Table, linked, on_this_host, once_each
 from huiyin.figures.units import RANK, Unit
 from huiyin.kernel.text import Language, Text
 
@@ -68,6 +68,7 @@ def bars(
 
     Raises:
         SeveralTimesError: two rows have one name.
+        ParameterError: a link leads to another host.
     """
     chart = _Rows(tuple(rows), measure, unit, reference, width)
     return chart.figure(title, chart.bars, Column(measure, unit))
@@ -104,6 +105,7 @@ class _Rows:
         """Put words and table to a drawing."""
         once_each([row.name.en for row in self.rows])
         once_each([row.name.zh for row in self.rows])
+        on_this_host(row.href for row in self.rows)
         return Figure(
             title=title,
             description=self._in_words(),
@@ -196,7 +198,7 @@ class _Rows:
                 alt.Tooltip("words:N", title=self.measure.say(language)),
             ],
         )
-        return told.encode(href="href:N") if any(row.href for row in self.rows) else told
+        return linked(told) if any(row.href for row in self.rows) else told
 
     def _values(self, language: Language) -> alt.X:
         """Give the axis of values, with its grid."""

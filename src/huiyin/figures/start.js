@@ -4,10 +4,12 @@
    own style sheet dresses the tooltip (`#vg-tooltip-element`). */
 const OPTIONS = { ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true } };
 
-/* Draw a specification into an element. Vega's own words for screen readers are English only, so they go. */
+/* Draw a specification into an element. Vega's own words for screen readers are English only, so they go; decoration,
+   such as a line over a map, must not lie between the pointer and what it points at. */
 export async function embed(stage, spec) {
   const drawn = await vegaEmbed(stage, spec, OPTIONS);
   for (const part of [stage, ...stage.querySelectorAll("[aria-roledescription]")]) part.removeAttribute("aria-roledescription");
+  for (const part of stage.querySelectorAll('[aria-hidden="true"]')) part.setAttribute("pointer-events", "none");
   return drawn;
 }
 

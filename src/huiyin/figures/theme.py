@@ -31,7 +31,7 @@ def theme() -> dict[str, Any]:
     """
     lettering = {"labelColor": LABEL, "titleColor": LABEL, "labelFontSize": _SMALL, "titleFontSize": _SMALL}
     return {
-        "background": None,
+        "background": "transparent",
         "font": FONTS,
         "padding": 4,
         "view": {"stroke": None},
