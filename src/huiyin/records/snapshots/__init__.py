@@ -13,6 +13,7 @@ from huiyin.records.snapshots.errors import (
     ReasonNeededError,
     YearOrderError,
 )
+from huiyin.records.snapshots.figures import Figure, Figures, figures_of
 from huiyin.records.snapshots.manifest import SCHEMA_VERSION, FileEntry, Link, Manifest
 from huiyin.records.snapshots.reading import Snapshot, Snapshots
 from huiyin.records.snapshots.schemas import SCHEMAS
@@ -25,6 +26,8 @@ __all__ = [
     "BrokenManifestError",
     "Draft",
     "Facts",
+    "Figure",
+    "Figures",
     "FileEntry",
     "Link",
     "Manifest",
@@ -36,6 +39,7 @@ __all__ = [
     "Snapshots",
     "YearOrderError",
     "drafting",
+    "figures_of",
     "next_version",
     "only_writer",
     "sweep",

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 # Small enough that one village's rows are read without the province's, large enough to pack well.
-GROUP_ROWS = 10_000
+GROUP_ROWS = 5_000
 
 
 def write_parquet(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:

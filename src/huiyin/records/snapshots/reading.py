@@ -14,12 +14,18 @@ from huiyin.records.snapshots.schemas import SCHEMAS
 from huiyin.records.snapshots.verifying import Problem, folders, verify
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """One frozen version of a year."""
+    """One frozen version of a year; two with the same hash are the same, wherever they lie."""
 
     folder: Path
     manifest: Manifest
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Snapshot) and other.hash == self.hash
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
 
     @property
     def year(self) -> int:
@@ -61,14 +67,12 @@ class Snapshot:
         path = self.path(name)
         kept = set(pq.read_schema(path).names)
         read = pq.read_table(path, columns=[field.name for field in fields if field.name in kept])
-        return pa.table(
-            {
-                field.name: read[field.name].cast(field.type)
-                if field.name in kept
-                else pa.nulls(read.num_rows, field.type)
-                for field in fields
-            }
-        )
+        fields = [field if field.name in kept else field.with_nullable(True) for field in fields]
+        columns = [
+            read[field.name].cast(field.type) if field.name in kept else pa.nulls(read.num_rows, field.type)
+            for field in fields
+        ]
+        return pa.table(columns, schema=pa.schema(fields))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+import pytest
+
+from huiyin.records.snapshots import Figure, figures_of, write_snapshot
+from support.snapshots import FIGURE, facts, rows
+
+VILLAGE, COUNTY = "632722100201", "632722000000"
+
+
+@pytest.fixture
+def snapshot(tmp_path):
+    table = rows(
+        "figures",
+        FIGURE | {"place_code": COUNTY, "level": "county", "value": 9.0, "n": 3},
+        FIGURE | {"indicator": "headcount_rural", "value": 0.04, "denominator": 100.0, "unit": "share"},
+        FIGURE,
+    )
+    return write_snapshot(tmp_path, facts(2016), {"figures": table})
+
+
+def test_a_places_figures_are_given_with_what_they_are_made_of(snapshot):
+    found = figures_of(snapshot).of(VILLAGE)
+    assert sorted(found) == ["headcount_rural", "poor_persons"]
+    assert found["headcount_rural"] == Figure("headcount_rural", 0.04, 4.0, 100.0, "share", None, 1, "census")
+
+
+def test_an_indicator_is_given_for_the_places_of_a_level(snapshot):
+    assert figures_of(snapshot).values("poor_persons", "county") == {COUNTY: 9.0}
+    assert figures_of(snapshot).values("poor_persons", "village") == {VILLAGE: 4.0}
+    assert figures_of(snapshot).values("gap", "village") == {}
+
+
+def test_a_place_without_figures_has_none(snapshot):
+    assert figures_of(snapshot).of("632722999999") == {}
+
+
+def test_a_snapshot_is_read_once_wherever_it_lies(snapshot, tmp_path):
+    there = write_snapshot(tmp_path / "other", facts(2016), {"figures": snapshot.table("figures").to_batches()})
+    assert there.hash == snapshot.hash
+    assert figures_of(there) is figures_of(snapshot)
+
+
+def test_a_year_without_figures_is_empty(tmp_path):
+    snapshot = write_snapshot(tmp_path / "none", facts(2016), {"figures": []})
+    assert figures_of(snapshot).of(VILLAGE) == {}
