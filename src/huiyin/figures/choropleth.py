@@ -210,8 +210,8 @@ class _Map:
     def _lines(self) -> tuple[alt.Chart, alt.Chart]:
         """Draw the prefectures' outlines over the areas, on a pale edge so that they show on the darkest class too."""
         outlines = self._of_level(Level.PREFECTURE)
-        edge = outlines.mark_geoshape(filled=False, stroke=theme.SURFACE, strokeWidth=1.9, aria=False)
-        return edge, outlines.mark_geoshape(filled=False, stroke=theme.OUTLINE, strokeWidth=0.8, aria=False)
+        edge = outlines.mark_geoshape(fill=None, stroke=theme.SURFACE, strokeWidth=1.9, aria=False)
+        return edge, outlines.mark_geoshape(fill=None, stroke=theme.OUTLINE, strokeWidth=0.8, aria=False)
 
     def _lettering(self) -> tuple[alt.Chart, alt.Chart]:
         """Write the marks of the areas on a halo of the ground's colour, so that they read on every class."""
