@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.records.codemaps import code_maps
+from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
-from huiyin_web.imports.kinds import kinds
+from huiyin_web.imports.kinds import kinds, latest_frozen
 from huiyin_web.imports.limits import MOST_BYTES, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
@@ -24,7 +25,6 @@ class UploadForm(forms.Form):
         label=_("Year that the data describe"),
         min_value=EARLIEST_YEAR,
         max_value=LATEST_YEAR,
-        help_text=_("Places must exist in this year; a frozen year takes no files."),
         error_messages={"required": _("Write the year with four figures, for example 2016.")},
     )
     codemap = forms.ChoiceField(
@@ -46,11 +46,13 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = current_language()
-        words_only = _("None: the file holds words")
+        maps = [(key, one.label.say(language)) for key, one in code_maps().items()]
         self._offer("kind", [("", ""), *((kind.key, kind.sheet.label.say(language)) for kind in kinds())])
-        self._offer(
-            "codemap", [("", words_only), *((key, one.label.say(language)) for key, one in code_maps().items())]
-        )
+        self._offer("codemap", [("", _("None: the file holds words")), *maps])
+        frozen, year = latest_frozen(), self.fields["year"]
+        year.initial = today().year if frozen is None else frozen + 1
+        if frozen is not None:
+            year.help_text = _("Households and persons: after %(year)s, which is frozen.") % {"year": frozen}
 
     def clean_file(self) -> UploadedFile:
         """Refuse a file that is too large to come in by the page."""

@@ -114,12 +114,17 @@ def place_book() -> PlaceBook:
     return PlaceBook({code: life for one in lives for code, life in one.items()})
 
 
+def latest_frozen() -> int | None:
+    """Give the last frozen year; nothing where none is."""
+    return max((latest for ask in _FROZEN if (latest := ask()) is not None), default=None)
+
+
 def check_year(kind: ImportKind, year: int) -> None:
     """Refuse a year that a frozen snapshot has closed.
 
     Raises:
         FrozenYearError: the year is not later than the last frozen one.
     """
-    frozen = [latest for ask in _FROZEN if (latest := ask()) is not None]
-    if kind.yearly and frozen and year <= max(frozen):
-        raise FrozenYearError(year=year, frozen=max(frozen))
+    frozen = latest_frozen()
+    if kind.yearly and frozen is not None and year <= frozen:
+        raise FrozenYearError(year=year, frozen=frozen)

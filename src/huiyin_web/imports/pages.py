@@ -117,6 +117,7 @@ class BatchPage:
         terms: the sum of the rows: those in the file are those new, changed, unchanged and refused.
         decision: what this reader can decide now, if anything.
         may_cancel: whether this reader can call it off.
+        workbook: name and address of the workbook to mend, for whoever sent the file.
         receipt: the lines of the receipt, once rows were taken.
         absent, absent_url: registered rows that the file does not hold.
         problems: the refused rows, if any.
@@ -138,6 +139,7 @@ class BatchPage:
     terms: tuple[Term, ...]
     decision: Decision | None
     may_cancel: bool
+    workbook: tuple[Text, str] | None
     receipt: tuple[Fact, ...]
     absent: Text | None
     absent_url: str

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
+from huiyin.kernel.text import LANGUAGES
 from huiyin_web.imports import views
 
 app_name = "imports"
 urlpatterns = [
     path("", views.centre, name="centre"),
+    *(
+        path(f"template/<slug:kind>/{language}/", views.template, {"language": language}, name=f"template_{language}")
+        for language in LANGUAGES
+    ),
     path("<int:number>/", views.batch, name="batch"),
     path("<int:number>/absent/", views.absent, name="absent"),
+    path("<int:number>/corrected/", views.corrected, name="corrected"),
     path("<int:number>/check/", views.check, name="check"),
     path("<int:number>/apply/", views.apply, name="apply"),
     path("<int:number>/cancel/", views.cancel, name="cancel"),

@@ -1,13 +1,18 @@
 """The pages of the import: bring a file in, see what it would do, decide, keep the receipt."""
 
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from huiyin.kernel.text import Language
 from huiyin_web.access.models import User
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
-from huiyin_web.core.clock import now, today
+from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
 from huiyin_web.imports.actions.cancel_import import cancel_import
@@ -18,8 +23,9 @@ from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError
 from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, UploadForm
 from huiyin_web.imports.page_queries.absent import absent_export, absent_page
 from huiyin_web.imports.page_queries.batch import batch_page
-from huiyin_web.imports.page_queries.centre import centre_page, latest_year
+from huiyin_web.imports.page_queries.centre import centre_page
 from huiyin_web.imports.page_queries.problems import problems_export
+from huiyin_web.imports.page_queries.workbooks import write_empty, write_mended
 
 _FIELDS = {FrozenYearError: "year", AlreadyImportedError: "file"}
 
@@ -37,8 +43,7 @@ def centre(request: HttpRequest) -> HttpResponse:
         if number is not None:
             return redirect("imports:batch", number=number)
     else:
-        year = asked.cleaned_data.get("year") or latest_year(actor) or today().year
-        form = UploadForm(initial={"kind": asked.cleaned_data.get("kind", ""), "year": year})
+        form = UploadForm(initial={key: value for key, value in asked.cleaned_data.items() if value})
     page = centre_page(
         actor=actor,
         whose="area" if asked.cleaned_data.get("whose") == "area" else "mine",
@@ -68,6 +73,21 @@ def absent(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     start = (asked.is_valid() and asked.cleaned_data["start"]) or 0
     page = absent_page(actor=actor, number=number, start=start)
     return answer(request, "imports/absent.html", page, {"absent": lambda: absent_export(actor=actor, number=number)})
+
+
+@require_GET
+def template(request: HttpRequest, kind: str, language: Language) -> FileResponse:
+    """Give the empty workbook of a kind of file."""
+    actor_from(request).need(May.IMPORT)
+    return _workbook(lambda out: write_empty(out, kind=kind, language=language))
+
+
+@require_GET
+def corrected(request: HttpRequest, number: int) -> FileResponse:
+    """Give somebody's own file back with what is wrong in it marked."""
+    actor = actor_from(request)
+    actor.need(May.IMPORT)
+    return _workbook(lambda out: write_mended(out, actor=actor, number=number, language=current_language()))
 
 
 @require_POST
@@ -107,6 +127,14 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:
         return None
     queue_check(batch=found.pk, user=_user(request), by=actor, at=at)
     return found.pk
+
+
+def _workbook(write: Callable[[Path], str]) -> FileResponse:
+    """Answer with a workbook; the open file outlives its folder and is gone with the answer."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "workbook.xlsx"
+        name = write(out)
+        return FileResponse(out.open("rb"), as_attachment=True, filename=name)
 
 
 def _user(request: HttpRequest) -> int:

@@ -15,6 +15,7 @@ from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.page_queries.problems import problems_part
+from huiyin_web.imports.page_queries.workbooks import is_whole, may_mend
 from huiyin_web.imports.pages import BatchPage, Decision, Fact, Progress, Term
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.standing import standing
@@ -55,6 +56,7 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
         terms=_terms(batch) if shown else (),
         decision=_decision(batch) if waits and batch.state == BatchState.CHECKED else None,
         may_cancel=waits,
+        workbook=_workbook(actor, batch) if shown else None,
         receipt=_receipt(batch) if batch.state == BatchState.APPLIED else (),
         absent=_ABSENT.fill(absent=batch.absent) if shown and batch.absent else None,
         absent_url=reverse("imports:absent", args=[number]),
@@ -121,18 +123,36 @@ def _decision(batch: ImportBatch) -> Decision:
             "All rows are imported together: either every one of them, or none.",
             "所有行一并导入：要么全部成功，要么不作改动。",
         )
-    elif batch.good:
-        advice = Text(
-            "As the file stands, nothing is imported: all or nothing. Mend the rows in the workbook and upload it "
-            "again, or choose to import the good rows only.",
-            "按“全部或不导入”的规则，该文件现在不能整体导入。请在待更正工作簿中改正后重新上传，也可以选择只导入合格行。",
-        )
-    else:
+    elif not batch.good:
         advice = Text(
             "No row can be imported. Mend the rows in the workbook and upload it again.",
             "没有可导入的行。请在待更正工作簿中改正后重新上传。",
         )
+    elif is_whole(batch):
+        advice = Text(
+            "As the file stands, nothing is imported: all or nothing. Mend the rows in the workbook and upload it "
+            "again, or choose to import the good rows only.",
+            "按“全部或不导入”的规则，该文件现在不能整体导入。"
+            "请在待更正工作簿中改正后重新上传，也可以选择只导入合格行。",
+        )
+    else:
+        advice = Text(
+            "As the file stands, nothing is imported: all or nothing. Mend the rows in your file and upload it again; "
+            "or import the good rows now, mend the refused ones in their own workbook and upload that.",
+            "按“全部或不导入”的规则，该文件现在不能整体导入。请在原文件中改正后重新上传；"
+            "也可以先导入合格行，再下载退回的行，改正后单独上传。",
+        )
     return Decision(good=batch.good, is_whole=not batch.refused, advice=advice)
+
+
+def _workbook(actor: Actor, batch: ImportBatch) -> tuple[Text, str] | None:
+    if not may_mend(actor, batch):
+        return None
+    whole, refused = (
+        Text("Download the workbook to mend", "下载待更正工作簿"),
+        Text("Download the refused rows", "下载退回的行"),
+    )
+    return whole if is_whole(batch) else refused, reverse("imports:corrected", args=[batch.pk])
 
 
 def _receipt(batch: ImportBatch) -> tuple[Fact, ...]:

@@ -68,11 +68,6 @@ def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage
     )
 
 
-def latest_year(actor: Actor) -> int | None:
-    """Give the year of this person's last import, which is most likely the next one's."""
-    return ImportBatch.objects.filter(by_key=actor.key).order_by("-pk").values_list("year", flat=True).first()
-
-
 def _lead(mine: Q) -> Text:
     counted = ImportBatch.objects.filter(mine).aggregate(
         ready=Count("pk", filter=Q(state=BatchState.CHECKED, refused=0)),
@@ -96,7 +91,7 @@ def _card(kind: ImportKind) -> KindCard:
         label=kind.sheet.label,
         recognised=Text("A row is recognised again by: {named}", "按“{named}”识别已有记录").fill(named=named),
         templates=tuple(
-            (name, reverse("imports:template", args=[kind.key, language]))
+            (name, reverse(f"imports:template_{language}", args=[kind.key]))
             for name, language in (("中文模板", "zh"), ("English template", "en"))
         ),
     )
