@@ -43,7 +43,8 @@ def answer(row: Row, people, *, as_role: Role | None, build=None) -> int:
             client.force_login(people[as_role])
         where = reverse(row.url, kwargs=(build or row.args)(people))
         got = getattr(client, row.method.lower())(where, row.data(people))
-        got.close()
+        for close in got._resource_closers:  # files only: closing the whole answer would close the database, too
+            close()
         transaction.set_rollback(True)
     return got.status_code
 

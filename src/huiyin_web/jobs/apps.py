@@ -12,10 +12,13 @@ class JobsConfig(AppConfig):
     label = "jobs"
 
     def ready(self) -> None:
-        """Register the app's sentences and its line of the navigation."""
+        """Register the app's sentences, its line of the navigation and what it puts on the page of today."""
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
+        from huiyin_web.core.today import Queue, register_source
+        from huiyin_web.jobs.today import failed_jobs
 
+        register_source(Queue.RETURNED, failed_jobs)
         audit.describe("jobs.job.queued", Text("queued a job", "提交了后台任务"))
         audit.describe("jobs.job.cancelled", Text("cancelled a job", "取消了后台任务"))
         audit.describe("jobs.job.retried", Text("retried a job", "重试了后台任务"))

@@ -1,9 +1,11 @@
 """What happens between real processes: run as `stories.py STORY`, prints the outcome as JSON; `worker` is the worker."""
 
 import json
+import os
 import signal
 import sys
 import time
+from pathlib import Path
 from threading import Event
 
 from django.db import transaction
@@ -17,6 +19,7 @@ from huiyin_web.jobs.actions.cancel import cancel
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.actions.retry import retry
 from huiyin_web.jobs.models import Job
+from huiyin_web.jobs.presence import is_gone
 from huiyin_web.jobs.registry import JobKind, register
 from huiyin_web.jobs.worker import run
 from support.installation import start
@@ -51,8 +54,6 @@ def queue(kind, **params):
 
 
 def worker():
-    import os  # noqa: PLC0415
-
     return start([sys.executable, __file__, "worker"], dict(os.environ))
 
 
@@ -117,6 +118,20 @@ def stopped():
     until(job, progress=0.5)
     one.terminate()
     return [one.wait(10), Job.objects.get(pk=job).state, Job.objects.filter(pk=job).delete()[0]]
+
+
+def orphaned():
+    """A worker that was started with its parent leaves when the parent is killed."""
+    command = "import subprocess, sys, time; subprocess.Popen([sys.executable, *sys.argv[1:]]); time.sleep(60)"
+    parent = start([sys.executable, "-c", command, "-m", "django", "run_jobs", "--with-parent"], dict(os.environ))
+    ends, folder, name = time.monotonic() + PATIENCE, Path(os.environ["HUIYIN_DATA"]) / "workers", ""
+    while not name and time.monotonic() < ends:
+        name = next((held.name for held in folder.glob("*") if not is_gone(held.name, None, at=now())), "")
+    parent.kill()
+    parent.wait()
+    while not is_gone(name, None, at=now()) and time.monotonic() < ends:
+        time.sleep(0.05)
+    return [bool(name), is_gone(name, None, at=now())]
 
 
 def be_a_worker():

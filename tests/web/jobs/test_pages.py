@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from huiyin_web.access.queries import actor_of
+from huiyin_web.core.clock import now
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.today import Queue, items_of
 from huiyin_web.jobs.models import Job
 from huiyin_web.jobs.queries import PAGE_ROWS, jobs_page
 from support import cast
@@ -136,3 +138,17 @@ def test_more_jobs_cost_no_more_queries(client):
             client.get(reverse("jobs:list"))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_ones_own_failed_jobs_stand_on_the_page_of_today_for_a_week(rf):
+    me = cast.county_officer()
+    failed = job(me, state="failed", error={"en": "Stopped.", "zh": "中断。"}, finished_at=now() - timedelta(days=6))
+    job(me, state="failed", finished_at=now() - timedelta(days=8))
+    job(me, state="done", finished_at=now())
+    job(state="failed", finished_at=now())
+    request = rf.get("/")
+    request.user = me
+    items = items_of(request, Queue.RETURNED)
+    assert [(item.url, item.under.en, item.tone) for item in items] == [
+        (reverse("jobs:job", args=[failed.pk]), "Stopped.", "bad"),
+    ]  # fmt: skip

@@ -36,3 +36,7 @@ def test_reports_never_hold_up_a_handler_that_holds_the_write_lock(env):
 
 def test_a_worker_told_to_stop_leaves_a_safe_job_for_the_next(env):
     assert told("stopped", env) == [0, "queued", 1]
+
+
+def test_a_worker_leaves_with_the_server_that_started_it(env):
+    assert told("orphaned", env) == [True, True]
