@@ -12,18 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import vl_convert
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from huiyin.figures import drawing
 from huiyin.figures.figure import Figure
+from huiyin.figures.runtime import RUNTIME_VERSION, runtime_js
 from huiyin.kernel.text import Language, Text
 from huiyin_web.core.language import current_language
 
 _REMEMBERED = 256
-RUNTIME_VERSION = "-".join(drawing.VERSIONS)
 # The table beside a map holds the same links; the map's own must not make forty more stops for the keyboard.
 _LINK = re.compile(r"<a (?=[^>]*href=)")
 
@@ -109,7 +107,7 @@ def runtime() -> Path:
     """Give the file of the script that makes charts live, written the first time it is asked for."""
     path = folder() / f"runtime-{RUNTIME_VERSION}.js"
     if not path.exists():
-        _keep(path, vl_convert.javascript_bundle("window.huiyinEmbed = vegaEmbed;", vl_version=drawing.VEGA_LITE))
+        _keep(path, runtime_js())
     return path
 
 

@@ -52,7 +52,7 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
         return _empty(_SITUATION, "", ())
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
-    crumbs = placing.way_to(actor, code, last=_SITUATION, year=year)
+    crumbs = placing.way_to(actor, code, year=year)
     if not years:
         return _empty(title, code, crumbs)
     pair = beside(year or years[0])
@@ -86,7 +86,7 @@ def situation_files(page: SituationPage) -> dict[str, Callable[[], Export]]:
 
 
 def _export(page: SituationPage, key: str, table: Table) -> Export:
-    chosen = Text("{place}, end of {year}", "{place}，{year} 年末").fill(place=page.crumbs[-2].label, year=page.year)
+    chosen = Text("{place}, end of {year}", "{place}，{year} 年末").fill(place=page.crumbs[-1].label, year=page.year)
     about = About(table.title, chosen, page.figures[1].definition, page.snapshot)
     return export_of(table, name=f"huiyin-{page.code}-{page.year}-{key}", about=about)
 

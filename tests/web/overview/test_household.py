@@ -1,0 +1,126 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from huiyin_web.core.errors import NotAllowedError, NotFoundError
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.overview.actions.unmask_value import unmask_value
+from huiyin_web.overview.errors import ReasonNeededError
+from huiyin_web.overview.queries.household import household_page
+from support import cast, given
+
+AT = datetime(2016, 12, 31, 9, 0, tzinfo=UTC)
+
+
+def _page(actor, household, clear=()):
+    return household_page(actor=actor, household=household.pk, clear=clear, at=AT)
+
+
+def test_personal_values_are_masked(frozen, as_actor):
+    given.person(frozen, id_number="632725199001019012")
+    page = _page(as_actor(cast.village_worker()), frozen)
+    assert {one.key.split(".")[-1]: one.value for one in page.hidden if one.key.startswith("household")} == {
+        "head_name": frozen.head_name[0] + "*" * (len(frozen.head_name) - 1),
+        "phone": "139****5678",
+    }
+    assert page.members.rows[0].cells[1] == "632725********9012"
+
+
+def test_a_value_that_was_asked_for_is_shown_and_no_other(frozen, as_actor):
+    page = _page(as_actor(cast.village_worker()), frozen, clear={"household.phone"})
+    assert [one.value for one in page.hidden if one.clear] == ["13912345678"]
+
+
+def test_its_years_come_from_the_snapshots(frozen, as_actor):
+    page = _page(as_actor(cast.village_worker()), frozen)
+    assert [row.cells[0] for row in page.history.rows] == ["2016", "2015", "2014"]
+    assert page.incomes.rows[0].cells[1:] == (201_400, 201_500, 201_600)
+
+
+def test_a_household_that_moved_keeps_its_years(frozen, as_actor):
+    frozen.village_code = cast.NEXT_VILLAGE
+    frozen.save()
+    page = _page(as_actor(cast.provincial_office()), frozen)
+    assert len(page.history.rows) == 3
+
+
+@pytest.mark.parametrize("who", [cast.analyst, cast.administrator])
+def test_roles_without_households_are_told_so(frozen, as_actor, who):
+    with pytest.raises(NotAllowedError):
+        _page(as_actor(who()), frozen)
+
+
+def test_a_household_elsewhere_is_not_found(frozen, as_actor):
+    with pytest.raises(NotFoundError):
+        _page(as_actor(cast.county_officer(cast.NEXT_COUNTY)), frozen)
+
+
+def test_a_helper_reaches_the_one_household_given_to_them(frozen, as_actor):
+    helper = cast.reaching(cast.helper(villages=()), household=frozen.pk)
+    assert _page(as_actor(helper), frozen).id == frozen.pk
+
+
+def test_more_members_cost_no_more_queries(frozen, as_actor, django_assert_num_queries):
+    actor = as_actor(cast.village_worker())
+    given.person(frozen)
+    with django_assert_num_queries(4):
+        _page(actor, frozen)
+    for _ in range(6):
+        given.person(frozen)
+    with django_assert_num_queries(4):
+        _page(actor, frozen)
+
+
+def test_unmasking_is_recorded_without_the_value(frozen, as_actor):
+    actor = as_actor(cast.village_worker())
+    until = unmask_value(by=actor, household=frozen.pk, value="household.phone", reason="核对联系方式", at=AT)
+    event = AuditEvent.objects.get()
+    assert until == AT + timedelta(minutes=5)
+    assert (event.action, event.subject) == ("overview.value.unmasked", f"household:{frozen.pk}")
+    assert event.detail == {"value": "household.phone", "reason": "核对联系方式"}
+
+
+@pytest.mark.parametrize(
+    ("who", "value", "reason", "error"),
+    [
+        (cast.village_worker, "household.phone", "  ?", ReasonNeededError),
+        (cast.village_worker, "household.bank_account", "核对银行账号", NotFoundError),
+        (cast.helper, "household.phone", "核对联系方式", NotAllowedError),
+        (lambda: cast.county_officer(cast.NEXT_COUNTY), "household.phone", "核对联系方式", NotFoundError),
+    ],
+)
+def test_what_may_not_be_unmasked_is_refused_and_not_recorded(frozen, as_actor, who, value, reason, error):
+    with pytest.raises(error):
+        unmask_value(by=as_actor(who()), household=frozen.pk, value=value, reason=reason, at=AT)
+    assert not AuditEvent.objects.exists()
+
+
+def test_a_value_is_in_clear_in_this_session_only(frozen, client):
+    client.force_login(cast.village_worker())
+    url = f"/households/{frozen.pk}/"
+    assert "13912345678" not in client.get(url).content.decode()
+    answer = client.post(f"{url}unmask/", {"value": "household.phone", "reason": "核对联系方式"}, follow=True)
+    assert "13912345678" in answer.content.decode()
+    client.force_login(cast.village_worker())
+    assert "13912345678" not in client.get(url).content.decode()
+
+
+def test_after_five_minutes_a_value_is_masked_again(frozen, client):
+    client.force_login(cast.village_worker())
+    session = client.session
+    session["unmasked"] = {f"{frozen.pk}/household.phone": (datetime.now(UTC) - timedelta(seconds=1)).isoformat()}
+    session.save()
+    assert "13912345678" not in client.get(f"/households/{frozen.pk}/").content.decode()
+
+
+def test_a_form_without_a_reason_keeps_what_was_chosen(frozen, client):
+    client.force_login(cast.village_worker())
+    answer = client.post(f"/households/{frozen.pk}/unmask/", {"value": "household.phone", "reason": ""})
+    assert answer.status_code == 400
+    assert '<option value="household.phone" selected>' in answer.content.decode()
+
+
+def test_a_made_up_household_is_marked(frozen, client):
+    client.force_login(cast.village_worker())
+    client.cookies["huiyin_language"] = "en"
+    assert "This household and its members are made up." in client.get(f"/households/{frozen.pk}/").content.decode()

@@ -1,0 +1,69 @@
+import csv
+import io
+
+import pytest
+
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.overview.queries.place import place_page
+from support import cast, given
+
+
+def _households(count):
+    for _ in range(count):
+        given.household()
+
+
+def test_a_village_shows_its_households_masked(frozen, as_actor):
+    page = place_page(actor=as_actor(cast.village_worker()), code=cast.VILLAGE, year=2016)
+    head = page.households.rows[0].cells[0]
+    assert head.value == frozen.head_name[0] + "*" * (len(frozen.head_name) - 1)
+    assert head.url == f"/households/{frozen.pk}/"
+
+
+def test_households_are_turned_by_key(frozen, as_actor):
+    _households(54)
+    actor = as_actor(cast.village_worker())
+    first = place_page(actor=actor, code=cast.VILLAGE, year=2016)
+    assert (len(first.households.rows), first.pager.words.en) == (50, "50 of 55 households on this page")
+    after = int(first.pager.next.split("after=")[1].split("#")[0])
+    rest = place_page(actor=actor, code=cast.VILLAGE, year=2016, after=after)
+    assert (len(rest.households.rows), rest.pager.next) == (5, "")
+
+
+def test_twice_the_households_cost_no_more_queries(frozen, as_actor, django_assert_num_queries):
+    actor = as_actor(cast.village_worker())
+    with django_assert_num_queries(6):
+        place_page(actor=actor, code=cast.VILLAGE, year=2016)
+    _households(20)
+    with django_assert_num_queries(6):
+        place_page(actor=actor, code=cast.VILLAGE, year=2016)
+
+
+def test_a_role_without_households_sees_the_village_without_them(frozen, as_actor):
+    page = place_page(actor=as_actor(cast.analyst()), code=cast.VILLAGE, year=2016)
+    assert (page.households, page.figures[0].value) == (None, 60)
+
+
+@pytest.mark.parametrize("code", [cast.NEXT_VILLAGE, cast.COUNTY, "000000000000"])
+def test_what_lies_outside_is_not_found(frozen, as_actor, code):
+    with pytest.raises(NotFoundError):
+        place_page(actor=as_actor(cast.village_worker()), code=code, year=2016)
+
+
+def test_the_way_up_leads_only_where_one_may_go(frozen, as_actor):
+    page = place_page(actor=as_actor(cast.county_officer()), code=cast.VILLAGE, year=2016)
+    assert [bool(crumb.url) for crumb in page.crumbs] == [False, False, True, True, False]
+
+
+def test_causes_are_shares_of_the_registered_poor(frozen, as_actor):
+    page = place_page(actor=as_actor(cast.provincial_office()), code=cast.COUNTY, year=2016)
+    assert [(row.cells[0].en, row.cells[1]) for row in page.causes.rows] == [("illness", 1.0)]
+
+
+def test_a_file_holds_all_households_not_only_the_page(frozen, client):
+    _households(54)
+    client.force_login(cast.village_worker())
+    answer = client.get(f"/places/{cast.VILLAGE}/?format=csv&rows=households")
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+    assert len(rows) == 56
+    assert answer["Huiyin-Rows-Written"] == "55"

@@ -1,0 +1,45 @@
+import pytest
+
+from huiyin_web.overview.queries.search import search_page
+from support import cast, given
+
+
+def _found(actor, asked, **more):
+    page = search_page(actor=actor, asked=asked, **more)
+    return [row.cells[0].url for row in page.households.rows] if page.households else None
+
+
+def test_a_household_is_found_by_the_beginning_of_its_number_or_name(frozen, as_actor):
+    actor = as_actor(cast.county_officer())
+    url = f"/households/{frozen.pk}/"
+    assert _found(actor, frozen.office_number) == [url]
+    assert _found(actor, frozen.office_number[:8]) == [url]
+    assert _found(actor, frozen.head_name[:2]) == [url]
+    assert _found(actor, "卓") == []
+
+
+def test_only_what_is_in_reach_is_found(frozen, as_actor):
+    assert _found(as_actor(cast.county_officer(cast.NEXT_COUNTY)), frozen.office_number) == []
+
+
+def test_an_id_number_is_taken_whole_and_by_post_only(frozen, client):
+    given.person(frozen, id_number="63272519900101901X")
+    client.force_login(cast.county_officer())
+    assert f"/households/{frozen.pk}/" in client.post("/search/", {"id_number": "63272519900101901x"}).content.decode()
+    assert f"/households/{frozen.pk}/" not in client.get("/search/?q=63272519900101901X").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["囊谦", "632725"])
+def test_a_place_is_found_by_its_name_or_code(frozen, as_actor, asked):
+    page = search_page(actor=as_actor(cast.county_officer()), asked=asked)
+    assert page.places.rows[0].cells[0].url == f"/places/{cast.COUNTY}/"
+
+
+def test_whoever_sees_no_households_finds_places_only(frozen, as_actor):
+    page = search_page(actor=as_actor(cast.analyst()), asked=frozen.office_number)
+    assert (page.households, page.places.rows) == (None, ())
+
+
+def test_nothing_asked_finds_nothing(frozen, as_actor):
+    page = search_page(actor=as_actor(cast.county_officer()), asked="")
+    assert (page.households, page.places) == (None, None)

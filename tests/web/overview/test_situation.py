@@ -1,0 +1,79 @@
+import pytest
+
+from huiyin_web.core.errors import NotAllowedError, NotFoundError
+from huiyin_web.overview.queries.situation import situation_files, situation_page
+from support import cast, given
+
+
+def test_the_first_sentence_says_how_things_stand(frozen, as_actor):
+    page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2016)
+    assert page.lead.en == (
+        "At the end of 2016, 80 persons in 青海省 were registered as poor: 8.0% of the rural population, "
+        "40 persons fewer than a year before."
+    )
+    assert page.lead.zh == "2016 年末，青海省在册贫困人口 80 人，占农村人口的 8.0%，比上年减少 40 人。"
+
+
+def test_the_year_of_a_series_break_is_compared_with_nothing(frozen, as_actor):
+    page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2014)
+    poor = page.figures[0]
+    assert (poor.value, poor.change) == (160, None)
+    assert "与上年不可比" in page.lead.zh
+    assert [row.cells[3] for row in page.upper.rows] == [None]
+
+
+def test_incidence_carries_both_denominators(frozen, as_actor):
+    incidence = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2016).figures[1]
+    assert incidence.value == 0.08
+    assert incidence.beside.en == "4.00% of the total population"
+    assert "1,000 persons" in incidence.definition.en
+
+
+def test_counties_stand_by_incidence_the_highest_first(frozen, as_actor):
+    page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2016)
+    assert [(row.cells[0].value.zh, row.cells[1]) for row in page.below.rows] == [("囊谦县", 0.12), ("治多县", 0.04)]
+
+
+def test_a_county_officer_begins_at_the_own_county(frozen, as_actor):
+    page = situation_page(actor=as_actor(cast.county_officer()), code=None, year=2016)
+    assert (page.code, page.figures[0].value, page.upper) == (cast.COUNTY, 60, None)
+
+
+@pytest.mark.parametrize("code", [cast.PROVINCE, cast.NEXT_COUNTY, "630000000001"])
+def test_a_county_officer_does_not_find_what_is_elsewhere(frozen, as_actor, code):
+    with pytest.raises(NotFoundError):
+        situation_page(actor=as_actor(cast.county_officer()), code=code, year=2016)
+
+
+def test_a_year_that_is_not_frozen_is_not_found(frozen, as_actor):
+    with pytest.raises(NotFoundError):
+        situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2011)
+
+
+def test_whoever_sees_no_figures_is_told_so(frozen, as_actor):
+    with pytest.raises(NotAllowedError):
+        situation_page(actor=as_actor(cast.administrator()), code=None, year=2016)
+
+
+def test_before_anything_is_frozen_the_page_says_what_to_do(settings, tmp_path, db, as_actor):
+    settings.HUIYIN_DATA = tmp_path
+    given.places(cast.VILLAGE)
+    page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=None)
+    assert (page.figures, page.years) == ((), ())
+    assert "冻结年度" in page.lead.zh
+
+
+def test_more_counties_cost_no_more_queries(frozen, as_actor, django_assert_num_queries):
+    actor = as_actor(cast.provincial_office())
+    with django_assert_num_queries(5):
+        situation_page(actor=actor, code=cast.PROVINCE, year=2016)
+    given.places("632722100200", "632723100200", "632726100200")
+    with django_assert_num_queries(5):
+        situation_page(actor=actor, code=cast.PROVINCE, year=2016)
+
+
+def test_its_tables_can_be_taken_as_files(frozen, as_actor):
+    page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2016)
+    files = situation_files(page)
+    assert list(files) == ["below", "prefectures", "years"]
+    assert files["below"]().about.snapshot == page.snapshot
