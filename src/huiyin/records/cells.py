@@ -37,7 +37,7 @@ _COMPACT = re.compile(r"\d{8}")
 _SERIAL = re.compile(r"[1-7]\d{4}(\.0+)?")
 _EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _YEARS = range(1880, 2101)
-_SEPARATORS = re.compile(r"[,,、;;|]+")
+_SEPARATORS = re.compile(r"[,，、;；|]+")
 _PLACE = re.compile(r"[0-9]{12}")
 _NOT_A_SIGN = re.compile(r"[^0-9A-Za-z]")
 _GROUPING = re.compile(r"[\s-]+")
@@ -188,16 +188,19 @@ def _code(field: Field, context: Context) -> Callable[[str], Cell]:
 def _codes(field: Field, context: Context) -> Callable[[str], Cell]:
     key_of = _words(field, context)
 
-    def read(text: str, repairs: tuple[str, ...]) -> Cell:
-        keys = [key_of(word.strip()) for word in _SEPARATORS.split(text) if word.strip()]
-        once = dict.fromkeys(key for key in keys if key is not None)
+    def read(text: str) -> Cell:
+        value, repairs = repaired_text(text)
+        words = [word for word in _SEPARATORS.split(value) if word.strip()]
+        if not words:
+            return _nothing(field, repairs)
+        keys = dict.fromkeys(key_of(folded(word)) for word in words)
         if None in keys:
             return Cell(rule="CODE")
-        if field.most is not None and len(once) > field.most:
+        if field.most is not None and len(keys) > field.most:
             return Cell(rule="TOO_MANY")
-        return Cell(",".join(once) or None, repairs=repairs)
+        return Cell(",".join(str(key) for key in keys), repairs=repairs)
 
-    return _sign(field, read)
+    return read
 
 
 def _flag(field: Field, context: Context) -> Callable[[str], Cell]:

@@ -212,7 +212,7 @@ POLITICS = _list(
     ("party", "Party member", "中共党员"),
     ("league", "League member", "共青团员"),
     ("none", "no party", "无党派"),
-    ("masses", "none", "群众"),
+    ("masses", "the masses", "群众"),
 )  # fmt: skip
 PLACE_LEVEL = _list(
     "place_level", ("level", "层级"),

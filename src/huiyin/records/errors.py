@@ -62,6 +62,17 @@ class UnsafeFileError(FileRefusedError):
     )
 
 
+class FormulaErrorsError(FileRefusedError):
+    """Cells that hold an error of a formula: what they should say, nobody can know."""
+
+    code = "FILE_FORMULA_ERRORS"
+    template = Text(
+        "The workbook '{name}' has cells with errors such as #REF! or #N/A: {cells}. "
+        "Mend the formulas or write the values themselves, and upload it again.",
+        "工作簿“{name}”中有公式错误（如 #REF!、#N/A）的单元格：{cells}。请修正公式或直接填写数值后重新上传。",
+    )
+
+
 class TooLargeError(FileRefusedError):
     """A file beyond what is read at once."""
 

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from huiyin.kernel.text import Text
 from huiyin.records.errors import (
+    FormulaErrorsError,
     NotAWorkbookError,
     PasswordError,
     TooLargeError,
@@ -33,7 +34,7 @@ MOST_RATIO = 200  # a sheet of an office compresses 8 to 30 times, a bomb a thou
 MOST_CELLS = 8_000_000  # 400,000 persons or 140,000 households; a cell costs the reader about 85 bytes
 _RATIO_FROM = 8 * MEBIBYTE
 _CHUNK = 4 * MEBIBYTE
-_OVERLAP = 16
+_OVERLAP = 80  # a cell's opening tag is shorter
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _STORED, _DEFLATED, _ENCRYPTED = 0, 8, 0x1
 _SYMLINK, _TYPE = 0o120000, 0o170000
@@ -45,6 +46,8 @@ _UNWANTED = (
     (re.compile(r"\.(zip|xls[xmb]?|docx|pptx|rar|7z|gz|jar)$", re.IGNORECASE), Text("another archive", "另一个压缩包")),
 )
 _PAGE = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_FORMULA_ERROR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+[0-9]+)\"[^>]*?\bt=\"e\"")
+_NAMED = 5
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']", re.IGNORECASE)
 
 
@@ -100,24 +103,25 @@ def _check_names(name: str, entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _inflate_all(name: str, stream: BinaryIO, entries: list[zipfile.ZipInfo]) -> Looked:
-    total, epoch_1904, cells = 0, False, 0
+    total, cells, epoch_1904 = 0, 0, False
     for entry in entries:
-        size, extent = 0, _Extent() if _PAGE.fullmatch(entry.filename) else None
+        size, checksum, page = 0, 0, _Page() if _PAGE.fullmatch(entry.filename) else None
         for chunk in _inflate(name, stream, entry):
-            size += len(chunk)
+            size, checksum = size + len(chunk), zlib.crc32(chunk, checksum)
             _check_size(name, size, total + size, entry.compress_size)
             if size == len(chunk) and chunk.startswith(_ARCHIVES):
                 raise UnsafeFileError(name=name, what=Text("another archive", "另一个压缩包"))
             if b"<!DOCTYPE" in chunk:
                 raise UnsafeFileError(name=name, what=Text("a document type definition", "文档类型定义（DTD）"))
-            if extent:
-                extent.see(chunk)
-                _check_cells(name, cells, extent)
+            if page:
+                page.see(chunk)
             epoch_1904 |= entry.filename == "xl/workbook.xml" and bool(_DATE_1904.search(chunk))
-        if size != entry.file_size:
-            raise UnsafeFileError(name=name, what=Text("parts whose sizes lie", "大小与声明不符的部件"))
+        if size != entry.file_size or checksum != entry.CRC:
+            raise zipfile.BadZipFile
         total += size
-        cells += extent.cells if extent else 0
+        if page:
+            cells += page.cells
+            _check_page(name, page, cells)
     return Looked(total, epoch_1904)
 
 
@@ -138,9 +142,11 @@ def _inflate(name: str, stream: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[by
         if inflater is None:
             yield packed
             continue
-        while packed:
-            yield inflater.decompress(packed, _CHUNK)
-            packed = inflater.unconsumed_tail
+        full = True
+        while packed or full:  # a full piece may have more behind it although all input is taken
+            piece = inflater.decompress(packed, _CHUNK)
+            packed, full = inflater.unconsumed_tail, len(piece) == _CHUNK
+            yield piece
     if inflater and not inflater.eof:
         raise EOFError
 
@@ -154,23 +160,22 @@ def _check_size(name: str, size: int, total: int, packed: int) -> None:
         )
 
 
-def _check_cells(name: str, before: int, extent: "_Extent") -> None:
-    if extent.references < extent.tags:
+def _check_page(name: str, page: "_Page", cells: int) -> None:
+    if cells > MOST_CELLS:
+        raise TooLargeError(name=name, what=Text("it has more cells", "单元格过多"), most=f"{MOST_CELLS:,}")
+    if page.references < page.tags:
         raise UnsafeFileError(name=name, what=Text("cells without references", "没有坐标的单元格"))
-    if before + extent.cells > MOST_CELLS:
-        raise TooLargeError(
-            name=name,
-            what=Text(f"more than {MOST_CELLS:,} cells", f"超过 {MOST_CELLS:,} 个单元格"),
-            most=f"{MOST_CELLS:,}",
-        )
+    if page.errors:
+        raise FormulaErrorsError(name=name, cells=", ".join(page.errors[:_NAMED]))
 
 
-class _Extent:
-    """The smallest box around all cells of a page: a reader holds the whole box, however few cells are in it."""
+class _Page:
+    """What is to be known of a page: above all the smallest box around its cells, for a reader holds all of it."""
 
     def __init__(self) -> None:
         self.row = self.column = 1
         self.tags = self.references = 0
+        self.errors: list[str] = []
         self._tail = b""
 
     @property
@@ -179,10 +184,12 @@ class _Extent:
         return self.row * self.column
 
     def see(self, chunk: bytes) -> None:
-        """Widen the box by the references (`r="AB12"`) in a piece of the page."""
+        """Take in a piece of the page: widen the box by the references (`r="AB12"`) in it."""
         piece = self._tail + chunk
         self._tail = piece[-_OVERLAP:]
         self.tags += chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b":c ") + chunk.count(b":c>")
+        if len(self.errors) < _NAMED and b't="e"' in chunk:
+            self.errors += [reference.decode() for reference in _FORMULA_ERROR.findall(piece)]
         text = np.frombuffer(piece + b" " * _OVERLAP, np.uint8)
         equals = np.flatnonzero(text == ord("="))
         equals = equals[equals > 1]

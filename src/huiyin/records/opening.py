@@ -1,13 +1,14 @@
 """Open whatever an office sends: what a file is, its first bytes say and never its name."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from huiyin.kernel.text import Text
 from huiyin.records.errors import EmptyFileError, NotAWorkbookError, PasswordError, TruncatedFileError
 from huiyin.records.fields import Sheet
 from huiyin.records.reading import Reading
-from huiyin.records.text_files import open_text
-from huiyin.records.workbooks import open_workbook
+from huiyin.records.text_files import open_text, text_rows
+from huiyin.records.workbooks import open_workbook, workbook_rows
 
 _ZIP, _ZIP_EMPTY = b"PK\x03\x04", b"PK\x05\x06"
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -30,12 +31,26 @@ def open_sheet(path: Path, sheet: Sheet) -> Reading:
     Raises:
         FileRefusedError: one of its kinds: what is wrong with the file as a whole and how to mend it.
     """
+    return open_workbook(path, sheet) if _is_workbook(path) else open_text(path, sheet)
+
+
+def all_rows(path: Path, sheet: Sheet) -> Iterator[list[str]]:
+    """Give every row of a file with all its cells, also those that mean no field.
+
+    Raises:
+        FileRefusedError: as `open_sheet`.
+    """
+    return workbook_rows(path, sheet) if _is_workbook(path) else text_rows(path, sheet)
+
+
+def _is_workbook(path: Path) -> bool:
+    """Say whether a file is an archive (a workbook, perhaps) or text; refuse what is neither."""
     with path.open("rb") as stream:
         head = stream.read(_SNIFFED)
     if not head.strip():
         raise EmptyFileError(name=path.name, what=Text("it has no content", "内容为空"))
     if head.startswith((_ZIP, _ZIP_EMPTY)):
-        return open_workbook(path, sheet)
+        return True
     if head.startswith(_COMPOUND):
         _refuse_compound(path)
     for magic, what in _KINDS.items():
@@ -43,7 +58,7 @@ def open_sheet(path: Path, sheet: Sheet) -> Reading:
             raise NotAWorkbookError(name=path.name, what=what)
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         raise NotAWorkbookError(name=path.name, what=Text("a web page or XML", "网页或 XML 文件"))
-    return open_text(path, sheet)
+    return False
 
 
 def _refuse_compound(path: Path) -> None:

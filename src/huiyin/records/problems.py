@@ -15,6 +15,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Sheet
 from huiyin.records.wording import RULES
 
+_ROW = Text("row", "整行")
 PROBLEMS = pa.schema([
     pa.field("row", pa.int32(), nullable=False),
     pa.field("field", pa.string(), nullable=False),
@@ -32,6 +33,7 @@ class Problem:
         tab, row: where, as the spreadsheet counts.
         field: the key of the field; empty where the row as a whole is wrong.
         heading: the user's own heading of the column.
+        label: what the field is called, or that it is the row as a whole.
         value: what stands there, masked where the field has a mask.
         rule: the code of the rule.
         wrong, mend: what is wrong and how to mend it.
@@ -41,6 +43,7 @@ class Problem:
     row: int
     field: str
     heading: str
+    label: Text
     value: str
     rule: str
     wrong: Text
@@ -66,6 +69,7 @@ def explain(rows: Iterable[dict[str, Any]], sheet: Sheet, tab: str, headings: di
             row=row["row"],
             field=row["field"],
             heading=headings.get(row["field"], field.label.zh if field else ""),
+            label=field.label if field else _ROW,
             value=row["value"],
             rule=row["rule"],
             wrong=rule.wrong.fill(**marks),

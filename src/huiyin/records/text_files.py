@@ -53,6 +53,14 @@ def open_text(path: Path, sheet: Sheet) -> Reading:
     )
 
 
+def text_rows(path: Path, sheet: Sheet) -> Iterator[list[str]]:
+    """Give every row of a text file with all its cells, malformed ones too."""
+    encoding = _encoding(path)
+    _, delimiter = _best(_head(path, encoding), sheet)
+    with path.open(encoding=encoding, errors="replace", newline="") as stream:
+        yield from csv.reader(stream, delimiter=delimiter)
+
+
 def _encoding(path: Path) -> str:
     """Say which encoding the first text beyond ASCII is in."""
     with path.open("rb") as stream:

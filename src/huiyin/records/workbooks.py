@@ -27,15 +27,8 @@ def open_workbook(path: Path, sheet: Sheet) -> Reading:
         FileRefusedError: one of its kinds, as `guard` and `find_headings` say.
     """
     looked = guard(path)
-    try:
-        with python_calamine.CalamineWorkbook.from_path(path) as book:
-            page = book.get_sheet_by_name(_tab(path, sheet, book.sheet_names))
-    except python_calamine.PasswordError as error:
-        raise errors.PasswordError(name=path.name) from error
-    except python_calamine.CalamineError as error:
-        what = Text(f"it cannot be parsed ({error})", f"无法解析（{error}）")
-        raise errors.TruncatedFileError(name=path.name, what=what) from error
-    first = [[as_text(cell) for cell in row] for row in islice(_rows(page), SEARCHED_ROWS)]
+    page = _page(path, sheet)
+    first = [[as_text(cell) for cell in row] for row in islice(page.iter_rows(), SEARCHED_ROWS)]
     if not any(any(row) for row in first):
         raise errors.EmptyFileError(name=path.name, what=Text("the tab has no cell", "工作表中没有内容"))
     headings = find_headings(first, sheet, path.name)
@@ -44,6 +37,24 @@ def open_workbook(path: Path, sheet: Sheet) -> Reading:
         name=path.name, tab=page.name, headings=headings, epoch_1904=looked.epoch_1904,
         batches=_batches(page, headings, progress), malformed=[], fraction=progress.fraction,
     )  # fmt: skip
+
+
+def workbook_rows(path: Path, sheet: Sheet) -> Iterator[list[str]]:
+    """Give every row of the tab that is the sheet, with all its cells."""
+    guard(path)
+    for row in _page(path, sheet).iter_rows():
+        yield [as_text(cell) for cell in row]
+
+
+def _page(path: Path, sheet: Sheet) -> python_calamine.CalamineSheet:
+    try:
+        with python_calamine.CalamineWorkbook.from_path(path) as book:
+            return book.get_sheet_by_name(_tab(path, sheet, book.sheet_names))
+    except python_calamine.PasswordError as error:
+        raise errors.PasswordError(name=path.name) from error
+    except python_calamine.CalamineError as error:
+        what = Text(f"it cannot be parsed ({error})", f"无法解析（{error}）")
+        raise errors.TruncatedFileError(name=path.name, what=what) from error
 
 
 class _Progress:
@@ -66,13 +77,8 @@ def _tab(path: Path, sheet: Sheet, names: list[str]) -> str:
     )
 
 
-def _rows(page: python_calamine.CalamineSheet) -> Iterator[list[Any]]:
-    """Give every row from the first of the sheet on, empty ones above the data too."""
-    return iter(page.iter_rows())
-
-
 def _batches(page: python_calamine.CalamineSheet, headings: Headings, progress: _Progress) -> Iterator[pa.RecordBatch]:
-    rows = islice(_rows(page), headings.row, None)
+    rows = islice(page.iter_rows(), headings.row, None)
     known = headings.known
     number = headings.row
     while chunk := list(islice(rows, _BATCH)):

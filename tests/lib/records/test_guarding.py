@@ -1,0 +1,142 @@
+import zipfile
+
+import pytest
+
+from huiyin.records import guarding
+from huiyin.records.errors import (
+    FormulaErrorsError,
+    NotAWorkbookError,
+    PasswordError,
+    TooLargeError,
+    TruncatedFileError,
+    UnsafeFileError,
+)
+from huiyin.records.guarding import guard
+from support.sheets import person, write_xlsx
+
+BOOK = '<workbook><workbookPr date1904="1"/></workbook>'
+PAGE = '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'
+
+
+def archive(path, parts, *, compression=zipfile.ZIP_DEFLATED, book=BOOK):
+    with zipfile.ZipFile(path, "w", compression) as made:
+        for name, content in {"xl/workbook.xml": book, **parts}.items():
+            made.writestr(name, content)
+    return path
+
+
+def refused(path, error):
+    with pytest.raises(error) as raised:
+        guard(path)
+    return raised.value.say("en")
+
+
+def test_a_real_workbook_passes(tmp_path):
+    assert guard(write_xlsx(tmp_path / "p.xlsx", [person()] * 100)).epoch_1904 is False
+
+
+def test_the_epoch_is_seen(tmp_path):
+    assert guard(archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": PAGE})).epoch_1904 is True
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml", "xl/embeddings/oleObject1.bin", "inner.zip",
+        "book.xlsx", "../evil.xml", "/etc/passwd", "C:\\evil.xml", "a/../../b", "xl/activeX/activeX1.xml",
+    ],
+)  # fmt: skip
+def test_a_part_that_no_sheet_of_data_needs_is_refused(tmp_path, name):
+    refused(archive(tmp_path / "p.xlsx", {name: "x"}), UnsafeFileError)
+
+
+def test_an_archive_under_another_name_is_refused(tmp_path):
+    refused(archive(tmp_path / "p.xlsx", {"xl/media/image1.png": b"PK\x03\x04rest"}), UnsafeFileError)
+
+
+def test_a_link_is_refused(tmp_path):
+    path = archive(tmp_path / "p.xlsx", {})
+    with zipfile.ZipFile(path, "a") as made:
+        link = zipfile.ZipInfo("xl/link")
+        link.external_attr = 0o120777 << 16
+        made.writestr(link, "/etc/passwd")
+    refused(path, UnsafeFileError)
+
+
+def test_too_many_parts_are_refused(tmp_path):
+    refused(archive(tmp_path / "p.xlsx", {f"p{at}.xml": "x" for at in range(200)}), UnsafeFileError)
+
+
+def test_names_that_differ_by_case_only_are_refused(tmp_path):
+    refused(archive(tmp_path / "p.xlsx", {"xl/a.xml": "x", "xl/A.xml": "x"}), UnsafeFileError)
+
+
+def test_a_document_type_is_refused(tmp_path):
+    refused(archive(tmp_path / "p.xlsx", {}, book='<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'), UnsafeFileError)
+
+
+def test_an_archive_of_something_else_is_no_workbook(tmp_path):
+    with zipfile.ZipFile(tmp_path / "p.xlsx", "w") as made:
+        made.writestr("readme.txt", "x")
+    refused(tmp_path / "p.xlsx", NotAWorkbookError)
+
+
+def test_an_encrypted_part_is_refused(tmp_path):
+    path = archive(tmp_path / "p.xlsx", {})
+    content = bytearray(path.read_bytes())
+    at = content.rindex(b"PK\x01\x02")
+    content[at + 8] |= 1
+    path.write_bytes(content)
+    refused(path, PasswordError)
+
+
+def test_a_small_file_that_inflates_beyond_measure_is_refused_without_being_held(tmp_path):
+    bomb = archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": b"\0" * (64 << 20)})
+    assert bomb.stat().st_size < 100_000
+    assert "beyond" in refused(bomb, TooLargeError)
+
+
+def test_an_entry_that_claims_less_than_it_holds_is_refused(tmp_path):
+    path = archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": PAGE})
+    content = bytearray(path.read_bytes())
+    at = content.rindex(b"PK\x01\x02")
+    content[at + 24 : at + 28] = (10).to_bytes(4, "little")
+    path.write_bytes(content)
+    refused(path, TruncatedFileError)
+
+
+def test_a_content_that_does_not_match_its_checksum_is_refused(tmp_path):
+    path = archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": PAGE}, compression=zipfile.ZIP_STORED)
+    path.write_bytes(path.read_bytes().replace(b"<v>1</v>", b"<v>2</v>"))
+    refused(path, TruncatedFileError)
+
+
+def page(*references, tags=1):
+    cells = "".join(f'<c r="{reference}" t="n"><v>1</v></c>' for reference in references)
+    return "<worksheet><sheetData><row>" + cells * tags + "</row></sheetData></worksheet>"
+
+
+@pytest.mark.parametrize("references", [("A1", "XFD1048576"), ("ZZ20000",), ("A1048576", "S1")])
+def test_a_sheet_is_judged_by_the_box_around_its_cells(tmp_path, references):
+    assert "8,000,000" in refused(
+        archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": page(*references)}), TooLargeError
+    )
+
+
+def test_references_are_seen_across_pieces(tmp_path, monkeypatch):
+    monkeypatch.setattr(guarding, "_CHUNK", 7)
+    refused(archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": page("A1", "XFD1048576")}), TooLargeError)
+
+
+def test_cells_without_references_are_refused(tmp_path):
+    bare = "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>"
+    refused(archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": bare}), UnsafeFileError)
+
+
+def test_errors_of_formulas_are_named_by_cell(tmp_path):
+    cells = '<row r="7"><c r="C7" s="1" t="e"><v>#REF!</v></c><c r="D7" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+    said = refused(
+        archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": f"<worksheet>{cells}</worksheet>"}),
+        FormulaErrorsError,
+    )
+    assert "C7, D7" in said

@@ -1,0 +1,49 @@
+import pytest
+
+from huiyin.records.errors import HeadingsError, RepeatedHeadingError
+from huiyin.records.headings import find_headings
+from support.sheets import PERSON, sheet
+
+HEADINGS = list(PERSON)
+
+
+def found(*rows):
+    return find_headings(rows, sheet("persons"), "file.csv")
+
+
+def test_headings_are_known_by_chinese_and_english_labels_keys_and_aliases():
+    headings = ["office_number", "household number", "姓名", "性 别", "身份证号码", "与户主关系"]
+    keys = ["office_number", "household_number", "name", "sex", "id_number", "relation"]
+    assert [column.key for column in found(headings).known] == keys
+
+
+def test_titles_above_the_headings_are_passed_over():
+    assert found(["青海省贫困人口登记表", "", ""], [], HEADINGS).row == 3
+
+
+def test_width_blanks_case_and_stars_do_not_matter():
+    starred = [f" *{heading}： " for heading in HEADINGS]
+    assert len(found(starred).known) == len(HEADINGS)
+
+
+def test_columns_that_mean_nothing_are_listed():
+    assert found([*HEADINGS, "备注", "血型"]).ignored == ("备注", "血型")
+
+
+def test_the_report_of_an_earlier_check_is_passed_over():
+    assert found([*HEADINGS, "错误说明"]).ignored == ()
+
+
+def test_missing_columns_are_named():
+    with pytest.raises(HeadingsError) as refused:
+        found(["人编号", "姓名", "性别"])
+    assert refused.value.say("zh") == (
+        "“file.csv”的“家庭成员”表缺少以下列：“户编号”、“与户主关系”；现有 人编号、姓名、性别。请补充这些列标题，或重新选择文件类别。"
+    )
+    assert "'户编号' (household_number), '与户主关系' (relation)" in refused.value.say("en")
+
+
+def test_two_columns_of_one_meaning_are_refused():
+    with pytest.raises(RepeatedHeadingError) as refused:
+        found([*HEADINGS, "身份证号"])
+    assert "6 (证件号码)、12 (身份证号)" in refused.value.say("zh")
