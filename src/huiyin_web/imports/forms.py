@@ -30,9 +30,7 @@ class UploadForm(forms.Form):
     codemap = forms.ChoiceField(
         label=_("Figures used as codes"),
         required=False,
-        help_text=_(
-            "Several numberings of the same lists are in use. Choose yours only where figures stand for words."
-        ),
+        help_text=_("Only where figures stand for words: several numberings of the same lists are in use."),
     )
     file = forms.FileField(
         label=_("File"),
@@ -47,7 +45,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = current_language()
         maps = [(key, one.label.say(language)) for key, one in code_maps().items()]
-        self._offer("kind", [("", ""), *((kind.key, kind.sheet.label.say(language)) for kind in kinds())])
+        self._offer("kind", [("", _("Choose…")), *((kind.key, kind.sheet.label.say(language)) for kind in kinds())])
         self._offer("codemap", [("", _("None: the file holds words")), *maps])
         frozen, year = latest_frozen(), self.fields["year"]
         year.initial = today().year if frozen is None else frozen + 1

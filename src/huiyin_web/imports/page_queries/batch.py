@@ -29,6 +29,12 @@ _ABSENT = Text(
     "{absent:,} registered rows of the same area are not in the file. They stay as they are.",
     "登记册中同一范围内另有 {absent:,} 行不在文件中，保持不变。",
 )
+_ABSENT_OR_REFUSED = Text(
+    "{absent:,} registered rows of the same area are not in the file or stand in its refused rows. "
+    "They stay as they are.",
+    "登记册中同一范围内另有 {absent:,} 行不在文件中或属于退回的行，保持不变。",
+)
+_QUEUED = Text("Waiting to begin.", "等待开始。")
 
 
 def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
@@ -49,7 +55,7 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
         crumbs=(Crumb(_CENTRE, reverse("imports:centre")), Crumb(batch.file_name)),
         state=stands.state,
         tone=stands.tone,
-        progress=_progress(job, stands.next),
+        progress=_progress(job),
         failure=_failure(batch, job),
         again_url=f"{reverse('imports:centre')}?{urlencode({'kind': batch.kind, 'year': batch.year})}",
         may_check=waits and (batch.state == BatchState.UPLOADED or _failed(job)),
@@ -58,7 +64,7 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
         may_cancel=waits,
         workbook=_workbook(actor, batch) if shown else None,
         receipt=_receipt(batch) if batch.state == BatchState.APPLIED else (),
-        absent=_ABSENT.fill(absent=batch.absent) if shown and batch.absent else None,
+        absent=_absent(batch) if shown and batch.absent else None,
         absent_url=reverse("imports:absent", args=[number]),
         problems=problems_part(batch, rule) if shown and batch.problems else None,
         repairs=_repairs(batch) if shown and batch.repairs else None,
@@ -90,10 +96,10 @@ def _lead(batch: ImportBatch, then: Text) -> Text:
     return then
 
 
-def _progress(job: Job | None, wait: Text) -> Progress | None:
+def _progress(job: Job | None) -> Progress | None:
     if job is None or not is_at_work(job):
         return None
-    return Progress(job.progress, told(job.message) or wait, reverse("jobs:job", args=[job.pk]))
+    return Progress(job.progress, told(job.message) or _QUEUED, reverse("jobs:job", args=[job.pk]))
 
 
 def _failed(job: Job | None) -> bool:
@@ -104,6 +110,11 @@ def _failure(batch: ImportBatch, job: Job | None) -> Text | None:
     if batch.state == BatchState.REFUSED:
         return told(batch.error)
     return told(job.error) if job is not None and job.state == JobState.FAILED else None
+
+
+def _absent(batch: ImportBatch) -> Text:
+    words = _ABSENT_OR_REFUSED if batch.refused else _ABSENT
+    return words.fill(absent=batch.absent)
 
 
 def _terms(batch: ImportBatch) -> tuple[Term, ...]:

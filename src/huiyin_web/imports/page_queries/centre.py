@@ -40,6 +40,15 @@ _LIMITS = Text(
     "文件不超过 {size} GB。不得设密码，不得含宏或外部链接。",
 )
 
+_WAITING = (
+    ("ready", Text("Imports that wait for your decision: {count}", "待您决定的导入 {count} 个")),
+    ("mend", Text("Imports with rows to mend: {count}", "有待更正行的导入 {count} 个")),
+)
+_IDLE = Text(
+    "Nothing waits for you. Choose a file: it is checked first, and nothing changes until you say so.",
+    "当前没有等您处理的导入。选择文件后先校验，在您确认之前不改动任何数据。",
+)
+
 
 def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage:
     """Give the kinds of file and the imports of this person, or of their area, newest first."""
@@ -73,15 +82,10 @@ def _lead(mine: Q) -> Text:
         ready=Count("pk", filter=Q(state=BatchState.CHECKED, refused=0)),
         mend=Count("pk", filter=Q(state=BatchState.CHECKED, refused__gt=0)),
     )
-    if not counted["ready"] and not counted["mend"]:
-        return Text(
-            "Nothing waits for you. Choose a file: it is checked first, and nothing changes until you say so.",
-            "当前没有等您处理的导入。选择文件后先校验，在您确认之前不改动任何数据。",
-        )
-    return Text(
-        "{ready} of your imports wait for your decision, {mend} have rows to mend.",
-        "您的导入中，{ready} 个待您决定，{mend} 个有待更正的行。",
-    ).fill(**counted)
+    told = [words.fill(count=counted[key]) for key, words in _WAITING if counted[key]]
+    if not told:
+        return _IDLE
+    return Text(f"{'; '.join(one.en for one in told)}.", f"{'，'.join(one.zh for one in told)}。")
 
 
 def _card(kind: ImportKind) -> KindCard:

@@ -17,12 +17,12 @@ _MOST = 8
 
 
 def returned(request: HttpRequest) -> Iterator[Item]:
-    """Give my files that have rows to mend or were refused, until I upload the like of them again."""
+    """Give my files that have rows to mend, and those refused whole until I upload the like of them again."""
     later = ImportBatch.objects.filter(
         by_key=OuterRef("by_key"), kind=OuterRef("kind"), year=OuterRef("year"), pk__gt=OuterRef("pk")
     )
-    back = Q(state=BatchState.REFUSED) | Q(state=BatchState.CHECKED, refused__gt=0)
-    yield from _items(request, back & Q(~Exists(later)))
+    refused = Q(state=BatchState.REFUSED) & Q(~Exists(later))
+    yield from _items(request, refused | Q(state=BatchState.CHECKED, refused__gt=0))
 
 
 def waiting(request: HttpRequest) -> Iterator[Item]:
