@@ -7,7 +7,9 @@ file that was cut short without being told. Rows are taken one by one, so memory
 import csv
 import io
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from tempfile import SpooledTemporaryFile
@@ -102,25 +104,26 @@ def as_file(export: Export, kind: str, *, by: str, at: datetime) -> FileResponse
         raise UnknownFormatError(value=kind)
     if kind == "xlsx" and export.expected > EXCEL_ROWS:
         raise TooLongForExcelError(rows=f"{export.expected:,}", most=f"{EXCEL_ROWS:,}")
-    file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  the response closes it
-    written = {"csv": _csv, "xlsx": _xlsx, "json": _json}[kind](file, export, _facts(export, by, at))
-    if written != export.expected:
-        file.close()
-        raise ConflictError(
-            what=Text(
-                f"{export.expected} rows were expected and {written} came.",
-                f"应导出 {export.expected} 行，实际 {written} 行，",
-            ),
-            mend=Text("The data changed meanwhile; download once more.", "其间数据有变动，请重新下载。"),
-        )
-    size = file.tell()
+    with ExitStack() as unless_sent:
+        file: IO[bytes] = unless_sent.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
+        written = _WRITERS[kind](file, export, _facts(export, by, at))
+        if written != export.expected:
+            raise _short(export.expected, written)
+        unless_sent.pop_all()  # from here on the answer closes the file
+    size = file.seek(0, os.SEEK_END)
     file.seek(0)
-    answer = FileResponse(
-        file, as_attachment=True, filename=f"{export.name}-{written}.{kind}", content_type=FORMATS[kind]
-    )
+    name = f"{export.name}-{written}.{kind}"
+    answer = FileResponse(file, as_attachment=True, filename=name, content_type=FORMATS[kind])
     answer["Content-Length"] = size
     answer["Huiyin-Rows-Expected"] = answer["Huiyin-Rows-Written"] = str(written)
     return answer
+
+
+def _short(expected: int, written: int) -> ConflictError:
+    return ConflictError(
+        what=Text(f"{expected} rows were expected and {written} came.", f"应导出 {expected} 行，实际 {written} 行，"),
+        mend=Text("The data changed meanwhile; download once more.", "其间数据有变动，请重新下载。"),
+    )
 
 
 def _facts(export: Export, by: str, at: datetime) -> list[tuple[str, Text, str]]:
@@ -231,3 +234,10 @@ def _number_format(column: Column) -> str:
     return {"day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "money": "#,##0.00", "text": "@"}.get(
         column.kind, f"#,##0{decimals}"
     )
+
+
+_WRITERS: dict[str, Callable[[IO[bytes], Export, list[tuple[str, Text, str]]], int]] = {
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "json": _json,
+}
