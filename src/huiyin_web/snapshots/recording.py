@@ -7,7 +7,8 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.snapshots.models import Snapshot
 
-FROZEN, ADOPTED = "snapshots.year.frozen", "snapshots.year.adopted"
+FROZEN, ADOPTED, VERIFIED = "snapshots.year.frozen", "snapshots.year.adopted", "snapshots.all.verified"
+FREEZE_JOB, VERIFY_JOB = "snapshots.freeze", "snapshots.verify"
 
 
 def record_snapshot(manifest: Manifest, event: str, *, by: Actor, at: datetime) -> Snapshot:
@@ -27,7 +28,12 @@ def record_snapshot(manifest: Manifest, event: str, *, by: Actor, at: datetime) 
         event,
         by=by,
         at=at,
-        subject=f"snapshot:{manifest.year}/{manifest.version}",
+        subject=subject_of(manifest.year, manifest.version),
         detail={"manifest_hash": manifest.hash, "reason": manifest.reason or "", "rows": rows},
     )
     return row
+
+
+def subject_of(year: int, version: int) -> str:
+    """Give the name by which the audit log knows a snapshot."""
+    return f"snapshot:{year}/{version}"

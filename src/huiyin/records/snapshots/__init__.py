@@ -16,6 +16,7 @@ from huiyin.records.snapshots.errors import (
 from huiyin.records.snapshots.figures import Figure, Figures, figures_of
 from huiyin.records.snapshots.manifest import SCHEMA_VERSION, FileEntry, Link, Manifest
 from huiyin.records.snapshots.reading import Snapshot, Snapshots
+from huiyin.records.snapshots.rows import find_row
 from huiyin.records.snapshots.schemas import SCHEMAS
 from huiyin.records.snapshots.verifying import Problem
 from huiyin.records.snapshots.writing import Draft, Facts, drafting, next_version, only_writer, sweep, write_snapshot
@@ -40,6 +41,7 @@ __all__ = [
     "YearOrderError",
     "drafting",
     "figures_of",
+    "find_row",
     "next_version",
     "only_writer",
     "sweep",

@@ -1,6 +1,7 @@
 """Open frozen years: what there is, where its files lie, its tables in today's shape."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from huiyin.kernel.text import Text
-from huiyin.records.snapshots.errors import NotFrozenError
+from huiyin.records.snapshots.errors import BrokenManifestError, NewerSnapshotError, NotFrozenError
 from huiyin.records.snapshots.manifest import Manifest, read_manifest
 from huiyin.records.snapshots.schemas import SCHEMAS
 from huiyin.records.snapshots.verifying import Problem, folders, verify
@@ -117,6 +118,18 @@ class Snapshots:
     def all(self) -> list[Snapshot]:
         """Open every version of every year, by year and version."""
         return [self.open(year, version) for year, version in folders(self.folder)]
+
+    def readable(self) -> list[Snapshot]:
+        """Open every version whose manifest is whole; `verify` names the others."""
+        found = []
+        for year, version in folders(self.folder):
+            with suppress(BrokenManifestError, NewerSnapshotError):
+                found.append(self.open(year, version))
+        return found
+
+    def has(self, year: int, version: int) -> bool:
+        """Say whether there is a folder of this version, whatever is in it."""
+        return (year, version) in folders(self.folder)
 
     def head(self) -> Snapshot | None:
         """Give the snapshot that was published last, which no other follows; none where nothing is frozen."""

@@ -29,7 +29,7 @@ def settle_locked(*, by: Actor, at: datetime) -> list[Snapshot]:
     folder = snapshots()
     sweep(folder.folder)
     known = set(Snapshot.objects.values_list("year", "version"))
-    strangers = [one for one in folder.all() if (one.year, one.version) not in known]
+    strangers = [one for one in folder.readable() if (one.year, one.version) not in known]
     adopted: list[Snapshot] = []
     broken = {(problem.year, problem.version) for problem in folder.verify()} if strangers else set()
     for one in strangers:

@@ -1,0 +1,40 @@
+"""Have a year frozen by the worker."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from huiyin.kernel.text import Text
+from huiyin.records.snapshots import next_version
+from huiyin_web.access.actor import Actor
+from huiyin_web.jobs.actions.enqueue import enqueue
+from huiyin_web.jobs.models import Job
+from huiyin_web.snapshots.folder import snapshots
+from huiyin_web.snapshots.permissions import need_freeze
+from huiyin_web.snapshots.recording import FREEZE_JOB
+
+_TITLE = Text("Freeze {year}", "冻结 {year} 年")
+
+
+@transaction.atomic
+def queue_freeze(*, year: int, reason: str, user: int, by: Actor, at: datetime) -> Job:
+    """Queue the freezing of a year.
+
+    Who: whoever may freeze.
+    Recorded: `jobs.job.queued`; the freezing records more.
+
+    Args:
+        year: the year.
+        reason: why a frozen year gets a new version; empty for a first.
+        user: the account in whose name the worker freezes.
+        by: who asks.
+        at: when.
+
+    Raises:
+        NotAllowedError: the role does not include it.
+        YearOrderError, ReasonNeededError: the year's turn is past, or a reason is missing.
+    """
+    need_freeze(by)
+    next_version(snapshots(), year, reason)
+    params = {"year": year, "reason": reason, "user": user}
+    return enqueue(kind=FREEZE_JOB, title=_TITLE.fill(year=year), params=params, place_code=by.place_code, by=by, at=at)

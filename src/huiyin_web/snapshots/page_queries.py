@@ -1,0 +1,67 @@
+"""Read what the page of frozen years shows."""
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.core.templatetags.wording import moment
+from huiyin_web.snapshots.models import Snapshot
+from huiyin_web.snapshots.pages import SnapshotsPage
+from huiyin_web.snapshots.permissions import need_see
+from huiyin_web.snapshots.recording import VERIFIED
+
+_TITLE = Text("Frozen years", "年度快照")
+_GROUP = 16  # a hash is read and compared in groups of this many digits
+
+
+def snapshots_page(*, actor: Actor) -> SnapshotsPage:
+    """Give every version of every frozen year, and what the last verification said."""
+    need_see(actor)
+    rows = list(Snapshot.objects.order_by("-year", "-version"))
+    verdict, problems = _verdict()
+    return SnapshotsPage(
+        title=_TITLE,
+        lead=_NONE if not rows else _CLOSED.fill(year=rows[0].year),
+        crumbs=(Crumb(_TITLE),),
+        table=Table(_TITLE, _COLUMNS, [_row(row) for row in rows], empty=_NONE, wide=True),
+        verdict=verdict,
+        problems=problems,
+        may_freeze=actor.may(May.FREEZE),
+    )
+
+
+def _row(row: Snapshot) -> Row:
+    words = " ".join(row.manifest_hash[at : at + _GROUP] for at in range(0, len(row.manifest_hash), _GROUP))
+    households, persons = row.rows.get("households"), row.rows.get("persons")
+    return Row((Cell(str(row.year)), row.version, households, persons, row.frozen_at, row.by_name, row.reason, words))
+
+
+def _verdict() -> tuple[Text | None, tuple[Text, ...]]:
+    last = AuditEvent.objects.filter(action=VERIFIED).first()
+    if last is None:
+        return None, ()
+    problems = tuple(Text(one["en"], one["zh"]) for one in last.detail["problems"])
+    said = _BROKEN.fill(count=last.detail["count"]) if problems else _HOLDS
+    return _SAID.fill(at=moment(last.at), by=last.actor_name, verdict=said), problems
+
+
+_NONE = Text("No year is frozen yet.", "尚无已冻结的年度。")
+_CLOSED = Text(
+    "Frozen years never change: figures and assessments are read from them. Imports up to {year} are closed.",
+    "年度快照冻结后不再改动，统计指标与考核均以快照为准。{year} 年及以前年度不再接受导入。",
+)
+_HOLDS = Text("everything holds", "全部完好")
+_BROKEN = Text("{count} problems", "发现 {count} 处问题")
+_SAID = Text("Verified {at} by {by}: {verdict}.", "{at} 由{by}校验：{verdict}。")
+_COLUMNS = (
+    Column("year", Text("Year", "年度"), main=True),
+    Column("version", Text("Version", "版本"), Kind.NUMBER),
+    Column("households", Text("Households", "户数"), Kind.NUMBER),
+    Column("persons", Text("Persons", "人数"), Kind.NUMBER),
+    Column("frozen_at", Text("Frozen at", "冻结时间"), Kind.MOMENT),
+    Column("by", Text("By", "冻结人")),
+    Column("reason", Text("Reason of the new version", "新版本理由")),
+    Column("hash", Text("Hash of the manifest", "清单哈希值")),
+)

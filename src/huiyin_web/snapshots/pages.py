@@ -1,0 +1,55 @@
+"""What the pages of this app show, and what others read of frozen years."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from huiyin.kernel.text import Text
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An indicator at the end of a year.
+
+    Attributes:
+        year: the frozen year.
+        value: the figure; none where the place has none.
+        broken: why it must not be joined to the year before; none where it may be.
+    """
+
+    year: int
+    value: float | None
+    broken: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdYear:
+    """A household as it was frozen: the snapshot's columns by name, personal ones masked; money in fen."""
+
+    year: int
+    version: int
+    series: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotsPage:
+    """The frozen years.
+
+    Attributes:
+        title, lead, crumbs: the head of the page.
+        table: one version of a year a row, the latest first.
+        verdict: what the last verification said; none where there was none.
+        problems: what it found.
+        may_freeze: whether the person may freeze a year and have all verified.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    table: Table
+    verdict: Text | None
+    problems: tuple[Text, ...]
+    may_freeze: bool

@@ -1,0 +1,35 @@
+"""The long work of this app as jobs."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.models import User
+from huiyin_web.access.queries.actors import actor_of
+from huiyin_web.core.clock import now, today
+from huiyin_web.jobs.registry import JobKind, Report, register
+from huiyin_web.snapshots.actions.freeze_year import freeze_year
+from huiyin_web.snapshots.actions.verify_all import verify_all
+from huiyin_web.snapshots.recording import FREEZE_JOB, VERIFY_JOB
+
+
+def register_jobs() -> None:
+    """Register both; either may start again by itself when its worker died: it leaves all or nothing."""
+    register(JobKind(FREEZE_JOB, _freeze, retry_safe=True))
+    register(JobKind(VERIFY_JOB, _verify, retry_safe=True))
+
+
+def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Freeze `year` for the user `user`, with `reason` where it is a correction."""
+    row = freeze_year(year=params["year"], by=_actor(params), at=now(), report=report, reason=params["reason"] or None)
+    return {"year": row.year, "version": row.version, "hash": row.manifest_hash, "url": reverse("snapshots:list")}
+
+
+def _verify(params: dict[str, Any], _: Report) -> dict[str, Any]:
+    """Verify everything for the user `user`."""
+    return {"problems": len(verify_all(by=_actor(params), at=now())), "url": reverse("snapshots:list")}
+
+
+def _actor(params: dict[str, Any]) -> Actor:
+    return actor_of(User.objects.get(pk=params["user"], is_active=True), on=today())
