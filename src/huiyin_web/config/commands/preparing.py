@@ -8,7 +8,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
+from huiyin_web.access.actor import platform
+from huiyin_web.core.clock import now
 from huiyin_web.imports.actions.sweep_leftovers import sweep_leftovers
+from huiyin_web.snapshots.actions.settle import settle
 
 
 @contextmanager
@@ -21,7 +24,8 @@ def only_one(folder: Path) -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Bring the tables to this version and sweep what killed imports left behind."""
+    """Bring the tables to this version, sweep what killed imports left behind, and settle a killed freeze."""
     with only_one(settings.HUIYIN_DATA):
         call_command("migrate", verbosity=0, interactive=False)
         sweep_leftovers()
+        settle(by=platform(), at=now())
