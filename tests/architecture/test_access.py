@@ -7,7 +7,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from architecture.access_table import ROWS, Row
+from architecture.access_table import ROWS
+from architecture.access_words import Row
 from huiyin_web.access.roles import Role
 from support import cast, given
 

@@ -1,0 +1,105 @@
+"""Rows of signing in, accounts, the audit log and jobs."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.core import signing
+
+from architecture.access_words import (
+    ADMIN,
+    AUDITOR,
+    COMMANDER,
+    COUNTY,
+    EVERYBODY,
+    LOG_READERS,
+    MANAGERS,
+    OFFICES,
+    PREFECTURE,
+    PROVINCE,
+    SECRETARY,
+    TOWNSHIP,
+    People,
+    Row,
+    in_county,
+    next_door,
+)  # fmt: skip
+from huiyin_web.access.models import Delegation
+from huiyin_web.access.queries.accounts import SEAL
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.jobs.models import Job
+from support import cast
+
+AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
+
+
+def a_job(place_code: str) -> dict[str, Any]:
+    job = Job.objects.create(
+        kind="test", title={"en": "Work", "zh": "工作"}, state="failed", created_by="user:0", created_by_name="—",
+        created_at=AT, place_code=place_code,
+    )  # fmt: skip
+    return {"job": job.pk}
+
+
+def a_queued_job(place_code: str) -> dict[str, Any]:
+    asked = a_job(place_code)
+    Job.objects.update(state="queued")
+    return asked
+
+
+def an_event(place_code: str) -> dict[str, Any]:
+    event = AuditEvent.objects.create(
+        number=1, at=AT, actor_key="user:0", actor_name="—", action="access.session.started", subject="user:0",
+        place_code=place_code, previous_hash="0" * 64, hash="f" * 64,
+    )  # fmt: skip
+    return {"number": event.pk}
+
+
+def a_village_account(place_code: str) -> dict[str, Any]:
+    return {"users": [cast.village_worker(place_code).pk]}
+
+
+def the_commanders_delegation(people: People) -> dict[str, Any]:
+    return {"delegation": Delegation.objects.get(principal=people[COMMANDER]).pk}
+
+
+def a_new_delegation(_people: People) -> dict[str, Any]:
+    return {"deputy": cast.secretary().pk, "ends_on": date(2099, 1, 1).isoformat(), "reason": "出差"}
+
+
+_SEALED = {"sealed": signing.dumps([], salt=SEAL)}
+
+OFFICE: tuple[Row, ...] = (
+    # signing in and one's own account
+    Row("access:sign_in", "GET", {302: EVERYBODY}, public=True),
+    Row("access:sign_in", "POST", {200: EVERYBODY}, public=True),
+    Row("access:sign_out", "POST", {302: EVERYBODY}),
+    Row("access:password", "GET", {200: EVERYBODY}),
+    Row("access:password", "POST", {200: EVERYBODY}),
+    Row("core:language", "GET", {302: EVERYBODY}, public=True),
+    Row("core:language", "POST", {302: EVERYBODY}, public=True),
+    # accounts
+    Row("access:accounts", "GET", {200: MANAGERS}),
+    Row("access:new_account", "GET", {200: MANAGERS}),
+    Row("access:new_account", "POST", {200: MANAGERS}),
+    Row("access:bulk", "GET", {200: MANAGERS}),
+    Row("access:bulk", "POST", {200: MANAGERS}),
+    Row("access:change", "GET", {200: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
+    Row("access:reset", "POST", {200: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
+    Row("access:transfer", "POST", {400: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
+    Row("access:end", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
+    Row("access:issued", "POST", {200: MANAGERS}, data=lambda _people: _SEALED),
+    Row("access:delegations", "GET", {200: frozenset({COMMANDER, SECRETARY})}),
+    Row("access:delegations", "POST", {302: frozenset({COMMANDER})}, data=a_new_delegation),
+    Row("access:end_delegation", "POST", {302: frozenset({COMMANDER})}, args=the_commanders_delegation),
+    # the audit log
+    Row("access:audit", "GET", {200: LOG_READERS}),
+    Row("access:event", "GET", {200: LOG_READERS}, args=in_county(an_event), elsewhere=next_door(an_event)),
+    Row("access:verify", "POST", {200: LOG_READERS}),
+    # jobs
+    Row("jobs:list", "GET", {200: EVERYBODY}),
+    Row("jobs:job", "GET", {200: OFFICES | LOG_READERS}, rest=404, args=in_county(a_job), elsewhere=next_door(a_job)),
+    Row("jobs:cancel", "POST", {302: frozenset({PROVINCE, ADMIN}), 403: frozenset({PREFECTURE, COUNTY, TOWNSHIP, AUDITOR})}, rest=404,
+        args=in_county(a_queued_job), elsewhere=next_door(a_queued_job)),
+    Row("jobs:retry", "POST", {302: frozenset({PROVINCE, ADMIN}), 403: frozenset({PREFECTURE, COUNTY, TOWNSHIP, AUDITOR})}, rest=404,
+        args=in_county(a_job), elsewhere=next_door(a_job)),
+)  # fmt: skip

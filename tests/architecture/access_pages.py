@@ -1,0 +1,82 @@
+"""Rows of the pages about places, households, years and assessments, and of imports."""
+
+from typing import Any
+
+from architecture.access_words import (
+    ANALYST,
+    ASSESSMENTS,
+    AUDITOR,
+    COMMANDER,
+    DEPARTMENT,
+    EVERYBODY,
+    FIGURES,
+    HOUSEHOLDS,
+    INSPECTOR,
+    OFFICES,
+    PREFECTURE,
+    PROVINCE,
+    SECRETARY,
+    VILLAGE,
+    Row,
+    in_county,
+    next_door,
+)  # fmt: skip
+from support import cast, given
+
+
+def a_place(code: str) -> dict[str, Any]:
+    return {"code": code}
+
+
+def a_household(village_code: str) -> dict[str, Any]:
+    return {"household": given.household(village_code, phone="13900000000").pk}
+
+
+def nothing(**args: Any) -> Any:
+    """Name what is not there: the role is asked before the thing is looked for."""
+    return lambda _people: args
+
+
+_WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR, DEPARTMENT, ANALYST})
+_REASON = {"value": "household.phone", "reason": "核对补贴发放账户"}
+_BATCH = nothing(number=1)
+
+PAGES: tuple[Row, ...] = (
+    # what every page with charts fetches
+    Row("core:outlines", "GET", {200: EVERYBODY}),
+    Row("core:runtime", "GET", {200: EVERYBODY}, args=nothing(version="1")),
+    Row("core:chart", "GET", {404: EVERYBODY}, args=nothing(key="none")),
+    # situation, places, households
+    Row("overview:today", "GET", {200: EVERYBODY}),
+    Row("overview:situation", "GET", {200: FIGURES}),
+    # Finds for each what they may see: for an administrator nothing.
+    Row("overview:search", "GET", {200: EVERYBODY}),
+    Row("overview:search", "POST", {200: EVERYBODY}),
+    Row("overview:place", "GET", {200: FIGURES}, args=in_county(a_place), elsewhere=next_door(a_place), whole=_WIDE),
+    Row("overview:household", "GET", {200: HOUSEHOLDS}, args=in_county(a_household), elsewhere=next_door(a_household), whole=_WIDE),
+    Row("overview:unmask", "POST", {302: OFFICES | {VILLAGE, INSPECTOR}}, args=in_county(a_household), data=lambda _people: _REASON,
+        elsewhere=next_door(a_household), whole=_WIDE),
+    Row("places:organisations", "GET", {200: FIGURES}),
+    Row("places:statistics", "GET", {200: FIGURES}, args=in_county(a_place), elsewhere=next_door(a_place), whole=_WIDE),
+    # frozen years
+    Row("snapshots:list", "GET", {200: FIGURES}),
+    Row("snapshots:list", "POST", {200: FIGURES}),
+    Row("snapshots:verify", "POST", {302: frozenset({PROVINCE})}),
+    # assessments
+    Row("assessment:rounds", "GET", {200: ASSESSMENTS}),
+    Row("assessment:assess", "POST", {400: frozenset({PROVINCE})}, data=nothing(year=2016, scheme="cn-prefecture-2016")),
+    Row("assessment:round", "GET", {404: ASSESSMENTS}, args=nothing(round_id=1)),
+    Row("assessment:scorecard", "GET", {404: ASSESSMENTS}, args=nothing(round_id=1, place_code=cast.PREFECTURE)),
+    Row("assessment:working", "GET", {404: ASSESSMENTS}, args=nothing(round_id=1, place_code=cast.PREFECTURE, indicator="x")),
+    # files on their way in
+    Row("imports:centre", "GET", {200: OFFICES}),
+    Row("imports:centre", "POST", {200: OFFICES}),
+    Row("imports:template_en", "GET", {200: OFFICES}, args=nothing(kind="persons")),
+    Row("imports:template_zh", "GET", {200: OFFICES}, args=nothing(kind="persons")),
+    Row("imports:batch", "GET", {404: OFFICES}, args=_BATCH),
+    Row("imports:absent", "GET", {404: OFFICES}, args=_BATCH),
+    Row("imports:corrected", "GET", {404: OFFICES}, args=_BATCH),
+    Row("imports:check", "POST", {404: OFFICES}, args=_BATCH),
+    Row("imports:apply", "POST", {404: OFFICES}, args=_BATCH),
+    Row("imports:cancel", "POST", {404: OFFICES}, args=_BATCH),
+)  # fmt: skip
