@@ -4,7 +4,7 @@ BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help env demo serve test e2e check lint format types imports migrations docs bench lock clean
+.PHONY: help env demo serve test e2e pictures check lint format types imports migrations docs bench lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -55,6 +55,10 @@ migrations: .venv/.made ## no model change without its migration
 
 docs: .venv/.translated ## write the generated pages of docs/reference anew
 	$(BIN)/python docs/generate.py
+
+pictures: .venv/.translated ## take the README's pictures anew from the demo (needs Chromium)
+	@mkdir -p docs/pictures
+	HUIYIN_PICTURES=1 $(BIN)/pytest -q tests/e2e/test_pictures.py
 
 check: lint types imports migrations test ## everything that CI asks for
 

@@ -1,11 +1,16 @@
 """What all tests share: a data folder of their own, the database that the environment names, the browser."""
 
+import fcntl
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import django
 import pytest
+
+from support.demo import environment_of
 
 # Not in pyproject.toml: the settings would then be read before this file says where the data are.
 os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin_web.config.settings"
@@ -26,3 +31,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "e2e" in item.keywords:
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a data folder with the demo province at a hundredth, made once however many processes test."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    folder, done = shared / "demo", shared / "demo.done"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            command = [sys.executable, "-m", "huiyin", "demo", "--scale", "0.01", "--no-serve", "--data", str(folder)]
+            subprocess.run(command, check=True, env=environment_of(folder), timeout=240, capture_output=True)
+            done.touch()
+    return folder

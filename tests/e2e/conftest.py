@@ -1,7 +1,5 @@
 """A real province of a hundredth, served by the real server, looked at through a real browser."""
 
-import fcntl
-import json
 import os
 import socket
 import subprocess
@@ -15,36 +13,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from support.demo import PASSWORD, environment_of
+
 CHROMIUM = os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium")
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--force-color-profile=srgb", "--font-render-hinting=none",
 ]  # fmt: skip
 WIDTHS = {"phone": 360, "desk": 1280}
-PASSWORD = "huiyin-demo"
-
-
-def environment(data: Path) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("HUIYIN_")}
-    return kept | {"HUIYIN_DATA": str(data), "HUIYIN_LANG": "en"}
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a data folder with the demo province, made once however many processes test."""
-    shared = tmp_path_factory.getbasetemp().parent
-    folder, done = shared / "demo", shared / "demo.done"
-    with (shared / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            subprocess.run(
-                [sys.executable, "-m", "huiyin", "demo", "--scale", "0.01", "--no-serve", "--data", str(folder)],
-                check=True,
-                env=environment(folder),
-                timeout=240,
-            )
-            done.touch()
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +30,7 @@ def address(demo: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "huiyin", "serve", "--data", str(demo), "--port", str(port)]
-    server = subprocess.Popen(command, env=environment(demo))
+    server = subprocess.Popen(command, env=environment_of(demo))
     try:
         wait_for(f"http://127.0.0.1:{port}/access/sign-in/")
         yield f"http://127.0.0.1:{port}"
@@ -123,10 +99,3 @@ def open_as(browser: Browser, address: str) -> Iterator[Opener]:
     yield open_page
     for context in contexts:
         context.close()
-
-
-@pytest.fixture(scope="session")
-def demo_facts(demo: Path) -> dict[str, object]:
-    """Give what `huiyin demo` wrote down about what it made."""
-    facts: dict[str, object] = json.loads((demo / "demo.json").read_text())
-    return facts

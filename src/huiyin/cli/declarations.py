@@ -22,7 +22,7 @@ def _measure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--year",
         type=int,
-        help=_say("the year whose poverty line is used (default: the snapshot's)", "采用哪年的贫困线（默认快照当年）"),
+        help=_say("the year measured and whose poverty line is used", "测算哪一年（并采用当年贫困线）"),
     )
     parser.add_argument(
         "--measures", default="headcount,gap,severity", help=_say("names, separated by commas", "指标名称，用逗号分隔")

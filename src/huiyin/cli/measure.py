@@ -8,12 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import narwhals as nw
 import pyarrow.compute as pc
+from pyarrow.dataset import dataset
 from rich.console import Console
 from rich.table import Table
 
 from huiyin import policy
 from huiyin.cli.speaking import language
+from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import Definition, ResultTable
 from huiyin.kernel.text import Text
@@ -21,6 +24,7 @@ from huiyin.measures import Design, Place, estimate, register_rates
 from huiyin.records.snapshots import Snapshots
 
 _YEAR_DIGITS = 4
+_WHICH_YEAR = Text("The table holds several years; choose one.", "该表含多个年份，请指定其一。")
 _DECIMALS = 6
 _WIDE = 200
 _DEFINITION = (
@@ -59,13 +63,17 @@ def _of_snapshot(arguments: Namespace) -> ResultTable:
 
 
 def _of_table(arguments: Namespace) -> ResultTable:
+    year, source = arguments.year, Path(arguments.source)
+    if year is None and len(held := _years_in(source)) > 1:
+        raise ParameterError(name="--year", value="--", allowed=", ".join(map(str, held)), mend=_WHICH_YEAR)
     names = [name for name in arguments.by.split(",") if name]
     return estimate(
-        Path(arguments.source),
+        source,
         arguments.measures.split(","),
         welfare=arguments.welfare,
-        line=_line(arguments, arguments.year) if arguments.line or arguments.year else None,
+        line=_line(arguments, year) if arguments.line or year else None,
         by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in names],
+        subset=nw.col("year") == year if year is not None and _years_in(source) else None,
         design=Design(
             weights=arguments.weights,
             strata=arguments.strata,
@@ -73,6 +81,17 @@ def _of_table(arguments: Namespace) -> ResultTable:
         ),
         confidence=arguments.confidence,
     )
+
+
+def _years_in(source: Path) -> list[int]:
+    """Give the years of a table that has a column `year`; a table of one moment has none."""
+    if not source.exists():
+        return []
+    table = dataset(source, format="csv" if source.suffix == ".csv" else "parquet")
+    if "year" not in table.schema.names:
+        return []
+    years: list[int] = pc.unique(table.to_table(columns=["year"])["year"]).to_pylist()
+    return sorted(years)
 
 
 def _line(arguments: Namespace, year: int) -> Decimal:

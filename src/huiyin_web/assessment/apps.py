@@ -15,11 +15,11 @@ class AssessmentConfig(AppConfig):
         """Register the navigation entry and the audit sentence."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
-        from huiyin_web.assessment.actions.assess_year import AUDIT_CODE
+        from huiyin_web.assessment.models import COMPUTED
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
 
-        audit.describe(AUDIT_CODE, Text("computed an assessment round", "计算考核结果"))
+        audit.describe(COMPUTED, Text("computed an assessment round", "计算考核结果"))
         register_entry(
             Entry(
                 group="work",

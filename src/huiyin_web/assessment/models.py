@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+COMPUTED = "assessment.round.computed"
+
 
 class Round(models.Model):
     """What a scheme gave for a year. Never edited: other inputs or another scheme make a new run.

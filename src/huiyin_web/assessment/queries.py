@@ -4,22 +4,29 @@ from typing import Any
 
 from django.urls import reverse
 
+from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.text import Text
 from huiyin.scoring import Scheme, load_scheme, scheme_keys
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.assessment import tables
-from huiyin_web.assessment.models import Round
+from huiyin_web.assessment.models import COMPUTED, Round
 from huiyin_web.assessment.pages import Facts, RoundPage, RoundsPage, SchemeChoice, ScorecardPage, WorkingPage
 from huiyin_web.assessment.permissions import sees_result_of
 from huiyin_web.assessment.tables import text
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.models import AuditEvent
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.templatetags.wording import figure, mark, moment
 from huiyin_web.places.queries import place_names
 
 _ASSESSMENT = Text("Assessment", "考核")
 _HASH_SHOWN = 12
+_CHANGED = Text("assessment {scheme}, run {run}: the result was changed", "考核 {scheme} 第 {run} 轮：结果被改动")
+_UNRECORDED = Text(
+    "assessment {scheme}, run {run}: the audit log knows another result",
+    "考核 {scheme} 第 {run} 轮：与审计记录中的结果不一致",
+)
 
 
 def rounds_page(*, actor: Actor) -> RoundsPage:
@@ -195,3 +202,18 @@ def _rests_on(found: Round) -> Facts:
         (Text("Result", "结果"), found.result_hash[:_HASH_SHOWN]),
         (Text("Computed", "计算"), f"{moment(found.at)} · {found.by_name}"),
     )
+
+
+def broken_rounds() -> list[Text]:
+    """Give what is wrong with stored results: one whose content no longer has its hash, or lacks its audit event."""
+    recorded = {
+        event.subject: event.detail.get("result_hash")
+        for event in AuditEvent.objects.filter(action=COMPUTED).only("subject", "detail")
+    }
+    problems = []
+    for found in Round.objects.iterator(chunk_size=20):
+        if content_hash(found.result) != found.result_hash:
+            problems.append(_CHANGED.fill(scheme=found.scheme, run=found.run))
+        elif recorded.get(f"round:{found.pk}") != found.result_hash:
+            problems.append(_UNRECORDED.fill(scheme=found.scheme, run=found.run))
+    return problems

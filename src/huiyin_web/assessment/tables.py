@@ -170,7 +170,7 @@ def _band(result: dict[str, Any]) -> Cell | None:
     if band is None:
         return None
     why = [text(hit["words"]) for hit in result["limits"]]
-    under = Text("; ".join(one.en for one in why), "；".join(one.zh for one in why))
+    under = Text(" ".join(one.en for one in why), "".join(one.zh for one in why))
     return Cell(text(band["label"]), under=under, tone=_TONES.get(band["key"], ""))
 
 

@@ -16,12 +16,11 @@ from huiyin.records.snapshots import Snapshot, Snapshots
 from huiyin.scoring import Figure, Input, Origin, Scheme, load_scheme, score
 from huiyin_web.access.actor import Actor
 from huiyin_web.assessment.errors import UnknownFigureError, WrongYearError
-from huiyin_web.assessment.models import Round
+from huiyin_web.assessment.models import COMPUTED, Round
 from huiyin_web.assessment.permissions import need_assess
 from huiyin_web.core import audit
 from huiyin_web.places.queries import codes_of_level, statistics_of
 
-AUDIT_CODE = "assessment.round.computed"
 _REGISTER = Text("register snapshot {year} v{version}", "{year} 年度快照 v{version}")
 _STATISTIC = Text("statistics table {year}: {source}", "{year} 年统计表：{source}")
 
@@ -74,7 +73,7 @@ def assess_year(*, year: int, scheme_key: str, by: Actor, at: datetime) -> Round
         by_name=by.name,
     )
     audit.record(
-        AUDIT_CODE,
+        COMPUTED,
         by=by,
         at=at,
         subject=f"round:{computed.pk}",

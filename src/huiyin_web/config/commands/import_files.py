@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from huiyin.cli.progress import progress
-from huiyin.cli.speaking import tell
+from huiyin.cli.speaking import language, tell
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import platform
@@ -14,7 +14,9 @@ from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.upload_file import upload_file
+from huiyin_web.imports.errors import RowsRefusedError
 from huiyin_web.imports.models import ImportBatch
+from huiyin_web.imports.page_queries.workbooks import write_mended
 from huiyin_web.imports.queries import first_problems
 
 BY = platform("command line")
@@ -26,9 +28,10 @@ _COUNTS = Text(
     "台账中另有 {absent} 行不在文件中，保持不变。",
 )
 _DONE = Text("Imported. Receipt {receipt}.", "已导入，凭证号 {receipt}。")
+_WORKBOOK = Text("Every problem is marked in {path}.", "全部问题已标注在 {path} 中。")
 _DRY = Text("Checked only; nothing was changed.", "仅校验，未改动数据。")
 _FILE = Text("The file {file} is not there. Check its path.", "找不到文件 {file}，请核对路径。")
-_PROBLEM = Text("  row {row}, {column} '{value}': {wrong} {mend}", "  第 {row} 行，{column}“{value}”：{wrong}{mend}")
+_PROBLEM = Text("  row {row}, {column} '{value}': {wrong}. {mend}", "  第 {row} 行，{column}“{value}”：{wrong}。{mend}")
 
 
 class FileMissingError(HuiyinError):
@@ -52,13 +55,16 @@ def _import(path: Path, arguments: Namespace) -> None:
     batch = _checked(path, arguments)
     tell(_COUNTS.fill(file=path.name, **{key: f"{getattr(batch, key):,}" for key in _COUNTED}))
     if batch.refused:
-        _explain(batch)
+        _explain(batch, arguments.errors)
     if arguments.dry_run:
         cancel_import(batch=batch.pk, by=BY, at=now())
         tell(_DRY)
-        return
-    applied = apply_import(batch=batch.pk, good_only=arguments.good_rows_only, by=BY, at=now())
-    tell(_DONE.fill(receipt=applied.receipt))
+    elif batch.refused and not arguments.good_rows_only:
+        cancel_import(batch=batch.pk, by=BY, at=now())
+        raise RowsRefusedError(rows=batch.rows, refused=batch.refused)
+    else:
+        applied = apply_import(batch=batch.pk, good_only=arguments.good_rows_only, by=BY, at=now())
+        tell(_DONE.fill(receipt=applied.receipt))
 
 
 _COUNTED = ("rows", "new", "changed", "unchanged", "refused", "absent")
@@ -83,10 +89,14 @@ def _checked(path: Path, arguments: Namespace) -> ImportBatch:
         )  # fmt: skip
 
 
-def _explain(batch: ImportBatch) -> None:
+def _explain(batch: ImportBatch, workbook: Path | None) -> None:
+    """Print the first problems; where a workbook is wanted, all of them stand in it beside the office's own rows."""
     for problem in first_problems(batch, count=_SHOWN):
         tell(
             _PROBLEM.fill(
                 row=problem.row, column=problem.heading, value=problem.value, wrong=problem.wrong, mend=problem.mend
             )
         )
+    if workbook is not None:
+        write_mended(workbook, actor=BY, number=batch.pk, language=language())
+        tell(_WORKBOOK.fill(path=workbook))

@@ -1,0 +1,61 @@
+"""Every page, in both languages, on a desk and on a phone: nothing leaves the machine, nothing breaks, axe is content."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.e2e
+PAGES = (
+    "/", "/situation/?year=2016", "/situation/?year=2013", "/places/630000000000/?year=2016",
+    "/places/632725000000/?year=2016", "/places/630223100200/?year=2016", "/assessment/", "/assessment/1/",
+    "/assessment/1/632700000000/", "/assessment/1/632700000000/poor_reduction/", "/snapshots/", "/imports/", "/jobs/",
+    "/audit/", "/access/accounts/", "/places/organisations/", "/places/632700000000/statistics/?year=2016",
+)  # fmt: skip
+
+
+def serious(page):
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_every_page_stays_on_this_machine_and_is_accessible(open_as, language, width):
+    page = open_as("province", language=language, width=width)
+    faults = {}
+    for address in PAGES:
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, address
+        page.wait_for_load_state("networkidle")
+        assert page.locator("h1").count() == 1, address
+        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if problems := [*serious(page), *page.faults, *(["scrolls sideways"] if sideways > 0 else [])]:
+            faults[address] = problems
+        page.faults.clear()
+    assert faults == {}
+    assert page.off_host == []
+
+
+def test_the_sign_in_page_is_accessible_and_stays_here(open_as):
+    page = open_as(None, width="phone")
+    page.goto("/")
+    assert "/access/sign-in/" in page.url
+    assert serious(page) == []
+    assert page.faults == page.off_host == []
+
+
+def test_the_main_pages_work_without_a_script(open_as):
+    page = open_as("province", language="zh", javascript=False)
+    page.goto("/situation/?year=2016")
+    assert page.locator("figure svg").count() >= 2
+    page.click("text=囊谦县")
+    assert page.locator("h1").inner_text().startswith("囊谦县")
+
+
+def test_charts_come_alive_where_there_is_a_script(open_as):
+    page = open_as("province")
+    page.goto("/situation/?year=2016")
+    page.wait_for_selector(".vega-embed svg", timeout=20_000)
+    assert page.faults == []
