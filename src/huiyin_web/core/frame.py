@@ -17,6 +17,7 @@ GROUPS = (
     ("office", Text("Office", "管理")),
 )
 ACCOUNT = "account"  # the group of entries that stand in the list under the person's name
+SEARCH = "search"  # the group of the one page that the search box leads to
 IN_BAR = 4  # a phone's bar holds four entries and "more"
 
 
@@ -25,7 +26,7 @@ class Entry:
     """One line of the navigation: an app registers it, `may` says who sees it.
 
     Attributes:
-        group: a key of `GROUPS`, or `account`.
+        group: a key of `GROUPS`, `account` or `search`.
         order: its place within the group, smallest first.
         label: what it is called.
         url_name: where it leads, by name.
@@ -71,14 +72,14 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
     shown: dict[str, Any] = {"languages": settings.LANGUAGES}
     if not request.user.is_authenticated:
         return {"frame": shown}
-    lines = {key: _lines(request, key) for key in (*(key for key, _ in GROUPS), ACCOUNT)}
+    lines = {key: _lines(request, key) for key in (*(key for key, _ in GROUPS), ACCOUNT, SEARCH)}
     groups = [{"label": label, "entries": lines[key]} for key, label in GROUPS if lines[key]]
     shown |= {
         "groups": groups,
         "bar": [line for key, _ in GROUPS for line in lines[key]][:IN_BAR],
         "account": lines[ACCOUNT],
         "who": _DESCRIBERS[0](request) if _DESCRIBERS else None,
-        "search": _address("overview:search"),
+        "search": lines[SEARCH][0].url if lines[SEARCH] else "",
         "sign_out": _address("access:sign_out"),
     }
     return {"frame": shown}

@@ -1,6 +1,7 @@
 """Django's handle on the app."""
 
 from django.apps import AppConfig
+from django.http import HttpRequest
 
 from huiyin.kernel.text import Text
 
@@ -16,18 +17,13 @@ class OverviewConfig(AppConfig):
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
         from huiyin_web.core.audit import describe
-        from huiyin_web.core.frame import Entry, register_entry
+        from huiyin_web.core.frame import SEARCH, Entry, register_entry
         from huiyin_web.overview.actions.unmask_value import CODE, SENTENCE
+
+        def sees_figures(request: HttpRequest) -> bool:
+            return actor_from(request).may(May.SEE_FIGURES)
 
         describe(CODE, SENTENCE)
         register_entry(Entry("work", 0, Text("Today", "今日"), "overview:today", "today", lambda request: True))  # noqa: ARG005  every role lands there
-        register_entry(
-            Entry(
-                "work",
-                10,
-                Text("Situation", "态势"),
-                "overview:situation",
-                "situation",
-                lambda request: actor_from(request).may(May.SEE_FIGURES),
-            )
-        )
+        register_entry(Entry("work", 10, Text("Situation", "态势"), "overview:situation", "situation", sees_figures))
+        register_entry(Entry(SEARCH, 0, Text("Find", "查找"), "overview:search", "search", sees_figures))

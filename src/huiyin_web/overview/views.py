@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huiyin_web.access.request import actor_from
+from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now
 from huiyin_web.core.rendering import answer
 from huiyin_web.overview.actions.unmask_value import unmask_value
@@ -54,6 +55,7 @@ def household(request: HttpRequest, household: int) -> HttpResponse | FileRespon
 def unmask(request: HttpRequest, household: int) -> HttpResponse | FileResponse:
     """Show one personal value for a few minutes, and keep why."""
     actor = actor_from(request)
+    actor.need(May.UNMASK)
     page = household_page(actor=actor, household=household, clear=(), at=now())
     form = UnmaskForm(request.POST, values=page.hidden)
     if not form.is_valid():

@@ -7,15 +7,17 @@ import pytest
 
 from huiyin import policy
 from huiyin.kernel.places import ancestors, level_of
-from huiyin.records.snapshots import SCHEMAS, Facts, write_snapshot
+from huiyin.records.snapshots import SCHEMAS, Facts, Snapshots, write_snapshot
 from huiyin.records.snapshots.schemas import ORDER
 from huiyin_web.access.queries import actor_of
 from huiyin_web.places.models import Statistic
+from huiyin_web.snapshots.models import Snapshot
 from support import cast, given
 
 POOR = {2013: 400, 2014: 160, 2015: 120, 2016: 80}
 RURAL = 1000
 HOUSEHOLD = 7001
+AT = datetime(2016, 12, 31, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +33,11 @@ def four_years(tmp_path_factory):
 def frozen(settings, four_years, db):
     """Give the household of the frozen years, its places, and what was published about them."""
     settings.HUIYIN_DATA = four_years
+    for year in POOR:
+        found = Snapshots(four_years / "snapshots").open(year)
+        Snapshot.objects.create(
+            year=year, version=1, manifest_hash=found.hash, frozen_at=AT, by_key="user:1", by_name="省扶贫办", rows={}
+        )
     given.places(cast.VILLAGE, cast.NEXT_VILLAGE)
     household = given.household(
         id=HOUSEHOLD, income_per_capita=310_000, net_income=310_000, phone="13912345678", member_count=3

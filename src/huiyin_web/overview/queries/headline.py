@@ -30,6 +30,8 @@ class Facts:
     code: str
     name: Text
     beside: Beside
+    now: dict[str, float]
+    before: dict[str, float]
     published: dict[tuple[str, int, str], Published]
 
     @property
@@ -39,7 +41,12 @@ class Facts:
 
     def own(self, indicator: str) -> float | None:
         """Give a frozen figure of the place."""
-        return self.beside.now.of(self.code).get(indicator)
+        return self.now.get(indicator)
+
+    def moved(self, indicator: str) -> float | None:
+        """Give how far a frozen figure moved since the year before; nothing across a series break."""
+        now, before = self.now.get(indicator), self.before.get(indicator)
+        return None if now is None or before is None else now - before
 
     def statistic(self, indicator: str, *, code: str | None = None, back: int = 0) -> Published | None:
         """Give a published statistic of the year, or of `back` years before."""
@@ -55,7 +62,8 @@ def facts(code: str, name: Text, beside: Beside) -> Facts:
         indicator__in=(_RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY),
     ).values_list("place_code", "year", "indicator", "value", "definition", "source")
     published = {(row[0], row[1], row[2]): Published(float(row[3]), row[4], row[5]) for row in rows}
-    return Facts(code, name, beside, published)
+    before = beside.comparable.of(code) if beside.comparable else {}
+    return Facts(code, name, beside, beside.now.of(code), before, published)
 
 
 def figures(of: Facts) -> tuple[Figure, ...]:
@@ -82,7 +90,7 @@ def _against(of: Facts) -> Text:
             ". The poor were identified anew in {year}, so it cannot be compared with the year before",
             "；因 {year} 年重新识别建档立卡，与上年不可比",
         ).fill(year=of.beside.broken.year)
-    change = of.beside.change(of.code, "poor_persons")
+    change = of.moved("poor_persons")
     if change is None:
         return Text("", "")
     amount = said(PERSONS, abs(change))
@@ -174,7 +182,7 @@ _LAST_YEAR = Text("on the year before", "比上年")
 
 
 def _moved(of: Facts, indicator: str, unit: Unit) -> Change | None:
-    change = of.beside.change(of.code, indicator)
+    change = of.moved(indicator)
     if change is None:
         return None
     return Change(change, unit, _LAST_YEAR, "good" if change < 0 else "bad" if change > 0 else "")

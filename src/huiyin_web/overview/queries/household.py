@@ -16,12 +16,13 @@ from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Row, Table
 from huiyin_web.overview.pages import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
-from huiyin_web.overview.queries.frozen import frozen_year, frozen_years
+from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.hidden import hidden_values, shown
-from huiyin_web.overview.queries.household_years import changes_table, frozen_rows, income_table, years_table
+from huiyin_web.overview.queries.household_years import changes_table, income_table, years_table
 from huiyin_web.overview.queries.households import households_in_reach
 from huiyin_web.overview.queries.values import TONES, in_words, label_in
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.snapshots.queries import household_years
 
 _HOUSEHOLD = Text("This household", "该户")
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
@@ -64,9 +65,8 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         raise NotFoundError(what=_HOUSEHOLD)
     persons = list(found.persons.order_by("office_number"))
     hidden = hidden_values(found, persons, clear=clear)
-    rows = frozen_rows(found)
+    rows = {one.year: one.values for one in household_years(actor, found.pk)}
     head = in_words(HOUSEHOLDS.field("head_name"), found.head_name)
-    years = frozen_years()
     return HouseholdPage(
         title=Text("Household of {head}", "{head}户").fill(head=head),
         lead=_lead(found),
@@ -81,7 +81,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         history=years_table(rows),
         incomes=income_table(rows),
         changes=changes_table(found),
-        made_up=bool(years) and frozen_year(years[0]).manifest.made_up,
+        made_up=frozen().made_up,
         read_at=at,
     )
 

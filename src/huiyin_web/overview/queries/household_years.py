@@ -1,46 +1,22 @@
 """A household through the frozen years, and what changed in its row between imports."""
 
+from collections.abc import Mapping
 from typing import Any
-
-from django.conf import settings
-from pyarrow import parquet
 
 from huiyin.kernel.text import Text
 from huiyin.records import codes
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.sheets import HOUSEHOLDS
-from huiyin.records.snapshots import Snapshot, Snapshots
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
-from huiyin_web.overview.queries.frozen import frozen_years
 from huiyin_web.overview.queries.values import TONES, in_words, label_in
 from huiyin_web.registry.models import Household, HouseholdHistory
 
+Rows = Mapping[int, Mapping[str, Any]]  # a household's frozen row by year, the latest first
 _COMPONENTS = (*RECEIPTS, EXPENSE)
-_READ = ("id", "village_code", "status", "member_count", "main_cause", "dangerous_house", *_COMPONENTS,
-         "net_income", "income_per_capita")  # fmt: skip
 _NET, _PER_HEAD = Text("Net income", "家庭纯收入"), Text("Net income per head", "人均纯收入")
 
 
-def frozen_rows(household: Household) -> dict[int, dict[str, Any]]:
-    """Give a household's row in every frozen year that has it, the latest first."""
-    snapshots = Snapshots(settings.HUIYIN_DATA / "snapshots")
-    since = household.identified_on.year if household.identified_on else 0
-    rows = {year: _row(snapshots.open(year), household) for year in frozen_years() if year >= since}
-    return {year: row for year, row in rows.items() if row is not None}
-
-
-def _row(snapshot: Snapshot, household: Household) -> dict[str, Any] | None:
-    """Read a row by village, which touches one row group; only a household that moved is looked for everywhere."""
-    path, own = snapshot.path("households"), ("id", "==", household.pk)
-    kept = [name for name in _READ if name in parquet.read_schema(path).names]
-    for condition in ([("village_code", "==", household.village_code), own], [own]):
-        found: list[dict[str, Any]] = parquet.read_table(path, columns=kept, filters=condition).to_pylist()
-        if found:
-            return {**dict.fromkeys(_READ), **found[0]}
-    return None
-
-
-def years_table(rows: dict[int, dict[str, Any]]) -> Table:
+def years_table(rows: Rows) -> Table:
     """Give the state of a household at the end of each frozen year."""
     columns = (
         Column("year", Text("End of", "年末")),
@@ -70,7 +46,7 @@ def years_table(rows: dict[int, dict[str, Any]]) -> Table:
     )
 
 
-def income_table(rows: dict[int, dict[str, Any]]) -> Table:
+def income_table(rows: Rows) -> Table:
     """Give the components of a household's income, one column a frozen year."""
     years = sorted(rows)
     columns = (

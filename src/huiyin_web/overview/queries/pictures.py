@@ -28,11 +28,12 @@ def incidence_map(year: FrozenYear, code: str, name: Text, counties: Mapping[str
     """Draw the incidence of the counties of a province or prefecture; nothing where the map has no such place."""
     if level_of(code) not in _MAPPED or not any(county in geography.outlines() for county in counties):
         return None
+    shares = year.values("headcount_rural", Level.COUNTY)
     return chart(
         f"map {year.hash} {code}",
         lambda: choropleth(
             [
-                Area(county, called, year.of(county).get("headcount_rural"), href=place_url(county, year.year))
+                Area(county, called, shares.get(county), href=place_url(county, year.year))
                 for county, called in counties.items()
                 if county in geography.outlines()
             ],
@@ -52,28 +53,22 @@ def incidence_map(year: FrozenYear, code: str, name: Text, counties: Mapping[str
 
 def poor_by_year(years: Sequence[FrozenYear], code: str, name: Text) -> Chart | None:
     """Draw the registered poor of all frozen years: one line a series, a gap with its label between two."""
-    known = [year for year in sorted(years, key=lambda one: one.year) if "poor_persons" in year.of(code)]
+    own = {year: year.of(code).get("poor_persons") for year in sorted(years, key=lambda one: one.year)}
+    known = [(year, value) for year, value in own.items() if value is not None]
     if not known:
         return None
+    gaps = series_breaks(known[0][0].year, known[-1][0].year)
     return chart(
-        f"years {' '.join(year.hash for year in known)} {code}",
+        f"years {' '.join(year.hash for year, _ in known)} {code}",
         lambda: yearly(
             [
-                Series(label, tuple(YearValue(year.year, year.of(code)["poor_persons"]) for year in group))
-                for label, group in groupby(known, key=lambda year: year.series)
+                Series(label, tuple(YearValue(year.year, value) for year, value in group))
+                for label, group in groupby(known, key=lambda one: one[0].series)
             ],
             title=Text("Registered poor in {name}", "{name}在册贫困人口").fill(name=name),
             measure=_POOR,
             unit=PEOPLE,
-            breaks=[
-                SeriesBreak(gap.year - _HALF_A_YEAR, _BREAK.fill(year=gap.year))
-                for gap in series_breaks(known[0].year, known[-1].year)
-            ],
+            breaks=[SeriesBreak(gap.year - _HALF_A_YEAR, _BREAK.fill(year=gap.year)) for gap in gaps],
         ),
-        note=_gaps(known),
+        note=Text(" ".join(gap.label.en for gap in gaps), "".join(gap.label.zh for gap in gaps)) if gaps else None,
     )
-
-
-def _gaps(known: Sequence[FrozenYear]) -> Text | None:
-    labels = [gap.label for gap in series_breaks(known[0].year, known[-1].year)]
-    return Text(" ".join(label.en for label in labels), "".join(label.zh for label in labels)) if labels else None

@@ -15,7 +15,7 @@ from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.overview.pages import PlacePage
 from huiyin_web.overview.queries import headline, placing
-from huiyin_web.overview.queries.frozen import Beside, FrozenYear, beside, frozen_year, frozen_years
+from huiyin_web.overview.queries.frozen import Beside, FrozenYear, frozen
 from huiyin_web.overview.queries.households import village_export, village_households
 from huiyin_web.overview.queries.pictures import incidence_map
 from huiyin_web.overview.queries.rows import places_table, years_table
@@ -36,8 +36,8 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
     """
     actor.need(May.SEE_FIGURES)
     name = place_or_404(actor, code).name
-    years = frozen_years()
-    pair = beside(year or years[0]) if years else None
+    known = frozen()
+    pair = known.beside(year)
     of = headline.facts(code, name, pair) if pair else None
     lower = level_of(code).below
     below = placing.below(code, lower, year=pair.now.year if pair else None) if lower else {}
@@ -51,18 +51,18 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         lead=headline.sentence(of) if of else Text("No year is frozen yet.", "尚未冻结任何年度。"),
         crumbs=placing.way_to(actor, code, year=year),
         year=pair.now.year if pair else None,
-        years=years,
+        years=known.years,
         code=code,
         figures=headline.figures(of) if of else (),
         picture=_picture(pair, code, name, below),
         children=places_table(pair, below, title=_BENEATH) if pair and lower else None,
         causes=_causes(pair.now, code) if pair else None,
-        history=years_table(code, [frozen_year(one) for one in years], here=pair.now.year) if pair else None,
+        history=years_table(code, known.every, here=pair.now.year) if pair else None,
         statistics=_statistics(code, pair.now.year if pair else None),
         households=households,
         pager=pager,
         situation_url=f"{reverse('overview:situation')}?place={code}" + (f"&year={year}" if year else ""),
-        made_up=pair.now.manifest.made_up if pair else False,
+        made_up=known.made_up,
         snapshot=pair.now.hash if pair else "",
     )
 

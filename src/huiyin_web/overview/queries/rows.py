@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from huiyin.kernel.places import NATION, level_of
 from huiyin.kernel.text import Text
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.queries.frozen import Beside, FrozenYear
@@ -16,6 +17,7 @@ _TOTAL = Column("headcount_total", Text("Of the total population", "占总人口
 
 
 _PLACES = (Column("place", Text("Place", "地区")), _SHARE, _POOR, _MOVED, _LEFT, _RURAL)
+_READ = ("headcount_rural", "poor_persons", "exited_persons", "rural_population")
 _BESIDE_A_MAP = 4  # columns of a table that shares its row with a picture
 
 
@@ -28,16 +30,15 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
         title: what they are.
         short: only the first columns, in a box that scrolls, as it stands beside a map.
     """
-    year = beside.now
+    year, level = beside.now, level_of(next(iter(places), NATION))
     columns = _PLACES[:_BESIDE_A_MAP] if short else _PLACES
-    lines = []
-    for code, name in places.items():
-        own = year.of(code)
-        lines.append((own.get("headcount_rural"), code, name, own))
-    lines.sort(key=lambda line: (line[0] is None, -(line[0] or 0.0), line[1]))
+    now = {key: year.values(key, level) for key in _READ}
+    before = beside.comparable.values("poor_persons", level) if beside.comparable else {}
+    shares = now["headcount_rural"]
+    order = sorted(places, key=lambda code: (code not in shares, -shares.get(code, 0.0), code))
     rows = tuple(
-        Row((Cell(name, place_url(code, year.year)), *_values(beside, code, own)[: len(columns) - 1]))
-        for _, code, name, own in lines
+        Row((Cell(places[code], place_url(code, year.year)), *_values(code, now, before)[: len(columns) - 1]))
+        for code in order
     )
     return Table(
         title,
@@ -49,15 +50,11 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
     )
 
 
-def _values(beside: Beside, code: str, own: Mapping[str, float]) -> tuple[float | None, ...]:
+def _values(code: str, now: Mapping[str, Mapping[str, float]], before: Mapping[str, float]) -> tuple[float | None, ...]:
     """Give a place's values in the order of `_PLACES`, without its name."""
-    return (
-        own.get("headcount_rural"),
-        own.get("poor_persons"),
-        beside.change(code, "poor_persons"),
-        own.get("exited_persons"),
-        own.get("rural_population"),
-    )
+    share, poor, left, rural = (now[key].get(code) for key in _READ)
+    moved = poor - before[code] if poor is not None and code in before else None
+    return share, poor, moved, left, rural
 
 
 def years_table(code: str, years: Iterable[FrozenYear], *, here: int) -> Table:

@@ -13,7 +13,7 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
 from huiyin_web.overview.pages import SituationPage
 from huiyin_web.overview.queries import headline, placing
-from huiyin_web.overview.queries.frozen import Beside, beside, frozen_year, frozen_years
+from huiyin_web.overview.queries.frozen import Beside, frozen
 from huiyin_web.overview.queries.pictures import incidence_map, poor_by_year
 from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.queries import place_or_404
@@ -46,18 +46,17 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
         NotAllowedError: the role sees no figures.
     """
     actor.need(May.SEE_FIGURES)
-    years = frozen_years()
+    known = frozen()
     code = code or placing.own_place(actor)
     if code is None:
         return _empty(_SITUATION, "", ())
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
     crumbs = placing.way_to(actor, code, year=year)
-    if not years:
+    pair = known.beside(year)
+    if pair is None:
         return _empty(title, code, crumbs)
-    pair = beside(year or years[0])
     of = headline.facts(code, name, pair)
-    every = [frozen_year(one) for one in years]
     lower = _LOWER.get(level_of(code), level_of(code).below)
     below = placing.below(code, lower, year=pair.now.year) if lower else {}
     return SituationPage(
@@ -65,16 +64,16 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
         lead=_lead(of, below),
         crumbs=crumbs,
         year=pair.now.year,
-        years=years,
+        years=known.years,
         code=code,
         figures=headline.figures(of),
         picture=incidence_map(pair.now, code, name, below),
-        series=poor_by_year(every, code, name),
-        history=years_table(code, every, here=pair.now.year),
+        series=poor_by_year(known.every, code, name),
+        history=years_table(code, known.every, here=pair.now.year),
         upper=_prefectures(pair, code),
         below=places_table(pair, below, title=_title_of(lower), short=True) if lower else None,
         place_url=placing.place_url(code, pair.now.year),
-        made_up=pair.now.manifest.made_up,
+        made_up=known.made_up,
         snapshot=pair.now.hash,
     )
 
@@ -92,9 +91,11 @@ def _export(page: SituationPage, key: str, table: Table) -> Export:
 
 
 def _lead(of: headline.Facts, below: dict[str, Text]) -> Text:
-    shares = [(of.beside.now.of(code).get("headcount_rural"), name) for code, name in below.items()]
-    known = sorted(((share, name) for share, name in shares if share is not None), key=lambda one: one[0])
     sentence = headline.sentence(of)
+    if len(below) < _FEW:
+        return sentence
+    shares = of.beside.now.values("headcount_rural", level_of(next(iter(below))))
+    known = sorted(((shares[code], name) for code, name in below.items() if code in shares), key=lambda one: one[0])
     if len(known) < _FEW:
         return sentence
     (low_share, low), (high_share, high) = known[0], known[-1]

@@ -8,7 +8,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.today import Queue, items_of
 from huiyin_web.overview.pages import Look, TodayPage, TodayQueue
-from huiyin_web.overview.queries.frozen import beside, frozen_years
+from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.headline import facts, sentence
 from huiyin_web.overview.queries.placing import own_place
 from huiyin_web.places.queries import place_names
@@ -62,11 +62,10 @@ def _look(actor: Actor) -> Look:
 
 
 def _words(actor: Actor) -> Text:
-    years = frozen_years()
-    code = own_place(actor)
-    if not years or code is None:
+    pair, code = frozen().beside(None), own_place(actor)
+    if pair is None or code is None:
         return Text("No year is frozen yet; the figures will stand here.", "尚未冻结任何年度；冻结后在此显示主要数据。")
-    return sentence(facts(code, place_names([code])[code], beside(years[0])))
+    return sentence(facts(code, place_names([code])[code], pair))
 
 
 def _lead(actor: Actor, count: int) -> Text:
