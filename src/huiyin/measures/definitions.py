@@ -42,14 +42,14 @@ def register_definition(
 def joined(texts: list[Text]) -> Text:
     """Join texts as a list, in both languages."""
     said: dict[Language, str] = {}
-    for language, mark in zip(LANGUAGES, ("; ", ";"), strict=True):
+    for language, mark in zip(LANGUAGES, ("; ", "；"), strict=True):
         said[language] = mark.join(text.say(language) for text in texts)
     return Text(said["en"], said["zh"])
 
 
 def units(statistics: tuple[Statistic, ...]) -> Text:
     """List the unit of each statistic by its name."""
-    return joined([Text(f"{each.name}: {each.unit.en}", f"{each.name}:{each.unit.zh}") for each in statistics])
+    return joined([Text(f"{each.name}: {each.unit.en}", f"{each.name}：{each.unit.zh}") for each in statistics])
 
 
 def _population(request: Request, sample: Sample) -> Text:
@@ -81,37 +81,37 @@ _ROWS = Text("those whom the {rows} rows of the source stand for", "数据 {rows
 _SUBSET = Text("only those of the subset", "仅限所选子集")
 _EXCLUDED = Text("without the {count} rows that have no value in '{column}'", "已排除“{column}”列无数值的 {count} 行")
 _WELFARE = Text("welfare in the column '{welfare}'", "收入列为“{welfare}”")
-_LINE = Text("poverty line {line}, poor is who lies below it", "贫困线为 {line},低于贫困线者为贫困")
-_WEIGHTS = Text("weights: {columns}", "权重:{columns}")
-_STRATA = Text("strata: {columns}", "分层:{columns}")
-_CLUSTERS = Text("clusters: {columns}", "群:{columns}")
-_FPC = Text("finite population counts: {columns}", "有限总体校正:{columns}")
+_LINE = Text("poverty line {line}, poor is who lies below it", "贫困线为 {line}，低于贫困线者为贫困")
+_WEIGHTS = Text("weights: {columns}", "权重：{columns}")
+_STRATA = Text("strata: {columns}", "分层：{columns}")
+_CLUSTERS = Text("clusters: {columns}", "群：{columns}")
+_FPC = Text("finite population counts: {columns}", "有限总体校正：{columns}")
 _LINEARISED = Text(
     "Taylor linearisation with ultimate clusters (docs/method/poverty.md)",
-    "采用泰勒线性化和终极群法(docs/method/poverty.md)",
+    "采用泰勒线性化和终极群法（docs/method/poverty.md）",
 )
 _UNCERTAINTY = Text(
     "sampling only: intervals at the level {confidence}, logit for the headcount and t for the rest; none where the "
     "standard error is zero",
-    "仅含抽样误差:置信水平 {confidence},发生率用 logit 区间,其余用 t 区间;标准误为零时不给出区间",
+    "仅含抽样误差：置信水平 {confidence}，发生率用 logit 区间，其余用 t 区间；标准误为零时不给出区间",
 )
 _REGISTER_WHAT = Text(
     "headcount: registered poor persons over the population; gap and severity: their shortfall below the line over the "
     "population; numbers of poor persons and households",
-    "贫困发生率:建档立卡贫困人口占人口数的比例;贫困深度、贫困强度:其收入缺口按人口数平均;贫困人口数和贫困户数",
+    "贫困发生率：建档立卡贫困人口占人口数的比例；贫困深度、贫困强度：其收入缺口按人口数平均；贫困人口数和贫困户数",
 )
 _REGISTER_UNIT = Text(
     "headcount: share; gap, severity: share of the line; poor_persons: persons; poor_households: households",
-    "headcount:比例;gap、severity:占贫困线的比例;poor_persons:人;poor_households:户",
+    "headcount：比例；gap、severity：占贫困线的比例；poor_persons：人；poor_households：户",
 )
 _BASE = Text("the population given", "所给人口数")
 _REGISTER_METHOD = Text(
     "a count of the register: poor are the households of status {statuses}; poverty line {line} yuan a year; at or "
     "above the line the shortfall is zero",
-    "据登记名册全数统计:状态为 {statuses} 的户为贫困户;贫困线为每年 {line} 元;达到或超过贫困线者缺口计为零",
+    "据登记名册全数统计：状态为 {statuses} 的户为贫困户；贫困线为每年 {line} 元；达到或超过贫困线者缺口计为零",
 )
 _REGISTER_UNCERTAINTY = Text(
     "no sampling error; wrong and missing registrations are not measured here; {unknown} poor persons have no income "
     "on record, and count as zero in gap and severity",
-    "无抽样误差;未计入错登、漏登;{unknown} 名贫困人口无收入记录,在贫困深度和贫困强度中计为零",
+    "无抽样误差；未计入错登、漏登；{unknown} 名贫困人口无收入记录，在贫困深度和贫困强度中计为零",
 )

@@ -16,8 +16,8 @@ class CannotOpenError(SourceError):
     template: ClassVar[Text] = Text(
         "'{source}' cannot be opened: {why}. Give a Parquet file, a CSV file with a header row, "
         "a pyarrow, pandas or Polars table, or a DuckDB relation.",
-        "无法打开“{source}”:{why}。请提供 Parquet 文件、带表头的 CSV 文件、"
-        "pyarrow、pandas 或 Polars 表格,或 DuckDB 关系。",
+        "无法打开“{source}”：{why}。请提供 Parquet 文件、带表头的 CSV 文件、"
+        "pyarrow、pandas 或 Polars 表格，或 DuckDB 关系。",
     )
 
 
@@ -27,7 +27,7 @@ class MissingColumnError(SourceError):
     code = "SOURCE_MISSING_COLUMN"
     template: ClassVar[Text] = Text(
         "There is no column '{column}' (asked for as {role}). The source has: {columns}.",
-        "没有“{column}”列(用作{role})。现有各列:{columns}。",
+        "没有“{column}”列（用作{role}）。现有各列：{columns}。",
     )
 
 
@@ -37,7 +37,7 @@ class SameNameError(SourceError):
     code = "SOURCE_SAME_NAME"
     template: ClassVar[Text] = Text(
         "The columns {names} differ only by upper and lower case, and engines mix them up. Rename all but one.",
-        "{names} 各列仅大小写不同,计算引擎会混淆。请改名,只保留一个。",
+        "{names} 各列仅大小写不同，计算引擎会混淆。请改名，只保留一个。",
     )
 
 
@@ -48,8 +48,8 @@ class TextInNumbersError(SourceError):
     template: ClassVar[Text] = Text(
         "The column '{column}' ({role}) holds {kind}, not numbers: {count} of {rows} rows are no number{example}. "
         "Correct them, or convert the column.",
-        "“{column}”列({role})的类型为 {kind},不是数值:{rows} 行中有 {count} 行不是数字{example}。"
-        "请改正,或转换该列类型。",
+        "“{column}”列（{role}）的类型为 {kind}，不是数值：{rows} 行中有 {count} 行不是数字{example}。"
+        "请改正，或转换该列类型。",
     )
 
 
@@ -60,8 +60,8 @@ class BadWeightsError(SourceError):
     template: ClassVar[Text] = Text(
         "{count} of {rows} rows have a weight in '{column}' that is missing, negative or infinite. "
         "A weight is a number from zero up: correct them, or leave these rows out of the source.",
-        "“{column}”列中,{rows} 行有 {count} 行的权重缺失、为负或为无穷大。"
-        "权重应为不小于零的数:请改正,或从数据中去掉这些行。",
+        "“{column}”列中，{rows} 行有 {count} 行的权重缺失、为负或为无穷大。"
+        "权重应为不小于零的数：请改正，或从数据中去掉这些行。",
     )
 
 
@@ -72,8 +72,8 @@ class MissingWelfareError(SourceError):
     template: ClassVar[Text] = Text(
         "{count} of {rows} rows have no number in '{column}' (empty, not a number, or infinite). "
         "Fill them in, or pass missing='exclude' to leave them out; the definition then states how many.",
-        "“{column}”列中,{rows} 行有 {count} 行没有数值(空缺、非数或无穷大)。"
-        "请补全,或使用 missing='exclude' 将其排除,排除的行数会写入指标定义。",
+        "“{column}”列中，{rows} 行有 {count} 行没有数值（空缺、非数或无穷大）。"
+        "请补全，或使用 missing='exclude' 将其排除，排除的行数会写入指标定义。",
     )
 
 
@@ -84,7 +84,7 @@ class BadLineError(SourceError):
     template: ClassVar[Text] = Text(
         "{count} of {rows} rows have a poverty line in '{column}' that is missing or not above zero. "
         "Give every row a line above zero.",
-        "“{column}”列中,{rows} 行有 {count} 行的贫困线缺失或不大于零。请为每一行给出大于零的贫困线。",
+        "“{column}”列中，{rows} 行有 {count} 行的贫困线缺失或不大于零。请为每一行给出大于零的贫困线。",
     )
 
 
@@ -95,7 +95,7 @@ class MissingDesignError(SourceError):
     template: ClassVar[Text] = Text(
         "{count} of {rows} rows have no value in '{column}', which names the {role}. Fill them in: "
         "every row belongs to one.",
-        "“{column}”列为{role},{rows} 行中有 {count} 行没有值。请补全:每一行都须归属其一。",
+        "“{column}”列为{role}，{rows} 行中有 {count} 行没有值。请补全：每一行都须归属其一。",
     )
 
 
@@ -107,8 +107,8 @@ class LonelyStratumError(SourceError):
         "Strata with one cluster only, whose spread is unknown ({count}): {strata}. Merge each with a like "
         "stratum, or choose Design(lonely='certainty') if it was taken whole, or lonely='adjust' to measure it "
         "from the mean of all.",
-        "只有一个群、无法得知其离散程度的层({count} 个):{strata}。请与相近的层合并;若该群为必选,"
-        "可用 Design(lonely='certainty');或用 lonely='adjust',以总体均值为中心计算。",
+        "只有一个群、无法得知其离散程度的层（{count} 个）：{strata}。请与相近的层合并；若该群为必选，"
+        "可用 Design(lonely='certainty')；或用 lonely='adjust'，以总体均值为中心计算。",
     )
 
 
@@ -120,8 +120,8 @@ class BadPopulationCountError(SourceError):
         "The column '{column}' (fpc) must give the number of clusters in the population, the same in all rows of a "
         "stratum and no fewer than the sample has. Stratum {stratum} has {clusters} clusters in the sample and "
         "counts from {low} to {high}.",
-        "“{column}”列(fpc)应为该层总体中的群数,同层各行一致且不少于样本群数。"
-        "层 {stratum} 样本有 {clusters} 个群,所给的总体群数为 {low} 至 {high}。",
+        "“{column}”列（fpc）应为该层总体中的群数，同层各行一致且不少于样本群数。"
+        "层 {stratum} 样本有 {clusters} 个群，所给的总体群数为 {low} 至 {high}。",
     )
 
 
@@ -132,7 +132,7 @@ class NoRowsError(SourceError):
     template: ClassVar[Text] = Text(
         "No row is left to measure: of {rows} rows, {inside} lie in the subset, {missing} of them have no welfare, "
         "and none of the others has a weight above zero.",
-        "没有可测算的行:共 {rows} 行,子集内 {inside} 行,其中 {missing} 行缺少收入,其余各行权重均不大于零。",
+        "没有可测算的行：共 {rows} 行，子集内 {inside} 行，其中 {missing} 行缺少收入，其余各行权重均不大于零。",
     )
 
 
@@ -143,7 +143,7 @@ class BadPlaceCodesError(SourceError):
     template: ClassVar[Text] = Text(
         "The column '{column}' has {count} values that name no {level}, such as '{example}'. "
         "Give twelve-digit codes, as text.",
-        "“{column}”列有 {count} 个值不能确定{level},例如“{example}”。请以文本格式填写 12 位代码。",
+        "“{column}”列有 {count} 个值不能确定{level}，例如“{example}”。请以文本格式填写 12 位代码。",
     )
 
 
@@ -153,7 +153,7 @@ class MissingPopulationError(SourceError):
     code = "SOURCE_MISSING_POPULATION"
     template: ClassVar[Text] = Text(
         "Places with registered poor but no population above zero ({count}): {places}. Add their population.",
-        "有建档立卡贫困人口而无人口数的地方({count} 个):{places}。请补充其人口数。",
+        "有建档立卡贫困人口而无人口数的地方（{count} 个）：{places}。请补充其人口数。",
     )
 
 
@@ -164,7 +164,7 @@ class NestedPlacesError(SourceError):
     template: ClassVar[Text] = Text(
         "The populations list '{lower}' and also '{upper}', which it lies in: its people would count twice. "
         "Keep one of the two levels.",
-        "人口数中既有“{lower}”又有其上级“{upper}”,会重复计算。请只保留其中一级。",
+        "人口数中既有“{lower}”又有其上级“{upper}”，会重复计算。请只保留其中一级。",
     )
 
 

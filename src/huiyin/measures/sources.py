@@ -117,7 +117,9 @@ def _root() -> duckdb.DuckDBPyConnection:
     return duckdb.connect()
 
 
-_ENGINES = Text("DuckDB works out of core; Polars is the cross-check.", "DuckDB 可处理超内存数据,Polars 用于交叉核对。")
+_ENGINES = Text(
+    "DuckDB works out of core; Polars is the cross-check.", "DuckDB 可处理超内存数据，Polars 用于交叉核对。"
+)
 _ABSENT = Text("there is no such file", "文件不存在")
 _EMPTY = Text("the file is empty", "文件为空")
 _UNKNOWN = Text("this kind of object is no table", "该类型的对象不是表格")

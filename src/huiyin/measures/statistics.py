@@ -134,7 +134,7 @@ def ratio(numerator: Row, denominator: Row) -> Formula:
 def fgt(order: float) -> Statistic:
     """Declare the Foster-Greer-Thorbecke statistic of an order."""
     said = _said(order)
-    name, label = _FGT_NAMES.get(order, (f"fgt_{said}", Text(f"FGT of order {said}", f"FGT 指数(α={said})")))
+    name, label = _FGT_NAMES.get(order, (f"fgt_{said}", Text(f"FGT of order {said}", f"FGT 指数（α={said}）")))
     return Statistic(
         name=name,
         label=label,
@@ -152,11 +152,11 @@ def _said(order: float) -> str:
 
 ONE = Row("one", nw.lit(1.0))
 _VALUE = Row("welfare", WELFARE)
-_ORDERS = Text("0 is the headcount, 1 the gap, 2 the severity.", "0 为贫困发生率,1 为贫困深度,2 为贫困强度。")
+_ORDERS = Text("0 is the headcount, 1 the gap, 2 the severity.", "0 为贫困发生率，1 为贫困深度，2 为贫困强度。")
 _FGT_NAMES: dict[float, tuple[str, Text]] = {
-    0: ("headcount", Text("headcount: the share below the line", "贫困发生率:低于贫困线的人口比例")),
-    1: ("gap", Text("gap: the mean shortfall as a share of the line", "贫困深度:平均缺口占贫困线的比例")),
-    2: ("severity", Text("severity: the mean squared shortfall", "贫困强度:缺口比例平方的平均值")),
+    0: ("headcount", Text("headcount: the share below the line", "贫困发生率：低于贫困线的人口比例")),
+    1: ("gap", Text("gap: the mean shortfall as a share of the line", "贫困深度：平均缺口占贫困线的比例")),
+    2: ("severity", Text("severity: the mean squared shortfall", "贫困强度：缺口比例平方的平均值")),
 }
 _NAMED = {
     "mean": Statistic(
@@ -179,7 +179,7 @@ _NAMED = {
     "poor_persons": Statistic(
         name="poor_persons",
         label=Text("number of persons below the line", "低于贫困线的人数"),
-        unit=Text("persons, where the weights count persons", "人(权重以人计)"),
+        unit=Text("persons, where the weights count persons", "人（权重以人计）"),
         rows=(shortfall(0),),
         formula=total(shortfall(0)),
         needs_line=True,

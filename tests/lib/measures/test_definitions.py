@@ -11,7 +11,7 @@ def test_a_definition_says_what_of_whom_from_where_how_and_how_surely():
     )
 
     said = found.definition
-    assert said.what.zh == "贫困发生率:低于贫困线的人口比例;平均收入"
+    assert said.what.zh == "贫困发生率：低于贫困线的人口比例；平均收入"
     assert said.unit.en == "headcount: share; mean: unit of the welfare column"
     assert said.population.en == "those whom the 14,827 rows of the source stand for; only those of the subset"
     assert said.source == "eusilc.parquet"
@@ -19,4 +19,4 @@ def test_a_definition_says_what_of_whom_from_where_how_and_how_surely():
         "welfare in the column 'income'; poverty line 10,859.236, poor is who lies below it; weights: weight; "
         "strata: region; clusters: household; Taylor linearisation with ultimate clusters (docs/method/poverty.md)"
     )
-    assert said.uncertainty.zh.startswith("仅含抽样误差:置信水平 0.95")
+    assert said.uncertainty.zh.startswith("仅含抽样误差：置信水平 0.95")
