@@ -21,7 +21,7 @@ from architecture.access_words import (
     in_county,
     next_door,
 )  # fmt: skip
-from support import cast, given
+from support import batches, cast, given
 
 
 def a_place(code: str) -> dict[str, Any]:
@@ -32,6 +32,10 @@ def a_household(village_code: str) -> dict[str, Any]:
     return {"household": given.household(village_code, phone="13900000000").pk}
 
 
+def a_checked_file(village_code: str) -> dict[str, Any]:
+    return {"number": batches.batch(state="checked", place_code=village_code).pk}
+
+
 def nothing(**args: Any) -> Any:
     """Name what is not there: the role is asked before the thing is looked for."""
     return lambda _people: args
@@ -39,7 +43,6 @@ def nothing(**args: Any) -> Any:
 
 _WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR, DEPARTMENT, ANALYST})
 _REASON = {"value": "household.phone", "reason": "核对补贴发放账户"}
-_BATCH = nothing(number=1)
 
 PAGES: tuple[Row, ...] = (
     # what every page with charts fetches
@@ -71,12 +74,11 @@ PAGES: tuple[Row, ...] = (
     # files on their way in
     Row("imports:centre", "GET", {200: OFFICES}),
     Row("imports:centre", "POST", {200: OFFICES}),
-    Row("imports:template_en", "GET", {200: OFFICES}, args=nothing(kind="persons")),
-    Row("imports:template_zh", "GET", {200: OFFICES}, args=nothing(kind="persons")),
-    Row("imports:batch", "GET", {404: OFFICES}, args=_BATCH),
-    Row("imports:absent", "GET", {404: OFFICES}, args=_BATCH),
-    Row("imports:corrected", "GET", {404: OFFICES}, args=_BATCH),
-    Row("imports:check", "POST", {404: OFFICES}, args=_BATCH),
-    Row("imports:apply", "POST", {404: OFFICES}, args=_BATCH),
-    Row("imports:cancel", "POST", {404: OFFICES}, args=_BATCH),
+    Row("imports:template", "GET", {200: OFFICES}, args=nothing(kind="persons", language="zh")),
+    Row("imports:batch", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
+    Row("imports:absent", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
+    Row("imports:corrected", "GET", {404: OFFICES}, args=in_county(a_checked_file)),
+    Row("imports:check", "POST", {302: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
+    Row("imports:apply", "POST", {302: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
+    Row("imports:cancel", "POST", {302: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
 )  # fmt: skip

@@ -1,10 +1,12 @@
 """The import's long steps as jobs: the page queues them, the worker carries them out."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
+from huiyin.records.errors import FileRefusedError
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import User
 from huiyin_web.access.queries.actors import actor_of
@@ -24,12 +26,13 @@ def register_jobs() -> None:
 
 
 def _check(params: dict[str, Any], report: Report) -> dict[str, Any]:
-    """Check the import `batch` for the user `user`."""
-    batch = check_file(
-        batch=params["batch"], by=_actor(params), at=now(),
-        progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
-    )  # fmt: skip
-    return {"batch": batch.pk, "url": reverse("imports:batch", args=[batch.pk])}
+    """Check the import `batch` for the user `user`; that a file is refused is a result, not a failure."""
+    with suppress(FileRefusedError):
+        check_file(
+            batch=params["batch"], by=_actor(params), at=now(),
+            progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
+        )  # fmt: skip
+    return {"batch": params["batch"], "url": reverse("imports:batch", args=[params["batch"]])}
 
 
 def _apply(params: dict[str, Any], report: Report) -> dict[str, Any]:

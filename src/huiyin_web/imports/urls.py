@@ -9,7 +9,7 @@ app_name = "imports"
 urlpatterns = [
     path("", views.centre, name="centre"),
     *(
-        path(f"template/<slug:kind>/{language}/", views.template, {"language": language}, name=f"template_{language}")
+        path(f"template/<slug:kind>/{language}/", views.template, {"language": language}, name="template")
         for language in LANGUAGES
     ),
     path("<int:number>/", views.batch, name="batch"),

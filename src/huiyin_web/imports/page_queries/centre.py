@@ -95,7 +95,7 @@ def _card(kind: ImportKind) -> KindCard:
         label=kind.sheet.label,
         recognised=Text("A row is recognised again by: {named}", "按“{named}”识别已有记录").fill(named=named),
         templates=tuple(
-            (name, reverse(f"imports:template_{language}", args=[kind.key]))
+            (name, reverse("imports:template", kwargs={"kind": kind.key, "language": language}))
             for name, language in (("中文模板", "zh"), ("English template", "en"))
         ),
     )

@@ -1,0 +1,144 @@
+import csv
+import io
+import json
+
+import pytest
+from django.urls import reverse
+
+from huiyin_web.access.queries import actor_of
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.imports.page_queries.batch import batch_page
+from huiyin_web.imports.steps import APPLY
+from support import batches, cast, given
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(batch, user=None, rule=""):
+    actor = actor_of(user or cast.county_officer(), on=batches.AT.date())
+    return batch_page(actor=actor, number=batch.pk, rule=rule)
+
+
+def test_the_rows_of_the_file_are_the_sum_of_what_becomes_of_them():
+    page = page_of(batches.mendable())
+    signs = [(term.sign, term.count, term.label.en) for term in page.terms]
+    assert signs == [("", 14, "rows in the file"), ("=", 7, "new"), ("+", 3, "changed"), ("+", 2, "unchanged"),
+                     ("+", 2, "refused")]  # fmt: skip
+    assert page.terms[0].count == sum(term.count for term in page.terms[1:])
+    assert page.lead.zh == "14 行中有 2 行需要更正，尚未改动任何数据。"
+
+
+def test_problems_stand_in_the_order_of_the_rows_with_what_is_wrong_and_how_to_mend_it():
+    rows = page_of(batches.mendable()).problems.table.rows
+    where, heading, value, wrong = rows[0].cells
+    assert [row.cells[0].value.en for row in rows] == ["Row 3", "Row 3", "Row 5"]
+    assert (where.under, heading, value) == ("贫困户", "银行卡号", "*******E+18")
+    assert wrong.value.zh == "“银行卡号”被 Excel 改成了数字，末尾几位已丢失（*******E+18）"
+    assert wrong.under.zh == "请从原件重新填写，并将该列设为文本格式。"
+
+
+def test_problems_are_counted_by_rule_and_one_rule_can_be_looked_at():
+    batch = batches.mendable()
+    page = page_of(batch, rule="DIGITS_LOST")
+    tabs = [(tab.label.en, tab.count, tab.current) for tab in page.problems.tabs]
+    assert tabs == [("All", 3, False), ("A required cell is empty", 2, False), ("Digits lost in Excel", 1, True)]
+    assert len(page.problems.table.rows) == 1
+    assert page.problems.words.en == "1 of 1 problems are shown."
+    assert len(page_of(batch, rule="NO_SUCH_RULE").problems.table.rows) == 3
+
+
+def test_a_sound_file_can_be_imported_whole_and_one_with_refused_rows_in_part_only():
+    whole, part = page_of(batches.batch(state="checked")).decision, page_of(batches.mendable()).decision
+    assert (whole.is_whole, whole.good) == (True, 12)
+    assert (part.is_whole, part.good) == (False, 12)
+    assert part.advice.en.startswith("As the file stands, nothing is imported: all or nothing.")
+    none = page_of(batches.mendable(rows=2, new=0, changed=0, unchanged=0)).decision
+    assert (none.good, none.advice.en[:27]) == (0, "No row can be imported. Men")
+
+
+def test_absent_rows_repairs_and_columns_that_mean_nothing_are_named():
+    page = page_of(
+        batches.batch(state="checked", absent=1234, repairs={"blanks": 2, "full_width": 9}, ignored=["备注"])
+    )
+    assert page.absent.zh == "登记册中同一范围内另有 1,234 行不在文件中，保持不变。"
+    assert [(row.cells[0].en, row.cells[1]) for row in page.repairs.rows] == [
+        ("full-width characters made half-width", 9), ("blanks taken away", 2),
+    ]  # fmt: skip
+    assert page.ignored == ("备注",)
+
+
+@pytest.mark.parametrize("kind", ["imports.check", APPLY])
+def test_while_a_job_is_at_work_there_is_its_progress_and_nothing_to_decide(client, kind):
+    batch = batches.batch(state="checked")
+    running = batches.job(batch, kind=kind, progress=0.4, message={"en": "900 rows", "zh": "900 行"})
+    client.force_login(cast.county_officer())
+    answer = client.get(reverse("imports:batch", args=[batch.pk]))
+    page = answer.context["page"]
+    assert (page.progress.value, page.progress.message.en, page.progress.url) == (
+        0.4,
+        "900 rows",
+        f"/jobs/{running.pk}/",
+    )
+    assert (page.decision, page.may_cancel, page.may_check) == (None, False, False)
+    assert 'hx-trigger="every 1s"' in answer.content.decode()
+
+
+def test_a_failed_check_says_why_and_can_be_repeated():
+    batch = batches.batch()
+    batches.job(batch, "failed", error_code="X", error={"en": "The disk is full.", "zh": "磁盘已满。"})
+    page = page_of(batch)
+    assert (page.failure.zh, page.may_check, page.may_cancel, page.terms) == ("磁盘已满。", True, True, ())
+
+
+def test_a_file_refused_as_a_whole_says_why_and_leads_back_to_the_form():
+    page = page_of(batches.batch(state="refused"))
+    assert (page.failure.en, page.may_check, page.again_url) == (
+        "It is empty.", False, "/imports/?kind=households&year=2017",
+    )  # fmt: skip
+
+
+def test_the_receipt_has_number_hash_counts_who_and_when():
+    given.place(cast.COUNTY)
+    page = page_of(batches.batch(state="applied", receipt="HY-2017-000009", sha256="ab" * 32))
+    assert {label.en: getattr(value, "en", value) for label, value in page.receipt} == {
+        "Number": "HY-2017-000009",
+        "Kind and year": "households, 2017",
+        "Rows": "12 = 7 new + 3 changed + 2 unchanged + 0 refused",
+        "File": page.title,
+        "SHA-256 of the file": "ab" * 32,
+        "Imported by": "才仁",
+        "Imported at": "2017-01-05 09:30",
+        "Place": "囊谦县",
+    }
+    assert (page.decision, page.may_cancel) == (None, False)
+
+
+def test_an_import_of_another_county_is_not_found():
+    with pytest.raises(NotFoundError):
+        page_of(batches.batch(place_code=cast.NEXT_COUNTY))
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("", 3), ("REQUIRED", 2)])
+def test_all_problems_are_given_as_a_file_with_as_many_rows_as_were_counted(client, rule, expected):
+    batch = batches.mendable()
+    client.force_login(cast.county_officer())
+    where = reverse("imports:batch", args=[batch.pk])
+    answer = client.get(where, {"rows": "problems", "format": "csv", "rule": rule}, headers={"accept-language": "en"})
+    rows = list(csv.reader(io.StringIO(batches.content_of(answer).read().decode("utf-8-sig"))))
+    assert len(rows) == expected + 1
+    assert answer["Huiyin-Rows-Written"] == str(expected)
+    assert rows[0] == ["Sheet", "Row", "Column", "Value", "Rule", "What is wrong", "How to mend it"]
+
+
+def test_the_problems_file_names_the_rule_it_was_narrowed_to(client):
+    batch = batches.mendable()
+    client.force_login(cast.county_officer())
+    asked = {"rows": "problems", "format": "json", "rule": "REQUIRED"}
+    answer = client.get(reverse("imports:batch", args=[batch.pk]), asked)
+    assert json.load(batches.content_of(answer))["about"]["filter"] == "必填项为空"
+
+
+def test_problems_that_are_no_longer_kept_are_said_to_be_gone():
+    page = page_of(batches.batch(state="applied", problems={"REQUIRED": 2}, refused=2, rows=14))
+    assert list(page.problems.table.rows) == []
+    assert page.problems.table.empty.en == "The list is no longer kept."

@@ -1,0 +1,38 @@
+import pytest
+
+from huiyin_web.core.today import Queue, items_of
+from support import batches, cast
+
+pytestmark = pytest.mark.django_db
+
+
+def standing(rf, user, queue):
+    request = rf.get("/")
+    request.user = user
+    return [(item.what.en, item.state.en) for item in items_of(request, queue) if item.url.startswith("/imports/")]
+
+
+def test_a_file_with_rows_to_mend_came_back_and_a_sound_one_waits(rf):
+    me = cast.township_officer()
+    batches.batch(me, "checked", file_name="a.csv", refused=2)
+    batches.batch(me, "checked", file_name="b.csv")
+    batches.batch(state="checked", file_name="theirs.csv")
+    assert standing(rf, me, Queue.RETURNED) == [("a.csv (2017)", "2 rows to mend")]
+    assert standing(rf, me, Queue.WAITING) == [("b.csv (2017)", "ready")]
+
+
+def test_a_file_refused_whole_stands_there_until_the_like_of_it_is_sent_again(rf):
+    me = cast.township_officer()
+    batches.batch(me, "refused", file_name="a.csv")
+    assert standing(rf, me, Queue.RETURNED) == [("a.csv (2017)", "refused")]
+    batches.batch(me, kind="persons")
+    assert len(standing(rf, me, Queue.RETURNED)) == 1
+    batches.batch(me)
+    assert standing(rf, me, Queue.RETURNED) == []
+
+
+def test_what_was_applied_or_cancelled_waits_for_nobody(rf):
+    me = cast.township_officer()
+    for state in ("applied", "cancelled", "uploaded"):
+        batches.batch(me, state)
+    assert standing(rf, me, Queue.RETURNED) == standing(rf, me, Queue.WAITING) == []
