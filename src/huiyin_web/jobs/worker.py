@@ -7,7 +7,7 @@ import logging
 from threading import Event
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.db.models import F
 
 from huiyin.kernel.errors import HuiyinError
@@ -28,16 +28,29 @@ def run(stop: Event) -> None:
     """Carry out jobs until told to stop; a job under way then ends at its next report."""
     with presence() as me:
         while not stop.is_set():
-            take_back_orphans()
-            job = claim(me)
-            if job is None:
+            try:
+                worked = _work(me, stop)
+            except DatabaseError:
+                # The database went away or stayed locked; the job, if any, is taken back in the next round.
+                _log.exception("the database did not answer")
+                connection.close()
+                worked = False
+            if not worked:
                 close_old_connections()
                 stop.wait(IDLE_SECONDS)
-                continue
-            pulse = Pulse(job, stop=stop)
-            with pulse:
-                outcome = carry_out(job, pulse)
-            _finish(job, outcome)
+
+
+def _work(me: str, stop: Event) -> bool:
+    """Carry out one job; say whether there was one."""
+    take_back_orphans(me)
+    job = claim(me)
+    if job is None:
+        return False
+    pulse = Pulse(job, stop=stop)
+    with pulse:
+        outcome = carry_out(job, pulse)
+    _finish(job, outcome)
+    return True
 
 
 def drain(report: Report | None = None) -> None:
@@ -76,11 +89,14 @@ def carry_out(job: Job, report: Report) -> dict[str, Any]:
     return {"state": JobState.DONE, "progress": 1, "result": result}
 
 
-def take_back_orphans() -> None:
-    """Notice jobs whose worker died: start the safe ones again, fail the others."""
+def take_back_orphans(me: str) -> None:
+    """Notice jobs whose worker died: start the safe ones again, fail the others.
+
+    Called between jobs: whatever still bears one's own name then is one that could not be ended.
+    """
     for job in Job.objects.filter(state=JobState.RUNNING):
-        if is_gone(job.worker, job.heartbeat, at=now()):
-            _log.warning("job %s (%s): its worker %s died", job.pk, job.kind, job.worker)
+        if job.worker == me or is_gone(job.worker, job.heartbeat, at=now()):
+            _log.warning("job %s (%s): its worker %s lost it", job.pk, job.kind, job.worker)
             _finish(job, _taken_back(job))
 
 

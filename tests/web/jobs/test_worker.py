@@ -127,7 +127,7 @@ def test_a_job_whose_worker_died_fails_or_starts_again(retry_safe, attempts, sta
     queued()
     worker.claim("elsewhere-1-dead")
     Job.objects.update(attempts=attempts, heartbeat=AT)
-    worker.take_back_orphans()
+    worker.take_back_orphans("another")
     orphan = Job.objects.get()
     assert (orphan.state, orphan.error_code) == (state, code)
 
@@ -139,8 +139,18 @@ def test_a_job_whose_worker_lives_is_left_alone():
     with worker.presence() as me:
         worker.claim(me)
         Job.objects.update(heartbeat=AT)
-        worker.take_back_orphans()
+        worker.take_back_orphans("another")
     assert Job.objects.get().state == "running"
+
+
+@pytest.mark.usefixtures("kinds")
+def test_a_job_that_could_not_be_ended_is_taken_back_in_the_next_round():
+    given_kind(lambda params, report: None)
+    queued()
+    with worker.presence() as me:
+        worker.claim(me)
+        worker.take_back_orphans(me)
+    assert Job.objects.get().error_code == "WORKER_STOPPED"
 
 
 @pytest.mark.usefixtures("kinds")
