@@ -1,0 +1,18 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.installation import installation, run
+
+KILLING = Path(__file__).with_name("killing.py")
+
+
+@pytest.mark.slow
+def test_whenever_a_freeze_is_killed_the_year_is_frozen_whole_or_not_at_all(tmp_path):
+    """Thirty freezes are killed, each a little later in its work than the one before."""
+    with installation(tmp_path) as env:
+        outcomes = run([sys.executable, str(KILLING)], env).split()
+    assert len(outcomes) == 30
+    assert set(outcomes) <= {"old", "new"}
+    assert outcomes[0] == "old"
