@@ -1,0 +1,29 @@
+import pytest
+
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.imports.actions.cancel_import import cancel_import
+from huiyin_web.imports.errors import BatchStateError
+from huiyin_web.imports.folders import folder_of
+from huiyin_web.imports.models import BatchState
+from huiyin_web.imports.staging import is_staged
+from web.imports.files import AT, applied, checked, household, officer
+
+pytestmark = pytest.mark.usefixtures("registry")
+
+
+def test_a_cancelled_import_leaves_its_row_and_nothing_else(tmp_path):
+    by = officer()
+    batch = checked([household()], by, tmp_path)
+    cancelled = cancel_import(batch=batch.pk, by=by, at=AT)
+    assert cancelled.state == BatchState.CANCELLED
+    assert not is_staged(batch.uuid)
+    assert not folder_of(batch.uuid).exists()
+    assert AuditEvent.objects.filter(action="imports.batch.cancelled").count() == 1
+
+
+def test_what_is_applied_cannot_be_cancelled(tmp_path):
+    by = officer()
+    batch = applied([household()], by, tmp_path)
+    with pytest.raises(BatchStateError) as refused:
+        cancel_import(batch=batch.pk, by=by, at=AT)
+    assert "applied" in refused.value.say("en")

@@ -1,0 +1,117 @@
+import pytest
+
+from huiyin.records.errors import HeadingsError
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.imports.actions.cancel_import import cancel_import
+from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.errors import BatchStateError
+from huiyin_web.imports.models import BatchState
+from huiyin_web.imports.queries import absent_rows, first_problems
+from huiyin_web.imports.staging import is_staged
+from huiyin_web.registry.models import Household
+from support import cast
+from web.imports.files import AT, applied, checked, counts, household, officer, person, uploaded
+
+pytestmark = pytest.mark.usefixtures("registry")
+
+
+def test_a_check_counts_and_changes_nothing(tmp_path):
+    by = officer()
+    applied([household("H1"), household("H2"), household("H3")], by, tmp_path)
+    rows = [household("H1"), household("H2", 户主姓名="多杰"), household("H9"), household("H8", 识别标准="?")]
+    batch = checked([row | {"血型": "A"} for row in rows], by, tmp_path)
+    assert counts(batch) == {"rows": 4, "new": 1, "changed": 1, "unchanged": 1, "refused": 1, "absent": 1}
+    assert batch.rows == batch.new + batch.changed + batch.unchanged + batch.refused
+    assert (batch.state, batch.ignored, batch.problems) == (BatchState.CHECKED, ["血型"], {"CODE": 1})
+    assert sorted(Household.objects.values_list("office_number", "head_name")) == [
+        ("H1", "扎西"),
+        ("H2", "扎西"),
+        ("H3", "扎西"),
+    ]
+
+
+def test_absent_rows_are_those_of_the_files_counties(tmp_path):
+    office = officer(cast.PROVINCE)
+    applied([household("H1"), household("H2"), household("N1", 行政村代码=cast.NEXT_VILLAGE)], office, tmp_path)
+    batch = checked([household("H2")], office, tmp_path)
+    assert absent_rows(batch, start=0, count=10) == [str(Household.objects.get(office_number="H1").pk)]
+    assert batch.absent == 1
+
+
+def test_problems_are_told_with_the_offices_own_headings(tmp_path):
+    batch = checked([household(户主姓名="")], officer(), tmp_path)
+    (problem,) = first_problems(batch)
+    assert (problem.tab, problem.row, problem.heading, problem.rule) == ("uploaded", 2, "户主姓名", "REQUIRED")
+
+
+def test_a_file_that_cannot_be_read_is_sent_back_under_its_own_name(tmp_path):
+    by = officer()
+    batch = uploaded([{"甲": "1"}], by, tmp_path, name="我的表.csv")
+    with pytest.raises(HeadingsError) as refused:
+        check_file(batch=batch.pk, by=by, at=AT)
+    assert "“我的表.csv”" in refused.value.say("zh")
+    batch.refresh_from_db()
+    assert (batch.state, batch.error_code, batch.error["zh"]) == (
+        BatchState.REFUSED,
+        "FILE_HEADINGS",
+        refused.value.say("zh"),
+    )
+    assert AuditEvent.objects.filter(action="imports.batch.refused").count() == 1
+
+
+def test_a_person_of_an_unknown_household_is_refused(tmp_path):
+    by = officer()
+    applied([household("H1")], by, tmp_path)
+    batch = checked([person("P1"), person("P2", of="H7")], by, tmp_path, kind="persons")
+    assert counts(batch) == {"rows": 2, "new": 1, "refused": 1}
+    (problem,) = first_problems(batch)
+    assert (problem.row, problem.rule, problem.value) == (3, "REFERENCE", "H7")
+    assert problem.wrong.zh == "登记册中没有该“户编号”"
+
+
+def test_rows_outside_the_officers_area_are_refused(tmp_path):
+    batch = checked([household("H1"), household("N1", 行政村代码=cast.NEXT_VILLAGE)], officer(), tmp_path)
+    assert counts(batch) == {"rows": 2, "new": 1, "refused": 1}
+    assert [(problem.row, problem.rule) for problem in first_problems(batch)] == [(3, "OUTSIDE")]
+
+
+def test_a_file_cannot_draw_a_household_of_another_county_over(tmp_path):
+    applied([household("N1", 行政村代码=cast.NEXT_VILLAGE)], officer(cast.NEXT_COUNTY), tmp_path)
+    batch = checked([household("N1")], officer(), tmp_path)
+    assert batch.problems == {"OUTSIDE": 1}
+
+
+def test_a_person_lies_where_the_household_does(tmp_path):
+    applied([household("N1", 行政村代码=cast.NEXT_VILLAGE)], officer(cast.NEXT_COUNTY), tmp_path)
+    batch = checked([person("P1", of="N1")], officer(), tmp_path, kind="persons")
+    assert batch.problems == {"OUTSIDE": 1}
+
+
+def test_a_check_may_be_repeated_until_the_import_is_over(tmp_path):
+    by = officer()
+    batch = checked([household()], by, tmp_path)
+    assert counts(check_file(batch=batch.pk, by=by, at=AT)) == {"rows": 1, "new": 1}
+    cancel_import(batch=batch.pk, by=by, at=AT)
+    with pytest.raises(BatchStateError):
+        check_file(batch=batch.pk, by=by, at=AT)
+
+
+def test_somebody_elses_import_is_not_found(tmp_path):
+    batch = uploaded([household()], officer(), tmp_path)
+    with pytest.raises(NotFoundError):
+        check_file(batch=batch.pk, by=officer(cast.NEXT_COUNTY), at=AT)
+
+
+def test_progress_rises_from_start_to_end(tmp_path):
+    told = []
+    by = officer()
+    batch = uploaded([household(f"H{at}") for at in range(5000)], by, tmp_path)
+    check_file(batch=batch.pk, by=by, at=AT, progress=lambda fraction, rows: told.append((fraction, rows)))
+    assert told == sorted(told)
+    assert told[-1] == (1.0, 5000)
+
+
+def test_the_staged_rows_are_there_for_the_next_step(tmp_path):
+    batch = checked([household()], officer(), tmp_path)
+    assert is_staged(batch.uuid)

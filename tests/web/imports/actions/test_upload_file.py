@@ -1,0 +1,84 @@
+import hashlib
+from io import BytesIO
+
+import pytest
+
+from huiyin.records.errors import CodeMapError
+from huiyin_web.core.errors import NotAllowedError
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.access.queries.actors import actor_of
+from huiyin_web.imports.actions.upload_file import upload_file
+from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, UnknownKindError
+from huiyin_web.imports.folders import UPLOADED, folder_of, imports_folder
+from huiyin_web.imports.models import ImportBatch
+from support import cast
+from web.imports.files import AT, applied, household, officer, uploaded
+
+pytestmark = pytest.mark.usefixtures("registry")
+
+
+def given(**fields):
+    return {"kind": "households", "year": 2014, "name": "户.csv", "stream": BytesIO(b"abc"), "at": AT} | fields
+
+
+def test_the_file_is_kept_under_a_name_of_ours_with_its_hash():
+    batch = upload_file(by=officer(), **given())
+    assert (folder_of(batch.uuid) / UPLOADED).read_bytes() == b"abc"
+    assert (batch.sha256, batch.size, batch.file_name) == (hashlib.sha256(b"abc").hexdigest(), 3, "户.csv")
+    event = AuditEvent.objects.get(action="imports.batch.uploaded")
+    assert (event.subject, event.detail["sha256"]) == (f"import:{batch.pk}", batch.sha256)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("..\\..\\evil.csv", "evil.csv"), ("/etc/passwd", "passwd"), ("a" + chr(0x202E) + "vsc.exe", "avsc.exe"),
+        ("x\0y.csv", "xy.csv"), ("e\u0301.csv", "é.csv"), ("名" * 300, "名" * 200), ("", "–"), ("../", "–"),
+    ],
+)  # fmt: skip
+def test_the_users_name_of_it_is_only_shown_and_cleaned(name, shown):
+    assert upload_file(by=officer(), **given(name=name)).file_name == shown
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"), [({"kind": "cows"}, UnknownKindError), ({"codemap": "mars"}, CodeMapError)]
+)
+def test_what_nobody_knows_is_refused_and_leaves_nothing(fields, error):
+    with pytest.raises(error):
+        upload_file(by=officer(), **given(**fields))
+    assert not ImportBatch.objects.exists()
+    assert not list(imports_folder().glob("*"))
+
+
+@pytest.mark.usefixtures("frozen_2013")
+def test_a_year_not_later_than_the_frozen_one_is_refused():
+    with pytest.raises(FrozenYearError) as refused:
+        upload_file(by=officer(), **given(year=2013))
+    assert "2013 is frozen" in refused.value.say("en")
+    assert upload_file(by=officer(), **given(year=2014)).pk
+
+
+@pytest.mark.usefixtures("frozen_2013")
+def test_statistics_of_frozen_years_may_still_come():
+    assert upload_file(by=officer(), **given(kind="statistics", year=2012)).pk
+
+
+def test_a_role_that_may_not_import_may_not_upload():
+    with pytest.raises(NotAllowedError):
+        upload_file(by=actor_of(cast.auditor(), on=AT.date()), **given())
+
+
+def test_the_same_bytes_are_recognised_with_day_and_receipt(tmp_path):
+    by = officer()
+    first = applied([household()], by, tmp_path)
+    with pytest.raises(AlreadyImportedError) as refused:
+        uploaded([household()], by, tmp_path)
+    assert "2014-07-01" in refused.value.say("zh")
+    assert first.receipt in refused.value.say("zh")
+    assert len(list(imports_folder().glob("*"))) == 1
+
+
+def test_the_same_bytes_may_stand_for_another_year(tmp_path):
+    by = officer()
+    applied([household()], by, tmp_path)
+    assert uploaded([household()], by, tmp_path, year=2015).pk

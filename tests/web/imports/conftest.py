@@ -1,0 +1,22 @@
+import pytest
+
+from huiyin_web.imports import kinds
+from support import given
+
+
+@pytest.fixture
+def data_folder(settings, tmp_path):
+    settings.HUIYIN_DATA = tmp_path / "data"
+    return settings.HUIYIN_DATA
+
+
+@pytest.fixture
+def registry(transactional_db, data_folder):
+    """Give an installation whose places are the cast's, with nothing in its register."""
+    given.places()
+
+
+@pytest.fixture
+def frozen_2013(monkeypatch):
+    """Freeze the year 2013, as far as the import can see."""
+    monkeypatch.setattr(kinds, "_FROZEN", [lambda: 2013])

@@ -1,0 +1,50 @@
+"""Steps that the tests of the import share: people, places, and a file on its way in."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.actors import actor_of
+from huiyin_web.imports.actions.apply_import import apply_import
+from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.actions.upload_file import upload_file
+from huiyin_web.imports.models import ImportBatch
+from support import cast, sheets
+
+AT = datetime(2014, 7, 1, 8, tzinfo=UTC)
+LATER = datetime(2015, 7, 1, 8, tzinfo=UTC)
+
+
+def officer(place_code: str = cast.COUNTY) -> Actor:
+    return actor_of(cast.county_officer(place_code), on=date(2014, 7, 1))
+
+
+def household(number: str = "H1", **cells: Any) -> dict[str, Any]:
+    return sheets.household(**{"户编号": number, "行政村代码": cast.VILLAGE, **cells})
+
+
+def person(number: str = "P1", of: str = "H1", **cells: Any) -> dict[str, Any]:
+    return sheets.person(**{"人编号": number, "户编号": of, **cells})
+
+
+def uploaded(
+    rows: list[dict[str, Any]], by: Actor, folder: Path, kind: str = "households", **given: Any
+) -> ImportBatch:
+    path = sheets.write_csv(folder / "file.csv", rows)
+    given = {"year": 2014, "at": AT, "name": "file.csv"} | given
+    return upload_file(kind=kind, stream=BytesIO(path.read_bytes()), by=by, **given)
+
+
+def checked(rows: list[dict[str, Any]], by: Actor, folder: Path, **given: Any) -> ImportBatch:
+    return check_file(batch=uploaded(rows, by, folder, **given).pk, by=by, at=AT)
+
+
+def applied(rows: list[dict[str, Any]], by: Actor, folder: Path, at: datetime = AT, **given: Any) -> ImportBatch:
+    return apply_import(batch=checked(rows, by, folder, at=at, **given).pk, by=by, at=at)
+
+
+def counts(batch: ImportBatch) -> dict[str, int]:
+    keys = ("rows", "new", "changed", "unchanged", "refused", "absent")
+    return {key: value for key in keys if (value := getattr(batch, key))}
