@@ -1,0 +1,122 @@
+"""A township's clerk brings a file with mistakes in, mends it, and keeps the receipt; also without a script."""
+
+from pathlib import Path
+
+import pytest
+import python_calamine
+from axe_playwright_python.sync_playwright import Axe
+
+from huiyin.records.snapshots import Snapshots
+from support import sheets
+
+pytestmark = pytest.mark.e2e
+TOWNSHIP = "630223100"
+YEAR = "2017"  # 2012 to 2016 are frozen
+
+
+@pytest.fixture
+def villages(demo: Path) -> list[str]:
+    codes = Snapshots(demo / "snapshots").open(2016).table("households", ["village_code"])["village_code"].to_pylist()
+    return sorted({code for code in codes if code.startswith(TOWNSHIP)})
+
+
+def rows_of(villages, story):
+    """Six new households of the township: one without its head, one with a wrong cause."""
+    rows = [
+        sheets.household(户编号=f"{TOWNSHIP}{story}{n:04d}", 行政村代码=villages[n % len(villages)], 备注="新增")
+        for n in range(6)
+    ]
+    rows[1]["户主姓名"], rows[4]["主要致贫原因"] = "", "没钱"
+    return rows
+
+
+def choose(page, path):
+    page.goto("/imports/")
+    page.select_option("[name=kind]", "households")
+    page.fill("[name=year]", YEAR)
+    page.set_input_files("[name=file]", path)
+    page.click("main form[enctype] button.c-button--main")
+
+
+def sum_of(page):
+    return [int(number.replace(",", "")) for number in page.locator(".c-sum b").all_inner_texts()]
+
+
+def test_a_file_with_mistakes_is_mended_in_its_own_workbook_and_imported(open_as, villages, tmp_path):
+    page = open_as("township", language="zh")
+    choose(page, sheets.write_xlsx(tmp_path / "新增贫困户.xlsx", rows_of(villages, "01"), tab="贫困户"))
+    page.wait_for_selector(".c-sum")
+    assert sum_of(page) == [6, 4, 0, 0, 2]
+    assert page.locator(".c-chips").inner_text() == "备注"
+    page.click("text=不在可选值中")
+    assert page.locator(".c-problems tbody tr").count() == 1
+    assert "没钱" in page.locator(".c-problems tbody").inner_text()
+    assert [
+        one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in {"serious", "critical"}
+    ] == []
+    with page.expect_download() as download:
+        page.click("text=下载待更正工作簿")
+    assert download.value.suggested_filename == "新增贫困户-待更正.xlsx"
+    download.value.save_as(tmp_path / "back.xlsx")
+
+    head, *body = python_calamine.load_workbook(tmp_path / "back.xlsx").get_sheet_by_index(0).to_python()
+    assert [bool(row[-1]) for row in body] == [False, True, False, False, True, False]
+    mended = [dict(zip(head, row, strict=True)) for row in body]
+    mended[1]["户主姓名"], mended[4]["主要致贫原因"] = "扎西", "因病"
+    choose(page, sheets.write_xlsx(tmp_path / "更正后.xlsx", mended, tab="贫困户"))
+    page.wait_for_selector(".c-sum")
+    assert sum_of(page) == [6, 6, 0, 0, 0]
+    page.click("text=导入全部 6 行")
+    page.wait_for_selector(".c-receipt")
+    assert f"HY-{YEAR}-" in page.locator(".c-receipt").inner_text()
+    assert page.faults == page.off_host == []
+
+
+def test_the_good_rows_alone_are_imported_on_a_phone_without_a_script(open_as, villages, tmp_path):
+    page = open_as("township", language="en", width="phone", javascript=False)
+    path = sheets.write_csv(tmp_path / "new.csv", rows_of(villages, "02"), encoding="gb18030")
+    choose(page, path)
+    reload_until(page, ".c-sum")
+    assert sum_of(page) == [6, 4, 0, 0, 2]
+    page.check("[name=good_rows_only]")
+    page.click("button:has-text('Import the good rows only')")
+    reload_until(page, ".c-receipt")
+    assert "6 = 4 new + 0 changed + 0 unchanged + 2 refused" in page.locator(".c-receipt").inner_text()
+    assert page.locator("[data-print]").is_hidden()
+
+    choose(page, path)
+    assert "This very file was imported on" in page.locator(".c-errors").inner_text()
+    assert page.title().startswith("Error: ")
+
+
+def test_a_file_may_be_dropped_anywhere_on_the_page(open_as):
+    page = open_as("huzhu")
+    page.goto("/imports/")
+    page.evaluate(
+        """() => {
+          const dropped = new DataTransfer();
+          dropped.items.add(new File(["x"], "dropped.csv"));
+          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+        }"""
+    )
+    assert page.evaluate("document.querySelector('[name=file]').files[0].name") == "dropped.csv"
+    assert page.faults == []
+
+
+def test_a_sheet_of_another_kind_is_sent_back_with_the_reason(open_as, tmp_path):
+    page = open_as("huzhu", language="en")
+    choose(page, sheets.write_csv(tmp_path / "persons.csv", [sheets.person()]))
+    page.wait_for_selector("[role=alert]")
+    assert "lacks the columns" in page.locator("[role=alert]").inner_text()
+    page.goto("/")
+    assert "persons.csv" in page.locator(".c-todo").first.inner_text()
+
+
+def reload_until(page, selector):
+    """Press what a reader without a script presses, until the work is done."""
+    for _ in range(60):
+        if page.locator(selector).count():
+            return
+        page.wait_for_timeout(250)
+        page.click("text=Reload to see how far it is")
+    raise AssertionError(f"{selector} did not come within 60 reloads")
