@@ -169,7 +169,12 @@ def _signed(value: float) -> str:
 def _written(column: Column, value: Any) -> _Written:
     cell = value if isinstance(value, Cell) else Cell(value)
     words = column.write(cell.value)
-    marks = [("is-number", column.is_number), ("is-main", column.main), ("is-empty", words == NONE)]
+    marks = [
+        ("is-number", column.is_number),
+        ("is-main", column.main),
+        ("is-date", column.kind is Kind.DAY),
+        ("is-empty", words == NONE),
+    ]
     classes = " ".join(name for name, holds in marks if holds)
     bar = f"{cell.value * 100:.1f}" if column.bar and cell.value is not None else ""
     return _Written(column, words, cell.url, cell.under, cell.tone, classes, bar)

@@ -7,13 +7,14 @@ from typing import Any
 
 from huiyin.kernel.text import Text
 from huiyin.records import codes
-from huiyin.records.fields import Field, Kind
+from huiyin.records.fields import Field
+from huiyin.records.fields import Kind as FieldKind
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
-from huiyin_web.core.tables import Cell, Column, Row, Table
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.pages import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
@@ -118,8 +119,13 @@ def _group(found: Household, title: Text, keys: tuple[str, ...]) -> FactGroup:
 def _with_unit(field: Field, value: Any) -> Text:
     """Say a value with its unit in Chinese; the English label holds it already."""
     words = in_words(field, value)
-    unit = "元" if field.kind is Kind.MONEY else _CHINESE_UNITS.get(field.key, "")
+    unit = "元" if field.kind is FieldKind.MONEY else _CHINESE_UNITS.get(field.key, "")
     return words if value is None or not unit else Text(words.en, f"{words.zh} {unit}")
+
+
+def _plain(field: Field, value: Any) -> Any:
+    """Give a date as it is, for a column of dates; anything else in words."""
+    return value if field.kind is FieldKind.DATE else in_words(field, value)
 
 
 def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
@@ -127,13 +133,13 @@ def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
     columns = (
         Column("name", Text("Name", "姓名")),
         Column("id_number", Text("ID number", "证件号码"), main=True),
-        *(Column(field.key, field.label) for field in fields),
+        *(Column(field.key, field.label, Kind.DAY if field.kind is FieldKind.DATE else Kind.TEXT) for field in fields),
     )
     rows = tuple(
         Row((
             Cell(shown(hidden, f"person.{one.pk}.name"), under=one.office_number),
             shown(hidden, f"person.{one.pk}.id_number"),
-            *(in_words(field, getattr(one, field.key)) for field in fields),
+            *(_plain(field, getattr(one, field.key)) for field in fields),
         ))
         for one in persons
     )  # fmt: skip
