@@ -151,10 +151,11 @@ class BatchPage:
 
 @dataclass(frozen=True, slots=True)
 class AbsentPage:
-    """Registered rows within the area of a file that the file does not hold."""
+    """Registered rows within the area of a file that the file does not hold; whether their people are made up."""
 
     title: Text
     lead: Text
     crumbs: tuple[Crumb, ...]
     table: Table
     pager: Pager
+    made_up: bool

@@ -22,6 +22,7 @@ from huiyin_web.imports.queries import batch_of
 
 PAGE_ROWS = 50
 _SOME = 1000
+_MEMORY = "256MB"
 _ALL = Text("All", "全部")
 _TITLE = Text("Problems, by row", "问题清单（按行）")
 _ROW = Column("row", Text("Row", "行"), Kind.NUMBER)
@@ -106,7 +107,7 @@ def _explained(batch: ImportBatch, rule: str, count: int | None) -> Iterator[Pro
     path = folder_of(batch.uuid) / PROBLEMS_FILE
     if not path.exists():
         return
-    with duckdb.connect() as engine:
+    with duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(path.parent)}) as engine:
         found = engine.execute(
             "SELECT * FROM read_parquet($path) WHERE $rule IN ('', rule) ORDER BY row, field LIMIT $count",
             {"path": str(path), "rule": rule, "count": count},
