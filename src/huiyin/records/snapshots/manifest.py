@@ -5,7 +5,7 @@ On disk it is canonical JSON (RFC 8785) with its own hash in it, so that one cha
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,7 @@ class Manifest:
         files: by the table's name.
         previous: the snapshot published before; none for the first of all.
         schema_version: the shape of the tables.
+        hash: the SHA-256 of the canonical JSON of everything above.
     """
 
     year: int
@@ -67,11 +68,11 @@ class Manifest:
     files: Mapping[str, FileEntry]
     previous: Link | None
     schema_version: int = SCHEMA_VERSION
+    hash: str = field(init=False, compare=False)
 
-    @property
-    def hash(self) -> str:
-        """The SHA-256 of the canonical JSON of everything above."""
-        return content_hash(asdict(self))
+    def __post_init__(self) -> None:
+        """Take the hash once: it names the snapshot wherever it is compared or kept."""
+        object.__setattr__(self, "hash", content_hash(self._content()))
 
     @property
     def link(self) -> Link:
@@ -80,7 +81,12 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Give the file's content."""
-        return canonical_json({**asdict(self), "hash": self.hash})
+        return canonical_json({**self._content(), "hash": self.hash})
+
+    def _content(self) -> dict[str, Any]:
+        stated = {one.name: getattr(self, one.name) for one in fields(self) if one.init}
+        files = {name: asdict(entry) for name, entry in self.files.items()}
+        return {**stated, "files": files, "previous": asdict(self.previous) if self.previous else None}
 
 
 def read_manifest(folder: Path, year: int, version: int) -> Manifest:
