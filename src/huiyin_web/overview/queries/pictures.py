@@ -21,6 +21,7 @@ _INCIDENCE = Text("Incidence of poverty", "贫困发生率")
 _POOR = Text("Registered poor", "在册贫困人口")
 _BREAK = Text("series break {year}", "{year} 年口径变动")
 _HALF_A_YEAR = 0.5
+_SERIES_SIZE = (440, 250)  # pixels
 _MAPPED = {Level.PROVINCE, Level.PREFECTURE}
 
 
@@ -68,6 +69,8 @@ def poor_by_year(years: Sequence[FrozenYear], code: str, name: Text) -> Chart | 
             title=Text("Registered poor in {name}", "{name}在册贫困人口").fill(name=name),
             measure=_POOR,
             unit=PEOPLE,
+            width=_SERIES_SIZE[0],
+            height=_SERIES_SIZE[1],
             breaks=[SeriesBreak(gap.year - _HALF_A_YEAR, _BREAK.fill(year=gap.year)) for gap in gaps],
         ),
         note=Text(" ".join(gap.label.en for gap in gaps), "".join(gap.label.zh for gap in gaps)) if gaps else None,
