@@ -52,7 +52,7 @@ class ImportBatch(models.Model):
     applied_at = models.DateTimeField(null=True, blank=True)
     applied_by = models.CharField(max_length=150, blank=True)
     state = models.CharField(max_length=12, default=BatchState.UPLOADED)
-    receipt = models.CharField(max_length=40, null=True, blank=True, unique=True)  # noqa: DJ001  many have none yet
+    receipt = models.CharField(max_length=40, null=True, blank=True, unique=True)
     tab = models.CharField(max_length=200, blank=True)
     headings = models.JSONField(default=dict)
     ignored = models.JSONField(default=list)

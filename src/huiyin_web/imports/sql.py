@@ -27,7 +27,7 @@ def key_of(model: type[Model]) -> tuple[str, str]:
     key = model._meta.pk  # noqa: SLF001  Django's documented door
     if key is None:
         raise TypeError(f"{model.__name__} is abstract")
-    return name_of(key.column), str(key.rel_db_type(connection))
+    return name_of(key.column), str(key.db_type(connection))
 
 
 def has_column(model: type[Model], column: str) -> bool:
@@ -35,14 +35,14 @@ def has_column(model: type[Model], column: str) -> bool:
     return any(field.column == column for field in model._meta.concrete_fields)  # noqa: SLF001  Django's documented door
 
 
-def rows_of(statement: str, values: Sequence[object] = ()) -> list[Any]:
+def rows_of(statement: str, values: Sequence[Any] = ()) -> list[Any]:
     """Give all rows of a query."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
 
 
-def do(statement: str, values: Sequence[object] = ()) -> int:
+def do(statement: str, values: Sequence[Any] = ()) -> int:
     """Carry out a statement and give how many rows it touched."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -99,8 +99,7 @@ def _record(batch: ImportBatch, *, by: Actor, at: datetime) -> None:
     audit.record(
         "imports.batch.applied", by=by, at=at, subject=f"import:{batch.pk}", place_code=batch.place_code,
         detail={
-            "kind": batch.kind, "year": batch.year, "receipt": batch.receipt, "sha256": batch.sha256, "rows": batch.rows,
-            "new": batch.new, "changed": batch.changed, "unchanged": batch.unchanged, "refused": batch.refused,
-            "absent": batch.absent,
+            key: getattr(batch, key)
+            for key in ("kind", "year", "receipt", "sha256", "rows", "new", "changed", "unchanged", "refused", "absent")
         },
     )  # fmt: skip

@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
+from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.errors import (
     AlreadyImportedError,

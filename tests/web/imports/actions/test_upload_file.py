@@ -4,9 +4,9 @@ from io import BytesIO
 import pytest
 
 from huiyin.records.errors import CodeMapError
+from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, UnknownKindError
 from huiyin_web.imports.folders import UPLOADED, folder_of, imports_folder
