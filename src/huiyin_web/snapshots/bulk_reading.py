@@ -1,84 +1,96 @@
-"""Read the registered tables out of the database into a draft, by a process of their own (`bulk_reader`)."""
+"""Read the registered tables out of the database, by a process of their own (`bulk_reader`)."""
 
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import pyarrow as pa
 from django.db import connection
 
-from huiyin.records.snapshots import Draft
 from huiyin_web.core.frozen import FrozenTable
 
-_READER = "huiyin_web.snapshots.bulk_reader"
+_READER = Path(__file__).with_name("bulk_reader.py")
+_BATCH_ROWS = 5_000
 
 
 class ReadingFailedError(RuntimeError):
     """The process that reads ended with an error; the message is what it said last."""
 
 
-def read_tables(
-    tables: Iterable[FrozenTable], draft: Draft, *, lock: int, expected: int, heard: Callable[[float], None]
-) -> None:
-    """Write every table's rows, as they were committed, into the draft.
+@contextmanager
+def rows_of(tables: Sequence[FrozenTable]) -> Iterator[Iterator[Iterator[pa.RecordBatch]]]:
+    """Give the rows of each table in turn, as they are committed at one moment, typed as registered.
 
-    Args:
-        tables: what to read.
-        draft: where to.
-        lock: the descriptor of the writer's lock; the process holds it too, should this one be killed before it.
-        expected: how many rows there are about, for the fraction.
-        heard: told the fraction read; what it raises ends the reading.
+    Each table's rows must be taken to the end before the next table's. If the block ends early, so does the process;
+    if this process is killed, it ends at its next batch.
 
     Raises:
         ReadingFailedError: the process failed.
     """
-    order = {
-        "vendor": connection.vendor,
-        "database": _database(),
-        "tables": [
-            {
-                "path": str(draft.path(table.name)),
-                "schema": table.schema.serialize().to_pybytes().hex(),
-                "sql": table.query().query.sql_with_params()[0],
-            }
-            for table in tables
-        ],
-    }
-    with subprocess.Popen(  # noqa: S603  our own module, by our own interpreter
-        [sys.executable, "-m", _READER],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, pass_fds=(lock,),
-    ) as reader:  # fmt: skip
+    with subprocess.Popen(  # noqa: S603  our own file, by our own interpreter
+        [sys.executable, "-P", _READER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as reader:
+        if reader.stdin is None or reader.stdout is None or reader.stderr is None:
+            raise ReadingFailedError
         try:
-            words = _followed(reader, order, expected, heard)
+            with reader.stdin as order:
+                order.write(json.dumps(_order(tables)).encode())
+            yield (_typed(reader.stdout, table.schema) for table in tables)
+        except pa.ArrowInvalid as error:
+            reader.kill()
+            raise ReadingFailedError(reader.stderr.read().decode()) from error
         except BaseException:
             reader.kill()
             raise
-    if reader.returncode:
-        raise ReadingFailedError(words)
 
 
-def _followed(
-    reader: subprocess.Popen[str], order: dict[str, Any], expected: int, heard: Callable[[float], None]
-) -> str:
-    """Give the order, pass on what the process reports; give what it said of its errors."""
-    if reader.stdin is None or reader.stdout is None or reader.stderr is None:
-        raise ReadingFailedError
-    with reader.stdin:
-        json.dump(order, reader.stdin)
-    rows = 0
-    for line in reader.stdout:
-        rows += int(line)
-        heard(min(rows / max(expected, 1), 1.0))
-    return reader.stderr.read()
+def _typed(stream: Any, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    for batch in pa.ipc.open_stream(stream):
+        columns = [column.cast(field.type) for column, field in zip(batch.columns, schema, strict=True)]
+        yield pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
-def _database() -> str:
-    """Give what ADBC opens: a file to read, or what PostgreSQL's own library takes."""
-    given = connection.get_connection_params()
-    if connection.vendor == "sqlite":
-        return f"file:{quote(str(given['database']))}?mode=ro"
+def _order(tables: Sequence[FrozenTable]) -> dict[str, Any]:
+    queries = [table.query().query.sql_with_params()[0] for table in tables]
+    if connection.vendor == "postgresql":
+        return _postgresql() | {"queries": queries, "options": {}, "skip": 0}
+    # SQLite's columns have no type, and the driver guesses it from the first row: so that row is ours, and skipped.
+    return {
+        "driver": "adbc_driver_sqlite.dbapi",
+        "database": f"file:{quote(str(connection.get_connection_params()['database']))}?mode=ro",
+        "begin": [],
+        "queries": [
+            f"SELECT {_examples(table.schema)} UNION ALL SELECT * FROM ({query})"  # noqa: S608  a schema, the ORM's SQL
+            for table, query in zip(tables, queries, strict=True)
+        ],
+        "options": {"adbc.sqlite.query.batch_rows": _BATCH_ROWS},
+        "skip": 1,
+    }
+
+
+def _postgresql() -> dict[str, Any]:
     from psycopg.conninfo import make_conninfo  # noqa: PLC0415  an optional dependency, at its one point of use
 
-    return make_conninfo(**{key: given[key] for key in ("dbname", "user", "password", "host", "port") if key in given})
+    given = connection.get_connection_params()
+    return {
+        "driver": "adbc_driver_postgresql.dbapi",
+        "database": make_conninfo(
+            **{key: given[key] for key in ("dbname", "user", "password", "host", "port") if key in given}
+        ),
+        "begin": ["SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"],
+    }
+
+
+def _examples(schema: pa.Schema) -> str:
+    return ", ".join(f'{_example(field.type)} AS "{field.name}"' for field in schema)
+
+
+def _example(kind: pa.DataType) -> str:
+    if pa.types.is_integer(kind) or pa.types.is_boolean(kind):
+        return "0"
+    return "0.0" if pa.types.is_floating(kind) else "''"

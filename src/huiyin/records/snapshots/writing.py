@@ -42,15 +42,12 @@ class Facts:
 
 
 @contextmanager
-def only_writer(root: Path) -> Iterator[int]:
-    """Hold the lock of a folder of snapshots, waiting for it; gives the lock's file descriptor.
-
-    A child process that inherits the descriptor holds the lock too, until it ends.
-    """
+def only_writer(root: Path) -> Iterator[None]:
+    """Hold the lock of a folder of snapshots, waiting for it; a killed process holds it no longer."""
     root.mkdir(parents=True, exist_ok=True)
     with (root / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield lock.fileno()
+        yield
 
 
 def sweep(root: Path) -> None:

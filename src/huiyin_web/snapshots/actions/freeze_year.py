@@ -1,8 +1,9 @@
 """Freeze a year: the register as it is now, with the figures computed from it, as a snapshot that never changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
+import pyarrow as pa
 from django.db import connection, transaction
 from django.db.models import Max, QuerySet
 
@@ -15,7 +16,7 @@ from huiyin_web.imports.kinds import kinds
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.actions.settle import settle_locked
-from huiyin_web.snapshots.bulk_reading import read_tables
+from huiyin_web.snapshots.bulk_reading import rows_of
 from huiyin_web.snapshots.errors import (
     ChangedMeanwhileError,
     EmptyRegisterError,
@@ -62,22 +63,35 @@ def freeze_year(
     """
     need_freeze(by)
     folder = snapshots()
-    with only_writer(folder.folder) as lock:
+    with only_writer(folder.folder):
         settle_locked(by=by, at=at)
         version = next_version(folder, year, reason)
         _check_year(year, version, folder, at)
         before = _imports().count()
         facts = _facts(year, by=by, at=at, reason=reason, made_up=made_up)
         with drafting(folder.folder) as draft:
-            expected = sum(table.query().count() for table in frozen_tables())
-            read_tables(
-                frozen_tables(), draft, lock=lock, expected=expected,
-                heard=lambda fraction: report(fraction * _READ, _READING),
-            )  # fmt: skip
+            _read(draft, report)
             report(_READ, _COMPUTING)
             write_figures(draft, year)
             report(_COMPUTED, _SEALING)
             return _published(draft, facts, version, before, by=by, at=at)
+
+
+def _read(draft: Draft, report: Report) -> None:
+    tables = frozen_tables()
+    expected = sum(table.query().count() for table in tables)
+    read = 0
+
+    def counted(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        nonlocal read
+        for batch in batches:
+            read += batch.num_rows
+            report(min(read / max(expected, 1), 1.0) * _READ, _READING)
+            yield batch
+
+    with rows_of(tables) as each:
+        for table, batches in zip(tables, each, strict=True):
+            draft.write(table.name, counted(batches))
 
 
 def _check_year(year: int, version: int, folder: Snapshots, at: datetime) -> None:
