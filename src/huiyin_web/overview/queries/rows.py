@@ -35,7 +35,8 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
     now = {key: year.values(key, level) for key in _READ}
     before = beside.comparable.values("poor_persons", level) if beside.comparable else {}
     shares = now["headcount_rural"]
-    order = sorted(places, key=lambda code: (code not in shares, -shares.get(code, 0.0), code))
+    shown = [code for code in places if code in shares or now["poor_persons"].get(code)]
+    order = sorted(shown, key=lambda code: (code not in shares, -shares.get(code, 0.0), code))
     rows = tuple(
         Row((Cell(places[code], place_url(code, year.year)), *_values(code, now, before)[: len(columns) - 1]))
         for code in order
@@ -44,7 +45,7 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
         title,
         columns,
         rows,
-        note=_note(beside),
+        note=_note(beside, len(places) - len(shown)),
         tall=short,
         empty=Text("No place stands below this one.", "没有下级地区。"),
     )
@@ -84,9 +85,19 @@ def years_table(code: str, years: Iterable[FrozenYear], *, here: int) -> Table:
     return Table(Text("Year by year", "历年情况"), columns, tuple(rows))
 
 
-def _note(beside: Beside) -> Text | None:
-    if beside.broken is None:
-        return None
-    return Text("{label} A change on the year before is not given.", "{label}因此不列与上年的变化。").fill(
-        label=beside.broken.label
-    )
+def _note(beside: Beside, left_out: int) -> Text | None:
+    notes = []
+    if beside.broken is not None:
+        notes.append(
+            Text("{label} A change on the year before is not given.", "{label}因此不列与上年的变化。").fill(
+                label=beside.broken.label
+            )
+        )
+    if left_out:
+        notes.append(
+            Text(
+                "{count} places with neither rural population nor registered poor are left out.",
+                "另有 {count} 个地区没有农村人口和在册贫困人口，未列出。",
+            ).fill(count=left_out)
+        )
+    return Text(" ".join(note.en for note in notes), "".join(note.zh for note in notes)) if notes else None
