@@ -7,7 +7,7 @@ from huiyin.figures import geography
 from huiyin.figures.choropleth import Area, choropleth
 from huiyin.figures.line import yearly
 from huiyin.figures.series import Series, SeriesBreak, YearValue
-from huiyin.figures.units import PEOPLE, PERCENT
+from huiyin.figures.units import PEOPLE, PERCENT, Unit
 from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
 from huiyin.policy import series_breaks
@@ -21,6 +21,8 @@ _INCIDENCE = Text("Incidence of poverty", "贫困发生率")
 _POOR = Text("Registered poor", "在册贫困人口")
 _BREAK = Text("series break {year}", "{year} 年口径变动")
 _HALF_A_YEAR = 0.5
+_PERSONS = Unit(Text("persons", "人"))
+_MANY = 100_000  # from here on a chart counts in thousands, in Chinese in ten thousands
 _SERIES_SIZE = (440, 250)  # pixels
 _MAPPED = {Level.PROVINCE, Level.PREFECTURE}
 
@@ -68,7 +70,7 @@ def poor_by_year(years: Sequence[FrozenYear], code: str, name: Text) -> Chart | 
             ],
             title=Text("Registered poor in {name}", "{name}在册贫困人口").fill(name=name),
             measure=_POOR,
-            unit=PEOPLE,
+            unit=PEOPLE if max(value for _, value in known) >= _MANY else _PERSONS,
             width=_SERIES_SIZE[0],
             height=_SERIES_SIZE[1],
             breaks=[SeriesBreak(gap.year - _HALF_A_YEAR, _BREAK.fill(year=gap.year)) for gap in gaps],
