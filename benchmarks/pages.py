@@ -70,6 +70,7 @@ def _pages() -> Iterator[tuple[str, Callable[[], None]]]:
 
     from huiyin_web.access.models import User  # noqa: PLC0415
     from huiyin_web.assessment.models import Round  # noqa: PLC0415
+    from huiyin_web.imports.models import ImportBatch  # noqa: PLC0415
     from huiyin_web.places.models import Place  # noqa: PLC0415
     from huiyin_web.registry.models import Household  # noqa: PLC0415
 
@@ -106,6 +107,14 @@ def _pages() -> Iterator[tuple[str, Callable[[], None]]]:
     yield "assessment table", asking("province", rounds)
     yield "scorecard", asking("province", cards)
     yield "working of a score", asking("province", [f"{one}poor_reduction/" for one in cards])
+    yield "search by name", asking("province", [f"/search/?q={name}" for name in "扎才马王李张"])
+    yield "organisations", asking("province", ["/places/organisations/"])
+    yield (
+        "one import",
+        asking("province", [f"/imports/{pk}/" for pk in ImportBatch.objects.values_list("pk", flat=True)]),
+    )
+    yield "absent rows of an import", asking("province", [f"/imports/{ImportBatch.objects.latest('pk').pk}/absent/"])
+    yield "delegations", asking("commander", ["/access/delegations/"])
     yield "snapshots", asking("province", ["/snapshots/"])
     yield "imports", asking("province", ["/imports/"])
     yield "jobs", asking("province", ["/jobs/"])

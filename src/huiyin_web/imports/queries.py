@@ -1,7 +1,7 @@
 """Read imports, within what the reader may see."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -57,8 +57,14 @@ def absent_rows(batch: ImportBatch, *, start: int, count: int) -> list[str]:
     path = folder_of(batch.uuid) / ABSENT
     if not path.exists():
         return []
-    column = pq.read_table(path, memory_map=True)["key"]
-    return [str(one) for one in column.slice(start, count).to_pylist()]
+    with pq.ParquetFile(path, memory_map=True) as file:
+        sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
+        begins = [0, *accumulate(sizes)]
+        groups = [g for g, size in enumerate(sizes) if begins[g] < start + count and begins[g] + size > start]
+        if not groups:
+            return []
+        column = file.read_row_groups(groups, columns=["key"])["key"]
+    return [str(one) for one in column.slice(start - begins[groups[0]], count).to_pylist()]
 
 
 def uploaded_file(batch: ImportBatch) -> Path:

@@ -63,7 +63,10 @@ class Household(HouseholdColumns):
     """A household of the register."""
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["village_code", "id"], name="household_by_village")]
+        indexes: ClassVar = [
+            models.Index(fields=["village_code", "id"], name="household_by_village"),
+            models.Index(fields=["head_name"], name="household_by_head"),
+        ]
         constraints: ClassVar = [
             *checks_of(HOUSEHOLDS, "household"),
             models.UniqueConstraint(
@@ -107,6 +110,7 @@ class Person(PersonColumns):
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="persons")
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["id_number"], name="person_by_document")]
         constraints: ClassVar = [
             *checks_of(PERSONS, "person"),
             models.UniqueConstraint(
