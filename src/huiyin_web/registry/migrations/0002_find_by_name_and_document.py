@@ -4,18 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='household',
-            index=models.Index(fields=['head_name'], name='household_by_head'),
+            model_name="household",
+            index=models.Index(fields=["head_name"], name="household_by_head"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['id_number'], name='person_by_document'),
+            model_name="person",
+            index=models.Index(fields=["id_number"], name="person_by_document"),
         ),
     ]
