@@ -1,0 +1,117 @@
+"""How long it takes to freeze a whole province: 400,000 households and 1,437,000 persons.
+
+The province comes in through the importer, then the year is frozen several times, each as a correction; the fastest
+counts, because whatever else the machine does only adds. It is reported beside its floor: a bare read of the same
+rows by ADBC, written to Parquet by nothing but Arrow.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+YEAR = 2012
+BUDGET_SECONDS = 10
+FLOOR = """
+import sys
+import adbc_driver_sqlite.dbapi as adbc, pyarrow.parquet as pq
+with adbc.connect(f"file:{sys.argv[1]}?mode=ro") as connection, connection.cursor() as cursor:
+    for table in ("registry_household", "registry_person"):
+        cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": 5000})
+        cursor.execute(f"SELECT * FROM {table}")
+        rows = cursor.fetch_record_batch()
+        with pq.ParquetWriter(f"{sys.argv[2]}/{table}.parquet", rows.schema, compression="zstd") as writer:
+            for batch in rows:
+                writer.write_batch(batch)
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path, help="write the figures to this file")
+    parser.add_argument("--rounds", type=int, default=3, help="how often it is timed")
+    parser.add_argument("--scale", type=float, default=1.0, help="how much of the province (the budget is for all)")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HUIYIN_DATA"] = folder
+        os.environ.pop("HUIYIN_DATABASE_URL", None)
+        figures = measured(Path(folder), arguments.scale, arguments.rounds)
+    for one in figures:
+        budget = "" if one["budget"] is None else f"   budget {one['budget']:g}, {'ok' if one['ok'] else 'OVER'}"
+        print(f"{one['what']:<52} {one['value']:>10,.2f} {one['unit']}{budget}")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
+    return 0 if all(one["ok"] for one in figures) else 1
+
+
+def measured(folder: Path, scale: float, rounds: int) -> list[dict[str, object]]:
+    households = fill(folder, scale)
+    floor = least(
+        lambda: subprocess.run([sys.executable, "-c", FLOOR, folder / "huiyin.sqlite3", folder], check=True), rounds
+    )
+    seconds = least(freeze, rounds)
+    memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    return [
+        figure("a bare read and write of the register (floor)", floor, "s"),
+        figure(f"freezing {households:,} households", seconds, "s", BUDGET_SECONDS),
+        figure("ratio to the floor", seconds / floor, "x"),
+        figure("largest process", memory, "MB"),
+    ]
+
+
+def fill(folder: Path, scale: float) -> int:
+    """Make an installation that holds the made-up province of 2012; give the number of its households."""
+    import huiyin_web.config.commands  # noqa: F401, PLC0415  Django reads the data folder when it is made ready
+    from huiyin.synthetic import make_province  # noqa: PLC0415  likewise
+    from huiyin_web.access.actor import platform  # noqa: PLC0415  likewise
+    from huiyin_web.config.commands.preparing import prepare  # noqa: PLC0415  likewise
+    from huiyin_web.core.clock import now  # noqa: PLC0415  likewise
+    from huiyin_web.imports.actions.import_file import import_file  # noqa: PLC0415  likewise
+
+    prepare()
+    province = make_province(folder / "province", scale=scale)
+    files = {
+        "places": province.places,
+        "statistics": province.statistics,
+        "households": province.households(YEAR),
+        "persons": province.persons(YEAR),
+    }
+    by = platform("benchmark")
+    return [import_file(kind=kind, year=YEAR, path=path, by=by, at=now()).new for kind, path in files.items()][2]
+
+
+def freeze() -> None:
+    from huiyin_web.access.actor import platform  # noqa: PLC0415  after Django is ready
+    from huiyin_web.core.clock import now  # noqa: PLC0415  likewise
+    from huiyin_web.snapshots.actions.freeze_year import freeze_year  # noqa: PLC0415  likewise
+
+    freeze_year(year=YEAR, by=platform("benchmark"), at=now(), report=lambda *_: None, reason="once more")
+
+
+def least(work: Callable[[], object], rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def figure(what: str, value: float, unit: str, budget: float | None = None) -> dict[str, object]:
+    return {
+        "what": what,
+        "value": round(value, 3),
+        "unit": unit,
+        "budget": budget,
+        "ok": budget is None or value <= budget,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
