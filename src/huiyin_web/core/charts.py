@@ -6,11 +6,13 @@ what they hold are figures of places, never of persons.
 """
 
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import get_ident
 
 from django.conf import settings
 from django.urls import reverse
@@ -113,6 +115,6 @@ def runtime() -> Path:
 
 def _keep(path: Path, content: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    made = path.with_suffix(f".{id(content)}.part")
+    made = path.with_suffix(f".{os.getpid()}-{get_ident()}.part")
     made.write_text(content)
     made.replace(path)

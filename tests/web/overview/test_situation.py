@@ -34,6 +34,11 @@ def test_counties_stand_by_incidence_the_highest_first(frozen, as_actor):
     assert [(row.cells[0].value.zh, row.cells[1]) for row in page.below.rows] == [("囊谦县", 0.12), ("治多县", 0.04)]
 
 
+def test_a_county_stands_beside_its_province(frozen, as_actor):
+    incidence = situation_page(actor=as_actor(cast.county_officer()), code=None, year=2016).figures[1]
+    assert (incidence.value, incidence.beside.zh) == (0.12, "占总人口 6.00%；全省 8.0%")
+
+
 def test_a_county_officer_begins_at_the_own_county(frozen, as_actor):
     page = situation_page(actor=as_actor(cast.county_officer()), code=None, year=2016)
     assert (page.code, page.figures[0].value, page.upper) == (cast.COUNTY, 60, None)

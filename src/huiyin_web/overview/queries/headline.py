@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from huiyin.kernel.places import NATION, Level, level_of
+from huiyin.kernel.places import NATION, Level, ancestor, level_of
 from huiyin.kernel.text import Text
 from huiyin.measures.indicators import INDICATORS
 from huiyin_web.core.amounts import FINE_SHARE, PERSONS, POINTS, SHARE, YUAN, Change, Figure, Unit
@@ -119,6 +119,9 @@ def _incidence(of: Facts) -> Figure:
     total, rural = of.own("headcount_total"), of.own("rural_population")
     survey = of.statistic(_SURVEY, code=NATION)
     parts = [Text("{share} of the total population", "占总人口 {share}").fill(share=said(FINE_SHARE, total))]
+    if level_of(of.code) is not Level.PROVINCE:
+        province = of.beside.now.of(ancestor(of.code, Level.PROVINCE)).get("headcount_rural")
+        parts.append(Text("province {share}", "全省 {share}").fill(share=said(SHARE, province)))
     if survey is not None:
         nation = said(SHARE, survey.value / _PERCENT)
         parts.append(Text("nation {nation} (survey)", "全国 {nation}（抽样调查）").fill(nation=nation))
