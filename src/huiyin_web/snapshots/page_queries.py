@@ -53,7 +53,7 @@ _CLOSED = Text(
     "年度快照冻结后不再改动，统计指标与考核均以快照为准。{year} 年及以前年度不再接受导入。",
 )
 _HOLDS = Text("everything holds", "全部完好")
-_BROKEN = Text("{count} problems", "发现 {count} 处问题")
+_BROKEN = Text("problems found: {count}", "发现 {count} 处问题")
 _SAID = Text("Verified {at} by {by}: {verdict}.", "{at} 由{by}校验：{verdict}。")
 _COLUMNS = (
     Column("year", Text("Year", "年度"), main=True),

@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from support.installation import installation
 
 KILLING = Path(__file__).with_name("killing.py")

@@ -1,0 +1,47 @@
+import pytest
+
+from huiyin_web.access.queries.actors import actor_of
+from huiyin_web.core.clock import now
+from huiyin_web.jobs.worker import drain
+from huiyin_web.snapshots.actions.queue_freeze import queue_freeze
+from huiyin_web.snapshots.actions.queue_verification import queue_verification
+from huiyin_web.snapshots.models import Snapshot
+from support import cast
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@pytest.fixture
+def office():
+    return cast.provincial_office()
+
+
+def queued(office, year, reason=""):
+    return queue_freeze(year=year, reason=reason, user=office.pk, by=actor_of(office, on=now().date()), at=now())
+
+
+def test_a_queued_year_is_frozen_in_the_name_of_who_asked(register, data, office):
+    job = queued(office, 2016)
+    drain()
+    job.refresh_from_db()
+    row = Snapshot.objects.get()
+    assert (job.state, job.result["hash"], job.result["url"]) == ("done", row.manifest_hash, "/snapshots/")
+    assert (row.by_key, row.by_name) == (office.key, office.name)
+
+
+def test_a_refusal_is_the_jobs_error(data, office):
+    job = queued(office, 2016)
+    drain()
+    job.refresh_from_db()
+    assert (job.state, job.error_code) == ("failed", "FREEZE_EMPTY")
+    assert "登记册中没有农户" in job.error["zh"]
+
+
+def test_a_verification_counts_its_problems(register, data, office):
+    queued(office, 2016)
+    drain()
+    (data / "snapshots" / "2016" / "v1" / "persons.parquet").unlink()
+    job = queue_verification(user=office.pk, by=actor_of(office, on=now().date()), at=now())
+    drain()
+    job.refresh_from_db()
+    assert job.result == {"problems": 1, "url": "/snapshots/"}
