@@ -1,0 +1,44 @@
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from huiyin.records.snapshots import SCHEMAS, find_row, write_snapshot
+from huiyin.records.snapshots.parquet import GROUP_ROWS
+from support.snapshots import HOUSEHOLD, facts
+
+ROWS = 2 * GROUP_ROWS + 3
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    """A year whose ids fall as the rows go on, over three row groups."""
+    schema = SCHEMAS["households"]
+    columns = [
+        pa.array(range(ROWS, 0, -1), field.type)
+        if field.name in {"id", "net_income"}
+        else pa.repeat(pa.scalar(HOUSEHOLD.get(field.name), field.type), ROWS)
+        for field in schema
+    ]
+    batch = pa.RecordBatch.from_arrays(columns, schema=schema)
+    return write_snapshot(tmp_path_factory.mktemp("rows"), facts(2016), {"households": [batch]})
+
+
+@pytest.mark.parametrize("row", [1, 3, 4, GROUP_ROWS, GROUP_ROWS + 3, GROUP_ROWS + 4, ROWS])
+def test_a_row_is_found_in_whatever_group_it_lies(snapshot, row):
+    assert pq.ParquetFile(snapshot.path("households")).num_row_groups == 3
+    assert find_row(snapshot, "households", row, ["net_income", "status", "phone"]) == {
+        "net_income": row, "status": "poor", "phone": None,
+    }  # fmt: skip
+
+
+def test_a_row_that_is_not_there_is_none(snapshot):
+    assert find_row(snapshot, "households", ROWS + 1, ["status"]) is None
+
+
+def test_a_column_that_was_not_there_yet_is_none(snapshot):
+    assert find_row(snapshot, "households", 1, ["status", "planned_later"]) == {"status": "poor", "planned_later": None}
+
+
+def test_a_table_that_was_not_frozen_is_refused(snapshot):
+    with pytest.raises(KeyError, match="persons"):
+        find_row(snapshot, "persons", 1, ["sex"])
