@@ -15,11 +15,11 @@ PICTURES = (
 )
 
 
-@pytest.mark.parametrize(("name", "language", "address"), PICTURES)
-def test_the_pictures_of_the_readme_can_be_taken(open_as, tmp_path, name, language, address):
+@pytest.mark.parametrize(("name", "language", "path"), PICTURES)
+def test_the_pictures_of_the_readme_can_be_taken(open_as, tmp_path, name, language, path):
     page = open_as("province", language=language, javascript=False)
     page.set_viewport_size({"width": 1280, "height": 860})
-    page.goto(address)
+    page.goto(path)
     page.wait_for_load_state("networkidle")
     target = (FOLDER if os.environ.get("HUIYIN_PICTURES") else tmp_path) / f"{name}.png"
     page.screenshot(path=target)
