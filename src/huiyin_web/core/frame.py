@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from huiyin.kernel.text import Text
+from huiyin_web.core.demo import demo_scale
 
 GROUPS = (
     ("work", Text("", "")),
@@ -81,6 +82,7 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
         "who": _DESCRIBERS[0](request) if _DESCRIBERS else None,
         "search": lines[SEARCH][0].url if lines[SEARCH] else "",
         "sign_out": _address("access:sign_out"),
+        "demo_scale": demo_scale(),
     }
     return {"frame": shown}
 

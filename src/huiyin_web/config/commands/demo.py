@@ -22,6 +22,7 @@ from huiyin_web.config.commands.cast import CAST, PASSWORD, sign_up
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.serve import serve
 from huiyin_web.core.clock import now
+from huiyin_web.core.demo import MARK
 from huiyin_web.imports.actions.import_file import import_file
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
@@ -29,7 +30,7 @@ from huiyin_web.snapshots.actions.freeze_year import freeze_year
 SCHEME, SCHEME_YEAR = "cn-prefecture-2016", 2016
 SEED = 20160914  # the day of the meeting that approved the three methods
 BY = platform("demo")
-_MARK, _FILES = "demo.json", "demo-files"
+_FILES = "demo-files"
 _READY = Text(
     "The demo province is ready in {folder}. Sign in as one of: {users}. Password for all: {password}",
     "示范省已就绪，数据目录 {folder}。可用账号：{users}；密码均为 {password}",
@@ -72,7 +73,7 @@ def _stands(folder: Path, scale: float) -> bool:
         NotADemoError: the folder or its database holds another installation, or a demo of another scale.
     """
     prepare()
-    mark = folder / _MARK
+    mark = folder / MARK
     if not mark.exists():
         if ImportBatch.objects.exists() or User.objects.exists():
             raise NotADemoError(folder=folder, why=Text("there is no demo.json", "没有 demo.json"))
@@ -146,4 +147,4 @@ def _freeze(year: int) -> Stage:
 
 
 def _note(folder: Path, scale: float, *, complete: bool) -> None:
-    (folder / _MARK).write_text(json.dumps({"scale": scale, "complete": complete, "password": PASSWORD}))
+    (folder / MARK).write_text(json.dumps({"scale": scale, "complete": complete, "password": PASSWORD}))
