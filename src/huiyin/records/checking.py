@@ -53,7 +53,7 @@ class Checked:
     repairs: dict[str, int]
 
 
-def check_file(
+def check_file(  # noqa: PLR0913  a check is what it depends on
     path: Path,
     sheet: Sheet,
     *,
@@ -62,6 +62,7 @@ def check_file(
     places: PlaceBook,
     codemap: str | None = None,
     computed: Computed | None = None,
+    also: Callable[[pa.RecordBatch], None] | None = None,
     progress: Progress | None = None,
 ) -> Checked:
     """Check a CSV or .xlsx file.
@@ -74,6 +75,8 @@ def check_file(
         places: the places ever known.
         codemap: the name of the map by which numbers in code columns are understood; none: words and keys only.
         computed: appends columns to the good rows.
+        also: is given every batch of good rows as soon as it is checked, so that loading them may begin; rows that
+            prove to be repeated are known only at the end, as problems `DUPLICATE`.
         progress: told the fraction done and the rows read, once a batch.
 
     Raises:
@@ -88,7 +91,7 @@ def check_file(
         # Not compressed: the file is short-lived, and is written and read at the disk's speed.
         good = stack.enter_context(pa.ipc.new_file(folder / ROWS_FILE, schema))
         found = stack.enter_context(pq.ParquetWriter(folder / PROBLEMS_FILE, PROBLEMS))
-        check = RowCheck(sheet, context, computed, good, schema, found)
+        check = RowCheck(sheet, context, computed, schema, [good.write_batch, *([also] if also else [])], found)
         for batch in reading.batches:
             check.take(batch)
             if progress:

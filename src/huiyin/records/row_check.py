@@ -1,7 +1,7 @@
 """Check the rows of one file, a batch at a time: good rows to one writer, problems to another."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -32,13 +32,13 @@ def good_schema(sheet: Sheet, computed: Computed | None) -> pa.Schema:
 
 @dataclass(slots=True)
 class RowCheck:
-    """The check of one file's rows, and what it has counted so far."""
+    """The check of one file's rows, and what it has counted so far; `takers` are given the good ones."""
 
     sheet: Sheet
     context: Context
     computed: Computed | None
-    good_rows: pa.ipc.RecordBatchFileWriter
-    good_rows_schema: pa.Schema
+    schema: pa.Schema
+    takers: Sequence[Callable[[pa.RecordBatch], None]]
     found: pq.ParquetWriter
     rows: int = 0
     good: int = 0
@@ -108,7 +108,9 @@ class RowCheck:
         batch = batch.filter(pa.array(~bad)) if bad.any() else batch
         self.good += batch.num_rows
         batch = self.computed(batch) if self.computed else batch
-        self.good_rows.write_batch(batch.cast(self.good_rows_schema))
+        batch = batch.cast(self.schema)
+        for take in self.takers:
+            take(batch)
 
 
 def _problems(sheet: Sheet, columns: dict[str, ColumnRead]) -> Iterator[tuple[str, str, _Flags, pa.Array | None]]:

@@ -4,9 +4,10 @@ ADBC carries its own SQLite, and two SQLite libraries in one process void each o
 the live database: it writes a file that is closed before our connection attaches it (DESIGN.md, section 6).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
+from queue import Full, Queue
 from uuid import UUID
 
 import adbc_driver_sqlite.dbapi
@@ -17,6 +18,10 @@ from huiyin_web.imports.folders import STAGED, folder_of
 
 PREFIX = "import_staged_"
 _ALIAS, _TABLE = "import_staging", "staged"
+_HALF = f"{STAGED}.new"
+_PAGE_BYTES = 32_768
+_AHEAD, _PATIENCE = 8, 0.1  # batches waiting to be loaded; seconds between looks at a loader that is behind
+_Load = Callable[[pa.RecordBatchReader], None]
 _TYPES: dict[pa.DataType, tuple[str, str]] = {
     pa.string(): ("TEXT", "text"),
     pa.bool_(): ("INTEGER", "boolean"),
@@ -28,20 +33,44 @@ _TYPES: dict[pa.DataType, tuple[str, str]] = {
 }
 
 
-def stage(uuid: UUID, rows: Path) -> None:
-    """Load an Arrow file of checked rows, in the place of what this import staged before.
+@contextmanager
+def filling(uuid: UUID, schema: pa.Schema) -> Iterator[Callable[[pa.RecordBatch], None]]:
+    """Give the function that takes checked rows, in the place of what this import staged before.
+
+    They are loaded while the next are being checked, by a thread that lets Python run. When the block is left they
+    are all there; when it fails, none is.
 
     Raises:
         RuntimeError: a transaction is open, and would hide the rows or lock them out.
     """
     _outside_transaction()
-    with pa.OSFile(str(rows)) as source, pa.ipc.open_file(source) as file:
-        batches = (file.get_batch(at) for at in range(file.num_record_batches))
-        reader = pa.RecordBatchReader.from_batches(file.schema, batches)
-        if connection.vendor == "postgresql":
-            _stage_in_postgresql(uuid, reader)
-        else:
-            _stage_in_sqlite(uuid, reader)
+    unstage(uuid)
+    load = _into_postgresql(uuid, schema) if connection.vendor == "postgresql" else _into_sqlite(uuid)
+    waiting: Queue[pa.RecordBatch | None] = Queue(_AHEAD)
+    with ThreadPoolExecutor(1) as pool:
+        loaded = pool.submit(load, pa.RecordBatchReader.from_batches(schema, iter(waiting.get, None)))
+
+        def put(batch: pa.RecordBatch | None) -> None:
+            while not loaded.done():
+                try:
+                    return waiting.put(batch, timeout=_PATIENCE)
+                except Full:
+                    continue
+            return loaded.result()
+
+        try:
+            yield put
+        except BaseException:
+            put(None)
+            loaded.exception()
+            unstage(uuid)
+            raise
+        put(None)
+        loaded.result()
+    if connection.vendor == "postgresql":
+        _index(uuid)
+    else:
+        (folder_of(uuid) / _HALF).replace(folder_of(uuid) / STAGED)
 
 
 @contextmanager
@@ -79,7 +108,8 @@ def unstage(uuid: UUID) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(PREFIX + uuid.hex)}")
     else:
-        (folder_of(uuid) / STAGED).unlink(missing_ok=True)
+        for name in (STAGED, _HALF):
+            (folder_of(uuid) / name).unlink(missing_ok=True)
 
 
 def staged_in_postgresql() -> list[UUID]:
@@ -91,33 +121,41 @@ def staged_in_postgresql() -> list[UUID]:
         return [UUID(hex=name.removeprefix(PREFIX)) for (name,) in cursor.fetchall()]
 
 
-def _stage_in_sqlite(uuid: UUID, reader: pa.RecordBatchReader) -> None:
-    anew = folder_of(uuid) / f"{STAGED}.new"
-    anew.unlink(missing_ok=True)
-    with adbc_driver_sqlite.dbapi.connect(str(anew), autocommit=True) as own, own.cursor() as cursor:
-        # What is lost with this file is made again by another check: no journal, no waiting for the disk.
-        cursor.execute("PRAGMA journal_mode = OFF")
-        cursor.execute("PRAGMA synchronous = OFF")
-        cursor.execute(_create(f"CREATE TABLE {_TABLE}", reader.schema, 0))
-        cursor.adbc_ingest(_TABLE, reader, mode="append")
-    anew.replace(folder_of(uuid) / STAGED)
+def _into_sqlite(uuid: UUID) -> _Load:
+    target = str(folder_of(uuid) / _HALF)
+
+    def load(rows: pa.RecordBatchReader) -> None:
+        with adbc_driver_sqlite.dbapi.connect(target, autocommit=True) as own, own.cursor() as cursor:
+            # What is lost with this file is made again by another check: no journal, no waiting for the disk.
+            for pragma in ("journal_mode = OFF", "synchronous = OFF", f"page_size = {_PAGE_BYTES}"):
+                cursor.execute(f"PRAGMA {pragma}")
+            cursor.execute(_create(f"CREATE TABLE {_TABLE}", rows.schema, 0))
+            cursor.adbc_ingest(_TABLE, rows, mode="append")
+
+    return load
 
 
-def _stage_in_postgresql(uuid: UUID, reader: pa.RecordBatchReader) -> None:
+def _into_postgresql(uuid: UUID, schema: pa.Schema) -> _Load:
     import adbc_driver_postgresql.dbapi  # noqa: PLC0415  the optional dependency, at its one point of use
     from psycopg.conninfo import make_conninfo  # noqa: PLC0415  likewise
 
     name = PREFIX + uuid.hex
-    quoted = connection.ops.quote_name(name)
-    unstage(uuid)
     with connection.cursor() as cursor:
-        cursor.execute(_create(f"CREATE UNLOGGED TABLE {quoted}", reader.schema, 1))
+        cursor.execute(_create(f"CREATE UNLOGGED TABLE {connection.ops.quote_name(name)}", schema, 1))
     given = connection.get_connection_params()
     where = make_conninfo(**{key: given[key] for key in ("dbname", "user", "password", "host", "port") if key in given})
-    with adbc_driver_postgresql.dbapi.connect(where) as own:
-        with own.cursor() as bulk:
-            bulk.adbc_ingest(name, reader, mode="append")
-        own.commit()
+
+    def load(rows: pa.RecordBatchReader) -> None:
+        with adbc_driver_postgresql.dbapi.connect(where) as own:
+            with own.cursor() as cursor:
+                cursor.adbc_ingest(name, rows, mode="append")
+            own.commit()
+
+    return load
+
+
+def _index(uuid: UUID) -> None:
+    quoted = connection.ops.quote_name(PREFIX + uuid.hex)
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {quoted} ADD PRIMARY KEY (row)")
         cursor.execute(f"ANALYZE {quoted}")

@@ -13,6 +13,7 @@ from huiyin.records import checking
 from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, Checked
 from huiyin.records.errors import FileRefusedError
 from huiyin.records.problems import PROBLEMS, append_problems
+from huiyin.records.row_check import good_schema
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.errors import BatchStateError
@@ -23,11 +24,11 @@ from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.sql import bulk
-from huiyin_web.imports.staging import stage, staged
+from huiyin_web.imports.staging import filling, staged
 
 Progress = Callable[[float, int], None]
 _OPEN = (BatchState.UPLOADED, BatchState.CHECKED)
-_CHECK_SHARE, _STAGE_SHARE = 0.6, 0.85
+_CHECK_SHARE = 0.8
 _ABSENT = pa.schema([pa.field("key", pa.string())])
 
 
@@ -62,9 +63,8 @@ def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None
         refusal = type(error)(**{**error.fields, "name": found.file_name})
         _refuse(found, refusal, by=by, at=at)
         raise refusal from error
-    stage(found.uuid, checked.folder / ROWS_FILE)
     (checked.folder / ROWS_FILE).unlink()
-    report(_STAGE_SHARE, checked.rows)
+    report(_CHECK_SHARE, checked.rows)
     withdrawn, difference = _compare(found, kind, by.scope.prefixes)
     report(1.0, checked.rows)
     return _keep(found, checked, withdrawn, difference, by=by, at=at)
@@ -75,12 +75,14 @@ def _silent(fraction: float, rows: int) -> None:
 
 
 def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
+    """Check every row and stage the good ones."""
     folder = folder_of(batch.uuid)
-    return checking.check_file(
-        folder / UPLOADED, kind.sheet, folder=folder, year=batch.year, places=place_book(),
-        codemap=batch.codemap or None, computed=kind.computed,
-        progress=lambda fraction, rows: report(fraction * _CHECK_SHARE, rows),
-    )  # fmt: skip
+    with filling(batch.uuid, good_schema(kind.sheet, kind.computed)) as put:
+        return checking.check_file(
+            folder / UPLOADED, kind.sheet, folder=folder, year=batch.year, places=place_book(),
+            codemap=batch.codemap or None, computed=kind.computed, also=put,
+            progress=lambda fraction, rows: report(fraction * _CHECK_SHARE, rows),
+        )  # fmt: skip
 
 
 def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) -> tuple[Counter[str], Difference]:
@@ -88,6 +90,7 @@ def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) ->
     withdrawn: Counter[str] = Counter()
     with bulk(), staged(batch.uuid) as source:
         loading = Loading(kind, source)
+        loading.withdraw(_repeated(folder_of(batch.uuid) / PROBLEMS_FILE))
         field = kind.reference.field if kind.reference else kind.place
         for rule, key, rows in (
             ("REFERENCE", field, loading.unknown_references()),
@@ -101,6 +104,12 @@ def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) ->
             difference = loading.difference(prefixes)
             _list_absent(folder_of(batch.uuid) / ABSENT, loading.absent(prefixes))
     return withdrawn, difference
+
+
+def _repeated(path: Path) -> list[int]:
+    """Give the rows that were staged before they proved to be repeated."""
+    found = pq.read_table(path, columns=["row"], filters=[("rule", "=", "DUPLICATE")])
+    return [int(row) for row in found["row"].to_pylist()]
 
 
 def _withdraw(path: Path, rule: str, key: str, rows: list[tuple[int, str]]) -> None:
