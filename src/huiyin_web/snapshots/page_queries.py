@@ -54,7 +54,7 @@ _CLOSED = Text(
 )
 _HOLDS = Text("everything holds", "全部完好")
 _BROKEN = Text("problems found: {count}", "发现 {count} 处问题")
-_SAID = Text("Verified {at} by {by}: {verdict}.", "{at} 由{by}校验：{verdict}。")
+_SAID = Text("Verified {at} by {by}: {verdict}.", "{at} 由 {by} 校验：{verdict}。")
 _COLUMNS = (
     Column("year", Text("Year", "年度"), main=True),
     Column("version", Text("Version", "版本"), Kind.NUMBER),
