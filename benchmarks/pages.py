@@ -63,63 +63,76 @@ def _row(what: str, take: Callable[[], None], requests: int) -> dict[str, object
 
 def _pages() -> Iterator[tuple[str, Callable[[], None]]]:
     """Give every page with a function that asks for it once, for another place each time."""
-    import django  # noqa: PLC0415  the settings are known only now
+    import django
 
     django.setup()
-    from django.test import Client  # noqa: PLC0415  likewise
+    for what, (username, addresses) in {**_overview(), **_others()}.items():
+        yield what, _asking(username, addresses)
 
-    from huiyin_web.access.models import User  # noqa: PLC0415
-    from huiyin_web.assessment.models import Round  # noqa: PLC0415
-    from huiyin_web.imports.models import ImportBatch  # noqa: PLC0415
-    from huiyin_web.places.models import Place  # noqa: PLC0415
-    from huiyin_web.registry.models import Household  # noqa: PLC0415
 
-    def many(level: str) -> list[str]:
-        codes = Place.objects.filter(level=level, valid_to__isnull=True).order_by("code").values_list("code", flat=True)
-        return [f"/places/{code}/?year=2016" for code in codes[:: max(1, len(codes) // 100)]]
+def _asking(username: str, addresses: list[str]) -> Callable[[], None]:
+    from django.test import Client
 
-    def asking(username: str, addresses: list[str]) -> Callable[[], None]:
-        client = Client(headers={"host": "localhost"})
-        client.force_login(User.objects.get(username=username))
-        turn = cycle(addresses)
+    from huiyin_web.access.models import User
 
-        def take() -> None:
-            address = next(turn)
-            answer = client.get(address)
-            if answer.status_code != 200:
-                raise SystemExit(f"{address} answered {answer.status_code}")
+    client = Client(headers={"host": "localhost"})
+    client.force_login(User.objects.get(username=username))
+    turn = cycle(addresses)
 
-        return take
+    def take() -> None:
+        address = next(turn)
+        answer = client.get(address)
+        if answer.status_code != 200:
+            raise SystemExit(f"{address} answered {answer.status_code}")
+
+    return take
+
+
+def _places(level: str, more: str = "") -> list[str]:
+    from huiyin_web.places.models import Place
+
+    codes = Place.objects.filter(level=level, valid_to__isnull=True).order_by("code").values_list("code", flat=True)
+    return [f"/places/{code}/{more}?year=2016" for code in codes[:: max(1, len(codes) // 100)]]
+
+
+def _overview() -> dict[str, tuple[str, list[str]]]:
+    from huiyin_web.registry.models import Household
 
     ids = list(islice(Household.objects.order_by("village_code").values_list("pk", flat=True), 0, None, 997))[:100]
-    households = [f"/households/{pk}/" for pk in ids]
+    levels = ("province", "prefecture", "county", "township", "village")
+    return {
+        "today": ("province", ["/"]),
+        "situation of the province": ("province", [f"/situation/?year={year}" for year in range(2012, 2017)]),
+        "situation of a county officer": ("huzhu", ["/situation/?year=2016"]),
+        **{f"place: {level}": ("province", _places(level)) for level in levels},
+        "household with its years": ("province", [f"/households/{pk}/" for pk in ids]),
+        "search by name": ("province", [f"/search/?q={name}" for name in "扎才马王李张"]),
+    }
+
+
+def _others() -> dict[str, tuple[str, list[str]]]:
+    from huiyin_web.assessment.models import Round
+    from huiyin_web.imports.models import ImportBatch
+
     rounds = [f"/assessment/{one.pk}/" for one in Round.objects.all()]
-    prefectures = [code.split("/")[2] for code in many("prefecture")]
-    cards = [f"{one}{code}/" for one in rounds for code in prefectures]
-    yield "today", asking("province", ["/"])
-    yield "situation of the province", asking("province", [f"/situation/?year={year}" for year in range(2012, 2017)])
-    yield "situation of a county officer", asking("huzhu", ["/situation/?year=2016"])
-    for level in ("province", "prefecture", "county", "township", "village"):
-        yield f"place: {level}", asking("province", many(level))
-    yield "household with its years", asking("province", households)
-    yield "statistics of a place", asking("province", [one.replace("/?", "/statistics/?") for one in many("county")])
-    yield "assessment rounds", asking("province", ["/assessment/"])
-    yield "assessment table", asking("province", rounds)
-    yield "scorecard", asking("province", cards)
-    yield "working of a score", asking("province", [f"{one}poor_reduction/" for one in cards])
-    yield "search by name", asking("province", [f"/search/?q={name}" for name in "扎才马王李张"])
-    yield "organisations", asking("province", ["/places/organisations/"])
-    yield (
-        "one import",
-        asking("province", [f"/imports/{pk}/" for pk in ImportBatch.objects.values_list("pk", flat=True)]),
-    )
-    yield "absent rows of an import", asking("province", [f"/imports/{ImportBatch.objects.latest('pk').pk}/absent/"])
-    yield "delegations", asking("commander", ["/access/delegations/"])
-    yield "snapshots", asking("province", ["/snapshots/"])
-    yield "imports", asking("province", ["/imports/"])
-    yield "jobs", asking("province", ["/jobs/"])
-    yield "audit log", asking("auditor", ["/access/audit/"])
-    yield "accounts", asking("province", ["/access/accounts/"])
+    cards = [f"{one}{place.split('/')[2]}/" for one in rounds for place in _places("prefecture")]
+    imports = [f"/imports/{pk}/" for pk in ImportBatch.objects.order_by("pk").values_list("pk", flat=True)]
+    return {
+        "statistics of a place": ("province", _places("county", "statistics/")),
+        "organisations": ("province", ["/places/organisations/"]),
+        "assessment rounds": ("province", ["/assessment/"]),
+        "assessment table": ("province", rounds),
+        "scorecard": ("province", cards),
+        "working of a score": ("province", [f"{one}poor_reduction/" for one in cards]),
+        "snapshots": ("province", ["/snapshots/"]),
+        "imports": ("province", ["/imports/"]),
+        "one import": ("province", imports),
+        "absent rows of an import": ("province", [f"{imports[-1]}absent/"]),
+        "jobs": ("province", ["/jobs/"]),
+        "audit log": ("auditor", ["/access/audit/"]),
+        "accounts": ("province", ["/access/accounts/"]),
+        "delegations": ("commander", ["/access/delegations/"]),
+    }
 
 
 if __name__ == "__main__":
