@@ -18,12 +18,15 @@ class OverviewConfig(AppConfig):
         from huiyin_web.access.roles import May
         from huiyin_web.core.audit import describe
         from huiyin_web.core.frame import SEARCH, Entry, register_entry
+        from huiyin_web.overview.actions.draw_pictures import draw_pictures
         from huiyin_web.overview.actions.unmask_value import CODE, SENTENCE
+        from huiyin_web.snapshots.followers import register_follower
 
         def sees_figures(request: HttpRequest) -> bool:
             return actor_from(request).may(May.SEE_FIGURES)
 
         describe(CODE, SENTENCE)
+        register_follower(draw_pictures)
         register_entry(Entry("work", 0, Text("Today", "今日"), "overview:today", "today", lambda request: True))  # noqa: ARG005  every role lands there
         register_entry(Entry("work", 10, Text("Situation", "态势"), "overview:situation", "situation", sees_figures))
         register_entry(Entry(SEARCH, 0, Text("Find", "查找"), "overview:search", "search", sees_figures))

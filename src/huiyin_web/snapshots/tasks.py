@@ -11,6 +11,7 @@ from huiyin_web.core.clock import now, today
 from huiyin_web.jobs.registry import JobKind, Report, register
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
 from huiyin_web.snapshots.actions.verify_all import verify_all
+from huiyin_web.snapshots.followers import follow
 from huiyin_web.snapshots.recording import FREEZE_JOB, VERIFY_JOB
 
 
@@ -23,6 +24,7 @@ def register_jobs() -> None:
 def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Freeze `year` for the user `user`, with `reason` where it is a correction."""
     row = freeze_year(year=params["year"], by=_actor(params), at=now(), report=report, reason=params["reason"] or None)
+    follow(row.year, report)
     return {"year": row.year, "version": row.version, "hash": row.manifest_hash, "url": reverse("snapshots:list")}
 
 

@@ -92,3 +92,8 @@ def test_the_years_are_frozen_in_one_sound_chain(snapshots):
     assert snapshots.years() == [2012, 2013, 2014, 2015, 2016]
     assert snapshots.verify() == []
     assert all(one.manifest.made_up for one in snapshots.all())
+
+
+def test_the_maps_of_the_last_year_are_drawn_before_anybody_asks(demo):
+    # A map each for the province and its eight prefectures, in both languages.
+    assert len(list((demo / "cache" / "figures").glob("*.svg"))) >= 18

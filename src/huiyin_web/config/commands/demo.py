@@ -26,6 +26,7 @@ from huiyin_web.core.demo import MARK
 from huiyin_web.imports.actions.import_file import import_file
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
+from huiyin_web.snapshots.followers import follow
 
 SCHEME, SCHEME_YEAR = "cn-prefecture-2016", 2016
 SEED = 20160914  # the day of the meeting that approved the three methods
@@ -115,6 +116,8 @@ def _stages(province: Province) -> Iterator[Stage]:
         Text("assessing the prefectures", "考核市州"),
         lambda _: assess_year(year=SCHEME_YEAR, scheme_key=SCHEME, by=BY, at=now()),
     )
+    last = province.years[-1]
+    yield Stage(Text(f"preparing the pages of {last}", f"准备 {last} 年页面"), lambda report: follow(last, report))
 
 
 def _imports(province: Province) -> Iterator[Stage]:

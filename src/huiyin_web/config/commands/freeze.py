@@ -9,6 +9,7 @@ from huiyin_web.access.actor import platform
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.core.clock import now
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
+from huiyin_web.snapshots.followers import follow
 
 _DONE = Text("{year} is frozen: v{version}, {hash}", "{year} 年已冻结：第 {version} 版，{hash}")
 
@@ -20,4 +21,5 @@ def run(arguments: Namespace) -> None:
         frozen = freeze_year(
             year=arguments.year, by=platform("command line"), at=now(), reason=arguments.reason or None, report=report
         )
+        follow(frozen.year, report)
     tell(_DONE.fill(year=frozen.year, version=frozen.version, hash=frozen.manifest_hash))

@@ -53,7 +53,7 @@ def freeze_year(
         at: when.
         report: told the fraction done and what is being done; what it raises ends the work and leaves nothing.
         reason: why a frozen year gets a new version.
-        made_up: whether the people in it are made up.
+        made_up: whether the people in it are made up; they stay so in all later years.
 
     Raises:
         NotAllowedError: the role does not include it.
@@ -68,6 +68,9 @@ def freeze_year(
         version = next_version(folder, year, reason)
         _check_year(year, version, folder, at)
         before = _imports().count()
+        # What was made up once stays so: a later year holds the same people.
+        head = folder.head()
+        made_up = made_up or (head is not None and head.manifest.made_up)
         facts = _facts(year, by=by, at=at, reason=reason, made_up=made_up)
         with drafting(folder.folder) as draft:
             _read(draft, report)

@@ -174,3 +174,9 @@ def test_an_import_that_comes_in_between_ends_it(register, freeze, data):
         freeze(2016, report=report)
     assert Snapshots(data / "snapshots").years() == []
     assert not Snapshot.objects.exists()
+
+
+def test_what_was_made_up_once_stays_so_in_later_years(register, freeze, data):
+    freeze(2015, made_up=True)
+    freeze(2016)
+    assert Snapshots(data / "snapshots").open(2016).manifest.made_up
