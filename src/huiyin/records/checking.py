@@ -13,7 +13,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from huiyin.kernel.text import Text
-from huiyin.records.cells import Context
 from huiyin.records.codemaps import code_map
 from huiyin.records.duplicates import withdraw_duplicates
 from huiyin.records.errors import EmptyFileError
@@ -22,6 +21,7 @@ from huiyin.records.opening import open_sheet
 from huiyin.records.place_books import PlaceBook
 from huiyin.records.problems import PROBLEMS
 from huiyin.records.row_check import Computed, RowCheck, good_schema
+from huiyin.records.spelling import Context
 
 ROWS_FILE, PROBLEMS_FILE = "rows.arrow", "problems.parquet"
 Progress = Callable[[float, int], None]

@@ -13,10 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huiyin.kernel.money import FEN_PER_YUAN
-from huiyin.records.cells import Cell, Context, cell_reader
+from huiyin.records.cells import cell_reader
 from huiyin.records.days import iso_days
 from huiyin.records.fields import ARROW_TYPES, Field, Kind, Mask
 from huiyin.records.identity_numbers import Identities, read_identities
+from huiyin.records.spelling import Cell, Context
 
 _MOST_REMEMBERED = 100_000
 _BY_DICTIONARY = frozenset({Kind.CODE, Kind.CODES, Kind.FLAG, Kind.PLACE, Kind.INTEGER, Kind.YEAR})

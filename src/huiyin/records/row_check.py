@@ -11,13 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from huiyin.records.cells import Context
 from huiyin.records.columns import ColumnRead, ColumnReader
 from huiyin.records.crossing import exempt_from_identity, filled_birth_dates, objections
 from huiyin.records.fields import Kind, Sheet
 from huiyin.records.masking import masked
 from huiyin.records.problems import PROBLEMS
 from huiyin.records.reading import Malformed
+from huiyin.records.spelling import Context
 
 _SHOWN = 60
 _Flags = npt.NDArray[np.bool_]

@@ -7,6 +7,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def open_text(path: Path, sheet: Sheet) -> Reading:
     if not any(any(row) for row in rows):
         raise EmptyFileError(name=path.name, what=Text("it has no text", "没有任何文字"))
     headings = find_headings(rows, sheet, path.name)
-    stream = pa.OSFile(str(path))
+    stream = _Checked(path, encoding)
     size = path.stat().st_size
     source = _Source(path.name, encoding, delimiter, headings, len(rows[headings.row - 1]))
     return Reading(
@@ -49,7 +50,7 @@ def open_text(path: Path, sheet: Sheet) -> Reading:
         epoch_1904=False,
         batches=source.batches(stream),
         malformed=source.malformed,
-        fraction=lambda: 1.0 if stream.closed else min(1.0, stream.tell() / size),
+        fraction=lambda: 1.0 if stream.closed else min(1.0, stream.taken / size),
     )
 
 
@@ -113,6 +114,38 @@ def _first_rows(head: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
+class _Checked:
+    """A file whose bytes prove to be text as they are read: Arrow itself finds out too late to say it well."""
+
+    def __init__(self, path: Path, encoding: str) -> None:
+        self._name, self._file = path.name, path.open("rb")
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self.taken = 0
+
+    @property
+    def closed(self) -> bool:
+        """Whether all is read."""
+        return self._file.closed
+
+    def read(self, size: int) -> bytes:
+        """Read on.
+
+        Raises:
+            WrongEncodingError: what comes is no text of the encoding that the file began in.
+        """
+        content = self._file.read(size)
+        try:
+            self._decoder.decode(content, final=not content)
+        except UnicodeDecodeError as error:
+            raise WrongEncodingError(name=self._name, at=self.taken + error.start) from error
+        self.taken += len(content)
+        return content
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
 @dataclass(slots=True)
 class _Source:
     name: str
@@ -123,7 +156,7 @@ class _Source:
     malformed: list[Malformed] = field(default_factory=list)
     _skipped: list[int] = field(default_factory=list)
 
-    def batches(self, stream: pa.NativeFile) -> Iterator[pa.RecordBatch]:
+    def batches(self, stream: _Checked) -> Iterator[pa.RecordBatch]:
         """Give the rows below the headings, numbered as a spreadsheet numbers them."""
         names = [str(position) for position in range(self.width)]
         known = self.headings.known
@@ -131,7 +164,7 @@ class _Source:
         keys = [str(column.key) for column in known]
         after = self.headings.row
         try:
-            with stream:
+            with closing(stream):
                 for batch in self._open(stream, names, wanted):
                     if batch.num_rows == 0:
                         continue
@@ -140,10 +173,8 @@ class _Source:
                     yield pa.RecordBatch.from_arrays([pa.array(rows), *batch.columns], ["row", *keys])
         except pa.ArrowInvalid as error:
             raise self._explained(error) from error
-        except UnicodeDecodeError as error:
-            raise WrongEncodingError(name=self.name, at=error.start) from error
 
-    def _open(self, stream: pa.NativeFile, names: list[str], wanted: list[str]) -> pyarrow.csv.CSVStreamingReader:
+    def _open(self, stream: _Checked, names: list[str], wanted: list[str]) -> pyarrow.csv.CSVStreamingReader:
         return pyarrow.csv.open_csv(
             stream,
             # One thread: only so does Arrow count the rows it refuses.
@@ -156,7 +187,8 @@ class _Source:
                 invalid_row_handler=self._refuse,
             ),
             convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, include_columns=wanted
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, include_columns=wanted,
+                check_utf8=False,
             ),
         )  # fmt: skip
 
@@ -175,8 +207,6 @@ class _Source:
 
     def _explained(self, error: pa.ArrowInvalid) -> Exception:
         said = str(error)
-        if "UTF8" in said or "codec" in said:
-            return WrongEncodingError(name=self.name, at="–")
         if "Empty" in said or "skip" in said:
             return EmptyFileError(name=self.name, what=Text("there is no row below the headings", "标题行下没有数据行"))
         what = Text(

@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from huiyin.kernel.places import NATION
-from huiyin.records.cells import Context, cell_reader
+from huiyin.records.cells import cell_reader
 from huiyin.records.codemaps import code_map
 from huiyin.records.place_books import PlaceBook, PlaceLife
+from huiyin.records.spelling import Context
 from support.sheets import BOOK, VILLAGE, sheet
 
 BIDI, NBSP = chr(0x202E), chr(0xA0)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huiyin.records.cells import Context, cell_reader
+from huiyin.records.cells import cell_reader
 from huiyin.records.columns import ColumnReader
+from huiyin.records.spelling import Context
 from support.sheets import BOOK, VILLAGE, sheet
 
 CONTEXT = Context(2012, BOOK, {})

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 import xlsxwriter
@@ -7,6 +7,8 @@ from huiyin.records.errors import EmptyFileError, NotAWorkbookError, PasswordErr
 from huiyin.records.opening import all_rows, open_sheet
 from huiyin.records.workbooks import as_text
 from support.sheets import PERSON, person, sheet, write_xlsx
+
+DAY = date(2016, 9, 14)
 
 
 def rows(path, key="persons"):
@@ -39,7 +41,7 @@ def test_the_workbook_says_from_when_it_counts_days(tmp_path, epoch_1904):
     ("cell", "text"),
     [
         ("x", "x"), (True, "true"), (3.0, "3"), (0.1 + 0.2, "0.3"), (6.32123199001011e17, "6.32123E+17"),
-        (datetime(2016, 9, 14), "2016-09-14"), (datetime(2016, 9, 14, 8), "2016-09-14 08:00:00"), (date(2016, 9, 14), "2016-09-14"),
+        (DAY, "2016-09-14"), (datetime.combine(DAY, time()), "2016-09-14"), (datetime.combine(DAY, time(8)), "2016-09-14 08:00:00"),
     ],
 )  # fmt: skip
 def test_a_cell_becomes_text(cell, text):

@@ -38,7 +38,7 @@ def apply_import(
         good_only: bring in the good rows of a file that has others too.
         by: who applies it.
         at: when.
-        progress: told the fraction done (0 to 1) and the rows brought in.
+        progress: told once, before the transaction begins: the last moment at which the caller may end it.
 
     Raises:
         NotAllowedError, NotFoundError: the import is not theirs to apply.
@@ -58,12 +58,12 @@ def apply_import(
         raise RowsRefusedError(rows=found.rows, refused=found.refused)
     if not is_staged(found.uuid):
         raise ChangedSinceError(number=batch, what=_GONE)
+    if progress:
+        progress(0.0, 0)
     with bulk(), staged(found.uuid) as source, transaction.atomic():
         _load(found, kind, Loading(kind, source), by=by, at=at)
         _record(found, by=by, at=at)
     unstage(found.uuid)
-    if progress:
-        progress(1.0, found.good)
     found.refresh_from_db()
     return found
 

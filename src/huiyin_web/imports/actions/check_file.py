@@ -132,7 +132,7 @@ def _keep(
         "changed": difference.changed, "unchanged": difference.unchanged, "absent": difference.absent,
     }  # fmt: skip
     _advance(
-        batch, BatchState.CHECKED, checked_at=at, tab=checked.tab, headings=checked.headings,
+        batch, BatchState.CHECKED, checked_at=at, tab=_tab(batch, checked), headings=checked.headings,
         ignored=list(checked.ignored), problems=checked.problems | dict(withdrawn), repairs=checked.repairs, **counts,
     )  # fmt: skip
     audit.record(
@@ -141,6 +141,11 @@ def _keep(
     )  # fmt: skip
     batch.refresh_from_db()
     return batch
+
+
+def _tab(batch: ImportBatch, checked: Checked) -> str:
+    """Give the name of the tab; a text file, which has none, is called as its owner calls it."""
+    return Path(batch.file_name).stem if checked.tab == UPLOADED else checked.tab
 
 
 @transaction.atomic

@@ -27,11 +27,17 @@ def import_file(
         HuiyinError: whatever those three raise; an import that was checked stays, to be looked at.
     """
 
-    def checking(fraction: float, rows: int) -> None:
-        if progress:
-            progress(_UPLOADED + fraction * (_CHECKED - _UPLOADED), rows)
-
+    report = progress or _silent
     with path.open("rb") as stream:
         batch = upload_file(kind=kind, year=year, name=path.name, stream=stream, codemap=codemap, by=by, at=at)
-    check_file(batch=batch.pk, by=by, at=at, progress=checking)
-    return apply_import(batch=batch.pk, good_only=good_only, by=by, at=at, progress=progress)
+    check_file(
+        batch=batch.pk, by=by, at=at,
+        progress=lambda fraction, rows: report(_UPLOADED + fraction * (_CHECKED - _UPLOADED), rows),
+    )  # fmt: skip
+    applied = apply_import(batch=batch.pk, good_only=good_only, by=by, at=at)
+    report(1.0, applied.good)
+    return applied
+
+
+def _silent(fraction: float, rows: int) -> None:
+    del fraction, rows

@@ -1,11 +1,12 @@
 import pytest
 
-from huiyin.records.errors import HeadingsError
+from huiyin.records.errors import HeadingsError, WrongEncodingError
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.errors import BatchStateError
+from huiyin_web.imports.folders import UPLOADED, folder_of
 from huiyin_web.imports.models import BatchState
 from huiyin_web.imports.queries import absent_rows, first_problems
 from huiyin_web.imports.staging import is_staged
@@ -42,7 +43,7 @@ def test_absent_rows_are_those_of_the_files_counties(tmp_path):
 def test_problems_are_told_with_the_offices_own_headings(tmp_path):
     batch = checked([household(户主姓名="")], officer(), tmp_path)
     (problem,) = first_problems(batch)
-    assert (problem.tab, problem.row, problem.heading, problem.rule) == ("uploaded", 2, "户主姓名", "REQUIRED")
+    assert (problem.tab, problem.row, problem.heading, problem.rule) == ("file", 2, "户主姓名", "REQUIRED")
 
 
 def test_a_file_that_cannot_be_read_is_sent_back_under_its_own_name(tmp_path):
@@ -58,6 +59,22 @@ def test_a_file_that_cannot_be_read_is_sent_back_under_its_own_name(tmp_path):
         refused.value.say("zh"),
     )
     assert AuditEvent.objects.filter(action="imports.batch.refused").count() == 1
+
+
+def test_a_file_that_breaks_off_half_way_stages_nothing(tmp_path):
+    by = officer()
+    batch = uploaded([household(f"H{at}") for at in range(9000)], by, tmp_path)
+    with (folder_of(batch.uuid) / UPLOADED).open("ab") as stream:
+        stream.write("扎西".encode("gb18030"))
+    with pytest.raises(WrongEncodingError):
+        check_file(batch=batch.pk, by=by, at=AT)
+    assert not is_staged(batch.uuid)
+    assert not list(folder_of(batch.uuid).glob("staged*"))
+
+
+def test_repeated_rows_are_not_staged(tmp_path):
+    batch = checked([household("H1"), household("H2"), household("H1", 户主姓名="多杰")], officer(), tmp_path)
+    assert counts(batch) == {"rows": 3, "new": 1, "refused": 2}
 
 
 def test_a_person_of_an_unknown_household_is_refused(tmp_path):
