@@ -1,12 +1,16 @@
 """Where the files of an import lie: `<HUIYIN_DATA>/imports/<uuid>/`, under names of ours and never the user's."""
 
+import fcntl
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
 UPLOADED, STAGED, ABSENT = "uploaded", "staged.sqlite3", "absent.parquet"
+_LOCK = ".lock"
 _LONGEST = 200
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
@@ -26,3 +30,25 @@ def clean_name(name: str) -> str:
     last = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
     seen = "".join(sign for sign in unicodedata.normalize("NFC", last) if unicodedata.category(sign) not in _INVISIBLE)
     return seen.strip()[:_LONGEST] or "–"
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Keep sweepers out while an import is being worked on; a killed process lets go by itself."""
+    imports_folder().mkdir(parents=True, exist_ok=True)
+    with (imports_folder() / _LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
+def nobody_at_work() -> Iterator[bool]:
+    """Say whether no process works on any import; if so, none begins before the block is left."""
+    imports_folder().mkdir(parents=True, exist_ok=True)
+    with (imports_folder() / _LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True

@@ -10,6 +10,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.actions.upload_file import check_new
 from huiyin_web.imports.errors import BatchStateError, ChangedSinceError, NothingToImportError, RowsRefusedError
+from huiyin_web.imports.folders import at_work
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of
 from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
@@ -24,6 +25,7 @@ _COUNTS = Text("other rows would change than were shown.", "将变动的行与�
 _SCOPE = Text("some rows lie outside your area.", "部分行不在您的管辖范围内。")
 
 
+@at_work()
 def apply_import(
     *, batch: int, good_only: bool = False, by: Actor, at: datetime, progress: Progress | None = None
 ) -> ImportBatch:

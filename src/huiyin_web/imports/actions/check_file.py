@@ -17,7 +17,7 @@ from huiyin.records.row_check import good_schema
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.errors import BatchStateError
-from huiyin_web.imports.folders import ABSENT, UPLOADED, folder_of
+from huiyin_web.imports.folders import ABSENT, UPLOADED, at_work, folder_of
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
 from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
@@ -32,6 +32,7 @@ _CHECK_SHARE = 0.8
 _ABSENT = pa.schema([pa.field("key", pa.string())])
 
 
+@at_work()
 def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None = None) -> ImportBatch:
     """Check every row, stage the good ones, count what they would change. The register is not touched.
 

@@ -26,7 +26,6 @@ def import_file(
     Raises:
         HuiyinError: whatever those three raise; an import that was checked stays, to be looked at.
     """
-
     report = progress or _silent
     with path.open("rb") as stream:
         batch = upload_file(kind=kind, year=year, name=path.name, stream=stream, codemap=codemap, by=by, at=at)

@@ -13,7 +13,7 @@ from huiyin.records.codemaps import code_map
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.errors import AlreadyImportedError
-from huiyin_web.imports.folders import UPLOADED, clean_name, folder_of
+from huiyin_web.imports.folders import UPLOADED, at_work, clean_name, folder_of
 from huiyin_web.imports.kinds import check_year, kind_of
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import
@@ -21,6 +21,7 @@ from huiyin_web.imports.permissions import need_import
 _CHUNK = 4 << 20
 
 
+@at_work()
 def upload_file(
     *, kind: str, year: int, name: str, stream: BinaryIO, codemap: str = "", by: Actor, at: datetime
 ) -> ImportBatch:

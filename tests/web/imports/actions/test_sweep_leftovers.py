@@ -3,7 +3,7 @@ from uuid import uuid4
 import pytest
 
 from huiyin_web.imports.actions.sweep_leftovers import sweep_leftovers
-from huiyin_web.imports.folders import STAGED, folder_of, imports_folder
+from huiyin_web.imports.folders import STAGED, at_work, folder_of, imports_folder
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.staging import is_staged
 from web.imports.files import applied, checked, household, officer
@@ -15,10 +15,17 @@ def test_an_installation_without_imports_has_nothing_to_sweep():
     assert sweep_leftovers() == 0
 
 
+def test_nothing_is_swept_while_an_import_is_worked_on():
+    folder_of(uuid4()).mkdir(parents=True)
+    with at_work():
+        assert sweep_leftovers() == 0
+    assert sweep_leftovers() == 1
+
+
 def test_a_folder_that_belongs_to_no_import_is_removed():
     folder_of(uuid4()).mkdir(parents=True)
     assert sweep_leftovers() == 1
-    assert list(imports_folder().iterdir()) == []
+    assert [entry for entry in imports_folder().iterdir() if entry.is_dir()] == []
 
 
 def test_staged_rows_that_wait_for_their_import_stay(tmp_path):
