@@ -16,9 +16,9 @@ class FrozenYearError(DomainError):
 
     code = "IMPORT_FROZEN_YEAR"
     template = Text(
-        "The year {year} is closed: {frozen} is frozen. Import the file for a later year; "
-        "what was wrong in a frozen year is corrected by a new version of its snapshot.",
-        "{year} 年已关闭（{frozen} 年度快照已冻结）。请以之后的年度导入；已冻结年度的差错通过快照新版本更正。",
+        "The year {year} is closed: {frozen} is frozen. Import the file for {frozen}, as a correction that is then "
+        "frozen again with its reason, or for a later year.",
+        "{year} 年已关闭（{frozen} 年度快照已冻结）。请按 {frozen} 年导入（作为更正，随后说明理由重新冻结），或按之后的年度导入。",
     )
 
 

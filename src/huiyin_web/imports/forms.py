@@ -50,7 +50,9 @@ class UploadForm(forms.Form):
         frozen, year = latest_frozen(), self.fields["year"]
         year.initial = today().year if frozen is None else frozen + 1
         if frozen is not None:
-            year.help_text = _("%(year)s is frozen for the register.") % {"year": frozen}
+            year.help_text = _(
+                "%(year)s is frozen: a file for it corrects it, and the year is then frozen again with the reason."
+            ) % {"year": frozen}
 
     def clean_file(self) -> UploadedFile:
         """Refuse a file that is too large to come in by the page."""

@@ -48,7 +48,7 @@ class ImportKind:
         reference: the field that names a row of another table.
         computed: appends the computed columns to checked rows.
         computed_columns: their names.
-        yearly: a file for a year not later than the last frozen one is refused.
+        yearly: a file for a year older than the last frozen one is refused.
     """
 
     sheet: Sheet
@@ -120,11 +120,13 @@ def latest_frozen() -> int | None:
 
 
 def check_year(kind: ImportKind, year: int) -> None:
-    """Refuse a year that a frozen snapshot has closed.
+    """Refuse a year before the last frozen one: the register no longer shows it.
+
+    A file for the last frozen year itself corrects it: the year is then frozen again, with a reason.
 
     Raises:
-        FrozenYearError: the year is not later than the last frozen one.
+        FrozenYearError: the year is older than the last frozen one.
     """
     frozen = latest_frozen()
-    if kind.yearly and frozen is not None and year <= frozen:
+    if kind.yearly and frozen is not None and year < frozen:
         raise FrozenYearError(year=year, frozen=frozen)

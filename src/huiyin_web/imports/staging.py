@@ -20,7 +20,7 @@ PREFIX = "import_staged_"
 _ALIAS, _TABLE = "import_staging", "staged"
 _HALF = f"{STAGED}.new"
 _PAGE_BYTES = 32_768
-_AHEAD, _PATIENCE = 8, 0.1  # batches waiting to be loaded; seconds between looks at a loader that is behind
+_AHEAD, _PATIENCE = 4, 0.1  # batches waiting to be loaded; seconds between looks at a loader that is behind
 _Load = Callable[[pa.RecordBatchReader], None]
 _TYPES: dict[pa.DataType, tuple[str, str]] = {
     pa.string(): ("TEXT", "text"),

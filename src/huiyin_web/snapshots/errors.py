@@ -9,9 +9,9 @@ class NotYetError(DomainError):
 
     code = "FREEZE_NOT_YET"
     template = Text(
-        "{year} cannot be frozen in {now}: freezing a year closes it and all years before for import. "
+        "{year} cannot be frozen in {now}: freezing a year closes all years before it for import. "
         "Check the year that you wrote.",
-        "现在是 {now} 年，不能冻结 {year} 年：冻结后该年度及以前年度不再接受导入。请核对年度。",
+        "现在是 {now} 年，不能冻结 {year} 年：冻结后以前年度不再接受导入。请核对年度。",
     )
 
 

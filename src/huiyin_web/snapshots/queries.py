@@ -50,7 +50,7 @@ def frozen_years() -> tuple[int, ...]:
 
 
 def latest_frozen_year() -> int | None:
-    """Give the last frozen year: imports are closed up to it."""
+    """Give the last frozen year: imports for the years before it are closed."""
     return max(frozen_years(), default=None)
 
 

@@ -57,7 +57,9 @@ def test_what_is_not_twelve_digits_is_refused_with_the_mend(code):
     assert str(refused.value) == (
         f"'{code}' is not a place code. A code has 12 digits, for example 632722000000; write it as text."
     )
-    assert refused.value.say("zh") == f"“{code}”不是行政区划代码。代码为 12 位数字，例如 632722000000，请以文本格式填写。"
+    assert (
+        refused.value.say("zh") == f"“{code}”不是行政区划代码。代码为 12 位数字，例如 632722000000，请以文本格式填写。"
+    )
 
 
 @given(st.from_regex(r"[1-9][0-9]{11}", fullmatch=True), st.sampled_from(list(Level)))

@@ -40,7 +40,7 @@ _READ, _COMPUTED = 0.8, 0.95  # the share of the work done after each step
 def freeze_year(
     *, year: int, by: Actor, at: datetime, report: Report, reason: str | None = None, made_up: bool = False
 ) -> Snapshot:
-    """Freeze the register as the state at the end of a year; imports of that year and before are closed by it.
+    """Freeze the register as the state at the end of a year; imports for the years before it are closed by it.
 
     Who: whoever may freeze.
     Rule: a year after the latest; or the latest once more, as a new version with a reason. Killed at any moment, it

@@ -203,7 +203,7 @@ def test_staged_rows_that_are_gone_are_missed(tmp_path):
 def test_a_year_frozen_meanwhile_is_closed(tmp_path, monkeypatch):
     by = officer()
     batch = checked([household()], by, tmp_path)
-    monkeypatch.setattr("huiyin_web.imports.kinds._FROZEN", [lambda: 2014])
+    monkeypatch.setattr("huiyin_web.imports.kinds._FROZEN", [lambda: 2015])
     with pytest.raises(FrozenYearError):
         apply_import(batch=batch.pk, by=by, at=AT)
 
