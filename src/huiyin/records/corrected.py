@@ -23,6 +23,7 @@ TEXTS_ONLY = {"constant_memory": True, "strings_to_formulas": False, "strings_to
 TEXT_FORMAT = 49  # the built-in format that keeps what is typed as text
 _WIDTH, _REPORT_WIDTH = 16, 60
 _SOME = 10_000
+_MOST_SIGNS = 32_767  # what Excel keeps in a cell; no field of a sheet may be as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class _Page:
         self.written += 1
         bad = {problem.field for problem in found}
         for at, column in enumerate(self._columns):
-            cell = cells[column.position] if column.position < len(cells) else ""
+            cell = cells[column.position][:_MOST_SIGNS] if column.position < len(cells) else ""
             if cell or column.key in bad:
                 self._page.write_string(self.written, at, cell, self._bad if column.key in bad else self._text)
         if found:

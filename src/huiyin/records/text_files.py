@@ -23,6 +23,7 @@ from huiyin.records.reading import Malformed, Reading
 
 _BLOCK = 1 << 20
 _HEAD = 1 << 18
+csv.field_size_limit(_BLOCK)  # for the corrected file: what one reader takes, the other must
 _SHOWN = 120
 _DELIMITERS = ",\t;"
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}

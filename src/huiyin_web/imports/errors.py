@@ -18,7 +18,8 @@ class FrozenYearError(DomainError):
     template = Text(
         "The year {year} is closed: {frozen} is frozen. Import the file for {frozen}, as a correction that is then "
         "frozen again with its reason, or for a later year.",
-        "{year} 年已关闭（{frozen} 年度快照已冻结）。请按 {frozen} 年导入（作为更正，随后说明理由重新冻结），或按之后的年度导入。",
+        "{year} 年已关闭（{frozen} 年度快照已冻结）。"
+        "请按 {frozen} 年导入（作为更正，随后说明理由重新冻结），或按之后的年度导入。",
     )
 
 

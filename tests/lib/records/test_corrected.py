@@ -70,6 +70,12 @@ def test_a_mended_file_can_be_dropped_again(tmp_path):
     assert cells(second)[0] == cells(out)[0]
 
 
+def test_a_cell_longer_than_excel_keeps_does_not_lose_the_rest(tmp_path):
+    out, _ = made(write_csv(tmp_path / "p.csv", [person(姓名="扎" * 200_000, 备注="x")]), tmp_path)
+    _, row = cells(out)
+    assert (len(row[2]), row[-2]) == (32_767, "x")
+
+
 def test_what_a_sheet_cannot_hold_is_counted(tmp_path, monkeypatch):
     monkeypatch.setattr(corrected, "MOST_ROWS", 1)
     _, told = made(write_csv(tmp_path / "p.csv", ROWS), tmp_path)

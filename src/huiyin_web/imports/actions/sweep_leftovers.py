@@ -11,7 +11,7 @@ from huiyin_web.imports.folders import STAGED, imports_folder, nobody_at_work
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.staging import staged_in_postgresql, unstage
 
-_HALF_DONE = (ROWS_FILE, "*.new")
+_HALF_DONE = (ROWS_FILE, "*.new", "*.tmp")
 
 
 def sweep_leftovers() -> int:
