@@ -73,12 +73,12 @@ def measured(folder: Path, scale: float, rounds: int) -> list[dict[str, object]]
 
 def fill(folder: Path, scale: float) -> None:
     """Make an installation that holds the made-up province of 2012."""
-    import huiyin_web.config.commands  # noqa: F401, PLC0415  Django reads the data folder when it is made ready
-    from huiyin.synthetic import make_province  # noqa: PLC0415  likewise
-    from huiyin_web.access.actor import platform  # noqa: PLC0415  likewise
-    from huiyin_web.config.commands.preparing import prepare  # noqa: PLC0415  likewise
-    from huiyin_web.core.clock import now  # noqa: PLC0415  likewise
-    from huiyin_web.imports.actions.import_file import import_file  # noqa: PLC0415  likewise
+    import huiyin_web.config.commands  # noqa: F401  Django reads the data folder when it is made ready
+    from huiyin.synthetic import make_province
+    from huiyin_web.access.actor import platform
+    from huiyin_web.config.commands.preparing import prepare
+    from huiyin_web.core.clock import now
+    from huiyin_web.imports.actions.import_file import import_file
 
     prepare()
     province = make_province(folder / "province", scale=scale)
@@ -95,16 +95,16 @@ def fill(folder: Path, scale: float) -> None:
 
 def ready() -> int:
     """Make Django ready for the installation that was filled; give the number of its households."""
-    import huiyin_web.config.commands  # noqa: F401, PLC0415  Django reads the data folder when it is made ready
-    from huiyin_web.registry.models import Household  # noqa: PLC0415  likewise
+    import huiyin_web.config.commands  # noqa: F401  Django reads the data folder when it is made ready
+    from huiyin_web.registry.models import Household
 
     return Household.objects.count()
 
 
 def freeze() -> None:
-    from huiyin_web.access.actor import platform  # noqa: PLC0415  after Django is ready
-    from huiyin_web.core.clock import now  # noqa: PLC0415  likewise
-    from huiyin_web.snapshots.actions.freeze_year import freeze_year  # noqa: PLC0415  likewise
+    from huiyin_web.access.actor import platform
+    from huiyin_web.core.clock import now
+    from huiyin_web.snapshots.actions.freeze_year import freeze_year
 
     freeze_year(year=YEAR, by=platform("benchmark"), at=now(), report=lambda *_: None, reason="once more")
 

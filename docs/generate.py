@@ -43,7 +43,7 @@ def _import_page() -> str:
         "Generated from `huiyin.records.sheets` by `make docs`.\n\n"
         "A heading may be the English key, either label, or one of the other headings; the order of columns is\n"
         "free; unknown columns are listed and left out.\n\n"
-        "表头可用英文键、中英文名称或其他表头;列序不限;未知列会列出且不导入。\n\n"
+        "表头可用英文键、中英文名称或其他表头；列序不限；未知列会列出且不导入。\n\n"
         f"{sheets}\n## Code lists 代码表\n\n"
         "A cell may hold the key, either label, or another word. 单元格可填键、中英文名称或其他写法。\n\n"
         f"{codes}"

@@ -221,7 +221,7 @@ def _unreadable(path: Path, mark: yaml.Mark | None, what: str) -> DocumentError:
         file=_named(path),
         line=mark.line + 1 if mark else 1,
         key=Text("the document", "整个文件"),
-        problem=Text("no readable YAML ({what}).", "不是可读的 YAML({what})。").fill(what=what),
+        problem=Text("no readable YAML ({what}).", "不是可读的 YAML（{what}）。").fill(what=what),
     )
 
 

@@ -49,5 +49,5 @@ def _text_in_numbers(frame: nw.LazyFrame[Any], asked: Asked, kind: str) -> TextI
         kind=kind,
         count=f"{found['count']:,}",
         rows=f"{found['rows']:,}",
-        example=Text("", "") if example is None else Text(f", such as '{example}'", f",例如“{example}”"),
+        example=Text("", "") if example is None else Text(f", such as '{example}'", f"，例如“{example}”"),
     )

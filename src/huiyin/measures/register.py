@@ -85,7 +85,7 @@ def _counted(
     """Add up the poor households by place: households, persons, gap, severity, persons of unknown income."""
     places, status = Asked(by.column, Text("places", "地方")), Asked("status", Text("status", "状态"))
     members = Asked("member_count", Text("persons of the household", "家庭人口数"), numeric=True)
-    income = Asked("income_per_capita", Text("income in fen", "人均收入(分)"), numeric=True)
+    income = Asked("income_per_capita", Text("income in fen", "人均收入（分）"), numeric=True)
     check_columns(frame, (places, status, members, income))
     poor = frame.filter(nw.col(status.column).is_in(list(statuses))).select(
         place=by.expression(),

@@ -37,5 +37,5 @@ class ValueNotKnownError(HuiyinError):
     code = "POLICY_VALUE"
     template = Text(
         "The {label} ({key}) has no value on {on}: {reason} It is never guessed; ask for a day that has one.",
-        "{on} 没有“{label}”({key})的数值：{reason}系统不作推测，请改用有数值的日期。",
+        "{on} 没有“{label}”（{key}）的数值：{reason}系统不作推测，请改用有数值的日期。",
     )

@@ -19,7 +19,7 @@ _NO_PACK = Text("there is no pack '{name}'.", "没有名为“{name}”的政策
 _GAP = Text("the day must follow the last day of {before} ({until}).", "应为 {before} 截止日期（{until}）的次日。")
 _BREAK = Text(
     "a series that differs from the predecessor's needs `break`, and only such a one may have it.",
-    "数据系列与上一政策包不同时须填写 `break`,相同时不得填写。",
+    "数据系列与上一政策包不同时须填写 `break`，相同时不得填写。",
 )
 
 

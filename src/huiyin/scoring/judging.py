@@ -22,7 +22,7 @@ _RESCALED = Text(
 )
 _NO_TOTAL = Text(
     "No total: only {covered} of {whole} points could be scored; at least {least} are needed.",
-    "不计总分：可计分值仅 {covered} 分（满分 {whole} 分）,至少须达到 {least} 分。",
+    "不计总分：可计分值仅 {covered} 分（满分 {whole} 分），至少须达到 {least} 分。",
 )
 _LIMIT = Text(
     "{label}: {value} is below {below}, so the band can be no better than '{best}'.",
