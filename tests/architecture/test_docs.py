@@ -1,4 +1,5 @@
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,9 @@ def generated() -> dict[Path, str]:
 def test_a_reference_page_says_what_the_code_says(page):
     path = ROOT / "docs" / "reference" / page
     assert path.read_text(encoding="utf-8") == generated()[path], "run `make docs`"
+
+
+def test_every_link_between_the_documents_leads_somewhere():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text())]
+    assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
