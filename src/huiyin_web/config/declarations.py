@@ -83,6 +83,31 @@ def _assess(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help=_say("where xlsx is written", "xlsx 的保存位置"))
 
 
+def _user(parser: ArgumentParser) -> None:
+    parser.add_argument("username", metavar="USERNAME", help=_say("the name to sign in with", "登录用户名"))
+    parser.add_argument(
+        "--role",
+        required=True,
+        metavar="ROLE",
+        help=_say("for example provincial_office, county_officer", "例如 provincial_office、county_officer"),
+    )
+    parser.add_argument(
+        "--place",
+        required=True,
+        metavar="CODE",
+        help=_say("the office's 12-digit place code", "单位所在地 12 位区划代码"),
+    )
+    parser.add_argument(
+        "--name", default="", help=_say("the person's name (default: USERNAME)", "姓名（默认同用户名）")
+    )
+    parser.add_argument(
+        "--organisation",
+        default="",
+        metavar="NUMBER",
+        help=_say("of a department, an assisting unit or a partner", "行业部门、帮扶单位或协作方的单位编号"),
+    )
+
+
 def _verify(parser: ArgumentParser) -> None:
     parser.add_argument(
         "bundle",
@@ -112,6 +137,12 @@ ASSESS = Command(
     Text("assess a year by a scheme", "按考核办法进行年度考核"),
     _assess,
     "huiyin_web.config.commands.assess:run",
+)
+USER = Command(
+    "user",
+    Text("make an account with a one-time password", "开设账号并生成一次性密码"),
+    _user,
+    "huiyin_web.config.commands.user:run",
 )
 VERIFY = Command(
     "verify",

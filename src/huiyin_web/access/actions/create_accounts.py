@@ -7,11 +7,11 @@ from itertools import count
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from huiyin.kernel.places import Level, level_of, prefix_of
+from huiyin.kernel.places import NATION, Level, level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.accounts import Issued, NewAccount
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import names_of
+from huiyin_web.access.directory import names_of, places_below
 from huiyin_web.access.errors import AccountsRefusedError
 from huiyin_web.access.events import record_accounts
 from huiyin_web.access.models import User
@@ -27,6 +27,7 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
 
     Who: whoever manages their roles at their places.
     Rule: an office's account sits at a place of its level that exists; a person has one account of a role at a place.
+    Before any province is known (a fresh installation), a place code is taken as it stands.
     Recorded: `access.accounts.created`, one event with the count.
 
     Raises:
@@ -64,7 +65,7 @@ def _problems(accounts: Sequence[NewAccount]) -> Iterator[Text]:
         )
         return
     codes = {account.place_code for account in accounts}
-    known = names_of(codes)
+    known = names_of(codes) if places_below(NATION) else codes
     here = set(User.objects.filter(is_active=True, place_code__in=codes).values_list("name", "role", "place_code"))
     for account in accounts:
         row = (account.name, account.role.value, account.place_code)

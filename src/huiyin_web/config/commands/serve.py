@@ -7,12 +7,14 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from huiyin.cli.speaking import tell
 from huiyin.kernel.text import Text
+from huiyin_web.access.models import User
 from huiyin_web.config.commands.preparing import prepare
 
 _THREADS = 4
@@ -20,11 +22,18 @@ _LEAVE_SECONDS = 10
 _ADDRESS = Text(
     "Huiyin is at http://{host}:{port}  (Ctrl+C ends it)", "回音平台地址：http://{host}:{port}（按 Ctrl+C 停止）"
 )
+_NOBODY = Text(
+    "Nobody can sign in yet: there is no account. Make the first one in another terminal:\n"
+    "  huiyin user USERNAME --role provincial_office --place CODE --data {folder}",
+    "平台尚无账号，无人可登录。请在另一终端开设首个账号：\n"
+    "  huiyin user 用户名 --role provincial_office --place 区划代码 --data {folder}",
+)
 
 
 def run(arguments: Namespace) -> None:
     """Bring the tables up to date, then serve until told to stop."""
     prepare()
+    warn_of_nobody()
     serve(arguments.host, arguments.port)
 
 
@@ -43,6 +52,12 @@ def serve(host: str, port: int) -> None:
             blocking_threads=_THREADS,
             log_level=LogLevels.warning,
         ).serve()
+
+
+def warn_of_nobody() -> None:
+    """Say how to make an account where there is none."""
+    if not User.objects.exists():
+        tell(_NOBODY.fill(folder=settings.HUIYIN_DATA))
 
 
 @contextmanager
