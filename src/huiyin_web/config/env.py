@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlparse
+from urllib.parse import parse_qsl, unquote, urlparse
 
 BUSY_SECONDS = 30
 
@@ -70,4 +70,6 @@ def _postgresql(url: str) -> dict[str, Any]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        # What follows the question mark is libpq's, such as sslmode=verify-full: dropping it would connect in clear.
+        "OPTIONS": dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {},
     }

@@ -13,6 +13,7 @@ import pyarrow as pa
 from django.db import connection
 
 from huiyin_web.core.frozen import FrozenTable
+from huiyin_web.core.libpq import conninfo
 
 _READER = Path(__file__).with_name("bulk_reader.py")
 _BATCH_ROWS = 5_000
@@ -74,14 +75,9 @@ def _order(tables: Sequence[FrozenTable]) -> dict[str, Any]:
 
 
 def _postgresql() -> dict[str, Any]:
-    from psycopg.conninfo import make_conninfo  # noqa: PLC0415  an optional dependency, at its one point of use
-
-    given = connection.get_connection_params()
     return {
         "driver": "adbc_driver_postgresql.dbapi",
-        "database": make_conninfo(
-            **{key: given[key] for key in ("dbname", "user", "password", "host", "port") if key in given}
-        ),
+        "database": conninfo(connection),
         "begin": ["SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"],
     }
 

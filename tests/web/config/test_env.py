@@ -1,0 +1,65 @@
+import stat
+
+import pytest
+
+from huiyin_web.config import env
+
+
+def test_the_secret_key_is_made_once_and_kept_for_nobody_else(tmp_path, monkeypatch):
+    monkeypatch.delenv("HUIYIN_SECRET_KEY", raising=False)
+    folder = tmp_path / "data"
+    made = env.secret_key(folder)
+    assert len(made) >= 50
+    assert env.secret_key(folder) == made
+    assert [path.name for path in folder.iterdir()] == ["secret_key"]
+    assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600
+
+
+def test_a_secret_key_from_outside_is_not_kept(tmp_path, monkeypatch):
+    monkeypatch.setenv("HUIYIN_SECRET_KEY", "from outside")
+    assert env.secret_key(tmp_path) == "from outside"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_data_folder_is_found_from_anywhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HUIYIN_DATA", "ours")
+    assert env.data_folder() == tmp_path / "ours"
+
+
+def test_an_installation_answers_to_this_machine_only_until_told_otherwise(monkeypatch):
+    monkeypatch.delenv("HUIYIN_HOSTS", raising=False)
+    assert env.hosts() == ["localhost", "127.0.0.1", "[::1]"]
+    monkeypatch.setenv("HUIYIN_HOSTS", "fupin.example,10.0.0.5")
+    assert env.hosts() == ["fupin.example", "10.0.0.5"]
+
+
+def test_without_a_url_the_database_is_a_file_in_the_data_folder(tmp_path, monkeypatch):
+    monkeypatch.delenv("HUIYIN_DATABASE_URL", raising=False)
+    found = env.database(tmp_path)
+    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", str(tmp_path / "huiyin.sqlite3"))
+    assert "synchronous=FULL" in found["OPTIONS"]["init_command"]
+
+
+def test_a_url_names_the_postgresql_with_all_that_it_says(tmp_path, monkeypatch):
+    monkeypatch.setenv(
+        "HUIYIN_DATABASE_URL",
+        "postgresql://office:p%40ss@db.example:5433/huiyin?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem",
+    )
+    assert env.database(tmp_path) == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "huiyin",
+        "USER": "office",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example",
+        "PORT": "5433",
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"},
+    }
+
+
+@pytest.mark.parametrize("url", ["mysql://office@db/huiyin", "huiyin"])
+def test_a_url_of_another_database_is_refused_with_what_to_write(tmp_path, monkeypatch, url):
+    monkeypatch.setenv("HUIYIN_DATABASE_URL", url)
+    with pytest.raises(ValueError, match="write postgresql://user:password@host:5432/name or leave it empty"):
+        env.database(tmp_path)
