@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 
-from huiyin.kernel.places import code_range, level_of, prefix_of
+from huiyin.kernel.places import level_of
 from huiyin.kernel.text import Text
-from huiyin_web.places.models import Place
-from huiyin_web.places.queries import place_names
+from huiyin_web.places.queries import place_names, places_within
 
 
 class PlaceDirectory:
@@ -18,5 +17,4 @@ class PlaceDirectory:
     def below(self, code: str) -> dict[str, Text]:
         """Give the places of the present directly below one, by code."""
         level = level_of(code).below
-        found = Place.objects.filter(code__range=code_range(prefix_of(code)), level=level, valid_to__isnull=True)
-        return place_names(found.order_by("code").values_list("code", flat=True))
+        return places_within(code, level) if level else {}

@@ -1,18 +1,20 @@
 """Read places: who they are, what lies above and below them, their statistics; reach is applied here."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from huiyin.kernel.places import NATION, Level, ancestors, code_range, prefix_of
 from huiyin.kernel.text import Text
-from huiyin.measures.indicators import INDICATORS
 from huiyin.records.codes import ORGANISATION_KIND
-from huiyin.records.place_books import PlaceBook, PlaceLife
+from huiyin.records.place_books import PlaceBook, PlaceLife, last_day
+from huiyin.records.statistic_words import INDICATOR_NAMES, UNIT_NAMES
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.core.clock import today
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -36,12 +38,17 @@ def place_or_404(actor: Actor, code: str) -> Division:
     return _division(*row)
 
 
-def children(actor: Actor, code: str) -> tuple[Division, ...]:
-    """Give the places directly below a place that are in reach, by code."""
-    below = Level(place_or_404(actor, code).level).below
+def valid_on(day: date) -> Q:
+    """Tell the places that are valid on a day, in a query of `Place`: the rule of `PlaceLife.belongs_to`."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+def places_within(code: str, level: Level, *, year: int | None = None) -> dict[str, Text]:
+    """Give the names of the places of a level within a place that belong to a year, or exist today; by code."""
     low, high = code_range(prefix_of(code))
-    rows = Place.objects.filter(actor.scope.places("code"), code__range=(low, high), level=below or "")
-    return tuple(_division(*row) for row in rows.order_by("code").values_list(*_COLUMNS))
+    there = valid_on(last_day(year) if year else today())
+    return _names(Place.objects.filter(there, code__gte=low, code__lte=high, level=level))
 
 
 def places_above(code: str) -> tuple[Division, ...]:
@@ -50,16 +57,9 @@ def places_above(code: str) -> tuple[Division, ...]:
     return tuple(_division(*row) for row in rows)
 
 
-def codes_of_level(level: Level) -> tuple[str, ...]:
-    """Give the codes of all places of a level that exist today."""
-    rows = Place.objects.filter(level=level, valid_to__isnull=True)
-    return tuple(rows.order_by("code").values_list("code", flat=True))
-
-
 def place_names(codes: Iterable[str]) -> dict[str, Text]:
     """Give the names of places, by code and in the order of their codes; one that nobody knows is missing."""
-    rows = Place.objects.filter(pk__in=list(codes)).order_by("code").values_list("code", "name", "name_en")
-    return {code: Text(english or name, name) for code, name, english in rows}
+    return _names(Place.objects.filter(pk__in=list(codes)))
 
 
 def statistics_of(indicator: str, year: int) -> Mapping[str, tuple[Decimal, str]]:
@@ -119,7 +119,7 @@ def statistics_page(*, actor: Actor, code: str) -> StatisticsPage:
                 _label(one["indicator"]),
                 one["year"],
                 one["value"],
-                one["unit"],
+                UNIT_NAMES.get(one["unit"], one["unit"]),
                 nation.get((one["indicator"], one["year"])),
                 one_language(one["definition"]),
                 one_language(one["source"]),
@@ -143,13 +143,18 @@ def _values_of(code: str) -> dict[tuple[str, int], float]:
 
 
 def _label(indicator: str) -> Cell:
-    known = INDICATORS.get(indicator)
-    return Cell(known.label if known else indicator, under=indicator if known else "")
+    known = INDICATOR_NAMES.get(indicator)
+    return Cell(known or indicator, under=indicator if known else "")
 
 
 def _step(actor: Actor, place: Division) -> Crumb:
     is_seen = actor.scope.covers(place.code)
     return Crumb(place.name, reverse("places:statistics", args=[place.code]) if is_seen else "")
+
+
+def _names(places: QuerySet[Place]) -> dict[str, Text]:
+    rows = places.order_by("code").values_list("code", "name", "name_en")
+    return {code: Text(english or name, name) for code, name, english in rows}
 
 
 def _division(code: str, level: str, name: str, name_en: str | None) -> Division:

@@ -49,7 +49,7 @@ def _verdict() -> tuple[Text | None, tuple[Text, ...]]:
 
 _NONE = Text("No year is frozen yet.", "尚无已冻结的年度。")
 _CLOSED = Text(
-    "Frozen years never change: figures and assessments are read from them. Imports for years before {year} are closed.",
+    "Frozen years never change: figures and assessments are read from them. Years before {year} take no imports.",
     "年度快照冻结后不再改动，统计指标与考核均以快照为准。{year} 年以前的年度不再接受导入。",
 )
 _HOLDS = Text("everything holds", "全部完好")

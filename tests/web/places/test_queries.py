@@ -1,21 +1,23 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import platform
 from huiyin_web.access.queries.actors import actor_of
+from huiyin_web.core.clock import today
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.imports.kinds import place_book
+from huiyin_web.places.directory import PlaceDirectory
 from huiyin_web.places.models import Statistic
 from huiyin_web.places.queries import (
-    children,
-    codes_of_level,
     organisations_page,
     place_names,
     place_or_404,
     places_above,
+    places_within,
     statistics_of,
     statistics_page,
 )
@@ -36,7 +38,7 @@ def actor(user):
 
 
 def statistic(code=cast.COUNTY, year=2015, indicator="rural_population", value=1000.5, **fields):
-    words = {"unit": "persons", "definition": "End of year 年末数", "source": "Bureau 统计局"}
+    words = {"unit": Text("persons", "人"), "definition": "End of year 年末数", "source": "Bureau 统计局"}
     return Statistic.objects.create(place_code=code, year=year, indicator=indicator, value=value, **words | fields)
 
 
@@ -51,24 +53,33 @@ def test_a_place_out_of_reach_is_as_one_that_is_not_there(code):
         place_or_404(actor(cast.county_officer()), code)
 
 
-def test_the_places_directly_below_are_given_as_far_as_they_are_in_reach():
-    office, officer = actor(cast.prefecture_officer()), actor(cast.prefecture_officer())
-    assert [one.code for one in children(office, cast.PREFECTURE)] == [cast.NEXT_COUNTY, cast.COUNTY]
-    assert [one.code for one in children(officer, cast.TOWNSHIP)] == [cast.VILLAGE]
-    assert children(officer, cast.VILLAGE) == ()
-    inspector = actor(cast.reaching(cast.somebody(cast.Role.INSPECTOR, cast.PROVINCE), cast.PREFECTURE))
-    assert len(children(inspector, cast.PREFECTURE)) == 2
-
-
 def test_the_places_above_are_named_to_whoever_sees_the_place():
     assert [one.code for one in places_above(cast.VILLAGE)] == [
         cast.PROVINCE, cast.PREFECTURE, cast.COUNTY, cast.TOWNSHIP,
     ]  # fmt: skip
 
 
-def test_codes_of_a_level_are_those_of_today():
-    given.place("632799000000", valid_to="2013-01-01")
-    assert codes_of_level("county") == (cast.NEXT_COUNTY, cast.COUNTY)
+@pytest.mark.parametrize(
+    ("last", "year", "there"),
+    [("2015-12-30", 2015, False), ("2015-12-31", 2015, True), ("2016-01-01", 2015, True), ("2015-12-31", 2016, False)],
+)
+def test_a_place_belongs_to_the_year_in_whose_last_day_it_is_valid(last, year, there):
+    given.place("632799000000", valid_to=last)
+    assert ("632799000000" in places_within(cast.PREFECTURE, Level.COUNTY, year=year)) is there
+
+
+@pytest.mark.parametrize(("first", "there"), [("2015-12-31", True), ("2016-01-01", False)])
+def test_a_place_belongs_to_no_year_before_it_begins(first, there):
+    given.place("632799000000", valid_from=first)
+    assert ("632799000000" in places_within(cast.PREFECTURE, Level.COUNTY, year=2015)) is there
+
+
+def test_without_a_year_the_places_of_today_are_given():
+    given.place("632799000000", valid_to=today())
+    given.place("632798000000", valid_to=today() - timedelta(days=1))
+    assert list(places_within(cast.PREFECTURE, Level.COUNTY)) == [cast.NEXT_COUNTY, cast.COUNTY, "632799000000"]
+    assert list(PlaceDirectory().below(cast.TOWNSHIP)) == [cast.VILLAGE]
+    assert PlaceDirectory().below(cast.VILLAGE) == {}
 
 
 def test_names_come_in_both_languages_in_the_order_of_the_codes():
@@ -102,7 +113,7 @@ def test_a_places_statistics_stand_beside_the_nations_with_definition_and_source
     label, *rest = row.cells
     assert (label.value.en, label.under) == ("rural population", "rural_population")
     assert rest == [
-        2015, 1000.5, "persons", 5000, Text("End of year", "年末数"), Text("Bureau", "统计局"),
+        2015, 1000.5, Text("persons", "人"), 5000, Text("End of year", "年末数"), Text("Bureau", "统计局"),
     ]  # fmt: skip
 
 

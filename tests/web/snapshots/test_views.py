@@ -41,7 +41,7 @@ def said(answer):
 def test_every_version_is_listed_with_its_hash(client, office, frozen):
     page = said(client.get(PAGE))
     assert frozen.manifest_hash[:16] + " " + frozen.manifest_hash[16:32] in page
-    assert "Imports up to 2016 are closed." in page
+    assert "Years before 2016 take no imports." in page
     assert page.index("2016") < page.index("2015")
 
 
@@ -107,5 +107,5 @@ def test_the_table_is_a_file_too(client, office, frozen):
 def test_the_page_speaks_chinese(client, office, frozen):
     client.cookies["huiyin_language"] = "zh-hans"
     page = said(client.get(PAGE))
-    for words in ("年度快照", "冻结年度", "全部校验", "2016 年及以前年度不再接受导入"):
+    for words in ("年度快照", "冻结年度", "全部校验", "2016 年以前的年度不再接受导入"):
         assert words in page
