@@ -1,14 +1,13 @@
 """The figures of a frozen year: computed once, when it is frozen, and read from there ever after."""
 
-from datetime import date
 from decimal import Decimal
 
-import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from huiyin import policy
 from huiyin.measures.yearly import BASES, Population, yearly_figures
+from huiyin.records.place_books import codes_of_year
 from huiyin.records.snapshots import Draft
 
 
@@ -16,21 +15,12 @@ def write_figures(draft: Draft, year: int) -> None:
     """Compute the figures from the tables of a draft and write them beside these."""
     table = yearly_figures(
         draft.path("households"),
-        places=_places(draft, year),
+        places=codes_of_year(pq.read_table(draft.path("places")), year),
         population=_population(draft, year),
         year=year,
         line=_line(year),
     )
     draft.write("figures", table.to_batches())
-
-
-def _places(draft: Draft, year: int) -> list[str]:
-    """Give the codes of the divisions that exist at the year's end."""
-    places = pq.read_table(draft.path("places"), columns=["code", "valid_from", "valid_to"])
-    end = pa.scalar(date(year, 12, 31))
-    begun = pc.fill_null(pc.less_equal(places["valid_from"], end), True)
-    lasts = pc.fill_null(pc.greater_equal(places["valid_to"], end), True)
-    return [str(code) for code in places["code"].filter(pc.and_(begun, lasts)).to_pylist()]
 
 
 def _population(draft: Draft, year: int) -> Population:

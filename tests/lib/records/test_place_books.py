@@ -1,8 +1,9 @@
 from datetime import date
 
+import pyarrow as pa
 import pytest
 
-from huiyin.records.place_books import PlaceBook, PlaceLife
+from huiyin.records.place_books import PlaceBook, PlaceLife, codes_of_year
 
 BOOK = PlaceBook({
     "1": PlaceLife(),
@@ -24,5 +25,14 @@ BOOK = PlaceBook({
         ("5", 2012, ("PLACE_UNKNOWN", None)),
     ],
 )
-def test_a_place_counts_in_every_year_of_its_life(code, year, objection):
+def test_a_file_may_tell_of_a_place_that_existed_on_any_day_of_its_year(code, year, objection):
     assert BOOK.objection(code, year) == objection
+
+
+def test_a_place_belongs_to_a_year_if_it_is_valid_on_its_last_day():
+    last_days = pa.array([date(2015, 12, 30), date(2015, 12, 31), date(2016, 1, 1), None])
+    first_days = pa.array([date(2015, 12, 31), date(2016, 1, 1)])
+    ended = pa.table({"code": ["1", "2", "3", "4"], "valid_from": pa.nulls(4, pa.date32()), "valid_to": last_days})
+    begun = pa.table({"code": ["5", "6"], "valid_from": first_days, "valid_to": pa.nulls(2, pa.date32())})
+    assert codes_of_year(ended, 2015) == ["2", "3", "4"]
+    assert codes_of_year(begun, 2015) == ["5"]

@@ -47,4 +47,7 @@ def year_2016(db, settings, tmp_path):
     for year, values in INCOME.items():
         Statistic.objects.bulk_create(statistic("poor_area_income", code, year, v) for code, v in values.items())
     figures = rows("figures", *(figure(code, "exited_persons", value) for code, value in EXITED.items()))
-    write_snapshot(tmp_path / "snapshots", facts(2016), content() | {"figures": figures})
+    places = rows(
+        "places", *({"code": code, "level": "prefecture", "name": NAMES[code][0], "version": 1} for code in NAMES)
+    )
+    write_snapshot(tmp_path / "snapshots", facts(2016), content() | {"figures": figures, "places": places})

@@ -12,7 +12,7 @@ from huiyin_web.assessment.errors import WrongYearError
 from huiyin_web.assessment.models import Round
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.places.models import Statistic
+from huiyin_web.places.models import Place, Statistic
 from support import cast
 
 AT = datetime(2017, 1, 10, 8, 0, tzinfo=UTC)
@@ -43,6 +43,12 @@ def test_a_point_names_its_numbers_and_their_sources(year_2016):
     assert (numerator["number"], numerator["source"]["en"]) == ("9000", "register snapshot 2016 v1")
     assert (denominator["number"], denominator["source"]["en"]) == ("10000", "statistics table 2016: test table")
     assert denominator["origin"]["en"] == "imported statistics table"
+
+
+def test_the_places_are_those_of_the_assessed_year_not_of_today(year_2016):
+    Place.objects.filter(code=YUSHU).update(valid_to="2017-06-30")
+    Place.objects.create(code="632900000000", level="prefecture", name="新州", valid_from="2017-07-01")
+    assert [one["place"] for one in assess().result["results"]] == [XINING, YUSHU]
 
 
 def test_an_item_without_a_number_is_left_out_and_said_so(year_2016):

@@ -5,6 +5,7 @@ import pytest
 
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.overview.queries.place import place_page
+from huiyin_web.places.models import Place
 from support import cast, given
 
 
@@ -67,3 +68,10 @@ def test_a_file_holds_all_households_not_only_the_page(frozen, client):
     rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert len(rows) == 56
     assert answer["Huiyin-Rows-Written"] == "55"
+
+
+def test_a_place_stands_in_the_year_on_whose_last_day_it_ended(frozen, as_actor):
+    Place.objects.filter(pk=cast.NEXT_COUNTY).update(valid_to="2015-12-31")
+    actor = as_actor(cast.provincial_office())
+    years = {year: place_page(actor=actor, code=cast.PREFECTURE, year=year).children.rows for year in (2015, 2016)}
+    assert {year: len(rows) for year, rows in years.items()} == {2015: 2, 2016: 1}

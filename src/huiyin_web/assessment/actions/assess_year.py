@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db import transaction
 
 from huiyin.kernel.canonical import content_hash
-from huiyin.kernel.places import Level
+from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
+from huiyin.records.place_books import codes_of_year
 from huiyin.records.snapshots import Snapshot, Snapshots
 from huiyin.scoring import Figure, Input, Origin, Scheme, load_scheme, score
 from huiyin_web.access.actor import Actor
@@ -19,7 +20,7 @@ from huiyin_web.assessment.errors import UnknownFigureError, WrongYearError
 from huiyin_web.assessment.models import COMPUTED, Round
 from huiyin_web.assessment.permissions import need_assess
 from huiyin_web.core import audit
-from huiyin_web.places.queries import codes_of_level, statistics_of
+from huiyin_web.places.queries import statistics_of
 
 _REGISTER = Text("register snapshot {year} v{version}", "{year} 年度快照 v{version}")
 _STATISTIC = Text("statistics table {year}: {source}", "{year} 年统计表：{source}")
@@ -53,7 +54,7 @@ def assess_year(*, year: int, scheme_key: str, by: Actor, at: datetime) -> Round
     if scheme.year != year:
         raise WrongYearError(scheme=scheme.key, allowed=scheme.year, year=year)
     inputs = _collect(scheme)
-    places = codes_of_level(scheme.level)
+    places = [code for code in codes_of_year(inputs.years[0].table("places"), year) if level_of(code) is scheme.level]
     result = score(scheme, {code: _figures(scheme, inputs, code) for code in places}).as_dict()
     result_hash = content_hash(result)
     runs = Round.objects.filter(year=year, scheme=scheme.key)
@@ -92,7 +93,8 @@ def assess_year(*, year: int, scheme_key: str, by: Actor, at: datetime) -> Round
 def _collect(scheme: Scheme) -> _Inputs:
     needed = {(one.origin, one.years_ago, one.key) for indicator in scheme.indicators() for one in indicator.inputs}
     snapshots = Snapshots(settings.HUIYIN_DATA / "snapshots")
-    years = {ago: snapshots.open(scheme.year - ago) for origin, ago, _ in needed if origin is Origin.REGISTER}
+    # The year itself is opened whatever is asked of it: it says which places are assessed.
+    years = {ago: snapshots.open(scheme.year - ago) for ago in {0, *(n[1] for n in needed if n[0] is Origin.REGISTER)}}
     return _Inputs(
         register={
             (ago, key): _figures_of(years[ago], key, scheme.level)

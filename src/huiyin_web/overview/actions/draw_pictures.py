@@ -5,13 +5,14 @@ from collections.abc import Callable
 from django.conf import settings
 from django.utils import translation
 
-from huiyin.kernel.places import Level
+from huiyin.kernel.places import NATION, Level
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import platform
 from huiyin_web.overview.queries.situation import situation_page
-from huiyin_web.places.queries import codes_of_level
+from huiyin_web.places.queries import places_within
 
 _DRAWING = Text("drawing the maps of {year}", "绘制 {year} 年地图")
+_DRAWN = (Level.PROVINCE, Level.PREFECTURE)
 
 
 def draw_pictures(year: int, report: Callable[[float, Text], None]) -> None:
@@ -20,7 +21,7 @@ def draw_pictures(year: int, report: Callable[[float, Text], None]) -> None:
     Who: the platform, after a freeze.
     Recorded: nothing: what is drawn follows from the snapshot alone.
     """
-    places = [*codes_of_level(Level.PROVINCE), *codes_of_level(Level.PREFECTURE)]
+    places = [code for level in _DRAWN for code in places_within(NATION, level, year=year)]
     asked = [(language, code) for language, _ in settings.LANGUAGES for code in places]
     for done, (language, code) in enumerate(asked):
         report(done / len(asked), _DRAWING.fill(year=year))

@@ -20,7 +20,7 @@ from huiyin_web.overview.queries.households import village_export, village_house
 from huiyin_web.overview.queries.pictures import incidence_map
 from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.models import Statistic
-from huiyin_web.places.queries import place_or_404
+from huiyin_web.places.queries import place_or_404, places_within
 from huiyin_web.places.wording import one_language
 
 _BENEATH = Text("Places beneath", "下级地区")
@@ -40,7 +40,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
     pair = known.beside(year)
     of = headline.facts(code, name, pair) if pair else None
     lower = level_of(code).below
-    below = placing.below(code, lower, year=pair.now.year if pair else None) if lower else {}
+    below = places_within(code, lower, year=pair.now.year if pair else None) if lower else {}
     households, pager = (
         village_households(actor, code, after=after)
         if lower is None and actor.may(May.SEE_HOUSEHOLDS)
@@ -89,7 +89,7 @@ def _picture(pair: Beside | None, code: str, name: Text, below: dict[str, Text])
     if pair is None:
         return None
     level = level_of(code)
-    counties = placing.below(code, Level.COUNTY, year=pair.now.year) if level is Level.PROVINCE else below
+    counties = places_within(code, Level.COUNTY, year=pair.now.year) if level is Level.PROVINCE else below
     return incidence_map(pair.now, code, name, counties)
 
 

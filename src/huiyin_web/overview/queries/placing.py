@@ -1,11 +1,8 @@
-"""Which places somebody's pages are about: their names, the way to them, what lies below; reach applied here."""
+"""Which places somebody's pages are about: their addresses, the way to them; reach applied here."""
 
-from datetime import date
-
-from django.db.models import Q
 from django.urls import reverse
 
-from huiyin.kernel.places import NATION, Level, ancestors, code_range, prefix_of
+from huiyin.kernel.places import NATION, ancestors
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.parts import Crumb
@@ -21,21 +18,6 @@ def own_place(actor: Actor) -> str | None:
     # A place's code sorts before those of all that lie in it.
     reached = Place.objects.filter(actor.scope.places("code")).exclude(pk=NATION).order_by("code")
     return reached.values_list("code", flat=True).first()
-
-
-def below(code: str, level: Level, *, year: int | None = None) -> dict[str, Text]:
-    """Give the places of a level within a place, by code, in their order: those there at the end of `year`, or now."""
-    low, high = code_range(prefix_of(code))
-    there = Q(valid_to__isnull=True)
-    if year is not None:
-        last = date(year, 12, 31)
-        there = (there | Q(valid_to__gt=last)) & (Q(valid_from__isnull=True) | Q(valid_from__lte=last))
-    rows = (
-        Place.objects.filter(there, code__gte=low, code__lte=high, level=level)
-        .order_by("code")
-        .values_list("code", "name", "name_en")
-    )
-    return {found: Text(english or name, name) for found, name, english in rows}
 
 
 def way_to(actor: Actor, code: str, *, last: Text | None = None, year: int | None = None) -> tuple[Crumb, ...]:

@@ -7,12 +7,13 @@ from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.core.clock import today
 from huiyin_web.core.tables import Cell, Column, Row, Table
 from huiyin_web.overview.pages import SearchPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.households import households_in_reach, households_table
 from huiyin_web.places.models import Place
-from huiyin_web.places.queries import place_names
+from huiyin_web.places.queries import place_names, valid_on
 from huiyin_web.registry.pages import HouseholdLine
 
 _MOST = 50
@@ -77,7 +78,7 @@ def _places(actor: Actor, asked: str) -> Table:
     column = (
         "code__startswith" if asked.isdigit() else "name__contains" if not asked.isascii() else "name_en__icontains"
     )
-    found = Place.objects.filter(actor.scope.places("code"), valid_to__isnull=True, **{column: asked})
+    found = Place.objects.filter(actor.scope.places("code"), valid_on(today()), **{column: asked})
     rows = [(one.code, Text(one.name_en or one.name, one.name)) for one in found.order_by("code")[:_MOST]]
     return Table(
         Text("Places found", "查到的地区"),

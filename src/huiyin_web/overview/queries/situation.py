@@ -16,7 +16,7 @@ from huiyin_web.overview.queries import headline, placing
 from huiyin_web.overview.queries.frozen import Beside, frozen
 from huiyin_web.overview.queries.pictures import incidence_map, poor_by_year
 from huiyin_web.overview.queries.rows import places_table, years_table
-from huiyin_web.places.queries import place_or_404
+from huiyin_web.places.queries import place_or_404, places_within
 
 _SITUATION = Text("Situation", "态势")
 _PREFECTURES = Text("Prefectures, the highest incidence first", "市州，按贫困发生率从高到低")
@@ -58,7 +58,7 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
         return _empty(title, code, crumbs)
     of = headline.facts(code, name, pair)
     lower = _LOWER.get(level_of(code), level_of(code).below)
-    below = placing.below(code, lower, year=pair.now.year) if lower else {}
+    below = places_within(code, lower, year=pair.now.year) if lower else {}
     return SituationPage(
         title=title,
         lead=_lead(of, below),
@@ -108,7 +108,7 @@ def _lead(of: headline.Facts, below: dict[str, Text]) -> Text:
 def _prefectures(pair: Beside, code: str) -> Table | None:
     if level_of(code) is not Level.PROVINCE:
         return None
-    return places_table(pair, placing.below(code, Level.PREFECTURE, year=pair.now.year), title=_PREFECTURES)
+    return places_table(pair, places_within(code, Level.PREFECTURE, year=pair.now.year), title=_PREFECTURES)
 
 
 def _title_of(level: Level) -> Text:
