@@ -14,6 +14,7 @@ import adbc_driver_sqlite.dbapi
 import pyarrow as pa
 from django.db import connection
 
+from huiyin_web.core.libpq import conninfo
 from huiyin_web.imports.folders import STAGED, folder_of
 
 PREFIX = "import_staged_"
@@ -56,21 +57,18 @@ def filling(uuid: UUID, schema: pa.Schema) -> Iterator[Callable[[pa.RecordBatch]
                     return waiting.put(batch, timeout=_PATIENCE)
                 except Full:
                     continue
-            return loaded.result()
+            return None if batch is None else loaded.result()
 
         try:
             yield put
+            put(None)
+            loaded.result()
+            _finish(uuid)
         except BaseException:
             put(None)
             loaded.exception()
             unstage(uuid)
             raise
-        put(None)
-        loaded.result()
-    if connection.vendor == "postgresql":
-        _index(uuid)
-    else:
-        (folder_of(uuid) / _HALF).replace(folder_of(uuid) / STAGED)
 
 
 @contextmanager
@@ -137,13 +135,11 @@ def _into_sqlite(uuid: UUID) -> _Load:
 
 def _into_postgresql(uuid: UUID, schema: pa.Schema) -> _Load:
     import adbc_driver_postgresql.dbapi  # noqa: PLC0415  the optional dependency, at its one point of use
-    from psycopg.conninfo import make_conninfo  # noqa: PLC0415  likewise
 
     name = PREFIX + uuid.hex
     with connection.cursor() as cursor:
         cursor.execute(_create(f"CREATE UNLOGGED TABLE {connection.ops.quote_name(name)}", schema, 1))
-    given = connection.get_connection_params()
-    where = make_conninfo(**{key: given[key] for key in ("dbname", "user", "password", "host", "port") if key in given})
+    where = conninfo(connection)
 
     def load(rows: pa.RecordBatchReader) -> None:
         with adbc_driver_postgresql.dbapi.connect(where) as own:
@@ -154,7 +150,11 @@ def _into_postgresql(uuid: UUID, schema: pa.Schema) -> _Load:
     return load
 
 
-def _index(uuid: UUID) -> None:
+def _finish(uuid: UUID) -> None:
+    """Let what is loaded be found: under its name, and quickly."""
+    if connection.vendor != "postgresql":
+        (folder_of(uuid) / _HALF).replace(folder_of(uuid) / STAGED)
+        return
     quoted = connection.ops.quote_name(PREFIX + uuid.hex)
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {quoted} ADD PRIMARY KEY (row)")

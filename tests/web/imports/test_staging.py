@@ -65,6 +65,13 @@ def test_a_loader_that_fails_is_heard_and_never_waited_for(uuid):
         for _ in range(50):
             put(repeated)
     assert not is_staged(uuid)
+    assert not list(folder_of(uuid).iterdir())
+
+
+def test_a_loader_that_fails_at_the_very_end_is_heard_too(uuid):
+    with pytest.raises(Exception, match=r"(?i)unique|duplicate"), filling(uuid, SCHEMA) as put:
+        put(batch(ROW, ROW))
+    assert not is_staged(uuid)
 
 
 def test_rows_are_staged_and_read_outside_any_transaction(uuid):

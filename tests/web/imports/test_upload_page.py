@@ -95,10 +95,10 @@ def test_the_same_file_again_says_when_and_under_which_receipt_it_went_in(client
 
 @pytest.mark.usefixtures("officer")
 def test_a_frozen_year_is_said_to_be_closed(client, monkeypatch):
-    monkeypatch.setattr("huiyin_web.imports.kinds._FROZEN", [lambda: 2017])
+    monkeypatch.setattr("huiyin_web.imports.kinds._FROZEN", [lambda: 2018])
     answer = upload(client, batches.csv_of(rows(cast.VILLAGE)))
     (error,) = answer.context["form"].errors["year"]
-    assert error.startswith("2017 年已关闭（2017 年度快照已冻结）。")
+    assert error.startswith("2017 年已关闭（2018 年度快照已冻结）。")
 
 
 @pytest.mark.usefixtures("officer")
