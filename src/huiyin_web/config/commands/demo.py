@@ -37,6 +37,11 @@ _READY = Text(
     "示范省已就绪，数据目录 {folder}。可用账号：{users}；密码均为 {password}",
 )
 
+_KEPT = Text(
+    "What you change in it stays; to start afresh, delete that folder.",
+    "您在其中的改动会保留；如需重来，请删除该目录。",
+)
+
 
 class NotADemoError(HuiyinError):
     """The folder holds something that a demo must not touch."""
@@ -63,6 +68,7 @@ def run(arguments: Namespace) -> None:
         _build(folder, arguments.scale)
     users = ", ".join(member.username for member in CAST)
     tell(_READY.fill(folder=folder, users=users, password=PASSWORD))
+    tell(_KEPT)
     if not arguments.no_serve:
         serve(arguments.host, arguments.port)
 

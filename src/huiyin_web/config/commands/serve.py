@@ -1,6 +1,7 @@
 """`huiyin serve`: the web server and the worker, started and stopped together."""
 
 import os
+import socket
 import subprocess
 import sys
 from argparse import Namespace
@@ -13,6 +14,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from huiyin.cli.speaking import tell
+from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin_web.access.models import User
 from huiyin_web.config.commands.preparing import prepare
@@ -30,6 +32,16 @@ _NOBODY = Text(
 )
 
 
+class AddressTakenError(HuiyinError):
+    """Something else listens there already."""
+
+    code = "ADDRESS_TAKEN"
+    template = Text(
+        "{host}:{port} cannot be used ({why}); another program may be listening there. Choose another: --port {other}.",
+        "无法使用 {host}:{port}（{why}），可能已被其他程序占用。请改用其他端口：--port {other}。",
+    )
+
+
 def run(arguments: Namespace) -> None:
     """Bring the tables up to date, then serve until told to stop."""
     prepare()
@@ -39,6 +51,7 @@ def run(arguments: Namespace) -> None:
 
 def serve(host: str, port: int) -> None:
     """Serve the installation on one address, with one worker beside it."""
+    check_address(host, port)
     tell(_ADDRESS.fill(host=host, port=port))
     sys.stdout.flush()
     # The server's own processes and the worker find their settings as this one did.
@@ -52,6 +65,21 @@ def serve(host: str, port: int) -> None:
             blocking_threads=_THREADS,
             log_level=LogLevels.warning,
         ).serve()
+
+
+def check_address(host: str, port: int) -> None:
+    """Insist that the address is free: the server shares a port with whoever listens there, and says nothing.
+
+    Raises:
+        AddressTakenError: it is not.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise AddressTakenError(host=host, port=port, why=error.strerror, other=port + 1) from error
 
 
 def warn_of_nobody() -> None:
