@@ -41,3 +41,15 @@ class ConflictError(DomainError):
     status = 409
     code = "CONFLICT"
     template = Text("{what} {mend}", "{what}{mend}")
+
+
+class BusyError(DomainError):
+    """Somebody else has been writing for longer than a request waits."""
+
+    status = 503
+    code = "BUSY"
+    template = Text(
+        "The installation is busy: a long work, such as an import, is writing. Nothing was changed. "
+        "Wait a minute and try again.",
+        "平台正忙：正在执行导入等耗时的写入任务。数据未作改动，请稍候一分钟再试。",
+    )

@@ -1,12 +1,14 @@
 """Turn what the platform refuses into a page that says why and what to do."""
 
+import sqlite3
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from huiyin.kernel.errors import HuiyinError
-from huiyin_web.core.errors import DomainError
+from huiyin_web.core.errors import BusyError, DomainError
 from huiyin_web.core.language import current_language
 
 
@@ -22,6 +24,8 @@ class DomainErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal in the shape that the client asked for."""
+        if _is_busy(exception):
+            exception = BusyError()
         if not isinstance(exception, HuiyinError):
             return None
         status = exception.status if isinstance(exception, DomainError) else 400
@@ -30,3 +34,11 @@ class DomainErrorMiddleware:
             return JsonResponse({"code": exception.code, "detail": message}, status=status)
         page = {"code": exception.code, "message": message, "status": status}
         return render(request, "core/error.html", {"page": page}, status=status)
+
+
+def _is_busy(exception: Exception) -> bool:
+    """Say whether SQLite gave up waiting for another writer; PostgreSQL makes nobody wait that long."""
+    cause = exception.__cause__
+    if not isinstance(exception, OperationalError) or not isinstance(cause, sqlite3.OperationalError):
+        return False
+    return cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
