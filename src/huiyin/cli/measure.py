@@ -21,10 +21,14 @@ from huiyin.kernel.places import Level
 from huiyin.kernel.tables import Definition, ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures import Design, Place, estimate, register_rates
-from huiyin.records.snapshots import Snapshots
+from huiyin.records.snapshots import Snapshots, figures_of
 
 _YEAR_DIGITS = 4
 _WHICH_YEAR = Text("The table holds several years; choose one.", "该表含多个年份，请指定其一。")
+_RURAL = Text(
+    "rural population: the place's own statistic, else the sum of the places below it",
+    "农村人口：本级统计数；本级没有的，为下级之和",
+)
 _DECIMALS = 6
 _WIDE = 200
 _DEFINITION = (
@@ -47,18 +51,15 @@ def run(arguments: Namespace) -> None:
 
 def _of_snapshot(arguments: Namespace) -> ResultTable:
     snapshot = Snapshots(arguments.data / "snapshots").open(int(arguments.source))
-    year = snapshot.year
-    rural = snapshot.table("statistics", ("place_code", "year", "indicator", "value")).filter(
-        (pc.field("indicator") == "rural_population") & (pc.field("year") == year)
-    )
-    villages = pc.invert(pc.ends_with(rural["place_code"], "000"))
-    population = rural.filter(villages).select(["place_code", "value"]).rename_columns(["place_code", "population"])
+    level = Level(arguments.by or Level.PREFECTURE)
     return register_rates(
         snapshot.path("households"),
-        population,
-        year=year,
-        line=_line(arguments, year),
-        by=Place(Level(arguments.by or Level.PREFECTURE), arguments.place_column),
+        # The frozen denominators, so that this and every page say the same of a place.
+        figures_of(snapshot).values("rural_population", level),
+        year=snapshot.year,
+        line=_line(arguments, snapshot.year),
+        by=Place(level, arguments.place_column),
+        base=_RURAL,
     )
 
 

@@ -1,12 +1,14 @@
 """The demo's frozen years and statistics say what was published (tests/golden/qinghai_series.yaml)."""
 
+import json
 from pathlib import Path
 
 import pytest
 import yaml
 
+from huiyin.cli.main import main
 from huiyin.policy import series_breaks
-from huiyin.records.snapshots import Snapshots
+from huiyin.records.snapshots import Snapshots, figures_of
 
 SCALE = 0.01
 NATION, PROVINCE = "000000000000", "630000000000"
@@ -71,6 +73,19 @@ def test_income_in_poor_areas_grew_by_the_published_rate(statistics):
     first, last = (statistics[PROVINCE, year, "poor_area_income"]["value"] for year in (2010, 2015))
     assert (first, last) == (3464, 6861)
     assert round(((last / first) ** (1 / 5) - 1) * 100, 2) == PUBLISHED["poor_area_income_growth"]["values"][2015]
+
+
+@pytest.mark.parametrize("level", ["province", "prefecture", "county"])
+def test_the_command_line_says_of_a_place_what_the_pages_say(demo, snapshots, capsys, level):
+    assert main(["measure", "2016", "--by", level, "--format", "json", "--data", str(demo)]) == 0
+    measured = json.loads(capsys.readouterr().out)["rows"]
+    frozen = figures_of(snapshots.open(2016))
+    for measure, indicator in (("headcount", "headcount_rural"), ("poor_persons", "poor_persons")):
+        told = {row[level]: row["estimate"] for row in measured if row["measure"] == measure}
+        assert told == {code: value for code, value in frozen.values(indicator, level).items() if code in told}
+        assert frozen.values("headcount_rural", level).keys() <= told.keys()
+    gaps = {row[level]: row["estimate"] for row in measured if row["measure"] == "gap"}
+    assert gaps == pytest.approx(frozen.values("gap", level), rel=1e-12)
 
 
 def test_what_was_registered_in_early_2014_is_kept_with_its_definition(statistics):
