@@ -58,6 +58,22 @@ def a_village_account(place_code: str) -> dict[str, Any]:
     return {"users": [cast.village_worker(place_code).pk]}
 
 
+def a_transfer(place_code: str) -> dict[str, Any]:
+    return a_village_account(place_code) | {"place_code": cast.VILLAGE}
+
+
+def a_helper(place_code: str) -> dict[str, Any]:
+    return {"user": cast.helper(place_code, villages=()).pk}
+
+
+def a_granted_place(place_code: str) -> dict[str, Any]:
+    return {"place_code": place_code}
+
+
+def a_grant(place_code: str) -> dict[str, Any]:
+    return {"grant": cast.helper(place_code, villages=(place_code,)).grants.get().pk}
+
+
 def the_commanders_delegation(people: People) -> dict[str, Any]:
     return {"delegation": Delegation.objects.get(principal=people[COMMANDER]).pk}
 
@@ -83,10 +99,17 @@ OFFICE: tuple[Row, ...] = (
     Row("access:new_account", "POST", {200: MANAGERS}),
     Row("access:bulk", "GET", {200: MANAGERS}),
     Row("access:bulk", "POST", {200: MANAGERS}),
-    Row("access:change", "GET", {200: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
-    Row("access:reset", "POST", {200: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
-    Row("access:transfer", "POST", {400: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
-    Row("access:end", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account)),
+    Row("access:change", "GET", {200: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account),
+        data_elsewhere=next_door(a_village_account)),
+    Row("access:reset", "POST", {200: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account),
+        data_elsewhere=next_door(a_village_account)),
+    Row("access:transfer", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_transfer),
+        data_elsewhere=next_door(a_transfer)),
+    Row("access:end", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account),
+        data_elsewhere=next_door(a_village_account)),
+    Row("access:grant", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, args=in_county(a_helper), data=in_county(a_granted_place),
+        elsewhere=next_door(a_helper)),
+    Row("access:end_grant", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, args=in_county(a_grant), elsewhere=next_door(a_grant)),
     Row("access:issued", "POST", {200: MANAGERS}, data=lambda _people: _SEALED),
     Row("access:delegations", "GET", {200: frozenset({COMMANDER, SECRETARY})}),
     Row("access:delegations", "POST", {302: frozenset({COMMANDER})}, data=a_new_delegation),

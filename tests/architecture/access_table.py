@@ -1,8 +1,8 @@
 """Who gets what from every address, as a table that people read: one `Row` an address and method.
 
 To add an address, add its row: `Row("app:name", "GET", {200: EVERYBODY})`; roles that no status names get `rest`.
-`args` gives the arguments of the address and builds what it names, in the cast's own county; `elsewhere` does the same
-in the county next door, which is 'not found' for everybody but `whole`. A method without a row must answer 405.
+`args` gives the arguments of the address and builds what it names, in the cast's own county, `data` what is sent;
+`elsewhere` and `data_elsewhere` do the same in the county next door, which is 'not found' for everybody but `whole`. A method without a row must answer 405.
 """
 
 from architecture.access_office import OFFICE

@@ -39,6 +39,7 @@ class Row:
         args: builds what the address names and gives its arguments.
         data: builds and gives what is asked or sent.
         elsewhere: like `args`, in the county next door.
+        data_elsewhere: like `data`, in the county next door.
         whole: the roles that reach the county next door, too.
         public: nobody need be signed in; all others lead to signing in.
     """
@@ -50,6 +51,7 @@ class Row:
     args: Callable[[People], dict[str, Any]] = field(default=lambda _people: {})
     data: Callable[[People], dict[str, Any]] = field(default=lambda _people: {})
     elsewhere: Callable[[People], dict[str, Any]] | None = None
+    data_elsewhere: Callable[[People], dict[str, Any]] | None = None
     whole: frozenset[Role] = frozenset({PROVINCE, PREFECTURE, AUDITOR, ADMIN})
     public: bool = False
 

@@ -6,6 +6,7 @@ The app that keeps places registers itself here when it starts; this room lies b
 from collections.abc import Collection
 from typing import Protocol
 
+from huiyin.kernel.places import NATION
 from huiyin.kernel.text import Text
 
 
@@ -33,6 +34,11 @@ def names_of(codes: Collection[str]) -> dict[str, Text]:
     for directory in _DIRECTORIES:
         found |= directory.names(codes)
     return found
+
+
+def unknown_places(codes: Collection[str]) -> set[str]:
+    """Give those of these places that nobody knows; before any province is known (a fresh installation), none."""
+    return set(codes) - names_of(codes).keys() if places_below(NATION) else set()
 
 
 def places_below(code: str) -> dict[str, Text]:

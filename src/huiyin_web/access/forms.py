@@ -137,6 +137,25 @@ class TransferForm(ChosenAccounts):
     place_code = forms.RegexField(r"^\d{12}$")
 
 
+class GrantForm(forms.Form):
+    """The place that an account is to reach, and its last day."""
+
+    place_code = forms.RegexField(
+        r"^\d{12}$",
+        label=_("Place code"),
+        help_text=_("Twelve digits; the account reaches this place and all below it."),
+        error_messages={"invalid": _("A place code has twelve digits.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 12, "list": "places"}),
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Left empty, it runs until it is ended."),
+        error_messages={"invalid": _("Write the day as 2016-12-31.")},
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+
 class BulkForm(forms.Form):
     """The accounts of a whole area: ticked places, a pasted table, a file, or all of them."""
 

@@ -38,11 +38,34 @@ class AccountsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantRow:
+    """A place or a household that somebody was given, from one day to another."""
+
+    pk: int
+    place: Text
+    kind: Text
+    starts_on: date
+    ends_on: date | None
+    giver: str
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountReach:
+    """What one account was given beyond its own place; `kind` is what its role can be given, none where all is open."""
+
+    user: int
+    kind: Text | None
+    rows: tuple[GrantRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangePage:
-    """Accounts chosen to be changed, and the places they may be moved to."""
+    """Accounts chosen to be changed, the places they may be moved to, and, where it is one account, its reach."""
 
     rows: tuple[AccountRow, ...]
     places: tuple[tuple[str, Text], ...]
+    reach: AccountReach | None
 
 
 @dataclass(frozen=True, slots=True)

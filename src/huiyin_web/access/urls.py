@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin_web.access.views import accounts, audit_log, delegations, session
+from huiyin_web.access.views import accounts, audit_log, delegations, reach, session
 
 app_name = "access"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("accounts/reset/", accounts.reset, name="reset"),
     path("accounts/transfer/", accounts.transfer, name="transfer"),
     path("accounts/end/", accounts.end, name="end"),
+    path("accounts/<int:user>/reach/", reach.grant, name="grant"),
+    path("accounts/reach/<int:grant>/end/", reach.end_one, name="end_grant"),
     path("accounts/issued/", accounts.issued_sheet, name="issued"),
     path("delegations/", delegations.delegations, name="delegations"),
     path("delegations/<int:delegation>/end/", delegations.end_one, name="end_delegation"),

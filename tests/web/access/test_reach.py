@@ -147,3 +147,33 @@ def test_a_given_household_lies_in_the_reach_of_its_helper():
     user = cast.reaching(cast.helper(villages=()), household=home.pk)
     found = given.Household.objects.filter(actor(user).scope.households_in("village_code"))
     assert list(found) == [home]
+
+
+def test_the_same_grant_asked_for_twice_is_one_with_one_event():
+    user = cast.helper(villages=())
+    assert granted(user) == granted(user, starts_on=date(2016, 10, 1))
+    assert granted(user, ends_on=None) != granted(user)
+    assert AuditEvent.objects.count() == 2
+
+
+def test_a_place_that_is_not_there_is_not_granted_nor_anything_to_who_reaches_all():
+    given.places()
+    with pytest.raises(GrantError, match="No place has the code 632725100299"):
+        granted(cast.helper(), place_code="632725100299")
+    with pytest.raises(GrantError, match="reaches everything already"):
+        granted(cast.auditor())
+
+
+def test_a_grant_that_is_over_is_not_ended_again():
+    made = granted(cast.helper(villages=()))
+    with pytest.raises(NotFoundError):
+        end_grant(grant=made.pk, on=date(2017, 1, 1), by=platform(), at=AT)
+    made.refresh_from_db()
+    assert made.ends_on == LAST
+
+
+def test_a_grant_of_a_place_out_of_reach_is_not_ended():
+    user = cast.helper(villages=())
+    made = granted(user, place_code=cast.NEXT_VILLAGE)
+    with pytest.raises(NotFoundError):
+        end_grant(grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)

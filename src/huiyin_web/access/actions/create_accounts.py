@@ -7,11 +7,11 @@ from itertools import count
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from huiyin.kernel.places import NATION, Level, level_of, prefix_of
+from huiyin.kernel.places import Level, level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.accounts import Issued, NewAccount
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import names_of, places_below
+from huiyin_web.access.directory import unknown_places
 from huiyin_web.access.errors import AccountsRefusedError
 from huiyin_web.access.events import record_accounts
 from huiyin_web.access.models import User
@@ -65,11 +65,11 @@ def _problems(accounts: Sequence[NewAccount]) -> Iterator[Text]:
         )
         return
     codes = {account.place_code for account in accounts}
-    known = names_of(codes) if places_below(NATION) else codes
+    unknown = unknown_places(codes)
     here = set(User.objects.filter(is_active=True, place_code__in=codes).values_list("name", "role", "place_code"))
     for account in accounts:
         row = (account.name, account.role.value, account.place_code)
-        yield from _problem(account, exists=account.place_code in known, is_there=row in here)
+        yield from _problem(account, exists=account.place_code not in unknown, is_there=row in here)
         here.add(row)
     wanted = [account.username.lower() for account in accounts if account.username]
     taken = {name for name in wanted if wanted.count(name) > 1 or User.objects.filter(username__iexact=name).exists()}

@@ -8,6 +8,8 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import Grant
 from huiyin_web.access.queries.accounts import managed_accounts
+from huiyin_web.access.queries.reach import running
+from huiyin_web.access.roles import May
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
 
@@ -15,17 +17,18 @@ _GRANT = Text("the granted reach", "该项授权范围")
 
 
 @transaction.atomic
-def end_grant(*, grant: int, on: date, by: Actor, at: datetime) -> None:
-    """End a granted reach: `on` is its last day.
+def end_grant(*, grant: int, on: date, by: Actor, at: datetime) -> int:
+    """End a running grant, `on` being its last day, and give the account that held it.
 
-    Who: whoever manages the account.
+    Who: whoever manages the account, for places within their own reach.
     Recorded: `access.reach.ended`.
 
     Raises:
-        NotFoundError: it is not there, begins later, or the account is not theirs to manage.
+        NotFoundError: it is not there, not running, or the account or the place is not theirs.
     """
-    found = Grant.objects.select_for_update().filter(pk=grant, starts_on__lte=on).first()
-    if found is None:
+    by.need(May.MANAGE_ACCOUNTS)
+    found = Grant.objects.select_for_update().filter(running(on), pk=grant).first()
+    if found is None or not (found.place_code == "" or by.scope.covers(found.place_code)):
         raise NotFoundError(what=_GRANT)
     user = managed_accounts(actor=by, users=[found.user_id])[0]
     found.ends_on = on
@@ -38,3 +41,4 @@ def end_grant(*, grant: int, on: date, by: Actor, at: datetime) -> None:
         place_code=found.place_code or user.place_code,
         detail={"grant": grant, "on": on.isoformat()},
     )
+    return user.pk

@@ -1,6 +1,7 @@
 """Read accounts, within what somebody manages."""
 
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from django.core import signing
@@ -14,6 +15,7 @@ from huiyin_web.access.directory import names_of, places_below
 from huiyin_web.access.models import User
 from huiyin_web.access.pages import AccountRow, AccountsPage, BulkPage, ChangePage, IssuedPage, IssuedRow, VillageRow
 from huiyin_web.access.permissions import OFFICE_AT, manageable, managed_roles
+from huiyin_web.access.queries.reach import account_reach
 from huiyin_web.access.roles import CHARTERS, May, Role
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Pager
@@ -65,14 +67,18 @@ def accounts_page(*, actor: Actor, words: str, role: str, ended: bool, after: tu
     )
 
 
-def change_page(*, actor: Actor, users: Sequence[int]) -> ChangePage:
+def change_page(*, actor: Actor, users: Sequence[int], on: date) -> ChangePage:
     """Give the accounts chosen to be changed.
 
     Raises:
         NotFoundError: one of them is not there, has ended or is not theirs to manage.
     """
     found = managed_accounts(actor=actor, users=users)
-    return ChangePage(rows=_rows(found), places=tuple(places_below(actor.place_code).items()))
+    return ChangePage(
+        rows=_rows(found),
+        places=tuple(places_below(actor.place_code).items()),
+        reach=account_reach(actor=actor, user=found[0], on=on) if len(found) == 1 else None,
+    )
 
 
 def bulk_page(*, actor: Actor) -> BulkPage:

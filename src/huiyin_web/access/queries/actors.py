@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Q
-
 from huiyin.kernel.places import prefix_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import Delegation, Grant, User
+from huiyin_web.access.queries.reach import running
 from huiyin_web.access.roles import CHARTERS, Reach, Role
 from huiyin_web.access.scope import EVERYWHERE, Scope
 
@@ -30,7 +29,7 @@ def _scope(user: User, role: Role, on: date) -> Scope:
     if reach is Reach.ALL:
         return EVERYWHERE
     holders = [user.pk, *(_principals(user, on) if role is Role.SECRETARY else ())]
-    grants = Grant.objects.filter(_running(on), user_id__in=holders).values_list("place_code", "household")
+    grants = Grant.objects.filter(running(on), user_id__in=holders).values_list("place_code", "household")
     prefixes = {prefix_of(code) for code, _ in grants if code}
     # An office reaches its place; a department serves the whole of the place its organisation sits in.
     if reach in {Reach.PLACE, Reach.ORGANISATION} and user.place_code:
@@ -41,10 +40,6 @@ def _scope(user: User, role: Role, on: date) -> Scope:
 
 def _principals(user: User, on: date) -> list[int]:
     return list(
-        Delegation.objects.filter(_running(on), deputy=user, ended_at__isnull=True, principal__is_active=True)
+        Delegation.objects.filter(running(on), deputy=user, ended_at__isnull=True, principal__is_active=True)
         .values_list("principal_id", flat=True)
     )  # fmt: skip
-
-
-def _running(on: date) -> Q:
-    return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))

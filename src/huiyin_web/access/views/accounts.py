@@ -22,13 +22,13 @@ from huiyin_web.access.actions.end_accounts import end_accounts
 from huiyin_web.access.actions.reset_accounts import reset_accounts
 from huiyin_web.access.actions.transfer_accounts import transfer_accounts
 from huiyin_web.access.errors import AccountsRefusedError
-from huiyin_web.access.forms import AskAccounts, BulkForm, ChosenAccounts, NewAccountForm, TransferForm
+from huiyin_web.access.forms import AskAccounts, BulkForm, ChosenAccounts, GrantForm, NewAccountForm, TransferForm
 from huiyin_web.access.permissions import managed_roles
 from huiyin_web.access.queries.accounts import SEAL, accounts_page, bulk_page, change_page, issued_page
 from huiyin_web.access.queries.bulk import accounts_below
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May, Role
-from huiyin_web.core.clock import now
+from huiyin_web.core.clock import now, today
 from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.exports import About, as_file, export_of
 from huiyin_web.core.language import current_language
@@ -101,7 +101,8 @@ def bulk(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest) -> HttpResponse:
     """Show the accounts that were ticked, and what can be done with them."""
     chosen = ChosenAccounts(request.GET)
-    return render(request, "access/change.html", {"page": change_page(actor=actor_from(request), users=chosen.keys)})
+    page = change_page(actor=actor_from(request), users=chosen.keys, on=today())
+    return render(request, "access/change.html", {"page": page, "form": GrantForm()})
 
 
 @never_cache
