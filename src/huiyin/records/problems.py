@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from huiyin.kernel.text import Text
-from huiyin.records.fields import Field, Sheet
+from huiyin.records.fields import Field, Kind, Sheet
 from huiyin.records.wording import RULES
 
 _ROW = Text("row", "整行")
+_EXAMPLES = {Kind.INTEGER: "4", Kind.YEAR: "2016", Kind.DECIMAL: "2.5", Kind.MONEY: "3050.40"}
 PROBLEMS = pa.schema([
     pa.field("row", pa.int32(), nullable=False),
     pa.field("field", pa.string(), nullable=False),
@@ -79,13 +80,14 @@ def explain(rows: Iterable[dict[str, Any]], sheet: Sheet, tab: str, headings: di
 
 def _marks(field: Field | None) -> dict[str, object]:
     if field is None:
-        return {"label": "", "low": "", "high": "", "length": "", "most": ""}
+        return {"label": "", "low": "", "high": "", "length": "", "most": "", "example": ""}
     return {
         "label": field.label,
         "low": f"{field.low:,.0f}" if field.low is not None else "–",
         "high": f"{field.high:,.0f}" if field.high is not None else "–",
         "length": field.length,
         "most": field.most or "",
+        "example": _EXAMPLES.get(field.kind, ""),
     }
 
 

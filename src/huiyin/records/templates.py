@@ -63,12 +63,12 @@ def explained(field: Field) -> Text:
 
 
 def _write_lists(book: xlsxwriter.Workbook, sheet: Sheet, language: Language) -> dict[str, str]:
-    """Write the lists that cells choose from and give, for each field with one, where it stands."""
+    """Write the lists of codes and give, for each field whose cells choose one of them, where its list stands."""
     page = book.add_worksheet(_LISTS.say(language))
     where: dict[str, str] = {}
     columns: list[tuple[str, list[str]]] = []
     for field in sheet.fields:
-        if field.kind is Kind.CODE and field.codes:
+        if field.codes:
             columns.append((field.key, [code.label.say(language) for code in field.codes.codes]))
         elif field.kind is Kind.FLAG:
             columns.append((field.key, [_YES.say(language), _NO.say(language)]))
@@ -77,7 +77,8 @@ def _write_lists(book: xlsxwriter.Workbook, sheet: Sheet, language: Language) ->
         for row, label in enumerate(labels, start=1):
             page.write_string(row, at, label)
         area = xlsxwriter.utility.xl_range_abs(1, at, len(labels), at)
-        where[key] = f"='{_LISTS.say(language)}'!{area}"
+        if sheet.field(key).kind is not Kind.CODES:  # a drop-down would refuse more than one
+            where[key] = f"='{_LISTS.say(language)}'!{area}"
     return where
 
 

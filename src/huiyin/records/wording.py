@@ -12,7 +12,7 @@ class Rule:
     Attributes:
         title: what problems of this kind are called when they are counted.
         wrong, mend: what is wrong with one value and how to mend it; `{label}`, `{value}`, `{detail}`, `{low}`,
-            `{high}`, `{length}`, `{most}` are filled in.
+            `{high}`, `{length}`, `{most}`, `{example}` are filled in.
     """
 
     title: Text
@@ -21,15 +21,15 @@ class Rule:
 
 
 REPAIRS: dict[str, Text] = {
-    "blanks": Text("blanks taken away", "去除空格"),
-    "apostrophe": Text("leading apostrophes taken away", "去除前导撇号"),
+    "blanks": Text("spaces removed", "去除空格"),
+    "apostrophe": Text("leading apostrophes removed", "去除前导撇号"),
     "full_width": Text("full-width characters made half-width", "全角转半角"),
-    "date_form": Text("dates written otherwise", "日期格式转换"),
+    "date_form": Text("dates rewritten as year-month-day", "日期格式转换"),
     "serial_date": Text("Excel's day numbers turned into dates", "Excel 日期序号转换"),
-    "separators": Text("separators taken out of numbers", "去除数字分隔符"),
+    "separators": Text("separators removed from numbers", "去除数字分隔符"),
     "unit": Text("units read with the number", "识别数值单位"),
     "rounded": Text("amounts rounded to the fen", "金额四舍五入到分"),
-    "letters": Text("letters of an ID made capital", "证件号字母转大写"),
+    "letters": Text("letters of an ID turned into capitals", "证件号字母转大写"),
     "name_dot": Text("dots in names made alike", "统一姓名间隔号"),
     "birth_date": Text("birth dates read from the ID", "由身份证号推出出生日期"),
 }
@@ -58,7 +58,7 @@ RULES: dict[str, Rule] = {
     "NUMBER": Rule(
         Text("Not a number", "不是数字"),
         Text("'{value}' is not a number", "“{value}”不是数字"),
-        Text("Write figures only, for example 3050.40.", "请只填写数字，例如 3050.40。"),
+        Text("Write figures only, for example {example}.", "请只填写数字，例如 {example}。"),
     ),
     "WHOLE": Rule(
         Text("Not a whole number", "不是整数"),
@@ -145,8 +145,9 @@ RULES: dict[str, Rule] = {
     "PLACE_UNKNOWN": Rule(
         Text("An unknown place", "区划代码不存在"),
         Text("there is no place {value}", "没有代码为 {value} 的行政区划"),
-        Text("Look the code up on the places page, or import the new place first.",
-             "请在“区划”页查询代码，或先导入新的区划。"),
+        Text("Look the code up by name in the search box on top of the page, ask your county office, "
+             "or import the new place first.",
+             "请在页面上方的搜索框按名称查询代码，或向县级扶贫部门核对；新设的区划请先导入。"),
     ),
     "PLACE_ENDED": Rule(
         Text("A place that no longer exists", "区划已撤销"),

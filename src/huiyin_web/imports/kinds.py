@@ -70,6 +70,7 @@ class ImportKind:
 _KINDS: dict[str, ImportKind] = {}
 _PLACES: list[Callable[[], PlaceBook]] = []
 _FROZEN: list[Callable[[], int | None]] = []
+_MADE_UP: list[Callable[[], bool]] = []
 
 
 def register(kind: ImportKind) -> None:
@@ -90,6 +91,11 @@ def register_places(book: Callable[[], PlaceBook]) -> None:
 def register_frozen_year(latest: Callable[[], int | None]) -> None:
     """Say who knows the last frozen year; the app that freezes does so once, when it starts."""
     _FROZEN.append(latest)
+
+
+def register_made_up(ask: Callable[[], bool]) -> None:
+    """Say who knows whether the people of the register are made up; the app that freezes does so once."""
+    _MADE_UP.append(ask)
 
 
 def kinds() -> tuple[ImportKind, ...]:
@@ -117,6 +123,11 @@ def place_book() -> PlaceBook:
 def latest_frozen() -> int | None:
     """Give the last frozen year; nothing where none is."""
     return max((latest for ask in _FROZEN if (latest := ask()) is not None), default=None)
+
+
+def people_are_made_up() -> bool:
+    """Say whether the people of the register are made up; whatever shows them says so."""
+    return any(ask() for ask in _MADE_UP)
 
 
 def check_year(kind: ImportKind, year: int) -> None:

@@ -9,6 +9,11 @@ from huiyin_web.imports.steps import APPLY, is_at_work
 from huiyin_web.jobs.models import Job, JobState
 
 _DECIDE = Text("Decide: import it or cancel it.", "请决定：导入或取消。")
+_TO_CORRECT = Text("to be corrected", "待更正")
+_CORRECT = Text(
+    "Rows with errors: {refused:,}. Correct them, or import the other rows.",
+    "有误 {refused:,} 行：请更正，或只导入合格行。",
+)
 _AGAIN = Text("Read why, mend the file, upload it again.", "请查看原因，修正后重新上传。")
 
 
@@ -42,9 +47,7 @@ def _at_rest(batch: ImportBatch) -> Standing:
         case BatchState.UPLOADED:
             return Standing(Text("not checked", "未校验"), "warn", Text("Have it checked.", "请进行校验。"))
         case BatchState.CHECKED if batch.refused:
-            rows = Text(f"{batch.refused:,} rows to mend", f"{batch.refused:,} 行待更正")
-            mend = Text("Mend the rows, or import the good ones.", "请更正，或只导入合格行。")
-            return Standing(rows, "warn", mend)
+            return Standing(_TO_CORRECT, "warn", _CORRECT.fill(refused=batch.refused))
         case BatchState.CHECKED:
             return Standing(Text("ready", "待导入"), "go", _DECIDE)
         case BatchState.APPLIED:

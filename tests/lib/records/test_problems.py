@@ -12,7 +12,7 @@ from huiyin.records.wording import REPAIRS, RULES
 from support.sheets import sheet
 
 SOURCES = "".join(path.read_text("utf-8") for path in Path(huiyin.records.__file__).parent.glob("*.py"))
-MARKS = {"label", "value", "detail", "low", "high", "length", "most"}
+MARKS = {"label", "value", "detail", "low", "high", "length", "most", "example"}
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -43,6 +43,14 @@ def test_a_problem_says_what_is_wrong_and_how_to_mend_it():
     assert (problem.tab, problem.row, problem.heading) == ("户", 7, "人口")
     assert problem.wrong.zh == "99 超出范围 1~40"
     assert problem.mend.en == "Check the figure and its unit."
+
+
+@pytest.mark.parametrize(
+    ("field", "example"),
+    [("member_count", "4"), ("housing_year", "2016"), ("road_distance", "2.5"), ("wage_income", "3050.40")],
+)
+def test_what_is_no_number_is_told_with_an_example_of_its_own_column(field, example):
+    assert told(field, "三口", "NUMBER").mend.zh == f"请只填写数字，例如 {example}。"
 
 
 def test_an_unknown_code_is_told_with_its_list():

@@ -5,6 +5,7 @@ import python_calamine
 
 from huiyin.records.checking import check_file
 from huiyin.records.errors import EmptyFileError
+from huiyin.records.fields import Kind
 from huiyin.records.headings import find_headings
 from huiyin.records.sheets import SHEETS
 from huiyin.records.templates import explained, write_template
@@ -32,6 +33,20 @@ def test_codes_are_chosen_from_lists_and_numbers_are_kept_as_text(tmp_path):
     assert page.count('<dataValidation type="list"') == 12
     assert 'numFmtId="49"' in styles
     assert "代码表" in page
+
+
+def test_the_code_lists_of_columns_that_take_several_codes_stand_in_the_workbook_without_a_drop_down(tmp_path):
+    path = tmp_path / "template.xlsx"
+    write_template(SHEETS["households"], path, language="zh")
+    lists = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_name("代码表").to_python()
+    several = {field.label.zh: field.codes for field in SHEETS["households"].fields if field.kind is Kind.CODES}
+    assert {"其他致贫原因", "主要燃料类型"} <= set(several)
+    for heading, codes in several.items():
+        at = lists[0].index(heading)
+        assert [row[at] for row in lists[1:] if row[at]] == [code.label.zh for code in codes.codes]
+    with zipfile.ZipFile(path) as book:
+        chosen = book.read("xl/worksheets/sheet1.xml").decode().count('<dataValidation type="list"')
+    assert chosen == sum(field.kind in {Kind.CODE, Kind.FLAG} for field in SHEETS["households"].fields)
 
 
 @pytest.mark.parametrize("field", [f"{key}.{field.key}" for key, sheet in SHEETS.items() for field in sheet.fields])

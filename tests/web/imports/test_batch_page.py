@@ -1,10 +1,12 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
+from huiyin_web import imports
 from huiyin_web.access.queries import actor_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.imports.page_queries.batch import batch_page
@@ -25,7 +27,7 @@ def test_the_rows_of_the_file_are_the_sum_of_what_becomes_of_them():
     assert signs == [("", 14, "rows in the file"), ("=", 7, "new"), ("+", 3, "changed"), ("+", 2, "unchanged"),
                      ("+", 2, "refused")]  # fmt: skip
     assert page.terms[0].count == sum(term.count for term in page.terms[1:])
-    assert page.lead.zh == "14 行中有 2 行需要更正，尚未改动任何数据。"
+    assert page.lead.zh == "14 行中有 2 行有误，尚未改动任何数据。"
 
 
 def test_problems_stand_in_the_order_of_the_rows_with_what_is_wrong_and_how_to_mend_it():
@@ -62,7 +64,7 @@ def test_absent_rows_repairs_and_columns_that_mean_nothing_are_named():
     )
     assert page.absent.zh == "登记册中同一范围内另有 1,234 行不在文件中，保持不变。"
     assert [(row.cells[0].en, row.cells[1]) for row in page.repairs.rows] == [
-        ("full-width characters made half-width", 9), ("blanks taken away", 2),
+        ("full-width characters made half-width", 9), ("spaces removed", 2),
     ]  # fmt: skip
     assert page.ignored == ("备注",)
 
@@ -142,3 +144,14 @@ def test_problems_that_are_no_longer_kept_are_said_to_be_gone():
     page = page_of(batches.batch(state="applied", problems={"REQUIRED": 2}, refused=2, rows=14))
     assert list(page.problems.table.rows) == []
     assert page.problems.table.empty.en == "The list is no longer kept."
+
+
+def test_a_sentence_begins_with_a_capital_of_its_own_so_that_a_value_keeps_its_case():
+    rows = page_of(batches.mendable()).problems.table.rows
+    assert [row.cells[3].value.en.split(" ")[0] for row in rows] == ["Excel", "Head", "Head"]
+    assert "text-transform" not in problem_styles()
+
+
+def problem_styles():
+    styles = (Path(imports.__file__).parent / "static/imports/imports.css").read_text("utf-8")
+    return " ".join(rule for rule in styles.split("}") if ".c-problems" in rule)

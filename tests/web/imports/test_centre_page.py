@@ -8,6 +8,7 @@ from huiyin_web.imports.page_queries.centre import PAGE_ROWS, centre_page
 from support import batches, cast
 
 pytestmark = pytest.mark.django_db
+_CORRECT = "Rows with errors: 3. Correct them, or import the other rows."
 
 
 def page_of(user, whose="mine", before=None):
@@ -52,7 +53,7 @@ def test_what_the_platform_itself_brought_in_is_seen_by_the_province_only():
         ("uploaded", {}, "queued", ("being checked", "go", "Wait; it goes on by itself.")),
         ("uploaded", {}, "failed", ("check failed", "bad", "See why, and try again.")),
         ("checked", {}, "done", ("ready", "go", "Decide: import it or cancel it.")),
-        ("checked", {"refused": 3}, "done", ("3 rows to mend", "warn", "Mend the rows, or import the good ones.")),
+        ("checked", {"refused": 3}, "done", ("to be corrected", "warn", _CORRECT)),
         ("applied", {"receipt": "HY-2017-000001"}, "done", ("applied", "good", "Receipt HY-2017-000001")),
         ("refused", {}, "done", ("refused", "bad", "Read why, mend the file, upload it again.")),
         ("cancelled", {}, None, ("cancelled", "", "")),
@@ -73,7 +74,7 @@ def test_the_first_sentence_says_what_waits():
     batches.batch(me, "checked")
     batches.batch(me, "checked", refused=1)
     batches.batch(state="checked")
-    assert page_of(me).lead.en == "Imports that wait for your decision: 1; Imports with rows to mend: 1."
+    assert page_of(me).lead.en == "Imports that wait for your decision: 1; Imports with rows to correct: 1."
 
 
 def test_the_list_is_turned_by_key():

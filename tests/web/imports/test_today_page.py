@@ -17,7 +17,7 @@ def test_a_file_with_rows_to_mend_came_back_and_a_sound_one_waits(rf):
     batches.batch(me, "checked", file_name="a.csv", refused=2)
     batches.batch(me, "checked", file_name="b.csv")
     batches.batch(state="checked", file_name="theirs.csv")
-    assert standing(rf, me, Queue.RETURNED) == [("a.csv (2017)", "2 rows to mend")]
+    assert standing(rf, me, Queue.RETURNED) == [("a.csv (2017)", "to be corrected")]
     assert standing(rf, me, Queue.WAITING) == [("b.csv (2017)", "ready")]
 
 

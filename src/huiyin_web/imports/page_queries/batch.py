@@ -77,8 +77,8 @@ def _lead(batch: ImportBatch, then: Text) -> Text:
     match BatchState(batch.state):
         case BatchState.CHECKED if batch.refused:
             return Text(
-                "{refused:,} of {rows:,} rows have to be mended. Nothing has been changed yet.",
-                "{rows:,} 行中有 {refused:,} 行需要更正，尚未改动任何数据。",
+                "{refused:,} of {rows:,} rows have errors. Nothing has been changed yet.",
+                "{rows:,} 行中有 {refused:,} 行有误，尚未改动任何数据。",
             ).fill(refused=batch.refused, rows=batch.rows)
         case BatchState.CHECKED:
             return Text(
@@ -220,8 +220,8 @@ def _size(size: int) -> str:
 
 def _repairs(batch: ImportBatch) -> Table:
     return Table(
-        title=Text("What was mended without asking, by kind", "自动处理的内容"),
+        title=Text("Corrections made automatically, by kind", "自动处理的内容"),
         columns=_REPAIRS,
         rows=[Row((REPAIRS[kind], count)) for kind, count in sorted(batch.repairs.items(), key=lambda one: -one[1])],
-        note=Text("Only how a value is written was mended, never what it says.", "只规范了写法，未改变内容。"),
+        note=Text("Only the way a value is written was changed, never what it means.", "只规范了写法，未改变内容。"),
     )

@@ -42,7 +42,7 @@ _LIMITS = Text(
 
 _WAITING = (
     ("ready", Text("Imports that wait for your decision: {count}", "待您决定的导入 {count} 个")),
-    ("mend", Text("Imports with rows to mend: {count}", "有待更正行的导入 {count} 个")),
+    ("mend", Text("Imports with rows to correct: {count}", "有待更正行的导入 {count} 个")),
 )
 _IDLE = Text(
     "Nothing waits for you. Choose a file: it is checked first, and nothing changes until you say so.",

@@ -97,9 +97,8 @@ def problems_export(*, actor: Actor, number: int, rule: str) -> Export:
 
 def _row(problem: Problem) -> Row:
     where = Text("Row {row:,}", "第 {row:,} 行").fill(row=problem.row)
-    return Row(
-        (Cell(where, under=problem.tab), problem.heading, problem.value, Cell(problem.wrong, under=problem.mend))
-    )
+    wrong = Text(problem.wrong.en[:1].upper() + problem.wrong.en[1:], problem.wrong.zh)
+    return Row((Cell(where, under=problem.tab), problem.heading, problem.value, Cell(wrong, under=problem.mend)))
 
 
 def _explained(batch: ImportBatch, rule: str, count: int | None) -> Iterator[Problem]:
