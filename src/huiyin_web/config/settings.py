@@ -4,11 +4,13 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.utils.functional import SimpleLazyObject
 
 from huiyin_web.config import env
 
 HUIYIN_DATA: Path = env.data_folder()
-SECRET_KEY = env.secret_key(HUIYIN_DATA)
+# Made when the first session is signed: a command that only reads leaves the folder as it was.
+SECRET_KEY = SimpleLazyObject(lambda: env.secret_key(HUIYIN_DATA))
 DEBUG = False
 ALLOWED_HOSTS = env.hosts()
 

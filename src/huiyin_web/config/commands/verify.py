@@ -1,15 +1,21 @@
-"""`huiyin verify`: snapshots, their rows, the audit log and the results that rest on them."""
+"""`huiyin verify`: snapshots, their rows, the audit log and the results that rest on them.
+
+It only reads: an auditor's check neither migrates nor mends nor adopts, and leaves no event of its own.
+"""
 
 from argparse import Namespace
+from pathlib import Path
+
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from huiyin.cli.speaking import tell
 from huiyin.cli.verify import refuse_if_any, verify_snapshots
+from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
-from huiyin_web.access.actor import platform
 from huiyin_web.assessment.queries import broken_rounds
-from huiyin_web.config.commands.preparing import prepare
-from huiyin_web.core.clock import now
-from huiyin_web.snapshots.actions.verify_all import verify_all
+from huiyin_web.snapshots.verifying import problems
 
 _BUNDLE = Text("{count} snapshots hold.", "{count} 个年度快照均完好。")
 _HOLDS = Text(
@@ -18,15 +24,50 @@ _HOLDS = Text(
 )
 
 
+class NoInstallationError(HuiyinError):
+    """A folder, or a database, that holds no installation."""
+
+    code = "NO_INSTALLATION"
+    template = Text(
+        "There is no installation to verify: {where} is not there, or cannot be read. Name its folder with --data.",
+        "没有可校验的平台数据：{where} 不存在或无法读取。请用 --data 指定数据目录。",
+    )
+
+
+class OtherVersionError(HuiyinError):
+    """Tables of an earlier version."""
+
+    code = "OTHER_VERSION"
+    template = Text(
+        "The tables are of an earlier version; {count} changes of them are pending. Verifying changes nothing: "
+        "verify with the version that wrote them, or start this one with 'huiyin serve' first.",
+        "数据库结构为较早版本，尚有 {count} 项结构更新未执行。校验不改动数据："
+        "请使用原版本校验，或先用“huiyin serve”启动当前版本。",
+    )
+
+
 def run(arguments: Namespace) -> None:
     """Verify a folder of snapshots, or the whole installation.
 
     Raises:
+        NoInstallationError, OtherVersionError: there is nothing that this version can read.
         ChangedError: something is not what it was; the message names each.
     """
     if arguments.bundle:
         tell(_BUNDLE.fill(count=verify_snapshots(arguments.bundle)))
         return
-    prepare()
-    refuse_if_any([*verify_all(by=platform("command line"), at=now()), *broken_rounds()])
+    _need_tables()
+    refuse_if_any([*problems(), *broken_rounds()])
     tell(_HOLDS)
+
+
+def _need_tables() -> None:
+    # Opening a file that is not there would make it.
+    if connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).is_file():
+        raise NoInstallationError(where=settings.DATABASES["default"]["NAME"])
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        raise NoInstallationError(where=settings.DATABASES["default"]["NAME"]) from error
+    if pending := executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise OtherVersionError(count=len(pending))

@@ -1,6 +1,5 @@
-"""Verify all that must not have changed: every byte of every frozen year, the rows that know them, the audit log."""
+"""Verify all that must not have changed, and keep in the audit log that it was done and what was found."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -8,64 +7,25 @@ from django.db import transaction
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
-from huiyin_web.core.models import AuditEvent
-from huiyin_web.snapshots.folder import snapshots
-from huiyin_web.snapshots.models import Snapshot
 from huiyin_web.snapshots.permissions import need_freeze
-from huiyin_web.snapshots.recording import ADOPTED, FROZEN, VERIFIED, subject_of
+from huiyin_web.snapshots.recording import VERIFIED
+from huiyin_web.snapshots.verifying import problems
 
 _MOST_TOLD = 50
-_ROW_CHANGED = Text(
-    "{year} v{version}: the database states another hash than the audit log",
-    "{year} 年第 {version} 版：数据库所载哈希值与审计记录不符",
-)
-_REPLACED = Text(
-    "{year} v{version}: the manifest is not the one that was recorded when the year was frozen",
-    "{year} 年第 {version} 版：清单与冻结时登记的不一致",
-)
-_LOST = Text("{year} v{version}: the folder is missing", "{year} 年第 {version} 版：快照目录缺失")
-_STRANGER = Text(
-    "{year} v{version}: the folder is there, but the database knows nothing of it",
-    "{year} 年第 {version} 版：存在快照目录，但数据库中没有记录",
-)
-_AUDIT = Text("audit log, event {number}: {why}", "审计记录第 {number} 条：{why}")
 
 
 def verify_all(*, by: Actor, at: datetime) -> list[Text]:
     """Give every problem; none means that nothing was changed behind the platform's back.
 
-    Who: whoever may freeze.
+    Who: whoever may freeze, by a job of the platform; the command line only reads (`verifying.problems`).
     Recorded: `snapshots.all.verified`, with the problems.
 
     Raises:
         NotAllowedError: the role does not include it.
     """
     need_freeze(by)
-    problems = [*(problem.text for problem in snapshots().verify()), *_recorded(), *_chain()]
-    told = [{"en": one.en, "zh": one.zh} for one in problems[:_MOST_TOLD]]
+    found = problems()
+    told = [{"en": one.en, "zh": one.zh} for one in found[:_MOST_TOLD]]
     with transaction.atomic():
-        audit.record(VERIFIED, by=by, at=at, subject="snapshots:all", detail={"count": len(problems), "problems": told})
-    return problems
-
-
-def _recorded() -> Iterator[Text]:
-    """Compare folders with rows, and rows with what the audit log says of them."""
-    folders = {(one.year, one.version): one for one in snapshots().readable()}
-    events = AuditEvent.objects.filter(action__in=(FROZEN, ADOPTED)).values_list("subject", "detail")
-    logged = {subject: detail["manifest_hash"] for subject, detail in events}
-    for row in Snapshot.objects.order_by("year", "version"):
-        name = {"year": row.year, "version": row.version}
-        found = folders.pop((row.year, row.version), None)
-        if not snapshots().has(row.year, row.version):
-            yield _LOST.fill(**name)
-        elif found is not None and found.hash != row.manifest_hash:
-            yield _REPLACED.fill(**name)
-        if logged.get(subject_of(row.year, row.version)) != row.manifest_hash:
-            yield _ROW_CHANGED.fill(**name)
-    for year, version in folders:
-        yield _STRANGER.fill(year=year, version=version)
-
-
-def _chain() -> Iterator[Text]:
-    if broken := audit.verify():
-        yield _AUDIT.fill(number=broken.number, why=broken.why)
+        audit.record(VERIFIED, by=by, at=at, subject="snapshots:all", detail={"count": len(found), "problems": told})
+    return found
