@@ -118,6 +118,18 @@ class HeadingsError(FileRefusedError):
     )
 
 
+class WrongKindError(FileRefusedError):
+    """Headings that are those of another sheet."""
+
+    code = "FILE_WRONG_KIND"
+    template = Text(
+        "'{name}' looks like a file of '{other}', not of '{sheet}': {fit} of its headings belong to '{other}', "
+        "{own} to '{sheet}'. Choose the kind '{other}' and upload it again.",
+        "“{name}”看来是“{other}”文件，不是“{sheet}”：有 {fit} 个列标题属于“{other}”，"
+        "属于“{sheet}”的有 {own} 个。请将文件类别改选为“{other}”后重新上传。",
+    )
+
+
 class RepeatedHeadingError(FileRefusedError):
     """Two columns that mean the same field."""
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
-from huiyin.records.errors import HeadingsError, RepeatedHeadingError
-from huiyin.records.fields import Sheet
+from huiyin.records.errors import HeadingsError, RepeatedHeadingError, WrongKindError
+from huiyin.records.fields import Field, Sheet
 from huiyin.records.repairing import folded
+from huiyin.records.sheets import SHEETS
 
 SEARCHED_ROWS = 10  # titles and remarks may stand above the headings
 REPORT = Text("what to mend", "错误说明")  # the column that a corrected file adds
@@ -63,6 +64,7 @@ def find_headings(rows: Sequence[Sequence[str]], sheet: Sheet, name: str) -> Hea
     """Take the row with the most headings of the sheet among the first rows of a file.
 
     Raises:
+        WrongKindError: columns that must be there are missing, and the headings fit another sheet better.
         HeadingsError: columns that must be there are missing.
         RepeatedHeadingError: two columns mean the same field.
     """
@@ -70,7 +72,9 @@ def find_headings(rows: Sequence[Sequence[str]], sheet: Sheet, name: str) -> Hea
     meanings = _meanings(sheet)
     cells = [cell.strip() for cell in rows[at]]
     columns = tuple(Column(position, cell, meanings.get(fold(cell))) for position, cell in enumerate(cells) if cell)
-    _check_complete(columns, sheet, name)
+    if missing := _missing(columns, sheet):
+        _refuse_kind(rows, sheet, name)
+        _refuse_missing(columns, missing, sheet, name)
     _check_once(columns, sheet, name)
     return Headings(at + 1, columns)
 
@@ -79,16 +83,26 @@ def _meanings(sheet: Sheet) -> dict[str, str]:
     return {fold(heading): key for heading, key in sheet.headings().items()}
 
 
-def _check_complete(columns: tuple[Column, ...], sheet: Sheet, name: str) -> None:
+def _missing(columns: tuple[Column, ...], sheet: Sheet) -> list[Field]:
     there = {column.key for column in columns}
-    missing = [field for field in sheet.fields if field.required and field.key not in there]
-    if missing:
-        found = "、".join(column.heading for column in columns[:_SHOWN]) or "–"
-        labels = Text(
-            ", ".join(f"'{field.label.zh}' ({field.key})" for field in missing),
-            "、".join(f"“{field.label.zh}”" for field in missing),
-        )
-        raise HeadingsError(name=name, sheet=sheet.label, missing=labels, found=found)
+    return [field for field in sheet.fields if field.required and field.key not in there]
+
+
+def _refuse_kind(rows: Sequence[Sequence[str]], sheet: Sheet, name: str) -> None:
+    fits = {key: max(recognised(row, one) for row in rows) for key, one in SHEETS.items()}
+    own = max(recognised(row, sheet) for row in rows)
+    best = max(fits, key=lambda key: fits[key])
+    if fits[best] > own:
+        raise WrongKindError(name=name, sheet=sheet.label, other=SHEETS[best].label, fit=fits[best], own=own)
+
+
+def _refuse_missing(columns: tuple[Column, ...], missing: list[Field], sheet: Sheet, name: str) -> None:
+    found = "、".join(column.heading for column in columns[:_SHOWN]) or "–"
+    labels = Text(
+        ", ".join(f"'{field.label.zh}' ({field.key})" for field in missing),
+        "、".join(f"“{field.label.zh}”" for field in missing),
+    )
+    raise HeadingsError(name=name, sheet=sheet.label, missing=labels, found=found)
 
 
 def _check_once(columns: tuple[Column, ...], sheet: Sheet, name: str) -> None:

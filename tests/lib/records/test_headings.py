@@ -1,6 +1,6 @@
 import pytest
 
-from huiyin.records.errors import HeadingsError, RepeatedHeadingError
+from huiyin.records.errors import HeadingsError, RepeatedHeadingError, WrongKindError
 from huiyin.records.headings import find_headings
 from support.sheets import PERSON, sheet
 
@@ -41,6 +41,19 @@ def test_missing_columns_are_named():
         "“file.csv”的“家庭成员”表缺少以下列：“户编号”、“与户主关系”；现有 人编号、姓名、性别。请补充这些列标题，或重新选择文件类别。"
     )
     assert "'户编号' (household_number), '与户主关系' (relation)" in refused.value.say("en")
+
+
+def test_a_file_of_another_kind_is_told_which_kind_to_choose():
+    with pytest.raises(WrongKindError) as refused:
+        found([field.label.zh for field in sheet("households").fields])
+    assert refused.value.say("zh").startswith("“file.csv”看来是“贫困户”文件，不是“家庭成员”：")
+    assert refused.value.say("zh").endswith("请将文件类别改选为“贫困户”后重新上传。")
+    assert refused.value.say("en").endswith("Choose the kind 'households' and upload it again.")
+
+
+def test_headings_that_fit_two_kinds_alike_are_told_what_is_missing():
+    with pytest.raises(HeadingsError):
+        found(["户编号"])
 
 
 def test_two_columns_of_one_meaning_are_refused():
