@@ -12,23 +12,26 @@ class SnapshotsConfig(AppConfig):
     label = "snapshots"
 
     def ready(self) -> None:
-        """Register the audit sentences, the jobs, the last frozen year, and the line of the navigation."""
+        """Register the audit sentences, the log's witness, the jobs, the last frozen year, the navigation."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
-        from huiyin_web.imports.kinds import register_frozen_year
-        from huiyin_web.snapshots.queries import latest_frozen_year
+        from huiyin_web.imports.kinds import register_frozen_year, register_made_up
+        from huiyin_web.snapshots.queries import latest_frozen_year, people_are_made_up
         from huiyin_web.snapshots.recording import ADOPTED, FROZEN, VERIFIED
         from huiyin_web.snapshots.tasks import register_jobs
+        from huiyin_web.snapshots.verifying import published_events
 
         audit.describe(FROZEN, Text("froze a year", "冻结了年度快照"))
         audit.describe(
             ADOPTED, Text("took over a snapshot that a killed process had published", "接管了中断进程已发布的快照")
         )
         audit.describe(VERIFIED, Text("verified frozen years and the audit log", "校验了年度快照与审计记录"))
+        audit.register_witness(published_events)
         register_jobs()
         register_frozen_year(latest_frozen_year)
+        register_made_up(people_are_made_up)
         register_entry(
             Entry(
                 group="data",

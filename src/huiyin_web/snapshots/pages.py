@@ -10,21 +10,6 @@ from huiyin_web.core.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """An indicator at the end of a year.
-
-    Attributes:
-        year: the frozen year.
-        value: the figure; none where the place has none.
-        broken: why it must not be joined to the year before; none where it may be.
-    """
-
-    year: int
-    value: float | None
-    broken: Text | None
-
-
-@dataclass(frozen=True, slots=True)
 class HouseholdYear:
     """A household as it was frozen: the snapshot's columns by name, personal ones masked; money in fen."""
 

@@ -1,83 +1,64 @@
-"""Read frozen years: figures, an indicator through the years, a household at the end of each; reach is applied here."""
+"""Read frozen years: each in its latest version, a household at the end of each; reach is applied here."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from huiyin import policy
-from huiyin.kernel.places import Level
+from huiyin.kernel.text import Text
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.masking import masked
 from huiyin.records.sheets import HOUSEHOLDS
-from huiyin.records.snapshots import Figure, figures_of, find_row
+from huiyin.records.snapshots import NotFrozenError, Snapshots, find_row
 from huiyin.records.snapshots import Snapshot as Frozen
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.snapshots.folder import snapshots
 from huiyin_web.snapshots.models import Snapshot
-from huiyin_web.snapshots.pages import HouseholdYear, Point
+from huiyin_web.snapshots.pages import HouseholdYear
 
 SHOWN = (
     "village_code", "status", "category", "main_cause", "member_count", "dangerous_house", *RECEIPTS, EXPENSE,
     "net_income", "income_per_capita", "exited_on",
 )  # fmt: skip
+_OPEN = 64  # manifests in memory, a few KB each
 _MASKS = {one.key: one.mask for one in HOUSEHOLDS.fields if one.mask}
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenYear:
-    """A frozen year in its latest version, with its figures."""
-
-    year: int
-    version: int
-    hash: str
-    snapshot: Frozen
-
-    def of(self, place_code: str) -> dict[str, Figure]:
-        """Give a place's figures by indicator."""
-        return figures_of(self.snapshot).of(place_code)
-
-    def values(self, indicator: str, level: Level | str) -> Mapping[str, Decimal]:
-        """Give an indicator of all places of a level, by place code."""
-        found = figures_of(self.snapshot).values(indicator, level)
-        return {code: Decimal(repr(value)) for code, value in found.items()}
+def frozen_snapshots() -> tuple[Frozen, ...]:
+    """Give every frozen year in its latest version, the latest first; a folder without its row was never frozen."""
+    rows = Snapshot.objects.order_by("year", "version").values_list("year", "version", "manifest_hash")
+    latest = {year: (version, manifest_hash) for year, version, manifest_hash in rows}
+    folder = snapshots()
+    return tuple(_opened(folder, year, *found) for year, found in sorted(latest.items(), reverse=True))
 
 
-def frozen_years() -> tuple[int, ...]:
-    """Give the frozen years, the earliest first."""
-    return tuple(Snapshot.objects.order_by("year").values_list("year", flat=True).distinct())
+@lru_cache(maxsize=_OPEN)
+def _opened(folder: Snapshots, year: int, version: int, manifest_hash: str) -> Frozen:
+    del manifest_hash  # it is what the manifest is remembered by: what is frozen never changes
+    return folder.open(year, version)
+
+
+def frozen_snapshot(year: int) -> Frozen:
+    """Give a frozen year in its latest version.
+
+    Raises:
+        NotFrozenError: it is not frozen.
+    """
+    every = frozen_snapshots()
+    for one in every:
+        if one.year == year:
+            return one
+    raise NotFrozenError(what=Text(f"{year}", f"{year} 年"), years=", ".join(str(one.year) for one in every) or "--")
 
 
 def latest_frozen_year() -> int | None:
     """Give the last frozen year: imports for the years before it are closed."""
-    return max(frozen_years(), default=None)
+    return Snapshot.objects.order_by("-year").values_list("year", flat=True).first()
 
 
-def frozen_year(year: int) -> FrozenYear | None:
-    """Give a frozen year; none where it is not frozen."""
-    row = Snapshot.objects.filter(year=year).order_by("-version").first()
-    if row is None:
-        return None
-    found = snapshots().open(year, row.version)
-    return FrozenYear(year, row.version, found.hash, found)
-
-
-def figures(actor: Actor, year: int, place_code: str) -> dict[str, Figure]:
-    """Give the figures of a place in reach at the end of a year; empty where there are none."""
-    actor.need(May.SEE_FIGURES)
-    found = frozen_year(year) if actor.scope.covers(place_code) else None
-    return found.of(place_code) if found else {}
-
-
-def series(actor: Actor, place_code: str, indicator: str) -> tuple[Point, ...]:
-    """Give an indicator of a place through the frozen years, with the breaks at which it may not be joined."""
-    points: list[Point] = []
-    for year in frozen_years():
-        figure = figures(actor, year, place_code).get(indicator)
-        breaks = policy.series_breaks(points[-1].year, year) if points else ()
-        points.append(Point(year, figure.value if figure else None, breaks[0].label if breaks else None))
-    return tuple(points)
+def people_are_made_up() -> bool:
+    """Say whether the people of the last frozen year are made up, and so those of the register."""
+    return any(one.manifest.made_up for one in frozen_snapshots()[:1])
 
 
 def household_years(actor: Actor, household: int, columns: Sequence[str] = SHOWN) -> tuple[HouseholdYear, ...]:
@@ -90,12 +71,11 @@ def household_years(actor: Actor, household: int, columns: Sequence[str] = SHOWN
     """
     actor.need(May.SEE_HOUSEHOLDS)
     states = []
-    for year in reversed(frozen_years()):
-        frozen = frozen_year(year)
-        row = find_row(frozen.snapshot, "households", household, {*columns, "village_code"}) if frozen else None
-        if frozen and row and (household in actor.scope.households or actor.scope.covers(row["village_code"])):
+    for frozen in frozen_snapshots():
+        row = find_row(frozen, "households", household, {*columns, "village_code"})
+        if row and (household in actor.scope.households or actor.scope.covers(row["village_code"])):
             values = {name: _hidden(name, row[name]) for name in columns}
-            states.append(HouseholdYear(year, frozen.version, frozen.snapshot.manifest.series, values))
+            states.append(HouseholdYear(frozen.year, frozen.version, frozen.manifest.series, values))
     return tuple(states)
 
 

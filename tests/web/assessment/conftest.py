@@ -3,8 +3,10 @@
 import pytest
 
 from huiyin.records.snapshots import write_snapshot
+from huiyin_web.access.actor import platform
 from huiyin_web.places.models import Place, Statistic
-from support.snapshots import FIGURE, content, facts, rows
+from huiyin_web.snapshots.actions.settle import settle
+from support.snapshots import AT, FIGURE, content, facts, rows
 
 XINING, YUSHU = "630100000000", "632700000000"
 NAMES = {XINING: ("西宁市", "Xining"), YUSHU: ("玉树藏族自治州", "Yushu")}
@@ -51,3 +53,4 @@ def year_2016(db, settings, tmp_path):
         "places", *({"code": code, "level": "prefecture", "name": NAMES[code][0], "version": 1} for code in NAMES)
     )
     write_snapshot(tmp_path / "snapshots", facts(2016), content() | {"figures": figures, "places": places})
+    settle(by=platform("test"), at=AT)

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from huiyin.kernel.canonical import content_hash
+from huiyin.records.snapshots import NotFrozenError
 from huiyin.scoring import load_scheme
 from huiyin_web.access.actor import platform
 from huiyin_web.access.queries import actor_of
@@ -13,6 +14,7 @@ from huiyin_web.assessment.models import Round
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.places.models import Place, Statistic
+from huiyin_web.snapshots.models import Snapshot
 from support import cast
 
 AT = datetime(2017, 1, 10, 8, 0, tzinfo=UTC)
@@ -51,6 +53,12 @@ def test_the_places_are_those_of_the_assessed_year_not_of_today(year_2016):
     assert [one["place"] for one in assess().result["results"]] == [XINING, YUSHU]
 
 
+def test_the_same_snapshot_that_the_pages_read_is_assessed(year_2016):
+    Snapshot.objects.all().delete()
+    with pytest.raises(NotFrozenError, match="2016 is not frozen"):
+        assess()
+
+
 def test_an_item_without_a_number_is_left_out_and_said_so(year_2016):
     Statistic.objects.filter(indicator="satisfaction", place_code=YUSHU).delete()
     computed = assess()
@@ -70,7 +78,7 @@ def test_the_round_keeps_the_hashes_and_the_log_knows_them(year_2016):
 
 def test_the_same_numbers_give_the_run_that_is_there(year_2016):
     assert assess().pk == assess().pk
-    assert Round.objects.count() == AuditEvent.objects.count() == 1
+    assert Round.objects.count() == AuditEvent.objects.filter(action="assessment.round.computed").count() == 1
 
 
 def test_other_numbers_make_another_run_and_leave_the_first(year_2016):

@@ -4,9 +4,13 @@ import io
 import pytest
 from django.urls import reverse
 
+from huiyin.records.snapshots import write_snapshot
+from huiyin_web.access.actor import platform
 from huiyin_web.access.queries import actor_of
 from huiyin_web.imports.page_queries.absent import PAGE_ROWS, absent_page
+from huiyin_web.snapshots.actions.settle import settle
 from support import batches, cast, given
+from support.snapshots import content, facts
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +43,15 @@ def test_a_township_sees_the_absent_rows_of_its_own_villages_only():
     here, other = given.household(), given.household("632725101200")
     batch = batches.lacking([here.pk, other.pk], place_code=cast.TOWNSHIP)
     assert [row.cells[0] for row in page_of(batch, cast.township_officer()).table.rows] == [here.office_number]
+
+
+def test_made_up_people_are_said_to_be_so(settings, tmp_path):
+    settings.HUIYIN_DATA = tmp_path
+    write_snapshot(tmp_path / "snapshots", facts(2016, made_up=True), content())
+    batch = batches.lacking([given.household().pk])
+    assert not page_of(batch).made_up
+    settle(by=platform("test"), at=batches.AT)
+    assert page_of(batch).made_up
 
 
 def test_the_list_is_turned_by_position():

@@ -1,22 +1,19 @@
 from datetime import UTC, datetime
-from decimal import Decimal
 
 import pytest
 
-from huiyin.records.snapshots import write_snapshot
+from huiyin.records.snapshots import NotFrozenError, figures_of, write_snapshot
 from huiyin_web.access.actor import platform
 from huiyin_web.access.queries.actors import actor_of
-from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.imports.errors import FrozenYearError
 from huiyin_web.imports.kinds import check_year, kind_of
 from huiyin_web.snapshots.actions.settle import settle
 from huiyin_web.snapshots.queries import (
-    figures,
-    frozen_year,
-    frozen_years,
+    frozen_snapshot,
+    frozen_snapshots,
     household_years,
     latest_frozen_year,
-    series,
+    people_are_made_up,
 )
 from support import cast, given
 from support.snapshots import FIGURE, HOUSEHOLD, facts, rows
@@ -45,42 +42,40 @@ def actor(user):
 
 
 def test_nothing_is_frozen_at_first(data):
-    assert (frozen_years(), latest_frozen_year(), frozen_year(2016)) == ((), None, None)
+    assert (frozen_snapshots(), latest_frozen_year(), people_are_made_up()) == ((), None, False)
     assert household_years(PLATFORM, 7) == ()
+    with pytest.raises(NotFrozenError, match="2016 is not frozen"):
+        frozen_snapshot(2016)
 
 
-def test_a_frozen_year_is_given_in_its_latest_version(freeze):
+def test_every_year_is_given_in_its_latest_version_the_latest_first(freeze):
+    freeze(2015)
     freeze(2016)
-    freeze(2016, poor=5.0, reason="one was missing")
-    found = frozen_year(2016)
-    assert (found.year, found.version, found.hash) == (2016, 2, found.snapshot.hash)
-    assert found.values("poor_persons", "village") == {cast.VILLAGE: Decimal("5.0")}
+    freeze(2016, poor=5.0, reason="one was missing", made_up=True)
+    assert [(one.year, one.version) for one in frozen_snapshots()] == [(2016, 2), (2015, 1)]
+    assert figures_of(frozen_snapshot(2016)).values("poor_persons", "village") == {cast.VILLAGE: 5.0}
+    assert people_are_made_up()
 
 
 def test_only_what_has_a_row_is_frozen(freeze, data):
     freeze(2015)
     write_snapshot(data / "snapshots", facts(2016), {"figures": []})
-    assert frozen_years() == (2015,)
-    assert frozen_year(2016) is None
+    assert [one.year for one in frozen_snapshots()] == [2015]
+    assert latest_frozen_year() == 2015
 
 
-def test_figures_are_those_of_places_in_reach(freeze):
-    freeze(2016)
-    worker, stranger = actor(cast.village_worker()), actor(cast.village_worker(cast.NEXT_VILLAGE))
-    assert figures(worker, 2016, cast.VILLAGE)["poor_persons"].value == 4.0
-    assert figures(stranger, 2016, cast.VILLAGE) == {}
-    assert figures(worker, 2015, cast.VILLAGE) == {}
-    with pytest.raises(NotAllowedError):
-        figures(actor(cast.administrator()), 2016, cast.VILLAGE)
-
-
-def test_a_series_breaks_where_the_population_was_counted_anew(freeze):
-    for year, poor in ((2013, 9.0), (2014, 6.0), (2015, 5.0)):
-        freeze(year, poor=poor)
-    before, broken, after = series(PLATFORM, cast.VILLAGE, "poor_persons")
-    assert [(one.year, one.value) for one in (before, broken, after)] == [(2013, 9.0), (2014, 6.0), (2015, 5.0)]
-    assert (before.broken, after.broken) == (None, None)
-    assert "identified anew" in broken.broken.en
+def test_more_years_cost_no_more_queries_and_no_manifest_is_read_twice(freeze, django_assert_num_queries):
+    for year in (2013, 2014):
+        freeze(year)
+    with django_assert_num_queries(1):
+        first = frozen_snapshots()
+    for year in (2015, 2016):
+        freeze(year)
+    with django_assert_num_queries(1):
+        again = frozen_snapshots()
+    assert [one is other for one, other in zip(first, again[2:], strict=True)] == [True, True]
+    with django_assert_num_queries(1):
+        assert len(household_years(PLATFORM, 7)) == 4
 
 
 def test_a_household_is_given_for_each_year_the_latest_first(freeze):

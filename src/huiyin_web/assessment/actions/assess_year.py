@@ -6,14 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 
 import pyarrow.compute as pc
-from django.conf import settings
 from django.db import transaction
 
 from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
 from huiyin.records.place_books import codes_of_year
-from huiyin.records.snapshots import Snapshot, Snapshots
+from huiyin.records.snapshots import Snapshot, figures_of
 from huiyin.scoring import Figure, Input, Origin, Scheme, load_scheme, score
 from huiyin_web.access.actor import Actor
 from huiyin_web.assessment.errors import UnknownFigureError, WrongYearError
@@ -21,6 +20,7 @@ from huiyin_web.assessment.models import COMPUTED, Round
 from huiyin_web.assessment.permissions import need_assess
 from huiyin_web.core import audit
 from huiyin_web.places.queries import statistics_of
+from huiyin_web.snapshots.queries import frozen_snapshot
 
 _REGISTER = Text("register snapshot {year} v{version}", "{year} 年度快照 v{version}")
 _STATISTIC = Text("statistics table {year}: {source}", "{year} 年统计表：{source}")
@@ -92,12 +92,12 @@ def assess_year(*, year: int, scheme_key: str, by: Actor, at: datetime) -> Round
 
 def _collect(scheme: Scheme) -> _Inputs:
     needed = {(one.origin, one.years_ago, one.key) for indicator in scheme.indicators() for one in indicator.inputs}
-    snapshots = Snapshots(settings.HUIYIN_DATA / "snapshots")
     # The year itself is opened whatever is asked of it: it says which places are assessed.
-    years = {ago: snapshots.open(scheme.year - ago) for ago in {0, *(n[1] for n in needed if n[0] is Origin.REGISTER)}}
+    asked = {0, *(ago for origin, ago, _ in needed if origin is Origin.REGISTER)}
+    years = {ago: frozen_snapshot(scheme.year - ago) for ago in asked}
     return _Inputs(
         register={
-            (ago, key): _figures_of(years[ago], key, scheme.level)
+            (ago, key): _frozen(years[ago], key, scheme.level)
             for origin, ago, key in needed
             if origin is Origin.REGISTER
         },
@@ -110,22 +110,17 @@ def _collect(scheme: Scheme) -> _Inputs:
     )
 
 
-def _figures_of(snapshot: Snapshot, indicator: str, level: Level) -> dict[str, Decimal]:
+def _frozen(snapshot: Snapshot, indicator: str, level: Level) -> dict[str, Decimal]:
     """Give one frozen figure of every place of a level.
 
     Raises:
         UnknownFigureError: the snapshot freezes no such figure.
     """
-    table = snapshot.table("figures", ["place_code", "level", "indicator", "value"])
-    found = table.filter(pc.field("indicator") == indicator)
-    if not len(found):
-        known = ", ".join(sorted(pc.unique(table["indicator"]).to_pylist()))
-        raise UnknownFigureError(indicator=indicator, year=snapshot.year, known=known)
-    rows = found.filter(pc.field("level") == level.value)
-    return {
-        code: Decimal(repr(value))
-        for code, value in zip(rows["place_code"].to_pylist(), rows["value"].to_pylist(), strict=True)
-    }
+    figures = figures_of(snapshot)
+    known = sorted(pc.unique(figures.table["indicator"]).to_pylist())
+    if indicator not in known:
+        raise UnknownFigureError(indicator=indicator, year=snapshot.year, known=", ".join(known))
+    return {code: Decimal(repr(value)) for code, value in figures.values(indicator, level).items()}
 
 
 def _figures(scheme: Scheme, inputs: _Inputs, code: str) -> dict[str, dict[str, Figure]]:

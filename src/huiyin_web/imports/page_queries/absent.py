@@ -4,20 +4,18 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Mask
 from huiyin.records.masking import masked
-from huiyin.records.snapshots import Snapshots
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import names_of
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Crumb, Pager
 from huiyin_web.core.tables import Cell, Column, Row, Table
-from huiyin_web.imports.kinds import ImportKind, kind_of
+from huiyin_web.imports.kinds import ImportKind, kind_of, people_are_made_up
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.pages import AbsentPage
 from huiyin_web.imports.queries import absent_rows, batch_of
@@ -63,14 +61,8 @@ def absent_page(*, actor: Actor, number: int, start: int) -> AbsentPage:
             next=f"{here}?start={after}" if after < batch.absent else "",
             first=here if start else "",
         ),
-        made_up=_made_up(),
+        made_up=people_are_made_up(),
     )
-
-
-def _made_up() -> bool:
-    """Say whether the people of the register are made up: the last frozen year knows."""
-    latest = Snapshots(settings.HUIYIN_DATA / "snapshots").readable()[-1:]
-    return any(year.manifest.made_up for year in latest)
 
 
 def absent_export(*, actor: Actor, number: int) -> Export:

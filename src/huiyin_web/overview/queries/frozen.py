@@ -8,7 +8,7 @@ from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
 from huiyin.records.snapshots import Snapshot, figures_of
 from huiyin_web.core.errors import NotFoundError
-from huiyin_web.snapshots import queries as snapshots
+from huiyin_web.snapshots.queries import frozen_snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +97,4 @@ class Frozen:
 
 def frozen() -> Frozen:
     """Give the frozen years."""
-    found = [snapshots.frozen_year(year) for year in reversed(snapshots.frozen_years())]
-    return Frozen(tuple(FrozenYear(one.snapshot) for one in found if one is not None))
+    return Frozen(tuple(map(FrozenYear, frozen_snapshots())))
