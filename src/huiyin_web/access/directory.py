@@ -1,6 +1,6 @@
-"""Names of places, for the pages of accounts and of the audit log.
+"""Names of places and organisations, for the pages of accounts and of the audit log.
 
-The app that keeps places registers itself here when it starts; this room lies below it and never imports it.
+The app that keeps them registers itself here when it starts; this room lies below it and never imports it.
 """
 
 from collections.abc import Collection
@@ -11,13 +11,16 @@ from huiyin.kernel.text import Text
 
 
 class Directory(Protocol):
-    """What is asked of the app that keeps places."""
+    """What is asked of the app that keeps places and organisations."""
 
     def names(self, codes: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these places that there are."""
 
     def below(self, code: str) -> dict[str, Text]:
         """Give the places directly below one, by code, in the order of their codes."""
+
+    def organisations(self, numbers: Collection[str]) -> dict[str, Text]:
+        """Give the names of those of these organisations that there are, by number."""
 
 
 _DIRECTORIES: list[Directory] = []
@@ -34,6 +37,12 @@ def names_of(codes: Collection[str]) -> dict[str, Text]:
     for directory in _DIRECTORIES:
         found |= directory.names(codes)
     return found
+
+
+def unknown_organisations(numbers: Collection[str]) -> set[str]:
+    """Give those of these organisations that nobody knows; no number is no organisation."""
+    asked = {number for number in numbers if number}
+    return asked - {number for directory in _DIRECTORIES for number in directory.organisations(asked)}
 
 
 def unknown_places(codes: Collection[str]) -> set[str]:

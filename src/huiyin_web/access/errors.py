@@ -46,6 +46,14 @@ class AccountsRefusedError(DomainError):
         super().__init__(what=Text(" ".join(p.en for p in problems), "".join(p.zh for p in problems)))
 
 
+def no_organisation(number: str) -> Text:
+    """Say that an organisation is not there, and where to look."""
+    return Text(
+        f"No organisation has the number {number}; look it up on the page Organisations, or import it first.",
+        f"没有编号为 {number} 的单位，请在“单位”页核对，或先导入该单位。",
+    )
+
+
 class DelegationError(DomainError):
     """A delegation that can't be."""
 

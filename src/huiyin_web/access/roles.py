@@ -25,8 +25,10 @@ class Reach(StrEnum):
     """By what a role's view is bounded."""
 
     PLACE = "place"  # the person's place and all below
-    ORGANISATION = "organisation"  # what the person's organisation is in charge of
-    PAIRING = "pairing"  # the villages or households paired with the person or the organisation
+    ORGANISATION = (
+        "organisation"  # a department reaches figures of the place its organisation serves
+    )
+    PAIRING = "pairing"  # the villages or households paired with the person
     THEATRE = "theatre"  # the places of the theatre
     ASSIGNMENT = "assignment"  # what an inspection or an evaluation was assigned
     ALL = "all"

@@ -1,9 +1,10 @@
-"""Names of places for the rooms below this one: `access` asks through what is registered with it at start-up."""
+"""Names of places and organisations: `access`, below this room, asks through what is registered with it at start-up."""
 
 from collections.abc import Collection
 
 from huiyin.kernel.places import level_of
 from huiyin.kernel.text import Text
+from huiyin_web.places.models import Organisation
 from huiyin_web.places.queries import place_names, places_within
 
 
@@ -18,3 +19,8 @@ class PlaceDirectory:
         """Give the places of the present directly below one, by code."""
         level = level_of(code).below
         return places_within(code, level) if level else {}
+
+    def organisations(self, numbers: Collection[str]) -> dict[str, Text]:
+        """Give the names of those of these organisations that there are, by number."""
+        rows = Organisation.objects.filter(pk__in=numbers).values_list("number", "name", "name_en")
+        return {number: Text(english or name, name) for number, name, english in rows}

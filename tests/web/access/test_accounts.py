@@ -72,6 +72,7 @@ def test_passwords_differ_and_hold_nothing_that_looks_like_something_else(townsh
         ([], "Give 1 to 500 accounts, not 0."),
         ([worker(place="632725100299")], "No place has the code 632725100299"),
         ([worker(place=cast.TOWNSHIP)], "belongs to a village; 632725100000 is none."),
+        ([worker(organisation="Z-9")], "No organisation has the number Z-9"),
         ([worker(), worker()], "has an account of the role 'village worker' at 632725100200 already"),
         ([worker(username="same"), worker("尕玛", username="SAME")], "The user name 'same' is taken"),
     ],
@@ -180,3 +181,9 @@ def test_the_demos_cast_is_made_once_with_known_passwords_and_marked():
     assert first.check_password("yak-butter-tea-17")
     assert (first.is_made_up, first.must_change_password) == (True, False)
     assert AuditEvent.objects.count() == 1
+
+
+def test_an_account_names_an_organisation_that_there_is(township):
+    given.organisation("Z-1")
+    create_accounts(accounts=[worker(organisation="Z-1")], by=township, at=AT)
+    assert User.objects.get(role=Role.VILLAGE_WORKER).organisation == "Z-1"

@@ -11,8 +11,8 @@ from huiyin.kernel.places import Level, level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.accounts import Issued, NewAccount
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import unknown_places
-from huiyin_web.access.errors import AccountsRefusedError
+from huiyin_web.access.directory import unknown_organisations, unknown_places
+from huiyin_web.access.errors import AccountsRefusedError, no_organisation
 from huiyin_web.access.events import record_accounts
 from huiyin_web.access.models import User
 from huiyin_web.access.passwords import one_time_password
@@ -26,7 +26,8 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
     """Make accounts, all or none.
 
     Who: whoever manages their roles at their places.
-    Rule: an office's account sits at a place of its level that exists; a person has one account of a role at a place.
+    Rule: an office's account sits at a place of its level that exists; a person has one account of a role at a place;
+    an organisation that is named is one that there is.
     Before any province is known (a fresh installation), a place code is taken as it stands.
     Recorded: `access.accounts.created`, one event with the count.
 
@@ -71,6 +72,8 @@ def _problems(accounts: Sequence[NewAccount]) -> Iterator[Text]:
         row = (account.name, account.role.value, account.place_code)
         yield from _problem(account, exists=account.place_code not in unknown, is_there=row in here)
         here.add(row)
+    for number in sorted(unknown_organisations({account.organisation for account in accounts})):
+        yield no_organisation(number)
     wanted = [account.username.lower() for account in accounts if account.username]
     taken = {name for name in wanted if wanted.count(name) > 1 or User.objects.filter(username__iexact=name).exists()}
     for name in sorted(taken):

@@ -1,4 +1,4 @@
-"""Make one account with a known password: for the command line and the demo's cast, never from a page."""
+"""Make one account with a known password: for the demo's cast, never from a page."""
 
 from datetime import datetime
 
@@ -7,6 +7,8 @@ from django.db import transaction
 
 from huiyin_web.access.accounts import NewAccount
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import unknown_organisations
+from huiyin_web.access.errors import AccountsRefusedError, no_organisation
 from huiyin_web.access.events import record_accounts
 from huiyin_web.access.models import User
 from huiyin_web.access.permissions import need_managed
@@ -19,10 +21,15 @@ def create_user(
 
     Who: whoever manages the role at the place; the platform any.
     Recorded: `access.accounts.created`.
+
+    Raises:
+        AccountsRefusedError: its organisation is not there.
     """
     need_managed(by, account.role, account.place_code)
     if there := User.objects.filter(username__iexact=account.username).first():
         return there
+    if unknown_organisations([account.organisation]):
+        raise AccountsRefusedError([no_organisation(account.organisation)])
     hashed = make_password(password)
     with transaction.atomic():
         user = User.objects.create(

@@ -27,6 +27,8 @@ class Member:
 
 _PROVINCE, _YUSHU, _NANGQEN = "630000000000", "632700000000", "632725000000"
 _HAIDONG, _HUZHU, _TOWN, _VILLAGE = "630200000000", "630223000000", "630223100000", "630223100200"
+# From the demo's own organisations file: finance, audit, Wuxi's office in Haidong, the made-up evaluator.
+_FINANCE, _AUDIT, _WUXI, _EVALUATOR = "2630000056", "3630000075", "4630200112", "5630100113"
 
 CAST: tuple[Member, ...] = (
     Member("province", "省办演示员", Role.PROVINCIAL_OFFICE, _PROVINCE),
@@ -36,13 +38,13 @@ CAST: tuple[Member, ...] = (
     Member("township", "乡镇演示员", Role.TOWNSHIP_OFFICER, _TOWN),
     Member("village", "村级演示员", Role.VILLAGE_WORKER, _VILLAGE),
     Member("helper", "帮扶演示员", Role.HELPER, _VILLAGE, reaches=_VILLAGE),
-    Member("unit", "单位演示员", Role.ASSISTING_UNIT, _TOWN, reaches=_TOWN),
-    Member("department", "部门演示员", Role.DEPARTMENT, _PROVINCE),
-    Member("east", "东部演示员", Role.EASTERN_PARTNER, _PROVINCE, reaches=_HAIDONG),
+    Member("unit", "单位演示员", Role.ASSISTING_UNIT, _TOWN, reaches=_TOWN, organisation=_AUDIT),
+    Member("department", "部门演示员", Role.DEPARTMENT, _PROVINCE, organisation=_FINANCE),
+    Member("east", "东部演示员", Role.EASTERN_PARTNER, _PROVINCE, reaches=_HAIDONG, organisation=_WUXI),
     Member("commander", "指挥长演示员", Role.COMMANDER, _PROVINCE, reaches=_YUSHU),
     Member("secretary", "联络员演示员", Role.SECRETARY, _PROVINCE),
     Member("inspector", "巡查演示员", Role.INSPECTOR, _PROVINCE, reaches=_NANGQEN),
-    Member("evaluator", "评估演示员", Role.EVALUATOR, _PROVINCE, reaches=_HUZHU),
+    Member("evaluator", "评估演示员", Role.EVALUATOR, _PROVINCE, reaches=_HUZHU, organisation=_EVALUATOR),
     Member("analyst", "分析演示员", Role.ANALYST, _PROVINCE),
     Member("auditor", "审计演示员", Role.AUDITOR, _PROVINCE),
     Member("admin", "系统演示员", Role.ADMINISTRATOR, _PROVINCE),

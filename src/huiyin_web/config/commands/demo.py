@@ -116,7 +116,6 @@ def _stages(province: Province) -> Iterator[Stage]:
         Text("making people on the real divisions", "在真实区划上生成人口"),
         lambda report: make_province(province.folder, scale=province.scale, seed=province.seed, progress=report),
     )
-    yield Stage(Text("signing up the cast", "建立演示账号"), lambda _: sign_up(by=BY, at=now()))
     yield from _imports(province)
     yield Stage(
         Text("assessing the prefectures", "考核市州"),
@@ -130,6 +129,7 @@ def _imports(province: Province) -> Iterator[Stage]:
     first = province.years[0]
     yield _import("places", first, province.places)
     yield _import("organisations", first, province.organisations)
+    yield Stage(Text("signing up the cast", "建立演示账号"), lambda _: sign_up(by=BY, at=now()))
     yield _import("statistics", first, province.statistics)
     for year in province.years:
         yield _import("households", year, province.households(year))

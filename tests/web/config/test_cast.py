@@ -1,0 +1,39 @@
+import csv
+from datetime import UTC, datetime
+
+import pytest
+
+from huiyin.synthetic.organisations import write_organisations
+from huiyin_web.access.actor import platform
+from huiyin_web.access.errors import AccountsRefusedError
+from huiyin_web.access.models import User
+from huiyin_web.access.roles import Role
+from huiyin_web.config.commands.cast import CAST, sign_up
+from support import given
+
+AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
+_KINDS = {
+    Role.DEPARTMENT: "department", Role.ASSISTING_UNIT: "assisting_unit", Role.EASTERN_PARTNER: "eastern_partner",
+    Role.EVALUATOR: "evaluator",
+}  # fmt: skip
+
+
+def test_whoever_works_for_an_organisation_names_one_of_the_demo_and_of_the_right_kind(tmp_path):
+    write_organisations(tmp_path / "organisations.csv")
+    with (tmp_path / "organisations.csv").open(encoding="utf-8-sig") as file:
+        kinds = {row["number"]: row["kind"] for row in csv.DictReader(file)}
+    assert {member.role: kinds[member.organisation] for member in CAST if member.organisation} == _KINDS
+
+
+@pytest.mark.django_db
+def test_the_cast_is_signed_up_once_the_organisations_are_there():
+    with pytest.raises(AccountsRefusedError, match="No organisation has the number"):
+        sign_up(by=platform("demo"), at=AT)
+    for member in CAST:
+        given.place(member.place_code)
+        if member.reaches:
+            given.place(member.reaches)
+        if member.organisation:
+            given.organisation(member.organisation)
+    sign_up(by=platform("demo"), at=AT)
+    assert User.objects.count() == len(CAST)
