@@ -1,8 +1,6 @@
-"""What others read of the register: households and persons, personal values masked."""
+"""What others read of the register: households in lists, personal values masked."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +8,7 @@ class HouseholdLine:
     """A household in a list; money in fen, codes as keys."""
 
     id: int
+    village_code: str
     office_number: str
     head_name: str
     status: str
@@ -32,33 +31,3 @@ class HouseholdList:
     rows: tuple[HouseholdLine, ...]
     total: int
     next: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A person of a household: the sheet's fields by key, personal ones masked."""
-
-    id: int
-    version: int
-    values: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class HouseholdCard:
-    """A household with its members.
-
-    Attributes:
-        id: our permanent id.
-        version: how often the row was written.
-        updated_year: the year of the import that wrote it last.
-        village_code: where it lives.
-        values: the sheet's fields and the computed columns by key, personal ones masked; money in fen.
-        members: its persons, the head first.
-    """
-
-    id: int
-    version: int
-    updated_year: int
-    village_code: str
-    values: Mapping[str, Any]
-    members: tuple[Member, ...]

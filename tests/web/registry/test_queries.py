@@ -4,8 +4,8 @@ import pytest
 
 from huiyin_web.access.actor import platform
 from huiyin_web.access.queries.actors import actor_of
-from huiyin_web.core.errors import NotAllowedError, NotFoundError
-from huiyin_web.registry.queries import household_or_404, households_of_village
+from huiyin_web.core.errors import NotAllowedError
+from huiyin_web.registry.queries import find_by_document, find_households, households_of_village
 from support import cast, given
 
 pytestmark = pytest.mark.django_db
@@ -57,29 +57,24 @@ def test_a_turn_costs_the_same_wherever_it_is(django_assert_num_queries):
         households_of_village(PLATFORM, cast.VILLAGE, after=3, limit=2)
 
 
-def test_a_household_is_given_with_its_members_the_head_first():
-    household = given.household(phone="13897001234", bank_account=None, net_income=5, income_per_capita=1)
-    son = given.person(household, relation="son", id_number="632725201001019914")
-    head = given.person(household, relation="head", name="扎西")
-    found = household_or_404(PLATFORM, household.pk)
-    assert (found.id, found.version, found.village_code, found.updated_year) == (household.pk, 1, cast.VILLAGE, 2016)
-    assert [member.id for member in found.members] == [head.pk, son.pk]
-    assert (found.values["phone"], found.values["bank_account"]) == ("138****1234", None)
-    assert (found.values["net_income"], found.values["income_per_capita"]) == (5, 1)
-    assert (found.members[0].values["name"], found.members[1].values["id_number"]) == ("扎*", "632725********9914")
-
-
-def test_a_household_out_of_reach_is_as_one_that_is_not_there():
-    household = given.household()
-    for who, pk in ((actor(cast.county_officer(cast.NEXT_COUNTY)), household.pk), (PLATFORM, household.pk + 1)):
-        with pytest.raises(NotFoundError, match="This household was not found"):
-            household_or_404(who, pk)
+def test_households_are_found_by_number_name_or_document_masked_and_in_reach():
+    household = given.household(office_number="632700009999", head_name="才仁卓玛")
+    given.person(household, id_number="63272520100101991X")
+    found = [
+        *find_households(PLATFORM, "63270000", limit=5),
+        *find_households(PLATFORM, "才仁", limit=5),
+        *find_by_document(PLATFORM, "63272520100101991x", limit=5),
+    ]
+    assert [(one.id, one.village_code, one.head_name) for one in found] == [(household.pk, cast.VILLAGE, "才***")] * 3
+    stranger = actor(cast.county_officer(cast.NEXT_COUNTY))
+    assert find_households(stranger, "才仁", limit=5) == find_by_document(stranger, "63272520100101991X", limit=5) == ()
 
 
 def test_who_sees_only_figures_sees_no_household():
-    household = given.household()
     analyst = actor(cast.analyst())
     with pytest.raises(NotAllowedError):
-        household_or_404(analyst, household.pk)
+        find_households(analyst, "扎西", limit=5)
+    with pytest.raises(NotAllowedError):
+        find_by_document(analyst, "632725201001019914", limit=5)
     with pytest.raises(NotAllowedError):
         households_of_village(analyst, cast.VILLAGE)

@@ -20,9 +20,9 @@ from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.hidden import hidden_values, shown
 from huiyin_web.overview.queries.household_years import changes_table, income_table, years_table
-from huiyin_web.overview.queries.households import households_in_reach
 from huiyin_web.overview.queries.values import TONES, in_words, label_in
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.queries import households_in_reach
 from huiyin_web.snapshots.queries import household_years
 
 _HOUSEHOLD = Text("This household", "该户")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
@@ -12,7 +11,6 @@ from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Pager
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.queries.values import TONES, label_in
-from huiyin_web.registry.models import Household
 from huiyin_web.registry.pages import HouseholdLine
 from huiyin_web.registry.queries import households_of_village
 
@@ -26,11 +24,6 @@ _COLUMNS = (
     Column("main_cause", Text("Main cause", "主要致贫原因")),
     Column("category", Text("Category", "户属性")),
 )
-
-
-def households_in_reach(actor: Actor) -> QuerySet[Household]:
-    """Give the households that somebody reaches, by their village or one by one."""
-    return Household.objects.filter(actor.scope.households_in("village_code"))
 
 
 def village_households(actor: Actor, code: str, *, after: int | None) -> tuple[Table, Pager]:
@@ -49,13 +42,13 @@ def village_households(actor: Actor, code: str, *, after: int | None) -> tuple[T
 
 
 def households_table(
-    found: Iterable[HouseholdLine], *, title: Text, villages: Mapping[int, Text] | None = None
+    found: Iterable[HouseholdLine], *, title: Text, villages: Mapping[str, Text] | None = None
 ) -> Table:
-    """Give households as rows, names masked; `villages` says where each lives, where they live in several."""
+    """Give households as rows, names masked; `villages` names their villages by code, where they live in several."""
     return Table(
         title,
         _COLUMNS,
-        tuple(_row(one, (villages or {}).get(one.id)) for one in found),
+        tuple(_row(one, (villages or {}).get(one.village_code)) for one in found),
         empty=Text("No household was found in the register.", "没有在册农户。"),
         empty_next=Text("They come with the household file of the year.", "导入本年度贫困户文件后在此显示。"),
     )

@@ -1,25 +1,20 @@
 """Find a household by its office number or its head's name, a place by its name or code; an ID only when posted."""
 
-from dataclasses import fields
-
 from huiyin.kernel.text import Text
-from huiyin.records.fields import Mask
-from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import today
 from huiyin_web.core.tables import Cell, Column, Row, Table
 from huiyin_web.overview.pages import SearchPage
 from huiyin_web.overview.queries import placing
-from huiyin_web.overview.queries.households import households_in_reach, households_table
+from huiyin_web.overview.queries.households import households_table
 from huiyin_web.places.models import Place
 from huiyin_web.places.queries import place_names, valid_on
-from huiyin_web.registry.pages import HouseholdLine
+from huiyin_web.registry.queries import find_by_document, find_households
 
 _MOST = 50
 _TITLE = Text("Find", "查找")
 _FOUND = Text("Households found", "查到的农户")
-_LAST = "\U0010ffff"  # sorts after every name that begins alike
 
 
 def search_page(*, actor: Actor, asked: str, id_number: str = "") -> SearchPage:
@@ -58,20 +53,8 @@ def _lead(asked: str, count: int) -> Text:
 
 
 def _households(actor: Actor, asked: str, id_number: str) -> Table:
-    reach = households_in_reach(actor)
-    if id_number:
-        found = reach.filter(persons__id_number=id_number.upper())
-    else:
-        column = "office_number" if asked.isascii() else "head_name"
-        found = reach.filter(**{f"{column}__gte": asked, f"{column}__lt": asked + _LAST}).order_by(column)
-    rows = list(found.values("village_code", *(field.name for field in fields(HouseholdLine)))[:_MOST])
-    codes = {row["id"]: row.pop("village_code") for row in rows}
-    known = place_names(codes.values())
-    return households_table(
-        [HouseholdLine(**{**row, "head_name": masked(row["head_name"], Mask.NAME)}) for row in rows],
-        title=_FOUND,
-        villages={number: known[code] for number, code in codes.items() if code in known},
-    )
+    found = find_by_document(actor, id_number, limit=_MOST) if id_number else find_households(actor, asked, limit=_MOST)
+    return households_table(found, title=_FOUND, villages=place_names({one.village_code for one in found}))
 
 
 def _places(actor: Actor, asked: str) -> Table:
