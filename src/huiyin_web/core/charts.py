@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
 
@@ -23,7 +22,8 @@ from huiyin.figures.runtime import RUNTIME_VERSION, runtime_js
 from huiyin.kernel.text import Language, Text
 from huiyin_web.core.language import current_language
 
-_REMEMBERED = 256
+_REMEMBERED = 256  # charts in memory; then it begins anew
+_DRAWN: dict[tuple[str, Language], tuple[str, Text, Text | None, SafeString]] = {}
 # The table beside a map holds the same links; the map's own must not make forty more stops for the keyboard.
 _LINK = re.compile(r"<a (?=[^>]*href=)")
 
@@ -68,29 +68,19 @@ def chart(inputs: str, make: Callable[[], Figure], *, note: Text | None = None) 
         make: makes the figure; called only where this process has not seen `inputs` yet.
         note: how to read it, put before the figure's own attribution.
     """
-    key, title, attribution, svg = _drawn(inputs, current_language(), _Maker(make))
+    asked = inputs, current_language()
+    drawn = _DRAWN.get(asked)
+    if drawn is None:
+        if len(_DRAWN) >= _REMEMBERED:
+            _DRAWN.clear()
+        drawn = _DRAWN[asked] = _drawn(make(), current_language())
+    key, title, attribution, svg = drawn
     parts = [part for part in (note, attribution) if part]
     caption = Text(" ".join(part.en for part in parts), "".join(part.zh for part in parts))
     return Chart(key, title, caption, svg)
 
 
-class _Maker:
-    """A maker that is equal to every other: what is remembered depends on the inputs alone."""
-
-    def __init__(self, make: Callable[[], Figure]) -> None:
-        self.make = make
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Maker)
-
-    def __hash__(self) -> int:
-        return 0
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _drawn(inputs: str, language: Language, maker: _Maker) -> tuple[str, Text, Text | None, SafeString]:
-    del inputs  # it is what the answer is remembered by
-    figure = maker.make()
+def _drawn(figure: Figure, language: Language) -> tuple[str, Text, Text | None, SafeString]:
     key = figure.key(language)
     picture = folder() / f"{key}.svg"
     if not picture.exists():

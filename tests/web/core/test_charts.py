@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from django.utils import translation
 
 from huiyin.figures import geography
 from huiyin.figures.choropleth import Area, choropleth
@@ -13,7 +14,7 @@ from support import cast
 @pytest.fixture
 def own_folder(settings, tmp_path):
     settings.HUIYIN_DATA = tmp_path
-    charts._drawn.cache_clear()
+    charts._DRAWN.clear()
     return tmp_path / "cache" / "figures"
 
 
@@ -32,8 +33,22 @@ def test_a_chart_is_drawn_once_and_kept(own_folder):
     drawn = own_folder / f"{first.key}.svg"
     drawn.write_text("<svg>kept</svg>")
     assert charts.chart("map 1", _never) == first
-    charts._drawn.cache_clear()
+    charts._DRAWN.clear()
     assert charts.chart("map 1", _map).svg == "<svg>kept</svg>"
+
+
+def test_a_chart_is_drawn_in_each_language(own_folder):
+    chinese = charts.chart("map 1", _map)
+    with translation.override("en"):
+        assert charts.chart("map 1", _map).key != chinese.key
+    assert charts.chart("map 1", _never) == chinese
+
+
+def test_only_so_many_charts_are_kept_in_memory(own_folder, monkeypatch):
+    monkeypatch.setattr(charts, "_REMEMBERED", 2)
+    for number in range(5):
+        charts.chart(f"map {number}", _map)
+    assert len(charts._DRAWN) <= 2
 
 
 def test_its_caption_says_whose_the_map_is(own_folder):
