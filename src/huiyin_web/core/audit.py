@@ -4,7 +4,7 @@ Every action calls `record` once, inside its own transaction: if the change is r
 lock (the writer's lock of SQLite, an advisory lock of PostgreSQL) makes the chain one line however many write.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from huiyin_web.core.models import AuditEvent
 GENESIS = "0" * 64
 _LOCK = 0x48_55_49_59  # "HUIY": the key of PostgreSQL's advisory lock
 _SENTENCES: dict[str, Text] = {}
+_WITNESSES: list[Callable[[], Iterable[tuple[int, str]]]] = []
 
 
 class Doer(Protocol):
@@ -106,19 +107,40 @@ def record(
     return event
 
 
+def head() -> tuple[int, str] | None:
+    """Give number and hash of the last event, to be published where the log's keeper cannot change them."""
+    return AuditEvent.objects.values_list("number", "hash").first()
+
+
+def register_witness(witness: Callable[[], Iterable[tuple[int, str]]]) -> None:
+    """Add what gives number and hash of events that were published elsewhere; an app does so once, when it starts."""
+    _WITNESSES.append(witness)
+
+
 def verify() -> Broken | None:
-    """Walk the whole chain; give the first event that does not hold, or nothing."""
+    """Walk the whole chain; give the first event that does not hold, or nothing.
+
+    A chain says nothing of its own end: what was cut off shows only against the hashes that witnesses kept. Events
+    after the last that was published can be cut unseen until the next is.
+    """
+    published = sorted((pair for witness in _WITNESSES for pair in witness()), reverse=True)
     previous, expected = GENESIS, 1
     for event in _all():
         if event.number != expected:
-            why = Text(f"event {expected} is missing", f"缺少第 {expected} 条记录")
-            return Broken(expected, why)
+            return Broken(expected, _missing(expected))
         if event.previous_hash != previous:
             return Broken(event.number, Text("it does not follow the one before", "与上一条记录不衔接"))
         if event.hash != _hash(event):
             return Broken(event.number, Text("its content was changed", "内容被改动"))
+        while published and published[-1][0] == event.number:
+            if published.pop()[1] != event.hash:
+                return Broken(event.number, Text("it is not the one that was published", "与已公布的记录不一致"))
         previous, expected = event.hash, expected + 1
-    return None
+    return Broken(expected, _missing(expected)) if published else None
+
+
+def _missing(number: int) -> Text:
+    return Text(f"event {number} is missing", f"缺少第 {number} 条记录")
 
 
 def _all() -> Iterator[AuditEvent]:

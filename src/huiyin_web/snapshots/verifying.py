@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from huiyin.kernel.text import Text
 from huiyin_web.core import audit
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.imports.verifying import unrecorded_imports
 from huiyin_web.snapshots.folder import snapshots
 from huiyin_web.snapshots.models import Snapshot
 from huiyin_web.snapshots.recording import ADOPTED, FROZEN, subject_of
@@ -30,7 +31,13 @@ _AUDIT = Text("audit log, event {number}: {why}", "审计记录第 {number} 条�
 
 def problems() -> list[Text]:
     """Give every problem; none means that nothing was changed behind the platform's back."""
-    return [*(problem.text for problem in snapshots().verify()), *_recorded(), *_chain()]
+    return [*(problem.text for problem in snapshots().verify()), *_recorded(), *unrecorded_imports(), *_chain()]
+
+
+def published_events() -> list[tuple[int, str]]:
+    """Give the events of the audit log that frozen years name: they testify against a log that was cut or rewritten."""
+    heads = (one.manifest.log for one in snapshots().readable())
+    return [(head.number, head.hash) for head in heads if head]
 
 
 def _recorded() -> Iterator[Text]:

@@ -14,7 +14,7 @@ from huiyin.records.snapshots.errors import (
     YearOrderError,
 )
 from huiyin.records.snapshots.figures import Figure, Figures, figures_of
-from huiyin.records.snapshots.manifest import SCHEMA_VERSION, FileEntry, Link, Manifest
+from huiyin.records.snapshots.manifest import SCHEMA_VERSION, FileEntry, Link, LogHead, Manifest
 from huiyin.records.snapshots.reading import Snapshot, Snapshots
 from huiyin.records.snapshots.rows import find_row
 from huiyin.records.snapshots.schemas import SCHEMAS
@@ -31,6 +31,7 @@ __all__ = [
     "Figures",
     "FileEntry",
     "Link",
+    "LogHead",
     "Manifest",
     "NewerSnapshotError",
     "NotFrozenError",

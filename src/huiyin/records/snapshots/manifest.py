@@ -14,7 +14,8 @@ from huiyin.kernel.text import Text
 from huiyin.records.snapshots.errors import BrokenManifestError, NewerSnapshotError
 
 FILE = "manifest.json"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+_BEFORE_LOGS = 1  # the last version whose manifests say nothing of an audit log
 _MISSING = Text("is missing", "缺失")
 _UNREADABLE = Text("cannot be read", "无法读取")
 _EDITED = Text("was edited: its content does not have the hash it states", "被改动：内容与所载哈希值不符")
@@ -40,6 +41,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class LogHead:
+    """The last event of an audit log: whoever later cuts or rewrites the log up to it is found by this."""
+
+    number: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a snapshot says about itself.
 
@@ -53,7 +62,8 @@ class Manifest:
         made_up: whether the people in it are made up.
         files: by the table's name.
         previous: the snapshot published before; none for the first of all.
-        schema_version: the shape of the tables.
+        log: the last event of the audit log just before; none where there is no log, or schema version 1.
+        schema_version: the shape of the tables and of the manifest.
         hash: the SHA-256 of the canonical JSON of everything above.
     """
 
@@ -67,6 +77,7 @@ class Manifest:
     made_up: bool
     files: Mapping[str, FileEntry]
     previous: Link | None
+    log: LogHead | None = None
     schema_version: int = SCHEMA_VERSION
     hash: str = field(init=False, compare=False)
 
@@ -85,8 +96,12 @@ class Manifest:
 
     def _content(self) -> dict[str, Any]:
         stated = {one.name: getattr(self, one.name) for one in fields(self) if one.init}
-        files = {name: asdict(entry) for name, entry in self.files.items()}
-        return {**stated, "files": files, "previous": asdict(self.previous) if self.previous else None}
+        stated["files"] = {name: asdict(entry) for name, entry in self.files.items()}
+        stated["previous"] = asdict(self.previous) if self.previous else None
+        stated["log"] = asdict(self.log) if self.log else None
+        if self.schema_version == _BEFORE_LOGS:
+            del stated["log"]
+        return stated
 
 
 def read_manifest(folder: Path, year: int, version: int) -> Manifest:
@@ -119,5 +134,10 @@ def read_manifest(folder: Path, year: int, version: int) -> Manifest:
 def _parsed(content: dict[str, Any]) -> Manifest:
     content.pop("hash")
     files = {name: FileEntry(**entry) for name, entry in content.pop("files").items()}
-    previous = content.pop("previous")
-    return Manifest(**content, files=files, previous=Link(**previous) if previous else None)
+    previous, log = content.pop("previous"), content.pop("log", None)
+    return Manifest(
+        **content,
+        files=files,
+        previous=Link(**previous) if previous else None,
+        log=LogHead(**log) if log else None,
+    )

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from huiyin.kernel.canonical import file_hash
 from huiyin.records.snapshots.errors import ReasonNeededError, YearOrderError
-from huiyin.records.snapshots.manifest import FILE, FileEntry, Manifest
+from huiyin.records.snapshots.manifest import FILE, FileEntry, LogHead, Manifest
 from huiyin.records.snapshots.parquet import write_parquet
 from huiyin.records.snapshots.reading import Snapshot, Snapshots
 from huiyin.records.snapshots.schemas import SCHEMAS
@@ -39,6 +39,7 @@ class Facts:
     frozen_by: str
     reason: str | None = None
     made_up: bool = False
+    log: LogHead | None = None
 
 
 @contextmanager
@@ -102,6 +103,7 @@ class Draft:
             made_up=facts.made_up,
             files={path.stem: _entry(path) for path in sorted(self.folder.glob("*.parquet"))},
             previous=head.manifest.link if head else None,
+            log=facts.log,
         )
         (self.folder / FILE).write_bytes(manifest.to_bytes())
         for path in self.folder.iterdir():

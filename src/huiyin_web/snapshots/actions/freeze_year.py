@@ -9,8 +9,9 @@ from django.db.models import Max, QuerySet
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.records.snapshots import Draft, Facts, Snapshots, drafting, next_version, only_writer
+from huiyin.records.snapshots import Draft, Facts, LogHead, Snapshots, drafting, next_version, only_writer
 from huiyin_web.access.actor import Actor
+from huiyin_web.core import audit
 from huiyin_web.core.frozen import frozen_tables
 from huiyin_web.imports.kinds import kinds
 from huiyin_web.imports.models import BatchState, ImportBatch
@@ -113,7 +114,7 @@ def _check_year(year: int, version: int, folder: Snapshots, at: datetime) -> Non
 
 
 def _facts(year: int, *, by: Actor, at: datetime, reason: str | None, made_up: bool) -> Facts:
-    pack = policy.at(year).pack
+    pack, last = policy.at(year).pack, audit.head()
     return Facts(
         year=year,
         series=pack.series.key,
@@ -122,6 +123,7 @@ def _facts(year: int, *, by: Actor, at: datetime, reason: str | None, made_up: b
         frozen_by=by.name,
         reason=(reason or "").strip() or None,
         made_up=made_up,
+        log=LogHead(*last) if last else None,
     )
 
 
