@@ -14,7 +14,10 @@ Report = Callable[[float, Text], None]
 
 @contextmanager
 def progress(stage: Text) -> Iterator[Report]:
-    """Show one bar for one stage on the terminal; the report takes a fraction from 0 to 1 and what is being done."""
+    """Show one bar for one stage on the terminal; a stage that ends in an error leaves no bar behind.
+
+    The report takes a fraction from 0 to 1 and what is being done.
+    """
     spoken = language()
     columns = (
         TextColumn("{task.description}"),
@@ -28,5 +31,9 @@ def progress(stage: Text) -> Iterator[Report]:
         def report(fraction: float, doing: Text) -> None:
             bar.update(task, completed=fraction, description=f"{stage.say(spoken)} · {doing.say(spoken)}")
 
-        yield report
+        try:
+            yield report
+        except BaseException:
+            bar.live.transient = True
+            raise
         bar.update(task, completed=1.0, description=stage.say(spoken))

@@ -18,7 +18,7 @@ class ChangedError(HuiyinError):
     """Something that was frozen is not what it was."""
 
     code = "CHANGED"
-    template = Text("{count} problems:\n{problems}", "发现 {count} 处问题：\n{problems}")
+    template = Text("Problems found: {count}\n{problems}", "发现 {count} 处问题：\n{problems}")
 
 
 def run(arguments: Namespace) -> None:

@@ -1,10 +1,12 @@
 """Read imports, within what the reader may see."""
 
-from collections.abc import Iterator
-from itertools import accumulate, islice
+from collections.abc import Collection, Iterator
+from itertools import accumulate
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
+from django.db.models import Exists, OuterRef
 
 from huiyin.kernel.text import Text
 from huiyin.records.checking import PROBLEMS_FILE
@@ -13,10 +15,11 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.imports.folders import ABSENT, UPLOADED, folder_of
 from huiyin_web.imports.kinds import kind_of
-from huiyin_web.imports.models import ImportBatch
+from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import visible
 
 _SOME = 1000
+_MEMORY = "256MB"
 
 
 def batch_of(*, actor: Actor, number: int) -> ImportBatch:
@@ -37,19 +40,45 @@ def batches(*, actor: Actor, before: int | None, count: int) -> list[ImportBatch
     return list(seen.filter(pk__lt=before)[:count] if before is not None else seen[:count])
 
 
-def problems(batch: ImportBatch) -> Iterator[Problem]:
-    """Give every problem of an import that the caller may see, in the order in which they were found."""
+def replaced() -> Exists:
+    """Say of each import whether a file of its kind and year, sent later by the same person, was applied."""
+    later = ImportBatch.objects.filter(
+        by_key=OuterRef("by_key"), kind=OuterRef("kind"), year=OuterRef("year"), pk__gt=OuterRef("pk"),
+        state=BatchState.APPLIED,
+    )  # fmt: skip
+    return Exists(later)
+
+
+def replaced_among(numbers: Collection[int]) -> frozenset[int]:
+    """Give those of these imports whose rows to correct came in, or were given up, with a later file.
+
+    Such an import can still be decided: whether the later file held the same rows, only its sender knows.
+    """
+    left = ImportBatch.objects.filter(replaced(), pk__in=numbers, state=BatchState.CHECKED, refused__gt=0)
+    return frozenset(left.values_list("pk", flat=True))
+
+
+def problems(batch: ImportBatch, *, rule: str = "", count: int | None = None) -> Iterator[Problem]:
+    """Give the problems of an import that the caller may see, in the order of the file's rows.
+
+    Args:
+        batch: the import.
+        rule: only those of one rule; all where none is named.
+        count: how many at most; none for all.
+    """
     path = folder_of(batch.uuid) / PROBLEMS_FILE
     if not path.exists():
         return
-    with pq.ParquetFile(path) as file:
-        for part in file.iter_batches(_SOME):
-            yield from explain(part.to_pylist(), kind_of(batch.kind).sheet, batch.tab, batch.headings)
-
-
-def first_problems(batch: ImportBatch, *, rule: str = "", count: int = 50) -> list[Problem]:
-    """Give the first problems, all or those of one rule."""
-    return list(islice((one for one in problems(batch) if not rule or one.rule == rule), count))
+    with duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(path.parent)}) as engine:
+        found = engine.execute(
+            "SELECT * FROM read_parquet($path) WHERE $rule IN ('', rule) ORDER BY row, field LIMIT $count",
+            {"path": str(path), "rule": rule, "count": count},
+        )
+        names = [column[0] for column in found.description]
+        sheet = kind_of(batch.kind).sheet
+        while some := found.fetchmany(_SOME):
+            rows = (dict(zip(names, one, strict=True)) for one in some)
+            yield from explain(rows, sheet, batch.tab, batch.headings)
 
 
 def absent_rows(batch: ImportBatch, *, start: int, count: int) -> list[str]:

@@ -26,15 +26,25 @@ class Standing:
     next: Text
 
 
-def standing(batch: ImportBatch, job: Job | None) -> Standing:
-    """Say where an import stands; `job` is its latest."""
+_REPLACED = Standing(
+    Text("replaced", "已由后传文件替代"),
+    "",
+    Text(
+        "A file of this kind and year that you sent later was imported. Cancel this one, or import its good rows.",
+        "此后您另传的同类同年度文件已导入。可取消本次导入，或只导入合格行。",
+    ),
+)
+
+
+def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False) -> Standing:
+    """Say where an import stands; `job` is its latest, `replaced` whether a later file took its place."""
     if batch.state in {BatchState.UPLOADED, BatchState.CHECKED} and job is not None:
         if is_at_work(job):
             return _at_work(job)
         if job.state == JobState.FAILED:
             step = Text("import failed", "导入失败") if job.kind == APPLY else Text("check failed", "校验失败")
             return Standing(step, "bad", Text("See why, and try again.", "请查看原因后重试。"))
-    return _at_rest(batch)
+    return _REPLACED if replaced else _at_rest(batch)
 
 
 def _at_work(job: Job) -> Standing:

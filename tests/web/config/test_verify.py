@@ -56,12 +56,12 @@ def test_one_changed_byte_is_named_by_year_and_file(verify, data):
     path = data / "snapshots" / "2015" / "v1" / "persons.parquet"
     path.chmod(0o644)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
-    assert verify() == (1, "1 problems:\n2015 v1, persons.parquet: the file was changed\n")
+    assert verify() == (1, "Problems found: 1\n2015 v1, persons.parquet: the file was changed\n")
 
 
 def test_a_snapshot_that_the_database_does_not_know_is_reported_and_not_taken_over(verify, data):
     write_snapshot(data / "snapshots", facts(2016), content())
-    assert verify() == (1, "1 problems:\n2016 v1: the folder is there, but the database knows nothing of it\n")
+    assert verify() == (1, "Problems found: 1\n2016 v1: the folder is there, but the database knows nothing of it\n")
 
 
 def test_what_a_killed_freeze_left_stays_for_others_to_sweep(verify, data):

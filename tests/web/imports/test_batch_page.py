@@ -45,7 +45,7 @@ def test_problems_are_counted_by_rule_and_one_rule_can_be_looked_at():
     tabs = [(tab.label.en, tab.count, tab.current) for tab in page.problems.tabs]
     assert tabs == [("All", 3, False), ("A required cell is empty", 2, False), ("Digits lost in Excel", 1, True)]
     assert len(page.problems.table.rows) == 1
-    assert page.problems.words.en == "1 of 1 problems are shown."
+    assert page.problems.words.en == "Problems shown: 1 of 1."
     assert len(page_of(batch, rule="NO_SUCH_RULE").problems.table.rows) == 3
 
 

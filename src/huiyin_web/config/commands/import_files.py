@@ -17,7 +17,7 @@ from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.errors import RowsRefusedError
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.page_queries.workbooks import write_mended
-from huiyin_web.imports.queries import first_problems
+from huiyin_web.imports.queries import problems
 
 BY = platform("command line")
 _SHOWN = 20
@@ -91,7 +91,7 @@ def _checked(path: Path, arguments: Namespace) -> ImportBatch:
 
 def _explain(batch: ImportBatch, workbook: Path | None) -> None:
     """Print the first problems; where a workbook is wanted, all of them stand in it beside the office's own rows."""
-    for problem in first_problems(batch, count=_SHOWN):
+    for problem in problems(batch, count=_SHOWN):
         tell(
             _PROBLEM.fill(
                 row=problem.row, column=problem.heading, value=problem.value, wrong=problem.wrong, mend=problem.mend

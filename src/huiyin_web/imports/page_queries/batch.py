@@ -17,7 +17,7 @@ from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.page_queries.problems import problems_part
 from huiyin_web.imports.page_queries.workbooks import is_whole, may_mend
 from huiyin_web.imports.pages import BatchPage, Decision, Fact, Progress, Term
-from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.queries import batch_of, replaced_among
 from huiyin_web.imports.standing import standing
 from huiyin_web.imports.steps import is_at_work, latest_jobs
 from huiyin_web.jobs.models import Job, JobState, told
@@ -45,13 +45,14 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
     """
     batch = batch_of(actor=actor, number=number)
     job = latest_jobs([number]).get(number) if batch.state in _OPEN else None
-    stands = standing(batch, job)
+    replaced = bool(replaced_among([number]))
+    stands = standing(batch, job, replaced=replaced)
     waits = batch.state in _OPEN and not is_at_work(job)
     shown = batch.state in {BatchState.CHECKED, BatchState.APPLIED}
     return BatchPage(
         number=number,
         title=batch.file_name,
-        lead=_lead(batch, stands.next),
+        lead=stands.next if replaced else _lead(batch, stands.next),
         crumbs=(Crumb(_CENTRE, reverse("imports:centre")), Crumb(batch.file_name)),
         state=stands.state,
         tone=stands.tone,

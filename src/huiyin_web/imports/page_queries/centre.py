@@ -16,6 +16,7 @@ from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.pages import CentrePage, KindCard
 from huiyin_web.imports.permissions import visible
+from huiyin_web.imports.queries import replaced, replaced_among
 from huiyin_web.imports.standing import standing
 from huiyin_web.imports.steps import latest_jobs
 from huiyin_web.jobs.models import Job
@@ -80,7 +81,7 @@ def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage
 def _lead(mine: Q) -> Text:
     counted = ImportBatch.objects.filter(mine).aggregate(
         ready=Count("pk", filter=Q(state=BatchState.CHECKED, refused=0)),
-        mend=Count("pk", filter=Q(state=BatchState.CHECKED, refused__gt=0)),
+        mend=Count("pk", filter=Q(state=BatchState.CHECKED, refused__gt=0) & Q(~replaced())),
     )
     told = [words.fill(count=counted[key]) for key, words in _WAITING if counted[key]]
     if not told:
@@ -103,17 +104,18 @@ def _card(kind: ImportKind) -> KindCard:
 
 def _table(batches: list[ImportBatch]) -> Table:
     jobs = latest_jobs([one.pk for one in batches if one.state in {BatchState.UPLOADED, BatchState.CHECKED}])
+    left = replaced_among([one.pk for one in batches])
     return Table(
         title=Text("Imports, newest first", "导入记录（新的在前）"),
         columns=_COLUMNS,
-        rows=[_row(one, jobs.get(one.pk)) for one in batches],
+        rows=[_row(one, jobs.get(one.pk), is_replaced=one.pk in left) for one in batches],
         empty=Text("No imports yet.", "暂无导入记录。"),
         empty_next=Text("Choose a file above to begin.", "请在上方选择文件开始导入。"),
     )
 
 
-def _row(batch: ImportBatch, job: Job | None) -> Row:
-    stands = standing(batch, job)
+def _row(batch: ImportBatch, job: Job | None, *, is_replaced: bool) -> Row:
+    stands = standing(batch, job, replaced=is_replaced)
     label = next((kind.sheet.label for kind in kinds() if kind.key == batch.kind), Text(batch.kind, batch.kind))
     about = Text("{kind}, {year}", "{kind}，{year} 年").fill(kind=label, year=batch.year)
     counts = (batch.rows, batch.new, batch.changed, batch.refused) if batch.checked_at and batch.rows else (None,) * 4

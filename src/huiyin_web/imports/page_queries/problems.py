@@ -1,28 +1,21 @@
 """The refused rows of an import, by rule, and all of them as a file."""
 
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
-import duckdb
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.records.checking import PROBLEMS_FILE
-from huiyin.records.problems import Problem, explain
+from huiyin.records.problems import Problem
 from huiyin.records.wording import RULES
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
-from huiyin_web.imports.folders import folder_of
-from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.pages import Problems
-from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.queries import batch_of, problems
 
 PAGE_ROWS = 50
-_SOME = 1000
-_MEMORY = "256MB"
 _ALL = Text("All", "全部")
 _TITLE = Text("Problems, by row", "问题清单（按行）")
 _ROW = Column("row", Text("Row", "行"), Kind.NUMBER)
@@ -46,7 +39,7 @@ def problems_part(batch: ImportBatch, rule: str) -> Problems:
     """Give the first problems of a rule (of all where none is named) and how many there are of each."""
     counts: dict[str, int] = dict(sorted(batch.problems.items(), key=lambda one: -one[1]))
     rule = rule if rule in counts else ""
-    found = list(_explained(batch, rule, PAGE_ROWS))
+    found = list(problems(batch, rule=rule, count=PAGE_ROWS))
     total = counts[rule] if rule else sum(counts.values())
     address = reverse("imports:batch", args=[batch.pk])
     return Problems(
@@ -66,7 +59,7 @@ def problems_part(batch: ImportBatch, rule: str) -> Problems:
             empty=Text("The list is no longer kept.", "问题清单已不再保留。"),
             empty_next=Text("Upload the file again to have it checked anew.", "如需查看，请重新上传文件并校验。"),
         ),
-        words=Text("{shown:,} of {total:,} problems are shown.", "显示 {shown:,} 条，共 {total:,} 条。").fill(
+        words=Text("Problems shown: {shown:,} of {total:,}.", "显示 {shown:,} 条，共 {total:,} 条。").fill(
             shown=len(found), total=total
         ),
     )
@@ -89,7 +82,7 @@ def problems_export(*, actor: Actor, number: int, rule: str) -> Export:
         columns=_LISTED,
         rows=(
             Row((one.tab, one.row, one.heading, one.value, one.rule, one.wrong, one.mend))
-            for one in _explained(batch, rule, None)
+            for one in problems(batch, rule=rule)
         ),
         expected=batch.problems[rule] if rule else sum(batch.problems.values()),
     )
@@ -99,20 +92,3 @@ def _row(problem: Problem) -> Row:
     where = Text("Row {row:,}", "第 {row:,} 行").fill(row=problem.row)
     wrong = Text(problem.wrong.en[:1].upper() + problem.wrong.en[1:], problem.wrong.zh)
     return Row((Cell(where, under=problem.tab), problem.heading, problem.value, Cell(wrong, under=problem.mend)))
-
-
-def _explained(batch: ImportBatch, rule: str, count: int | None) -> Iterator[Problem]:
-    """Give the problems in the order of the file's rows."""
-    path = folder_of(batch.uuid) / PROBLEMS_FILE
-    if not path.exists():
-        return
-    with duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(path.parent)}) as engine:
-        found = engine.execute(
-            "SELECT * FROM read_parquet($path) WHERE $rule IN ('', rule) ORDER BY row, field LIMIT $count",
-            {"path": str(path), "rule": rule, "count": count},
-        )
-        names = [column[0] for column in found.description]
-        sheet = kind_of(batch.kind).sheet
-        while some := found.fetchmany(_SOME):
-            rows = (dict(zip(names, one, strict=True)) for one in some)
-            yield from explain(rows, sheet, batch.tab, batch.headings)

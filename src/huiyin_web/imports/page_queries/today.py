@@ -11,18 +11,19 @@ from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.today import Item
 from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.queries import replaced
 from huiyin_web.imports.standing import standing
 
 _MOST = 8
 
 
 def returned(request: HttpRequest) -> Iterator[Item]:
-    """Give my files that have rows to mend, and those refused whole until I upload the like of them again."""
+    """Give my files that have rows to mend until I import the like of them, and those refused whole until I send it."""
     later = ImportBatch.objects.filter(
         by_key=OuterRef("by_key"), kind=OuterRef("kind"), year=OuterRef("year"), pk__gt=OuterRef("pk")
     )
     refused = Q(state=BatchState.REFUSED) & Q(~Exists(later))
-    yield from _items(request, refused | Q(state=BatchState.CHECKED, refused__gt=0))
+    yield from _items(request, refused | Q(state=BatchState.CHECKED, refused__gt=0) & Q(~replaced()))
 
 
 def waiting(request: HttpRequest) -> Iterator[Item]:

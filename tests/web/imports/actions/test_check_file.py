@@ -8,7 +8,7 @@ from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import UPLOADED, folder_of
 from huiyin_web.imports.models import BatchState
-from huiyin_web.imports.queries import absent_rows, first_problems
+from huiyin_web.imports.queries import absent_rows, problems
 from huiyin_web.imports.staging import is_staged
 from huiyin_web.registry.models import Household
 from support import cast
@@ -42,7 +42,7 @@ def test_absent_rows_are_those_of_the_files_counties(tmp_path):
 
 def test_problems_are_told_with_the_offices_own_headings(tmp_path):
     batch = checked([household(户主姓名="")], officer(), tmp_path)
-    (problem,) = first_problems(batch)
+    (problem,) = problems(batch)
     assert (problem.tab, problem.row, problem.heading, problem.rule) == ("file", 2, "户主姓名", "REQUIRED")
 
 
@@ -82,7 +82,7 @@ def test_a_person_of_an_unknown_household_is_refused(tmp_path):
     applied([household("H1")], by, tmp_path)
     batch = checked([person("P1"), person("P2", of="H7")], by, tmp_path, kind="persons")
     assert counts(batch) == {"rows": 2, "new": 1, "refused": 1}
-    (problem,) = first_problems(batch)
+    (problem,) = problems(batch)
     assert (problem.row, problem.rule, problem.value) == (3, "REFERENCE", "H7")
     assert problem.wrong.zh == "登记册中没有该“户编号”"
 
@@ -90,7 +90,7 @@ def test_a_person_of_an_unknown_household_is_refused(tmp_path):
 def test_rows_outside_the_officers_area_are_refused(tmp_path):
     batch = checked([household("H1"), household("N1", 行政村代码=cast.NEXT_VILLAGE)], officer(), tmp_path)
     assert counts(batch) == {"rows": 2, "new": 1, "refused": 1}
-    assert [(problem.row, problem.rule) for problem in first_problems(batch)] == [(3, "OUTSIDE")]
+    assert [(problem.row, problem.rule) for problem in problems(batch)] == [(3, "OUTSIDE")]
 
 
 def test_a_file_cannot_draw_a_household_of_another_county_over(tmp_path):
@@ -132,3 +132,10 @@ def test_progress_rises_from_start_to_end(tmp_path):
 def test_the_staged_rows_are_there_for_the_next_step(tmp_path):
     batch = checked([household()], officer(), tmp_path)
     assert is_staged(batch.uuid)
+
+
+def test_problems_stand_in_the_order_of_the_files_rows(tmp_path):
+    cells = [household("H1", 户主姓名=""), household("H2", 家庭人口数="三口"), household("H3", 户主姓名="")]
+    batch = checked(cells, officer(), tmp_path)
+    assert [problem.row for problem in problems(batch)] == [2, 3, 4]
+    assert [problem.row for problem in problems(batch, count=2)] == [2, 3]
