@@ -8,6 +8,7 @@ from huiyin.kernel.text import Text
 from huiyin.records import codes
 from huiyin.records.fields import Field, Kind, Mask, Sheet
 
+EARLIEST_YEAR, LATEST_YEAR = 1978, 2100  # of a file, a statistic, a snapshot
 _MOST_YUAN = 100_000_000
 _MOST_MU = 100_000
 
@@ -55,7 +56,7 @@ STATISTICS = Sheet(
     "statistics", Text("yearly statistics", "年度统计"), ("place_code", "year", "indicator"),
     (
         Field("place_code", Text("place code", "区划代码"), Kind.PLACE, required=True),
-        Field("year", Text("year", "年份"), Kind.YEAR, required=True, low=1978, high=2100),
+        Field("year", Text("year", "年份"), Kind.YEAR, required=True, low=EARLIEST_YEAR, high=LATEST_YEAR),
         Field("indicator", Text("indicator", "指标"), required=True, length=40),
         Field("value", Text("value", "数值"), Kind.DECIMAL, required=True, low=-1e12, high=1e12),
         Field("unit", Text("unit", "单位"), required=True, length=24),

@@ -1,4 +1,4 @@
-"""From a request to its actor: the only way a view learns who asks."""
+"""From a request to its account and actor: the only way a view learns who asks."""
 
 from django.http import HttpRequest
 
@@ -8,17 +8,23 @@ from huiyin_web.access.queries import actor_of
 from huiyin_web.core.clock import today
 
 
-def actor_from(request: HttpRequest) -> Actor:
-    """Give the actor of a signed-in request, asked for once a request.
+def user_from(request: HttpRequest) -> User:
+    """Give the account of a signed-in request.
 
     Raises:
         TypeError: nobody is signed in; the sign-in middleware lets no such request through to a view.
     """
     if not isinstance(request.user, User):
-        raise TypeError("actor_from needs a signed-in request")
+        raise TypeError("only a signed-in request has an account")
+    return request.user
+
+
+def actor_from(request: HttpRequest) -> Actor:
+    """Give the actor of a signed-in request, asked for once a request."""
+    user = user_from(request)
     kept = getattr(request, "_huiyin_actor", None)
     if isinstance(kept, Actor):
         return kept
-    actor = actor_of(request.user, on=today())
+    actor = actor_of(user, on=today())
     request._huiyin_actor = actor  # type: ignore[attr-defined]  # noqa: SLF001  a request carries what was asked of it
     return actor

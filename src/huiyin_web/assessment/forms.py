@@ -2,9 +2,11 @@
 
 from django import forms
 
+from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
+
 
 class AssessForm(forms.Form):
     """Which scheme to run; its year is its own."""
 
     scheme = forms.CharField(max_length=48)
-    year = forms.IntegerField(min_value=1978, max_value=2100)
+    year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR)

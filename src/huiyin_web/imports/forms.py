@@ -7,13 +7,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.records.codemaps import code_maps
+from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
 from huiyin_web.imports.kinds import kinds, latest_frozen
 from huiyin_web.imports.limits import MOST_BYTES, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
-EARLIEST_YEAR, LATEST_YEAR = 1978, 2100
 _ENDINGS = ".xlsx,.csv,.txt"
 
 

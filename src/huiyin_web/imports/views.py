@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huiyin.kernel.text import Language
-from huiyin_web.access.models import User
-from huiyin_web.access.request import actor_from
+from huiyin_web.access.request import actor_from, user_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language
@@ -93,7 +92,7 @@ def corrected(request: HttpRequest, number: int) -> FileResponse:
 @require_POST
 def check(request: HttpRequest, number: int) -> HttpResponse:
     """Have a file checked once more."""
-    queue_check(batch=number, user=_user(request), by=actor_from(request), at=now())
+    queue_check(batch=number, user=user_from(request).pk, by=actor_from(request), at=now())
     return redirect("imports:batch", number=number)
 
 
@@ -102,7 +101,7 @@ def apply(request: HttpRequest, number: int) -> HttpResponse:
     """Bring a file's rows in: all or, by an explicit choice, the good ones only."""
     form = ApplyForm(request.POST)
     good_only = form.is_valid() and form.cleaned_data["good_rows_only"]
-    queue_apply(batch=number, good_only=good_only, user=_user(request), by=actor_from(request), at=now())
+    queue_apply(batch=number, good_only=good_only, user=user_from(request).pk, by=actor_from(request), at=now())
     return redirect("imports:batch", number=number)
 
 
@@ -125,7 +124,7 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:
     except (AlreadyImportedError, FrozenYearError) as refused:
         form.add_error(_FIELDS[type(refused)], refused.say(current_language()))
         return None
-    queue_check(batch=found.pk, user=_user(request), by=actor, at=at)
+    queue_check(batch=found.pk, user=user_from(request).pk, by=actor, at=at)
     return found.pk
 
 
@@ -135,9 +134,3 @@ def _workbook(write: Callable[[Path], str]) -> FileResponse:
         out = Path(folder) / "workbook.xlsx"
         name = write(out)
         return FileResponse(out.open("rb"), as_attachment=True, filename=name)
-
-
-def _user(request: HttpRequest) -> int:
-    if not isinstance(request.user, User):
-        raise TypeError("an import needs a signed-in request")
-    return request.user.pk

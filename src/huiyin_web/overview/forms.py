@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.core.language import current_language
 from huiyin_web.overview.pages import Hidden
 
-_FIRST_YEAR, _LAST_YEAR = 1978, 2100
 _LONGEST_SEARCH = 60
 
 
@@ -17,7 +17,7 @@ class AskedForm(forms.Form):
     """Which place and which year; anything else is as if nothing was asked."""
 
     place = forms.RegexField(r"^[0-9]{12}$", required=False)
-    year = forms.IntegerField(min_value=_FIRST_YEAR, max_value=_LAST_YEAR, required=False)
+    year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     after = forms.IntegerField(min_value=0, required=False)
     q = forms.CharField(max_length=_LONGEST_SEARCH, required=False)
 

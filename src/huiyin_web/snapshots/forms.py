@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-EARLIEST_YEAR, LATEST_YEAR = 1978, 2100
+from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 
 
 class FreezeForm(forms.Form):

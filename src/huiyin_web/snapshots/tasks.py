@@ -4,9 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from huiyin_web.access.actor import Actor
-from huiyin_web.access.models import User
-from huiyin_web.access.queries.actors import actor_of
+from huiyin_web.access.queries.actors import actor_of_account
 from huiyin_web.core.clock import now, today
 from huiyin_web.jobs.registry import JobKind, Report, register
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
@@ -23,15 +21,20 @@ def register_jobs() -> None:
 
 def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Freeze `year` for the user `user`, with `reason` where it is a correction."""
-    row = freeze_year(year=params["year"], by=_actor(params), at=now(), report=report, reason=params["reason"] or None)
+    row = freeze_year(
+        year=params["year"],
+        by=actor_of_account(params["user"], on=today()),
+        at=now(),
+        report=report,
+        reason=params["reason"] or None,
+    )
     follow(row.year, report)
     return {"year": row.year, "version": row.version, "hash": row.manifest_hash, "url": reverse("snapshots:list")}
 
 
 def _verify(params: dict[str, Any], _: Report) -> dict[str, Any]:
     """Verify everything for the user `user`."""
-    return {"problems": len(verify_all(by=_actor(params), at=now())), "url": reverse("snapshots:list")}
-
-
-def _actor(params: dict[str, Any]) -> Actor:
-    return actor_of(User.objects.get(pk=params["user"], is_active=True), on=today())
+    return {
+        "problems": len(verify_all(by=actor_of_account(params["user"], on=today()), at=now())),
+        "url": reverse("snapshots:list"),
+    }

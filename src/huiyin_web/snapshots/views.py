@@ -7,8 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.kernel.text import Text
 from huiyin.records.snapshots import ReasonNeededError, YearOrderError
-from huiyin_web.access.models import User
-from huiyin_web.access.request import actor_from
+from huiyin_web.access.request import actor_from, user_from
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.exports import About, export_of
 from huiyin_web.core.language import current_language
@@ -41,7 +40,7 @@ def frozen(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def verification(request: HttpRequest) -> HttpResponse:
     """Queue the verification of everything."""
-    job = queue_verification(user=_user(request), by=actor_from(request), at=now())
+    job = queue_verification(user=user_from(request).pk, by=actor_from(request), at=now())
     return redirect("jobs:job", job=job.pk)
 
 
@@ -50,15 +49,9 @@ def _queued(request: HttpRequest, form: FreezeForm) -> int | None:
     asked = form.cleaned_data
     try:
         job = queue_freeze(
-            year=asked["year"], reason=asked["reason"], user=_user(request), by=actor_from(request), at=now()
+            year=asked["year"], reason=asked["reason"], user=user_from(request).pk, by=actor_from(request), at=now()
         )
     except (YearOrderError, ReasonNeededError) as refused:
         form.add_error(_FIELDS[type(refused)], refused.say(current_language()))
         return None
     return job.pk
-
-
-def _user(request: HttpRequest) -> int:
-    if not isinstance(request.user, User):
-        raise TypeError("a job needs a signed-in request")
-    return request.user.pk

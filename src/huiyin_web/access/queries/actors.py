@@ -24,6 +24,15 @@ def actor_of(user: User, *, on: date) -> Actor:
     )
 
 
+def actor_of_account(number: int, *, on: date) -> Actor:
+    """Give the actor in whose name the worker works.
+
+    Raises:
+        User.DoesNotExist: the account has ended since it asked for the work.
+    """
+    return actor_of(User.objects.get(pk=number, is_active=True), on=on)
+
+
 def _scope(user: User, role: Role, on: date) -> Scope:
     reach = CHARTERS[role].reach
     if reach is Reach.ALL:
