@@ -9,6 +9,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.utils import translation
 
 from support.demo import environment_of
 
@@ -21,6 +22,12 @@ if url := os.environ.get("HUIYIN_TEST_DATABASE_URL"):
 django.setup()
 
 CHROMIUM = Path(os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium"))
+
+
+@pytest.fixture(autouse=True)
+def in_the_house_s_language() -> None:
+    """Begin every test in Chinese: a request in English would otherwise be heard in the next test."""
+    translation.activate("zh-hans")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
