@@ -19,6 +19,7 @@ _ROOT = Path(__file__).parents[2]
 @contextmanager
 def installation(folder: Path) -> Iterator[dict[str, str]]:
     """Give the environment of processes that share one migrated installation; it ends with the block."""
+    folder.mkdir(parents=True, exist_ok=True)
     with _database() as database:
         env = {**os.environ, **_SETTINGS, **database, "HUIYIN_DATA": str(folder)}
         run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env)

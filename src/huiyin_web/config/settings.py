@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from huiyin_web.config import env
 
 HUIYIN_DATA: Path = env.data_folder()
-# Made when the first session is signed: a command that only reads leaves the folder as it was.
+# Read when something is signed: a command that only reads leaves the folder as it was.
 SECRET_KEY = SimpleLazyObject(lambda: env.secret_key(HUIYIN_DATA))
 DEBUG = False
 ALLOWED_HOSTS = env.hosts()
@@ -124,7 +124,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = HUIYIN_DATA / "attachments"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
