@@ -31,7 +31,8 @@ from support.cast import VILLAGE
 FOLDER = Path(sys.argv[2])
 BY = platform("test")
 ROWS = 500
-KILLS_IN_TIME = 20
+KILLS_IN_TIME, KILLS_AT_COMMIT = 18, 2
+PATIENCE, GLANCE = 60.0, 0.001  # seconds
 
 
 def file_of(generation: int, rows: int = ROWS) -> Path:
@@ -47,10 +48,12 @@ def forked(work: Callable[[], None]) -> int:
     child = os.fork()
     if child:
         return child
+    ended = 1
     try:
         work()
+        ended = 0
     finally:
-        os._exit(0)
+        os._exit(ended)
 
 
 def bring(generation: int) -> None:
@@ -91,13 +94,20 @@ def sound() -> bool:
         return bool(cursor.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
 
 
-def killed(generation: int, work: Callable[[], None], after: float | None) -> str:
-    """Kill work, after some time or wherever it kills itself; say what is found."""
+def finished(work: Callable[[], None]) -> None:
+    """Do work in a process to its end, which must be a good one."""
+    if os.waitstatus_to_exitcode(os.waitpid(forked(work), 0)[1]):
+        raise SystemExit("what was not to be killed failed by itself")
+
+
+def killed(generation: int, work: Callable[[], None], until: Callable[[], object] | None) -> str:
+    """Kill work, once `until` returns or wherever it kills itself; say what is found."""
     child = forked(work)
-    if after is not None:
-        time.sleep(after)
+    if until is not None:
+        until()
         os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) not in {0, -signal.SIGKILL}:
+        raise SystemExit("what was to be killed failed by itself")
     found, whole = state()
     sweep_leftovers()
     if not whole or found not in {generation - 1, generation}:
@@ -133,21 +143,34 @@ def kill_in_time() -> dict[str, int]:
     given.places(VILLAGE)
     file_of(1)
     started = time.monotonic()
-    os.waitpid(forked(lambda: bring(1)), 0)
+    finished(lambda: bring(1))
     length = time.monotonic() - started
     found = {"old": 0, "new": 0, "between": 0}
     for moment in range(KILLS_IN_TIME):
         generation = state()[0] + 1
         file_of(generation)
-        found[killed(generation, lambda: bring(generation), length * moment / KILLS_IN_TIME * 1.1)] += 1  # noqa: B023
+        found[killed(generation, lambda: bring(generation), lambda: time.sleep(length * moment / KILLS_IN_TIME))] += 1  # noqa: B023
+    for _ in range(KILLS_AT_COMMIT):
+        generation = state()[0] + 1
+        file_of(generation)
+        found[killed(generation, lambda: bring(generation), lambda: committed(generation))] += 1  # noqa: B023
     return found
+
+
+def committed(generation: int) -> None:
+    """Wait until an import is in the register: its process may still be tidying up."""
+    ends = time.monotonic() + PATIENCE
+    while ImportBatch.objects.filter(state=BatchState.APPLIED).count() < generation:
+        if time.monotonic() > ends:
+            raise SystemExit(f"generation {generation} was not imported within {PATIENCE} s")
+        time.sleep(GLANCE)
 
 
 def kill_at_statements() -> dict[str, int]:
     """Kill an import before every statement of its application, and after the last."""
     given.places(VILLAGE)
     file_of(1)
-    os.waitpid(forked(lambda: apply_killed(1, None)), 0)
+    finished(lambda: apply_killed(1, None))
     found = {"old": 0, "new": 0, "between": 0}
     for last in range(int((FOLDER / "statements").read_text())):
         generation = state()[0] + 1
@@ -161,7 +184,7 @@ def at_work() -> dict[str, object]:
     given.places(VILLAGE)
     for generation in (1, 2):
         file_of(generation, 20_000)
-    os.waitpid(forked(lambda: bring(1)), 0)
+    finished(lambda: bring(1))
     importer = forked(lambda: bring(2))
     writer = forked(_write)
     reads: list[tuple[int, ...]] = []

@@ -19,7 +19,8 @@ def test_an_import_killed_at_any_time_leaves_the_old_state_or_the_new(tmp_path):
     found = told("time", tmp_path)
     assert found["between"] == 0
     assert found["old"] + found["new"] == 20
-    assert found["old"] >= 10
+    assert found["old"] >= 1
+    assert found["new"] >= 2
 
 
 def test_an_import_killed_before_any_statement_leaves_the_old_state_or_the_new(tmp_path):
