@@ -172,6 +172,12 @@ class DelegationForm(forms.Form):
     reason = forms.CharField(max_length=300)
 
 
+class AskDelegations(forms.Form):
+    """Which page of the delegations is asked for; what makes no sense is as if not asked."""
+
+    before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+
+
 class AskAudit(forms.Form):
     """What of the audit log is asked for; what makes no sense is as if not asked."""
 

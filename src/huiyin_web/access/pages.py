@@ -125,6 +125,7 @@ class DelegationsPage:
     """What somebody delegated, or what was delegated to them."""
 
     rows: tuple[DelegationRow, ...]
+    pager: Pager
     may_delegate: bool
     deputies: tuple[tuple[int, str], ...]
 

@@ -25,9 +25,7 @@ class Reach(StrEnum):
     """By what a role's view is bounded."""
 
     PLACE = "place"  # the person's place and all below
-    ORGANISATION = (
-        "organisation"  # a department reaches figures of the place its organisation serves
-    )
+    ORGANISATION = "organisation"  # a department reaches figures of the place its organisation serves
     PAIRING = "pairing"  # the villages or households paired with the person
     THEATRE = "theatre"  # the places of the theatre
     ASSIGNMENT = "assignment"  # what an inspection or an evaluation was assigned

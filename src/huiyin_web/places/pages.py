@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
-from huiyin_web.core.parts import Crumb
+from huiyin_web.core.parts import Crumb, Pager
 from huiyin_web.core.tables import Table
 
 
@@ -25,6 +25,7 @@ class OrganisationsPage:
     lead: Text
     crumbs: tuple[Crumb, ...]
     table: Table
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class StatisticsPage:
         crumbs: the way here through the places above.
         place: whose statistics.
         table: one figure a row, with definition and source.
+        pager: the way on.
     """
 
     title: Text
@@ -44,3 +46,4 @@ class StatisticsPage:
     crumbs: tuple[Crumb, ...]
     place: Division
     table: Table
+    pager: Pager

@@ -8,22 +8,26 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.request import actor_from
 from huiyin_web.core.exports import About, export_of
 from huiyin_web.core.rendering import answer
-from huiyin_web.places.queries import organisations_page, statistics_page
+from huiyin_web.places.page_queries import all_organisations, all_statistics, organisations_page, statistics_page
 
 
 @require_GET
 def organisations(request: HttpRequest) -> HttpResponseBase:
     """List organisations."""
-    page = organisations_page(actor=actor_from(request))
+    actor = actor_from(request)
+    page = organisations_page(actor=actor, after=request.GET.get("after", ""))
     about = About(page.title, Text("in your reach", "管辖范围内"), page.lead)
-    files = {"organisations": lambda: export_of(page.table, name="organisations", about=about)}
+    files = {"organisations": lambda: export_of(all_organisations(actor=actor), name="organisations", about=about)}
     return answer(request, "places/organisations.html", page, files)
 
 
 @require_GET
 def statistics(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the published figures of a place."""
-    page = statistics_page(actor=actor_from(request), code=code)
+    actor = actor_from(request)
+    page = statistics_page(actor=actor, code=code, after=request.GET.get("after", ""))
     about = About(page.title, page.place.name, page.lead)
-    files = {"statistics": lambda: export_of(page.table, name=f"statistics-{code}", about=about)}
+    files = {
+        "statistics": lambda: export_of(all_statistics(actor=actor, code=code), name=f"statistics-{code}", about=about)
+    }
     return answer(request, "places/statistics.html", page, files)

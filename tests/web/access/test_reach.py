@@ -10,6 +10,7 @@ from huiyin_web.access.actor import platform
 from huiyin_web.access.errors import DelegationError, GrantError
 from huiyin_web.access.models import Delegation
 from huiyin_web.access.queries import actor_of
+from huiyin_web.access.queries.delegations import PAGE_ROWS
 from huiyin_web.access.roles import Role
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
@@ -177,3 +178,16 @@ def test_a_grant_of_a_place_out_of_reach_is_not_ended():
     made = granted(user, place_code=cast.NEXT_VILLAGE)
     with pytest.raises(NotFoundError):
         end_grant(grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
+
+
+def test_delegations_are_turned_by_key_and_none_is_lost(client):
+    commander, secretary = cast.commander(), cast.secretary()
+    Delegation.objects.bulk_create(
+        Delegation(principal=commander, deputy=secretary, starts_on=TODAY, ends_on=LAST, reason=str(number))
+        for number in range(PAGE_ROWS + 3)
+    )
+    client.force_login(commander)
+    first = client.get("/access/delegations/").context["page"]
+    second = client.get(f"/access/delegations/{first.pager.next}").context["page"]
+    assert [row.reason for row in (*first.rows, *second.rows)] == [str(n) for n in reversed(range(PAGE_ROWS + 3))]
+    assert (second.pager.next, second.pager.words.en) == ("", "3 of 53")

@@ -10,6 +10,7 @@ from huiyin_web.access.models import Delegation, User
 from huiyin_web.access.pages import DelegationRow, DelegationsPage
 from huiyin_web.access.roles import CHARTERS, Role
 from huiyin_web.core.errors import NotAllowedError
+from huiyin_web.core.parts import Pager
 
 _DELEGATE = Text("delegate; only a commander in person does", "授权他人，须由指挥长本人办理")
 _RUNNING, _OVER, _ENDED, _LATER = (
@@ -18,11 +19,16 @@ _RUNNING, _OVER, _ENDED, _LATER = (
     (Text("Ended early", "已终止"), "warn"),
     (Text("Not yet begun", "未开始"), ""),
 )
-_MOST = 200
+PAGE_ROWS = 50
 
 
-def delegations_page(*, actor: Actor, on: date) -> DelegationsPage:
+def delegations_page(*, actor: Actor, on: date, before: int | None = None) -> DelegationsPage:
     """Give what somebody delegated, or what was delegated to them, newest first.
+
+    Args:
+        actor: who asks.
+        on: today.
+        before: the key before which the page begins.
 
     Raises:
         NotAllowedError: neither a commander nor a secretary.
@@ -32,8 +38,18 @@ def delegations_page(*, actor: Actor, on: date) -> DelegationsPage:
         raise _not_allowed(actor)
     commands = user.role == Role.COMMANDER
     found = Delegation.objects.filter(Q(principal=user) | Q(deputy=user)).select_related("principal", "deputy")
+    total = found.count()
+    if before:
+        found = found.filter(pk__lt=before)
+    there = list(found.order_by("-pk")[: PAGE_ROWS + 1])
+    shown = there[:PAGE_ROWS]
     return DelegationsPage(
-        rows=tuple(_row(one, on, commands=commands) for one in found.order_by("-pk")[:_MOST]),
+        rows=tuple(_row(one, on, commands=commands) for one in shown),
+        pager=Pager(
+            words=Text(f"{len(shown)} of {total:,}", f"本页 {len(shown)} 项，共 {total:,} 项"),
+            next=f"?before={shown[-1].pk}" if len(there) > PAGE_ROWS else "",
+            first="?" if before else "",
+        ),
         may_delegate=commands,
         deputies=tuple((one.pk, one.name) for one in possible_deputies(user)) if commands else (),
     )

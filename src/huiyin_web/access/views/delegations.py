@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from huiyin_web.access.actions.delegate import delegate
 from huiyin_web.access.actions.end_delegation import end_delegation
 from huiyin_web.access.errors import DelegationError
-from huiyin_web.access.forms import DelegationForm
+from huiyin_web.access.forms import AskDelegations, DelegationForm
 from huiyin_web.access.queries.delegations import delegations_page
 from huiyin_web.access.request import actor_from
 from huiyin_web.core.clock import now, today
@@ -29,7 +29,9 @@ def delegations(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, gettext("The secretary may act for you from now on."))
             return redirect("access:delegations")
-    page = delegations_page(actor=actor, on=today())
+    asked = AskDelegations(request.GET)
+    asked.is_valid()
+    page = delegations_page(actor=actor, on=today(), before=asked.cleaned_data.get("before"))
     return render(request, "access/delegations.html", {"page": page, "form": form})
 
 
