@@ -10,13 +10,16 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        """Register the app's sentences, its lines of the navigation, and how a person is described."""
+        """Register the app's sentences, its lines of the navigation and of today, and how a person is described."""
         from huiyin_web.access import navigation
         from huiyin_web.access.events import SENTENCES
+        from huiyin_web.access.today import ending_delegations
         from huiyin_web.core import audit, frame
+        from huiyin_web.core.today import Queue, register_source
 
         for code, sentence in SENTENCES.items():
             audit.describe(code, sentence)
         for entry in navigation.ENTRIES:
             frame.register_entry(entry)
         frame.register_describer(navigation.who)
+        register_source(Queue.DUE, ending_delegations)

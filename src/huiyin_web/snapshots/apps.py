@@ -17,10 +17,12 @@ class SnapshotsConfig(AppConfig):
         from huiyin_web.access.roles import May
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
+        from huiyin_web.core.today import Queue, register_source
         from huiyin_web.imports.kinds import register_frozen_year, register_made_up
         from huiyin_web.snapshots.queries import latest_frozen_year, people_are_made_up
         from huiyin_web.snapshots.recording import ADOPTED, FROZEN, VERIFIED
         from huiyin_web.snapshots.tasks import register_jobs
+        from huiyin_web.snapshots.today import years_to_freeze
         from huiyin_web.snapshots.verifying import published_events
 
         audit.describe(FROZEN, Text("froze a year", "冻结了年度快照"))
@@ -30,6 +32,7 @@ class SnapshotsConfig(AppConfig):
         audit.describe(VERIFIED, Text("verified frozen years and the audit log", "校验了年度快照与审计记录"))
         audit.register_witness(published_events)
         register_jobs()
+        register_source(Queue.DUE, years_to_freeze)
         register_frozen_year(latest_frozen_year)
         register_made_up(people_are_made_up)
         register_entry(
