@@ -38,9 +38,8 @@ def test_a_named_pack_is_used_outside_its_time():
 
 def test_the_exit_limits_of_the_west_are_those_of_2016():
     found = policy.at(2016)
-    keys = ("village_exit_incidence", "county_exit_incidence", "wrong_exit_limit", "omission_limit", "acceptance_floor")
 
-    assert [str(found.value(key).value) for key in keys] == ["0.03", "0.03", "0.02", "0.02", "0.90"]
+    assert [str(found.value(key).value) for key in ("wrong_exit_limit", "acceptance_floor")] == ["0.02", "0.90"]
 
 
 def test_the_identification_of_2014_breaks_the_series():
@@ -76,17 +75,17 @@ def test_an_unknown_pack_is_refused_with_those_there_are():
 
 def test_an_unknown_parameter_is_refused_with_those_there_are():
     with pytest.raises(policy.UnknownParameterError) as raised:
-        policy.at(2014).value("omission_limit")
+        policy.at(2014).value("wrong_exit_limit")
 
-    assert str(raised.value) == "Policy pack cn-2014 has no parameter 'omission_limit'. It has: poverty_line."
+    assert str(raised.value) == "Policy pack cn-2014 has no parameter 'wrong_exit_limit'. It has: poverty_line."
 
 
 def test_a_value_before_its_beginning_is_not_guessed():
     with pytest.raises(policy.ValueNotKnownError) as raised:
-        policy.at(2015, "cn-2016-west").value("omission_limit")
+        policy.at(2015, "cn-2016-west").value("wrong_exit_limit")
 
     assert str(raised.value) == (
-        "The omission rate below which a county may leave poverty (omission_limit) has no value on 2015-12-31: its "
+        "The wrong-exit rate below which a county may leave poverty (wrong_exit_limit) has no value on 2015-12-31: its "
         "first value is of 2016-01-01. It is never guessed; ask for a day that has one."
     )
 
