@@ -25,12 +25,6 @@ class Indicator:
     definition: Text
 
 
-UNITS: dict[str, Text] = {
-    "persons": Text("persons", "人"),
-    "households": Text("households", "户"),
-    "share": Text("share", "比例"),
-    "yuan": Text("yuan", "元"),
-}
 _POOR = Text("registered as poor or returned to poverty at the year's end", "年末在册的未脱贫和返贫")
 _BASE = Text("The place's own statistic, else the sum of the places below it.", "本级统计数；本级没有的，为下级之和。")
 

@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 import narwhals as nw
@@ -18,8 +18,6 @@ import pyarrow.parquet as pq
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.errors import CannotOpenError, SameNameError
-
-Engine = Literal["duckdb", "polars"]
 
 
 def open_source(source: Any, *, engine: str = "duckdb") -> nw.LazyFrame[Any]:

@@ -44,10 +44,6 @@ class Headings:
             column.heading for column in self.columns if not column.key and fold(column.heading) not in reports
         )
 
-    def heading_of(self, key: str) -> str:
-        """Give the user's own heading of a field; the field's key where the file has no such column."""
-        return next((column.heading for column in self.known if column.key == key), key)
-
 
 def fold(heading: str) -> str:
     """Give what is compared: without blanks, width, case, or the star of a required column."""

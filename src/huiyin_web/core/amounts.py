@@ -58,7 +58,6 @@ HOUSEHOLDS = Unit(Text("households", "户"), myriad="万户")
 SHARE = Unit(Text("%", "%"), places=1, factor=100)
 FINE_SHARE = Unit(Text("%", "%"), places=2, factor=100)
 POINTS = Unit(Text("percentage points", "个百分点"), places=1, factor=100)
-FINE_POINTS = Unit(Text("percentage points", "个百分点"), places=2, factor=100)
 YUAN = Unit(Text("yuan", "元"))
 
 

@@ -48,3 +48,15 @@ def test_a_style_sheet_is_short_layered_and_local(path):
 def test_every_style_sheet_is_on_every_page():
     base = Path("src/huiyin_web/core/templates/core/base.html").read_text()
     assert set(re.findall(r"core/css/(\w+\.css)", base)) == {path.name for path in CSS.glob("*.css")}
+
+
+def test_every_component_of_a_style_sheet_is_used_and_every_one_used_has_a_rule():
+    name = r"c-[a-z]+(?:-[a-z]+)*"
+    ruled = {
+        found
+        for path in Path("src/huiyin_web").rglob("*.css")
+        for found in re.findall(rf"\.({name})", path.read_text())
+    }
+    pages = [*Path("src/huiyin_web").rglob("*.html"), *Path("src/huiyin_web").rglob("*.py")]
+    used = {found for path in pages for found in re.findall(rf"(?<![\w-])({name})", path.read_text())}
+    assert (ruled - used, used - ruled) == (set(), set())
