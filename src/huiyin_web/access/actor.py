@@ -21,6 +21,14 @@ _DOING: dict[May, Text] = {
 }
 
 
+_PLATFORM = {
+    "huiyin": Text("the platform", "平台"),
+    "command line": Text("command line", "命令行"),
+    "demo": Text("demo", "示范数据"),
+    "sign-in": Text("sign-in page", "登录页面"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person with a role and a reach, or the platform itself (`role` is none: the command line, the worker)."""
@@ -49,3 +57,8 @@ class Actor:
 def platform(name: str = "huiyin") -> Actor:
     """Give the actor of the command line and of the worker: whoever holds the data folder holds the office."""
     return Actor(key=f"platform:{name}", name=name, role=None, scope=EVERYWHERE)
+
+
+def shown_name(key: str, name: str) -> Text | str:
+    """Say who did something, as it was recorded: people by their name, the platform in the reader's language."""
+    return _PLATFORM.get(name, name) if key == f"platform:{name}" else name

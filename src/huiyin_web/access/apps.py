@@ -12,13 +12,15 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         """Register the app's sentences, its lines of the navigation and of today, and how a person is described."""
         from huiyin_web.access import navigation
-        from huiyin_web.access.events import SENTENCES
+        from huiyin_web.access.events import SENTENCES, SUBJECTS
         from huiyin_web.access.today import ending_delegations
         from huiyin_web.core import audit, frame
         from huiyin_web.core.today import Queue, register_source
 
         for code, sentence in SENTENCES.items():
             audit.describe(code, sentence)
+        for subject, words in SUBJECTS.items():
+            audit.describe_subject(subject, words)
         for entry in navigation.ENTRIES:
             frame.register_entry(entry)
         frame.register_describer(navigation.who)

@@ -12,15 +12,21 @@ SENTENCES = {
     "access.session.started": Text("signed in", "登录"),
     "access.session.refused": Text("failed to sign in", "登录失败"),
     "access.session.ended": Text("signed out", "退出登录"),
-    "access.password.changed": Text("changed their own password", "修改了本人密码"),
-    "access.accounts.created": Text("made accounts", "开设了账号"),
-    "access.accounts.reset": Text("gave accounts new one-time passwords", "重置了账号密码"),
-    "access.accounts.transferred": Text("transferred accounts to another place", "调整了账号所属地区"),
-    "access.accounts.ended": Text("ended accounts", "停用了账号"),
+    "access.password.changed": Text("changed their own password", "修改本人密码"),
+    "access.accounts.created": Text("made accounts", "开设账号"),
+    "access.accounts.reset": Text("gave accounts new one-time passwords", "重置账号密码"),
+    "access.accounts.transferred": Text("transferred accounts to another place", "调整账号所属地区"),
+    "access.accounts.ended": Text("ended accounts", "停用账号"),
     "access.delegation.given": Text("delegated to a secretary", "授权联络员代办"),
-    "access.delegation.ended": Text("ended a delegation", "终止了授权"),
-    "access.reach.granted": Text("granted reach", "授予了管辖范围"),
-    "access.reach.ended": Text("ended a granted reach", "终止了管辖范围"),
+    "access.delegation.ended": Text("ended a delegation", "撤销代办授权"),
+    "access.reach.granted": Text("granted reach", "授予管辖权限"),
+    "access.reach.ended": Text("ended a granted reach", "撤销管辖授权"),
+}
+SUBJECTS = {
+    "user": Text("account {key}", "账号 {key}"),
+    "user:unknown": Text("no known account", "不存在的账号"),
+    "users": Text("accounts: {key}", "{key} 个账号"),
+    "delegation": Text("delegation {key}", "代办授权 {key}"),
 }
 
 

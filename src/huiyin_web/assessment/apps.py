@@ -20,6 +20,7 @@ class AssessmentConfig(AppConfig):
         from huiyin_web.core.frame import Entry, register_entry
 
         audit.describe(COMPUTED, Text("computed an assessment round", "计算考核结果"))
+        audit.describe_subject("round", Text("assessment round {key}", "考核轮次 {key}"))
         register_entry(
             Entry(
                 group="work",

@@ -18,6 +18,7 @@ from huiyin_web.core.models import AuditEvent
 GENESIS = "0" * 64
 _LOCK = 0x48_55_49_59  # "HUIY": the key of PostgreSQL's advisory lock
 _SENTENCES: dict[str, Text] = {}
+_SUBJECTS: dict[str, Text] = {}
 _WITNESSES: list[Callable[[], Iterable[tuple[int, str]]]] = []
 
 
@@ -49,6 +50,23 @@ def describe(action: str, sentence: Text) -> None:
     """
     if _SENTENCES.setdefault(action, sentence) != sentence:
         raise ValueError(f"The audit code '{action}' already has a sentence; choose another code.")
+
+
+def describe_subject(subject: str, words: Text) -> None:
+    """Register what people call a kind of subject (`{key}` is filled in), or one subject; an app does so at its start.
+
+    Raises:
+        ValueError: it is called otherwise already.
+    """
+    if _SUBJECTS.setdefault(subject, words) != words:
+        raise ValueError(f"The subject '{subject}' already has its words; choose another name.")
+
+
+def subject_words(subject: str) -> Text:
+    """Say what an event was done to; as it is written where no app knows its kind."""
+    kind, _, key = subject.partition(":")
+    words = _SUBJECTS.get(subject) or _SUBJECTS.get(kind)
+    return Text(subject, subject) if words is None else words.fill(key=key)
 
 
 def sentence(action: str) -> Text:

@@ -21,11 +21,12 @@ class ImportsConfig(AppConfig):
         from huiyin_web.imports.page_queries import today
         from huiyin_web.imports.tasks import register_jobs
 
-        audit.describe("imports.batch.uploaded", Text("uploaded a file", "上传了数据文件"))
-        audit.describe("imports.batch.checked", Text("checked a file", "校验了数据文件"))
-        audit.describe("imports.batch.refused", Text("sent a file back", "退回了数据文件"))
-        audit.describe("imports.batch.applied", Text("imported a file", "导入了数据文件"))
-        audit.describe("imports.batch.cancelled", Text("cancelled an import", "取消了导入"))
+        audit.describe("imports.batch.uploaded", Text("uploaded a file", "上传数据文件"))
+        audit.describe("imports.batch.checked", Text("checked a file", "校验数据文件"))
+        audit.describe("imports.batch.refused", Text("sent a file back", "退回数据文件"))
+        audit.describe("imports.batch.applied", Text("imported a file", "导入数据文件"))
+        audit.describe("imports.batch.cancelled", Text("cancelled an import", "取消导入"))
+        audit.describe_subject("import", Text("import {key}", "导入 {key}"))
         register_jobs()
         register_entry(
             Entry(

@@ -19,9 +19,10 @@ class JobsConfig(AppConfig):
         from huiyin_web.jobs.today import failed_jobs
 
         register_source(Queue.RETURNED, failed_jobs)
-        audit.describe("jobs.job.queued", Text("queued a job", "提交了后台任务"))
-        audit.describe("jobs.job.cancelled", Text("cancelled a job", "取消了后台任务"))
-        audit.describe("jobs.job.retried", Text("retried a job", "重试了后台任务"))
+        audit.describe("jobs.job.queued", Text("queued a job", "提交后台任务"))
+        audit.describe("jobs.job.cancelled", Text("cancelled a job", "取消后台任务"))
+        audit.describe("jobs.job.retried", Text("retried a job", "重试后台任务"))
+        audit.describe_subject("job", Text("job {key}", "后台任务 {key}"))
         register_entry(
             Entry(
                 group="office",

@@ -16,7 +16,7 @@ class OverviewConfig(AppConfig):
         """Add the pages to the navigation, and the sentence of what is recorded."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
-        from huiyin_web.core.audit import describe
+        from huiyin_web.core.audit import describe, describe_subject
         from huiyin_web.core.frame import SEARCH, Entry, register_entry
         from huiyin_web.overview.actions.draw_pictures import draw_pictures
         from huiyin_web.overview.actions.unmask_value import CODE, SENTENCE
@@ -26,6 +26,7 @@ class OverviewConfig(AppConfig):
             return actor_from(request).may(May.SEE_FIGURES)
 
         describe(CODE, SENTENCE)
+        describe_subject("household", Text("household {key}", "农户 {key}"))
         register_follower(draw_pictures)
         register_entry(Entry("work", 0, Text("Today", "今日"), "overview:today", "today", lambda request: True))  # noqa: ARG005  every role lands there
         register_entry(Entry("work", 10, Text("Situation", "态势"), "overview:situation", "situation", sees_figures))

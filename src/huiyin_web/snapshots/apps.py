@@ -25,11 +25,13 @@ class SnapshotsConfig(AppConfig):
         from huiyin_web.snapshots.today import years_to_freeze
         from huiyin_web.snapshots.verifying import published_events
 
-        audit.describe(FROZEN, Text("froze a year", "冻结了年度快照"))
+        audit.describe(FROZEN, Text("froze a year", "冻结年度快照"))
         audit.describe(
-            ADOPTED, Text("took over a snapshot that a killed process had published", "接管了中断进程已发布的快照")
+            ADOPTED, Text("took over a snapshot that a killed process had published", "补登中断前已发布的快照")
         )
-        audit.describe(VERIFIED, Text("verified frozen years and the audit log", "校验了年度快照与审计记录"))
+        audit.describe(VERIFIED, Text("verified frozen years and the audit log", "校验年度快照与审计记录"))
+        audit.describe_subject("snapshot", Text("frozen year {key}", "年度快照 {key}"))
+        audit.describe_subject("snapshots", Text("all frozen years", "全部年度快照"))
         audit.register_witness(published_events)
         register_jobs()
         register_source(Queue.DUE, years_to_freeze)

@@ -6,9 +6,10 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin_web.access.actor import platform
+from huiyin_web.access.actor import platform, shown_name
 from huiyin_web.access.queries import actor_of
 from huiyin_web.access.queries.audit_log import PAGE_ROWS, Asked, audit_export, audit_page, event_page, verdict_page
+from huiyin_web.access.roles import CHARTERS, Role
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from support import cast, given
@@ -18,9 +19,9 @@ audit.describe("access.test.done", Text("did a test", "做了测试"))
 pytestmark = pytest.mark.django_db
 
 
-def event(place=cast.COUNTY, *, action="access.test.done", at=AT, by="test", detail=None):
+def event(place=cast.COUNTY, *, action="access.test.done", at=AT, by="test", subject="thing:1", detail=None):
     with transaction.atomic():
-        return audit.record(action, by=platform(by), at=at, subject="thing:1", place_code=place, detail=detail)
+        return audit.record(action, by=platform(by), at=at, subject=subject, place_code=place, detail=detail)
 
 
 def reader(build=cast.provincial_office):
@@ -100,13 +101,56 @@ def test_a_file_holds_all_that_was_asked_for_and_says_how_many(client):
 
 
 def test_an_event_opens_whole_and_not_from_another_county():
-    event(detail={"rows": 3, "file": "户.xlsx"})
+    event(detail={"rows": 3000, "file": "户.xlsx"})
     page = event_page(actor=reader(cast.county_officer), number=1)
-    assert json.loads(page.detail) == {"rows": 3, "file": "户.xlsx"}
+    assert ("行数", "3,000") in [(label.zh, value) for label, value in page.facts]
+    assert json.loads(page.detail) == {"file": "户.xlsx"}
     assert "户.xlsx" in page.detail
     event(cast.NEXT_COUNTY)
     with pytest.raises(NotFoundError):
         event_page(actor=reader(cast.county_officer), number=2)
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("user:16", "账号 16"), ("user:unknown", "不存在的账号"), ("users:3", "3 个账号"), ("import:18", "导入 18"),
+        ("job:4", "后台任务 4"), ("snapshot:2016/1", "年度快照 2016/1"), ("snapshots:all", "全部年度快照"),
+        ("round:2", "考核轮次 2"), ("household:5", "农户 5"), ("thing:1", "thing:1"),
+    ],
+)  # fmt: skip
+def test_what_it_was_done_to_is_said_in_words(subject, words):
+    event(subject=subject)
+    assert audit_page(actor=reader(), asked=Asked()).table.rows[0].cells[3].zh == words
+    assert words in [getattr(value, "zh", value) for _, value in event_page(actor=reader(), number=1).facts]
+
+
+@pytest.mark.parametrize(
+    ("by", "words"), [("command line", "命令行"), ("demo", "示范数据"), ("huiyin", "平台"), ("sign-in", "登录页面")]
+)
+def test_the_platform_itself_is_named_in_the_readers_language(by, words):
+    event(by=by)
+    assert audit_page(actor=reader(), asked=Asked()).table.rows[0].cells[2].zh == words
+
+
+def test_a_person_who_bears_a_name_of_the_platform_keeps_it():
+    assert shown_name("user:3", "demo") == "demo"
+
+
+def test_a_verification_that_found_problems_reads_otherwise_than_one_that_did_not():
+    event(detail={"count": 0, "problems": []})
+    event(detail={"count": 2, "problems": [{"en": "a", "zh": "甲"}, {"en": "b", "zh": "乙"}]})
+    found, sound = (row.cells[0].value.zh for row in audit_page(actor=reader(), asked=Asked()).table.rows)
+    assert (found, sound) == ("做了测试：发现 2 处问题", "做了测试：未发现问题")
+    page = event_page(actor=reader(), number=2)
+    assert "甲；乙" in [getattr(value, "zh", value) for _, value in page.facts]
+    assert page.detail == ""
+
+
+def test_the_accounts_of_an_event_are_named_with_role_and_place():
+    event(detail={"accounts": [{"user": "user:16", "role": "auditor", "place": cast.COUNTY}]})
+    said = [value.zh for label, value in event_page(actor=reader(), number=1).facts if label.en == "Accounts"]
+    assert said == [f"账号 16（{CHARTERS[Role.AUDITOR].label.zh}，{cast.COUNTY}）"]
 
 
 def test_an_event_of_an_action_that_this_version_forgot_shows_its_code():

@@ -1,6 +1,5 @@
 """Read the audit log, within one's area."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from huiyin.kernel.text import Text
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.directory import names_of
 from huiyin_web.access.pages import AuditEventPage, AuditPage, VerdictPage
+from huiyin_web.access.queries.event_facts import told, verdict
 from huiyin_web.access.roles import May, Role
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
@@ -102,19 +102,24 @@ def event_page(*, actor: Actor, number: int) -> AuditEventPage:
     event = _visible(actor).filter(pk=number).first()
     if event is None:
         raise NotFoundError(what=_EVENT)
+    facts, rest = told(event.detail)
+    by = Text("{name} ({key})", "{name}（{key}）").fill(
+        name=shown_name(event.actor_key, event.actor_name), key=event.actor_key
+    )
     return AuditEventPage(
         number=event.number,
         facts=(
-            (Text("What was done", "操作"), _sentence(event.action)),
+            (Text("What was done", "操作"), _sentence(event)),
             (Text("Code", "操作代码"), event.action),
-            (Text("By", "操作人"), f"{event.actor_name} ({event.actor_key})"),
+            (Text("By", "操作人"), by),
             (Text("When", "时间"), timezone.localtime(event.at).isoformat(timespec="seconds")),
-            (Text("To what", "对象"), event.subject),
+            (Text("To what", "对象"), audit.subject_words(event.subject)),
             (Text("Place", "地区"), names_of([event.place_code]).get(event.place_code) or event.place_code or "--"),
+            *facts,
             (Text("Hash", "校验码"), event.hash),
             (Text("Hash of the one before", "上一条校验码"), event.previous_hash),
         ),
-        detail=json.dumps(event.detail, ensure_ascii=False, indent=2, sort_keys=True),
+        detail=rest,
     )
 
 
@@ -133,9 +138,12 @@ def verdict_page(*, actor: Actor) -> VerdictPage:
     return VerdictPage(holds=False, words=words)
 
 
-def _sentence(action: str) -> Text:
-    """Say what was done; the bare code where another version of the platform did it."""
-    return audit.sentence(action) if action in audit.actions() else Text(action, action)
+def _sentence(event: AuditEvent) -> Text:
+    """Say what was done and, of a verification, what it found; the bare code where another version did it."""
+    action = event.action
+    done = audit.sentence(action) if action in audit.actions() else Text(action, action)
+    found = verdict(event.detail)
+    return done if found is None else Text("{done}: {found}", "{done}：{found}").fill(done=done, found=found)
 
 
 def _visible(actor: Actor) -> "QuerySet[AuditEvent]":
@@ -165,10 +173,10 @@ def _rows(events: "list[AuditEvent] | Iterator[AuditEvent]") -> Iterator[Row]:
     for event in events:
         yield Row(
             (
-                Cell(_sentence(event.action), url=reverse("access:event", args=[event.number])),
+                Cell(_sentence(event), url=reverse("access:event", args=[event.number])),
                 event.at,
-                event.actor_name,
-                event.subject,
+                shown_name(event.actor_key, event.actor_name),
+                audit.subject_words(event.subject),
                 names.get(event.place_code) or event.place_code,
                 event.number,
             )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from huiyin.kernel.text import Text
 from huiyin.records.codemaps import code_maps
 from huiyin.records.wording import REPAIRS
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.directory import names_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Column, Kind, Row, Table
@@ -182,7 +182,7 @@ def _receipt(batch: ImportBatch) -> tuple[Fact, ...]:
         ),
         (Text("File", "文件"), batch.file_name),
         (Text("SHA-256 of the file", "文件 SHA-256"), batch.sha256),
-        (Text("Imported by", "导入人"), batch.applied_by),
+        (Text("Imported by", "导入人"), shown_name(batch.by_key, batch.applied_by)),
         (Text("Imported at", "导入时间"), moment(batch.applied_at)),
         (Text("Place", "地区"), _place(batch)),
     )
@@ -199,7 +199,7 @@ def _facts(batch: ImportBatch) -> tuple[Fact, ...]:
         *facts,
         (Text("Size", "大小"), _size(batch.size)),
         (Text("SHA-256", "SHA-256 校验码"), batch.sha256),
-        (Text("Uploaded by", "上传人"), batch.by_name),
+        (Text("Uploaded by", "上传人"), shown_name(batch.by_key, batch.by_name)),
         (Text("Uploaded at", "上传时间"), moment(batch.uploaded_at)),
         (Text("Checked at", "校验时间"), moment(batch.checked_at)),
         (Text("Place", "地区"), _place(batch)),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.records.guarding import MOST_CELLS
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.kinds import ImportKind, kinds
@@ -124,7 +124,7 @@ def _row(batch: ImportBatch, job: Job | None, *, is_replaced: bool) -> Row:
         Cell(stands.state, tone=stands.tone),
         stands.next,
         *counts,
-        Cell(batch.uploaded_at, under=batch.by_name),
+        Cell(batch.uploaded_at, under=shown_name(batch.by_key, batch.by_name)),
     ))  # fmt: skip
 
 

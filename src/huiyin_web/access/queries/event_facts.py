@@ -1,0 +1,89 @@
+"""What an event's detail says, in words where its key is known."""
+
+import json
+from typing import Any
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.roles import CHARTERS, Role
+from huiyin_web.core import audit
+
+_WORDS = {
+    "kind": Text("Kind", "类别"),
+    "year": Text("Year", "年度"),
+    "receipt": Text("Receipt", "凭证号"),
+    "rows": Text("Rows", "行数"),
+    "new": Text("New", "新增"),
+    "changed": Text("Changed", "变更"),
+    "unchanged": Text("Unchanged", "未变"),
+    "refused": Text("Refused", "退回"),
+    "absent": Text("Not in the file", "不在文件中"),
+    "size": Text("Bytes", "字节数"),
+    "sha256": Text("SHA-256 of the file", "文件 SHA-256"),
+    "code": Text("Code of the error", "错误代码"),
+    "count": Text("Count", "数量"),
+    "problems": Text("Problems found", "发现的问题"),
+    "accounts": Text("Accounts", "账号"),
+    "reason": Text("Reason", "理由"),
+    "address": Text("Network address", "网络地址"),
+    "from": Text("From", "自"),
+    "to": Text("To", "至"),
+    "on": Text("On", "日期"),
+    "starts_on": Text("First day", "起始日期"),
+    "ends_on": Text("Last day", "截止日期"),
+    "value": Text("Value", "内容"),
+    "household": Text("Household", "农户"),
+    "source": Text("Source", "来源"),
+    "assessed": Text("Places assessed", "被考核地区数"),
+    "scheme": Text("Scheme", "考核方案"),
+    "scheme_hash": Text("Hash of the scheme", "方案校验码"),
+    "result_hash": Text("Hash of the result", "结果校验码"),
+    "manifest_hash": Text("Hash of the manifest", "清单校验码"),
+}
+_NONE = Text("none", "无")
+
+
+def told(detail: dict[str, Any]) -> tuple[tuple[tuple[Text, Text | str], ...], str]:
+    """Give the facts whose keys are known, and the rest as indented JSON; empty where nothing is left."""
+    facts: list[tuple[Text, Text | str]] = []
+    rest = dict(detail)
+    for key, words in _WORDS.items():
+        if key in rest and (value := _said(key, rest[key])) is not None:
+            facts.append((words, value))
+            del rest[key]
+    return tuple(facts), json.dumps(rest, ensure_ascii=False, indent=2, sort_keys=True) if rest else ""
+
+
+def verdict(detail: dict[str, Any]) -> Text | None:
+    """Give the outcome of an event that looked for problems; none for any other."""
+    if "problems" not in detail or "count" not in detail:
+        return None
+    if not detail["count"]:
+        return Text("no problem found", "未发现问题")
+    return Text("problems found: {count}", "发现 {count} 处问题").fill(count=detail["count"])
+
+
+def _said(key: str, value: Any) -> Text | str | None:
+    """Word one value; none for what only its JSON tells."""
+    if key == "problems":
+        return _listed([Text(one["en"], one["zh"]) for one in value])
+    if key == "accounts":
+        return _listed([_account(one) for one in value])
+    if value is None or value == "":
+        return "--"
+    if isinstance(value, int):
+        return str(value) if key == "year" else f"{value:,}"
+    if not isinstance(value, str):
+        return None
+    return audit.subject_words(value) if value.startswith("user:") else value
+
+
+def _account(one: dict[str, str]) -> Text:
+    role = CHARTERS[Role(one["role"])].label if one["role"] in set(Role) else Text(one["role"], one["role"])
+    words = Text("{account} ({role}, {place})", "{account}（{role}，{place}）")
+    return words.fill(account=audit.subject_words(one["user"]), role=role, place=one["place"])
+
+
+def _listed(texts: list[Text]) -> Text:
+    if not texts:
+        return _NONE
+    return Text("; ".join(one.en for one in texts), "；".join(one.zh for one in texts))
