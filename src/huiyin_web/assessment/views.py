@@ -1,10 +1,11 @@
 """The assessment's pages."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from huiyin_web.access.request import actor_from
+from huiyin_web.access.roles import May
 from huiyin_web.assessment import queries
 from huiyin_web.assessment.actions.assess_year import assess_year
 from huiyin_web.assessment.exports import results_file, scores_file
@@ -21,12 +22,15 @@ def rounds(request: HttpRequest) -> HttpResponse | FileResponse:
 
 @require_POST
 def assess(request: HttpRequest) -> HttpResponse:
-    """Run a scheme and show what it gave."""
+    """Run a scheme and show what it gave, or what is wrong with what was asked."""
+    actor = actor_from(request)
+    actor.need(May.ASSESS)
     form = AssessForm(request.POST)
     if not form.is_valid():
-        return redirect("assessment:rounds")
+        page = queries.rounds_page(actor=actor)
+        return render(request, "assessment/rounds.html", {"page": page, "form": form}, status=400)
     given = form.cleaned_data
-    computed = assess_year(year=given["year"], scheme_key=given["scheme"], by=actor_from(request), at=now())
+    computed = assess_year(year=given["year"], scheme_key=given["scheme"], by=actor, at=now())
     return redirect("assessment:round", round_id=computed.pk)
 
 

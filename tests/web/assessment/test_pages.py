@@ -72,3 +72,22 @@ def test_the_office_runs_a_scheme_from_the_page(as_office, year_2016):
     answer = as_office.post("/assessment/assess/", {"scheme": "cn-prefecture-2016", "year": 2016})
     assert answer.status_code == 302
     assert as_office.get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ({"scheme": "cn-prefecture-2016", "year": "soon"}, "Year: Enter a whole number."),
+        ({"year": 2016}, "Scheme: This field is required."),
+        ({"scheme": "cn-prefecture-2016", "year": 1492}, "Year: Ensure this value is greater than or equal to"),
+    ],
+)
+def test_what_is_wrong_with_what_was_asked_is_said_on_the_page(as_office, form, words):
+    answer = as_office.post("/assessment/assess/", form)
+    assert answer.status_code == 400
+    assert words in answer.content.decode()
+
+
+def test_whoever_may_not_assess_is_told_so_whatever_they_ask(client, db):
+    client.force_login(cast.prefecture_officer())
+    assert client.post("/assessment/assess/", {"year": "soon"}).status_code == 403
