@@ -1,5 +1,6 @@
 """Rows of the pages about places, households, years and assessments, and of imports."""
 
+from decimal import Decimal
 from typing import Any
 
 from architecture.access_words import (
@@ -21,6 +22,10 @@ from architecture.access_words import (
     in_county,
     next_door,
 )  # fmt: skip
+from huiyin.kernel.canonical import content_hash
+from huiyin.kernel.text import Text
+from huiyin.scoring import Figure, load_scheme, score
+from huiyin_web.assessment.models import Round
 from support import batches, cast, given
 
 
@@ -41,6 +46,24 @@ def nothing(**args: Any) -> Any:
     return lambda _people: args
 
 
+def a_round() -> int:
+    result = score(SCHEME, dict.fromkeys((cast.PREFECTURE, NEXT_PREFECTURE), _SATISFIED)).as_dict()
+    made = Round.objects.create(
+        year=2016, scheme=SCHEME.key, scheme_version=SCHEME.version, scheme_hash=SCHEME.hash, run=1, result=result,
+        result_hash=content_hash(result), at=batches.AT, by_name="—",
+    )  # fmt: skip
+    return made.pk
+
+
+def a_result(place_code: str, **more: str) -> Any:
+    """Name the result of a prefecture in a round that has two."""
+    return lambda _people: {"round_id": a_round(), "place_code": place_code, **more}
+
+
+NEXT_PREFECTURE = "632600000000"
+SCHEME = load_scheme("cn-prefecture-2016")
+_SATISFIED = {"satisfaction": {"value": Figure(Decimal(93), Text("evaluation", "评估"))}}
+_PROVINCIAL = frozenset({PROVINCE, DEPARTMENT, ANALYST, AUDITOR})
 _WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR, DEPARTMENT, ANALYST})
 _REASON = {"value": "household.phone", "reason": "核对补贴发放账户"}
 
@@ -68,9 +91,10 @@ PAGES: tuple[Row, ...] = (
     # assessments
     Row("assessment:rounds", "GET", {200: ASSESSMENTS}),
     Row("assessment:assess", "POST", {400: frozenset({PROVINCE})}, data=nothing(year=2016, scheme="cn-prefecture-2016")),
-    Row("assessment:round", "GET", {404: ASSESSMENTS}, args=nothing(round_id=1)),
-    Row("assessment:scorecard", "GET", {404: ASSESSMENTS}, args=nothing(round_id=1, place_code=cast.PREFECTURE)),
-    Row("assessment:working", "GET", {404: ASSESSMENTS}, args=nothing(round_id=1, place_code=cast.PREFECTURE, indicator="x")),
+    Row("assessment:round", "GET", {200: ASSESSMENTS}, args=lambda _people: {"round_id": a_round()}),  # of the whole province
+    Row("assessment:scorecard", "GET", {200: ASSESSMENTS}, args=a_result(cast.PREFECTURE), elsewhere=a_result(NEXT_PREFECTURE), whole=_PROVINCIAL),
+    Row("assessment:working", "GET", {200: ASSESSMENTS}, args=a_result(cast.PREFECTURE, indicator="satisfaction"),
+        elsewhere=a_result(NEXT_PREFECTURE, indicator="satisfaction"), whole=_PROVINCIAL),
     # files on their way in
     Row("imports:centre", "GET", {200: OFFICES}),
     Row("imports:centre", "POST", {200: OFFICES}),
