@@ -19,7 +19,7 @@ class JobRow:
     message: Text | None
     error_code: str
     error: Text | None
-    by: str
+    by: Text | str
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from huiyin.kernel.text import Text
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import CHARTERS
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.jobs.models import OPEN_STATES, Job, JobState, told
@@ -73,17 +73,18 @@ def _row(actor: Actor, job: Job) -> JobRow:
     is_open = job.state in OPEN_STATES
     steers = may_steer(actor, job)
     state, tone = _ENDING if is_open and job.cancel_asked else _STATES[job.state]
+    result = (job.result or {}) if job.state == JobState.DONE else {}
     return JobRow(
         number=job.pk,
         title=Text(**job.title),
         state=state,
-        tone=tone,
+        tone=result.get("tone", tone),
         is_open=is_open,
         progress=job.progress,
-        message=told(job.message),
+        message=told(result.get("message") or job.message),
         error_code=job.error_code,
         error=told(job.error),
-        by=job.created_by_name,
+        by=shown_name(job.created_by, job.created_by_name),
         created_at=job.created_at,
         started_at=job.started_at,
         finished_at=job.finished_at,

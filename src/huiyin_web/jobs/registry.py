@@ -29,7 +29,8 @@ class JobKind:
 
     Attributes:
         key: a stable name, `app.verb`.
-        handler: does the work; gives plain data to keep, of which `url` becomes the link to what was made.
+        handler: does the work; gives plain data to keep, of which `url` becomes the link to what was made, and
+            `message` (a text as `jobs.models.kept` gives it) what people are told, in the `tone` that comes with it.
         retry_safe: whether it may start again by itself when its worker died.
     """
 

@@ -1,7 +1,7 @@
 """Read what the page of frozen years shows."""
 
 from huiyin.kernel.text import Text
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.core.parts import Crumb
@@ -34,8 +34,9 @@ def snapshots_page(*, actor: Actor) -> SnapshotsPage:
 
 def _row(row: Snapshot) -> Row:
     words = " ".join(row.manifest_hash[at : at + _GROUP] for at in range(0, len(row.manifest_hash), _GROUP))
+    by = shown_name(row.by_key, row.by_name)
     households, persons = row.rows.get("households"), row.rows.get("persons")
-    return Row((Cell(str(row.year)), row.version, households, persons, row.frozen_at, row.by_name, row.reason, words))
+    return Row((Cell(str(row.year)), row.version, households, persons, row.frozen_at, by, row.reason, words))
 
 
 def _verdict() -> tuple[Text | None, tuple[Text, ...]]:
@@ -44,7 +45,7 @@ def _verdict() -> tuple[Text | None, tuple[Text, ...]]:
         return None, ()
     problems = tuple(Text(one["en"], one["zh"]) for one in last.detail["problems"])
     said = _BROKEN.fill(count=last.detail["count"]) if problems else _HOLDS
-    return _SAID.fill(at=moment(last.at), by=last.actor_name, verdict=said), problems
+    return _SAID.fill(at=moment(last.at), by=shown_name(last.actor_key, last.actor_name), verdict=said), problems
 
 
 _NONE = Text("No year is frozen yet.", "尚无已冻结的年度。")

@@ -4,13 +4,21 @@ from typing import Any
 
 from django.urls import reverse
 
+from huiyin.kernel.text import Text
 from huiyin_web.access.queries.actors import actor_of_account
 from huiyin_web.core.clock import now, today
+from huiyin_web.jobs.models import kept
 from huiyin_web.jobs.registry import JobKind, Report, register
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
 from huiyin_web.snapshots.actions.verify_all import verify_all
 from huiyin_web.snapshots.followers import follow
 from huiyin_web.snapshots.recording import FREEZE_JOB, VERIFY_JOB
+
+_HOLDS = Text("Everything holds: nothing was changed.", "校验通过，未发现改动。")
+_BROKEN = Text(
+    "Problems found: {count}. Frozen years or the audit log were changed or damaged; see the page of frozen years.",
+    "发现 {count} 处问题：年度快照或审计记录被改动或损坏，详见“年度快照”页。",
+)
 
 
 def register_jobs() -> None:
@@ -34,7 +42,6 @@ def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
 
 def _verify(params: dict[str, Any], _: Report) -> dict[str, Any]:
     """Verify everything for the user `user`."""
-    return {
-        "problems": len(verify_all(by=actor_of_account(params["user"], on=today()), at=now())),
-        "url": reverse("snapshots:list"),
-    }
+    count = len(verify_all(by=actor_of_account(params["user"], on=today()), at=now()))
+    told = {"message": kept(_BROKEN.fill(count=count)), "tone": "bad"} if count else {"message": kept(_HOLDS)}
+    return {"problems": count, "url": reverse("snapshots:list"), **told}

@@ -86,6 +86,26 @@ def test_an_error_is_shown_in_words_with_its_code(client):
     assert "WORKER_STOPPED" in page
 
 
+def test_a_job_that_found_damage_does_not_look_as_if_all_were_well(client):
+    me = cast.county_officer()
+    found = {"message": {"en": "Problems found: 1.", "zh": "发现 1 处问题。"}, "tone": "bad", "url": "/snapshots/"}
+    done = job(me, state="done", result=found, message={"en": "Verifying", "zh": "正在校验"})
+    client.force_login(me)
+    for where in (reverse("jobs:list"), reverse("jobs:job", args=[done.pk])):
+        page = client.get(where).content.decode()
+        assert '<span class="c-tag c-tag--bad">已完成</span>' in page
+        assert "发现 1 处问题。" in page
+    assert 'href="/snapshots/"' in page
+
+
+def test_a_job_of_the_platform_itself_names_it_in_the_readers_language(client):
+    me = cast.auditor()
+    started = job(created_by="platform:command line", created_by_name="command line")
+    client.force_login(me)
+    for where in (f"{reverse('jobs:list')}?whose=area", reverse("jobs:job", args=[started.pk])):
+        assert ">命令行</" in client.get(where).content.decode()
+
+
 def test_a_queued_job_is_cancelled_at_once_a_running_one_is_asked_to_end(client):
     me = cast.county_officer()
     queued, running = job(me), job(me, state="running")

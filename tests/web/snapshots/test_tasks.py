@@ -44,4 +44,13 @@ def test_a_verification_counts_its_problems(register, data, office):
     job = queue_verification(user=office.pk, by=actor_of(office, on=now().date()), at=now())
     drain()
     job.refresh_from_db()
-    assert job.result == {"problems": 1, "url": "/snapshots/"}
+    assert (job.result["problems"], job.result["url"], job.result["tone"]) == (1, "/snapshots/", "bad")
+    assert job.result["message"]["zh"].startswith("发现 1 处问题：")
+
+
+def test_a_verification_that_finds_nothing_says_so(register, data, office):
+    job = queue_verification(user=office.pk, by=actor_of(office, on=now().date()), at=now())
+    drain()
+    job.refresh_from_db()
+    assert "tone" not in job.result
+    assert job.result["message"]["zh"] == "校验通过，未发现改动。"
