@@ -1,0 +1,125 @@
+"""The commands of an office on a small installation of the test's own: the codes they end with, what they leave."""
+
+import json
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from huiyin.cli.main import main
+from huiyin.records.snapshots import Snapshots
+from huiyin_web.core import audit
+from huiyin_web.imports.errors import RowsRefusedError
+from huiyin_web.imports.models import ImportBatch
+from huiyin_web.registry.models import Household
+from huiyin_web.snapshots.models import Snapshot
+from support import cast, given, sheets
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def data(settings, tmp_path, monkeypatch):
+    folder = tmp_path / "data"
+    monkeypatch.setenv("HUIYIN_LANG", "en")
+    monkeypatch.setenv("HUIYIN_DATA", str(folder))
+    settings.HUIYIN_DATA = folder
+    return folder
+
+
+@pytest.fixture
+def huiyin(data, capsys):
+    """Run a command; give its exit code, and what it printed as a result and as a complaint."""
+
+    def huiyin(*words):
+        code = main([str(word) for word in (*words, "--data", data)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return huiyin
+
+
+@pytest.fixture
+def files(tmp_path):
+    """A file of two good households, and one whose second household has no head."""
+    given.places(cast.VILLAGE)
+    rows = [sheets.household(户编号=number, 行政村代码=cast.VILLAGE) for number in ("H1", "H2")]
+    good = sheets.write_csv(tmp_path / "good.csv", rows)
+    return good, sheets.write_csv(tmp_path / "bad.csv", [rows[0], rows[1] | {"户主姓名": ""}])
+
+
+def test_a_dry_run_counts_and_changes_nothing(huiyin, files):
+    code, out, _ = huiyin("import", "households", files[0], "--year", 2016, "--dry-run")
+    assert code == 0
+    assert "good.csv: 2 rows = 2 new + 0 changed + 0 unchanged + 0 refused" in out
+    assert "Checked only; nothing was changed." in out
+    assert Household.objects.count() == 0
+    assert [one.state for one in ImportBatch.objects.all()] == ["cancelled"]
+
+
+def test_a_dry_run_of_a_bad_file_writes_the_workbook_to_mend(huiyin, files, tmp_path):
+    book = tmp_path / "mend.xlsx"
+    code, out, _ = huiyin("import", "households", files[1], "--year", 2016, "--dry-run", "--errors", book)
+    assert code == 0
+    assert "1 new + 0 changed + 0 unchanged + 1 refused" in out
+    assert f"Every problem is marked in {book}." in out
+    rows = CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
+    assert any("H2" in row for row in rows)
+    assert Household.objects.count() == 0
+
+
+def test_a_bad_file_is_refused_whole(huiyin, files):
+    code, out, err = huiyin("import", "households", files[1], "--year", 2016)
+    assert (code, "Receipt" in out) == (1, False)
+    assert str(RowsRefusedError(rows=2, refused=1)) in err
+    assert Household.objects.count() == 0
+
+
+def test_the_good_rows_of_a_bad_file_come_in_where_that_is_wanted(huiyin, files):
+    code, out, _ = huiyin("import", "households", files[1], "--year", 2016, "--good-rows-only")
+    assert (code, "Imported. Receipt HY-2016-" in out) == (0, True)
+    assert [one.office_number for one in Household.objects.all()] == ["H1"]
+
+
+def test_a_file_that_is_not_there_is_named(huiyin, tmp_path):
+    code, _, err = huiyin("import", "households", tmp_path / "none.csv")
+    assert (code, err) == (1, f"The file {tmp_path / 'none.csv'} is not there. Check its path.\n")
+
+
+@pytest.mark.slow
+def test_a_year_is_frozen_once_and_corrected_with_a_reason(huiyin, files, data):
+    assert huiyin("import", "households", files[0], "--year", 2016)[0] == 0
+    code, out, _ = huiyin("freeze", 2016)
+    first = Snapshots(data / "snapshots").open(2016)
+    assert (code, out) == (0, f"2016 is frozen: v1, {first.hash}\n")
+    code, _, err = huiyin("freeze", 2016)
+    assert (code, "A new version needs a reason; nothing was changed." in err) == (1, True)
+    code, out, _ = huiyin("freeze", 2016, "--reason", "one village was missing")
+    assert (code, out) == (0, f"2016 is frozen: v2, {Snapshots(data / 'snapshots').open(2016).hash}\n")
+    assert [(one.version, one.reason) for one in Snapshot.objects.order_by("version")] == [
+        (1, ""),
+        (2, "one village was missing"),
+    ]
+    assert huiyin("verify")[0] == 0
+
+
+def test_a_workbook_of_results_needs_a_file_to_be_written_to(huiyin):
+    code, _, err = huiyin("assess", 2016, "--scheme", "cn-prefecture-2016", "--format", "xlsx")
+    assert (code, "Name the file to write." in err) == (1, True)
+
+
+def test_a_demo_is_not_built_over_an_installation(huiyin, data):
+    cast.county_officer()
+    code, _, err = huiyin("demo", "--no-serve")
+    assert code == 1
+    assert f"{data} holds an installation that is not this demo (there is no demo.json)." in err
+    assert not (data / "demo.json").exists()
+    assert audit.verify() is None
+
+
+def test_a_demo_of_another_scale_is_left_as_it_is(huiyin, data):
+    data.mkdir()
+    mark = json.dumps({"scale": 0.1, "complete": True, "password": "x"})
+    (data / "demo.json").write_text(mark)
+    code, _, err = huiyin("demo", "--scale", 0.01, "--no-serve")
+    assert (code, "its scale is 0.1" in err) == (1, True)
+    assert (data / "demo.json").read_text() == mark

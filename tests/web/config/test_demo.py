@@ -1,0 +1,79 @@
+"""The demo as whoever runs the commands sees it, each in a process of its own."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from support.demo import environment_of
+
+pytestmark = pytest.mark.slow
+SCHEME = ("assess", "2016", "--scheme", "cn-prefecture-2016", "--format")
+
+
+@pytest.fixture(scope="module")
+def copy(demo, tmp_path_factory):
+    """A demo that may be changed, as long as it is changed back."""
+    return shutil.copytree(demo, tmp_path_factory.mktemp("copy") / "demo")
+
+
+@pytest.fixture
+def huiyin(copy):
+    def huiyin(*words):
+        command = [sys.executable, "-m", "huiyin", *words, "--data", str(copy)]
+        return subprocess.run(command, env=environment_of(copy), capture_output=True, text=True, check=False)
+
+    return huiyin
+
+
+def hashes(folder):
+    return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_fresh_demo_holds(huiyin):
+    done = huiyin("verify")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Everything holds")
+
+
+def test_one_changed_byte_of_a_frozen_year_is_named_with_its_file(huiyin, copy):
+    path = copy / "snapshots" / "2014" / "v1" / "households.parquet"
+    path.chmod(0o644)
+    sound = path.read_bytes()
+    path.write_bytes(sound[:1000] + bytes([sound[1000] ^ 1]) + sound[1001:])
+    done = huiyin("verify")
+    path.write_bytes(sound)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[1:] == ["2014 v1, households.parquet: the file was changed"]
+
+
+def test_a_demo_is_built_once(huiyin, copy):
+    before = hashes(copy / "snapshots"), (copy / "demo.json").stat().st_mtime_ns
+    done = huiyin("demo", "--scale", "0.01", "--no-serve")
+    assert done.returncode == 0
+    assert "The demo province is ready" in done.stdout
+    assert "making people" not in done.stdout + done.stderr
+    assert (hashes(copy / "snapshots"), (copy / "demo.json").stat().st_mtime_ns) == before
+
+
+def test_an_assessment_is_told_in_each_format_and_is_one_result(huiyin, tmp_path):
+    table, found = huiyin(*SCHEME, "table"), huiyin(*SCHEME, "json")
+    book = huiyin(*SCHEME, "xlsx", "--out", str(tmp_path / "results.xlsx"))
+    assert [one.returncode for one in (table, found, book)] == [0, 0, 0]
+    result = json.loads(found.stdout)
+    totals = sorted(float(one["total"]) for one in result["results"])
+    assert (len(totals), len(result["hash"])) == (8, 64)
+    assert "Yushu" in table.stdout
+    heading, *rows = CalamineWorkbook.from_path(tmp_path / "results.xlsx").get_sheet_by_index(1).to_python()
+    assert len(heading) == 7
+    assert sorted(row[1] for row in rows) == totals
+
+
+def test_a_scheme_of_another_year_is_refused(huiyin):
+    done = huiyin("assess", "2015", "--scheme", "cn-prefecture-2016")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "2016" in done.stderr
