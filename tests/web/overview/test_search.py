@@ -35,6 +35,19 @@ def test_a_place_is_found_by_its_name_or_code(frozen, as_actor, asked):
     assert page.places.rows[0].cells[0].url == f"/places/{cast.COUNTY}/"
 
 
+@pytest.mark.parametrize(
+    ("asked", "under"), [(cast.VILLAGE, "囊谦县香达镇"), ("香达", "玉树藏族自治州囊谦县"), ("囊谦", "玉树藏族自治州")]
+)
+def test_a_place_is_told_by_the_places_above_it(frozen, as_actor, asked, under):
+    page = search_page(actor=as_actor(cast.county_officer()), asked=asked)
+    assert page.places.rows[0].cells[0].under.zh == under
+
+
+def test_a_search_without_a_hit_says_that_nothing_was_found(frozen, as_actor):
+    page = search_page(actor=as_actor(cast.county_officer()), asked="卓")
+    assert (page.households.rows, page.households.empty.zh) == ((), "在您的管辖范围内没有查到农户。")
+
+
 def test_whoever_sees_no_households_finds_places_only(frozen, as_actor):
     page = search_page(actor=as_actor(cast.analyst()), asked=frozen.office_number)
     assert (page.households, page.places.rows) == (None, ())

@@ -1,5 +1,9 @@
 """Find a household by its office number or its head's name, a place by its name or code; an ID only when posted."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from huiyin.kernel.places import ancestors
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
@@ -15,6 +19,11 @@ from huiyin_web.registry.queries import find_by_document, find_households
 _MOST = 50
 _TITLE = Text("Find", "查找")
 _FOUND = Text("Households found", "查到的农户")
+_NO_HOUSEHOLD = Text("No household was found in your area.", "在您的管辖范围内没有查到农户。")
+_WHOLE = Text(
+    "Write a number or name from its beginning; an ID number whole, in its own field.",
+    "编号或姓名请从开头输入；身份证号须在专用栏内完整输入。",
+)
 
 
 def search_page(*, actor: Actor, asked: str, id_number: str = "") -> SearchPage:
@@ -54,7 +63,8 @@ def _lead(asked: str, count: int) -> Text:
 
 def _households(actor: Actor, asked: str, id_number: str) -> Table:
     found = find_by_document(actor, id_number, limit=_MOST) if id_number else find_households(actor, asked, limit=_MOST)
-    return households_table(found, title=_FOUND, villages=place_names({one.village_code for one in found}))
+    table = households_table(found, title=_FOUND, villages=place_names({one.village_code for one in found}))
+    return replace(table, empty=_NO_HOUSEHOLD, empty_next=_WHOLE)
 
 
 def _places(actor: Actor, asked: str) -> Table:
@@ -63,9 +73,21 @@ def _places(actor: Actor, asked: str) -> Table:
     )
     found = Place.objects.filter(actor.scope.places("code"), valid_on(today()), **{column: asked})
     rows = [(one.code, Text(one.name_en or one.name, one.name)) for one in found.order_by("code")[:_MOST]]
+    names = place_names({above for code, _ in rows for above in _above(code)})
     return Table(
         Text("Places found", "查到的地区"),
         (Column("place", Text("Place", "地区")), Column("code", Text("Code", "区划代码"), main=True)),
-        tuple(Row((Cell(name, placing.place_url(code)), code)) for code, name in rows),
+        tuple(Row((Cell(name, placing.place_url(code), under=_within(code, names)), code)) for code, name in rows),
         empty=Text("No place of this name in your area.", "管辖范围内没有这个名称的地区。"),
     )
+
+
+def _above(code: str) -> list[str]:
+    """Give the two places right above one, as a village is told by its county and township; never the province."""
+    return ancestors(code)[1:][-2:]
+
+
+def _within(code: str, names: Mapping[str, Text]) -> Text:
+    """Say where a place lies: many villages bear one name."""
+    above = [names[one] for one in _above(code) if one in names]
+    return Text(", ".join(one.en for one in reversed(above)), "".join(one.zh for one in above))
