@@ -19,12 +19,18 @@ def serious(page):
     ]
 
 
+def a_household(page):
+    """Follow the first link from a village to one of its households."""
+    page.goto("/places/630223100200/?year=2016")
+    return page.locator('a[href^="/households/"]').first.get_attribute("href")
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("width", ["phone", "desk"])
 def test_every_page_stays_on_this_machine_and_is_accessible(open_as, language, width):
     page = open_as("province", language=language, width=width)
     faults = {}
-    for address in PAGES:
+    for address in (*PAGES, a_household(page)):
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200, address
