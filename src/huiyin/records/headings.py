@@ -60,7 +60,7 @@ def find_headings(rows: Sequence[Sequence[str]], sheet: Sheet, name: str) -> Hea
     """Take the row with the most headings of the sheet among the first rows of a file.
 
     Raises:
-        WrongKindError: columns that must be there are missing, and the headings fit another sheet better.
+        WrongKindError: columns that must be there are missing, and the headings are those of another sheet.
         HeadingsError: columns that must be there are missing.
         RepeatedHeadingError: two columns mean the same field.
     """
@@ -85,11 +85,15 @@ def _missing(columns: tuple[Column, ...], sheet: Sheet) -> list[Field]:
 
 
 def _refuse_kind(rows: Sequence[Sequence[str]], sheet: Sheet, name: str) -> None:
-    fits = {key: max(recognised(row, one) for row in rows) for key, one in SHEETS.items()}
+    """Refuse a file that has all that another sheet must have, and more of its headings."""
     own = max(recognised(row, sheet) for row in rows)
-    best = max(fits, key=lambda key: fits[key])
-    if fits[best] > own:
-        raise WrongKindError(name=name, sheet=sheet.label, other=SHEETS[best].label, fit=fits[best], own=own)
+    for row in rows:
+        for other in SHEETS.values():
+            meanings = _meanings(other)
+            keys = {meanings.get(fold(cell)) for cell in row}
+            fit = recognised(row, other)
+            if fit > own and keys.issuperset(field.key for field in other.fields if field.required):
+                raise WrongKindError(name=name, sheet=sheet.label, other=other.label, fit=fit, own=own)
 
 
 def _refuse_missing(columns: tuple[Column, ...], missing: list[Field], sheet: Sheet, name: str) -> None:

@@ -51,9 +51,10 @@ def test_a_file_of_another_kind_is_told_which_kind_to_choose():
     assert refused.value.say("en").endswith("Choose the kind 'households' and upload it again.")
 
 
-def test_headings_that_fit_two_kinds_alike_are_told_what_is_missing():
+@pytest.mark.parametrize("headings", [["户编号"], ["户主姓名", "家庭人口数"]])
+def test_headings_that_make_no_other_kind_whole_are_told_what_is_missing(headings):
     with pytest.raises(HeadingsError):
-        found(["户编号"])
+        found(headings)
 
 
 def test_two_columns_of_one_meaning_are_refused():
