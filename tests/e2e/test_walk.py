@@ -10,6 +10,9 @@ PAGES = (
     "/assessment/1/632700000000/", "/assessment/1/632700000000/poor_reduction/", "/snapshots/", "/imports/", "/jobs/",
     "/access/audit/", "/search/?q=扎西", "/access/accounts/", "/places/organisations/", "/places/632700000000/statistics/?year=2016",
 )  # fmt: skip
+FOUND = (
+    ("/places/630223100200/?year=2016", "/households/"), ("/access/accounts/?words=helper", "/access/accounts/change/"),
+)  # fmt: skip
 
 
 def serious(page):
@@ -19,10 +22,10 @@ def serious(page):
     ]
 
 
-def a_household(page):
-    """Follow the first link from a village to one of its households."""
-    page.goto("/places/630223100200/?year=2016")
-    return page.locator('a[href^="/households/"]').first.get_attribute("href")
+def first_link(page, address, to):
+    """Give where the first link of a kind leads: pages of things that have a number of their own."""
+    page.goto(address)
+    return page.locator(f'a[href^="{to}"]').first.get_attribute("href")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -30,7 +33,8 @@ def a_household(page):
 def test_every_page_stays_on_this_machine_and_is_accessible(open_as, language, width):
     page = open_as("province", language=language, width=width)
     faults = {}
-    for address in (*PAGES, a_household(page)):
+    numbered = [first_link(page, *found) for found in FOUND]
+    for address in (*PAGES, *numbered):
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200, address
