@@ -107,7 +107,7 @@ def test_a_sheet_of_another_kind_is_sent_back_with_the_reason(open_as, tmp_path)
     page = open_as("huzhu", language="en")
     choose(page, sheets.write_csv(tmp_path / "persons.csv", [sheets.person()]))
     page.wait_for_selector("[role=alert]")
-    assert "lacks the columns" in page.locator("[role=alert]").inner_text()
+    assert "looks like a file of 'persons'" in page.locator("[role=alert]").inner_text()
     page.goto("/")
     assert "persons.csv" in page.locator(".c-todo").first.inner_text()
 

@@ -13,6 +13,7 @@ from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.exports import EXCEL_ROWS, About, Export, TooLongForExcelError, UnknownFormatError, as_file
 from huiyin_web.core.tables import Cell, Column, Kind, Row
 
+pytestmark = pytest.mark.django_db  # a closed answer looks after old connections
 AT = datetime(2016, 12, 31, 1, 30, tzinfo=UTC)
 COLUMNS = (
     Column("place", Text("Place", "地区")),
