@@ -1,8 +1,10 @@
 """Strings of the access pages become values."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from huiyin_web.access.roles import CHARTERS, Role
@@ -184,5 +186,7 @@ class AskAudit(forms.Form):
     action = forms.CharField(max_length=64, required=False)
     actor = forms.CharField(max_length=150, required=False)
     place = forms.RegexField(r"^\d{0,12}$", required=False)
-    day = forms.DateField(required=False)
+    day = forms.DateField(
+        required=False, validators=[MinValueValidator(date(1978, 1, 1)), MaxValueValidator(date(2100, 12, 31))]
+    )
     before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)

@@ -2,7 +2,7 @@
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
@@ -14,7 +14,7 @@ from huiyin_web.core.clock import now
 from huiyin_web.core.rendering import answer
 
 
-@require_GET
+@require_safe
 def rounds(request: HttpRequest) -> HttpResponse | FileResponse:
     """List the runs."""
     return answer(request, "assessment/rounds.html", queries.rounds_page(actor=actor_from(request)))
@@ -34,21 +34,21 @@ def assess(request: HttpRequest) -> HttpResponse:
     return redirect("assessment:round", round_id=computed.pk)
 
 
-@require_GET
+@require_safe
 def one_round(request: HttpRequest, round_id: int) -> HttpResponse | FileResponse:
     """Show the table of one run."""
     page = queries.round_page(actor=actor_from(request), round_id=round_id)
     return answer(request, "assessment/round.html", page, {"results": lambda: results_file(page)})
 
 
-@require_GET
+@require_safe
 def scorecard(request: HttpRequest, round_id: int, place_code: str) -> HttpResponse | FileResponse:
     """Show one assessed place."""
     page = queries.scorecard_page(actor=actor_from(request), round_id=round_id, place_code=place_code)
     return answer(request, "assessment/scorecard.html", page, {"scores": lambda: scores_file(page)})
 
 
-@require_GET
+@require_safe
 def working(request: HttpRequest, round_id: int, place_code: str, indicator: str) -> HttpResponse | FileResponse:
     """Show the working of one score."""
     page = queries.working_page(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from huiyin.figures import geography
 from huiyin_web.core import charts
@@ -11,7 +11,7 @@ from huiyin_web.core import charts
 _FOR_EVER = "private, max-age=31536000, immutable"
 
 
-@require_GET
+@require_safe
 def chart(request: HttpRequest, key: str) -> HttpResponse | FileResponse:
     """Give a chart's specification."""
     del request
@@ -21,14 +21,14 @@ def chart(request: HttpRequest, key: str) -> HttpResponse | FileResponse:
     return _file(path, "application/json")
 
 
-@require_GET
+@require_safe
 def outlines(request: HttpRequest) -> FileResponse:
     """Give the outlines that maps are drawn of."""
     del request
     return _file(geography.FILE, "application/json")
 
 
-@require_GET
+@require_safe
 def runtime(request: HttpRequest, version: str) -> FileResponse:
     """Give the script that makes charts live; its address changes with its version."""
     del request, version

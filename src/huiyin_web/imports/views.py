@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin.kernel.text import Language
 from huiyin_web.access.request import actor_from, user_from
@@ -29,7 +29,7 @@ from huiyin_web.imports.page_queries.workbooks import write_empty, write_mended
 _FIELDS = {FrozenYearError: "year", AlreadyImportedError: "file"}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def centre(request: HttpRequest) -> HttpResponse:
     """Show what can be brought in and what was; take a file in."""
     actor = actor_from(request)
@@ -51,7 +51,7 @@ def centre(request: HttpRequest) -> HttpResponse:
     return render(request, "imports/centre.html", {"page": page, "form": form})
 
 
-@require_GET
+@require_safe
 def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     """Show one import: its progress, what it would do, its receipt; its problems as a file."""
     actor = actor_from(request)
@@ -63,7 +63,7 @@ def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     return answer(request, "imports/batch.html", page, files)
 
 
-@require_GET
+@require_safe
 def absent(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     """List registered rows that a file does not hold."""
     actor = actor_from(request)
@@ -74,14 +74,14 @@ def absent(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     return answer(request, "imports/absent.html", page, {"absent": lambda: absent_export(actor=actor, number=number)})
 
 
-@require_GET
+@require_safe
 def template(request: HttpRequest, kind: str, language: Language) -> FileResponse:
     """Give the empty workbook of a kind of file."""
     actor_from(request).need(May.IMPORT)
     return _workbook(lambda out: write_empty(out, kind=kind, language=language))
 
 
-@require_GET
+@require_safe
 def corrected(request: HttpRequest, number: int) -> FileResponse:
     """Give somebody's own file back with what is wrong in it marked."""
     actor = actor_from(request)

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from huiyin_web.access.request import actor_from
 from huiyin_web.core.clock import now
@@ -12,7 +12,7 @@ from huiyin_web.jobs.forms import AskJobs
 from huiyin_web.jobs.queries import job_page, jobs_page
 
 
-@require_GET
+@require_safe
 def job_list(request: HttpRequest) -> HttpResponse:
     """List jobs."""
     asked = AskJobs(request.GET)
@@ -25,7 +25,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
     return render(request, "jobs/list.html", {"page": page})
 
 
-@require_GET
+@require_safe
 def job_detail(request: HttpRequest, job: int) -> HttpResponse:
     """Show one job."""
     return render(request, "jobs/job.html", {"page": job_page(actor=actor_from(request), job=job)})

@@ -20,7 +20,7 @@ from huiyin_web.jobs.pulse import Pulse
 from huiyin_web.jobs.registry import Report, is_retry_safe, kind_of
 
 IDLE_SECONDS = 1.0
-MOST_ATTEMPTS = 3
+MOST_ATTEMPTS = 2  # a job that took its worker with it is tried once more, and no more
 _log = logging.getLogger(__name__)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
@@ -23,13 +23,13 @@ from huiyin_web.overview.queries.today import today_page
 _UNMASKED = "unmasked"  # the session's record of what is shown in clear, and until when
 
 
-@require_GET
+@require_safe
 def today(request: HttpRequest) -> HttpResponse | FileResponse:
     """Show what waits for whoever is signed in."""
     return answer(request, "overview/today.html", today_page(actor=actor_from(request), request=request))
 
 
-@require_GET
+@require_safe
 def situation(request: HttpRequest) -> HttpResponse | FileResponse:
     """Show how things stand in a place."""
     asked = _asked(request)
@@ -37,7 +37,7 @@ def situation(request: HttpRequest) -> HttpResponse | FileResponse:
     return answer(request, "overview/situation.html", page, situation_files(page))
 
 
-@require_GET
+@require_safe
 def place(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
     """Show one place."""
     actor, asked = actor_from(request), _asked(request)
@@ -45,7 +45,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
     return answer(request, "overview/place.html", page, place_files(actor, page))
 
 
-@require_GET
+@require_safe
 def household(request: HttpRequest, household: int) -> HttpResponse | FileResponse:
     """Show one household."""
     return _household(request, household, None)
@@ -67,7 +67,7 @@ def unmask(request: HttpRequest, household: int) -> HttpResponse | FileResponse:
     return redirect("overview:household", household=household)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse | FileResponse:
     """Find households and places; an ID number is posted, so that it stands in no address."""
     form = IdNumberForm(request.POST)

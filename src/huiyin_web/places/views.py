@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.request import actor_from
@@ -11,7 +11,7 @@ from huiyin_web.core.rendering import answer
 from huiyin_web.places.page_queries import all_organisations, all_statistics, organisations_page, statistics_page
 
 
-@require_GET
+@require_safe
 def organisations(request: HttpRequest) -> HttpResponseBase:
     """List organisations."""
     actor = actor_from(request)
@@ -21,7 +21,7 @@ def organisations(request: HttpRequest) -> HttpResponseBase:
     return answer(request, "places/organisations.html", page, files)
 
 
-@require_GET
+@require_safe
 def statistics(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the published figures of a place."""
     actor = actor_from(request)

@@ -22,7 +22,7 @@ _TEMPLATE = "snapshots/frozen.html"
 _FIELDS = {YearOrderError: "year", ReasonNeededError: "reason"}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def frozen(request: HttpRequest) -> HttpResponseBase:
     """List the frozen years; queue the freezing of one."""
     form = FreezeForm(request.POST or None, initial={"year": (latest_frozen_year() or today().year - 1) + 1})

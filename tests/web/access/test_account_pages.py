@@ -112,6 +112,12 @@ def test_a_file_with_places_and_names_becomes_accounts(client, township, encodin
     assert [(row.name, row.place.zh) for row in rows] == [("才仁", "前多村"), ("尕玛", "日却村")]
 
 
+def test_a_file_with_a_long_name_is_read_as_any_other(client, township):
+    file = SimpleUploadedFile("账" * 84 + ".csv", "行政村,姓名\n前多村,才仁\n".encode())  # 256 bytes: no file's name
+    rows = client.post(reverse("access:bulk"), {"file": file}).context["page"].rows
+    assert [row.name for row in rows] == ["才仁"]
+
+
 def test_a_file_that_is_no_table_is_refused_in_words(client, township):
     answer = client.post(reverse("access:bulk"), {"file": SimpleUploadedFile("账号.xlsx", b"%PDF-1.7 ...")})
     assert answer.status_code == 400

@@ -79,6 +79,17 @@ def test_the_log_is_filtered(asked, found):
     assert numbers(audit_page(actor=reader(), asked=Asked(**asked))) == found
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_no_event_can_have_is_as_if_not_asked(client, day):
+    client.force_login(cast.provincial_office())
+    assert client.get(reverse("access:audit"), {"day": day}).status_code == 200
+
+
+def test_a_page_that_may_be_read_may_be_asked_for_its_head(client):
+    client.force_login(cast.provincial_office())
+    assert client.head(reverse("access:audit")).status_code == 200
+
+
 def test_pages_are_turned_by_key_and_keep_the_filter():
     for _ in range(PAGE_ROWS + 1):
         event()

@@ -82,3 +82,11 @@ def test_its_tables_can_be_taken_as_files(frozen, as_actor):
     files = situation_files(page)
     assert list(files) == ["below", "prefectures", "years"]
     assert files["below"]().about.snapshot == page.snapshot
+
+
+def test_whoever_has_no_area_yet_is_told_so(frozen, client):
+    client.force_login(cast.secretary())
+    answer = client.get("/situation/")
+    assert answer.status_code == 200
+    assert answer.context["page"].lead.zh == "该账号尚未分配地区，请联系账号管理单位。"
+    assert client.get("/").context["page"].look.words == answer.context["page"].lead

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from huiyin.kernel.places import Level, level_of, prefix_of
 from huiyin.kernel.text import Text
+from huiyin.records.repairing import forbidden_character
 from huiyin_web.access.accounts import Issued, NewAccount
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import unknown_organisations, unknown_places
@@ -20,6 +21,8 @@ from huiyin_web.access.permissions import LEVEL_OF, need_managed
 from huiyin_web.access.roles import CHARTERS
 
 MOST = 500
+LONGEST_NAME = 60  # as the column is wide
+_SHOWN = 20  # characters of a wrong name that its message repeats
 
 
 def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) -> tuple[Issued, ...]:
@@ -82,6 +85,7 @@ def _problems(accounts: Sequence[NewAccount]) -> Iterator[Text]:
 
 def _problem(account: NewAccount, *, exists: bool, is_there: bool) -> Iterator[Text]:
     label, level = CHARTERS[account.role].label, LEVEL_OF.get(account.role)
+    yield from _misnamed(account.name)
     if not exists:
         yield Text(
             f"No place has the code {account.place_code}; look it up in the list of places.",
@@ -98,6 +102,20 @@ def _problem(account: NewAccount, *, exists: bool, is_there: bool) -> Iterator[T
             f"{account.name} has an account of the role '{label.en}' at {account.place_code} already; "
             "reset that one, or write the name differently.",
             f"{account.name} 在 {account.place_code} 已有“{label.zh}”账号；请重置该账号，或换一个姓名写法。",
+        )
+
+
+def _misnamed(name: str) -> Iterator[Text]:
+    shown = "".join(sign for sign in name[:_SHOWN] if forbidden_character(sign) is None)
+    if not 1 <= len(name.strip()) <= LONGEST_NAME:
+        yield Text(
+            f"A name has 1 to {LONGEST_NAME} characters; '{shown}…' has {len(name)}.",
+            f"姓名应为 1 至 {LONGEST_NAME} 个字，“{shown}…”为 {len(name)} 个字。",
+        )
+    if sign := forbidden_character(name):
+        yield Text(
+            f"The name '{shown}' holds the hidden character {sign}; type it anew.",
+            f"姓名“{shown}”含有不可见字符 {sign}，请重新输入。",
         )
 
 

@@ -12,7 +12,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.account_sheet import rows_of_file, rows_of_text
@@ -34,6 +34,7 @@ from huiyin_web.core.exports import About, as_file, export_of
 from huiyin_web.core.language import current_language
 from huiyin_web.core.tables import Column, Row, Table
 
+_SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"})
 _SHEET_SECONDS = 60 * 60
 _GONE = Text("This sheet is more than an hour old.", "此表生成已超过一小时。")
 _AGAIN = Text("Reset the accounts to get new passwords.", "请重新重置密码。")
@@ -46,7 +47,7 @@ _SHEET = (
 )
 
 
-@require_GET
+@require_safe
 def account_list(request: HttpRequest) -> HttpResponse:
     """List the accounts that somebody manages."""
     actor = actor_from(request)
@@ -64,7 +65,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_account(request: HttpRequest) -> HttpResponse:
     """Make one account."""
     actor = actor_from(request)
@@ -80,7 +81,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bulk(request: HttpRequest) -> HttpResponse:
     """Make the accounts of a whole area."""
     actor = actor_from(request)
@@ -97,7 +98,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     return render(request, "access/bulk.html", {"page": page, "form": form})
 
 
-@require_GET
+@require_safe
 def change(request: HttpRequest) -> HttpResponse:
     """Show the accounts that were ticked, and what can be done with them."""
     chosen = ChosenAccounts(request.GET)
@@ -178,7 +179,9 @@ def _uploaded(file: UploadedFile | None) -> list[tuple[str, str]]:
 @contextmanager
 def _on_disk(file: UploadedFile) -> Iterator[Path]:
     with TemporaryDirectory(prefix="huiyin-") as folder:
-        path = Path(folder) / Path(file.name or "accounts").name
+        # Only the suffix is taken from outside: it tells the kind, and a long name fits no file system.
+        suffix = Path(file.name or "").suffix.lower()
+        path = Path(folder) / f"accounts{suffix if suffix in _SUFFIXES else ''}"
         with path.open("wb") as kept:
             kept.writelines(file.chunks())
         yield path

@@ -2,7 +2,7 @@
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from huiyin_web.access.forms import AskAudit
 from huiyin_web.access.queries.audit_log import Asked, audit_export, audit_page, event_page, verdict_page
@@ -10,7 +10,7 @@ from huiyin_web.access.request import actor_from
 from huiyin_web.core.rendering import answer
 
 
-@require_GET
+@require_safe
 def audit_list(request: HttpRequest) -> HttpResponse | FileResponse:
     """List events."""
     actor = actor_from(request)
@@ -21,7 +21,7 @@ def audit_list(request: HttpRequest) -> HttpResponse | FileResponse:
     return answer(request, "access/audit.html", page, {"events": lambda: audit_export(actor=actor, asked=asked)})
 
 
-@require_GET
+@require_safe
 def audit_event(request: HttpRequest, number: int) -> HttpResponse:
     """Show one event."""
     return render(request, "access/event.html", {"page": event_page(actor=actor_from(request), number=number)})

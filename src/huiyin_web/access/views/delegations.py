@@ -16,7 +16,7 @@ from huiyin_web.core.clock import now, today
 from huiyin_web.core.language import current_language
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def delegations(request: HttpRequest) -> HttpResponse:
     """Show what was delegated; let a commander delegate."""
     actor = actor_from(request)

@@ -25,11 +25,11 @@ from huiyin_web.core.language import current_language
 @login_not_required
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_page(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; lead on to where the person was going."""
     onward = _onward(request)
-    if request.method == "GET" and request.user.is_authenticated:
+    if request.method != "POST" and request.user.is_authenticated:
         return redirect(onward)
     form = SignInForm(request.POST or None)
     status = 200
@@ -55,7 +55,7 @@ def sign_out_now(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("present", "new", "again")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def password_page(request: HttpRequest) -> HttpResponse:
     """Let people change their own password."""
     user = request.user

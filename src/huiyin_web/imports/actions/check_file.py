@@ -1,7 +1,7 @@
 """Check an uploaded file and say what it would change."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -113,7 +113,7 @@ def _repeated(path: Path) -> list[int]:
     return [int(row) for row in found["row"].to_pylist()]
 
 
-def _withdraw(path: Path, rule: str, key: str, rows: list[tuple[int, str]]) -> None:
+def _withdraw(path: Path, rule: str, key: str, rows: Sequence[tuple[int, str | None]]) -> None:
     said = [{"row": row, "field": key, "value": value, "rule": rule, "detail": None} for row, value in rows]
     append_problems(path, pa.Table.from_pylist(said, PROBLEMS))
 
@@ -145,8 +145,9 @@ def _keep(
 
 
 def _tab(batch: ImportBatch, checked: Checked) -> str:
-    """Give the name of the tab; a text file, which has none, is called as its owner calls it."""
-    return Path(batch.file_name).stem if checked.tab == UPLOADED else checked.tab
+    """Give the name of the tab, cut to what is kept; a text file, which has none, is called as its owner calls it."""
+    name = Path(batch.file_name).stem if checked.tab == UPLOADED else checked.tab
+    return name[: ImportBatch._meta.get_field("tab").max_length]
 
 
 @transaction.atomic

@@ -9,6 +9,11 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.places.models import Place
 from huiyin_web.places.queries import place_names
 
+NO_AREA = Text(
+    "No area is assigned to this account yet; ask whoever manages your account.",
+    "该账号尚未分配地区，请联系账号管理单位。",
+)
+
 
 def own_place(actor: Actor) -> str | None:
     """Give the place that somebody's figures begin at: the highest in reach, the province for who reaches all.

@@ -49,7 +49,7 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
     known = frozen()
     code = code or placing.own_place(actor)
     if code is None:
-        return _empty(_SITUATION, "", ())
+        return _empty(_SITUATION, "", (), lead=placing.NO_AREA if known.years else _FIRST)
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
     crumbs = placing.way_to(actor, code, year=year)
@@ -115,10 +115,10 @@ def _title_of(level: Level) -> Text:
     return _TITLES.get(level, Text("What lies beneath", "下级地区"))
 
 
-def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...]) -> SituationPage:
+def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, lead: Text = _FIRST) -> SituationPage:
     return SituationPage(
         title=title,
-        lead=_FIRST,
+        lead=lead,
         crumbs=crumbs,
         year=None,
         years=(),
@@ -129,7 +129,7 @@ def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...]) -> SituationPage:
         history=None,
         upper=None,
         below=None,
-        place_url=placing.place_url(code),
+        place_url=placing.place_url(code) if code else "",
         made_up=False,
         snapshot="",
     )

@@ -10,7 +10,7 @@ from huiyin_web.core.today import Queue, items_of
 from huiyin_web.overview.pages import Look, TodayPage, TodayQueue
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.headline import facts, sentence
-from huiyin_web.overview.queries.placing import own_place
+from huiyin_web.overview.queries.placing import NO_AREA, own_place
 from huiyin_web.places.queries import place_names
 
 _QUEUES = (
@@ -63,6 +63,8 @@ def _look(actor: Actor) -> Look:
 
 def _words(actor: Actor) -> Text:
     pair, code = frozen().beside(None), own_place(actor)
+    if pair is not None and code is None:
+        return NO_AREA
     if pair is None or code is None:
         return Text("No year is frozen yet; the figures will stand here.", "尚未冻结任何年度；冻结后在此显示主要数据。")
     return sentence(facts(code, place_names([code])[code], pair))
