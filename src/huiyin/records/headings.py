@@ -12,7 +12,7 @@ from huiyin.records.sheets import SHEETS
 
 SEARCHED_ROWS = 10  # titles and remarks may stand above the headings
 REPORT = Text("what to mend", "错误说明")  # the column that a corrected file adds
-_SHOWN = 30
+_SHOWN, _LONGEST = 12, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,20 @@ def _refuse_kind(rows: Sequence[Sequence[str]], sheet: Sheet, name: str) -> None
 
 
 def _refuse_missing(columns: tuple[Column, ...], missing: list[Field], sheet: Sheet, name: str) -> None:
-    found = "、".join(column.heading for column in columns[:_SHOWN]) or "–"
+    found = "、".join(_showable(columns)[:_SHOWN]) or "–"
     labels = Text(
         ", ".join(f"'{field.label.zh}' ({field.key})" for field in missing),
         "、".join(f"“{field.label.zh}”" for field in missing),
     )
     raise HeadingsError(name=name, sheet=sheet.label, missing=labels, found=found)
+
+
+def _showable(columns: tuple[Column, ...]) -> list[str]:
+    """Give what looks like headings: where none is known, the row may be somebody's data, which others must not see."""
+    if not any(column.key for column in columns):
+        return []
+    headings = (column.heading for column in columns)
+    return [one for one in headings if len(one) <= _LONGEST and not any(sign.isdigit() for sign in one)]
 
 
 def _check_once(columns: tuple[Column, ...], sheet: Sheet, name: str) -> None:

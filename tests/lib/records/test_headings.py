@@ -43,6 +43,18 @@ def test_missing_columns_are_named():
     assert "'户编号' (household_number), '与户主关系' (relation)" in refused.value.say("en")
 
 
+def test_a_file_without_headings_shows_nobodys_data():
+    with pytest.raises(HeadingsError) as refused:
+        found(["张三", "630223197001011234"])
+    assert "现有 –。" in refused.value.say("zh")
+
+
+def test_only_what_looks_like_headings_is_shown():
+    with pytest.raises(HeadingsError) as refused:
+        found(["姓名", "630223197001011234", "长" * 21, *["备注"] * 20])
+    assert f"现有 {'、'.join(['姓名', *['备注'] * 11])}。" in refused.value.say("zh")
+
+
 def test_a_file_of_another_kind_is_told_which_kind_to_choose():
     with pytest.raises(WrongKindError) as refused:
         found([field.label.zh for field in sheet("households").fields])
