@@ -43,9 +43,14 @@ _UNWANTED = (
     (re.compile(r"vbaproject|macrosheets|activex", re.IGNORECASE), Text("macros", "宏")),
     (re.compile(r"externallinks?/", re.IGNORECASE), Text("links to other workbooks", "外部链接")),
     (re.compile(r"embeddings/|oleobject", re.IGNORECASE), Text("embedded objects", "嵌入对象")),
+    (re.compile(r"^content\.xml$|^xl/workbook\.bin$", re.IGNORECASE), Text("a second workbook", "另一份工作簿")),
     (re.compile(r"\.(zip|xls[xmb]?|docx|pptx|rar|7z|gz|jar)$", re.IGNORECASE), Text("another archive", "另一个压缩包")),
 )
 _PAGE = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_CONTENT = b"sheetData"  # without this element the reader takes no part for a page, wherever the workbook points
+# An opening tag of a cell whose reference does not come first and at once, or a name too long to be told across pieces.
+_ODD_CELL = re.compile(rb"<(?:(?:[^\s<>/=]*:)?c(?:[\t\r\n/>]| (?:[^r]|r(?:[^=]|=[^\"'])))|[^\s<>/!?]{60})")
+_SPACED_REFERENCE = re.compile(rb"[\s\"']r(?:\s+=|\s{40})")
 _FORMULA_ERROR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+[0-9]+)\"[^>]*?\bt=\"e\"")
 _NAMED = 5
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']", re.IGNORECASE)
@@ -103,7 +108,7 @@ def _check_names(name: str, entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _inflate_all(name: str, stream: BinaryIO, entries: list[zipfile.ZipInfo]) -> Looked:
-    total, cells, epoch_1904 = 0, 0, False
+    total, cells, epoch_1904, tail = 0, 0, False, b""
     for entry in entries:
         size, checksum, page = 0, 0, _Page() if _PAGE.fullmatch(entry.filename) else None
         for chunk in _inflate(name, stream, entry):
@@ -115,6 +120,9 @@ def _inflate_all(name: str, stream: BinaryIO, entries: list[zipfile.ZipInfo]) ->
                 raise UnsafeFileError(name=name, what=Text("a document type definition", "文档类型定义（DTD）"))
             if page:
                 page.see(chunk)
+            elif _CONTENT in tail + chunk:
+                raise UnsafeFileError(name=name, what=Text("a sheet in an unusual place", "位置异常的工作表"))
+            tail = chunk[-len(_CONTENT) :]
             epoch_1904 |= entry.filename == "xl/workbook.xml" and bool(_DATE_1904.search(chunk))
         if size != entry.file_size or checksum != entry.CRC:
             raise zipfile.BadZipFile
@@ -163,8 +171,10 @@ def _check_size(name: str, size: int, total: int, packed: int) -> None:
 def _check_page(name: str, page: "_Page", cells: int) -> None:
     if cells > MOST_CELLS:
         raise TooLargeError(name=name, what=Text("it has more cells", "单元格过多"), most=f"{MOST_CELLS:,}")
-    if page.references < page.tags:
-        raise UnsafeFileError(name=name, what=Text("cells without references", "没有坐标的单元格"))
+    if page.odd:
+        raise UnsafeFileError(
+            name=name, what=Text("cells without references, or with unusual ones", "没有坐标或坐标异常的单元格")
+        )
     if page.errors:
         raise FormulaErrorsError(name=name, cells=", ".join(page.errors[:_NAMED]))
 
@@ -174,7 +184,7 @@ class _Page:
 
     def __init__(self) -> None:
         self.row = self.column = 1
-        self.tags = self.references = 0
+        self.odd = False
         self.errors: list[str] = []
         self._tail = b""
 
@@ -187,18 +197,25 @@ class _Page:
         """Take in a piece of the page: widen the box by the references (`r="AB12"`) in it."""
         piece = self._tail + chunk
         self._tail = piece[-_OVERLAP:]
-        self.tags += chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b":c ") + chunk.count(b":c>")
+        self.odd |= bool(_ODD_CELL.search(piece))
         if len(self.errors) < _NAMED and b't="e"' in chunk:
             self.errors += [reference.decode() for reference in _FORMULA_ERROR.findall(piece)]
         text = np.frombuffer(piece + b" " * _OVERLAP, np.uint8)
         equals = np.flatnonzero(text == ord("="))
         equals = equals[equals > 1]
-        at = equals[(text[equals - 1] == ord("r")) & (text[equals - 2] <= ord(" "))] + 2
-        column, at = _number(text, at, ord("A"), 26, 1)
-        self.references += int(np.count_nonzero(column))
-        row, _ = _number(text, at, ord("0"), 10, 0)
+        if (text[equals - 1] <= ord(" ")).any() or piece[-1:].isspace():
+            self.odd |= bool(_SPACED_REFERENCE.search(piece))
+        before = text[equals - 2]
+        apart = (before <= ord(" ")) | (before == ord('"')) | (before == ord("'"))
+        signs = equals[(text[equals - 1] == ord("r")) & apart] + 1
+        column, at = _number(text, signs + 1, ord("A"), 26, 1)
+        row, at = _number(text, at, ord("0"), 10, 0)
         self.column = max(self.column, int(column.max(initial=1)))
         self.row = max(self.row, int(row.max(initial=1)))
+        opening, whole = text[signs], at < len(piece)
+        quoted = (opening == ord('"')) | (opening == ord("'"))
+        unusual = (quoted & (text[at] != opening)) | (opening <= ord(" "))
+        self.odd |= bool((unusual & whole).any())
 
 
 def _number(

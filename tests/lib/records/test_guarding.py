@@ -133,6 +133,47 @@ def test_cells_without_references_are_refused(tmp_path):
     refused(archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": bare}), UnsafeFileError)
 
 
+FAR = "XFD1048576"
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        f'<c\tt="n"\tr=\n"{FAR}"/>', f'<c\nr="{FAR}"/>', f'<c t="n" r ="{FAR}"/>', f'<c t="n" r= "{FAR}"/>', f'<x:c\rr="{FAR}"/>',
+        f'<x-y.z:c t="n" r="{FAR}"/>', f'<c r="A1" t="n"r="{FAR}"/>', f"<c r='{FAR}'/>", f'<c r="{FAR.lower()}"/>',
+        f'<c r="A000000{FAR[3:]}"/>', f'<row r\n=\n"{FAR[3:]}"><c r="XFD1"/></row>', f'<row\tr="{FAR[3:]}"><c r="XFD1"/></row>',
+        "<c/>", '<c><is><t> r="A1"</t></is></c>', f'<c r="B1" r{" " * 200}="{FAR}"/>', f'<{"x" * 100}:c r="{FAR}"/>',
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("piece", [7, 1 << 22])
+def test_a_cell_far_away_is_seen_or_refused_however_it_is_written(tmp_path, monkeypatch, far, piece):
+    monkeypatch.setattr(guarding, "_CHUNK", piece)
+    sheet = f'<worksheet><sheetData><row><c r="A1"><v>1</v></c>{far}</row></sheetData></worksheet>'
+    refused(archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": sheet}), (TooLargeError, UnsafeFileError))
+
+
+@pytest.mark.parametrize(
+    "name", ["xl/other/sheet1.xml", "xl/worksheets/sub/s.xml", "xl/worksheets/s.bin2", "data/s.xml", "xl/styles.xml"]
+)
+@pytest.mark.parametrize("piece", [7, 1 << 22])
+def test_a_sheet_anywhere_else_is_refused(tmp_path, monkeypatch, name, piece):
+    monkeypatch.setattr(guarding, "_CHUNK", piece)
+    assert "unusual place" in refused(archive(tmp_path / "p.xlsx", {name: PAGE}), UnsafeFileError)
+
+
+@pytest.mark.parametrize("name", ["content.xml", "xl/workbook.bin"])
+def test_a_workbook_of_another_kind_beside_it_is_refused(tmp_path, name):
+    assert "second workbook" in refused(archive(tmp_path / "p.xlsx", {name: "x"}), UnsafeFileError)
+
+
+@pytest.mark.parametrize("piece", [7, 50, 1 << 22])
+def test_formulas_texts_and_line_breaks_of_honest_sheets_pass(tmp_path, monkeypatch, piece):
+    monkeypatch.setattr(guarding, "_CHUNK", piece)
+    cells = '<x:c r="A1" s="1"><f>IF(B1 = 1, C1= 2)</f></x:c>\n<c r="B1" t="inlineStr"><is><t>a = b r=5</t></is></c>'
+    sheet = f'<?xml version="1.0"?>\r\n<worksheet>\n<cols><col min="1"/></cols><sheetData>\n<row r="1" spans="1:2">{cells}</row></sheetData></worksheet>'
+    assert guard(archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": sheet})).inflated > 0
+
+
 def test_errors_of_formulas_are_named_by_cell(tmp_path):
     cells = '<row r="7"><c r="C7" s="1" t="e"><v>#REF!</v></c><c r="D7" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
     said = refused(
