@@ -120,7 +120,7 @@ def test_a_worker_that_lost_its_job_can_not_end_it():
 @pytest.mark.usefixtures("kinds")
 @pytest.mark.parametrize(
     ("retry_safe", "attempts", "state", "code"),
-    [(False, 1, "failed", "WORKER_STOPPED"), (True, 1, "queued", ""), (True, 3, "failed", "WORKER_STOPPED")],
+    [(False, 1, "failed", "WORKER_STOPPED"), (True, 1, "queued", ""), (True, 2, "failed", "WORKER_STOPPED")],
 )
 def test_a_job_whose_worker_died_fails_or_starts_again(retry_safe, attempts, state, code):
     given_kind(lambda params, report: None, retry_safe=retry_safe)
