@@ -1,4 +1,4 @@
-"""Turn what the platform refuses into a page that says why and what to do."""
+"""What every answer passes: refusals become pages that say why and what to do; pages are kept by nobody."""
 
 import sqlite3
 from collections.abc import Callable
@@ -10,6 +10,23 @@ from django.shortcuts import render
 from huiyin.kernel.errors import HuiyinError
 from huiyin_web.core.errors import BusyError, DomainError
 from huiyin_web.core.language import current_language
+
+
+class KeptByNobodyMiddleware:
+    """Tells browsers and proxies to keep no page of somebody signed in: most hold what concerns persons.
+
+    Never touches an answer that says itself how long it may be kept, as charts and outlines do.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark the answer."""
+        answer = self.get_response(request)
+        if request.user.is_authenticated:
+            answer.headers.setdefault("Cache-Control", "private, no-store")
+        return answer
 
 
 class DomainErrorMiddleware:
