@@ -90,3 +90,11 @@ def test_whoever_has_no_area_yet_is_told_so(frozen, client):
     assert answer.status_code == 200
     assert answer.context["page"].lead.zh == "该账号尚未分配地区，请联系账号管理单位。"
     assert client.get("/").context["page"].look.words == answer.context["page"].lead
+
+
+def test_a_year_with_none_frozen_before_it_says_nothing_of_who_left(frozen, as_actor):
+    actor = as_actor(cast.provincial_office())
+    first = situation_page(actor=actor, code=None, year=2013)
+    assert first.figures[3].value is None
+    assert [row.cells[3] for row in first.history.rows] == [20, 20, 20, None]
+    assert situation_page(actor=actor, code=None, year=2014).figures[3].value == 20

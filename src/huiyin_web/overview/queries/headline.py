@@ -169,7 +169,7 @@ def _exits(of: Facts) -> Figure:
     relapsed = of.own("relapsed_persons")
     return Figure(
         label=Text("Left poverty in the year", "当年脱贫人口"),
-        value=of.own("exited_persons"),
+        value=of.own("exited_persons") if of.beside.before else None,
         unit=PERSONS,
         beside=Text("{relapsed} stand as returned to poverty", "在册返贫 {relapsed}").fill(
             relapsed=said(PERSONS, relapsed)

@@ -33,6 +33,8 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
     year, level = beside.now, level_of(next(iter(places), NATION))
     columns = _PLACES[:_BESIDE_A_MAP] if short else _PLACES
     now = {key: year.values(key, level) for key in _READ}
+    if beside.before is None:
+        now[_LEFT.key] = {}
     before = beside.comparable.values("poor_persons", level) if beside.comparable else {}
     shares = now["headcount_rural"]
     shown = [code for code in places if code in shares or now["poor_persons"].get(code)]
@@ -70,8 +72,12 @@ def years_table(code: str, years: Iterable[FrozenYear], *, here: int) -> Table:
         Column("series", Text("Counts", "口径")),
     )
     rows = []
+    years = tuple(years)
+    follows = {year.year + 1 for year in years}  # who left is known only beside a year before
     for year in years:
         own = year.of(code)
+        if year.year not in follows:
+            own.pop(_LEFT.key, None)
         rows.append(
             Row(
                 (
