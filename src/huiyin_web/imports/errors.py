@@ -23,6 +23,17 @@ class FrozenYearError(DomainError):
     )
 
 
+class ProvincialKindError(DomainError):
+    """A kind of file that only the province imports."""
+
+    status = 403
+    code = "IMPORT_PROVINCIAL"
+    template = Text(
+        "Only whoever answers for the whole province may import {kind}. Send the file to the provincial office.",
+        "“{kind}”只能由管辖全省的单位导入。请将文件报送省级扶贫机构。",
+    )
+
+
 class AlreadyImportedError(ConflictError):
     """The same bytes were imported before."""
 

@@ -49,6 +49,7 @@ class ImportKind:
         computed: appends the computed columns to checked rows.
         computed_columns: their names.
         yearly: a file for a year older than the last frozen one is refused.
+        provincial: only who reaches the whole province imports it.
     """
 
     sheet: Sheet
@@ -60,6 +61,7 @@ class ImportKind:
     computed: Computed | None = None
     computed_columns: tuple[str, ...] = ()
     yearly: bool = False
+    provincial: bool = False
 
     @property
     def key(self) -> str:

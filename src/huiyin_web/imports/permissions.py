@@ -2,8 +2,11 @@
 
 from django.db.models import Q
 
+from huiyin.kernel.places import Level
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May, Role
+from huiyin_web.imports.errors import ProvincialKindError
+from huiyin_web.imports.kinds import ImportKind
 
 
 def need_import(actor: Actor) -> None:
@@ -13,6 +16,18 @@ def need_import(actor: Actor) -> None:
         NotAllowedError: the role does not include it.
     """
     actor.need(May.IMPORT)
+
+
+def need_kind(actor: Actor, kind: ImportKind) -> None:
+    """Insist on the right to import this kind of file: what all others are filed under is the province's to change.
+
+    Raises:
+        NotAllowedError: the role may not import.
+        ProvincialKindError: the kind is the province's.
+    """
+    need_import(actor)
+    if kind.provincial and not any(len(prefix) <= Level.PROVINCE.digits for prefix in actor.scope.prefixes):
+        raise ProvincialKindError(kind=kind.sheet.label)
 
 
 def visible(actor: Actor) -> Q:

@@ -9,7 +9,7 @@ from huiyin_web.places.queries import place_book
 
 def register() -> None:
     """Register divisions, organisations and statistics, and who knows the places."""
-    register_kind(ImportKind(PLACES, Place, place="code"))
+    register_kind(ImportKind(PLACES, Place, place="code", provincial=True))
     register_kind(ImportKind(ORGANISATIONS, Organisation, place="place_code"))
     register_kind(ImportKind(STATISTICS, Statistic, place="place_code"))
     register_places(place_book)

@@ -14,7 +14,7 @@ from huiyin_web.imports.folders import at_work
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of
 from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.permissions import need_import
+from huiyin_web.imports.permissions import need_import, need_kind
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.sql import bulk, do, table_of
 from huiyin_web.imports.staging import is_staged, staged, unstage
@@ -43,7 +43,7 @@ def apply_import(
         progress: told once, before the transaction begins: the last moment at which the caller may end it.
 
     Raises:
-        NotAllowedError, NotFoundError: the import is not theirs to apply.
+        NotAllowedError, NotFoundError, ProvincialKindError: the import is not theirs to apply.
         BatchStateError: it is not checked, or applied already.
         RowsRefusedError, NothingToImportError: rows have problems.
         AlreadyImportedError: the same bytes came in by another import.
@@ -53,6 +53,7 @@ def apply_import(
     need_import(by)
     found = batch_of(actor=by, number=batch)
     kind = kind_of(found.kind)
+    need_kind(by, kind)
     _check_state(found)
     if found.good == 0:
         raise NothingToImportError(rows=found.rows)

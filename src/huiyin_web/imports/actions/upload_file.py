@@ -16,7 +16,7 @@ from huiyin_web.imports.errors import AlreadyImportedError
 from huiyin_web.imports.folders import UPLOADED, at_work, clean_name, folder_of
 from huiyin_web.imports.kinds import check_year, kind_of
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.permissions import need_import
+from huiyin_web.imports.permissions import need_kind
 
 _CHUNK = 4 << 20
 
@@ -40,14 +40,15 @@ def upload_file(
         at: when.
 
     Raises:
-        NotAllowedError: the role may not import.
+        NotAllowedError, ProvincialKindError: the role may not import, or not this kind.
         UnknownKindError: nobody takes this kind.
         FrozenYearError: the year is closed.
         CodeMapError: there is no such code map.
         AlreadyImportedError: the same bytes were imported for the same year.
     """
-    need_import(by)
-    check_year(kind_of(kind), year)
+    chosen = kind_of(kind)
+    need_kind(by, chosen)
+    check_year(chosen, year)
     if codemap:
         code_map(codemap)
     uuid = uuid4()

@@ -1,10 +1,16 @@
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from huiyin.records.errors import HeadingsError, WrongEncodingError
+from huiyin_web.access.actor import platform
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import UPLOADED, folder_of
 from huiyin_web.imports.models import BatchState
@@ -12,6 +18,7 @@ from huiyin_web.imports.queries import absent_rows, problems
 from huiyin_web.imports.staging import is_staged
 from huiyin_web.registry.models import Household
 from support import cast
+from support.sheets import write_xlsx
 from web.imports.files import AT, applied, checked, counts, household, officer, person, uploaded
 
 pytestmark = pytest.mark.usefixtures("registry")
@@ -44,6 +51,20 @@ def test_problems_are_told_with_the_offices_own_headings(tmp_path):
     batch = checked([household(户主姓名="")], officer(), tmp_path)
     (problem,) = problems(batch)
     assert (problem.tab, problem.row, problem.heading, problem.rule) == ("file", 2, "户主姓名", "REQUIRED")
+
+
+def test_a_tab_with_a_long_name_is_kept_by_the_beginning_of_it(tmp_path):
+    path = write_xlsx(tmp_path / "long.xlsx", [household()])
+    with ZipFile(path) as short, ZipFile(tmp_path / "longer.xlsx", "w") as longer:
+        for name in short.namelist():
+            content = short.read(name)
+            if name == "xl/workbook.xml":
+                content = re.sub(rb'<sheet name="[^"]*"', b'<sheet name="' + b"x" * 300 + b'"', content)
+            longer.writestr(name, content)
+    by = officer()
+    content = BytesIO((tmp_path / "longer.xlsx").read_bytes())
+    batch = upload_file(kind="households", stream=content, by=by, year=2014, at=AT, name="file.xlsx")
+    assert check_file(batch=batch.pk, by=by, at=AT).tab == "x" * 200
 
 
 def test_a_file_that_cannot_be_read_is_sent_back_under_its_own_name(tmp_path):
@@ -97,6 +118,15 @@ def test_a_file_cannot_draw_a_household_of_another_county_over(tmp_path):
     applied([household("N1", 行政村代码=cast.NEXT_VILLAGE)], officer(cast.NEXT_COUNTY), tmp_path)
     batch = checked([household("N1")], officer(), tmp_path)
     assert batch.problems == {"OUTSIDE": 1}
+
+
+def test_rows_without_a_place_belong_to_whoever_reaches_everything(tmp_path):
+    row = {"单位编号": "1", "单位类别": "帮扶单位", "单位名称": "甲", "所在地区划代码": ""}
+    assert applied([row], platform("test"), tmp_path, kind="organisations").new == 1
+    rows = [row | {"所在地区划代码": cast.COUNTY}, row | {"单位编号": "2"}]
+    batch = checked(rows, officer(), tmp_path, kind="organisations")
+    assert counts(batch) == {"rows": 2, "refused": 2}
+    assert [(problem.row, problem.rule) for problem in problems(batch)] == [(2, "OUTSIDE"), (3, "OUTSIDE")]
 
 
 def test_a_person_lies_where_the_household_does(tmp_path):

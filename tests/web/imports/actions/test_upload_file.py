@@ -8,7 +8,7 @@ from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.actions.upload_file import upload_file
-from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, UnknownKindError
+from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, ProvincialKindError, UnknownKindError
 from huiyin_web.imports.folders import UPLOADED, folder_of, imports_folder
 from huiyin_web.imports.models import ImportBatch
 from support import cast
@@ -82,3 +82,15 @@ def test_the_same_bytes_may_stand_for_another_year(tmp_path):
     by = officer()
     applied([household()], by, tmp_path)
     assert uploaded([household()], by, tmp_path, year=2015).pk
+
+
+@pytest.mark.parametrize("place", [cast.PREFECTURE, cast.COUNTY, cast.TOWNSHIP])
+def test_only_the_province_imports_places(tmp_path, place):
+    with pytest.raises(ProvincialKindError) as refused:
+        uploaded([{"区划代码": cast.VILLAGE}], officer(place), tmp_path, kind="places")
+    assert "“行政区划”只能由管辖全省的单位导入" in refused.value.say("zh")
+    assert not ImportBatch.objects.exists()
+
+
+def test_the_province_itself_imports_places(tmp_path):
+    assert uploaded([{"区划代码": cast.VILLAGE}], officer(cast.PROVINCE), tmp_path, kind="places").kind == "places"
