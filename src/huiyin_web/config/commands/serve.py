@@ -1,12 +1,15 @@
 """`huiyin serve`: the web server and the worker, started and stopped together."""
 
+import logging
 import os
 import socket
 import subprocess
 import sys
+import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 
 from django.conf import settings
 from granian import Granian
@@ -21,6 +24,9 @@ from huiyin_web.config.commands.preparing import prepare
 
 _THREADS = 4
 _LEAVE_SECONDS = 10
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+_LOOK_SECONDS = 0.2
+_log = logging.getLogger(__name__)
 _ADDRESS = Text(
     "Huiyin is at http://{host}:{port}  (Ctrl+C ends it)", "回音平台地址：http://{host}:{port}（按 Ctrl+C 停止）"
 )
@@ -90,10 +96,42 @@ def warn_of_nobody() -> None:
 
 @contextmanager
 def worker() -> Iterator[None]:
-    """Run the worker as a child process; it leaves by itself if this process is killed."""
-    child = subprocess.Popen([sys.executable, "-m", "django", "run_jobs", "--with-parent"])
+    """Run the worker as a child process, anew if it dies; it leaves by itself if this process is killed."""
+    ended = Event()
+    watch = Thread(target=keep_running, args=(_start_worker, ended), name="worker-watch", daemon=True)
+    watch.start()
     try:
         yield
     finally:
-        child.terminate()
+        ended.set()
+        watch.join()
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "django", "run_jobs", "--with-parent"])
+
+
+def keep_running(start: Callable[[], subprocess.Popen[bytes]], ended: Event, *, pause: float = _FIRST_PAUSE) -> None:
+    """Start a process again whenever it dies, after a pause that doubles while it dies young; end it at the end."""
+    following = pause
+    while not ended.is_set():
+        started = time.monotonic()
+        with start() as child:
+            while child.poll() is None and not ended.wait(_LOOK_SECONDS):
+                pass
+            if child.poll() is None:
+                _end(child)
+                return
+        if time.monotonic() - started > _LONGEST_PAUSE:
+            following = pause
+        _log.warning("the worker ended (%s) and is started again in %s s", child.returncode, following)
+        ended.wait(following)
+        following = min(2 * following, _LONGEST_PAUSE)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    try:
         child.wait(_LEAVE_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
