@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, time
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,8 @@ def as_text(cell: Any) -> str:
 
 
 def _number(figure: float) -> str:
+    if not isfinite(figure):
+        return str(figure)  # no number: whoever asks for one refuses the text
     if abs(figure) >= _EXACT:
         return f"{figure:.5E}"
     return str(int(figure)) if figure == int(figure) else f"{figure:.15g}"

@@ -40,7 +40,7 @@ def test_the_workbook_says_from_when_it_counts_days(tmp_path, epoch_1904):
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
-        ("x", "x"), (True, "true"), (3.0, "3"), (0.1 + 0.2, "0.3"), (6.32123199001011e17, "6.32123E+17"),
+        ("x", "x"), (True, "true"), (3.0, "3"), (float("nan"), "nan"), (float("-inf"), "-inf"), (0.1 + 0.2, "0.3"), (6.32123199001011e17, "6.32123E+17"),
         (DAY, "2016-09-14"), (datetime.combine(DAY, time()), "2016-09-14"), (datetime.combine(DAY, time(8)), "2016-09-14 08:00:00"),
     ],
 )  # fmt: skip
