@@ -24,10 +24,12 @@ class HouseholdList:
 
     Attributes:
         rows: the households, by id.
-        total: how many the village has.
+        total: how many the village has in the register.
         next: the id after which the next turn begins; none at the end.
+        removed: how many more were removed from the register.
     """
 
     rows: tuple[HouseholdLine, ...]
     total: int
     next: int | None
+    removed: int

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
@@ -12,6 +12,7 @@ from huiyin_web.registry.models import Household
 from huiyin_web.registry.pages import HouseholdLine, HouseholdList
 
 _LINE = tuple(field.name for field in fields(HouseholdLine))
+_REMOVED = "removed"
 _LAST = "\U0010ffff"  # sorts after every text that begins alike
 
 
@@ -21,11 +22,18 @@ def households_in_reach(actor: Actor) -> QuerySet[Household]:
 
 
 def households_of_village(actor: Actor, code: str, *, after: int | None = None, limit: int = 50) -> HouseholdList:
-    """Give a village's households in reach, by id, from after an id on; turning pages costs the same wherever it is."""
+    """Give a village's households in reach, by id, from after an id on; turning pages costs the same wherever it is.
+
+    Those removed from the register are left out and counted.
+    """
     actor.need(May.SEE_HOUSEHOLDS)
-    found = households_in_reach(actor).filter(village_code=code)
+    every = households_in_reach(actor).filter(village_code=code)
+    found = every.exclude(status=_REMOVED)
     rows = _lines(found.filter(id__gt=after or 0).order_by("id"), limit + 1)
-    return HouseholdList(rows[:limit], found.count(), rows[limit - 1].id if len(rows) > limit else None)
+    following = rows[limit - 1].id if len(rows) > limit else None
+    removed = Count("pk", filter=Q(status=_REMOVED))
+    counts = every.aggregate(removed=removed, total=Count("pk") - removed)
+    return HouseholdList(rows[:limit], counts["total"], following, counts["removed"])
 
 
 def find_households(actor: Actor, asked: str, *, limit: int) -> tuple[HouseholdLine, ...]:

@@ -75,3 +75,9 @@ def test_a_place_stands_in_the_year_on_whose_last_day_it_ended(frozen, as_actor)
     actor = as_actor(cast.provincial_office())
     years = {year: place_page(actor=actor, code=cast.PREFECTURE, year=year).children.rows for year in (2015, 2016)}
     assert {year: len(rows) for year, rows in years.items()} == {2015: 2, 2016: 1}
+
+
+def test_households_removed_from_the_register_are_left_out_and_counted(frozen, as_actor):
+    given.household(status="removed")
+    page = place_page(actor=as_actor(cast.village_worker()), code=cast.VILLAGE, year=2016)
+    assert page.pager.words.zh == "本页 1 户，共 1 户；已注销 1 户未列出"

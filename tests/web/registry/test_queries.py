@@ -78,3 +78,10 @@ def test_who_sees_only_figures_sees_no_household():
         find_by_document(analyst, "632725201001019914", limit=5)
     with pytest.raises(NotAllowedError):
         households_of_village(analyst, cast.VILLAGE)
+
+
+def test_households_removed_from_the_register_are_counted_and_not_listed():
+    kept = given.household()
+    given.household(status="removed")
+    found = households_of_village(PLATFORM, cast.VILLAGE)
+    assert (ids(found), found.total, found.removed) == ([kept.pk], 1, 1)

@@ -16,6 +16,7 @@ from huiyin_web.registry.queries import households_of_village
 
 _EXPORT_ROWS = 2000
 _TITLE = Text("Households in the register now", "当前在册农户")
+_REMOVED = Text("{count} removed from the register are left out", "已注销 {count} 户未列出")
 _COLUMNS = (
     Column("head", Text("Head of household", "户主")),
     Column("income_per_capita", Text("Income per head", "人均收入"), Kind.MONEY, main=True),
@@ -33,6 +34,9 @@ def village_households(actor: Actor, code: str, *, after: int | None) -> tuple[T
     words = Text("{shown} of {total} households on this page", "本页 {shown} 户，共 {total} 户").fill(
         shown=len(found.rows), total=f"{found.total:,}"
     )
+    if found.removed:
+        left_out = _REMOVED.fill(count=f"{found.removed:,}")
+        words = Text(f"{words.en}; {left_out.en}", f"{words.zh}；{left_out.zh}")
     pager = Pager(
         words,
         next=f"{address}?after={found.next}#households" if found.next else "",
