@@ -29,6 +29,7 @@ from huiyin_web.imports.staging import filling, staged
 Progress = Callable[[float, int], None]
 _OPEN = (BatchState.UPLOADED, BatchState.CHECKED)
 _CHECK_SHARE = 0.8
+_TAB_LETTERS = 200  # what the column keeps
 _ABSENT = pa.schema([pa.field("key", pa.string())])
 
 
@@ -147,7 +148,7 @@ def _keep(
 def _tab(batch: ImportBatch, checked: Checked) -> str:
     """Give the name of the tab, cut to what is kept; a text file, which has none, is called as its owner calls it."""
     name = Path(batch.file_name).stem if checked.tab == UPLOADED else checked.tab
-    return name[: ImportBatch._meta.get_field("tab").max_length]
+    return name[:_TAB_LETTERS]
 
 
 @transaction.atomic
