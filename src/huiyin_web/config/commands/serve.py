@@ -124,8 +124,8 @@ def keep_running(start: Callable[[], subprocess.Popen[bytes]], ended: Event, *, 
                 return
         if time.monotonic() - started > _LONGEST_PAUSE:
             following = pause
-        _log.warning("the worker ended (%s) and is started again in %s s", child.returncode, following)
-        ended.wait(following)
+        if not ended.wait(following):
+            _log.warning("the worker ended (%s) and is started again", child.returncode)
         following = min(2 * following, _LONGEST_PAUSE)
 
 
