@@ -62,7 +62,7 @@ class Loading:
             f"ON r.{name_of(to.by)} = {field} WHERE r.id IS NULL ORDER BY s.row"
         )
 
-    def outside(self, prefixes: Sequence[str]) -> list[tuple[int, str | None]]:
+    def outside(self, prefixes: Sequence[str]) -> list[tuple[int, str]]:
         """Give the staged rows that lie outside all prefixes or would draw a row from there, each with that place.
 
         A row without a place lies outside whatever does not reach everywhere.
@@ -72,9 +72,9 @@ class Loading:
         there, values = within(self._there, prefixes)
         here, _ = within(self._here, prefixes)
         return rows_of(
-            f"SELECT s.row, {self._there} FROM {self._source} s{self._refers} WHERE {there} IS NOT TRUE "
-            f"UNION SELECT s.row, {self._here} FROM {self._source} s JOIN {self._live} l ON {self._same}{self._owner} "
-            f"WHERE {here} IS NOT TRUE ORDER BY 1",
+            f"SELECT s.row, coalesce({self._there}, '') FROM {self._source} s{self._refers} WHERE {there} IS NOT TRUE "
+            f"UNION SELECT s.row, coalesce({self._here}, '') FROM {self._source} s "
+            f"JOIN {self._live} l ON {self._same}{self._owner} WHERE {here} IS NOT TRUE ORDER BY 1",
             [*values, *values],
         )
 
