@@ -13,6 +13,7 @@ from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.staging import unstage
+from huiyin_web.imports.steps import need_idle
 
 
 def cancel_import(*, batch: int, by: Actor, at: datetime) -> ImportBatch:
@@ -24,9 +25,11 @@ def cancel_import(*, batch: int, by: Actor, at: datetime) -> ImportBatch:
     Raises:
         NotAllowedError, NotFoundError: the import is not theirs to cancel.
         BatchStateError: it is applied or cancelled already.
+        ConflictError: a job is at work on it.
     """
     need_import(by)
     found = batch_of(actor=by, number=batch)
+    need_idle(found)
     with transaction.atomic():
         still = ImportBatch.objects.filter(pk=batch).exclude(state__in=[BatchState.APPLIED, BatchState.CANCELLED])
         if not still.update(state=BatchState.CANCELLED):

@@ -1,7 +1,10 @@
 import pytest
 
+from huiyin_web.access.models import User
+from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.actions.cancel_import import cancel_import
+from huiyin_web.imports.actions.queue_check import queue_check
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import folder_of
 from huiyin_web.imports.models import BatchState
@@ -27,3 +30,13 @@ def test_what_is_applied_cannot_be_cancelled(tmp_path):
     with pytest.raises(BatchStateError) as refused:
         cancel_import(batch=batch.pk, by=by, at=AT)
     assert "applied" in refused.value.say("en")
+
+
+def test_what_is_being_worked_on_cannot_be_cancelled(tmp_path):
+    by = officer()
+    batch = checked([household()], by, tmp_path)
+    queue_check(batch=batch.pk, user=User.objects.get().pk, by=by, at=AT)
+    with pytest.raises(ConflictError) as refused:
+        cancel_import(batch=batch.pk, by=by, at=AT)
+    assert "being worked on" in refused.value.say("en")
+    assert folder_of(batch.uuid).exists()
