@@ -58,6 +58,7 @@ class SituationPage:
         place_url: the page of the place itself.
         made_up: whether the people behind the figures are made up.
         snapshot: the hash of the frozen year.
+        first_steps: whether nothing is frozen, so that a new installation is told how to begin.
     """
 
     title: Text
@@ -75,6 +76,7 @@ class SituationPage:
     place_url: str
     made_up: bool
     snapshot: str
+    first_steps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

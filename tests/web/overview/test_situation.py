@@ -88,6 +88,7 @@ def test_whoever_has_no_area_yet_is_told_so(frozen, client):
     client.force_login(cast.secretary())
     answer = client.get("/situation/")
     assert answer.status_code == 200
+    assert "overview/first_steps.html" not in [template.name for template in answer.templates]
     assert answer.context["page"].lead.zh == "该账号尚未分配地区，请联系账号管理单位。"
     assert client.get("/").context["page"].look.words == answer.context["page"].lead
 

@@ -49,7 +49,7 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
     known = frozen()
     code = code or placing.own_place(actor)
     if code is None:
-        return _empty(_SITUATION, "", (), lead=placing.NO_AREA if known.years else _FIRST)
+        return _empty(_SITUATION, "", (), without_area=bool(known.years))
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
     crumbs = placing.way_to(actor, code, year=year)
@@ -115,10 +115,10 @@ def _title_of(level: Level) -> Text:
     return _TITLES.get(level, Text("What lies beneath", "下级地区"))
 
 
-def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, lead: Text = _FIRST) -> SituationPage:
+def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, without_area: bool = False) -> SituationPage:
     return SituationPage(
         title=title,
-        lead=lead,
+        lead=placing.NO_AREA if without_area else _FIRST,
         crumbs=crumbs,
         year=None,
         years=(),
@@ -132,4 +132,5 @@ def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, lead: Text = _F
         place_url=placing.place_url(code) if code else "",
         made_up=False,
         snapshot="",
+        first_steps=not without_area,
     )
