@@ -105,7 +105,7 @@ def _afflict(
     draw = random.random(len(people)) + 0.5 * (people.slot < 2)  # noqa: PLR2004  the first two are nearly always adults
     hit = draw == np.maximum.reduceat(draw, households.first)[people.household]
     hit &= lacking[people.household]
-    one = np.where(random.random(len(people)) < 0.75, illness & -illness, illness & SERIOUS or illness)  # noqa: PLR2004
+    one = np.where(random.random(len(people)) < 0.75, illness & -illness, illness & SERIOUS or illness)  # noqa: PLR2004  most have one
     health[hit] |= one[hit]
 
 

@@ -54,7 +54,7 @@ def _json(computed: Round, _arguments: Namespace) -> None:
 def _xlsx(computed: Round, arguments: Namespace) -> None:
     page = round_page(actor=BY, round_id=computed.pk)
     answer = as_file(results_file(page), "xlsx", by=BY.name, at=now())
-    arguments.out.write_bytes(b"".join(answer.streaming_content))  # type: ignore[arg-type]
+    arguments.out.write_bytes(answer.getvalue())
     tell(_WRITTEN.fill(path=arguments.out))
 
 
