@@ -197,8 +197,8 @@ RULES: dict[str, Rule] = {
         Text("Correct one of the two days.", "请更正其中一个日期。"),
     ),
     "REFERENCE": Rule(
-        Text("Refers to what is not in the register", "登记册中无对应记录"),
-        Text("there is no such {label} in the register", "登记册中没有该“{label}”"),
+        Text("Refers to what is not in the register", "台账中无对应记录"),
+        Text("there is no such {label} in the register", "台账中没有该“{label}”"),
         Text("Import it first, or correct the number.", "请先导入对应的记录，或更正编号。"),
     ),
     "OUTSIDE": Rule(

@@ -92,5 +92,5 @@ class ChangedSinceError(ConflictError):
     code = "IMPORT_CHANGED_SINCE"
     template = Text(
         "The register has changed since import {number} was checked: {what} Check the file again.",
-        "导入 {number} 校验之后登记册已有变动：{what}请重新校验。",
+        "导入 {number} 校验之后台账已有变动：{what}请重新校验。",
     )

@@ -21,7 +21,7 @@ class EmptyRegisterError(DomainError):
     code = "FREEZE_EMPTY"
     template = Text(
         "There is nothing to freeze: the register holds no household. Import the households of {year} first.",
-        "没有可冻结的数据：登记册中没有农户。请先导入 {year} 年的贫困户数据。",
+        "没有可冻结的数据：台账中没有农户。请先导入 {year} 年的贫困户数据。",
     )
 
 
@@ -32,7 +32,7 @@ class MovedOnError(DomainError):
     template = Text(
         "{year} cannot be frozen: the register holds data of {later} already and would be taken for {year}. "
         "Freeze {later}, or correct the latest frozen year.",
-        "不能冻结 {year} 年：登记册中已有 {later} 年的数据，会被误作 {year} 年。"
+        "不能冻结 {year} 年：台账中已有 {later} 年的数据，会被误作 {year} 年。"
         "请冻结 {later} 年，或更正最近冻结的年度。",
     )
 
@@ -44,7 +44,7 @@ class NotTheLatestError(DomainError):
     template = Text(
         "{year} cannot be corrected from the register of today, which has moved on: {latest} is frozen. "
         "Correct {latest}, and say there what was wrong in {year}.",
-        "不能用现在的登记册更正 {year} 年：登记册已进入以后年度，{latest} 年已冻结。"
+        "不能用现在的台账更正 {year} 年：台账已进入以后年度，{latest} 年已冻结。"
         "请更正 {latest} 年，并在理由中说明 {year} 年的差错。",
     )
 
@@ -55,5 +55,5 @@ class ChangedMeanwhileError(ConflictError):
     code = "FREEZE_CHANGED"
     template = Text(
         "The register changed while {year} was being frozen; nothing was frozen. Freeze it again.",
-        "冻结 {year} 年期间登记册发生变动，未予冻结。请重新冻结。",
+        "冻结 {year} 年期间台账发生变动，未予冻结。请重新冻结。",
     )

@@ -62,7 +62,7 @@ def test_absent_rows_repairs_and_columns_that_mean_nothing_are_named():
     page = page_of(
         batches.batch(state="checked", absent=1234, repairs={"blanks": 2, "full_width": 9}, ignored=["备注"])
     )
-    assert page.absent.zh == "登记册中同一范围内另有 1,234 行不在文件中，保持不变。"
+    assert page.absent.zh == "台账中同一范围内另有 1,234 行不在文件中，保持不变。"
     assert [(row.cells[0].en, row.cells[1]) for row in page.repairs.rows] == [
         ("full-width characters made half-width", 9), ("spaces removed", 2),
     ]  # fmt: skip

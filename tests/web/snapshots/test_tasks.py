@@ -34,7 +34,7 @@ def test_a_refusal_is_the_jobs_error(data, office):
     drain()
     job.refresh_from_db()
     assert (job.state, job.error_code) == ("failed", "FREEZE_EMPTY")
-    assert "登记册中没有农户" in job.error["zh"]
+    assert "台账中没有农户" in job.error["zh"]
 
 
 def test_a_verification_counts_its_problems(register, data, office):

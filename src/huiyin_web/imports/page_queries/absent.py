@@ -25,7 +25,7 @@ _SOME = 500
 _TITLE = Text("Registered, but not in the file", "在册但不在文件中")
 _DEFINITION = Text(
     "One row is registered in the area of the file and does not stand in it; it stays as it is.",
-    "每行为登记册中属于文件范围、但文件未包含的记录；这些记录保持不变。",
+    "每行为台账中属于文件范围、但文件未包含的记录；这些记录保持不变。",
 )
 
 
@@ -45,7 +45,7 @@ def absent_page(*, actor: Actor, number: int, start: int) -> AbsentPage:
         lead=Text(
             "{absent:,} rows were registered in the area of {file} when it was compared, and do not stand in it. "
             "They stay as they are; whoever is no longer to be in the register leaves it by an exit, not by absence.",
-            "比对 {file} 时，登记册同一范围内有 {absent:,} 行不在文件中，均保持不变。"
+            "比对 {file} 时，台账同一范围内有 {absent:,} 行不在文件中，均保持不变。"
             "不再在册的农户应按程序退出，不因文件未列出而删除。",
         ).fill(absent=batch.absent, file=batch.file_name),
         crumbs=(

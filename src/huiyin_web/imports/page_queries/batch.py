@@ -27,12 +27,12 @@ _OPEN = (BatchState.UPLOADED, BatchState.CHECKED)
 _REPAIRS = (Column("repair", Text("What", "处理")), Column("cells", Text("Cells", "单元格"), Kind.NUMBER, main=True))
 _ABSENT = Text(
     "{absent:,} registered rows of the same area are not in the file. They stay as they are.",
-    "登记册中同一范围内另有 {absent:,} 行不在文件中，保持不变。",
+    "台账中同一范围内另有 {absent:,} 行不在文件中，保持不变。",
 )
 _ABSENT_OR_REFUSED = Text(
     "{absent:,} registered rows of the same area are not in the file or stand in its refused rows. "
     "They stay as they are.",
-    "登记册中同一范围内另有 {absent:,} 行不在文件中或属于退回的行，保持不变。",
+    "台账中同一范围内另有 {absent:,} 行不在文件中或属于退回的行，保持不变。",
 )
 _QUEUED = Text("Waiting to begin.", "等待开始。")
 

@@ -32,7 +32,7 @@ from huiyin_web.snapshots.permissions import need_freeze
 from huiyin_web.snapshots.recording import FROZEN, record_snapshot
 
 Report = Callable[[float, Text], None]
-_READING = Text("reading the register", "读取登记册")
+_READING = Text("reading the register", "读取台账")
 _COMPUTING = Text("computing the figures", "计算统计指标")
 _SEALING = Text("hashing and publishing", "计算哈希并发布")
 _READ, _COMPUTED = 0.8, 0.95  # the share of the work done after each step

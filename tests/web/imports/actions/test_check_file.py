@@ -105,7 +105,7 @@ def test_a_person_of_an_unknown_household_is_refused(tmp_path):
     assert counts(batch) == {"rows": 2, "new": 1, "refused": 1}
     (problem,) = problems(batch)
     assert (problem.row, problem.rule, problem.value) == (3, "REFERENCE", "H7")
-    assert problem.wrong.zh == "登记册中没有该“户编号”"
+    assert problem.wrong.zh == "台账中没有该“户编号”"
 
 
 def test_rows_outside_the_officers_area_are_refused(tmp_path):
