@@ -18,12 +18,28 @@ def totals(frame: nw.LazyFrame[Any], keys: Sequence[str], aggregates: Mapping[st
         One row a group: the keys, then the aggregates by their names; plain types, no dictionaries.
     """
     named = [expression.alias(name) for name, expression in aggregates.items()]
-    grouped = frame.group_by(*keys).agg(*named) if keys else frame.select(*named)
-    if grouped.implementation is nw.Implementation.DUCKDB:
+    return collected(frame.group_by(*keys).agg(*named) if keys else frame.select(*named))
+
+
+def panel(before: nw.LazyFrame[Any], now: nw.LazyFrame[Any], key: str) -> nw.LazyFrame[Any]:
+    """Put two states of the same units side by side; a unit that one lacks has nulls there.
+
+    Args:
+        before: the earlier state; its columns get the ending `_before`.
+        now: the later state.
+        key: the column that recognises a unit, in both.
+    """
+    earlier = before.rename({name: f"{name}_before" for name in before.collect_schema().names()})
+    return now.join(earlier, left_on=key, right_on=f"{key}_before", how="full")
+
+
+def collected(frame: nw.LazyFrame[Any]) -> pa.Table:
+    """Give the rows of a lazy table: plain types, no dictionaries."""
+    if frame.implementation is nw.Implementation.DUCKDB:
         # Through the Arrow stream: DuckDB's own ways to Arrow make it print a list of leaks when Python ends.
-        table = pa.table(grouped.to_native())
+        table = pa.table(frame.to_native())
     else:
-        table = grouped.collect("pyarrow").to_native()
+        table = frame.collect("pyarrow").to_native()
     return table.cast(pa.schema([(field.name, _plain(field.type)) for field in table.schema]))
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
+from huiyin.measures.behind import CAUSE_PREFIX
+from huiyin.measures.movements import Movement
 from huiyin.records.codes import CAUSE
-
-CAUSE_PREFIX = "cause_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,45 @@ _INDICATORS = (
                    "收入已知的在册贫困人口的人均纯收入，按人口加权。")),
 )  # fmt: skip
 
-INDICATORS: dict[str, Indicator] = {one.key: one for one in _INDICATORS} | {
-    f"{CAUSE_PREFIX}{code.key}": Indicator(
-        f"{CAUSE_PREFIX}{code.key}",
-        Text("poor persons by main cause: {cause}", "主要致贫原因：{cause}").fill(cause=code.label),
-        "persons",
-        Text("Registered poor persons whose household names this main cause.", "主要致贫原因为该项的在册贫困人口。"),
-    )
-    for code in CAUSE.codes
+_SINCE = {
+    Movement.ENTERED: Text(
+        "Members of households that are poor now and were not on the register a year before.",
+        "本年末为贫困户、上年末不在台账中的户的家庭人口。",
+    ),
+    Movement.RETURNED: Text(
+        "Members of households that had left poverty a year before and are poor again.",
+        "上年末已脱贫、本年末又为贫困户的户的家庭人口。",
+    ),
+    Movement.READMITTED: Text(
+        "Members of households that had been removed from the register a year before and are poor now.",
+        "上年末已注销、本年末重新纳入为贫困户的户的家庭人口。",
+    ),
+    Movement.LEFT: Text(
+        "Members, a year before, of households that were poor then and have left poverty.",
+        "上年末为贫困户、本年末已脱贫的户在上年末的家庭人口。",
+    ),
+    Movement.REMOVED: Text(
+        "Members, a year before, of households that were poor then and are no longer on the register.",
+        "上年末为贫困户、本年末已注销或不在台账中的户在上年末的家庭人口。",
+    ),
+    Movement.RESIZED: Text(
+        "Net change of the members of households that stayed poor: births, deaths, marriages, moves.",
+        "两年末均为贫困户的户因出生、死亡、婚嫁、迁移等引起的人口净增减。",
+    ),
 }
+
+INDICATORS: dict[str, Indicator] = (
+    {one.key: one for one in _INDICATORS}
+    | {one.indicator: Indicator(one.indicator, one.label, "persons", _SINCE[one]) for one in Movement}
+    | {
+        f"{CAUSE_PREFIX}{code.key}": Indicator(
+            f"{CAUSE_PREFIX}{code.key}",
+            Text("poor persons by main cause: {cause}", "主要致贫原因：{cause}").fill(cause=code.label),
+            "persons",
+            Text(
+                "Registered poor persons whose household names this main cause.", "主要致贫原因为该项的在册贫困人口。"
+            ),
+        )
+        for code in CAUSE.codes
+    }
+)

@@ -23,6 +23,7 @@ from huiyin.measures.sources import name_of, open_source
 from huiyin.measures.statistics import WELFARE, shortfall
 
 POOR_STATUSES = ("poor", "relapsed")
+LEFT_STATUSES = ("planned_exit", "exited")
 _COUNTY = Place(Level.COUNTY)
 _MEMBERS = nw.col("members")
 

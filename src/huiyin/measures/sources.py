@@ -5,6 +5,7 @@ A file is scanned, never loaded. A frozen year of the register will open here to
 
 import glob
 import os
+import threading
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,11 @@ def open_source(source: Any, *, engine: str = "duckdb") -> nw.LazyFrame[Any]:
     if not isinstance(frame, nw.DataFrame):
         raise CannotOpenError(source=type(source).__name__, why=_UNKNOWN)
     return _open_arrow(frame.to_arrow(), engine)
+
+
+def open_rows(path: Path) -> nw.LazyFrame[Any]:
+    """Open a Parquet file as a lazy table of DuckDB whose column `file_row_number` says where each row stands."""
+    return nw.from_native(_database().read_parquet(str(path), file_row_number=True))
 
 
 def name_of(source: Any) -> str:
@@ -104,9 +110,20 @@ def _distinct(frame: nw.LazyFrame[Any], names: list[str]) -> nw.LazyFrame[Any]:
     return frame
 
 
+class _OfThread(threading.local):
+    """A thread's own connection: tables of one connection can be joined, and none may be shared between threads."""
+
+    def __init__(self) -> None:
+        self.connection = _root().cursor()
+
+
 def _database() -> duckdb.DuckDBPyConnection:
-    """Give a connection of the caller's own: connections aren't shared between threads, the database is."""
-    return _root().cursor()
+    return _of_thread().connection
+
+
+@cache
+def _of_thread() -> _OfThread:
+    return _OfThread()
 
 
 @cache

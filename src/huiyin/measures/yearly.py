@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from huiyin.kernel.money import FEN_PER_YUAN, fen
 from huiyin.kernel.places import Level, ancestors, level_of, parent_of
+from huiyin.measures.behind import CAUSE_PREFIX, counted_households
 from huiyin.measures.engine import totals
 from huiyin.measures.grouping import Place
-from huiyin.measures.indicators import CAUSE_PREFIX, INDICATORS
-from huiyin.measures.register import POOR_STATUSES
+from huiyin.measures.indicators import INDICATORS
+from huiyin.measures.movements import Movement
 from huiyin.measures.sources import open_source
-from huiyin.records.codes import CAUSE
 from huiyin.records.snapshots.schemas import SCHEMAS
 
 Floats = NDArray[np.float64]
@@ -28,7 +28,7 @@ Population = Mapping[str, Mapping[str, float]]
 BASES = ("rural_population", "total_population")
 _PLACE = Place(Level.VILLAGE)
 _MEMBERS, _INCOME, _SHORT = nw.col("members"), nw.col("income"), nw.col("short")
-_POOR = nw.col("status").is_in(POOR_STATUSES)
+_HOUSEHOLDS = "households of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,13 @@ class _Figures:
 
 
 def yearly_figures(
-    households: Path, *, places: Iterable[str], population: Population, year: int, line: Decimal | None
+    households: Path,
+    *,
+    places: Iterable[str],
+    population: Population,
+    year: int,
+    line: Decimal | None,
+    moved: pa.Table | None = None,
 ) -> pa.Table:
     """Compute every indicator of every place.
 
@@ -54,14 +60,15 @@ def yearly_figures(
         population: persons by place code, by the keys of `BASES`.
         year: the year that is frozen.
         line: its poverty line in yuan; where none is published there is no gap and no severity.
+        moved: what `movements` gives against the year before; none where the two cannot be compared.
 
     Returns:
         The columns of a snapshot's `figures`, sorted by place code and indicator. What nobody has (a cause, a mean of
         no incomes) and what has no known base is left out.
     """
-    villages = _by_village(households, year, line)
-    codes = _with_ancestors([*places, *villages["place"].to_pylist()])
-    sums = _rolled_up(villages, codes)
+    tables = [_by_village(households, year, line), *([] if moved is None else [_moved_by_village(moved)])]
+    codes = _with_ancestors([*places, *(code for table in tables for code in table["place"].to_pylist())])
+    sums = {name: values for table in tables for name, values in _rolled_up(table, codes).items()}
     poor = dict(zip(codes, sums["poor_persons"].tolist(), strict=True))
     bases = {key: _base(codes, population.get(key, {}), poor) for key in BASES}
     return _table(codes, [*_counted(sums), *_based(bases), *_rates(sums, bases, line), _mean_income(sums)])
@@ -69,33 +76,39 @@ def yearly_figures(
 
 def _by_village(households: Path, year: int, line: Decimal | None) -> pa.Table:
     """Add up the households of each village: whole persons and fen, whose sum is exact in whatever order they come."""
-    frame = open_source(households).select(
-        "status",
-        "main_cause",
+    counted = counted_households(year)
+    poor = counted["poor_persons"]
+    frame = open_source(households).with_columns(
         place=_PLACE.expression(),
         members=nw.col("member_count").cast(nw.Float64),
-        exited=(nw.col("status") == "exited") & (nw.col("exited_on").dt.year() == year),
         income=nw.col("income_per_capita").cast(nw.Float64),
         short=nw.lit(float(fen(line)) if line else 0.0) - nw.col("income_per_capita").cast(nw.Float64),
     )
-    sums = {
-        "poor_persons": _sum(_POOR, _MEMBERS),
-        "poor_households": _sum(_POOR, nw.lit(1.0)),
-        "exited_persons": _sum(nw.col("exited"), _MEMBERS),
-        "exited_households": _sum(nw.col("exited"), nw.lit(1.0)),
-        "relapsed_persons": _sum(nw.col("status") == "relapsed", _MEMBERS),
-        "relapsed_households": _sum(nw.col("status") == "relapsed", nw.lit(1.0)),
-        "known_households": _sum(_POOR & ~_INCOME.is_null(), nw.lit(1.0)),
-        "known_persons": _sum(_POOR & ~_INCOME.is_null(), _MEMBERS),
-        "income": _sum(_POOR & ~_INCOME.is_null(), _MEMBERS * _INCOME),
+    sums = {key: _sum(where, _MEMBERS) for key, where in counted.items()}
+    sums |= {f"{_HOUSEHOLDS}{key}": _sum(where, nw.lit(1.0)) for key, where in counted.items()}
+    known = poor & ~_INCOME.is_null()
+    sums |= {
+        "known_households": _sum(known, nw.lit(1.0)),
+        "known_persons": _sum(known, _MEMBERS),
+        "income": _sum(known, _MEMBERS * _INCOME),
     }
-    for key in CAUSE.keys():  # noqa: SIM118  a code list is no dict
-        sums[f"{CAUSE_PREFIX}{key}"] = _sum(_POOR & (nw.col("main_cause") == key), _MEMBERS)
-        sums[f"households_{key}"] = _sum(_POOR & (nw.col("main_cause") == key), nw.lit(1.0))
     if line:
-        sums["gap"] = _sum(_POOR & (_SHORT > 0), _MEMBERS * _SHORT)
-        sums["severity"] = _sum(_POOR & (_SHORT > 0), _MEMBERS * _SHORT * _SHORT)
-    table = totals(frame, ["place"], sums)
+        sums["shortfall"] = _sum(poor & (_SHORT > 0), _MEMBERS * _SHORT)
+        sums["squared_shortfall"] = _sum(poor & (_SHORT > 0), _MEMBERS * _SHORT * _SHORT)
+    return _coded(totals(frame, ["place"], sums))
+
+
+def _moved_by_village(moved: pa.Table) -> pa.Table:
+    """Add up the movements of each village, what took persons away as a positive number."""
+    sums: dict[str, nw.Expr] = {}
+    for one in Movement:
+        of_kind = nw.col("movement") == one.value
+        sums[one.indicator] = _sum(of_kind, nw.col("persons").cast(nw.Float64) * one.sign)
+        sums[f"{_HOUSEHOLDS}{one.indicator}"] = _sum(of_kind, nw.lit(1.0))
+    return _coded(totals(open_source(moved).with_columns(place=_PLACE.expression()), ["place"], sums))
+
+
+def _coded(table: pa.Table) -> pa.Table:
     return table.set_column(0, "place", _PLACE.codes(table["place"])).sort_by("place")
 
 
@@ -144,12 +157,13 @@ def _base(codes: list[str], own: Mapping[str, float], poor: Mapping[str, float])
 
 
 def _counted(sums: Mapping[str, Floats]) -> Iterator[_Figures]:
-    yield _Figures("poor_households", sums["poor_households"], sums["poor_households"])
-    for kind in ("poor", "exited", "relapsed"):
-        yield _Figures(f"{kind}_persons", sums[f"{kind}_persons"], sums[f"{kind}_households"])
-    for key in CAUSE.keys():  # noqa: SIM118  a code list is no dict
-        persons = sums[f"{CAUSE_PREFIX}{key}"]
-        yield _Figures(f"{CAUSE_PREFIX}{key}", np.where(persons > 0, persons, np.nan), sums[f"households_{key}"])
+    """Give the figures of persons, each with its households; a cause that nobody has is left out."""
+    poor = sums[f"{_HOUSEHOLDS}poor_persons"]
+    yield _Figures("poor_households", poor, poor)
+    for key in (key for key in sums if key in INDICATORS):
+        persons = sums[key]
+        value = np.where(persons > 0, persons, np.nan) if key.startswith(CAUSE_PREFIX) else persons
+        yield _Figures(key, value, sums[f"{_HOUSEHOLDS}{key}"])
 
 
 def _based(bases: Mapping[str, _Figures]) -> Iterator[_Figures]:
@@ -159,12 +173,12 @@ def _based(bases: Mapping[str, _Figures]) -> Iterator[_Figures]:
 
 def _rates(sums: Mapping[str, Floats], bases: Mapping[str, _Figures], line: Decimal | None) -> Iterator[_Figures]:
     rural, total = (bases[key].value for key in BASES)
-    poor, n = sums["poor_persons"], sums["poor_households"]
+    poor, n = sums["poor_persons"], sums[f"{_HOUSEHOLDS}poor_persons"]
     yield _share("headcount_rural", poor, rural, n)
     yield _share("headcount_total", poor, total, n)
     if line:
-        yield _share("gap", sums["gap"] / fen(line), rural, n)
-        yield _share("severity", sums["severity"] / fen(line) ** 2, rural, n)
+        yield _share("gap", sums["shortfall"] / fen(line), rural, n)
+        yield _share("severity", sums["squared_shortfall"] / fen(line) ** 2, rural, n)
 
 
 def _mean_income(sums: Mapping[str, Floats]) -> _Figures:

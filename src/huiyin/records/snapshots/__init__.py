@@ -18,6 +18,7 @@ from huiyin.records.snapshots.manifest import SCHEMA_VERSION, FileEntry, Link, L
 from huiyin.records.snapshots.reading import Snapshot, Snapshots
 from huiyin.records.snapshots.rows import find_row
 from huiyin.records.snapshots.schemas import SCHEMAS
+from huiyin.records.snapshots.statistics import Statistic, Statistics, statistics_of
 from huiyin.records.snapshots.verifying import Problem
 from huiyin.records.snapshots.writing import Draft, Facts, drafting, next_version, only_writer, sweep, write_snapshot
 
@@ -39,12 +40,15 @@ __all__ = [
     "ReasonNeededError",
     "Snapshot",
     "Snapshots",
+    "Statistic",
+    "Statistics",
     "YearOrderError",
     "drafting",
     "figures_of",
     "find_row",
     "next_version",
     "only_writer",
+    "statistics_of",
     "sweep",
     "write_snapshot",
 ]

@@ -24,6 +24,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "statistics": ("place_code", "year", "indicator"),
     "households": ("village_code", "id"),
     "persons": ("village_code", "household_id", "id"),
+    "movements": ("village_code", "id", "persons"),
     "figures": ("place_code", "indicator"),
 }
 
@@ -47,6 +48,22 @@ SCHEMAS: dict[str, pa.Schema] = {
             _VILLAGE,
             pa.field("household_id", pa.int64(), nullable=False),
             *_fields(PERSONS.schema(), "household_number"),
+        ]
+    ),
+    "movements": pa.schema(
+        [
+            _VILLAGE,
+            _ROW[0],
+            pa.field("movement", pa.string(), nullable=False),
+            pa.field("persons", pa.int32(), nullable=False),
+            pa.field("households", pa.int8(), nullable=False),
+            pa.field("office_number", pa.string(), nullable=False),
+            pa.field("head_name", pa.string(), nullable=False),
+            pa.field("status", pa.string()),
+            pa.field("category", pa.string(), nullable=False),
+            pa.field("main_cause", pa.string(), nullable=False),
+            pa.field("member_count", pa.int32(), nullable=False),
+            pa.field("income_per_capita", pa.int64()),
         ]
     ),
     "figures": pa.schema(

@@ -1,0 +1,90 @@
+import pyarrow.parquet as pq
+import pytest
+
+from huiyin.kernel.errors import ParameterError
+from huiyin.measures.behind import households_behind
+from huiyin.measures.movements import movements
+from huiyin.measures.yearly import yearly_figures
+from huiyin.records.snapshots import figures_of, write_snapshot
+from support.snapshots import facts
+from support.years import households
+
+EAST, WEST, FAR = "632722100201", "632722101202", "632723100201"
+COUNTY, PREFECTURE = "632722000000", "632700000000"
+BEFORE = [
+    {"id": 1, "village_code": EAST},
+    {"id": 2, "village_code": EAST},
+    {"id": 3, "village_code": WEST, "status": "exited"},
+    {"id": 4, "village_code": FAR, "member_count": 9},
+]
+NOW = [
+    {"id": 1, "village_code": EAST, "member_count": 5, "main_cause": "illness"},
+    {"id": 2, "village_code": EAST, "status": "exited", "exited_on": "2016-05-01"},
+    {"id": 3, "village_code": WEST, "status": "relapsed", "main_cause": "land"},
+    {"id": 5, "village_code": FAR, "member_count": 2, "main_cause": "land"},
+]
+PLACES = (EAST, WEST, FAR, COUNTY, PREFECTURE, "632722100000", "630000000000")
+COUNTED = (
+    "poor_persons", "exited_persons", "relapsed_persons", "cause_illness", "cause_land", "entered_persons",
+    "returned_persons", "readmitted_persons", "left_persons", "removed_persons", "resized_persons",
+)  # fmt: skip
+
+
+@pytest.fixture
+def snapshot(tmp_path):
+    """Freeze a year as the platform does: households, who moved, the figures."""
+    before, now = (households(tmp_path / f"{name}.parquet", *rows) for name, rows in (("before", BEFORE), ("now", NOW)))
+    moved = movements(before, now)
+    figures = yearly_figures(now, places=(), population={}, year=2016, line=None, moved=moved)
+    tables = {"households": pq.read_table(now), "movements": moved, "figures": figures}
+    return write_snapshot(
+        tmp_path / "snapshots", facts(2016), {name: table.to_batches() for name, table in tables.items()}
+    )
+
+
+def ids(found):
+    return found.rows["id"].to_pylist()
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("indicator", COUNTED)
+def test_whoever_adds_up_the_households_finds_the_figure(snapshot, indicator, place):
+    figure = figures_of(snapshot).of(place).get(indicator)
+    found = households_behind(snapshot, indicator, place, limit=100)
+    assert sum(found.rows["persons"].to_pylist()) == (figure.value if figure else 0)
+    assert found.rows.num_rows == (figure.n if figure else 0)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "who"),
+    [("poor_persons", [1, 3, 5]), ("left_persons", [2]), ("returned_persons", [3]), ("removed_persons", [4]),
+     ("entered_persons", [5]), ("resized_persons", [1]), ("cause_land", [3, 5])],
+)  # fmt: skip
+def test_the_households_are_those_that_are_counted(snapshot, indicator, who):
+    assert ids(households_behind(snapshot, indicator, PREFECTURE, limit=100)) == who
+
+
+def test_turning_pages_gives_everybody_once(snapshot):
+    seen, after = [], None
+    while True:
+        found = households_behind(snapshot, "poor_persons", PREFECTURE, after=after, limit=2)
+        seen += ids(found)
+        if found.next is None:
+            break
+        after = found.next
+    assert seen == [1, 3, 5]
+
+
+def test_a_page_that_holds_the_rest_has_none_after_it(snapshot):
+    assert households_behind(snapshot, "poor_persons", PREFECTURE, limit=3).next is None
+
+
+def test_a_figure_that_counts_no_households_is_refused(snapshot):
+    with pytest.raises(ParameterError, match="headcount_rural") as refused:
+        households_behind(snapshot, "headcount_rural", COUNTY, limit=5)
+    assert "poor_persons" in str(refused.value)
+
+
+def test_a_year_that_was_frozen_without_saying_who_moved_has_none(tmp_path):
+    snapshot = write_snapshot(tmp_path, facts(2016), {"households": []})
+    assert households_behind(snapshot, "left_persons", COUNTY, limit=5).rows.num_rows == 0
