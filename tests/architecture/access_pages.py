@@ -33,6 +33,10 @@ def a_place(code: str) -> dict[str, Any]:
     return {"code": code}
 
 
+def a_figure(code: str) -> dict[str, Any]:
+    return {"code": code, "indicator": "poor_persons"}
+
+
 def a_household(village_code: str) -> dict[str, Any]:
     return {"household": given.household(village_code, phone="13900000000").pk}
 
@@ -78,6 +82,8 @@ PAGES: tuple[Row, ...] = (
     # Finds for each what they may see: for an administrator nothing.
     Row("overview:search", "GET", {200: EVERYBODY}),
     Row("overview:search", "POST", {200: EVERYBODY}),
+    # What nobody froze is not found, whoever may see households.
+    Row("overview:behind", "GET", {404: HOUSEHOLDS}, args=in_county(a_figure), elsewhere=next_door(a_figure)),
     Row("overview:place", "GET", {200: FIGURES}, args=in_county(a_place), elsewhere=next_door(a_place), whole=_WIDE),
     Row("overview:household", "GET", {200: HOUSEHOLDS}, args=in_county(a_household), elsewhere=next_door(a_household), whole=_WIDE),
     Row("overview:unmask", "POST", {302: OFFICES | {VILLAGE, INSPECTOR}}, args=in_county(a_household), data=lambda _people: _REASON,

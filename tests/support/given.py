@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from huiyin.kernel.places import ancestors, level_of
-from huiyin_web.places.models import Organisation, Place
+from huiyin_web.places.models import Organisation, Place, Statistic
 from huiyin_web.registry.models import Household, Person
 from support import cast
 
@@ -27,6 +27,13 @@ def places(*codes: str) -> None:
     """Give places, with all places above them; none named: the cast's village and the village next county."""
     for code in codes or (cast.VILLAGE, cast.NEXT_VILLAGE):
         place(code)
+
+
+def statistic(code: str = cast.COUNTY, **fields: Any) -> Statistic:
+    """Make a published statistic of a place."""
+    words = {"unit": "persons", "definition": "End of year 年末数", "source": "Bureau 统计局"}
+    given = {"year": 2015, "indicator": "rural_population", "value": 1000.0, **words, **fields}
+    return Statistic.objects.create(place_code=code, **given)
 
 
 def organisation(number: str, **fields: Any) -> Organisation:

@@ -37,20 +37,24 @@ class Column:
         label: its heading.
         kind: what it holds.
         unit: written beside the heading; percent and yuan by themselves where the kind says so.
-        places: decimals of a number or a percentage; money is written in whole yuan and exported exactly.
+        places: decimals of a number or a percentage, none for as many as the number has; money is written in whole
+            yuan and exported exactly.
         main: the figure that stands beside the row's name on a phone.
         bar: a share is drawn as a bar beside its number as well.
         signed: a change, written with its sign.
+        filed: in files only, such as the code that lets rows be joined; a page says it beneath another value or not
+            at all.
     """
 
     key: str
     label: Text
     kind: Kind = Kind.TEXT
     unit: Text | None = None
-    places: int = 0
+    places: int | None = 0
     main: bool = False
     bar: bool = False
     signed: bool = False
+    filed: bool = False
 
     def __post_init__(self) -> None:
         """Take the unit that the kind implies."""
@@ -72,7 +76,7 @@ class Column:
             case Kind.NUMBER:
                 written = _signed(value) if self.signed else number(value, self.places)
             case Kind.SHARE:
-                written = percent(value, self.places)
+                written = percent(value, self.places or 0)
             case Kind.MONEY:
                 written = number(yuan(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
             case Kind.DAY:
@@ -154,11 +158,16 @@ class Table:
     wide: bool = False
 
     @property
+    def heads(self) -> tuple[Column, ...]:
+        """The columns that a page shows."""
+        return tuple(column for column in self.columns if not column.filed)
+
+    @property
     def body(self) -> Iterator[_Line]:
         """The rows as a template writes them."""
         for row in self.rows:
-            cells = tuple(_written(column, value) for column, value in zip(self.columns, row.cells, strict=True))
-            yield _Line(cells, row.marked)
+            cells = zip(self.columns, row.cells, strict=True)
+            yield _Line(tuple(_written(column, value) for column, value in cells if not column.filed), row.marked)
 
 
 def _signed(value: float) -> str:

@@ -53,6 +53,7 @@ class SituationPage:
         figures: the headline.
         picture: the map, where the place has one; `below` stands beside it.
         series: the chart of the years; `history` is its table.
+        movements: how the poor of the year before became those of the year; none where they cannot be compared.
         upper: the prefectures of a province; none elsewhere.
         below: the counties of a province or prefecture, else what lies directly beneath.
         place_url: the page of the place itself.
@@ -71,6 +72,7 @@ class SituationPage:
     picture: Chart | None
     series: Chart | None
     history: Table | None
+    movements: Table | None
     upper: Table | None
     below: Table | None
     place_url: str
@@ -91,9 +93,10 @@ class PlacePage:
         figures: the headline.
         picture: the map of what lies beneath, where there is one.
         children: what lies beneath; none for a village.
+        movements: how the poor of the year before became those of the year; none where they cannot be compared.
         causes: why people are poor.
         history: every frozen year.
-        statistics: what was published about it in the year.
+        statistics: what was published about it in the year, as it was frozen.
         households: a village's households now; none elsewhere or without the right to see them.
         pager: where the list of households stands.
         situation_url: the same place as a situation.
@@ -110,12 +113,47 @@ class PlacePage:
     figures: tuple[Figure, ...]
     picture: Chart | None
     children: Table | None
+    movements: Table | None
     causes: Table | None
     history: Table | None
-    statistics: Table
+    statistics: Table | None
     households: Table | None
     pager: Pager | None
     situation_url: str
+    made_up: bool
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class BehindPage:
+    """The households behind one figure of a place in a frozen year.
+
+    Attributes:
+        title, lead: what the figure counts, and how much it is.
+        crumbs: the way to it.
+        code, indicator, year: which figure it is.
+        years: the years that have it.
+        definition: what is counted, when.
+        source: the snapshot in words.
+        households: the households that it counts, names masked.
+        expected: how many they are in all.
+        pager: where the list stands.
+        made_up: whether the people are made up.
+        snapshot: the hash of the frozen year.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    code: str
+    indicator: str
+    year: int
+    years: tuple[int, ...]
+    definition: Text
+    source: Text
+    households: Table
+    expected: int
+    pager: Pager
     made_up: bool
     snapshot: str
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("situation/", views.situation, name="situation"),
     path("search/", views.search, name="search"),
     path("places/<place:code>/", views.place, name="place"),
+    path("places/<place:code>/behind/<slug:indicator>/", views.behind, name="behind"),
     path("households/<int:household>/", views.household, name="household"),
     path("households/<int:household>/unmask/", views.unmask, name="unmask"),
 ]

@@ -14,6 +14,7 @@ from huiyin_web.core.clock import now
 from huiyin_web.core.rendering import answer
 from huiyin_web.overview.actions.unmask_value import unmask_value
 from huiyin_web.overview.forms import AskedForm, IdNumberForm, UnmaskForm
+from huiyin_web.overview.queries.behind import behind_files, behind_page
 from huiyin_web.overview.queries.household import household_files, household_page
 from huiyin_web.overview.queries.place import place_files, place_page
 from huiyin_web.overview.queries.search import search_page
@@ -43,6 +44,14 @@ def place(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
     actor, asked = actor_from(request), _asked(request)
     page = place_page(actor=actor, code=code, year=asked.get("year"), after=asked.get("after"))
     return answer(request, "overview/place.html", page, place_files(actor, page))
+
+
+@require_safe
+def behind(request: HttpRequest, code: str, indicator: str) -> HttpResponse | FileResponse:
+    """Show the households behind a figure."""
+    actor, asked = actor_from(request), _asked(request)
+    page = behind_page(actor=actor, code=code, indicator=indicator, year=asked.get("year"), after=asked.get("after"))
+    return answer(request, "overview/behind.html", page, behind_files(actor, page))
 
 
 @require_safe

@@ -11,5 +11,5 @@ def register() -> None:
     """Register divisions, organisations and statistics, and who knows the places."""
     register_kind(ImportKind(PLACES, Place, place="code", provincial=True))
     register_kind(ImportKind(ORGANISATIONS, Organisation, place="place_code"))
-    register_kind(ImportKind(STATISTICS, Statistic, place="place_code"))
+    register_kind(ImportKind(STATISTICS, Statistic, place="place_code", provincial=True))
     register_places(place_book)

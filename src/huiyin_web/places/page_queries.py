@@ -137,6 +137,7 @@ def _statistics_table(title: Text, found: Sequence[Statistic]) -> Table:
                 nation.get((one.indicator, one.year)),
                 one_language(one.definition),
                 one_language(one.source),
+                one.indicator,
             )
         )
         for one in found
@@ -191,9 +192,10 @@ _ORGANISATION_COLUMNS = (
 _STATISTIC_COLUMNS = (
     Column("indicator", Text("Indicator", "指标")),
     Column("year", Text("Year", "年份")),
-    Column("value", Text("Value", "数值"), Kind.NUMBER, places=2, main=True),
+    Column("value", Text("Value", "数值"), Kind.NUMBER, places=None, main=True),
     Column("unit", Text("Unit", "单位")),
-    Column("nation", Text("Nation", "全国"), Kind.NUMBER, places=2),
+    Column("nation", Text("Nation", "全国"), Kind.NUMBER, places=None),
     Column("definition", Text("Definition", "口径")),
     Column("source", Text("Source", "来源")),
+    Column("key", Text("Key", "指标代码"), filed=True),
 )

@@ -1,8 +1,7 @@
-"""Read places: who they are, what lies above and below them, a statistic of all; reach is applied here."""
+"""Read places: who they are, what lies above and below them; reach is applied here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +11,7 @@ from huiyin.records.place_books import PlaceBook, PlaceLife, last_day
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.clock import today
 from huiyin_web.core.errors import NotFoundError
-from huiyin_web.places.models import Place, Statistic
+from huiyin_web.places.models import Place
 from huiyin_web.places.pages import Division
 
 _PLACE = Text("This place", "该地区")
@@ -53,12 +52,6 @@ def places_above(code: str) -> tuple[Division, ...]:
 def place_names(codes: Iterable[str]) -> dict[str, Text]:
     """Give the names of places, by code and in the order of their codes; one that nobody knows is missing."""
     return _names(Place.objects.filter(pk__in=list(codes)))
-
-
-def statistics_of(indicator: str, year: int) -> Mapping[str, tuple[Decimal, str]]:
-    """Give an indicator of a year: value and source, by place code."""
-    rows = Statistic.objects.filter(indicator=indicator, year=year).values_list("place_code", "value", "source")
-    return {code: (Decimal(repr(value)), source) for code, value, source in rows}
 
 
 def place_book() -> PlaceBook:

@@ -6,19 +6,32 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from huiyin import policy
+from huiyin.measures.movements import movements
 from huiyin.measures.yearly import BASES, Population, yearly_figures
 from huiyin.records.place_books import codes_of_year
 from huiyin.records.snapshots import Draft
+from huiyin.records.snapshots import Snapshot as Frozen
 
 
-def write_figures(draft: Draft, year: int) -> None:
-    """Compute the figures from the tables of a draft and write them beside these."""
+def write_figures(draft: Draft, year: int, before: Frozen | None) -> None:
+    """Compute who moved since the year before and the figures, and write them beside the tables of a draft.
+
+    Args:
+        draft: a snapshot whose tables are written.
+        year: its year.
+        before: the frozen year before it; without one, or across a series break, nobody is said to have moved.
+    """
+    moved = None
+    if before is not None and not policy.series_breaks(before.year, year):
+        moved = movements(before.path("households"), draft.path("households"))
+        draft.write("movements", moved.to_batches())
     table = yearly_figures(
         draft.path("households"),
         places=codes_of_year(pq.read_table(draft.path("places")), year),
         population=_population(draft, year),
         year=year,
         line=_line(year),
+        moved=moved,
     )
     draft.write("figures", table.to_batches())
 

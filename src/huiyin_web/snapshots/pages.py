@@ -20,6 +20,37 @@ class HouseholdYear:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseholdLine:
+    """A household in the list behind a figure, as it was frozen; money in fen, codes as keys.
+
+    Attributes:
+        id: its permanent id.
+        village_code, office_number, head_name, category, main_cause, member_count, income_per_capita: as frozen.
+        status: none for one that was no longer on the register.
+        persons: what it adds to the figure.
+    """
+
+    id: int
+    village_code: str
+    office_number: str
+    head_name: str
+    status: str | None
+    category: str
+    main_cause: str
+    member_count: int
+    income_per_capita: int | None
+    persons: int
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdLines:
+    """One turn of them, and where the next begins; none at the end."""
+
+    rows: tuple[HouseholdLine, ...]
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SnapshotsPage:
     """The frozen years.
 

@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from huiyin.kernel.text import Text
+from huiyin.measures.behind import households_behind
+from huiyin.records.fields import Mask
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.masking import masked
 from huiyin.records.sheets import HOUSEHOLDS
@@ -14,7 +16,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.snapshots.folder import snapshots
 from huiyin_web.snapshots.models import Snapshot
-from huiyin_web.snapshots.pages import HouseholdYear
+from huiyin_web.snapshots.pages import HouseholdLine, HouseholdLines, HouseholdYear
 
 SHOWN = (
     "village_code", "status", "category", "main_cause", "member_count", "dangerous_house", *RECEIPTS, EXPENSE,
@@ -77,6 +79,33 @@ def household_years(actor: Actor, household: int, columns: Sequence[str] = SHOWN
             values = {name: _hidden(name, row[name]) for name in columns}
             states.append(HouseholdYear(frozen.year, frozen.version, frozen.manifest.series, values))
     return tuple(states)
+
+
+def lines_behind(
+    actor: Actor, frozen: Frozen, indicator: str, place_code: str, *, after: int | None = None, limit: int
+) -> HouseholdLines:
+    """Give the households that a frozen figure of a place counts, names masked; nothing out of reach.
+
+    Args:
+        actor: who asks.
+        frozen: the year.
+        indicator: the figure of persons.
+        place_code: the place.
+        after: where the turn before ended.
+        limit: how many at most.
+
+    Raises:
+        NotAllowedError: the role sees no households.
+        ParameterError: the figure counts no households.
+    """
+    actor.need(May.SEE_HOUSEHOLDS)
+    if not actor.scope.covers(place_code):
+        return HouseholdLines((), None)
+    found = households_behind(frozen, indicator, place_code, after=after, limit=limit)
+    rows = found.rows.to_pylist()
+    return HouseholdLines(
+        tuple(HouseholdLine(**{**row, "head_name": masked(row["head_name"], Mask.NAME)}) for row in rows), found.next
+    )
 
 
 def _hidden(name: str, value: Any) -> Any:

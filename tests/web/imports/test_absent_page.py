@@ -24,9 +24,9 @@ def test_absent_households_are_named_masked_with_their_village():
     given.places()
     lost = given.household(head_name="才仁卓玛")
     (row,) = page_of(batches.lacking([lost.pk])).table.rows
-    number, name, place = row.cells
+    number, name, place, code = row.cells
     assert (number, name) == (lost.office_number, "才***")
-    assert (place.value.zh, place.under) == ("前多村", cast.VILLAGE)
+    assert (place.value.zh, place.under, code) == ("前多村", cast.VILLAGE, cast.VILLAGE)
 
 
 def test_absent_persons_lie_where_their_household_lies():

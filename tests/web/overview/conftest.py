@@ -10,13 +10,17 @@ from huiyin.kernel.places import ancestors, level_of
 from huiyin.records.snapshots import SCHEMAS, Facts, Snapshots, write_snapshot
 from huiyin.records.snapshots.schemas import ORDER
 from huiyin_web.access.queries import actor_of
-from huiyin_web.places.models import Statistic
 from huiyin_web.snapshots.models import Snapshot
 from support import cast, given
 
 POOR = {2013: 400, 2014: 160, 2015: 120, 2016: 80}
 RURAL = 1000
 HOUSEHOLD = 7001
+PUBLISHED = (
+    (cast.PROVINCE, "rural_income", 7_933.0, "yuan"),
+    ("000000000000", "rural_income", 11_422.0, "yuan"),
+    (cast.PROVINCE, "published_registered_share_rural", 13.2, "percent"),
+)
 AT = datetime(2016, 12, 31, tzinfo=UTC)
 
 
@@ -39,15 +43,9 @@ def frozen(settings, four_years, db):
             year=year, version=1, manifest_hash=found.hash, frozen_at=AT, by_key="user:1", by_name="省扶贫办", rows={}
         )
     given.places(cast.VILLAGE, cast.NEXT_VILLAGE)
-    household = given.household(
+    return given.household(
         id=HOUSEHOLD, income_per_capita=310_000, net_income=310_000, phone="13912345678", member_count=3
     )
-    for code, value in ((cast.PROVINCE, 7_933), ("000000000000", 11_422)):
-        Statistic.objects.create(
-            place_code=code, year=2015, indicator="rural_income", value=value, unit="yuan",
-            definition="Income per head 人均收入", source="Bureau 统计局",
-        )  # fmt: skip
-    return household
 
 
 def _freeze(root, year):
@@ -63,7 +61,17 @@ def _freeze(root, year):
         "status": "poor", "main_cause": "illness", "member_count": 3, "wage_income": year * 100,
         "income_per_capita": 300_000,
     }  # fmt: skip
-    write_snapshot(root, facts, {"figures": _figures(year), "households": _batches("households", [row])})
+    tables = {
+        "figures": _figures(year),
+        "households": _batches("households", [row]),
+        "statistics": _batches("statistics", [_statistic(*one) for one in PUBLISHED]),
+    }
+    write_snapshot(root, facts, tables)
+
+
+def _statistic(code, indicator, value, unit):
+    words = {"definition": "Income per head 人均收入", "source": "Bureau 统计局", "version": 1}
+    return {"place_code": code, "year": 2015, "indicator": indicator, "value": value, "unit": unit} | words
 
 
 def _figures(year):

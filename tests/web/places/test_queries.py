@@ -1,5 +1,4 @@
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 
@@ -18,7 +17,6 @@ from huiyin_web.places.queries import (
     place_or_404,
     places_above,
     places_within,
-    statistics_of,
 )
 from support import cast, given
 
@@ -90,12 +88,6 @@ def test_names_come_in_both_languages_in_the_order_of_the_codes():
     ]
 
 
-def test_statistics_are_exact_decimals_with_their_source():
-    statistic(value=97.3)
-    statistic(year=2014)
-    assert statistics_of("rural_population", 2015) == {cast.COUNTY: (Decimal("97.3"), "Bureau 统计局")}
-
-
 def test_whoever_checks_a_file_is_told_every_place_and_the_nation():
     given.place("632799000000", valid_to="2013-01-01", successor=cast.COUNTY)
     lives = place_book().lives
@@ -112,7 +104,7 @@ def test_a_places_statistics_stand_beside_the_nations_with_definition_and_source
     label, *rest = row.cells
     assert (label.value.en, label.under) == ("rural population", "rural_population")
     assert rest == [
-        2015, 1000.5, Text("persons", "人"), 5000, Text("End of year", "年末数"), Text("Bureau", "统计局"),
+        2015, 1000.5, Text("persons", "人"), 5000, Text("End of year", "年末数"), Text("Bureau", "统计局"), "rural_population",
     ]  # fmt: skip
 
 

@@ -39,10 +39,10 @@ def _print(computed: Round, _arguments: Namespace) -> None:
     # A pipe has no width; a result that a program reads must not be cut to that of no terminal.
     console = Console(width=None if sys.stdout.isatty() else 200)
     table = Table(title=page.title.say(spoken))
-    for column in page.results.columns:
+    for column in page.results.heads:
         table.add_column(column.label.say(spoken), justify="right" if column.is_number else "left")
     for row in page.results.rows:
-        table.add_row(*(_shown(cell, spoken) for cell in row.cells))
+        table.add_row(*(_shown(cell, spoken) for cell in row.cells[: len(table.columns)]))
     console.print(table)
 
 

@@ -21,8 +21,10 @@ def say(text: Text | str | None) -> str:
 
 
 @register.filter
-def number(value: float | Decimal | None, places: int = 0) -> str:
-    """Write a number with thousands separators; `--` for none."""
+def number(value: float | Decimal | None, places: int | None = 0) -> str:
+    """Write a number with thousands separators, with as many decimals as it has where none is asked; `--` for none."""
+    if value is not None and places is None:
+        return figure(str(value))
     return NONE if value is None else f"{value:,.{places}f}"
 
 

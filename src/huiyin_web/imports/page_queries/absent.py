@@ -103,7 +103,14 @@ def _told(kind: ImportKind) -> list[Field]:
 
 
 def _columns(kind: ImportKind) -> tuple[Column, ...]:
-    place = (Column("place", Text("place", "所在地"), main=True),) if kind.place else ()
+    place = (
+        (
+            Column("place", Text("place", "所在地"), main=True),
+            Column("place_code", Text("Place code", "区划代码"), filed=True),
+        )
+        if kind.place
+        else ()
+    )
     return (*(Column(field.key, field.label) for field in _told(kind)), *place)
 
 
@@ -120,5 +127,5 @@ def _row(fields: list[Field], row: tuple[Any, ...], names: dict[str, Text]) -> R
     values = [
         masked(str(value), one.mask) if one.mask and value else value for one, value in zip(fields, row, strict=False)
     ]
-    place = row[len(fields) :]
-    return Row((*values, *(Cell(names.get(code, code), under=code) for code in place)))
+    code = row[len(fields)] if len(row) > len(fields) else None
+    return Row((*values, *((Cell(names.get(code, code), under=code), code) if code else ())))

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from huiyin.kernel.places import NATION, Level, ancestor, level_of
 from huiyin.kernel.text import Text
 from huiyin.measures.indicators import INDICATORS
+from huiyin.measures.movements import Movement
+from huiyin.records.snapshots import Statistic, statistics_of
 from huiyin_web.core.amounts import FINE_SHARE, PERSONS, POINTS, SHARE, YUAN, Change, Figure, Unit
 from huiyin_web.overview.queries.frozen import Beside
-from huiyin_web.places.models import Statistic
+from huiyin_web.overview.queries.placing import behind_url
 from huiyin_web.places.wording import one_language
 
 _RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY = "rural_income", "poor_area_income", "nbs_incidence"
@@ -15,24 +19,18 @@ _PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """One published statistic, as it was imported."""
-
-    value: float
-    definition: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
-    """What the headline of a place is made of: its frozen figures and the statistics of two years."""
+    """What the headline of a place is made of: its frozen figures of two years, and the statistics frozen with them.
+
+    `opens` says whether the reader may see the households behind the figures.
+    """
 
     code: str
     name: Text
     beside: Beside
     now: dict[str, float]
     before: dict[str, float]
-    published: dict[tuple[str, int, str], Published]
+    opens: bool
 
     @property
     def year(self) -> int:
@@ -48,22 +46,19 @@ class Facts:
         now, before = self.now.get(indicator), self.before.get(indicator)
         return None if now is None or before is None else now - before
 
-    def statistic(self, indicator: str, *, code: str | None = None, back: int = 0) -> Published | None:
-        """Give a published statistic of the year, or of `back` years before."""
-        return self.published.get((code or self.code, self.year - back, indicator))
+    def statistic(self, indicator: str, *, code: str | None = None, back: int = 0) -> Statistic | None:
+        """Give a published statistic of the year, or of `back` years before, as it was frozen with the year."""
+        return statistics_of(self.beside.now.snapshot).of(code or self.code, self.year - back).get(indicator)
+
+    def behind(self, indicator: str) -> str:
+        """Give the address of the households behind a figure; empty where there are none or they are not shown."""
+        return behind_url(self.code, indicator, self.year) if self.opens and self.own(indicator) else ""
 
 
-def facts(code: str, name: Text, beside: Beside) -> Facts:
-    """Read what the headline of a place needs."""
-    year = beside.now.year
-    rows = Statistic.objects.filter(
-        place_code__in=(code, NATION),
-        year__in=(year, year - 1),
-        indicator__in=(_RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY),
-    ).values_list("place_code", "year", "indicator", "value", "definition", "source")
-    published = {(row[0], row[1], row[2]): Published(float(row[3]), row[4], row[5]) for row in rows}
+def facts(code: str, name: Text, beside: Beside, *, opens: bool = False) -> Facts:
+    """Read what the headline of a place needs; `opens` where the reader may see households."""
     before = beside.comparable.of(code) if beside.comparable else {}
-    return Facts(code, name, beside, beside.now.of(code), before, published)
+    return Facts(code, name, beside, beside.now.of(code), before, opens)
 
 
 def figures(of: Facts) -> tuple[Figure, ...]:
@@ -112,6 +107,7 @@ def _poor(of: Facts) -> Figure:
             series=of.beside.now.series, what=INDICATORS["poor_persons"].definition
         ),
         source=of.beside.now.source,
+        url=of.behind("poor_persons"),
     )  # fmt: skip
 
 
@@ -135,6 +131,7 @@ def _incidence(of: Facts) -> Figure:
             what=INDICATORS["headcount_rural"].definition, rural=said(PERSONS, rural)
         ),
         source=of.beside.now.source,
+        url=of.behind("poor_persons"),
     )
 
 
@@ -162,23 +159,30 @@ def _income(of: Facts) -> Figure:
         else None,
         definition=one_language(now.definition) if now else Text("No statistic was imported.", "尚未导入统计数据。"),
         source=one_language(now.source) if now else "",
+        url=f"{reverse('places:statistics', args=[of.code])}?year={of.year}" if now else "",
     )
 
 
 def _exits(of: Facts) -> Figure:
-    relapsed = of.own("relapsed_persons")
     return Figure(
         label=Text("Left poverty in the year", "当年脱贫人口"),
         value=of.own("exited_persons") if of.beside.before else None,
         unit=PERSONS,
-        beside=Text("{relapsed} stand as returned to poverty", "在册返贫 {relapsed}").fill(
-            relapsed=said(PERSONS, relapsed)
-        )
-        if relapsed is not None
-        else None,
+        beside=_came(of),
         definition=INDICATORS["exited_persons"].definition,
         source=of.beside.now.source,
+        url=of.behind("exited_persons") if of.beside.before else "",
     )
+
+
+def _came(of: Facts) -> Text | None:
+    """Say how many came among the poor in the same time, and by which way."""
+    parts = [
+        Text("{amount} {how}", "{how} {amount}").fill(amount=said(PERSONS, amount), how=one.label)
+        for one in (Movement.ENTERED, Movement.RETURNED, Movement.READMITTED)
+        if (amount := of.own(one.indicator))
+    ]
+    return Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts)) if parts else None
 
 
 _LAST_YEAR = Text("on the year before", "比上年")

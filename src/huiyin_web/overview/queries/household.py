@@ -134,12 +134,14 @@ def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
         Column("name", Text("Name", "姓名")),
         Column("id_number", Text("ID number", "证件号码"), main=True),
         *(Column(field.key, field.label, Kind.DAY if field.kind is FieldKind.DATE else Kind.TEXT) for field in fields),
+        Column("office_number", PERSONS.field("office_number").label, filed=True),
     )
     rows = tuple(
         Row((
             Cell(shown(hidden, f"person.{one.pk}.name"), under=one.office_number),
             shown(hidden, f"person.{one.pk}.id_number"),
             *(_plain(field, getattr(one, field.key)) for field in fields),
+            one.office_number,
         ))
         for one in persons
     )  # fmt: skip

@@ -24,6 +24,8 @@ _COLUMNS = (
     Column("member_count", Text("Members", "人口"), Kind.NUMBER, Text("persons", "人")),
     Column("main_cause", Text("Main cause", "主要致贫原因")),
     Column("category", Text("Category", "户属性")),
+    Column("office_number", Text("Household number", "户编号"), filed=True),
+    Column("village_code", Text("Village code", "行政村代码"), filed=True),
 )
 
 
@@ -87,4 +89,6 @@ def _row(one: HouseholdLine, village: Text | None = None) -> Row:
         one.member_count,
         label_in(codes.CAUSE, one.main_cause),
         label_in(codes.CATEGORY, one.category),
+        number,
+        one.village_code,
     ))  # fmt: skip

@@ -8,18 +8,19 @@ from django.urls import reverse
 from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
 from huiyin.records import codes
+from huiyin.records.snapshots import statistics_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.charts import Chart
 from huiyin_web.core.exports import About, Export, export_of
-from huiyin_web.core.tables import Column, Kind, Row, Table
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.pages import PlacePage
 from huiyin_web.overview.queries import headline, placing
 from huiyin_web.overview.queries.frozen import Beside, FrozenYear, frozen
 from huiyin_web.overview.queries.households import village_export, village_households
+from huiyin_web.overview.queries.movements import movements_table
 from huiyin_web.overview.queries.pictures import incidence_map
 from huiyin_web.overview.queries.rows import places_table, years_table
-from huiyin_web.places.models import Statistic
 from huiyin_web.places.queries import place_or_404, places_within
 from huiyin_web.places.wording import one_language
 
@@ -38,14 +39,11 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
     name = place_or_404(actor, code).name
     known = frozen()
     pair = known.beside(year)
-    of = headline.facts(code, name, pair) if pair else None
+    opens = actor.may(May.SEE_HOUSEHOLDS)
+    of = headline.facts(code, name, pair, opens=opens) if pair else None
     lower = level_of(code).below
     below = places_within(code, lower, year=pair.now.year if pair else None) if lower else {}
-    households, pager = (
-        village_households(actor, code, after=after)
-        if lower is None and actor.may(May.SEE_HOUSEHOLDS)
-        else (None, None)
-    )
+    households, pager = village_households(actor, code, after=after) if lower is None and opens else (None, None)
     return PlacePage(
         title=name,
         lead=headline.sentence(of) if of else Text("No year is frozen yet.", "尚未冻结任何年度。"),
@@ -56,9 +54,10 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         figures=headline.figures(of) if of else (),
         picture=_picture(pair, code, name, below),
         children=places_table(pair, below, title=_BENEATH) if pair and lower else None,
-        causes=_causes(pair.now, code) if pair else None,
-        history=years_table(code, known.every, here=pair.now.year) if pair else None,
-        statistics=_statistics(code, pair.now.year if pair else None),
+        movements=movements_table(pair, code, opens=opens) if pair else None,
+        causes=_causes(pair.now, code, opens=opens) if pair else None,
+        history=years_table(code, known.every, here=pair.now.year, opens=opens) if pair else None,
+        statistics=_statistics(pair.now, code) if pair else None,
         households=households,
         pager=pager,
         situation_url=f"{reverse('overview:situation')}?place={code}" + (f"&year={year}" if year else ""),
@@ -72,7 +71,13 @@ def place_files(actor: Actor, page: PlacePage) -> dict[str, Callable[[], Export]
     files: dict[str, Callable[[], Export]] = {}
     if page.households is not None:
         files["households"] = partial(village_export, actor, page.code, page.title)
-    tables = {"children": page.children, "causes": page.causes, "years": page.history, "statistics": page.statistics}
+    tables = {
+        "children": page.children,
+        "movements": page.movements,
+        "causes": page.causes,
+        "years": page.history,
+        "statistics": page.statistics,
+    }
     return files | {key: partial(_export, page, key, table) for key, table in tables.items() if table is not None}
 
 
@@ -93,7 +98,7 @@ def _picture(pair: Beside | None, code: str, name: Text, below: dict[str, Text])
     return incidence_map(pair.now, code, name, counties)
 
 
-def _causes(year: FrozenYear, code: str) -> Table:
+def _causes(year: FrozenYear, code: str, *, opens: bool) -> Table:
     own = year.of(code)
     poor = own.get("poor_persons") or 0
     counted = sorted(
@@ -109,7 +114,18 @@ def _causes(year: FrozenYear, code: str) -> Table:
             Column("persons", Text("Registered poor", "在册贫困人口"), Kind.NUMBER, Text("persons", "人")),
         ),
         tuple(
-            Row((codes.CAUSE.label_of(key), value / poor if poor else None, value)) for value, key in counted if value
+            Row(
+                (
+                    Cell(
+                        codes.CAUSE.label_of(key),
+                        placing.behind_url(code, f"{_CAUSE}{key}", year.year) if opens else "",
+                    ),
+                    value / poor if poor else None,
+                    value,
+                )
+            )
+            for value, key in counted
+            if value
         ),
         note=Text(
             "Each household has one main cause; all its members are counted under it.",
@@ -119,20 +135,25 @@ def _causes(year: FrozenYear, code: str) -> Table:
     )
 
 
-def _statistics(code: str, year: int | None) -> Table:
-    rows = Statistic.objects.filter(place_code=code, year=year).order_by("indicator") if year else []
+def _statistics(year: FrozenYear, code: str) -> Table:
+    rows = statistics_of(year.snapshot).of(code, year.year)
     return Table(
         Text("Published statistics of the year", "当年公布的统计数据"),
         (
             Column("definition", Text("Definition", "指标口径")),
-            Column("value", Text("Value", "数值"), Kind.NUMBER, main=True, places=0),
+            Column("value", Text("Value", "数值"), Kind.NUMBER, main=True, places=None),
             Column("unit", Text("Unit", "单位")),
             Column("source", Text("Source", "来源")),
         ),
         tuple(
-            Row((one_language(one.definition), one.value, _unit(one.unit), one_language(one.source))) for one in rows
+            Row((one_language(one.definition), one.value, _unit(one.unit), one_language(one.source)))
+            for one in rows.values()
         ),
-        empty=Text("No statistics of this year were imported for this place.", "本年度没有导入该地区的统计数据。"),
+        note=Text(
+            "As they stood when the year was frozen; later imports stand in the statistics table.",
+            "以冻结年度时的数据为准；此后导入的数据见统计表。",
+        ),
+        empty=Text("No statistics of this year were frozen for this place.", "本年度快照中没有该地区的统计数据。"),
         empty_next=Text("Import the yearly statistics.", "请导入年度统计。"),
     )
 

@@ -38,6 +38,11 @@ def _leads(actor: Actor, step: str, code: str, last: Text | None) -> bool:
     return actor.scope.covers(step) and (step != code or last is not None)
 
 
+def behind_url(code: str, indicator: str, year: int) -> str:
+    """Give the address of the households behind a figure of a place."""
+    return f"{reverse('overview:behind', args=[code, indicator])}?year={year}"
+
+
 def place_url(code: str, year: int | None = None) -> str:
     """Give the address of a place's page."""
     address = reverse("overview:place", args=[code])

@@ -6,7 +6,7 @@ from huiyin.kernel.places import NATION, level_of
 from huiyin.kernel.text import Text
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.queries.frozen import Beside, FrozenYear
-from huiyin_web.overview.queries.placing import place_url
+from huiyin_web.overview.queries.placing import behind_url, place_url
 
 _POOR = Column("poor_persons", Text("Registered poor", "在册贫困人口"), Kind.NUMBER, Text("persons", "人"))
 _SHARE = Column("headcount_rural", Text("Incidence", "贫困发生率"), Kind.SHARE, places=1, main=True)
@@ -17,7 +17,9 @@ _TOTAL = Column("headcount_total", Text("Of the total population", "占总人口
 
 
 _PLACES = (Column("place", Text("Place", "地区")), _SHARE, _POOR, _MOVED, _LEFT, _RURAL)
+_CODE = Column("code", Text("Place code", "区划代码"), filed=True)
 _READ = ("headcount_rural", "poor_persons", "exited_persons", "rural_population")
+_OPENED = (_POOR.key, _LEFT.key)
 _BESIDE_A_MAP = 4  # columns of a table that shares its row with a picture
 
 
@@ -31,7 +33,7 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
         short: only the first columns, in a box that scrolls, as it stands beside a map.
     """
     year, level = beside.now, level_of(next(iter(places), NATION))
-    columns = _PLACES[:_BESIDE_A_MAP] if short else _PLACES
+    columns = (*(_PLACES[:_BESIDE_A_MAP] if short else _PLACES), _CODE)
     now = {key: year.values(key, level) for key in _READ}
     if beside.before is None:
         now[_LEFT.key] = {}
@@ -40,7 +42,7 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
     shown = [code for code in places if code in shares or now["poor_persons"].get(code)]
     order = sorted(shown, key=lambda code: (code not in shares, -shares.get(code, 0.0), code))
     rows = tuple(
-        Row((Cell(places[code], place_url(code, year.year)), *_values(code, now, before)[: len(columns) - 1]))
+        Row((Cell(places[code], place_url(code, year.year)), *_values(code, now, before)[: len(columns) - 2], code))
         for code in order
     )
     return Table(
@@ -60,8 +62,15 @@ def _values(code: str, now: Mapping[str, Mapping[str, float]], before: Mapping[s
     return share, poor, moved, left, rural
 
 
-def years_table(code: str, years: Iterable[FrozenYear], *, here: int) -> Table:
-    """Give every frozen year of a place, the year of the page marked; the series of each year is named."""
+def years_table(code: str, years: Iterable[FrozenYear], *, here: int, opens: bool) -> Table:
+    """Give every frozen year of a place, the year of the page marked; the series of each year is named.
+
+    Args:
+        code: the place.
+        years: the frozen years.
+        here: the year of the page.
+        opens: whether the reader may see the households behind the figures.
+    """
     columns = (
         Column("year", Text("End of", "年末")),
         _SHARE,
@@ -82,13 +91,18 @@ def years_table(code: str, years: Iterable[FrozenYear], *, here: int) -> Table:
             Row(
                 (
                     Cell(str(year.year), place_url(code, year.year)),
-                    *(own.get(column.key) for column in columns[1:-1]),
+                    *(_opening(code, year.year, column.key, own, opens=opens) for column in columns[1:-1]),
                     year.series,
                 ),
                 marked=year.year == here,
             )
         )
     return Table(Text("Year by year", "历年情况"), columns, tuple(rows))
+
+
+def _opening(code: str, year: int, key: str, own: Mapping[str, float], *, opens: bool) -> float | Cell | None:
+    value = own.get(key)
+    return Cell(value, behind_url(code, key, year)) if opens and value and key in _OPENED else value
 
 
 def _note(beside: Beside, left_out: int) -> Text | None:

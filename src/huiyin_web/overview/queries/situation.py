@@ -14,6 +14,7 @@ from huiyin_web.core.tables import Table
 from huiyin_web.overview.pages import SituationPage
 from huiyin_web.overview.queries import headline, placing
 from huiyin_web.overview.queries.frozen import Beside, frozen
+from huiyin_web.overview.queries.movements import movements_table
 from huiyin_web.overview.queries.pictures import incidence_map, poor_by_year
 from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.queries import place_or_404, places_within
@@ -56,7 +57,8 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
     pair = known.beside(year)
     if pair is None:
         return _empty(title, code, crumbs)
-    of = headline.facts(code, name, pair)
+    opens = actor.may(May.SEE_HOUSEHOLDS)
+    of = headline.facts(code, name, pair, opens=opens)
     lower = _LOWER.get(level_of(code), level_of(code).below)
     below = places_within(code, lower, year=pair.now.year) if lower else {}
     return SituationPage(
@@ -69,7 +71,8 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
         figures=headline.figures(of),
         picture=incidence_map(pair.now, code, name, below),
         series=poor_by_year(known.every, code, name),
-        history=years_table(code, known.every, here=pair.now.year),
+        history=years_table(code, known.every, here=pair.now.year, opens=opens),
+        movements=movements_table(pair, code, opens=opens),
         upper=_prefectures(pair, code),
         below=places_table(pair, below, title=_title_of(lower), short=True) if lower else None,
         place_url=placing.place_url(code, pair.now.year),
@@ -80,7 +83,7 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
 
 def situation_files(page: SituationPage) -> dict[str, Callable[[], Export]]:
     """Give the tables of a situation that may be taken as files."""
-    tables = {"below": page.below, "prefectures": page.upper, "years": page.history}
+    tables = {"below": page.below, "prefectures": page.upper, "years": page.history, "movements": page.movements}
     return {key: partial(_export, page, key, table) for key, table in tables.items() if table is not None}
 
 
@@ -127,6 +130,7 @@ def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, without_area: b
         picture=None,
         series=None,
         history=None,
+        movements=None,
         upper=None,
         below=None,
         place_url=placing.place_url(code) if code else "",

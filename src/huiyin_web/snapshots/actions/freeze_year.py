@@ -76,7 +76,7 @@ def freeze_year(
         with drafting(folder.folder) as draft:
             _read(draft, report)
             report(_READ, _COMPUTING)
-            write_figures(draft, year)
+            write_figures(draft, year, folder.open(year - 1) if year - 1 in folder.years() else None)
             report(_COMPUTED, _SEALING)
             return _published(draft, facts, version, before, by=by, at=at)
 

@@ -116,7 +116,7 @@ def test_statistics_without_a_history_are_replaced(tmp_path):
         "口径": "户籍",
         "来源": "年鉴",
     }
-    by = officer()
+    by = actor_of(cast.provincial_office(), on=AT.date())
     applied([row, row | {"年份": "2013"}], by, tmp_path, kind="statistics")
     batch = applied([row | {"数值": "2"}], by, tmp_path, kind="statistics")
     assert counts(batch) == {"rows": 1, "changed": 1, "absent": 1}

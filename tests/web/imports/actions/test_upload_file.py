@@ -60,7 +60,8 @@ def test_a_year_older_than_the_frozen_one_is_refused_and_the_frozen_one_may_be_c
 
 @pytest.mark.usefixtures("frozen_2013")
 def test_statistics_of_frozen_years_may_still_come():
-    assert upload_file(by=officer(), **given(kind="statistics", year=2012)).pk
+    by = actor_of(cast.provincial_office(), on=AT.date())
+    assert upload_file(by=by, **given(kind="statistics", year=2012)).pk
 
 
 def test_a_role_that_may_not_import_may_not_upload():
@@ -84,11 +85,12 @@ def test_the_same_bytes_may_stand_for_another_year(tmp_path):
     assert uploaded([household()], by, tmp_path, year=2015).pk
 
 
+@pytest.mark.parametrize(("kind", "name"), [("places", "行政区划"), ("statistics", "年度统计")])
 @pytest.mark.parametrize("place", [cast.PREFECTURE, cast.COUNTY, cast.TOWNSHIP])
-def test_only_the_province_imports_places(tmp_path, place):
+def test_only_the_province_imports_what_others_are_judged_by(tmp_path, place, kind, name):
     with pytest.raises(ProvincialKindError) as refused:
-        uploaded([{"区划代码": cast.VILLAGE}], officer(place), tmp_path, kind="places")
-    assert "“行政区划”只能由管辖全省的单位导入" in refused.value.say("zh")
+        uploaded([{"区划代码": cast.VILLAGE}], officer(place), tmp_path, kind=kind)
+    assert f"“{name}”只能由管辖全省的单位导入" in refused.value.say("zh")
     assert not ImportBatch.objects.exists()
 
 

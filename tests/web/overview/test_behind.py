@@ -1,0 +1,187 @@
+"""The households behind a figure: two years frozen as an office freezes them, opened from the figures down."""
+
+import csv
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from huiyin.records.snapshots import figures_of
+from huiyin_web.access.actor import platform
+from huiyin_web.core.errors import NotAllowedError, NotFoundError
+from huiyin_web.overview.queries.behind import behind_page
+from huiyin_web.overview.queries.place import place_page
+from huiyin_web.overview.queries.situation import situation_page
+from huiyin_web.registry.models import Household
+from huiyin_web.snapshots.actions.freeze_year import freeze_year
+from huiyin_web.snapshots.queries import frozen_snapshot
+from support import cast, given
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
+
+
+def _freeze(year):
+    freeze_year(year=year, by=platform("test"), at=AT, report=lambda fraction, words: None)
+
+
+@pytest.fixture
+def two_years(settings, tmp_path):
+    """One household leaves, one comes, one returns, one grows, one is only next door."""
+    settings.HUIYIN_DATA = tmp_path
+    given.places()
+    named = {
+        "stays": given.household(member_count=4, main_cause="illness", head_name="才让"),
+        "leaves": given.household(member_count=3),
+        "returns": given.household(member_count=2, status="exited", identified_on=None, exited_on="2014-03-01"),
+        "next": given.household(cast.NEXT_VILLAGE, member_count=7),
+    }
+    for code in (cast.VILLAGE, cast.NEXT_VILLAGE):
+        for year in (2015, 2016):
+            given.statistic(code, year=year, value=100.0)
+    _freeze(2015)
+    named["comes"] = given.household(member_count=6, main_cause="land")
+    for name, now in (
+        ("stays", {"member_count": 5}),
+        ("leaves", {"status": "exited", "exited_on": "2016-10-01"}),
+        ("returns", {"status": "relapsed"}),
+    ):
+        Household.objects.filter(pk=named[name].pk).update(**now)
+    _freeze(2016)
+    return named
+
+
+def behind(actor, indicator="poor_persons", code=cast.COUNTY, **asked):
+    return behind_page(actor=actor, code=code, indicator=indicator, year=asked.pop("year", 2016), **asked)
+
+
+def told(page):
+    return {(row.cells[0].url, row.cells[1]) for row in page.households.rows}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "who"),
+    [
+        ("poor_persons", {"stays": 5, "returns": 2, "comes": 6}),
+        ("exited_persons", {"leaves": 3}),
+        ("left_persons", {"leaves": 3}),
+        ("entered_persons", {"comes": 6}),
+        ("returned_persons", {"returns": 2}),
+        ("resized_persons", {"stays": 1}),
+        ("cause_land", {"comes": 6}),
+    ],
+)
+def test_a_figure_opens_to_the_households_that_it_counts(two_years, as_actor, indicator, who):
+    page = behind(as_actor(cast.county_officer()), indicator)
+    assert told(page) == {(f"/households/{two_years[name].pk}/", persons) for name, persons in who.items()}
+    assert page.expected == len(who)
+
+
+def test_the_account_of_the_year_adds_up_and_each_line_opens(two_years, as_actor):
+    page = situation_page(actor=as_actor(cast.county_officer()), code=None, year=2016)
+    lines = [(row.cells[0].value.en, row.cells[1], row.cells[2], row.cells[3]) for row in page.movements.rows]
+    assert lines == [
+        ("End of 2015", 7, None, 2),
+        ("Newly registered", None, 6, 1),
+        ("Returned to poverty", None, 2, 1),
+        ("Left poverty", None, -3, 1),
+        ("Other changes", None, 1, 1),
+        ("End of 2016", 13, None, 3),
+    ]
+    assert [row.cells[0].url.rpartition("/behind/")[2] for row in page.movements.rows] == [
+        "poor_persons/?year=2015",
+        "entered_persons/?year=2016",
+        "returned_persons/?year=2016",
+        "left_persons/?year=2016",
+        "resized_persons/?year=2016",
+        "poor_persons/?year=2016",
+    ]
+    assert page.figures[3].beside.zh == "新识别 6 人；返贫 2 人"
+
+
+def test_the_list_is_of_the_frozen_year_whatever_the_register_says_since(two_years, as_actor):
+    Household.objects.update(status="removed", member_count=1, main_cause="other")
+    page = behind(as_actor(cast.county_officer()))
+    assert sorted(row.cells[1] for row in page.households.rows) == [2, 5, 6]
+
+
+def test_names_are_masked_and_the_snapshot_is_named(two_years, as_actor):
+    page = behind(as_actor(cast.county_officer()), "resized_persons")
+    assert page.households.rows[0].cells[0].value == "才*"
+    assert page.snapshot == frozen_snapshot(2016).hash
+    assert page.lead.zh == "囊谦县 2016 年：1 人，涉及 1 户，以年度快照为准；姓名已作脱敏处理。"
+
+
+def test_who_has_moved_out_of_reach_is_listed_and_leads_nowhere(two_years, as_actor):
+    Household.objects.filter(pk=two_years["comes"].pk).update(village_code=cast.NEXT_VILLAGE)
+    page = behind(as_actor(cast.county_officer()), "entered_persons")
+    assert told(page) == {("", 6)}
+
+
+@pytest.mark.parametrize("code", [cast.NEXT_COUNTY, cast.PREFECTURE, "000000000000"])
+def test_a_place_out_of_reach_is_not_found(two_years, as_actor, code):
+    with pytest.raises(NotFoundError):
+        behind(as_actor(cast.county_officer()), code=code)
+
+
+@pytest.mark.parametrize("indicator", ["headcount_rural", "rural_population", "nonsense", "poor_households"])
+def test_a_figure_that_counts_no_households_is_not_found(two_years, as_actor, indicator):
+    with pytest.raises(NotFoundError, match="This figure"):
+        behind(as_actor(cast.county_officer()), indicator)
+
+
+def test_who_may_not_see_households_is_told_and_finds_no_link(two_years, as_actor):
+    analyst = as_actor(cast.analyst())
+    with pytest.raises(NotAllowedError):
+        behind(analyst)
+    page = place_page(actor=analyst, code=cast.COUNTY, year=2016)
+    assert [figure.url for figure in page.figures] == ["", "", "", ""]
+    assert {row.cells[0].url for row in page.movements.rows} == {""}
+
+
+def test_the_first_year_says_nothing_of_who_moved(two_years, as_actor):
+    actor = as_actor(cast.county_officer())
+    assert situation_page(actor=actor, code=None, year=2015).movements is None
+    with pytest.raises(NotFoundError, match="This figure"):
+        behind(actor, "left_persons", year=2015)
+
+
+def test_turning_pages_gives_everybody_once_and_the_file_holds_all(two_years, as_actor, client):
+    for _ in range(120):
+        given.household(member_count=1)
+    _freeze(2017)
+    user = cast.county_officer()
+    client.force_login(user)
+    first = behind(as_actor(user), year=2017)
+    assert (len(first.households.rows), first.expected, first.pager.words.en) == (
+        50,
+        123,
+        "50 of 123 households on this page",
+    )
+    second = client.get(first.pager.next).context["page"]
+    third = client.get(second.pager.next).context["page"]
+    seen = [row.cells[0].url for page in (first, second, third) for row in page.households.rows]
+    assert (len(seen), len(set(seen)), third.pager.next) == (123, 123, "")
+    answer = client.get(f"/places/{cast.COUNTY}/behind/poor_persons/?year=2017&format=csv&rows=households")
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+    assert (len(rows), answer["Huiyin-Rows-Written"]) == (124, "123")
+    assert [row[7:9] for row in rows[:2]] == [
+        ["户编号", "行政村代码"],
+        [two_years["stays"].office_number, cast.VILLAGE],
+    ]
+    assert (
+        sum(float(row[1]) for row in rows[1:])
+        == figures_of(frozen_snapshot(2017)).of(cast.COUNTY)["poor_persons"].value
+    )
+
+
+def test_more_households_cost_no_more_queries(two_years, as_actor, django_assert_num_queries):
+    actor = as_actor(cast.county_officer())
+    behind(actor)
+    with django_assert_num_queries(5):
+        behind(actor)
+    for _ in range(30):
+        given.household(member_count=1)
+    _freeze(2017)
+    with django_assert_num_queries(5):
+        behind(actor, year=2017)
