@@ -10,9 +10,14 @@ from huiyin.scoring.scheme import Band
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A raw figure as it entered a score. `origin` says register or statistics table; `source` names it."""
+    """A raw figure as it entered a score. `origin` says register or statistics table; `source` names it.
+
+    `key` is its name there, and `years_ago` how many years before the assessed one it describes.
+    """
 
     role: str
+    key: str
+    years_ago: int
     label: Text
     unit: Text
     number: Decimal

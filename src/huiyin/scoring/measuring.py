@@ -62,6 +62,8 @@ def measure(indicator: Indicator, place: str, given: Mapping[str, Figure]) -> Me
 def _read(wanted: Input, figure: Figure) -> Reading:
     return Reading(
         role=wanted.role,
+        key=wanted.key,
+        years_ago=wanted.years_ago,
         label=wanted.label,
         unit=wanted.unit,
         number=trimmed(figure.number),

@@ -61,6 +61,7 @@ def results(round_id: int, found: list[dict[str, Any]], names: Mapping[str, Text
                 Column(one["key"], text(one["label"]), Kind.NUMBER, unit=_out_of(one["full_mark"]), places=2)
                 for one in blocks
             ),
+            Column("code", Text("Place code", "区划代码"), filed=True),
         ),
         rows=[
             Row(
@@ -72,6 +73,7 @@ def results(round_id: int, found: list[dict[str, Any]], names: Mapping[str, Text
                     _decimal(one["total"]),
                     _band(one),
                     *(_decimal(block["points"]) for block in one["blocks"]),
+                    one["place"],
                 )
             )
             for one in found
@@ -98,6 +100,8 @@ def scores(round_id: int, result: dict[str, Any]) -> Table:
             _POINTS,
             _FULL,
             Column("origin", Text("Numbers from", "数据来源")),
+            Column("block", Text("Block", "板块"), filed=True),
+            Column("key", Text("Key", "指标代码"), filed=True),
         ),
         rows=[
             Row(
@@ -113,6 +117,8 @@ def scores(round_id: int, result: dict[str, Any]) -> Table:
                     _decimal(score["points"]),
                     _decimal(score["full_mark"]),
                     _origins(score),
+                    text(block["label"]),
+                    score["indicator"],
                 )
             )
             for block in result["blocks"]
@@ -154,11 +160,12 @@ def numbers(score: dict[str, Any], place: str, year: int) -> Table:
 
 
 def _evidence(number: dict[str, Any], place: str, year: int) -> Cell:
+    described = year - number["years_ago"]
     if text(number["origin"]) == Origin.REGISTER.label:
-        return Cell(
-            Text("down to the households", "下钻到农户"), f"{reverse('overview:place', args=[place])}?year={year}"
-        )
-    return Cell(Text("the statistics table", "统计表"), f"{reverse('places:statistics', args=[place])}?year={year}")
+        address = reverse("overview:behind", args=[place, number["key"]])
+        return Cell(Text("the households", "查看农户"), f"{address}?year={described}")
+    address = reverse("places:statistics", args=[place])
+    return Cell(Text("the statistics table", "统计表"), f"{address}?year={described}")
 
 
 def _address(round_id: int) -> str:

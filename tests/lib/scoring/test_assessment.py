@@ -36,6 +36,8 @@ def test_decimals_are_texts_and_texts_have_both_languages():
     assert score["figures"] == [
         {
             "role": "value",
+            "key": "satisfaction",
+            "years_ago": 0,
             "label": {"en": "satisfied households", "zh": "群众满意度"},
             "unit": {"en": "%", "zh": "%"},
             "number": "93.4",

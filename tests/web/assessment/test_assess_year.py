@@ -13,9 +13,9 @@ from huiyin_web.assessment.errors import WrongYearError
 from huiyin_web.assessment.models import Round
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.places.models import Place, Statistic
+from huiyin_web.places.models import Place
 from huiyin_web.snapshots.models import Snapshot
-from support import cast
+from support import cast, given
 
 AT = datetime(2017, 1, 10, 8, 0, tzinfo=UTC)
 SCHEME = "cn-prefecture-2016"
@@ -59,8 +59,8 @@ def test_the_same_snapshot_that_the_pages_read_is_assessed(year_2016):
         assess()
 
 
-def test_an_item_without_a_number_is_left_out_and_said_so(year_2016):
-    Statistic.objects.filter(indicator="satisfaction", place_code=YUSHU).delete()
+def test_an_item_without_a_number_is_left_out_and_said_so(freeze_2016):
+    freeze_2016({("satisfaction", YUSHU, 2016): None})
     computed = assess()
     assert score_of(computed, YUSHU, "satisfaction")["points"] is None
     assert next(one for one in computed.result["results"] if one["place"] == YUSHU)["covered"] == "90"
@@ -81,9 +81,15 @@ def test_the_same_numbers_give_the_run_that_is_there(year_2016):
     assert Round.objects.count() == AuditEvent.objects.filter(action="assessment.round.computed").count() == 1
 
 
-def test_other_numbers_make_another_run_and_leave_the_first(year_2016):
+def test_a_number_imported_after_the_freeze_changes_no_score(year_2016):
     first = assess()
-    Statistic.objects.filter(indicator="satisfaction").update(value=99.0)
+    given.statistic(YUSHU, indicator="satisfaction", year=2016, value=100.0, unit="percent")
+    assert assess().pk == first.pk
+
+
+def test_other_numbers_make_another_run_and_leave_the_first(year_2016, freeze_2016):
+    first = assess()
+    freeze_2016({("satisfaction", YUSHU, 2016): 99.0}, reason="the evaluation was corrected")
     second = assess()
     assert (first.run, second.run) == (1, 2)
     first.refresh_from_db()

@@ -12,14 +12,13 @@ from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
 from huiyin.records.place_books import codes_of_year
-from huiyin.records.snapshots import Snapshot, figures_of
+from huiyin.records.snapshots import Snapshot, Statistic, figures_of, statistics_of
 from huiyin.scoring import Figure, Input, Origin, Scheme, load_scheme, score
 from huiyin_web.access.actor import Actor
 from huiyin_web.assessment.errors import UnknownFigureError, WrongYearError
 from huiyin_web.assessment.models import COMPUTED, Round
 from huiyin_web.assessment.permissions import need_assess
 from huiyin_web.core import audit
-from huiyin_web.places.queries import statistics_of
 from huiyin_web.snapshots.queries import frozen_snapshot
 
 _REGISTER = Text("register snapshot {year} v{version}", "{year} 年度快照 v{version}")
@@ -31,7 +30,7 @@ class _Inputs:
     """All raw numbers of a scheme by (years ago, key): for each place a number and where it comes from."""
 
     register: Mapping[tuple[int, str], Mapping[str, Decimal]]
-    statistics: Mapping[tuple[int, str], Mapping[str, tuple[Decimal, str]]]
+    statistics: Mapping[tuple[int, str], Mapping[str, Statistic]]
     years: Mapping[int, Snapshot]
 
 
@@ -92,7 +91,8 @@ def assess_year(*, year: int, scheme_key: str, by: Actor, at: datetime) -> Round
 
 def _collect(scheme: Scheme) -> _Inputs:
     needed = {(one.origin, one.years_ago, one.key) for indicator in scheme.indicators() for one in indicator.inputs}
-    # The year itself is opened whatever is asked of it: it says which places are assessed.
+    # The year itself is opened whatever is asked of it: it says which places are assessed, and holds the statistics
+    # of all years as they stood when it was frozen, so that nobody changes a score by importing another number.
     asked = {0, *(ago for origin, ago, _ in needed if origin is Origin.REGISTER)}
     years = {ago: frozen_snapshot(scheme.year - ago) for ago in asked}
     return _Inputs(
@@ -102,7 +102,7 @@ def _collect(scheme: Scheme) -> _Inputs:
             if origin is Origin.REGISTER
         },
         statistics={
-            (ago, key): statistics_of(key, scheme.year - ago)
+            (ago, key): statistics_of(years[0]).values(key, scheme.year - ago)
             for origin, ago, key in needed
             if origin is Origin.STATISTIC
         },
@@ -140,4 +140,5 @@ def _figure(scheme: Scheme, inputs: _Inputs, one: Input, code: str) -> Figure | 
     found = inputs.statistics[one.years_ago, one.key].get(code)
     if found is None:
         return None
-    return Figure(found[0], _STATISTIC.fill(year=scheme.year - one.years_ago, source=found[1]))
+    source = _STATISTIC.fill(year=scheme.year - one.years_ago, source=found.source)
+    return Figure(Decimal(repr(found.value)), source)
