@@ -106,16 +106,25 @@ def _overview() -> dict[str, tuple[str, list[str]]]:
         "situation of a county officer": ("huzhu", ["/situation/?year=2016"]),
         **{f"place: {level}": ("province", _places(level)) for level in levels},
         "household with its years": ("province", [f"/households/{pk}/" for pk in ids]),
+        **{
+            f"households behind {figure}, province": ("province", [f"/places/630000000000/behind/{figure}/?year=2016"])
+            for figure in ("poor_persons", "left_persons", "returned_persons", "cause_illness")
+        },
+        "households behind a county's figure": ("province", _places("county", "behind/poor_persons/")),
         "search by name": ("province", [f"/search/?q={name}" for name in "扎才马王李张"]),
     }
 
 
 def _others() -> dict[str, tuple[str, list[str]]]:
+    from huiyin_web.access.models import User
     from huiyin_web.assessment.models import Round
+    from huiyin_web.core.models import AuditEvent
     from huiyin_web.imports.models import ImportBatch
 
     rounds = [f"/assessment/{one.pk}/" for one in Round.objects.all()]
     cards = [f"{one}{place.split('/')[2]}/" for one in rounds for place in _places("prefecture")]
+    helper = User.objects.get(username="helper").pk
+    event = AuditEvent.objects.latest("pk").pk
     imports = [f"/imports/{pk}/" for pk in ImportBatch.objects.order_by("pk").values_list("pk", flat=True)]
     return {
         "statistics of a place": ("province", _places("county", "statistics/")),
@@ -131,7 +140,12 @@ def _others() -> dict[str, tuple[str, list[str]]]:
         "jobs": ("province", ["/jobs/"]),
         "audit log": ("auditor", ["/access/audit/"]),
         "accounts": ("province", ["/access/accounts/"]),
+        "a new account": ("province", ["/access/accounts/new/"]),
+        "many new accounts": ("province", ["/access/accounts/bulk/"]),
+        "one account": ("township", [f"/access/accounts/change/?user={helper}"]),
+        "one event of the audit log": ("auditor", [f"/access/audit/{event}/"]),
         "delegations": ("commander", ["/access/delegations/"]),
+        "password": ("village", ["/access/password/"]),
     }
 
 

@@ -6,11 +6,12 @@ from axe_playwright_python.sync_playwright import Axe
 pytestmark = pytest.mark.e2e
 PAGES = (
     "/", "/situation/?year=2016", "/situation/?year=2013", "/places/630000000000/?year=2016",
-    "/places/632725000000/?year=2016", "/places/630223100200/?year=2016", "/assessment/", "/assessment/1/",
+    "/places/630000000000/behind/left_persons/?year=2016", "/places/632725000000/?year=2016", "/places/630223100200/?year=2016", "/assessment/", "/assessment/1/",
     "/assessment/1/632700000000/", "/assessment/1/632700000000/poor_reduction/", "/snapshots/", "/imports/", "/jobs/",
-    "/access/audit/", "/search/?q=扎西", "/access/accounts/", "/places/organisations/", "/places/632700000000/statistics/?year=2016",
+    "/access/audit/", "/search/?q=扎西", "/access/accounts/", "/places/organisations/", "/access/accounts/new/", "/access/accounts/bulk/", "/access/password/", "/places/632700000000/statistics/?year=2016",
 )  # fmt: skip
 FOUND = (
+    ("/imports/?whose=area", "/imports/1"), ("/access/audit/", "/access/audit/3"),
     ("/places/630223100200/?year=2016", "/households/"), ("/access/accounts/?words=helper", "/access/accounts/change/"),
 )  # fmt: skip
 

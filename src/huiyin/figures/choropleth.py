@@ -9,7 +9,7 @@ import altair as alt
 from huiyin.figures import geography, theme
 from huiyin.figures.classes import NO_DATA, Classes
 from huiyin.figures.errors import NotOnMapError
-from huiyin.figures.figure import Column, Figure, Table, linked, on_this_host, once_each
+from huiyin.figures.figure import Column, Figure, Key, Table, linked, on_this_host, once_each
 from huiyin.figures.geography import Outline
 from huiyin.figures.naming import with_room
 from huiyin.figures.units import Unit
@@ -84,6 +84,7 @@ def choropleth(
             rows=tuple((area.name, area.value) for area in chart.areas),
         ),
         attribution=geography.ATTRIBUTION,
+        keys=tuple(Key(label, colour) for label, colour in chart.legend().items()),
         layers=chart.layers,
     )
 
@@ -189,10 +190,14 @@ class _Map:
         )
         return linked(chart) if "href" in optional else chart
 
+    def legend(self) -> dict[Text, str]:
+        """Give the classes their colours, and the areas without data theirs where there are any."""
+        return self.classes.legend(with_no_data=any(area.value is None for area in self.areas))
+
     def _class_colour(self, language: Language) -> alt.Fill:
         """Give the classes their colours and their legend: what the colours mean, in the map's unit."""
         unit = self.classes.unit
-        legend = self.classes.legend(with_no_data=any(area.value is None for area in self.areas))
+        legend = self.legend()
         return (
             alt.Fill("class:N")
             .scale(domain=[name.say(language) for name in legend], range=list(legend.values()))

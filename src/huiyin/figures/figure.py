@@ -37,9 +37,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """What a colour of a figure means; `path` is its mark, as an SVG path in a box of 16 by 12."""
+
+    label: Text
+    colour: str
+    path: str = "M0,0h16v12h-16Z"
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One chart or map in both languages, with its words, its table and what must be printed under it.
 
+    `keys` say what its colours mean: a page writes them in its own letters, as a small picture shrinks those inside it.
     `layers` gives the Vega-Lite specification in one language, without the theme and with a map's outlines only named.
     """
 
@@ -47,6 +57,7 @@ class Figure:
     description: Text
     table: Table
     attribution: Text | None
+    keys: tuple[Key, ...]
     layers: Callable[[Language], dict[str, Any]] = field(repr=False)
 
     def page_spec(self, language: Language, outlines_url: str | None = None) -> dict[str, Any]:

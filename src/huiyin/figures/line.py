@@ -11,7 +11,7 @@ from typing import Any, Final
 import altair as alt
 
 from huiyin.figures import theme
-from huiyin.figures.figure import Column, Figure, Table, once_each
+from huiyin.figures.figure import Column, Figure, Key, Table, once_each
 from huiyin.figures.series import Role, Series, SeriesBreak, YearValue, in_words
 from huiyin.figures.units import Unit
 from huiyin.kernel.text import Language, Text
@@ -23,7 +23,7 @@ _SERIES: Final = Text("Series", "序列")
 _LOW: Final = Text("95% interval from", "95% 区间下限")
 _HIGH: Final = Text("95% interval to", "95% 区间上限")
 _INTERVAL: Final = Text("{value} (95% interval {low} to {high})", "{value}（95% 区间 {low} 至 {high}）")
-_TITLE_ABOVE: Final = 20
+_TITLE_ABOVE: Final = 27
 _LEGEND: Final = alt.Legend(orient="bottom", title=None, columns=2, symbolSize=60, symbolOpacity=1)
 
 _COLOURS: Final = {
@@ -42,6 +42,14 @@ _SHAPES: Final = {
     ),
 }
 _GAP_YEARS: Final = 0.16
+_MARKS: Final = {
+    "circle": "M8,2a4,4,0,1,1,0,8a4,4,0,1,1,0,-8Z",
+    "square": "M4,2h8v8h-8Z",
+    "triangle-up": "M8,2l5,8h-10Z",
+    "diamond": "M8,1l5,5l-5,5l-5,-5Z",
+    _SHAPES[Role.TARGET]: "M2,5h12v2h-12Z",
+    _SHAPES[Role.PUBLISHED]: "M8,1a5,5,0,1,1,0,10a5,5,0,1,1,0,-10ZM8,3a3,3,0,1,0,0,6a3,3,0,1,0,0,-6Z",
+}
 
 
 def yearly(
@@ -82,8 +90,18 @@ def yearly(
             ),
         ),
         attribution=None,
+        keys=tuple(
+            Key(each.name, _COLOURS[each.role], _MARKS[shape])
+            for each, shape in zip(series, _shapes(series), strict=True)
+        ),
         layers=_Lines(tuple(series), measure, unit, tuple(breaks), (width, height)).layers,
     )
+
+
+def _shapes(series: Sequence[Series]) -> list[str]:
+    """Give each series the shape of its points."""
+    measured = cycle(_MEASURED_SHAPES)
+    return [_SHAPES.get(each.role) or next(measured) for each in series]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +200,8 @@ class _Lines:
         return alt.Color("series:N").scale(domain=names, range=colours).legend(_LEGEND)
 
     def _shape(self, language: Language) -> alt.Shape:
-        measured = cycle(_MEASURED_SHAPES)
         names = [series.name.say(language) for series in self.series]
-        shapes = [_SHAPES.get(series.role) or next(measured) for series in self.series]
-        return alt.Shape("series:N").scale(domain=names, range=shapes).legend(_LEGEND)
+        return alt.Shape("series:N").scale(domain=names, range=_shapes(self.series)).legend(_LEGEND)
 
     def _points(self, rows: alt.Chart, language: Language) -> alt.Chart:
         """Mark every point; it says its year, its series and its value."""

@@ -114,6 +114,7 @@ class _Rows:
                 rows=tuple((row.name, *(row.value, row.low, row.high)[: len(columns)]) for row in self.rows),
             ),
             attribution=None,
+            keys=(),
             layers=layers,
         )
 
@@ -186,7 +187,7 @@ class _Rows:
     def _chart(self, language: Language, x: alt.X) -> alt.Chart:
         """Begin a layer: one line a row, in the order given."""
         names = [row.name.say(language) for row in self.rows]
-        axis = alt.Axis(title=None, grid=False, labelColor=theme.INK, labelLimit=200)
+        axis = alt.Axis(title=None, grid=False, labelColor=theme.INK, labelLimit=280)
         return alt.Chart(_ROWS).encode(x=x, y=alt.Y("name:N").sort(names).axis(axis))
 
     def _told(self, marks: alt.Chart, language: Language) -> alt.Chart:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
+from huiyin_web.core.charts import Chart
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
 
@@ -33,13 +34,15 @@ class RoundsPage:
 class RoundPage:
     """The table of a run: the results that the reader may see, by band and then by code; no bare ordinals.
 
-    `rests_on` names scheme, snapshots and hashes; `assumption` what the scheme assumes.
+    `picture` draws their totals, none where nothing was scored; `rests_on` names scheme, snapshots and hashes;
+    `assumption` what the scheme assumes.
     """
 
     title: Text
     lead: Text
     crumbs: tuple[Crumb, ...]
     results: Table
+    picture: Chart | None
     assumption: Text | None
     rests_on: Facts
 

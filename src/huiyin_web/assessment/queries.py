@@ -13,6 +13,7 @@ from huiyin_web.assessment import tables
 from huiyin_web.assessment.models import COMPUTED, Round
 from huiyin_web.assessment.pages import Facts, RoundPage, RoundsPage, SchemeChoice, ScorecardPage, WorkingPage
 from huiyin_web.assessment.permissions import sees_result_of
+from huiyin_web.assessment.pictures import totals_picture
 from huiyin_web.assessment.tables import text
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
@@ -61,11 +62,13 @@ def round_page(*, actor: Actor, round_id: int) -> RoundPage:
         "{shown} of {assessed} results are shown to you. Places of one band stand by their code, not by rank.",
         "共 {assessed} 份结果，您可查看 {shown} 份。同一等次内按区划代码排列，不分先后。",
     ).fill(shown=len(results), assessed=len(found.result["results"]))
+    names = place_names([one["place"] for one in results])
     return RoundPage(
         title=_label(found.scheme),
         lead=lead,
         crumbs=(Crumb(_ASSESSMENT, reverse("assessment:rounds")), Crumb(str(found.year))),
-        results=tables.results(found.pk, results, place_names([one["place"] for one in results])),
+        results=tables.results(found.pk, results, names),
+        picture=totals_picture(found, results, names),
         assumption=scheme.assumption if scheme else None,
         rests_on=_rests_on(found),
     )

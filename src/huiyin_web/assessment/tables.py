@@ -66,10 +66,7 @@ def results(round_id: int, found: list[dict[str, Any]], names: Mapping[str, Text
         rows=[
             Row(
                 (
-                    Cell(
-                        names.get(one["place"], one["place"]),
-                        reverse("assessment:scorecard", args=[round_id, one["place"]]),
-                    ),
+                    Cell(names.get(one["place"], one["place"]), scorecard_url(round_id, one["place"])),
                     _decimal(one["total"]),
                     _band(one),
                     *(_decimal(block["points"]) for block in one["blocks"]),
@@ -168,6 +165,11 @@ def _evidence(number: dict[str, Any], place: str, year: int) -> Cell:
     return Cell(Text("the statistics table", "统计表"), f"{address}?year={described}")
 
 
+def scorecard_url(round_id: int, place: str) -> str:
+    """Give the address of a place's scorecard."""
+    return reverse("assessment:scorecard", args=[round_id, place])
+
+
 def _address(round_id: int) -> str:
     return reverse("assessment:round", args=[round_id])
 
@@ -177,7 +179,7 @@ def _band(result: dict[str, Any]) -> Cell | None:
     if band is None:
         return None
     why = [text(hit["words"]) for hit in result["limits"]]
-    under = Text(" ".join(one.en for one in why), "".join(one.zh for one in why))
+    under = Text(" ".join(one.en[:1].upper() + one.en[1:] for one in why), "".join(one.zh for one in why))
     return Cell(text(band["label"]), under=under, tone=_TONES.get(band["key"], ""))
 
 

@@ -17,13 +17,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from huiyin.figures.figure import Figure
+from huiyin.figures.figure import Figure, Key
 from huiyin.figures.runtime import RUNTIME_VERSION, runtime_js
 from huiyin.kernel.text import Language, Text
 from huiyin_web.core.language import current_language
 
 _REMEMBERED = 256  # charts in memory; then it begins anew
-_DRAWN: dict[tuple[str, Language], tuple[str, Text, Text | None, SafeString]] = {}
+_DRAWN: dict[tuple[str, Language], tuple[Figure, str, SafeString]] = {}
 # The table beside a map holds the same links; the map's own must not make forty more stops for the keyboard.
 _LINK = re.compile(r"<a (?=[^>]*href=)")
 
@@ -36,12 +36,14 @@ class Chart:
         key: the name of the drawn picture.
         title: what it shows.
         caption: what stands under it: how to read it, and whose the map is.
+        legend: what its colours mean, written beneath the picture.
         svg: the picture.
     """
 
     key: str
     title: Text
     caption: Text
+    legend: tuple[Key, ...]
     svg: SafeString
 
     @property
@@ -74,19 +76,19 @@ def chart(inputs: str, make: Callable[[], Figure], *, note: Text | None = None) 
         if len(_DRAWN) >= _REMEMBERED:
             _DRAWN.clear()
         drawn = _DRAWN[asked] = _drawn(make(), current_language())
-    key, title, attribution, svg = drawn
-    parts = [part for part in (note, attribution) if part]
+    figure, key, svg = drawn
+    parts = [part for part in (note, figure.attribution) if part]
     caption = Text(" ".join(part.en for part in parts), "".join(part.zh for part in parts))
-    return Chart(key, title, caption, svg)
+    return Chart(key, figure.title, caption, figure.keys, svg)
 
 
-def _drawn(figure: Figure, language: Language) -> tuple[str, Text, Text | None, SafeString]:
+def _drawn(figure: Figure, language: Language) -> tuple[Figure, str, SafeString]:
     key = figure.key(language)
     picture = folder() / f"{key}.svg"
     if not picture.exists():
         _keep(folder() / f"{key}.json", json.dumps(figure.page_spec(language, reverse("core:outlines"))))
         _keep(picture, _LINK.sub('<a tabindex="-1" ', figure.svg(language)))
-    return key, figure.title, figure.attribution, mark_safe(picture.read_text())  # noqa: S308  drawn by our own library
+    return figure, key, mark_safe(picture.read_text())  # noqa: S308  drawn by our own library
 
 
 def specification(key: str) -> Path | None:

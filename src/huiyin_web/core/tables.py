@@ -1,7 +1,7 @@
 """A page's rows as officials read them: typed columns, cells with their links; the same table is what is exported."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -101,12 +101,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value that leads somewhere, has a second line, or is a state (`tone` is then given)."""
+    """A value that leads somewhere, has a second line, or is a state (`tone` is then given).
+
+    A `total` in a column of changes is written without a sign.
+    """
 
     value: Any
     url: str = ""
     under: Text | str = ""
     tone: Tone | None = None
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def _signed(value: float) -> str:
 
 def _written(column: Column, value: Any) -> _Written:
     cell = value if isinstance(value, Cell) else Cell(value)
-    words = column.write(cell.value)
+    words = replace(column, signed=False).write(cell.value) if cell.total else column.write(cell.value)
     marks = [
         ("is-number", column.is_number),
         ("is-main", column.main),

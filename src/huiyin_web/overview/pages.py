@@ -224,7 +224,7 @@ class HouseholdPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What was found; `asked` is empty where nothing was asked."""
+    """What was found; `asked` is empty where nothing was asked, `made_up` says whether the people are."""
 
     title: Text
     lead: Text
@@ -232,3 +232,4 @@ class SearchPage:
     places: Table | None
     households: Table | None
     may_see_households: bool
+    made_up: bool

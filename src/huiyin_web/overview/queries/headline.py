@@ -15,6 +15,7 @@ from huiyin_web.overview.queries.placing import behind_url
 from huiyin_web.places.wording import one_language
 
 _RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY = "rural_income", "poor_area_income", "nbs_incidence"
+_REGISTERED = "published_registered_population"
 _PERCENT = 100
 
 
@@ -185,6 +186,7 @@ def _came(of: Facts) -> Text | None:
     return Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts)) if parts else None
 
 
+_PUBLISHED = Text("{words}. Published: {count}. {what}", "{words}。公布数 {count}：{what}")
 _LAST_YEAR = Text("on the year before", "比上年")
 
 
@@ -198,9 +200,13 @@ def _moved(of: Facts, indicator: str, unit: Unit) -> Change | None:
 def _not_comparable(of: Facts) -> Text | None:
     if of.beside.broken is None:
         return None
-    return Text("Series break of {year}: not comparable", "{year} 年口径变动，与上年不可比").fill(
+    words = Text("Series break of {year}: not comparable", "{year} 年口径变动，与上年不可比").fill(
         year=of.beside.broken.year
     )
+    registered = of.statistic(_REGISTERED)
+    if registered is None:
+        return words
+    return _PUBLISHED.fill(words=words, count=said(PERSONS, registered.value), what=one_language(registered.definition))
 
 
 def said(unit: Unit, value: float | None) -> Text:

@@ -12,9 +12,8 @@ from huiyin_web.overview.queries.placing import behind_url
 
 _COLUMNS = (
     Column("what", Text("Registered poor", "在册贫困人口")),
-    Column("persons", Text("Persons", "人数"), Kind.NUMBER, Text("persons", "人"), main=True),
-    Column("change", Text("Change", "增减"), Kind.NUMBER, Text("persons", "人"), signed=True),
-    Column("households", Text("Households", "户数"), Kind.NUMBER, Text("households", "户")),
+    Column("persons", Text("Persons", "人数"), Kind.NUMBER, main=True, signed=True),
+    Column("households", Text("Households", "户数"), Kind.NUMBER),
 )
 _END = Text("End of {year}", "{year} 年末")
 
@@ -52,7 +51,7 @@ def _total(year: FrozenYear, code: str, *, opens: bool) -> Row:
     figure = figures_of(year.snapshot).of(code).get("poor_persons")
     persons, households = (figure.value, figure.n) if figure else (0, 0)
     url = behind_url(code, "poor_persons", year.year) if opens and households else ""
-    return Row((Cell(_END.fill(year=year.year), url), persons, None, households))
+    return Row((Cell(_END.fill(year=year.year), url), Cell(persons, total=True), households), marked=True)
 
 
 def _moved(year: FrozenYear, code: str, own: dict[str, Figure], *, opens: bool) -> Iterator[Row]:
@@ -62,6 +61,5 @@ def _moved(year: FrozenYear, code: str, own: dict[str, Figure], *, opens: bool) 
             continue
         url = behind_url(code, one.indicator, year.year) if opens else ""
         label = Text(one.label.en[:1].upper() + one.label.en[1:], one.label.zh)
-        yield Row(
-            (Cell(label, url, under=INDICATORS[one.indicator].definition), None, figure.value * one.sign, figure.n)
-        )
+        what = Cell(label, url, under=INDICATORS[one.indicator].definition)
+        yield Row((what, figure.value * one.sign, figure.n))

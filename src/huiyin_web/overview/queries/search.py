@@ -15,6 +15,7 @@ from huiyin_web.overview.queries.households import households_table
 from huiyin_web.places.models import Place
 from huiyin_web.places.queries import place_names, valid_on
 from huiyin_web.registry.queries import find_by_document, find_households
+from huiyin_web.snapshots.queries import people_are_made_up
 
 _MOST = 50
 _TITLE = Text("Find", "查找")
@@ -45,6 +46,7 @@ def search_page(*, actor: Actor, asked: str, id_number: str = "") -> SearchPage:
         places=places,
         households=households,
         may_see_households=sees,
+        made_up=people_are_made_up(),
     )
 
 
