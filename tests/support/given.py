@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from huiyin.kernel.places import ancestors, level_of
-from huiyin_web.places.models import Organisation, Place
+from huiyin_web.places.models import Organisation, Place, Statistic
 from huiyin_web.registry.models import Household, Person
 from support import cast
 
@@ -34,6 +34,17 @@ def organisation(number: str, **fields: Any) -> Organisation:
     return Organisation.objects.create(
         **{"number": number, "kind": "assisting_unit", "name": f"单位{number}", "place_code": cast.PROVINCE} | fields
     )
+
+
+def population(code: str = cast.PROVINCE, *, year: int = 2016, **fields: Any) -> Statistic:
+    """Give the rural population of a place in a year: what a year needs to be frozen."""
+    return Statistic.objects.create(
+        **{
+            "place_code": code, "year": year, "indicator": "rural_population", "value": 1000, "unit": "persons",
+            "definition": "made up", "source": "made up",
+        }
+        | fields
+    )  # fmt: skip
 
 
 def household(village_code: str = cast.VILLAGE, **fields: Any) -> Household:
