@@ -37,7 +37,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
     actor.need(May.SEE_FIGURES)
     name = place_or_404(actor, code).name
     known = frozen()
-    pair = known.beside(year)
+    pair = known.beside(year, code)
     of = headline.facts(code, name, pair) if pair else None
     lower = level_of(code).below
     below = places_within(code, lower, year=pair.now.year if pair else None) if lower else {}
