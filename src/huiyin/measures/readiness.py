@@ -1,6 +1,6 @@
 """What a year that is to be frozen has and lacks: decided from counts, before anything is written.
 
-What makes its figures impossible, or takes another year for it, blocks the freeze; everything else is a gap: it may be
+What makes its figures impossible, or takes another year for it, blocks the freeze; everything else is a flaw: it may be
 frozen by whoever has seen it, and is kept with the snapshot.
 """
 
@@ -117,23 +117,23 @@ class Readiness:
         return tuple(one for one in self.findings if one.state is State.BLOCKED)
 
     @property
-    def gaps(self) -> dict[str, int]:
+    def flaws(self) -> dict[str, int]:
         """What has to be accepted, and how often it is found, by the check's key.
 
-        That a year gets a new version is no gap: its reason is asked for by itself.
+        That a year gets a new version is no flaw: its reason is asked for by itself.
         """
         wanting = (one for one in self.findings if one.state in {State.LOOK, State.MISSING})
         return {one.check.value: one.count or 1 for one in wanting if one.check is not Check.VERSION}
 
     def unseen(self, seen: Mapping[str, int]) -> tuple[Finding, ...]:
-        """Give the gaps that are not among those seen, or have grown since."""
-        grown = {key for key, count in self.gaps.items() if count > seen.get(key, 0)}
+        """Give the flaws that are not among those seen, or have grown since."""
+        grown = {key for key, count in self.flaws.items() if count > seen.get(key, 0)}
         return tuple(one for one in self.findings if one.check.value in grown)
 
 
 def readiness(of: Counts) -> Readiness:
     """Decide what a year that is to be frozen has and lacks."""
-    return Readiness(of.year, (_turn(of), _version(of), _line(of.year), *_there(of), *_gaps(of)))
+    return Readiness(of.year, (_turn(of), _version(of), _line(of.year), *_there(of), *_flaws(of)))
 
 
 def _turn(of: Counts) -> Finding:
@@ -190,7 +190,7 @@ def _some(check: Check, count: int, otherwise: State, why: Text) -> Finding:
     return Finding(check, State.FINE, count, words.NOTHING) if count else Finding(check, otherwise, 0, why)
 
 
-def _gaps(of: Counts) -> Iterator[Finding]:
+def _flaws(of: Counts) -> Iterator[Finding]:
     counties = words.COUNTIES.fill(names=words.names(list(of.counties)))
     yield _none(Check.COUNTIES, len(of.counties), State.MISSING, counties)
     for check in (Check.RURAL, Check.TOTAL):

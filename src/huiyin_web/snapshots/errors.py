@@ -11,15 +11,15 @@ class CannotFreezeError(DomainError):
     template = Text("{why}", "{why}")
 
 
-class UnseenGapsError(ConflictError):
+class UnseenFlawsError(ConflictError):
     """A year that lacks what nobody has accepted."""
 
-    code = "FREEZE_GAPS"
+    code = "FREEZE_FLAWS"
     template = Text(
-        "{year} was not frozen, as nobody has confirmed what it lacks: {gaps}. Bring that in, or confirm on the "
-        "year's page (on the command line: --accept-gaps) that you have seen it.",
-        "未冻结 {year} 年：以下问题未经确认：{gaps}。"
-        "请先补正，或在该年度的冻结页面勾选确认（命令行用 --accept-gaps）。",
+        "{year} was not frozen, as nobody has confirmed what it lacks: {flaws}. Bring that in, or confirm on the "
+        "year's page (on the command line: --accept-flaws) that you have seen it.",
+        "未冻结 {year} 年：以下问题未经确认：{flaws}。"
+        "请先补正，或在该年度的冻结页面勾选确认（命令行用 --accept-flaws）。",
     )
 
 

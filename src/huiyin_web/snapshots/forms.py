@@ -27,7 +27,7 @@ class FreezeForm(forms.Form):
         label=_("Reason of a new version"),
         required=False,
         max_length=500,
-        help_text=_("Only where the year is frozen already: what was wrong."),
+        help_text=_("What was wrong in the frozen version."),
     )
     accepted = forms.BooleanField(
         label=_("I have seen what is missing or has to be looked at; freeze the year all the same."), required=False
@@ -35,7 +35,7 @@ class FreezeForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_seen(self) -> dict[str, int]:
-        """Give the gaps that stood on the page; what cannot be read was not seen."""
+        """Give the flaws that stood on the page; what cannot be read was not seen."""
         try:
             sent: Any = json.loads(self.cleaned_data["seen"] or "{}")
         except ValueError:

@@ -39,15 +39,15 @@ def _row(row: Snapshot) -> Row:
     words = " ".join(row.manifest_hash[at : at + _GROUP] for at in range(0, len(row.manifest_hash), _GROUP))
     by = shown_name(row.by_key, row.by_name)
     households, persons = row.rows.get("households"), row.rows.get("persons")
-    lacked = _lacked(row.gaps)
+    lacked = _lacked(row.flaws)
     return Row((Cell(str(row.year)), row.version, households, persons, lacked, row.frozen_at, by, row.reason, words))
 
 
-def _lacked(gaps: Mapping[str, int] | None) -> Text | None:
+def _lacked(flaws: Mapping[str, int] | None) -> Text | None:
     """Say what a year lacked when it was frozen; nothing where nobody looked."""
-    if not gaps:
-        return None if gaps is None else _NOTHING
-    told = [(Check(key).label, count) for key, count in gaps.items()]
+    if not flaws:
+        return None if flaws is None else _NOTHING
+    told = [(Check(key).label, count) for key, count in flaws.items()]
     return Text(
         "; ".join(f"{label.en}: {count:,}" for label, count in told),
         "；".join(f"{label.zh} {count:,}" for label, count in told),
@@ -77,7 +77,7 @@ _COLUMNS = (
     Column("version", Text("Version", "版本"), Kind.NUMBER),
     Column("households", Text("Households", "户数"), Kind.NUMBER),
     Column("persons", Text("Persons", "人数"), Kind.NUMBER),
-    Column("gaps", Text("Lacked when frozen", "冻结时的缺失")),
+    Column("flaws", Text("Lacked when frozen", "冻结时的缺失")),
     Column("frozen_at", Text("Frozen at", "冻结时间"), Kind.MOMENT),
     Column("by", Text("By", "冻结人")),
     Column("reason", Text("Reason of the new version", "新版本理由")),

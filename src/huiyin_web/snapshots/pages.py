@@ -28,7 +28,7 @@ class ReadinessPage:
         year: the year.
         table: one check a row.
         blockers: why it cannot be frozen; empty where it can.
-        seen: the gaps that the table shows, as the decision sends them back; empty where there is none.
+        seen: the flaws that the table shows, as the decision sends them back; empty where there is none.
         is_frozen: whether the year is frozen already, so that a new version needs a reason.
     """
 

@@ -18,7 +18,7 @@ from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.places.models import Place, Statistic
 from huiyin_web.places.queries import valid_on
 from huiyin_web.registry.models import Household, Person
-from huiyin_web.snapshots.errors import CannotFreezeError, UnseenGapsError
+from huiyin_web.snapshots.errors import CannotFreezeError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
 
 _COUNTY_DIGITS = Level.COUNTY.digits
@@ -58,16 +58,16 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
 
 
 def insist(ready: Readiness, seen: Mapping[str, int]) -> None:
-    """Insist that nothing blocks the freeze and that every gap was seen as large as it is.
+    """Insist that nothing blocks the freeze and that every flaw was seen as large as it is.
 
     Raises:
         CannotFreezeError: something makes it impossible.
-        UnseenGapsError: something is missing that was not accepted.
+        UnseenFlawsError: something is missing that was not accepted.
     """
     if ready.blockers:
         raise CannotFreezeError(why=_sentences(one.words for one in ready.blockers))
     if unseen := ready.unseen(seen):
-        raise UnseenGapsError(year=ready.year, gaps=_listed(unseen))
+        raise UnseenFlawsError(year=ready.year, flaws=_listed(unseen))
 
 
 def _frozen() -> list[tuple[int, int]]:
@@ -131,8 +131,8 @@ def _sentences(some: Iterable[Text]) -> Text:
     return Text(" ".join(one.en for one in every), "".join(one.zh for one in every))
 
 
-def _listed(gaps: Iterable[Finding]) -> Text:
-    told = [(one.check.label, one.count or 1) for one in gaps]
+def _listed(flaws: Iterable[Finding]) -> Text:
+    told = [(one.check.label, one.count or 1) for one in flaws]
     return Text(
         "; ".join(f"{label.en} ({count:,})" for label, count in told),
         "；".join(f"{label.zh}（{count:,}）" for label, count in told),

@@ -19,7 +19,7 @@ from huiyin_web.snapshots.pages import ReadinessPage
 from huiyin_web.snapshots.permissions import need_freeze
 from huiyin_web.snapshots.readiness import readiness_of
 
-_TONES: dict[State, Tone] = {State.FINE: "good", State.LOOK: "go", State.MISSING: "warn", State.BLOCKED: "bad"}
+_TONES: dict[State, Tone] = {State.FINE: "good", State.LOOK: "warn", State.MISSING: "warn", State.BLOCKED: "bad"}
 _IMPORTS = {
     Check.HOUSEHOLDS: "households",
     Check.PERSONS: "persons",
@@ -54,7 +54,7 @@ def readiness_page(*, actor: Actor, year: int, at: datetime) -> ReadinessPage:
         year=year,
         table=Table(_CHECKS, _COLUMNS, [_row(year, one) for one in ready.findings]),
         blockers=tuple(one.words for one in ready.blockers),
-        seen=json.dumps(ready.gaps) if ready.gaps else "",
+        seen=json.dumps(ready.flaws) if ready.flaws else "",
         is_frozen=Snapshot.objects.filter(year=year).exists(),
     )
 
@@ -62,12 +62,13 @@ def readiness_page(*, actor: Actor, year: int, at: datetime) -> ReadinessPage:
 def _lead(ready: Readiness) -> Text:
     if ready.blockers:
         return _BLOCKED.fill(year=ready.year)
-    return _LACKS.fill(count=len(ready.gaps)) if ready.gaps else _WHOLE
+    return _LACKS.fill(count=len(ready.flaws)) if ready.flaws else _WHOLE
 
 
 def _row(year: int, one: Finding) -> Row:
     tag = Cell(one.state.label, tone=_TONES[one.state])
-    return Row((Cell(one.check.label, under=one.words if one.words.en else ""), tag, one.count, _mend(year, one)))
+    label = Text(one.check.label.en[:1].upper() + one.check.label.en[1:], one.check.label.zh)
+    return Row((Cell(label, under=one.words if one.words.en else ""), tag, one.count, _mend(year, one)))
 
 
 def _mend(year: int, one: Finding) -> Cell | None:

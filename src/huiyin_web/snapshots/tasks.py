@@ -28,7 +28,7 @@ def register_jobs() -> None:
 
 
 def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
-    """Freeze `year` for the user `user` who has seen the gaps `seen`, with `reason` where it is a correction."""
+    """Freeze `year` for the user `user` who has seen the flaws `seen`, with `reason` where it is a correction."""
     row = freeze_year(
         year=params["year"],
         by=actor_of_account(params["user"], on=today()),

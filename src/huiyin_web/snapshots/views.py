@@ -14,14 +14,14 @@ from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
 from huiyin_web.snapshots.actions.queue_freeze import queue_freeze
 from huiyin_web.snapshots.actions.queue_verification import queue_verification
-from huiyin_web.snapshots.errors import UnseenGapsError
+from huiyin_web.snapshots.errors import UnseenFlawsError
 from huiyin_web.snapshots.forms import FreezeForm, YearForm
 from huiyin_web.snapshots.page_queries import snapshots_page
 from huiyin_web.snapshots.queries import latest_frozen_year
 from huiyin_web.snapshots.readiness_page import readiness_page
 
 _TEMPLATE = "snapshots/frozen.html"
-_FIELDS = {UnseenGapsError: "accepted", ReasonNeededError: "reason"}
+_FIELDS = {UnseenFlawsError: "accepted", ReasonNeededError: "reason"}
 
 
 @require_safe
@@ -69,7 +69,7 @@ def _queued(request: HttpRequest, form: FreezeForm, year: int) -> int | None:
             by=actor_from(request),
             at=now(),
         )
-    except (UnseenGapsError, ReasonNeededError) as refused:
+    except (UnseenFlawsError, ReasonNeededError) as refused:
         form.add_error(_FIELDS[type(refused)], refused.say(current_language()))
         return None
     return job.pk

@@ -22,7 +22,7 @@ def test_a_whole_year_has_every_check_fine_and_lacks_nothing():
     ready = readiness(WHOLE)
     assert [one.check for one in ready.findings] == list(Check)
     assert {one.state for one in ready.findings} == {State.FINE}
-    assert (ready.blockers, ready.gaps, ready.unseen({})) == ((), {}, ())
+    assert (ready.blockers, ready.flaws, ready.unseen({})) == ((), {}, ())
 
 
 def test_what_is_there_is_counted():
@@ -54,7 +54,7 @@ def test_what_makes_figures_impossible_or_takes_another_year_for_it_blocks(check
 
 
 @pytest.mark.parametrize(
-    ("changed", "state", "gaps"),
+    ("changed", "state", "flaws"),
     [
         ({"persons": 0}, State.MISSING, {"persons": 1}),
         ({"frozen": (2012, 2013)}, State.MISSING, {"turn": 2}),
@@ -67,9 +67,9 @@ def test_what_makes_figures_impossible_or_takes_another_year_for_it_blocks(check
         ({"elsewhere": 5}, State.LOOK, {"villages": 5}),
     ],
 )
-def test_everything_else_is_a_gap_that_somebody_has_to_have_seen(changed, state, gaps):
+def test_everything_else_is_a_flaw_that_somebody_has_to_have_seen(changed, state, flaws):
     ready = readiness(replace(WHOLE, **changed))
-    assert (ready.gaps, ready.blockers) == (gaps, ())
+    assert (ready.flaws, ready.blockers) == (flaws, ())
     assert [one.state for one in ready.unseen({})] == [state]
 
 
@@ -96,11 +96,11 @@ def test_the_first_counties_are_named():
     assert found(Check.COUNTIES, counties=names).words.zh.startswith("县0、县1、县2、县3、县4等 7 个。")
 
 
-def test_a_new_version_is_to_be_looked_at_but_is_no_gap():
+def test_a_new_version_is_to_be_looked_at_but_is_no_flaw():
     one = found(Check.VERSION, version=1, frozen=(2016,))
     assert (one.state, one.count) == (State.LOOK, 2)
     assert "A new version needs a reason." in one.words.en
-    assert readiness(replace(WHOLE, version=1, frozen=(2016,))).gaps == {}
+    assert readiness(replace(WHOLE, version=1, frozen=(2016,))).flaws == {}
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_year_whose_turn_it_is_says_what_it_follows(changed, said):
     assert found(Check.TURN, **changed).words.en == said
 
 
-def test_a_gap_that_grew_since_it_was_seen_is_unseen_and_one_that_shrank_is_not():
+def test_a_flaw_that_grew_since_it_was_seen_is_unseen_and_one_that_shrank_is_not():
     ready = readiness(replace(WHOLE, unknown_incomes=7, memberless=3))
     assert ready.unseen({"incomes": 7, "memberless": 4}) == ()
     assert [one.check for one in ready.unseen({"incomes": 6, "memberless": 3})] == [Check.INCOMES]

@@ -22,7 +22,7 @@ def freeze(data):
     """Freeze a year of the register as it is, by somebody who has seen what it lacks; committed rows only."""
 
     def freeze(year=2016, *, by=None, at=AT, report=lambda fraction, words: None, seen=None, **more):
-        seen = readiness_of(year, at=at).gaps if seen is None else seen
+        seen = readiness_of(year, at=at).flaws if seen is None else seen
         return freeze_year(year=year, by=by or platform("test"), at=at, report=report, seen=seen, **more)
 
     return freeze

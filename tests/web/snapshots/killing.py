@@ -34,7 +34,7 @@ BY = platform("test")
 
 
 def freeze(year: int) -> None:
-    seen = readiness_of(year, at=AT).gaps
+    seen = readiness_of(year, at=AT).flaws
     freeze_year(year=year, by=BY, at=AT, report=lambda fraction, words: None, seen=seen)
 
 

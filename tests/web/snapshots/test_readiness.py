@@ -25,8 +25,8 @@ def whole():
         given.person(given.household(code, income_per_capita=2_000_00))
 
 
-def gaps(year=2016):
-    return readiness_of(year, at=AT).gaps
+def flaws(year=2016):
+    return readiness_of(year, at=AT).flaws
 
 
 def count(check, year=2016):
@@ -35,7 +35,7 @@ def count(check, year=2016):
 
 def test_a_whole_year_lacks_nothing(whole):
     ready = readiness_of(2016, at=AT)
-    assert (ready.blockers, ready.gaps) == ((), {})
+    assert (ready.blockers, ready.flaws) == ((), {})
     counts = {one.check: one.count for one in ready.findings}
     assert (counts[Check.HOUSEHOLDS], counts[Check.PERSONS], counts[Check.PLACES], counts[Check.STATISTICS]) == (
         2, 2, 8, 4,
@@ -45,18 +45,18 @@ def test_a_whole_year_lacks_nothing(whole):
 def test_poor_without_income_are_counted_and_others_are_not(whole):
     for fields in ({"status": "relapsed"}, {"status": "exited", "exited_on": "2016-11-30"}, {"status": "removed"}):
         given.person(given.household(income_per_capita=None, **fields))
-    assert gaps() == {"incomes": 1}
+    assert flaws() == {"incomes": 1}
 
 
 def test_poor_of_another_size_than_their_persons_are_counted_and_apart_from_those_with_none(whole):
     given.household(income_per_capita=1, member_count=2)
     given.person(given.household(income_per_capita=1, member_count=3))
     given.household(income_per_capita=1, member_count=2, status="removed")
-    assert gaps() == {"memberless": 1, "members": 1}
+    assert flaws() == {"memberless": 1, "members": 1}
 
 
 def test_a_county_without_a_household_of_the_year_is_named(whole):
-    assert gaps(2016) == {}
+    assert flaws(2016) == {}
     given.population(cast.PROVINCE, year=2017)
     (one,) = [one for one in readiness_of(2017, at=AT).findings if one.check is Check.COUNTIES]
     assert (one.count, one.words.zh.startswith("治多县、囊谦县。")) == (2, True)
@@ -81,7 +81,7 @@ def test_a_county_without_villages_or_with_removed_households_only_owes_no_file(
 
 def test_places_with_poor_and_without_population_of_the_year_are_counted(whole):
     given.person(given.household(given.place("632725100201").pk, income_per_capita=1))
-    assert gaps() == {"rural_population": 5, "total_population": 5}
+    assert flaws() == {"rural_population": 5, "total_population": 5}
 
 
 def test_households_in_divisions_that_ended_are_counted(whole):
@@ -93,7 +93,7 @@ def test_households_in_divisions_that_ended_are_counted(whole):
         ("632725100208", "planned_exit"),
     ):
         given.household(code, status=status)
-    assert gaps() == {"villages": 1}
+    assert flaws() == {"villages": 1}
 
 
 def test_the_years_that_are_frozen_and_imported_decide_whose_turn_it_is(whole):
@@ -106,7 +106,7 @@ def test_the_years_that_are_frozen_and_imported_decide_whose_turn_it_is(whole):
         year=2016, version=1, manifest_hash="0" * 64, frozen_at=AT, by_key="user:0", by_name="—", rows={}
     )
     assert count(Check.VERSION) == 2
-    assert gaps() == {"turn": 1}
+    assert flaws() == {"turn": 1}
 
 
 def test_it_asks_the_same_few_questions_however_many_households_there_are(whole):

@@ -14,7 +14,7 @@ from support.snapshots import content, facts
 
 pytestmark = pytest.mark.django_db
 PAGE = "/snapshots/2016/"
-GAPS = {"incomes": 1, "memberless": 1}
+FLAWS = {"incomes": 1, "memberless": 1}
 
 
 @pytest.fixture
@@ -47,12 +47,12 @@ def frozen(data, year):
 def test_every_check_stands_with_its_state_its_figure_and_the_way_to_mend_it(client, office, year):
     page = client.get(PAGE).context["page"]
     rows = {row.cells[0].value.en: row.cells for row in page.table.rows}
-    label, state, count, mend = rows["poor households without an income"]
+    label, state, count, mend = rows["Poor households without an income"]
     assert label.under.en == "They count as poor, but not in the mean income, the gap and the severity."
     assert (state.value.en, state.tone, count) == ("missing", "warn", 1)
     assert (mend.value.en, mend.url) == ("Import households", "/imports/?kind=households&year=2016")
-    assert rows["households in the register"][1:] == (rows["poverty line"][1], 2, None)
-    assert rows["poverty line"][1].tone == "good"
+    assert rows["Households in the register"][1:] == (rows["Poverty line"][1], 2, None)
+    assert rows["Poverty line"][1].tone == "good"
     assert page.lead.en == "Matters to look at before it is frozen: 2. What is frozen never changes."
 
 
@@ -61,7 +61,7 @@ def test_a_year_that_lacks_something_is_queued_once_that_was_seen(client, office
     answer = client.post(PAGE, {"accepted": "on", "seen": page.seen})
     job = Job.objects.get()
     assert answer.url == reverse("jobs:job", args=[job.pk])
-    params = {"year": 2016, "reason": "", "seen": GAPS, "user": office.pk}
+    params = {"year": 2016, "reason": "", "seen": FLAWS, "user": office.pk}
     assert (job.kind, job.params) == ("snapshots.freeze", params)
     assert job.title == {"en": "Freeze 2016", "zh": "冻结 2016 年"}
 
@@ -70,7 +70,7 @@ def test_a_year_that_lacks_something_is_queued_once_that_was_seen(client, office
     "sent",
     [
         {},
-        {"seen": json.dumps(GAPS)},
+        {"seen": json.dumps(FLAWS)},
         {"accepted": "on"},
         {"accepted": "on", "seen": "not JSON"},
         {"accepted": "on", "seen": "[1]"},

@@ -6,7 +6,7 @@ from huiyin_web.jobs.models import Job
 from huiyin_web.jobs.worker import drain
 from huiyin_web.snapshots.actions.queue_freeze import queue_freeze
 from huiyin_web.snapshots.actions.queue_verification import queue_verification
-from huiyin_web.snapshots.errors import CannotFreezeError, UnseenGapsError
+from huiyin_web.snapshots.errors import CannotFreezeError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
 from huiyin_web.snapshots.readiness import readiness_of
 from support import cast, given
@@ -20,7 +20,7 @@ def office():
 
 
 def queued(office, year, reason="", seen=None):
-    seen = readiness_of(year, at=now()).gaps if seen is None else seen
+    seen = readiness_of(year, at=now()).flaws if seen is None else seen
     by = actor_of(office, on=now().date())
     return queue_freeze(year=year, reason=reason, seen=seen, user=office.pk, by=by, at=now())
 
@@ -37,7 +37,7 @@ def test_a_queued_year_is_frozen_in_the_name_of_who_asked(register, data, office
 def test_what_cannot_be_frozen_or_was_not_seen_is_not_queued(register, data, office):
     with pytest.raises(CannotFreezeError, match="2014 has neither rural nor total population"):
         queued(office, 2014)
-    with pytest.raises(UnseenGapsError, match="places with poor, without rural population"):
+    with pytest.raises(UnseenFlawsError, match="places with poor, without rural population"):
         queued(office, 2016, seen={})
     assert not Job.objects.exists()
 
@@ -47,7 +47,7 @@ def test_what_grew_worse_since_it_was_queued_is_the_jobs_error(register, data, o
     given.household(income_per_capita=None)
     drain()
     job.refresh_from_db()
-    assert (job.state, job.error_code) == ("failed", "FREEZE_GAPS")
+    assert (job.state, job.error_code) == ("failed", "FREEZE_FLAWS")
     assert "无收入数据的贫困户（1）" in job.error["zh"]
     assert not Snapshot.objects.exists()
 

@@ -15,7 +15,7 @@ from huiyin.records.snapshots.errors import BrokenManifestError, NewerSnapshotEr
 
 FILE = "manifest.json"
 SCHEMA_VERSION = 3
-_SINCE = {"log": 2, "gaps": 3}  # the schema version from which on manifests state it
+_SINCE = {"log": 2, "flaws": 3}  # the schema version from which on manifests state it
 _MISSING = Text("is missing", "缺失")
 _UNREADABLE = Text("cannot be read", "无法读取")
 _EDITED = Text("was edited: its content does not have the hash it states", "被改动：内容与所载哈希值不符")
@@ -63,7 +63,7 @@ class Manifest:
         files: by the table's name.
         previous: the snapshot published before; none for the first of all.
         log: the last event of the audit log just before; none where there is no log, or schema version 1.
-        gaps: what the year lacked when it was frozen, and how often, by the key of the check; none where nobody
+        flaws: what the year lacked when it was frozen, and how often, by the key of the check; none where nobody
             looked, or schema version 2.
         schema_version: the shape of the tables and of the manifest.
         hash: the SHA-256 of the canonical JSON of everything above.
@@ -80,7 +80,7 @@ class Manifest:
     files: Mapping[str, FileEntry]
     previous: Link | None
     log: LogHead | None = None
-    gaps: Mapping[str, int] | None = None
+    flaws: Mapping[str, int] | None = None
     schema_version: int = SCHEMA_VERSION
     hash: str = field(init=False, compare=False)
 
@@ -102,7 +102,7 @@ class Manifest:
         stated["files"] = {name: asdict(entry) for name, entry in self.files.items()}
         stated["previous"] = asdict(self.previous) if self.previous else None
         stated["log"] = asdict(self.log) if self.log else None
-        stated["gaps"] = None if self.gaps is None else dict(self.gaps)
+        stated["flaws"] = None if self.flaws is None else dict(self.flaws)
         return {name: value for name, value in stated.items() if self.schema_version >= _SINCE.get(name, 1)}
 
 

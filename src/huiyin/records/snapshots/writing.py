@@ -40,7 +40,7 @@ class Facts:
     reason: str | None = None
     made_up: bool = False
     log: LogHead | None = None
-    gaps: Mapping[str, int] | None = None
+    flaws: Mapping[str, int] | None = None
 
 
 @contextmanager
@@ -105,7 +105,7 @@ class Draft:
             files={path.stem: _entry(path) for path in sorted(self.folder.glob("*.parquet"))},
             previous=head.manifest.link if head else None,
             log=facts.log,
-            gaps=facts.gaps,
+            flaws=facts.flaws,
         )
         (self.folder / FILE).write_bytes(manifest.to_bytes())
         for path in self.folder.iterdir():

@@ -30,7 +30,7 @@ def run(arguments: Namespace) -> None:
             by=platform("command line"),
             at=at,
             report=report,
-            seen=ready.gaps if arguments.accept_gaps else {},
+            seen=ready.flaws if arguments.accept_flaws else {},
             reason=arguments.reason or None,
         )
         follow(frozen.year, report)

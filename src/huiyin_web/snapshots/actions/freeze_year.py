@@ -48,21 +48,21 @@ def freeze_year(
     Rule: a year after the latest; or the latest once more, as a new version with a reason; whatever it lacks was seen
     (`huiyin.measures.readiness`). Killed at any moment, it leaves either no trace or the whole snapshot (`settle`
     finishes what was published without its row).
-    Recorded: `snapshots.year.frozen`, with the manifest's hash, the rows and the gaps.
+    Recorded: `snapshots.year.frozen`, with the manifest's hash, the rows and the flaws.
 
     Args:
         year: the year.
         by: who freezes it.
         at: when.
         report: told the fraction done and what is being done; what it raises ends the work and leaves nothing.
-        seen: the gaps that whoever freezes has seen and accepts, by the check's key; none may have grown since.
+        seen: the flaws that whoever freezes has seen and accepts, by the check's key; none may have grown since.
         reason: why a frozen year gets a new version.
         made_up: whether the people in it are made up; they stay so in all later years.
 
     Raises:
         NotAllowedError: the role does not include it.
         CannotFreezeError: the register is not that year's, or its figures would be impossible.
-        UnseenGapsError: the year lacks what was not accepted.
+        UnseenFlawsError: the year lacks what was not accepted.
         YearOrderError, ReasonNeededError: the year's turn is past, or a reason is missing.
         ChangedMeanwhileError: an import came in between.
     """
@@ -114,7 +114,7 @@ def _facts(ready: Readiness, *, by: Actor, at: datetime, reason: str | None, mad
         reason=(reason or "").strip() or None,
         made_up=made_up,
         log=LogHead(*last) if last else None,
-        gaps=ready.gaps,
+        flaws=ready.flaws,
     )
 
 

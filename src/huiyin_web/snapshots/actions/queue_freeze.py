@@ -29,7 +29,7 @@ def queue_freeze(*, year: int, reason: str, seen: Mapping[str, int], user: int, 
     Args:
         year: the year.
         reason: why a frozen year gets a new version; empty for a first.
-        seen: the gaps that whoever freezes has seen and accepts, by the check's key.
+        seen: the flaws that whoever freezes has seen and accepts, by the check's key.
         user: the account in whose name the worker freezes.
         by: who asks.
         at: when.
@@ -38,7 +38,7 @@ def queue_freeze(*, year: int, reason: str, seen: Mapping[str, int], user: int, 
         NotAllowedError: the role does not include it.
         YearOrderError, ReasonNeededError: the year's turn is past, or a reason is missing.
         CannotFreezeError: the register is not that year's, or its figures would be impossible.
-        UnseenGapsError: the year lacks what was not accepted.
+        UnseenFlawsError: the year lacks what was not accepted.
     """
     need_freeze(by)
     next_version(snapshots(), year, reason)

@@ -88,7 +88,7 @@ def test_every_schema_ever_frozen_is_read_in_todays_shape(folder):
 
 
 def test_what_a_year_lacked_is_read_from_the_schema_that_first_stated_it():
-    lacked = {folder.name: Snapshots(folder).open(2016).manifest.gaps for folder in EVER_FROZEN}
+    lacked = {folder.name: Snapshots(folder).open(2016).manifest.flaws for folder in EVER_FROZEN}
     assert lacked == {
         "schema-1": None, "schema-1-without-phone": None, "schema-2": None, "schema-3": {"counties": 2, "incomes": 1},
     }  # fmt: skip

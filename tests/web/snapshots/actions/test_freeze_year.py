@@ -10,7 +10,7 @@ from huiyin_web.core.frozen import frozen_tables
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.registry.models import Household
-from huiyin_web.snapshots.errors import CannotFreezeError, ChangedMeanwhileError, UnseenGapsError
+from huiyin_web.snapshots.errors import CannotFreezeError, ChangedMeanwhileError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
 from support import cast, given
 
@@ -163,28 +163,28 @@ def test_a_year_without_any_population_is_refused(register, freeze):
 
 
 def test_what_was_not_seen_is_refused_and_nothing_is_left(register, freeze, data):
-    with pytest.raises(UnseenGapsError) as refused:
+    with pytest.raises(UnseenFlawsError) as refused:
         freeze(2016, seen={})
     assert str(refused.value) == (
         "2016 was not frozen, as nobody has confirmed what it lacks: places with poor, without rural population (4); "
         "places with poor, without total population (5). Bring that in, or confirm on the year's page (on the command "
-        "line: --accept-gaps) that you have seen it."
+        "line: --accept-flaws) that you have seen it."
     )
     assert (Snapshots(data / "snapshots").years(), Snapshot.objects.count()) == ([], 0)
 
 
-def test_a_gap_that_grew_after_it_was_seen_is_refused(register, freeze):
+def test_a_flaw_that_grew_after_it_was_seen_is_refused(register, freeze):
     seen = {"rural_population": 4, "total_population": 5}
     given.household(income_per_capita=None)
-    with pytest.raises(UnseenGapsError, match="poor households without an income"):
+    with pytest.raises(UnseenFlawsError, match="poor households without an income"):
         freeze(2016, seen=seen)
 
 
 def test_what_was_missing_is_kept_in_manifest_row_and_event(register, freeze, data):
-    gaps = {"rural_population": 4, "total_population": 5}
-    row = freeze(2016, seen=gaps | {"incomes": 3})
-    assert row.gaps == Snapshots(data / "snapshots").open(2016).manifest.gaps == gaps
-    assert AuditEvent.objects.get(action="snapshots.year.frozen").detail["gaps"] == gaps
+    flaws = {"rural_population": 4, "total_population": 5}
+    row = freeze(2016, seen=flaws | {"incomes": 3})
+    assert row.flaws == Snapshots(data / "snapshots").open(2016).manifest.flaws == flaws
+    assert AuditEvent.objects.get(action="snapshots.year.frozen").detail["flaws"] == flaws
 
 
 def test_an_import_that_comes_in_between_ends_it(register, freeze, data):

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="snapshot",
-            name="gaps",
+            name="flaws",
             field=models.JSONField(null=True),
         ),
     ]
