@@ -47,7 +47,7 @@ def _lacked(flaws: Mapping[str, int] | None) -> Text | None:
     """Say what a year lacked when it was frozen; nothing where nobody looked."""
     if not flaws:
         return None if flaws is None else _NOTHING
-    told = [(Check(key).label, count) for key, count in flaws.items()]
+    told = [(check.label, flaws[check.value]) for check in Check if check.value in flaws]
     return Text(
         "; ".join(f"{label.en}: {count:,}" for label, count in told),
         "；".join(f"{label.zh} {count:,}" for label, count in told),

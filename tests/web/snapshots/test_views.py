@@ -69,7 +69,7 @@ def test_what_is_no_year_is_said_at_its_field(client, office, frozen, year, word
 
 
 def test_what_a_year_lacked_when_it_was_frozen_stands_beside_it(client, office, data):
-    for year, flaws in ((2014, None), (2015, {}), (2016, {"counties": 2, "incomes": 1_234})):
+    for year, flaws in ((2014, None), (2015, {}), (2016, {"incomes": 1_234, "counties": 2})):
         write_snapshot(data / "snapshots", facts(year, flaws=flaws), content())
     settle(by=BY, at=AT)
     lacked = [row.cells[4] for row in client.get(PAGE).context["page"].table.rows]
