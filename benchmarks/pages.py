@@ -134,6 +134,7 @@ def _others() -> dict[str, tuple[str, list[str]]]:
         "scorecard": ("province", cards),
         "working of a score": ("province", [f"{one}poor_reduction/" for one in cards]),
         "snapshots": ("province", ["/snapshots/"]),
+        "year before it is frozen": ("province", ["/snapshots/2016/", "/snapshots/2017/"]),
         "imports": ("province", ["/imports/"]),
         "one import": ("province", imports),
         "absent rows of an import": ("province", [f"{imports[-1]}absent/"]),

@@ -92,7 +92,8 @@ PAGES: tuple[Row, ...] = (
     Row("places:statistics", "GET", {200: FIGURES}, args=in_county(a_place), elsewhere=next_door(a_place), whole=_WIDE),
     # frozen years
     Row("snapshots:list", "GET", {200: FIGURES}),
-    Row("snapshots:list", "POST", {200: FIGURES}),
+    Row("snapshots:year", "GET", {200: frozenset({PROVINCE})}, args=nothing(year=2016)),
+    Row("snapshots:year", "POST", {400: frozenset({PROVINCE})}, args=nothing(year=2016)),
     Row("snapshots:verify", "POST", {302: frozenset({PROVINCE})}),
     # assessments
     Row("assessment:rounds", "GET", {200: ASSESSMENTS}),

@@ -14,7 +14,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from huiyin.kernel.money import FEN_PER_YUAN, fen
-from huiyin.kernel.places import Level, ancestors, level_of, parent_of
+from huiyin.kernel.places import Level, ancestor, ancestors, level_of, parent_of
 from huiyin.measures.behind import CAUSE_PREFIX, counted_households
 from huiyin.measures.engine import totals
 from huiyin.measures.grouping import Place
@@ -72,6 +72,23 @@ def yearly_figures(
     poor = dict(zip(codes, sums["poor_persons"].tolist(), strict=True))
     bases = {key: _base(codes, population.get(key, {}), poor) for key in BASES}
     return _table(codes, [*_counted(sums), *_based(bases), *_rates(sums, bases, line), _mean_income(sums)])
+
+
+def places_without_base(poor: Iterable[str], own: Mapping[str, float]) -> list[str]:
+    """Give the places whose population will be unknown, of those in which registered poor live.
+
+    Args:
+        poor: the codes of the villages with registered poor.
+        own: persons by place code: one of the populations of `BASES`.
+    """
+    lacking: list[str] = []
+    codes = set(poor)
+    for level in sorted(Level, key=lambda level: -level.digits)[:-1]:
+        # Whoever has a figure of their own needs none from below; who has none needs one from every place below.
+        unknown = {ancestor(code, level) for code in codes} - own.keys()
+        lacking += unknown
+        codes = unknown
+    return sorted(lacking)
 
 
 def _by_village(households: Path, year: int, line: Decimal | None) -> pa.Table:

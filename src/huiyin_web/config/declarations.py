@@ -72,6 +72,11 @@ def _freeze(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--reason", default="", help=_say("why a frozen year gets a new version", "已冻结年份生成新版本的理由")
     )
+    parser.add_argument(
+        "--accept-flaws",
+        action="store_true",
+        help=_say("freeze it with what it lacks, as listed", "确认所列缺失，仍予冻结"),
+    )
 
 
 def _assess(parser: ArgumentParser) -> None:

@@ -18,6 +18,7 @@ class Snapshot(models.Model):
     by_name = models.CharField(max_length=150)
     reason = models.CharField(max_length=500, blank=True)
     rows = models.JSONField()
+    flaws = models.JSONField(null=True)  # what the year lacked, as its manifest says; null where nobody looked
 
     class Meta:
         ordering: ClassVar = ["-id"]

@@ -1,6 +1,9 @@
 """Read what the page of frozen years shows."""
 
+from collections.abc import Mapping
+
 from huiyin.kernel.text import Text
+from huiyin.measures.readiness import Check
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.models import AuditEvent
@@ -36,7 +39,19 @@ def _row(row: Snapshot) -> Row:
     words = " ".join(row.manifest_hash[at : at + _GROUP] for at in range(0, len(row.manifest_hash), _GROUP))
     by = shown_name(row.by_key, row.by_name)
     households, persons = row.rows.get("households"), row.rows.get("persons")
-    return Row((Cell(str(row.year)), row.version, households, persons, row.frozen_at, by, row.reason, words))
+    lacked = _lacked(row.flaws)
+    return Row((Cell(str(row.year)), row.version, households, persons, lacked, row.frozen_at, by, row.reason, words))
+
+
+def _lacked(flaws: Mapping[str, int] | None) -> Text | None:
+    """Say what a year lacked when it was frozen; nothing where nobody looked."""
+    if not flaws:
+        return None if flaws is None else _NOTHING
+    told = [(check.label, flaws[check.value]) for check in Check if check.value in flaws]
+    return Text(
+        "; ".join(f"{label.en}: {count:,}" for label, count in told),
+        "；".join(f"{label.zh} {count:,}" for label, count in told),
+    )
 
 
 def _verdict() -> tuple[Text | None, tuple[Text, ...]]:
@@ -48,6 +63,7 @@ def _verdict() -> tuple[Text | None, tuple[Text, ...]]:
     return _SAID.fill(at=moment(last.at), by=shown_name(last.actor_key, last.actor_name), verdict=said), problems
 
 
+_NOTHING = Text("nothing", "无")
 _NONE = Text("No year is frozen yet.", "尚无已冻结的年度。")
 _CLOSED = Text(
     "Frozen years never change: figures and assessments are read from them. Years before {year} take no imports.",
@@ -61,6 +77,7 @@ _COLUMNS = (
     Column("version", Text("Version", "版本"), Kind.NUMBER),
     Column("households", Text("Households", "户数"), Kind.NUMBER),
     Column("persons", Text("Persons", "人数"), Kind.NUMBER),
+    Column("flaws", Text("Lacked when frozen", "冻结时的缺失")),
     Column("frozen_at", Text("Frozen at", "冻结时间"), Kind.MOMENT),
     Column("by", Text("By", "冻结人")),
     Column("reason", Text("Reason of the new version", "新版本理由")),

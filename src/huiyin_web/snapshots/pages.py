@@ -51,6 +51,29 @@ class HouseholdLines:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadinessPage:
+    """What a year that is to be frozen has and lacks, and the decision.
+
+    Attributes:
+        title, lead, crumbs: the head of the page; the sentence says whether it can be frozen.
+        year: the year.
+        table: one check a row.
+        blockers: why it cannot be frozen; empty where it can.
+        seen: the flaws that the table shows, as the decision sends them back; empty where there is none.
+        is_frozen: whether the year is frozen already, so that a new version needs a reason.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    year: int
+    table: Table
+    blockers: tuple[Text, ...]
+    seen: str
+    is_frozen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SnapshotsPage:
     """The frozen years.
 

@@ -14,6 +14,7 @@ FREEZE_JOB, VERIFY_JOB = "snapshots.freeze", "snapshots.verify"
 def record_snapshot(manifest: Manifest, event: str, *, by: Actor, at: datetime) -> Snapshot:
     """Write both, in the caller's transaction."""
     rows = {name: entry.rows for name, entry in manifest.files.items()}
+    flaws = None if manifest.flaws is None else dict(manifest.flaws)
     row = Snapshot.objects.create(
         year=manifest.year,
         version=manifest.version,
@@ -23,13 +24,14 @@ def record_snapshot(manifest: Manifest, event: str, *, by: Actor, at: datetime) 
         by_name=manifest.frozen_by,
         reason=manifest.reason or "",
         rows=rows,
+        flaws=flaws,
     )
     audit.record(
         event,
         by=by,
         at=at,
         subject=subject_of(manifest.year, manifest.version),
-        detail={"manifest_hash": manifest.hash, "reason": manifest.reason or "", "rows": rows},
+        detail={"manifest_hash": manifest.hash, "reason": manifest.reason or "", "rows": rows, "flaws": flaws},
     )
     return row
 

@@ -28,12 +28,13 @@ def register_jobs() -> None:
 
 
 def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
-    """Freeze `year` for the user `user`, with `reason` where it is a correction."""
+    """Freeze `year` for the user `user` who has seen the flaws `seen`, with `reason` where it is a correction."""
     row = freeze_year(
         year=params["year"],
         by=actor_of_account(params["user"], on=today()),
         at=now(),
         report=report,
+        seen=params["seen"],
         reason=params["reason"] or None,
     )
     follow(row.year, report)

@@ -28,4 +28,4 @@ def years_to_freeze(request: HttpRequest) -> Iterator[Item]:
     register = ImportBatch.objects.filter(state=BatchState.APPLIED, kind__in=("households", "persons"))
     open_years = register.filter(year__gt=latest_frozen_year() or 0, year__lt=today().year)
     for year in open_years.order_by("year").values_list("year", flat=True).distinct()[:_MOST]:
-        yield Item(what=_FREEZE.fill(year=year), url=reverse("snapshots:list"), under=_WHY)
+        yield Item(what=_FREEZE.fill(year=year), url=reverse("snapshots:year", args=[year]), under=_WHY)

@@ -6,7 +6,7 @@ import pytest
 
 from huiyin.measures import Place, register_rates
 from huiyin.measures.indicators import INDICATORS
-from huiyin.measures.yearly import yearly_figures
+from huiyin.measures.yearly import places_without_base, yearly_figures
 from huiyin.records.codes import CAUSE
 from huiyin.records.snapshots import SCHEMAS
 from support.snapshots import HOUSEHOLD, rows
@@ -149,3 +149,17 @@ def test_rows_stand_sorted_with_no_null_where_none_may_be(figures):
     found = list(figures())
     assert found == sorted(found)
     assert rows("figures", *figures().values())[0].num_rows == len(found)
+
+
+@pytest.mark.parametrize(
+    "rural",
+    [
+        {}, {EAST: 100.0}, {WEST: 50.0}, RURAL, {COUNTY: 900.0}, {PREFECTURE: 900.0, EAST: 100.0}, {PROVINCE: 9000.0},
+        {"632722100000": 100.0}, {"632722100000": 100.0, WEST: 50.0},
+    ],
+)  # fmt: skip
+def test_the_places_without_base_are_those_with_poor_whose_population_no_figure_gives(figures, rural):
+    found = figures(population={"rural_population": rural})
+    poor = {place for (place, indicator), row in found.items() if indicator == "poor_persons" and row["value"]}
+    known = {place for place, indicator in found if indicator == "rural_population"}
+    assert places_without_base([EAST, WEST], rural) == sorted(poor - known)

@@ -88,13 +88,22 @@ def test_a_file_that_is_not_there_is_named(huiyin, tmp_path):
 @pytest.mark.slow
 def test_a_year_is_frozen_once_and_corrected_with_a_reason(huiyin, files, data):
     assert huiyin("import", "households", files[0], "--year", 2016)[0] == 0
-    code, out, _ = huiyin("freeze", 2016)
+    given.population()
+    code, out, err = huiyin("freeze", 2016)
+    assert (
+        code,
+        "2016 was not frozen, as nobody has confirmed what it lacks: persons in the register (1);" in err,
+    ) == (1, True)
+    assert "[fine] households in the register: 2\n" in out
+    assert "[missing] persons in the register: 0  The register holds no person. Import the persons.\n" in out
+    code, out, _ = huiyin("freeze", 2016, "--accept-flaws")
     first = Snapshots(data / "snapshots").open(2016)
-    assert (code, out) == (0, f"2016 is frozen: v1, {first.hash}\n")
-    code, _, err = huiyin("freeze", 2016)
+    assert (code, out.splitlines()[-1]) == (0, f"2016 is frozen: v1, {first.hash}")
+    assert first.manifest.flaws["persons"] == 1
+    code, _, err = huiyin("freeze", 2016, "--accept-flaws")
     assert (code, "A new version needs a reason; nothing was changed." in err) == (1, True)
-    code, out, _ = huiyin("freeze", 2016, "--reason", "one village was missing")
-    assert (code, out) == (0, f"2016 is frozen: v2, {Snapshots(data / 'snapshots').open(2016).hash}\n")
+    code, out, _ = huiyin("freeze", 2016, "--reason", "one village was missing", "--accept-flaws")
+    assert (code, out.splitlines()[-1]) == (0, f"2016 is frozen: v2, {Snapshots(data / 'snapshots').open(2016).hash}")
     assert [(one.version, one.reason) for one in Snapshot.objects.order_by("version")] == [
         (1, ""),
         (2, "one village was missing"),

@@ -4,6 +4,7 @@ import pytest
 
 from huiyin_web.access.actor import platform
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
+from huiyin_web.snapshots.readiness import readiness_of
 from support import cast, given
 
 AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
@@ -18,18 +19,21 @@ def data(settings, tmp_path):
 
 @pytest.fixture
 def freeze(data):
-    """Freeze a year of the register as it is; committed rows only."""
+    """Freeze a year of the register as it is, by somebody who has seen what it lacks; committed rows only."""
 
-    def freeze(year=2016, *, by=None, at=AT, report=lambda fraction, words: None, **more):
-        return freeze_year(year=year, by=by or platform("test"), at=at, report=report, **more)
+    def freeze(year=2016, *, by=None, at=AT, report=lambda fraction, words: None, seen=None, **more):
+        seen = readiness_of(year, at=at).flaws if seen is None else seen
+        return freeze_year(year=year, by=by or platform("test"), at=at, report=report, seen=seen, **more)
 
     return freeze
 
 
 @pytest.fixture
 def register():
-    """A village with a poor household of two, and one next county that has left poverty."""
+    """A village with a poor household of two, and one next county that has left poverty; the province's population."""
     given.places()
+    given.population(year=2015)
+    given.population(year=2016)
     poor = given.household(member_count=2, income_per_capita=1_000_00, net_income=2_000_00, phone="13897001234")
     given.person(poor)
     given.person(poor, relation="son", birth_date="2010-05-01", dibao=True)

@@ -21,6 +21,7 @@ from huiyin_web.access.actor import platform  # noqa: E402
 from huiyin_web.snapshots.actions.freeze_year import freeze_year  # noqa: E402
 from huiyin_web.snapshots.actions.settle import settle  # noqa: E402
 from huiyin_web.snapshots.queries import latest_frozen_year  # noqa: E402
+from huiyin_web.snapshots.readiness import readiness_of  # noqa: E402
 from huiyin_web.snapshots.verifying import problems  # noqa: E402
 from support import given  # noqa: E402
 
@@ -33,11 +34,14 @@ BY = platform("test")
 
 
 def freeze(year: int) -> None:
-    freeze_year(year=year, by=BY, at=AT, report=lambda fraction, words: None)
+    seen = readiness_of(year, at=AT).flaws
+    freeze_year(year=year, by=BY, at=AT, report=lambda fraction, words: None, seen=seen)
 
 
 def begin() -> None:
     given.places()
+    for year in range(FIRST, FIRST + IN_TIME + AT_PUBLISHING + 3):
+        given.population(year=year)
     for _ in range(20):
         given.person(given.household())
     freeze(FIRST)

@@ -1,7 +1,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.urls import reverse
 
 from huiyin.records.snapshots import write_snapshot
 from huiyin_web.access.actor import platform
@@ -56,26 +55,29 @@ def test_the_last_verification_is_told(client, office, frozen, data):
     assert "2015 v1, persons.parquet: the file is missing" in page
 
 
-def test_freezing_is_queued_as_a_job(client, office, frozen):
-    answer = client.post(PAGE, {"year": 2017, "reason": ""})
-    job = Job.objects.get()
-    assert answer.url == reverse("jobs:job", args=[job.pk])
-    assert (job.kind, job.params) == ("snapshots.freeze", {"year": 2017, "reason": "", "user": office.pk})
-    assert job.title == {"en": "Freeze 2017", "zh": "冻结 2017 年"}
+def test_the_year_to_freeze_is_asked_for_and_leads_to_its_own_page(client, office, frozen):
+    assert client.get(PAGE, {"year": "2017"}).url == "/snapshots/2017/"
+    assert 'value="2017"' in said(client.get(PAGE))
 
 
 @pytest.mark.parametrize(
     ("year", "words"),
-    [
-        ("2016", "2016 is frozen already (version 1). A new version needs a reason"),
-        ("2014", "2014 cannot be frozen: 2016 is frozen already"),
-        ("", "This field is required."),
-        ("1066", "Ensure this value is greater than or equal to 1978."),
-    ],
+    [("", "This field is required."), ("1066", "Ensure this value is greater than or equal to 1978.")],
 )
-def test_what_cannot_be_frozen_is_said_at_its_field(client, office, frozen, year, words):
-    assert words in said(client.post(PAGE, {"year": year}))
-    assert not Job.objects.exists()
+def test_what_is_no_year_is_said_at_its_field(client, office, frozen, year, words):
+    assert words in said(client.get(PAGE, {"year": year}))
+
+
+def test_what_a_year_lacked_when_it_was_frozen_stands_beside_it(client, office, data):
+    for year, flaws in ((2014, None), (2015, {}), (2016, {"incomes": 1_234, "counties": 2})):
+        write_snapshot(data / "snapshots", facts(year, flaws=flaws), content())
+    settle(by=BY, at=AT)
+    lacked = [row.cells[4] for row in client.get(PAGE).context["page"].table.rows]
+    assert [one and one.en for one in lacked] == [
+        "counties with villages, without households of the year: 2; poor households without an income: 1,234",
+        "nothing",
+        None,
+    ]
 
 
 def test_verification_is_queued_as_a_job(client, office, frozen):
@@ -88,7 +90,7 @@ def test_who_may_not_freeze_sees_the_years_and_no_form(client, frozen):
     page = said(client.get(PAGE))
     assert frozen.manifest_hash[:16] in page
     assert '<form class="c-form"' not in page
-    assert client.post(PAGE, {"year": 2017}).status_code == 403
+    assert client.get("/snapshots/2017/").status_code == 403
     assert client.post("/snapshots/verification/").status_code == 403
 
 

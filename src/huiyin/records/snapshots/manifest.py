@@ -14,8 +14,8 @@ from huiyin.kernel.text import Text
 from huiyin.records.snapshots.errors import BrokenManifestError, NewerSnapshotError
 
 FILE = "manifest.json"
-SCHEMA_VERSION = 2
-_BEFORE_LOGS = 1  # the last version whose manifests say nothing of an audit log
+SCHEMA_VERSION = 3
+_SINCE = {"log": 2, "flaws": 3}  # the schema version from which on manifests state it
 _MISSING = Text("is missing", "缺失")
 _UNREADABLE = Text("cannot be read", "无法读取")
 _EDITED = Text("was edited: its content does not have the hash it states", "被改动：内容与所载哈希值不符")
@@ -63,6 +63,8 @@ class Manifest:
         files: by the table's name.
         previous: the snapshot published before; none for the first of all.
         log: the last event of the audit log just before; none where there is no log, or schema version 1.
+        flaws: what the year lacked when it was frozen, and how often, by the key of the check; none where nobody
+            looked, or schema version 2.
         schema_version: the shape of the tables and of the manifest.
         hash: the SHA-256 of the canonical JSON of everything above.
     """
@@ -78,6 +80,7 @@ class Manifest:
     files: Mapping[str, FileEntry]
     previous: Link | None
     log: LogHead | None = None
+    flaws: Mapping[str, int] | None = None
     schema_version: int = SCHEMA_VERSION
     hash: str = field(init=False, compare=False)
 
@@ -99,9 +102,8 @@ class Manifest:
         stated["files"] = {name: asdict(entry) for name, entry in self.files.items()}
         stated["previous"] = asdict(self.previous) if self.previous else None
         stated["log"] = asdict(self.log) if self.log else None
-        if self.schema_version == _BEFORE_LOGS:
-            del stated["log"]
-        return stated
+        stated["flaws"] = None if self.flaws is None else dict(self.flaws)
+        return {name: value for name, value in stated.items() if self.schema_version >= _SINCE.get(name, 1)}
 
 
 def read_manifest(folder: Path, year: int, version: int) -> Manifest:

@@ -40,6 +40,7 @@ class Facts:
     reason: str | None = None
     made_up: bool = False
     log: LogHead | None = None
+    flaws: Mapping[str, int] | None = None
 
 
 @contextmanager
@@ -104,6 +105,7 @@ class Draft:
             files={path.stem: _entry(path) for path in sorted(self.folder.glob("*.parquet"))},
             previous=head.manifest.link if head else None,
             log=facts.log,
+            flaws=facts.flaws,
         )
         (self.folder / FILE).write_bytes(manifest.to_bytes())
         for path in self.folder.iterdir():

@@ -10,6 +10,12 @@ from huiyin.records.snapshots import Snapshot, figures_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.snapshots.queries import frozen_snapshots
 
+_BASE = "rural_population"
+_PASSED_OVER = Text(
+    "{year} is frozen, but without statistics of the population here; choose it to see its register.",
+    "{year} 年已冻结，但缺少本地人口统计数据；可选择该年度查看台账。",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FrozenYear:
@@ -51,16 +57,25 @@ class FrozenYear:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A year with the one before it, where there is one, and the break between the two, where there is one."""
+    """A year with the one before it, where there is one, and the break between the two, where there is one.
+
+    `passed_over` is the latest year, where nobody asked for it and it has no population of the place.
+    """
 
     now: FrozenYear
     before: FrozenYear | None
     broken: policy.SeriesBreak | None
+    passed_over: int | None = None
 
     @property
     def comparable(self) -> FrozenYear | None:
         """The year before, unless figures of the two may not be joined."""
         return None if self.broken else self.before
+
+    @property
+    def note(self) -> Text | None:
+        """Why an earlier year than the latest is given, where that is so."""
+        return None if self.passed_over is None else _PASSED_OVER.fill(year=self.passed_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +94,13 @@ class Frozen:
         """Whether the people of the latest year are made up."""
         return bool(self.every) and self.every[0].snapshot.manifest.made_up
 
-    def beside(self, year: int | None) -> Beside | None:
-        """Give a year, the latest where none is named, with the one before it; nothing where no year is frozen.
+    def beside(self, year: int | None, code: str | None) -> Beside | None:
+        """Give a year with the one before it; nothing where no year is frozen.
+
+        Args:
+            year: the year; where none is named, the latest that has the rural population of the place, as without it
+                there is no incidence; the latest of all where none has.
+            code: the place that is looked at.
 
         Raises:
             NotFoundError: this year is not among those frozen.
@@ -88,11 +108,13 @@ class Frozen:
         if not self.every:
             return None
         found = {one.year: one for one in self.every}
-        year = year or self.every[0].year
-        if year not in found:
-            raise NotFoundError(what=Text(f"The frozen year {year}", f"{year} 年的年度快照"))
-        breaks = policy.series_breaks(year - 1, year)
-        return Beside(found[year], found.get(year - 1), breaks[0] if breaks else None)
+        latest = self.every[0].year
+        shown = year or next((one.year for one in self.every if code and _BASE in one.of(code)), latest)
+        if shown not in found:
+            raise NotFoundError(what=Text(f"The frozen year {shown}", f"{shown} 年的年度快照"))
+        breaks = policy.series_breaks(shown - 1, shown)
+        passed_over = latest if year is None and shown != latest else None
+        return Beside(found[shown], found.get(shown - 1), breaks[0] if breaks else None, passed_over)
 
 
 def frozen() -> Frozen:

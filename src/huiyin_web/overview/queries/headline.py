@@ -68,7 +68,12 @@ def figures(of: Facts) -> tuple[Figure, ...]:
 
 
 def sentence(of: Facts) -> Text:
-    """Say in words how things stand at the end of the year."""
+    """Say in words how things stand at the end of the year, and why that is not the latest, where it is not."""
+    told, note = _standing(of), of.beside.note
+    return told if note is None else Text(f"{told.en} {note.en}", f"{told.zh}{note.zh}")
+
+
+def _standing(of: Facts) -> Text:
     poor, share = of.own("poor_persons"), of.own("headcount_rural")
     if poor is None or share is None:
         return Text("{name} has no figures for the end of {year}.", "{name}没有 {year} 年末的数据。").fill(

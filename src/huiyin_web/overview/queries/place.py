@@ -38,7 +38,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
     actor.need(May.SEE_FIGURES)
     name = place_or_404(actor, code).name
     known = frozen()
-    pair = known.beside(year)
+    pair = known.beside(year, code)
     opens = actor.may(May.SEE_HOUSEHOLDS)
     of = headline.facts(code, name, pair, opens=opens) if pair else None
     lower = level_of(code).below

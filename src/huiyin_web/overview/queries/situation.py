@@ -54,7 +54,7 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
     crumbs = placing.way_to(actor, code, year=year)
-    pair = known.beside(year)
+    pair = known.beside(year, code)
     if pair is None:
         return _empty(title, code, crumbs)
     opens = actor.may(May.SEE_HOUSEHOLDS)

@@ -62,7 +62,8 @@ def _look(actor: Actor) -> Look:
 
 
 def _words(actor: Actor) -> Text:
-    pair, code = frozen().beside(None), own_place(actor)
+    code = own_place(actor)
+    pair = frozen().beside(None, code)
     if pair is not None and code is None:
         return NO_AREA
     if pair is None or code is None:

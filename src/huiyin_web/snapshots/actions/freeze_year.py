@@ -1,34 +1,28 @@
 """Freeze a year: the register as it is now, with the figures computed from it, as a snapshot that never changes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 import pyarrow as pa
 from django.db import connection, transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.records.snapshots import Draft, Facts, LogHead, Snapshots, drafting, next_version, only_writer
+from huiyin.measures.readiness import Readiness
+from huiyin.records.snapshots import Draft, Facts, LogHead, drafting, next_version, only_writer
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.core.frozen import frozen_tables
-from huiyin_web.imports.kinds import kinds
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.actions.settle import settle_locked
 from huiyin_web.snapshots.bulk_reading import rows_of
-from huiyin_web.snapshots.errors import (
-    ChangedMeanwhileError,
-    EmptyRegisterError,
-    MovedOnError,
-    NotTheLatestError,
-    NotYetError,
-)
+from huiyin_web.snapshots.errors import ChangedMeanwhileError
 from huiyin_web.snapshots.figures import write_figures
 from huiyin_web.snapshots.folder import snapshots
 from huiyin_web.snapshots.models import Snapshot
 from huiyin_web.snapshots.permissions import need_freeze
+from huiyin_web.snapshots.readiness import insist, readiness_of
 from huiyin_web.snapshots.recording import FROZEN, record_snapshot
 
 Report = Callable[[float, Text], None]
@@ -39,26 +33,36 @@ _READ, _COMPUTED = 0.8, 0.95  # the share of the work done after each step
 
 
 def freeze_year(
-    *, year: int, by: Actor, at: datetime, report: Report, reason: str | None = None, made_up: bool = False
+    *,
+    year: int,
+    by: Actor,
+    at: datetime,
+    report: Report,
+    seen: Mapping[str, int],
+    reason: str | None = None,
+    made_up: bool = False,
 ) -> Snapshot:
     """Freeze the register as the state at the end of a year; imports for the years before it are closed by it.
 
     Who: whoever may freeze.
-    Rule: a year after the latest; or the latest once more, as a new version with a reason. Killed at any moment, it
-    leaves either no trace or the whole snapshot (`settle` finishes what was published without its row).
-    Recorded: `snapshots.year.frozen`, with the manifest's hash and the rows.
+    Rule: a year after the latest; or the latest once more, as a new version with a reason; whatever it lacks was seen
+    (`huiyin.measures.readiness`). Killed at any moment, it leaves either no trace or the whole snapshot (`settle`
+    finishes what was published without its row).
+    Recorded: `snapshots.year.frozen`, with the manifest's hash, the rows and the flaws.
 
     Args:
         year: the year.
         by: who freezes it.
         at: when.
         report: told the fraction done and what is being done; what it raises ends the work and leaves nothing.
+        seen: the flaws that whoever freezes has seen and accepts, by the check's key; none may have grown since.
         reason: why a frozen year gets a new version.
         made_up: whether the people in it are made up; they stay so in all later years.
 
     Raises:
         NotAllowedError: the role does not include it.
-        NotYetError, EmptyRegisterError, MovedOnError, NotTheLatestError: the register is not that year's.
+        CannotFreezeError: the register is not that year's, or its figures would be impossible.
+        UnseenFlawsError: the year lacks what was not accepted.
         YearOrderError, ReasonNeededError: the year's turn is past, or a reason is missing.
         ChangedMeanwhileError: an import came in between.
     """
@@ -67,12 +71,13 @@ def freeze_year(
     with only_writer(folder.folder):
         settle_locked(by=by, at=at)
         version = next_version(folder, year, reason)
-        _check_year(year, version, folder, at)
         before = _imports().count()
+        ready = readiness_of(year, at=at)
+        insist(ready, seen)
         # What was made up once stays so: a later year holds the same people.
         head = folder.head()
         made_up = made_up or (head is not None and head.manifest.made_up)
-        facts = _facts(year, by=by, at=at, reason=reason, made_up=made_up)
+        facts = _facts(ready, by=by, at=at, reason=reason, made_up=made_up)
         with drafting(folder.folder) as draft:
             _read(draft, report)
             report(_READ, _COMPUTING)
@@ -98,25 +103,10 @@ def _read(draft: Draft, report: Report) -> None:
             draft.write(table.name, counted(batches))
 
 
-def _check_year(year: int, version: int, folder: Snapshots, at: datetime) -> None:
-    if year > at.year:
-        raise NotYetError(year=year, now=at.year)
-    if not Household.objects.exists():
-        raise EmptyRegisterError(year=year)
-    if version > 1:
-        if year != folder.years()[-1]:
-            raise NotTheLatestError(year=year, latest=folder.years()[-1])
-        return
-    yearly = [kind.key for kind in kinds() if kind.yearly]
-    later = _imports().filter(kind__in=yearly).aggregate(year=Max("year"))["year"]
-    if later is not None and later > year:
-        raise MovedOnError(year=year, later=later)
-
-
-def _facts(year: int, *, by: Actor, at: datetime, reason: str | None, made_up: bool) -> Facts:
-    pack, last = policy.at(year).pack, audit.head()
+def _facts(ready: Readiness, *, by: Actor, at: datetime, reason: str | None, made_up: bool) -> Facts:
+    pack, last = policy.at(ready.year).pack, audit.head()
     return Facts(
-        year=year,
+        year=ready.year,
         series=pack.series.key,
         policy_pack=pack.key,
         frozen_at=at,
@@ -124,6 +114,7 @@ def _facts(year: int, *, by: Actor, at: datetime, reason: str | None, made_up: b
         reason=(reason or "").strip() or None,
         made_up=made_up,
         log=LogHead(*last) if last else None,
+        flaws=ready.flaws,
     )
 
 

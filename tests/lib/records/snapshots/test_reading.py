@@ -62,7 +62,7 @@ def test_a_snapshot_of_later_software_is_refused_with_the_way_out(snapshots):
     path.chmod(0o644)
     later = {**json.loads(path.read_bytes()), "schema_version": 99, "unknown": 1}
     path.write_bytes(canonical_json(later | {"hash": content_hash(later)}))
-    with pytest.raises(NewerSnapshotError, match=r"has schema 99; this version reads up to 2\. Update Huiyin\."):
+    with pytest.raises(NewerSnapshotError, match=r"has schema 99; this version reads up to 3\. Update Huiyin\."):
         snapshots.open(2016)
 
 
@@ -85,6 +85,13 @@ def test_every_schema_ever_frozen_is_read_in_todays_shape(folder):
     assert snapshot.table("households", ["head_name", "status"]).to_pylist() == [
         {"head_name": "扎西", "status": "poor"}
     ]
+
+
+def test_what_a_year_lacked_is_read_from_the_schema_that_first_stated_it():
+    lacked = {folder.name: Snapshots(folder).open(2016).manifest.flaws for folder in EVER_FROZEN}
+    assert lacked == {
+        "schema-1": None, "schema-1-without-phone": None, "schema-2": None, "schema-3": {"counties": 2, "incomes": 1},
+    }  # fmt: skip
 
 
 def test_a_column_that_was_not_there_yet_is_null(tmp_path):

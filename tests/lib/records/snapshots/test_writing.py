@@ -47,6 +47,12 @@ def test_the_manifest_counts_every_file(freeze):
     assert all(snapshot.path(name).stat().st_size == entry.bytes for name, entry in files.items())
 
 
+@pytest.mark.parametrize("flaws", [None, {}, {"counties": 2}])
+def test_the_manifest_says_what_the_year_lacked(freeze, flaws):
+    snapshot = freeze(2016, flaws=flaws)
+    assert Snapshots(snapshot.folder.parents[1]).open(2016).manifest.flaws == flaws
+
+
 def test_the_same_content_gives_the_same_bytes(freeze, tmp_path):
     here = freeze(2016)
     there = write_snapshot(tmp_path / "other", facts(2016), content())

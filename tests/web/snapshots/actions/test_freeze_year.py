@@ -9,20 +9,12 @@ from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.frozen import frozen_tables
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.models import ImportBatch
-from huiyin_web.places.models import Statistic
 from huiyin_web.registry.models import Household
-from huiyin_web.snapshots.errors import (
-    ChangedMeanwhileError,
-    EmptyRegisterError,
-    MovedOnError,
-    NotTheLatestError,
-    NotYetError,
-)
+from huiyin_web.snapshots.errors import CannotFreezeError, ChangedMeanwhileError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
 from support import cast, given
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-POPULATION = {"indicator": "rural_population", "unit": "persons", "definition": "made up", "source": "made up"}
 
 
 def imported(year, at, state="applied", kind="households"):
@@ -36,7 +28,7 @@ def test_the_register_becomes_a_snapshot_with_its_row_and_its_event(register, fr
     row = freeze(2016)
     snapshot = Snapshots(data / "snapshots").open(2016)
     assert (row.year, row.version, row.manifest_hash) == (2016, 1, snapshot.hash)
-    assert row.rows == {"places": 8, "organisations": 0, "statistics": 0, "households": 2, "persons": 2} | {
+    assert row.rows == {"places": 8, "organisations": 0, "statistics": 2, "households": 2, "persons": 2} | {
         "figures": row.rows["figures"]
     }
     assert (snapshot.manifest.policy_pack, snapshot.manifest.made_up) == ("cn-2016-west", False)
@@ -68,8 +60,8 @@ def test_persons_lie_with_their_household_in_their_village(register, freeze, dat
 
 
 def test_the_figures_use_the_years_population_line_and_divisions(register, freeze, data):
-    Statistic.objects.create(place_code=cast.VILLAGE, year=2016, value=100, **POPULATION)
-    Statistic.objects.create(place_code=cast.VILLAGE, year=2015, value=999, **POPULATION)
+    given.population(cast.VILLAGE, year=2016, value=100)
+    given.population(cast.VILLAGE, year=2015, value=999)
     given.place("632725100299", valid_to="2015-12-31")
     freeze(2016)
     table = Snapshots(data / "snapshots").open(2016).table("figures").to_pylist()
@@ -125,12 +117,12 @@ def test_who_may_not_freeze_is_refused(register, freeze):
 
 
 def test_an_empty_register_is_refused(freeze):
-    with pytest.raises(EmptyRegisterError, match="the register holds no household"):
+    with pytest.raises(CannotFreezeError, match="the register holds no household"):
         freeze(2016)
 
 
 def test_a_year_to_come_is_refused(register, freeze):
-    with pytest.raises(NotYetError, match="2018 cannot be frozen in 2017"):
+    with pytest.raises(CannotFreezeError, match="2018 cannot be frozen in 2017"):
         freeze(2018)
 
 
@@ -149,13 +141,13 @@ def test_a_frozen_year_without_a_reason_is_refused(register, freeze):
 def test_a_year_that_the_register_no_longer_shows_is_not_corrected(register, freeze):
     freeze(2015)
     freeze(2016)
-    with pytest.raises(NotTheLatestError, match="2015 cannot be corrected from the register of today"):
+    with pytest.raises(CannotFreezeError, match="2015 cannot be corrected from the register of today"):
         freeze(2015, reason="late")
 
 
 def test_a_register_that_tells_of_a_later_year_is_refused_for_an_earlier_one(register, freeze, data):
     imported(2016, cast.SINCE)
-    with pytest.raises(MovedOnError, match="holds data of 2016 already"):
+    with pytest.raises(CannotFreezeError, match="holds data of 2016 already"):
         freeze(2015)
     assert freeze(2016).version == 1
 
@@ -163,6 +155,36 @@ def test_a_register_that_tells_of_a_later_year_is_refused_for_an_earlier_one(reg
 def test_a_statistic_of_a_later_year_hinders_nothing(register, freeze):
     imported(2016, cast.SINCE, kind="statistics")
     assert freeze(2015).version == 1
+
+
+def test_a_year_without_any_population_is_refused(register, freeze):
+    with pytest.raises(CannotFreezeError, match="2014 has neither rural nor total population of any place"):
+        freeze(2014)
+
+
+def test_what_was_not_seen_is_refused_and_nothing_is_left(register, freeze, data):
+    with pytest.raises(UnseenFlawsError) as refused:
+        freeze(2016, seen={})
+    assert str(refused.value) == (
+        "2016 was not frozen, as nobody has confirmed what it lacks: places with poor, without rural population (4); "
+        "places with poor, without total population (5). Bring that in, or confirm on the year's page (on the command "
+        "line: --accept-flaws) that you have seen it."
+    )
+    assert (Snapshots(data / "snapshots").years(), Snapshot.objects.count()) == ([], 0)
+
+
+def test_a_flaw_that_grew_after_it_was_seen_is_refused(register, freeze):
+    seen = {"rural_population": 4, "total_population": 5}
+    given.household(income_per_capita=None)
+    with pytest.raises(UnseenFlawsError, match="poor households without an income"):
+        freeze(2016, seen=seen)
+
+
+def test_what_was_missing_is_kept_in_manifest_row_and_event(register, freeze, data):
+    flaws = {"rural_population": 4, "total_population": 5}
+    row = freeze(2016, seen=flaws | {"incomes": 3})
+    assert row.flaws == Snapshots(data / "snapshots").open(2016).manifest.flaws == flaws
+    assert AuditEvent.objects.get(action="snapshots.year.frozen").detail["flaws"] == flaws
 
 
 def test_an_import_that_comes_in_between_ends_it(register, freeze, data):

@@ -1,0 +1,139 @@
+"""Ask the database what a year that is to be frozen has and lacks; the library decides what that means."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat, Substr
+
+from huiyin.kernel.places import Level, prefix_of
+from huiyin.kernel.text import Text
+from huiyin.measures.readiness import Counts, Finding, Readiness, readiness
+from huiyin.measures.register import POOR_STATUSES
+from huiyin.measures.yearly import BASES, places_without_base
+from huiyin.records.codes import STATUS
+from huiyin.records.place_books import last_day
+from huiyin_web.imports.kinds import kinds
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.places.models import Place, Statistic
+from huiyin_web.places.queries import valid_on
+from huiyin_web.registry.models import Household, Person
+from huiyin_web.snapshots.errors import CannotFreezeError, UnseenFlawsError
+from huiyin_web.snapshots.models import Snapshot
+
+_COUNTY_DIGITS = Level.COUNTY.digits
+_LAST_BELOW = "9" * (Level.VILLAGE.digits - Level.COUNTY.digits)
+_REMOVED = "removed"
+# Every query names the statuses, as they lead the index that answers it without reading a household.
+_POOR = Q(status__in=POOR_STATUSES)
+_THERE = Q(status__in=[key for key in STATUS.keys() if key != _REMOVED])  # noqa: SIM118  a code list is no dict
+_ANY = Q(status__in=list(STATUS.keys()))
+
+
+def readiness_of(year: int, *, at: datetime) -> Readiness:
+    """Give what a year has and lacks at a moment; figures only, so that reach plays no part."""
+    own = {version for frozen, version in _frozen() if frozen == year}
+    poor, population = Household.objects.filter(_POOR), _population(year)
+    sizes = _other_sizes(poor)
+    return readiness(
+        Counts(
+            year=year,
+            this_year=at.year,
+            frozen={frozen for frozen, _ in _frozen()},
+            version=max(own, default=0),
+            register_year=_register_year(),
+            households=Household.objects.count(),
+            persons=Person.objects.count(),
+            places=Place.objects.filter(valid_on(last_day(year))).count(),
+            statistics=Statistic.objects.filter(year=year).count(),
+            has_base=any(population.values()),
+            without_base=_without_base(poor, population),
+            counties=_counties_without_file(year),
+            unknown_incomes=poor.filter(income_per_capita__isnull=True).count(),
+            memberless=sizes["memberless"],
+            other_members=sizes["differing"] - sizes["memberless"],
+            elsewhere=_elsewhere(year),
+        )
+    )
+
+
+def insist(ready: Readiness, seen: Mapping[str, int]) -> None:
+    """Insist that nothing blocks the freeze and that every flaw was seen as large as it is.
+
+    Raises:
+        CannotFreezeError: something makes it impossible.
+        UnseenFlawsError: something is missing that was not accepted.
+    """
+    if ready.blockers:
+        raise CannotFreezeError(why=_sentences(one.words for one in ready.blockers))
+    if unseen := ready.unseen(seen):
+        raise UnseenFlawsError(year=ready.year, flaws=_listed(unseen))
+
+
+def _frozen() -> list[tuple[int, int]]:
+    return list(Snapshot.objects.values_list("year", "version"))
+
+
+def _register_year() -> int | None:
+    yearly = [kind.key for kind in kinds() if kind.yearly]
+    applied = ImportBatch.objects.filter(state=BatchState.APPLIED, kind__in=yearly)
+    found: int | None = applied.aggregate(year=Max("year"))["year"]
+    return found
+
+
+def _population(year: int) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {base: {} for base in BASES}
+    rows = Statistic.objects.filter(year=year, indicator__in=BASES).values_list("indicator", "place_code", "value")
+    for indicator, place_code, value in rows:
+        found[indicator][place_code] = value
+    return found
+
+
+def _without_base(poor: QuerySet[Household], population: Mapping[str, Mapping[str, float]]) -> dict[str, list[str]]:
+    villages = list(poor.order_by().values_list("village_code", flat=True).distinct())
+    return {base: places_without_base(villages, own) for base, own in population.items()}
+
+
+def _other_sizes(poor: QuerySet[Household]) -> dict[str, int]:
+    """Count the households with another number of persons than they state, and those of them with none."""
+    persons = Person.objects.filter(household_id=OuterRef("pk")).values(number=Func("pk", function="COUNT"))
+    differing = poor.annotate(persons_there=Subquery(persons)).exclude(persons_there=F("member_count"))
+    return differing.aggregate(differing=Count("pk"), memberless=Count("pk", filter=Q(persons_there=0)))
+
+
+def _counties_without_file(year: int) -> list[Text]:
+    """Name the counties with villages of which no household was new or changed in the year, and no file was sent.
+
+    A county whose households were all removed from the register owes none.
+    """
+    there, last = valid_on(last_day(year)), Concat(Substr(OuterRef("code"), 1, _COUNTY_DIGITS), Value(_LAST_BELOW))
+    villages = Place.objects.filter(there, code__gt=OuterRef("code"), code__lte=last, level=Level.VILLAGE)
+    households = Household.objects.filter(village_code__gt=OuterRef("code"), village_code__lte=last)
+    owing = Exists(households.filter(_THERE)) | ~Exists(households.filter(_ANY))
+    told = Exists(households.filter(_ANY, updated_year=year))
+    counties = Place.objects.filter(there, Exists(villages), ~told, owing, level=Level.COUNTY).order_by("code")
+    sent = ImportBatch.objects.filter(state=BatchState.APPLIED, kind="households", year=year)
+    senders = tuple(sent.exclude(place_code="").values_list("place_code", flat=True).distinct())
+    return [
+        Text(english or name, name)
+        for code, name, english in counties.values_list("code", "name", "name_en")
+        if not any(sender.startswith(prefix_of(code)) for sender in senders)
+    ]
+
+
+def _elsewhere(year: int) -> int:
+    gone = Place.objects.exclude(valid_on(last_day(year))).values_list("code", flat=True)
+    return Household.objects.filter(_THERE, village_code__in=list(gone)).count()
+
+
+def _sentences(some: Iterable[Text]) -> Text:
+    every = list(some)
+    return Text(" ".join(one.en for one in every), "".join(one.zh for one in every))
+
+
+def _listed(flaws: Iterable[Finding]) -> Text:
+    told = [(one.check.label, one.count or 1) for one in flaws]
+    return Text(
+        "; ".join(f"{label.en} ({count:,})" for label, count in told),
+        "；".join(f"{label.zh}（{count:,}）" for label, count in told),
+    )

@@ -1,0 +1,134 @@
+"""What the database says of a year before it is frozen; what that means is the library's (`tests/lib/measures`)."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from huiyin.measures.readiness import Check
+from huiyin_web.snapshots.models import Snapshot
+from huiyin_web.snapshots.readiness import readiness_of
+from support import batches, cast, given
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def whole():
+    """A year that lacks nothing: every poor household has its person, its income and its place's population."""
+    given.places()
+    for code in (cast.VILLAGE, cast.NEXT_VILLAGE):
+        given.population(code)
+        given.population(code, indicator="total_population")
+        given.person(given.household(code, income_per_capita=2_000_00))
+
+
+def flaws(year=2016):
+    return readiness_of(year, at=AT).flaws
+
+
+def count(check, year=2016):
+    return next(one.count for one in readiness_of(year, at=AT).findings if one.check is check)
+
+
+def test_a_whole_year_lacks_nothing(whole):
+    ready = readiness_of(2016, at=AT)
+    assert (ready.blockers, ready.flaws) == ((), {})
+    counts = {one.check: one.count for one in ready.findings}
+    assert (counts[Check.HOUSEHOLDS], counts[Check.PERSONS], counts[Check.PLACES], counts[Check.STATISTICS]) == (
+        2, 2, 8, 4,
+    )  # fmt: skip
+
+
+def test_poor_without_income_are_counted_and_others_are_not(whole):
+    for fields in ({"status": "relapsed"}, {"status": "exited", "exited_on": "2016-11-30"}, {"status": "removed"}):
+        given.person(given.household(income_per_capita=None, **fields))
+    assert flaws() == {"incomes": 1}
+
+
+def test_poor_of_another_size_than_their_persons_are_counted_and_apart_from_those_with_none(whole):
+    given.household(income_per_capita=1, member_count=2)
+    given.person(given.household(income_per_capita=1, member_count=3))
+    given.household(income_per_capita=1, member_count=2, status="removed")
+    assert flaws() == {"memberless": 1, "members": 1}
+
+
+def test_a_county_without_a_household_of_the_year_is_named(whole):
+    assert flaws(2016) == {}
+    given.population(cast.PROVINCE, year=2017)
+    (one,) = [one for one in readiness_of(2017, at=AT).findings if one.check is Check.COUNTIES]
+    assert (one.count, one.words.zh.startswith("治多县、囊谦县。")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("sender", "state", "missing"),
+    [(cast.COUNTY, "applied", 1), (cast.TOWNSHIP, "applied", 1), (cast.PROVINCE, "applied", 2), (cast.COUNTY, "checked", 2)],
+)  # fmt: skip
+def test_a_file_of_the_county_s_own_offices_counts_though_it_changed_nothing(whole, sender, state, missing):
+    batches.batch(state=state, year=2017, kind="households", place_code=sender)
+    assert count(Check.COUNTIES, 2017) == missing
+
+
+def test_a_county_without_villages_or_with_removed_households_only_owes_no_file(whole):
+    given.place("632722000000")
+    given.household(given.place("632723100200").pk, status="removed", updated_year=2014)
+    assert count(Check.COUNTIES) == 0
+    given.place("632722100200")
+    assert count(Check.COUNTIES) == 1
+
+
+def test_places_with_poor_and_without_population_of_the_year_are_counted(whole):
+    given.person(given.household(given.place("632725100201").pk, income_per_capita=1))
+    assert flaws() == {"rural_population": 5, "total_population": 5}
+
+
+def test_households_in_divisions_that_ended_are_counted(whole):
+    given.place("632725100209", valid_to="2016-12-30")
+    given.place("632725100208", valid_to="2016-12-31")
+    for code, status in (
+        ("632725100209", "planned_exit"),
+        ("632725100209", "removed"),
+        ("632725100208", "planned_exit"),
+    ):
+        given.household(code, status=status)
+    assert flaws() == {"villages": 1}
+
+
+def test_the_years_that_are_frozen_and_imported_decide_whose_turn_it_is(whole):
+    batches.batch(state="applied", year=2017, kind="persons")
+    batches.batch(state="checked", year=2018)
+    batches.batch(state="applied", year=2018, kind="statistics")
+    (blocker,) = readiness_of(2016, at=AT).blockers
+    assert "the register holds data of 2017 already" in blocker.words.en
+    Snapshot.objects.create(
+        year=2016, version=1, manifest_hash="0" * 64, frozen_at=AT, by_key="user:0", by_name="—", rows={}
+    )
+    assert count(Check.VERSION) == 2
+    assert flaws() == {"turn": 1}
+
+
+def test_it_asks_the_same_few_questions_however_many_households_there_are(whole):
+    with CaptureQueriesContext(connection) as few:
+        readiness_of(2016, at=AT)
+    for _ in range(5):
+        given.person(given.household(income_per_capita=1))
+    with CaptureQueriesContext(connection) as more:
+        readiness_of(2016, at=AT)
+    assert len(more) == len(few) <= 15
+
+
+def test_households_are_counted_from_the_index_and_not_read(whole):
+    if connection.vendor != "sqlite":
+        return
+    with CaptureQueriesContext(connection) as asked:
+        readiness_of(2016, at=AT)
+    plans = []
+    for query in asked:
+        if '"registry_household"' in query["sql"]:
+            with connection.cursor() as cursor:
+                cursor.execute("EXPLAIN QUERY PLAN " + query["sql"].replace("%", "%%"))
+                plans += [row[3] for row in cursor.fetchall()]
+    reading = [plan for plan in plans if "household" in plan and "COVERING INDEX" not in plan]
+    assert reading == []
