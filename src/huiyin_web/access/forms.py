@@ -66,6 +66,7 @@ class AskAccounts(forms.Form):
     words = forms.CharField(label=_("Name, user name or place code"), max_length=60, required=False)
     role = _RoleField(label=_("Role"), required=False)
     ended = forms.BooleanField(label=_("Ended accounts"), required=False)
+    expired = forms.BooleanField(label=_("Expired one-time passwords"), required=False)
     after = forms.RegexField(r"^\d{0,12}\.\d{1,18}$", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, roles: frozenset[Role], **kwargs: Any) -> None:

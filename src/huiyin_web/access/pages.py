@@ -102,6 +102,7 @@ class IssuedPage:
     """One-time passwords, shown once."""
 
     rows: tuple[IssuedRow, ...]
+    until: datetime  # when they expire
     sealed: str  # the same rows, signed, for the Excel file: nothing is kept on the server
 
 

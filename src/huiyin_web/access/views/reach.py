@@ -23,7 +23,7 @@ from huiyin_web.core.language import current_language
 def grant(request: HttpRequest, user: int) -> HttpResponse:
     """Let an account reach a place from today on."""
     actor = actor_from(request)
-    page = change_page(actor=actor, users=[user], on=today())
+    page = change_page(actor=actor, users=[user], at=now())
     form = GrantForm(request.POST)
     if form.is_valid():
         try:
