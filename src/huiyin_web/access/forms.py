@@ -159,6 +159,25 @@ class GrantForm(forms.Form):
     )
 
 
+class GrantHouseholdForm(forms.Form):
+    """The household that an account is to reach, and its last day."""
+
+    prefix = "household"  # on the same page a place is given with a last day of its own
+
+    number = forms.CharField(
+        label=_("Household number"),
+        max_length=60,
+        help_text=_("The office's number of the household; the account reaches this household alone."),
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Left empty, it runs until it is ended."),
+        error_messages={"invalid": _("Write the day as 2016-12-31.")},
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+
 class BulkForm(forms.Form):
     """The accounts of a whole area: ticked places, a pasted table, a file, or all of them."""
 

@@ -56,6 +56,7 @@ class AccountReach:
 
     user: int
     kind: Text | None
+    takes_households: bool  # single households too
     rows: tuple[GrantRow, ...]
 
 

@@ -173,6 +173,20 @@ def test_a_grant_that_is_over_is_not_ended_again():
     assert made.ends_on == LAST
 
 
+def test_a_grant_of_a_household_out_of_reach_is_not_ended():
+    home = given.household(cast.NEXT_VILLAGE)
+    made = granted(cast.helper(villages=()), place_code=cast.NEXT_VILLAGE, household=home.pk)
+    with pytest.raises(NotFoundError):
+        end_grant(grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
+
+
+def test_a_grant_of_a_household_that_is_no_longer_known_can_be_ended():
+    made = granted(cast.helper(villages=()), household=7)
+    end_grant(grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
+    made.refresh_from_db()
+    assert made.ends_on == TODAY
+
+
 def test_a_grant_of_a_place_out_of_reach_is_not_ended():
     user = cast.helper(villages=())
     made = granted(user, place_code=cast.NEXT_VILLAGE)

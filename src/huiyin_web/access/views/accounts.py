@@ -23,7 +23,15 @@ from huiyin_web.access.actions.end_accounts import end_accounts
 from huiyin_web.access.actions.reset_accounts import reset_accounts
 from huiyin_web.access.actions.transfer_accounts import transfer_accounts
 from huiyin_web.access.errors import AccountsRefusedError
-from huiyin_web.access.forms import AskAccounts, BulkForm, ChosenAccounts, GrantForm, NewAccountForm, TransferForm
+from huiyin_web.access.forms import (
+    AskAccounts,
+    BulkForm,
+    ChosenAccounts,
+    GrantForm,
+    GrantHouseholdForm,
+    NewAccountForm,
+    TransferForm,
+)
 from huiyin_web.access.permissions import managed_roles
 from huiyin_web.access.queries.accounts import SEAL, AskedAccounts, accounts_page, bulk_page, change_page, issued_page
 from huiyin_web.access.queries.bulk import accounts_below
@@ -100,7 +108,7 @@ def change(request: HttpRequest) -> HttpResponse:
     """Show the accounts that were ticked, and what can be done with them."""
     chosen = ChosenAccounts(request.GET)
     page = change_page(actor=actor_from(request), users=chosen.keys, at=now())
-    return render(request, "access/change.html", {"page": page, "form": GrantForm()})
+    return render(request, "access/change.html", {"page": page, "form": GrantForm(), "home": GrantHouseholdForm()})
 
 
 @never_cache
