@@ -27,7 +27,7 @@ from huiyin_web.access.models import Delegation
 from huiyin_web.access.queries.accounts import SEAL
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.jobs.models import Job
-from support import cast
+from support import cast, given
 
 AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
 
@@ -70,6 +70,10 @@ def a_granted_place(place_code: str) -> dict[str, Any]:
     return {"place_code": place_code}
 
 
+def a_household_number(village_code: str) -> dict[str, Any]:
+    return {"household-number": given.household(village_code).office_number}
+
+
 def a_grant(place_code: str) -> dict[str, Any]:
     return {"grant": cast.helper(place_code, villages=(place_code,)).grants.get().pk}
 
@@ -108,6 +112,8 @@ OFFICE: tuple[Row, ...] = (
     Row("access:end", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, data=in_county(a_village_account),
         data_elsewhere=next_door(a_village_account)),
     Row("access:grant", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, args=in_county(a_helper), data=in_county(a_granted_place),
+        elsewhere=next_door(a_helper)),
+    Row("access:grant_household", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, args=in_county(a_helper), data=in_county(a_household_number),
         elsewhere=next_door(a_helper)),
     Row("access:end_grant", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, args=in_county(a_grant), elsewhere=next_door(a_grant)),
     Row("access:issued", "POST", {200: MANAGERS}, data=lambda _people: _SEALED),

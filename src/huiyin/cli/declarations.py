@@ -20,43 +20,84 @@ def _measure(parser: ArgumentParser) -> None:
         "source", help=_say("a snapshot's year, or a Parquet or CSV file", "快照年份，或 Parquet、CSV 文件")
     )
     parser.add_argument(
-        "--year",
-        type=int,
-        help=_say("the year measured and whose poverty line is used", "测算哪一年（并采用当年贫困线）"),
+        "--measures",
+        default="headcount,gap,severity",
+        help=_say(
+            "names, separated by commas: headcount, gap, severity, poor_persons; of a snapshot also poor_households, "
+            "of a file also mean, total and fgt_ORDER",
+            "指标名称，用逗号分隔：headcount、gap、severity、poor_persons；快照另有 poor_households，"
+            "文件另有 mean、total、fgt_阶数",
+        ),
     )
     parser.add_argument(
-        "--measures", default="headcount,gap,severity", help=_say("names, separated by commas", "指标名称，用逗号分隔")
-    )
-    parser.add_argument(
-        "--by", default="", help=_say(f"a place level ({_LEVELS}) or columns", f"行政层级（{_LEVELS}）或列名")
-    )
-    parser.add_argument(
-        "--welfare",
-        default="income",
-        help=_say("the column measured, yuan per person and year", "测算的列，单位元/人·年"),
+        "--by",
+        default="",
+        help=_say(f"a place level ({_LEVELS}) or, of a file, columns", f"行政层级（{_LEVELS}）；文件也可用列名"),
     )
     parser.add_argument(
         "--line",
-        type=float,
+        type=_number_or_column,
         help=_say(
-            "a poverty line in yuan (default: the year's, from policy)", "贫困线（元）；默认取政策参数中当年的贫困线"
+            "a poverty line in yuan, or of a file a column of lines (default: the year's, from policy)",
+            "贫困线（元），文件也可用贫困线所在列；默认取政策参数中当年的贫困线",
         ),
-    )
-    parser.add_argument("--weights", help=_say("the column of weights", "权数列"))
-    parser.add_argument("--strata", help=_say("the column of strata", "分层列"))
-    parser.add_argument(
-        "--clusters", default="", help=_say("columns of clusters, first stage first", "抽样群列，先写第一阶段")
     )
     parser.add_argument(
         "--place-column", default="village_code", help=_say("the column of 12-digit place codes", "12 位行政区划代码列")
     )
-    parser.add_argument(
-        "--confidence",
-        type=float,
-        default=0.95,
-        help=_say("of the intervals (default 0.95)", "区间的置信水平（默认 0.95）"),
-    )
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    _measure_files(parser)
+
+
+def _measure_files(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group(_say("of a file only", "仅用于文件"))
+    group.add_argument(
+        "--year",
+        type=int,
+        help=_say("the year measured and whose poverty line is used", "测算哪一年（并采用当年贫困线）"),
+    )
+    group.add_argument(
+        "--welfare",
+        help=_say(
+            "the column measured, yuan per person and year (default: income)", "测算的列，单位元/人·年（默认 income）"
+        ),
+    )
+    group.add_argument(
+        "--subset",
+        action="append",
+        metavar="COLUMN=VALUE",
+        help=_say(
+            "measure only the rows with this value; given again, all must hold",
+            "仅测算该列为此值的行；重复给出时须同时满足",
+        ),
+    )
+    group.add_argument("--weights", help=_say("the column of weights", "权数列"))
+    group.add_argument("--strata", help=_say("the columns of strata, separated by commas", "分层列，用逗号分隔"))
+    group.add_argument("--clusters", help=_say("the column of the clusters drawn first", "第一阶段抽样群的列"))
+    group.add_argument(
+        "--fpc",
+        help=_say("the column of how many clusters the stratum's population has", "各层总体群数的列"),
+    )
+    group.add_argument(
+        "--lonely",
+        choices=("error", "certainty", "adjust"),
+        help=_say("what to do with a stratum of one cluster (default: error)", "仅有一个群的层如何处理（默认 error）"),
+    )
+    group.add_argument(
+        "--missing",
+        choices=("error", "exclude"),
+        help=_say("what to do with rows without welfare (default: error)", "无收入的行如何处理（默认 error）"),
+    )
+    group.add_argument(
+        "--confidence", type=float, help=_say("of the intervals (default 0.95)", "区间的置信水平（默认 0.95）")
+    )
+
+
+def _number_or_column(text: str) -> float | str:
+    try:
+        return float(text)
+    except ValueError:
+        return text
 
 
 def _verify(parser: ArgumentParser) -> None:

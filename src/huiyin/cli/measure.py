@@ -1,87 +1,118 @@
 """`huiyin measure`: poverty of a frozen year by place, or of any table with its sampling design."""
 
-import csv
-import json
-import sys
+import math
+import re
 from argparse import Namespace
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import reduce
+from operator import and_
 from pathlib import Path
-from typing import Any
 
 import narwhals as nw
+import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.dataset import dataset
-from rich.console import Console
-from rich.table import Table
 
 from huiyin import policy
+from huiyin.cli.printing import print_csv, print_json, print_table
 from huiyin.cli.speaking import language
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
-from huiyin.kernel.tables import Definition, ResultTable
+from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
-from huiyin.measures import Design, Place, estimate, register_rates
-from huiyin.records.snapshots import Snapshots, figures_of
+from huiyin.measures import FGT, Design, Place, estimate, register_rates
+from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 
+# A frozen year is counted whole: what tells of a sample, or of another table, has no meaning there.
+OF_FILES = ("year", "welfare", "weights", "strata", "clusters", "fpc", "lonely", "missing", "subset", "confidence")
+_FGT = re.compile(r"fgt_(\d+(?:\.\d+)?)")
 _YEAR_DIGITS = 4
 _WHICH_YEAR = Text("The table holds several years; choose one.", "该表含多个年份，请指定其一。")
+_FILES_ONLY = Text("only where a file is measured", "仅用于测算文件")
+_LEAVE_OUT = Text("A frozen year is counted whole; leave this option out.", "年度快照为全数统计，请去掉该选项。")
+_ABOVE = Text("a number above 0", "大于 0 的数")
+_YUAN = Text("Give the poverty line in yuan a year.", "请按元/年给出贫困线。")
+_EQUATION = Text("COLUMN=VALUE", "列名=值")
+_FOR_EXAMPLE = Text("For example --subset sex=female.", "例如 --subset sex=female。")
 _RURAL = Text(
     "rural population: the place's own statistic, else the sum of the places below it",
     "农村人口：本级统计数；本级没有的，为下级之和",
 )
-_DECIMALS = 6
-_WIDE = 200
-_DEFINITION = (
-    ("what", Text("what", "指标")),
-    ("unit", Text("unit", "单位")),
-    ("population", Text("population", "总体")),
-    ("period", Text("period", "时期")),
-    ("source", Text("source", "来源")),
-    ("method", Text("method", "方法")),
-    ("uncertainty", Text("uncertainty", "不确定性")),
-)
+_PRINTED: Mapping[str, Callable[[ResultTable], None]] = {
+    "table": print_table, "csv": print_csv, "json": print_json
+}  # fmt: skip
 
 
 def run(arguments: Namespace) -> None:
     """Measure and print, with the definition beneath."""
-    is_year = arguments.source.isdigit() and len(arguments.source) == _YEAR_DIGITS
-    result = _of_snapshot(arguments) if is_year else _of_table(arguments)
-    {"table": _print_table, "csv": _print_csv, "json": _print_json}[arguments.format](result)
+    snapshots = Snapshots(arguments.data / "snapshots")
+    if arguments.source.isdigit() and len(arguments.source) == _YEAR_DIGITS:
+        snapshot = snapshots.open(int(arguments.source))
+        result = _with_names(_of_snapshot(arguments, snapshot), snapshot)
+    else:
+        latest = max(snapshots.readable(), key=lambda one: (one.year, one.version), default=None)
+        result = _with_names(_of_table(arguments), latest)
+    _PRINTED[arguments.format](result)
 
 
-def _of_snapshot(arguments: Namespace) -> ResultTable:
-    snapshot = Snapshots(arguments.data / "snapshots").open(int(arguments.source))
-    level = Level(arguments.by or Level.PREFECTURE)
+def _of_snapshot(arguments: Namespace, snapshot: Snapshot) -> ResultTable:
+    for name in OF_FILES:
+        if (value := getattr(arguments, name)) is not None:
+            raise ParameterError(name=f"--{name}", value=value, allowed=_FILES_ONLY, mend=_LEAVE_OUT)
+    place = Place(arguments.by or Level.PREFECTURE, arguments.place_column)
+    line = arguments.line or float(_line_of(snapshot.year))
+    if isinstance(line, str) or not 0 < line < math.inf:
+        raise ParameterError(name="--line", value=line, allowed=_ABOVE, mend=_YUAN)
     return register_rates(
         snapshot.path("households"),
         # The frozen denominators, so that this and every page say the same of a place.
-        figures_of(snapshot).values("rural_population", level),
+        figures_of(snapshot).values("rural_population", place.level),
         year=snapshot.year,
-        line=_line(arguments, snapshot.year),
-        by=Place(level, arguments.place_column),
+        line=Decimal(f"{line:.15g}"),
+        measures=_named(arguments.measures),
+        by=place,
         base=_RURAL,
     )
 
 
 def _of_table(arguments: Namespace) -> ResultTable:
     year, source = arguments.year, Path(arguments.source)
-    if year is None and len(held := _years_in(source)) > 1:
-        raise ParameterError(name="--year", value="--", allowed=", ".join(map(str, held)), mend=_WHICH_YEAR)
-    names = [name for name in arguments.by.split(",") if name]
+    years = _years_in(source)
+    if year is None and len(years) > 1:
+        raise ParameterError(name="--year", value="--", allowed=", ".join(map(str, years)), mend=_WHICH_YEAR)
+    wanted = [_equals(one) for one in arguments.subset or ()]
+    wanted += [nw.col("year") == year] if year is not None and years else []
     return estimate(
         source,
-        arguments.measures.split(","),
-        welfare=arguments.welfare,
-        line=_line(arguments, year) if arguments.line or year else None,
-        by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in names],
-        subset=nw.col("year") == year if year is not None and _years_in(source) else None,
+        [FGT(float(found[1])) if (found := _FGT.fullmatch(name)) else name for name in _named(arguments.measures)],
+        welfare=arguments.welfare or "income",
+        line=arguments.line or (_line_of(year) if year else None),
+        by=[
+            Place(Level(name), arguments.place_column) if name in set(Level) else name for name in _named(arguments.by)
+        ],
+        subset=reduce(and_, wanted) if wanted else None,
         design=Design(
             weights=arguments.weights,
-            strata=arguments.strata,
-            clusters=tuple(name for name in arguments.clusters.split(",") if name),
+            strata=_named(arguments.strata),
+            clusters=_named(arguments.clusters),
+            fpc=_named(arguments.fpc),
+            lonely=arguments.lonely or "error",
         ),
-        confidence=arguments.confidence,
+        missing=arguments.missing or "error",
+        confidence=0.95 if arguments.confidence is None else arguments.confidence,
     )
+
+
+def _named(listed: str | None) -> tuple[str, ...]:
+    return tuple(name for name in (listed or "").split(",") if name)
+
+
+def _equals(equation: str) -> nw.Expr:
+    column, sign, value = equation.partition("=")
+    if not sign:
+        raise ParameterError(name="--subset", value=equation, allowed=_EQUATION, mend=_FOR_EXAMPLE)
+    return nw.col(column).cast(nw.String) == value
 
 
 def _years_in(source: Path) -> list[int]:
@@ -95,46 +126,23 @@ def _years_in(source: Path) -> list[int]:
     return sorted(years)
 
 
-def _line(arguments: Namespace, year: int) -> Decimal:
-    if arguments.line:
-        return Decimal(str(arguments.line))
+def _line_of(year: int) -> Decimal:
     return policy.at(year).value("poverty_line").value
 
 
-def _print_table(result: ResultTable) -> None:
-    spoken = language()
-    # A pipe has no width: a table that is read by a program must not be cut to the width of no terminal.
-    console = Console(width=None if sys.stdout.isatty() else _WIDE)
-    table = Table()
-    for name in result.table.column_names:
-        table.add_column(name, justify="right" if name not in {"measure", "method"} else "left")
-    for row in result.rows():
-        table.add_row(*(_shown(value) for value in row.values()))
-    console.print(table)
-    for key, label in _DEFINITION:
-        value = getattr(result.definition, key)
-        console.print(f"{label.say(spoken)}: {value.say(spoken) if isinstance(value, Text) else value}", soft_wrap=True)
+def _with_names(result: ResultTable, snapshot: Snapshot | None) -> ResultTable:
+    """Put the names of places beside their codes, in the terminal's language, as the snapshot knows them."""
+    names = _names_in(snapshot) if snapshot else {}
+    levels = [name for name in result.table.column_names if name in set(Level)] if names else []
+    table = result.table
+    for level in levels:
+        said = [names[code].say(language()) if code in names else None for code in table[level].to_pylist()]
+        table = table.add_column(table.column_names.index(level) + 1, f"{level}_name", pa.array(said, pa.string()))
+    return ResultTable(table, result.definition)
 
 
-def _print_csv(result: ResultTable) -> None:
-    writer = csv.writer(sys.stdout)
-    writer.writerow(result.table.column_names)
-    writer.writerows(row.values() for row in result.rows())
-
-
-def _print_json(result: ResultTable) -> None:
-    rows = list(result.rows())
-    json.dump({"rows": rows, "definition": _plain(result.definition)}, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
-def _plain(definition: Definition) -> dict[str, Any]:
-    spoken = language()
-    values = {key: getattr(definition, key) for key, _ in _DEFINITION}
-    return {key: value.say(spoken) if isinstance(value, Text) else value for key, value in values.items()}
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return "--"
-    return f"{value:,.{_DECIMALS}g}" if isinstance(value, float) else str(value)
+def _names_in(snapshot: Snapshot) -> dict[str, Text]:
+    if "places" not in snapshot.manifest.files:
+        return {}
+    rows = snapshot.table("places", ["code", "name", "name_en"]).to_pylist()
+    return {row["code"]: Text(row["name_en"] or row["name"], row["name"]) for row in rows}

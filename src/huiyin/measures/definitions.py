@@ -25,12 +25,20 @@ def survey_definition(request: Request, sample: Sample, *, source: str, confiden
 
 
 def register_definition(
-    *, year: int, line: float | Decimal, source: str, base: Text | None, statuses: Sequence[str], unknown: int
+    *,
+    measures: Sequence[str],
+    year: int,
+    line: float | Decimal,
+    source: str,
+    base: Text | None,
+    statuses: Sequence[str],
+    unknown: int,
 ) -> Definition:
     """Define the register's rates."""
+    defined = [_REGISTERED[name] for name in measures]
     return Definition(
-        what=_REGISTER_WHAT,
-        unit=_REGISTER_UNIT,
+        what=joined([what for what, _ in defined]),
+        unit=joined([_NAMED.fill(name=name, unit=_REGISTERED[name][1]) for name in measures]),
         population=base or _BASE,
         period=str(year),
         source=source,
@@ -49,7 +57,7 @@ def joined(texts: list[Text]) -> Text:
 
 def units(statistics: tuple[Statistic, ...]) -> Text:
     """List the unit of each statistic by its name."""
-    return joined([Text(f"{each.name}: {each.unit.en}", f"{each.name}：{each.unit.zh}") for each in statistics])
+    return joined([_NAMED.fill(name=each.name, unit=each.unit) for each in statistics])
 
 
 def _population(request: Request, sample: Sample) -> Text:
@@ -95,15 +103,23 @@ _UNCERTAINTY = Text(
     "standard error is zero",
     "仅含抽样误差：置信水平 {confidence}，发生率用 logit 区间，其余用 t 区间；标准误为零时不给出区间",
 )
-_REGISTER_WHAT = Text(
-    "headcount: registered poor persons over the population; gap and severity: their shortfall below the line over the "
-    "population; numbers of poor persons and households",
-    "贫困发生率：建档立卡贫困人口占人口数的比例；贫困深度、贫困强度：其收入缺口按人口数平均；贫困人口数和贫困户数",
-)
-_REGISTER_UNIT = Text(
-    "headcount: share; gap, severity: share of the line; poor_persons: persons; poor_households: households",
-    "headcount：比例；gap、severity：占贫困线的比例；poor_persons：人；poor_households：户",
-)
+_NAMED = Text("{name}: {unit}", "{name}：{unit}")
+_REGISTERED = {
+    "headcount": (
+        Text("headcount: registered poor persons over the population", "贫困发生率：建档立卡贫困人口占人口数的比例"),
+        Text("share", "比例"),
+    ),
+    "gap": (
+        Text("gap: their shortfall below the line over the population", "贫困深度：其收入缺口按人口数平均"),
+        Text("share of the line", "占贫困线的比例"),
+    ),
+    "severity": (
+        Text("severity: their squared shortfall over the population", "贫困强度：其收入缺口的平方按人口数平均"),
+        Text("share of the line", "占贫困线的比例"),
+    ),
+    "poor_persons": (Text("number of registered poor persons", "建档立卡贫困人口数"), Text("persons", "人")),
+    "poor_households": (Text("number of registered poor households", "建档立卡贫困户数"), Text("households", "户")),
+}
 _BASE = Text("the population given", "所给人口数")
 _REGISTER_METHOD = Text(
     "a count of the register: poor are the households of status {statuses}; poverty line {line} yuan a year; at or "

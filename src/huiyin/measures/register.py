@@ -22,18 +22,20 @@ from huiyin.measures.grouping import Place
 from huiyin.measures.sources import name_of, open_source
 from huiyin.measures.statistics import WELFARE, shortfall
 
+MEASURES = ("headcount", "gap", "severity", "poor_persons", "poor_households")
 POOR_STATUSES = ("poor", "relapsed")
 LEFT_STATUSES = ("planned_exit", "exited")
 _COUNTY = Place(Level.COUNTY)
 _MEMBERS = nw.col("members")
 
 
-def register_rates(
+def register_rates(  # noqa: PLR0913  the whole question of a count, asked in one place
     households: Any,
     population: Mapping[str, float] | Any,
     *,
     year: int,
     line: float | Decimal,
+    measures: Sequence[str] = MEASURES,
     by: Place = _COUNTY,
     poor_statuses: Sequence[str] = POOR_STATUSES,
     base: Text | None = None,
@@ -53,31 +55,42 @@ def register_rates(
             columns `place_code` and `population`.
         year: the year that the register describes.
         line: the poverty line of that year, in yuan.
+        measures: names out of headcount, gap, severity, poor_persons and poor_households.
         by: the level of the places.
         poor_statuses: the statuses that count as poor.
         base: which population it is (rural, total), for the definition.
         engine: `"duckdb"` or `"polars"`.
 
     Returns:
-        Five rows a place (headcount, gap, severity, poor_persons, poor_households), for every place that has a
-        population; `n` is the number of poor households, `population` the denominator.
+        A row a measure for every place that has a population; `n` is the number of poor households, `population` the
+        denominator.
 
     Raises:
-        ParameterError: a line that is not above zero.
+        ParameterError: a line that is not above zero, or a measure that is none of these.
         SourceError: columns that are missing, places without population, codes counted twice.
     """
     if not line > 0:
         raise ParameterError(name="line", value=line, allowed=_ABOVE, mend=_YUAN)
+    chosen = _chosen(measures)
     denominators = _denominators(population, by, engine)
     counted = _counted(open_source(households, engine=engine), line, by, poor_statuses)
     _check_denominators(counted, denominators)
     unknown = sum(row["unknown"] for row in counted.values())
     return ResultTable(
-        table=_table(by.name, counted, denominators),
+        table=_table(by.name, counted, denominators, chosen),
         definition=register_definition(
-            year=year, line=line, source=name_of(households), base=base, statuses=poor_statuses, unknown=int(unknown)
+            measures=chosen, year=year, line=line, source=name_of(households), base=base, statuses=poor_statuses,
+            unknown=int(unknown),
         ),
-    )
+    )  # fmt: skip
+
+
+def _chosen(measures: Sequence[str]) -> tuple[str, ...]:
+    """Give the measures asked for, each once, in the order of asking."""
+    wrong = [name for name in measures if name not in MEASURES]
+    if wrong or not measures:
+        raise ParameterError(name="measures", value=", ".join(wrong) or "--", allowed=", ".join(MEASURES), mend=_PICK)
+    return tuple(dict.fromkeys(measures))
 
 
 def _counted(
@@ -140,30 +153,34 @@ def _check_denominators(counted: Mapping[str, Mapping[str, float]], denominators
         raise MissingPopulationError(count=len(bare), places=listed(bare))
 
 
-def _table(name: str, counted: Mapping[str, Mapping[str, float]], denominators: Mapping[str, float]) -> pa.Table:
+def _table(
+    name: str, counted: Mapping[str, Mapping[str, float]], denominators: Mapping[str, float], chosen: Sequence[str]
+) -> pa.Table:
     places = sorted(denominators)
     none = {"households": 0, "persons": 0.0, "gap": 0.0, "severity": 0.0}
     rows = [counted.get(place, none) for place in places]
     people = np.array([denominators[place] for place in places])
+    counts = {key: np.array([float(row[key]) for row in rows]) for key in none}
     with np.errstate(invalid="ignore"):
-        columns = [np.array([row[key] for row in rows]) / people for key in ("persons", "gap", "severity")]
-    columns += [np.array([float(row[key]) for row in rows]) for key in ("persons", "households")]
-    length = len(places) * len(_MEASURES)
+        shares = {key: counts[key] / people for key in ("persons", "gap", "severity")}
+    columns = {"headcount": shares["persons"], "gap": shares["gap"], "severity": shares["severity"],
+               "poor_persons": counts["persons"], "poor_households": counts["households"]}  # fmt: skip
+    length = len(places) * len(chosen)
     arrays = {
-        "measure": pa.array(list(_MEASURES) * len(places)),
-        "estimate": pa.array(np.stack(columns, axis=1).ravel(), from_pandas=True),
-        "n": pa.array(np.repeat([int(row["households"]) for row in rows], len(_MEASURES)), pa.int64()),
-        "population": pa.array(np.repeat(people, len(_MEASURES))),
+        "measure": pa.array(list(chosen) * len(places)),
+        "estimate": pa.array(np.stack([columns[one] for one in chosen], axis=1).ravel(), from_pandas=True),
+        "n": pa.array(np.repeat([int(row["households"]) for row in rows], len(chosen)), pa.int64()),
+        "population": pa.array(np.repeat(people, len(chosen))),
         "method": pa.array(["census"] * length),
         "df": pa.nulls(length, pa.int64()),
     }
     unknown = pa.nulls(length, pa.float64())
     return pa.table(
-        {name: pa.array(np.repeat(places, len(_MEASURES)))}
+        {name: pa.array(np.repeat(places, len(chosen)))}
         | {column: arrays.get(column, unknown) for column in ESTIMATE_COLUMNS}
     )
 
 
-_MEASURES = ("headcount", "gap", "severity", "poor_persons", "poor_households")
+_PICK = Text("Name at least one of them.", "请至少选择其中一项。")
 _ABOVE = Text("a number above 0", "大于 0 的数")
 _YUAN = Text("Give the poverty line in yuan a year.", "请按元/年给出贫困线。")

@@ -31,7 +31,7 @@ PLACES = Sheet(
         Field("code", Text("place code", "区划代码"), Kind.NUMBER_CODE, required=True, length=12),
         Field("level", Text("level", "层级"), Kind.CODE, required=True, codes=codes.PLACE_LEVEL),
         Field("name", Text("name", "名称"), required=True),
-        Field("name_en", Text("English name", "英文名称")),
+        Field("name_en", Text("English name", "英文名称"), note=Text("Left empty, it is made from the Chinese name by pinyin.", "可留空，留空时按汉语拼音生成。")),
         Field("valid_from", Text("valid from", "启用日期"), Kind.DATE),
         Field("valid_to", Text("valid to", "停用日期"), Kind.DATE),
         Field("successor", Text("successor code", "变更后代码"), Kind.NUMBER_CODE, length=12),

@@ -1,6 +1,7 @@
 """Accounts as they are asked for and handed out."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from huiyin_web.access.roles import Role
 
@@ -25,3 +26,4 @@ class Issued:
     role: Role
     place_code: str
     password: str
+    expires_at: datetime

@@ -28,6 +28,17 @@ class TooManyAttemptsError(DomainError):
     )
 
 
+class PasswordExpiredError(DomainError):
+    """A one-time password that was not used in time; only whoever knows it is told."""
+
+    status = 401
+    code = "PASSWORD_EXPIRED"
+    template = Text(
+        "This one-time password expired at {at:%Y-%m-%d %H:%M}. Ask {by} for a new one.",
+        "该一次性密码已于 {at:%Y-%m-%d %H:%M} 过期。请联系{by}重置密码。",
+    )
+
+
 class PasswordError(DomainError):
     """A new password that will not do."""
 

@@ -66,6 +66,7 @@ class AskAccounts(forms.Form):
     words = forms.CharField(label=_("Name, user name or place code"), max_length=60, required=False)
     role = _RoleField(label=_("Role"), required=False)
     ended = forms.BooleanField(label=_("Ended accounts"), required=False)
+    expired = forms.BooleanField(label=_("Expired one-time passwords"), required=False)
     after = forms.RegexField(r"^\d{0,12}\.\d{1,18}$", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, roles: frozenset[Role], **kwargs: Any) -> None:
@@ -148,6 +149,25 @@ class GrantForm(forms.Form):
         help_text=_("Twelve digits; the account reaches this place and all below it."),
         error_messages={"invalid": _("A place code has twelve digits.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 12, "list": "places"}),
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Left empty, it runs until it is ended."),
+        error_messages={"invalid": _("Write the day as 2016-12-31.")},
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+
+class GrantHouseholdForm(forms.Form):
+    """The household that an account is to reach, and its last day."""
+
+    prefix = "household"  # on the same page a place is given with a last day of its own
+
+    number = forms.CharField(
+        label=_("Household number"),
+        max_length=60,
+        help_text=_("The office's number of the household; the account reaches this household alone."),
     )
     ends_on = forms.DateField(
         label=_("Last day"),

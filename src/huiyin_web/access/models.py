@@ -27,6 +27,7 @@ class User(AbstractBaseUser):
     place_code = models.CharField(max_length=12, blank=True, db_index=True)
     organisation = models.CharField(max_length=24, blank=True)
     must_change_password = models.BooleanField(default=True)
+    password_expires_at = models.DateTimeField(null=True, blank=True)  # a one-time password does, an own one never
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

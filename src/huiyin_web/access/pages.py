@@ -56,6 +56,7 @@ class AccountReach:
 
     user: int
     kind: Text | None
+    takes_households: bool  # single households too
     rows: tuple[GrantRow, ...]
 
 
@@ -102,6 +103,7 @@ class IssuedPage:
     """One-time passwords, shown once."""
 
     rows: tuple[IssuedRow, ...]
+    until: datetime  # when they expire
     sealed: str  # the same rows, signed, for the Excel file: nothing is kept on the server
 
 

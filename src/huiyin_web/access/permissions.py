@@ -18,13 +18,13 @@ _PROVINCE = _COUNTY | {
 }  # fmt: skip
 
 MANAGED: dict[Role, frozenset[Role]] = {
+    Role.ADMINISTRATOR: frozenset(
+        {Role.PROVINCIAL_OFFICE, Role.PREFECTURE_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.AUDITOR}
+    ),
     Role.PROVINCIAL_OFFICE: _PROVINCE,
     Role.PREFECTURE_OFFICER: _COUNTY,
     Role.COUNTY_OFFICER: _TOWNSHIP,
     Role.TOWNSHIP_OFFICER: _VILLAGE,
-    Role.ADMINISTRATOR: frozenset(
-        {Role.PROVINCIAL_OFFICE, Role.PREFECTURE_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.AUDITOR}
-    ),
 }
 LEVEL_OF: dict[Role, Level] = {
     Role.PROVINCIAL_OFFICE: Level.PROVINCE,
@@ -34,12 +34,21 @@ LEVEL_OF: dict[Role, Level] = {
     Role.VILLAGE_WORKER: Level.VILLAGE,
 }
 OFFICE_AT: dict[Level, Role] = {level: role for role, level in LEVEL_OF.items()}
+_KEEPER = Text("whoever keeps the installation (the command 'huiyin user')", "平台运维人员（“huiyin user”命令）")
 _PLACE = Text("the place", "该地区")
 
 
 def managed_roles(actor: Actor) -> frozenset[Role]:
     """Give the roles whose accounts somebody manages."""
     return frozenset(Role) if actor.role is None else MANAGED.get(actor.role, frozenset())
+
+
+def managers_of(role: Role) -> Text:
+    """Say who manages accounts of a role, and so gives new passwords: those nearest first."""
+    labels = [CHARTERS[manager].label for manager in reversed(MANAGED) if role in MANAGED[manager]]
+    if not labels:
+        return _KEEPER
+    return Text(" or ".join(f"the {one.en}" for one in labels), "或".join(one.zh for one in labels))
 
 
 def manageable(actor: Actor) -> Q:

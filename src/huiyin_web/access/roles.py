@@ -119,3 +119,9 @@ CHARTERS: dict[Role, Charter] = {
         Text("administrator", "系统管理员"), Reach.ALL, frozenset({May.MANAGE_ACCOUNTS, May.SEE_AUDIT})
     ),
 }  # fmt: skip
+
+
+def takes_households(role: Role) -> bool:
+    """Say whether somebody of this role can be given single households: who is paired with people and sees them."""
+    charter = CHARTERS[role]
+    return charter.reach is Reach.PAIRING and May.SEE_HOUSEHOLDS in charter.may

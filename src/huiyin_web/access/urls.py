@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/transfer/", accounts.transfer, name="transfer"),
     path("accounts/end/", accounts.end, name="end"),
     path("accounts/<int:user>/reach/", reach.grant, name="grant"),
+    path("accounts/<int:user>/households/", reach.grant_one, name="grant_household"),
     path("accounts/reach/<int:grant>/end/", reach.end_one, name="end_grant"),
     path("accounts/issued/", accounts.issued_sheet, name="issued"),
     path("delegations/", delegations.delegations, name="delegations"),

@@ -17,6 +17,7 @@ from typing import IO, Any
 
 import xlsxwriter
 from django.http import FileResponse
+from django.utils import timezone
 
 from huiyin.kernel.text import Text
 from huiyin_web.core.errors import ConflictError, DomainError
@@ -222,7 +223,8 @@ def _put(sheet: Any, line: int, at: int, value: Any, form: Any) -> None:
         case bool() | str():
             sheet.write_string(line, at, str(value))
         case datetime():
-            sheet.write_datetime(line, at, value.replace(tzinfo=None), form)
+            # A cell of Excel knows no time zone: the hour stands there as on the page.
+            sheet.write_datetime(line, at, timezone.localtime(value).replace(tzinfo=None), form)
         case date():
             sheet.write_datetime(line, at, value, form)
         case _:

@@ -46,8 +46,8 @@ class ImportKind:
         history: the table that keeps a row as it was: the same columns, `replaced_by_import`, `replaced_at`.
         history_id: its column for the row's id.
         reference: the field that names a row of another table.
-        computed: appends the computed columns to checked rows.
-        computed_columns: their names.
+        computed: completes checked rows: fills columns of the sheet, or appends the computed columns.
+        computed_columns: the names of those appended.
         yearly: a file for a year older than the last frozen one is refused.
         provincial: only who reaches the whole province imports it.
     """

@@ -39,6 +39,7 @@ class TodayPage:
     lead: Text
     queues: tuple[TodayQueue, ...]
     look: Look | None
+    households: Table | None = None  # those given one by one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The kinds of file of this app, and what the import engine must know of places."""
 
+from huiyin.records.romanising import with_english_names
 from huiyin.records.sheets import ORGANISATIONS, PLACES, STATISTICS
 from huiyin_web.imports.kinds import ImportKind, register_places
 from huiyin_web.imports.kinds import register as register_kind
@@ -9,7 +10,7 @@ from huiyin_web.places.queries import place_book
 
 def register() -> None:
     """Register divisions, organisations and statistics, and who knows the places."""
-    register_kind(ImportKind(PLACES, Place, place="code", provincial=True))
+    register_kind(ImportKind(PLACES, Place, place="code", computed=with_english_names, provincial=True))
     register_kind(ImportKind(ORGANISATIONS, Organisation, place="place_code"))
     register_kind(ImportKind(STATISTICS, Statistic, place="place_code", provincial=True))
     register_places(place_book)

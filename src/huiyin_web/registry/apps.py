@@ -10,8 +10,11 @@ class RegistryConfig(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        """Register the kinds of file and what a snapshot freezes."""
+        """Register the kinds of file, what a snapshot freezes, and who knows where households lie."""
+        from huiyin_web.access.household_book import register_households
         from huiyin_web.registry import frozen, kinds
+        from huiyin_web.registry.household_book import RegisteredHouseholds
 
         kinds.register()
         frozen.register()
+        register_households(RegisteredHouseholds())

@@ -12,7 +12,7 @@ from huiyin_web.registry.models import Household
 from huiyin_web.registry.pages import HouseholdLine, HouseholdList
 
 _LINE = tuple(field.name for field in fields(HouseholdLine))
-_REMOVED = "removed"
+REMOVED = "removed"
 _LAST = "\U0010ffff"  # sorts after every text that begins alike
 
 
@@ -28,12 +28,19 @@ def households_of_village(actor: Actor, code: str, *, after: int | None = None, 
     """
     actor.need(May.SEE_HOUSEHOLDS)
     every = households_in_reach(actor).filter(village_code=code)
-    found = every.exclude(status=_REMOVED)
+    found = every.exclude(status=REMOVED)
     rows = _lines(found.filter(id__gt=after or 0).order_by("id"), limit + 1)
     following = rows[limit - 1].id if len(rows) > limit else None
-    removed = Count("pk", filter=Q(status=_REMOVED))
+    removed = Count("pk", filter=Q(status=REMOVED))
     counts = every.aggregate(removed=removed, total=Count("pk") - removed)
     return HouseholdList(rows[:limit], counts["total"], following, counts["removed"])
+
+
+def households_one_by_one(actor: Actor, *, limit: int) -> tuple[HouseholdLine, ...]:
+    """Give the households that somebody reaches by themselves, not by their village; removed ones are left out."""
+    actor.need(May.SEE_HOUSEHOLDS)
+    found = Household.objects.filter(pk__in=actor.scope.households).exclude(status=REMOVED)
+    return _lines(found.order_by("village_code", "id"), limit)
 
 
 def find_households(actor: Actor, asked: str, *, limit: int) -> tuple[HouseholdLine, ...]:

@@ -135,3 +135,23 @@ def test_a_register_that_cannot_be_counted_says_why(arguments, message):
         rates(**arguments)
 
     assert str(refused.value) == message
+
+
+def test_only_the_measures_asked_for_are_counted_each_once_and_defined():
+    result = rates(measures=("poor_persons", "headcount", "poor_persons"))
+    assert [(row["measure"], row["estimate"]) for row in list(result.rows())[:2]] == [
+        ("poor_persons", 9), ("headcount", 0.09),
+    ]  # fmt: skip
+    assert result.definition.unit == Text(
+        "poor_persons: persons; headcount: share", "poor_persons：人；headcount：比例"
+    )
+
+
+@pytest.mark.parametrize(("asked", "named"), [(("mean",), "mean"), ((), "--")])
+def test_a_measure_that_no_register_has_is_refused(asked, named):
+    with pytest.raises(HuiyinError) as refused:
+        rates(measures=asked)
+    assert str(refused.value) == (
+        f"measures is {named}; allowed: headcount, gap, severity, poor_persons, poor_households. "
+        "Name at least one of them."
+    )

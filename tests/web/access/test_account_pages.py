@@ -1,6 +1,7 @@
 import io
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,12 +13,13 @@ from python_calamine import CalamineWorkbook
 from huiyin_web.access.account_sheet import rows_of_text
 from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
-from huiyin_web.access.queries.accounts import PAGE_ROWS, accounts_page
+from huiyin_web.access.queries.accounts import PAGE_ROWS, AskedAccounts, accounts_page
 from huiyin_web.core.models import AuditEvent
 from support import cast, given
 
 AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
 SECOND_VILLAGE = "632725100201"
+TZ = ZoneInfo("Asia/Shanghai")
 pytestmark = pytest.mark.django_db
 
 
@@ -32,9 +34,7 @@ def township(client):
 
 
 def listed(user, **asked):
-    page = accounts_page(
-        actor=actor_of(user, on=AT.date()), **{"words": "", "role": "", "ended": False, "after": None} | asked
-    )
+    page = accounts_page(actor=actor_of(user, on=AT.date()), asked=AskedAccounts(**asked), at=AT)
     return page, [row.username for row in page.rows]
 
 
@@ -98,10 +98,10 @@ def test_the_same_passwords_come_as_an_excel_file_and_are_kept_nowhere(client, t
     page = client.post(reverse("access:bulk"), {"pasted": "前多村 才仁"}).context["page"]
     answer = client.post(reverse("access:issued"), {"sealed": page.sealed})
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(answer.streaming_content))).get_sheet_by_name("数据")
-    assert sheet.to_python() == [
-        ["用户名", "姓名", "角色", "地区", "一次性密码"],
-        ["632725100200-1", "才仁", "村扶贫专干", "前多村", page.rows[0].password],
-    ]
+    heading, row = sheet.to_python()
+    assert heading == ["用户名", "姓名", "角色", "地区", "一次性密码", "有效期至"]
+    assert row[:5] == ["632725100200-1", "才仁", "村扶贫专干", "前多村", page.rows[0].password]
+    assert abs(row[5] - page.until.astimezone(TZ).replace(tzinfo=None)) < timedelta(seconds=1)
     assert client.post(reverse("access:issued"), {"sealed": page.sealed[:-1]}).status_code == 409
 
 

@@ -7,9 +7,10 @@ from huiyin.synthetic.organisations import write_organisations
 from huiyin_web.access.actor import platform
 from huiyin_web.access.errors import AccountsRefusedError
 from huiyin_web.access.models import User
+from huiyin_web.access.queries import actor_of
 from huiyin_web.access.roles import Role
-from huiyin_web.config.commands.cast import CAST, sign_up
-from support import given
+from huiyin_web.config.commands.cast import CAST, HELPER, HOMES, pair_helper, sign_up
+from support import cast, given
 
 AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
 _KINDS = {
@@ -37,3 +38,15 @@ def test_the_cast_is_signed_up_once_the_organisations_are_there():
             given.organisation(member.organisation)
     sign_up(by=platform("demo"), at=AT)
     assert User.objects.count() == len(CAST)
+
+
+@pytest.mark.django_db
+def test_the_helper_is_paired_with_the_first_households_of_one_village_and_reaches_no_more():
+    helper = cast.helper(cast.VILLAGE, villages=())
+    User.objects.filter(pk=helper.pk).update(username=HELPER)
+    given.places()
+    given.household(status="removed")
+    homes = [given.household().pk for _ in range(HOMES + 1)]
+    pair_helper(by=platform("demo"), at=AT)
+    scope = actor_of(helper, on=AT.date()).scope
+    assert (scope.prefixes, scope.households) == ((), tuple(homes[:HOMES]))

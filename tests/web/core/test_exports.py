@@ -65,6 +65,13 @@ def test_excel_has_real_numbers_and_says_what_it_is():
     }  # fmt: skip
 
 
+def test_a_moment_stands_in_excel_as_it_is_on_the_page():
+    export = Export("moments", ABOUT, (Column("at", Text("When", "时间"), Kind.MOMENT),), iter([Row((AT,))]), 1)
+    with closing(as_file(export, "xlsx", by="李卓玛", at=AT)) as answer:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(answer.getvalue()))
+    assert book.get_sheet_by_name("数据").to_python()[1] == [datetime(2016, 12, 31, 9, 30)]  # noqa: DTZ001  Excel has no zone
+
+
 def test_excel_keeps_a_formula_as_text_and_freezes_its_heading():
     with zipfile.ZipFile(io.BytesIO(_bytes("xlsx"))) as parts:
         sheet = parts.read("xl/worksheets/sheet2.xml").decode()

@@ -37,8 +37,8 @@ def change_password(*, user: User, present: str, new: str, at: datetime) -> None
         raise PasswordError(what=_both(refused)) from refused
     hashed = make_password(new)
     with transaction.atomic():
-        user.password, user.must_change_password = hashed, False
-        user.save(update_fields=["password", "must_change_password"])
+        user.password, user.must_change_password, user.password_expires_at = hashed, False, None
+        user.save(update_fields=["password", "must_change_password", "password_expires_at"])
         by = actor_of(user, on=at.date())
         audit.record("access.password.changed", by=by, at=at, subject=user.key, place_code=user.place_code)
 

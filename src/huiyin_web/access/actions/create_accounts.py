@@ -16,7 +16,7 @@ from huiyin_web.access.directory import unknown_organisations, unknown_places
 from huiyin_web.access.errors import AccountsRefusedError, no_organisation
 from huiyin_web.access.events import record_accounts
 from huiyin_web.access.models import User
-from huiyin_web.access.passwords import one_time_password
+from huiyin_web.access.passwords import ONE_TIME_LIFE, one_time_password
 from huiyin_web.access.permissions import LEVEL_OF, need_managed
 from huiyin_web.access.roles import CHARTERS
 
@@ -30,7 +30,7 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
 
     Who: whoever manages their roles at their places.
     Rule: an office's account sits at a place of its level that exists; a person has one account of a role at a place;
-    an organisation that is named is one that there is.
+    an organisation that is named is one that there is; a one-time password expires after `ONE_TIME_LIFE`.
     Before any province is known (a fresh installation), a place code is taken as it stands.
     Recorded: `access.accounts.created`, one event with the count.
 
@@ -51,13 +51,14 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
         users = [
             User.objects.create(
                 username=name, name=account.name, role=account.role, place_code=account.place_code,
-                organisation=account.organisation, password=hashed, must_change_password=True, created_at=at,
+                organisation=account.organisation, password=hashed, must_change_password=True,
+                password_expires_at=at + ONE_TIME_LIFE, created_at=at,
             )
             for account, name, (_, hashed) in zip(accounts, names, secrets, strict=True)
         ]  # fmt: skip
         record_accounts("created", users, by=by, at=at)
     return tuple(
-        Issued(name, account.name, account.role, account.place_code, word)
+        Issued(name, account.name, account.role, account.place_code, word, at + ONE_TIME_LIFE)
         for account, name, (word, _) in zip(accounts, names, secrets, strict=True)
     )
 

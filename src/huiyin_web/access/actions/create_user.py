@@ -11,6 +11,7 @@ from huiyin_web.access.directory import unknown_organisations
 from huiyin_web.access.errors import AccountsRefusedError, no_organisation
 from huiyin_web.access.events import record_accounts
 from huiyin_web.access.models import User
+from huiyin_web.access.passwords import ONE_TIME_LIFE
 from huiyin_web.access.permissions import need_managed
 
 
@@ -35,6 +36,7 @@ def create_user(
         user = User.objects.create(
             username=account.username, name=account.name, role=account.role, place_code=account.place_code,
             organisation=account.organisation, password=hashed, must_change_password=must_change_password,
+            password_expires_at=at + ONE_TIME_LIFE if must_change_password else None,
             is_made_up=is_made_up, created_at=at,
         )  # fmt: skip
         record_accounts("created", [user], by=by, at=at)

@@ -39,8 +39,8 @@ def grant_reach(
 ) -> Grant:
     """Let somebody reach a place with all below it, or one household only; the same asked for twice is one grant.
 
-    Who: whoever manages the account, for places within their own reach; the caller has checked that the household lies
-    in the place.
+    Who: whoever manages the account, for places within their own reach; `grant_household` has found the household
+    and its village.
     Recorded: `access.reach.granted`.
 
     Args:

@@ -9,7 +9,7 @@ from django.db import transaction
 from huiyin_web.access.accounts import Issued
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.events import record_accounts
-from huiyin_web.access.passwords import one_time_password
+from huiyin_web.access.passwords import ONE_TIME_LIFE, one_time_password
 from huiyin_web.access.queries.accounts import managed_accounts
 from huiyin_web.access.roles import Role
 
@@ -18,6 +18,7 @@ def reset_accounts(*, users: Sequence[int], by: Actor, at: datetime) -> tuple[Is
     """Give accounts new one-time passwords, all or none; whoever is signed in with them is signed out.
 
     Who: whoever manages them.
+    Rule: a one-time password expires after `ONE_TIME_LIFE`.
     Recorded: `access.accounts.reset`, one event with the count.
 
     Raises:
@@ -29,9 +30,10 @@ def reset_accounts(*, users: Sequence[int], by: Actor, at: datetime) -> tuple[Is
         found = managed_accounts(actor=by, users=users)
         for user, (_, hashed) in zip(found, words, strict=True):
             user.password, user.must_change_password = hashed, True
-            user.save(update_fields=["password", "must_change_password"])
+            user.password_expires_at = at + ONE_TIME_LIFE
+            user.save(update_fields=["password", "must_change_password", "password_expires_at"])
         record_accounts("reset", found, by=by, at=at)
     return tuple(
-        Issued(user.username, user.name, Role(user.role), user.place_code, word)
+        Issued(user.username, user.name, Role(user.role), user.place_code, word, at + ONE_TIME_LIFE)
         for user, (word, _) in zip(found, words, strict=True)
     )

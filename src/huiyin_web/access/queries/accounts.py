@@ -1,11 +1,13 @@
 """Read accounts, within what somebody manages."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core import signing
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from huiyin.kernel.places import level_of, prefix_of
 from huiyin.kernel.text import Text
@@ -27,47 +29,76 @@ _OFFICE = Text("an office below yours", "下级单位")
 _STATES = {
     "active": (Text("Active", "在用"), "good"),
     "new": (Text("Not yet used", "尚未启用"), "warn"),
+    "expired": (Text("One-time password expired", "一次性密码已过期"), "bad"),
     "ended": (Text("Ended", "已停用"), ""),
 }
 
 
-def accounts_page(*, actor: Actor, words: str, role: str, ended: bool, after: tuple[str, int] | None) -> AccountsPage:
+@dataclass(frozen=True, slots=True)
+class AskedAccounts:
+    """What of the accounts is asked for.
+
+    Attributes:
+        words: part of a name or user name, or the beginning of a place code.
+        role: only this role; empty for all.
+        ended: the ended ones instead of the present ones.
+        expired: only those whose one-time password has expired.
+        after: the key (place code, id) after which the page begins.
+    """
+
+    words: str = ""
+    role: str = ""
+    ended: bool = False
+    expired: bool = False
+    after: tuple[str, int] | None = None
+
+    def condition(self, at: datetime) -> Q:
+        """Give the condition of those asked for, wherever the page begins."""
+        condition = Q(is_active=not self.ended)
+        if self.words:
+            name = Q(name__icontains=self.words) | Q(username__icontains=self.words)
+            condition &= name | Q(place_code__startswith=self.words)
+        if self.role:
+            condition &= Q(role=self.role)
+        return condition & Q(password_expires_at__lte=at) if self.expired else condition
+
+    def address(self, after: str = "") -> str:
+        """Give the address that asks the same, from after a key on."""
+        flags = {"ended": "1" if self.ended else "", "expired": "1" if self.expired else ""}
+        return "?" + urlencode({"words": self.words, "role": self.role, **flags} | ({"after": after} if after else {}))
+
+
+def accounts_page(*, actor: Actor, asked: AskedAccounts, at: datetime) -> AccountsPage:
     """Give the accounts that somebody manages, by place.
 
     Args:
         actor: who asks.
-        words: part of a name or user name, or the beginning of a place code.
-        role: only this role; empty for all.
-        ended: the ended ones instead of the present ones.
-        after: the key (place code, id) after which the page begins.
+        asked: which accounts.
+        at: the moment of asking.
     """
     actor.need(May.MANAGE_ACCOUNTS)
-    condition = manageable(actor) & Q(is_active=not ended)
-    if words:
-        condition &= Q(name__icontains=words) | Q(username__icontains=words) | Q(place_code__startswith=words)
-    if role:
-        condition &= Q(role=role)
+    condition = manageable(actor) & asked.condition(at)
     total = User.objects.filter(condition).count()
-    if after:
-        condition &= Q(place_code__gt=after[0]) | Q(place_code=after[0], pk__gt=after[1])
+    if asked.after:
+        place, number = asked.after
+        condition &= Q(place_code__gt=place) | Q(place_code=place, pk__gt=number)
     found = list(User.objects.filter(condition).order_by("place_code", "pk")[: PAGE_ROWS + 1])
-    rows = _rows(found[:PAGE_ROWS])
-    asked = {"words": words, "role": role, "ended": "1" if ended else ""}
+    rows = _rows(found[:PAGE_ROWS], at)
     following = f"{rows[-1].place_code}.{rows[-1].pk}" if len(found) > PAGE_ROWS else ""
     return AccountsPage(
         rows=rows,
         lead=Text(f"Accounts that you manage: {total:,}.", f"您管理的账号共 {total:,} 个。"),
         pager=Pager(
             words=Text(f"{len(rows)} of {total:,}", f"本页 {len(rows)} 个，共 {total:,} 个"),
-            next="?" + urlencode({**asked, "after": following}) if following else "",
-            first="?" + urlencode(asked) if after else "",
+            next=asked.address(following) if following else "",
+            first=asked.address() if asked.after else "",
         ),
         bulk_below=_office_below(actor),
         made_up=any(row.is_made_up for row in rows),
     )
 
 
-def change_page(*, actor: Actor, users: Sequence[int], on: date) -> ChangePage:
+def change_page(*, actor: Actor, users: Sequence[int], at: datetime) -> ChangePage:
     """Give the accounts chosen to be changed.
 
     Raises:
@@ -75,9 +106,9 @@ def change_page(*, actor: Actor, users: Sequence[int], on: date) -> ChangePage:
     """
     found = managed_accounts(actor=actor, users=users)
     return ChangePage(
-        rows=_rows(found),
+        rows=_rows(found, at),
         places=tuple(places_below(actor.place_code).items()),
-        reach=account_reach(actor=actor, user=found[0], on=on) if len(found) == 1 else None,
+        reach=account_reach(actor=actor, user=found[0], on=timezone.localdate(at)) if len(found) == 1 else None,
     )
 
 
@@ -136,8 +167,21 @@ def issued_page(issued: Sequence[Issued]) -> IssuedPage:
     )
     return IssuedPage(
         rows=rows,
+        until=max(one.expires_at for one in issued),
         sealed=signing.dumps(
-            [[r.username, r.name, r.role.en, r.role.zh, r.place.en, r.place.zh, r.password] for r in rows],
+            [
+                [
+                    r.username,
+                    r.name,
+                    r.role.en,
+                    r.role.zh,
+                    r.place.en,
+                    r.place.zh,
+                    r.password,
+                    one.expires_at.isoformat(),
+                ]
+                for r, one in zip(rows, issued, strict=True)
+            ],
             salt=SEAL,
             compress=True,
         ),
@@ -151,13 +195,21 @@ def _office_below(actor: Actor) -> Text | None:
         return None
 
 
-def _rows(users: Sequence[User]) -> tuple[AccountRow, ...]:
+def _rows(users: Sequence[User], at: datetime) -> tuple[AccountRow, ...]:
     names = names_of({user.place_code for user in users})
-    return tuple(_row(user, names) for user in users)
+    return tuple(_row(user, names, at) for user in users)
 
 
-def _row(user: User, names: dict[str, Text]) -> AccountRow:
-    state, tone = _STATES["ended" if not user.is_active else "new" if user.last_login is None else "active"]
+def _state(user: User, at: datetime) -> str:
+    if not user.is_active:
+        return "ended"
+    if user.password_expires_at is not None and user.password_expires_at <= at:
+        return "expired"
+    return "new" if user.last_login is None else "active"
+
+
+def _row(user: User, names: dict[str, Text], at: datetime) -> AccountRow:
+    state, tone = _STATES[_state(user, at)]
     return AccountRow(
         pk=user.pk,
         username=user.username,

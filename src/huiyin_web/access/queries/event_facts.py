@@ -27,6 +27,7 @@ _WORDS = {
     "address": Text("Network address", "网络地址"),
     "from": Text("From", "自"),
     "to": Text("To", "至"),
+    "expired": Text("One-time password expired", "一次性密码已过期"),
     "on": Text("On", "日期"),
     "starts_on": Text("First day", "起始日期"),
     "ends_on": Text("Last day", "截止日期"),

@@ -1,5 +1,6 @@
 """Read what somebody was granted beyond their own place, and by whom."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Q
@@ -7,9 +8,10 @@ from django.db.models import Q
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import names_of
+from huiyin_web.access.household_book import KnownHousehold, known_households
 from huiyin_web.access.models import Grant, User
 from huiyin_web.access.pages import AccountReach, GrantRow
-from huiyin_web.access.roles import CHARTERS, Reach, Role
+from huiyin_web.access.roles import CHARTERS, Reach, Role, takes_households
 from huiyin_web.core.models import AuditEvent
 
 _OWN = (Reach.PAIRING, Reach.THEATRE, Reach.ASSIGNMENT)
@@ -19,7 +21,8 @@ _KINDS = {
     "assignment": Text("assignment", "任务指派"),
     "place": Text("further place", "另行授予"),
 }
-_HOUSEHOLD = Text("household {number}", "农户 {number}")
+_HOUSEHOLD = Text("household {number}, {village}", "{village}农户 {number}")
+_GONE = Text("a household that is no longer known", "已不存在的农户")
 
 
 def running(on: date) -> Q:
@@ -36,14 +39,38 @@ def kind_of(role: Role) -> str | None:
 def account_reach(*, actor: Actor, user: User, on: date) -> AccountReach:
     """Give the grants of an account that somebody manages, the latest first; the caller has checked that they do."""
     grants = list(user.grants.order_by("-starts_on", "-pk"))
-    names = names_of({grant.place_code for grant in grants if grant.place_code})
+    homes = known_households({grant.household for grant in grants if grant.household is not None})
+    places = {grant.pk: _place_code(grant, homes) for grant in grants}
+    names = names_of({code for code in places.values() if code})
     givers = _givers(user)
     kind = kind_of(Role(user.role))
     return AccountReach(
         user=user.pk,
         kind=_KINDS[kind] if kind else None,
-        rows=tuple(_row(one, names, givers.get(one.pk, ""), actor=actor, on=on) for one in grants),
+        takes_households=takes_households(Role(user.role)),
+        rows=tuple(
+            GrantRow(
+                pk=one.pk,
+                place=_place(places[one.pk], names, homes.get(one.household or 0)),
+                kind=_KINDS[one.kind],
+                starts_on=one.starts_on,
+                ends_on=one.ends_on,
+                giver=givers.get(one.pk, ""),
+                may_end=_runs_on(one, on) and reaches(actor, places[one.pk]),
+            )
+            for one in grants
+        ),
     )
+
+
+def place_of(grant: Grant) -> str:
+    """Give the place that a grant names or that its household lies in; empty where the household is no longer known."""
+    return _place_code(grant, known_households({grant.household} if grant.household is not None else set()))
+
+
+def reaches(actor: Actor, place_code: str) -> bool:
+    """Say whether what a grant gives lies in somebody's reach; what lies nowhere any more is anybody's."""
+    return not place_code or actor.scope.covers(place_code)
 
 
 def _givers(user: User) -> dict[int, str]:
@@ -51,19 +78,18 @@ def _givers(user: User) -> dict[int, str]:
     return {detail["grant"]: name for detail, name in events.values_list("detail", "actor_name")}
 
 
-def _row(one: Grant, names: dict[str, Text], giver: str, *, actor: Actor, on: date) -> GrantRow:
-    if one.place_code:
-        place = names.get(one.place_code) or Text(one.place_code, one.place_code)
-    else:
-        place = _HOUSEHOLD.fill(number=one.household)
-    runs = one.starts_on <= on and (one.ends_on is None or one.ends_on >= on)
-    reached = one.place_code == "" or actor.scope.covers(one.place_code)
-    return GrantRow(
-        pk=one.pk,
-        place=place,
-        kind=_KINDS[one.kind],
-        starts_on=one.starts_on,
-        ends_on=one.ends_on,
-        giver=giver,
-        may_end=runs and one.ends_on != on and reached,
-    )
+def _place_code(grant: Grant, homes: Mapping[int, KnownHousehold]) -> str:
+    home = homes.get(grant.household or 0)
+    return home.village_code if home else grant.place_code
+
+
+def _place(code: str, names: Mapping[str, Text], home: KnownHousehold | None) -> Text:
+    name = names.get(code) or Text(code, code)
+    if home:
+        return _HOUSEHOLD.fill(number=home.number, village=name)
+    return name if code else _GONE
+
+
+def _runs_on(one: Grant, on: date) -> bool:
+    """Say whether a grant runs on a day and after it."""
+    return one.starts_on <= on and (one.ends_on is None or one.ends_on > on)

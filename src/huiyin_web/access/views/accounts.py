@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,17 +23,25 @@ from huiyin_web.access.actions.end_accounts import end_accounts
 from huiyin_web.access.actions.reset_accounts import reset_accounts
 from huiyin_web.access.actions.transfer_accounts import transfer_accounts
 from huiyin_web.access.errors import AccountsRefusedError
-from huiyin_web.access.forms import AskAccounts, BulkForm, ChosenAccounts, GrantForm, NewAccountForm, TransferForm
+from huiyin_web.access.forms import (
+    AskAccounts,
+    BulkForm,
+    ChosenAccounts,
+    GrantForm,
+    GrantHouseholdForm,
+    NewAccountForm,
+    TransferForm,
+)
 from huiyin_web.access.permissions import managed_roles
-from huiyin_web.access.queries.accounts import SEAL, accounts_page, bulk_page, change_page, issued_page
+from huiyin_web.access.queries.accounts import SEAL, AskedAccounts, accounts_page, bulk_page, change_page, issued_page
 from huiyin_web.access.queries.bulk import accounts_below
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May, Role
-from huiyin_web.core.clock import now, today
+from huiyin_web.core.clock import now
 from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.exports import About, as_file, export_of
 from huiyin_web.core.language import current_language
-from huiyin_web.core.tables import Column, Row, Table
+from huiyin_web.core.tables import Column, Kind, Row, Table
 
 _SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"})
 _SHEET_SECONDS = 60 * 60
@@ -44,6 +53,7 @@ _SHEET = (
     Column("role", Text("Role", "角色")),
     Column("place", Text("Place", "地区")),
     Column("password", Text("One-time password", "一次性密码")),
+    Column("until", Text("Expires", "有效期至"), Kind.MOMENT),
 )
 
 
@@ -54,13 +64,8 @@ def account_list(request: HttpRequest) -> HttpResponse:
     form = AskAccounts(request.GET, roles=managed_roles(actor))
     form.is_valid()
     asked = form.cleaned_data
-    page = accounts_page(
-        actor=actor,
-        words=asked.get("words", ""),
-        role=asked.get("role", ""),
-        ended=asked.get("ended", False),
-        after=form.key,
-    )
+    known = {key: asked[key] for key in ("words", "role", "ended", "expired") if key in asked}
+    page = accounts_page(actor=actor, asked=AskedAccounts(**known, after=form.key), at=now())
     return render(request, "access/accounts.html", {"page": page, "form": form})
 
 
@@ -102,8 +107,8 @@ def bulk(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest) -> HttpResponse:
     """Show the accounts that were ticked, and what can be done with them."""
     chosen = ChosenAccounts(request.GET)
-    page = change_page(actor=actor_from(request), users=chosen.keys, on=today())
-    return render(request, "access/change.html", {"page": page, "form": GrantForm()})
+    page = change_page(actor=actor_from(request), users=chosen.keys, at=now())
+    return render(request, "access/change.html", {"page": page, "form": GrantForm(), "home": GrantHouseholdForm()})
 
 
 @never_cache
@@ -147,8 +152,17 @@ def issued_sheet(request: HttpRequest) -> HttpResponse | FileResponse:
         title=Text("One-time passwords", "一次性密码"),
         columns=_SHEET,
         rows=[
-            Row((username, name, Text(role_en, role_zh), Text(place_en, place_zh), password))
-            for username, name, role_en, role_zh, place_en, place_zh, password in rows
+            Row(
+                (
+                    username,
+                    name,
+                    Text(role_en, role_zh),
+                    Text(place_en, place_zh),
+                    password,
+                    datetime.fromisoformat(until),
+                )
+            )
+            for username, name, role_en, role_zh, place_en, place_zh, password, until in rows
         ],
     )
     about = About(

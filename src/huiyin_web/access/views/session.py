@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from huiyin_web.access.actions.change_password import change_password
 from huiyin_web.access.actions.sign_in import sign_in
 from huiyin_web.access.actions.sign_out import sign_out
-from huiyin_web.access.errors import PasswordError, SignInRefusedError, TooManyAttemptsError
+from huiyin_web.access.errors import PasswordError, PasswordExpiredError, SignInRefusedError, TooManyAttemptsError
 from huiyin_web.access.forms import PasswordForm, SignInForm
 from huiyin_web.access.models import User
 from huiyin_web.access.request import actor_from
@@ -36,7 +36,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             user = sign_in(**form.cleaned_data, address=request.META.get("REMOTE_ADDR") or None, at=now())
-        except (SignInRefusedError, TooManyAttemptsError) as refused:
+        except (SignInRefusedError, TooManyAttemptsError, PasswordExpiredError) as refused:
             form.add_error(None, refused.say(current_language()))
             status = refused.status
         else:

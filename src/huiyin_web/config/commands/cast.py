@@ -5,11 +5,15 @@ from datetime import date, datetime
 
 from huiyin_web.access.accounts import NewAccount
 from huiyin_web.access.actions.create_user import create_user
+from huiyin_web.access.actions.grant_household import grant_household
 from huiyin_web.access.actions.grant_reach import grant_reach
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.models import User
 from huiyin_web.access.roles import Role
+from huiyin_web.registry.queries import households_of_village
 
 PASSWORD = "huiyin-demo"  # noqa: S105  printed for everybody who runs the demo; a demo holds no secret
+HELPER, HOMES = "helper", 5
 _SINCE = date(2012, 1, 1)
 
 
@@ -37,7 +41,7 @@ CAST: tuple[Member, ...] = (
     Member("huzhu", "互助演示员", Role.COUNTY_OFFICER, _HUZHU),
     Member("township", "乡镇演示员", Role.TOWNSHIP_OFFICER, _TOWN),
     Member("village", "村级演示员", Role.VILLAGE_WORKER, _VILLAGE),
-    Member("helper", "帮扶演示员", Role.HELPER, _VILLAGE, reaches=_VILLAGE),
+    Member(HELPER, "帮扶演示员", Role.HELPER, _VILLAGE),
     Member("unit", "单位演示员", Role.ASSISTING_UNIT, _TOWN, reaches=_TOWN, organisation=_AUDIT),
     Member("department", "部门演示员", Role.DEPARTMENT, _PROVINCE, organisation=_FINANCE),
     Member("east", "东部演示员", Role.EASTERN_PARTNER, _PROVINCE, reaches=_HAIDONG, organisation=_WUXI),
@@ -63,3 +67,12 @@ def sign_up(*, by: Actor, at: datetime) -> None:
                 user=user.pk, place_code=member.reaches, household=None, starts_on=_SINCE, ends_on=None,
                 source="demo", by=by, at=at,
             )  # fmt: skip
+
+
+def pair_helper(*, by: Actor, at: datetime) -> None:
+    """Give the helper the first households of their village; they must be in the register already."""
+    helper = User.objects.get(username=HELPER)
+    for home in households_of_village(by, helper.place_code, limit=HOMES).rows:
+        grant_household(
+            user=helper.pk, number=home.office_number, starts_on=_SINCE, ends_on=None, source="demo", by=by, at=at
+        )

@@ -19,7 +19,7 @@ from huiyin.synthetic import Province, make_province
 from huiyin_web.access.actor import platform
 from huiyin_web.access.models import User
 from huiyin_web.assessment.actions.assess_year import assess_year
-from huiyin_web.config.commands.cast import CAST, PASSWORD, sign_up
+from huiyin_web.config.commands.cast import CAST, PASSWORD, pair_helper, sign_up
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.serve import serve
 from huiyin_web.core.clock import now
@@ -138,6 +138,7 @@ def _imports(province: Province) -> Iterator[Stage]:
         yield _import("households", year, province.households(year))
         yield _import("persons", year, province.persons(year))
         yield _freeze(year)
+    yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
 
 
 def _import(kind: str, year: int, path: Path) -> Stage:

@@ -13,12 +13,13 @@ from huiyin_web.access.actor import platform
 from huiyin_web.access.roles import CHARTERS, Role
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.core.clock import now
+from huiyin_web.core.templatetags.wording import moment
 
 _USERNAME = re.compile(r"[A-Za-z0-9._-]{3,40}")
 _MADE = Text(
     "The account {username} ({role}, {place}) is made. One-time password, shown this once: {password}\n"
-    "It must be changed at the first sign-in.",
-    "账号 {username}（{role}，{place}）已开设。一次性密码（仅显示这一次）：{password}\n首次登录时必须修改。",
+    "It must be changed at the first sign-in, before {until}.",
+    "账号 {username}（{role}，{place}）已开设。一次性密码（仅显示这一次）：{password}\n须在 {until} 前登录并修改。",
 )
 
 
@@ -56,7 +57,15 @@ def run(arguments: Namespace) -> None:
     prepare()
     (made,) = create_accounts(accounts=[account], by=platform("command line"), at=now())
     label = CHARTERS[made.role].label
-    tell(_MADE.fill(username=made.username, role=label, place=made.place_code, password=made.password))
+    tell(
+        _MADE.fill(
+            username=made.username,
+            role=label,
+            place=made.place_code,
+            password=made.password,
+            until=moment(made.expires_at),
+        )
+    )
 
 
 def _role(asked: str) -> Role:

@@ -9,10 +9,20 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.places.models import Place
 from huiyin_web.places.queries import place_names
 
-NO_AREA = Text(
+_NO_AREA = Text(
     "No area is assigned to this account yet; ask whoever manages your account.",
     "该账号尚未分配地区，请联系账号管理单位。",
 )
+
+_ONE_BY_ONE = Text(
+    "This account reaches single households, not an area; they stand on the page Today.",
+    "该账号仅可查看指定农户，不能查看地区统计；请在“今日事项”页查看所帮扶的农户。",
+)
+
+
+def no_area(actor: Actor) -> Text:
+    """Say why somebody sees the figures of no place."""
+    return _ONE_BY_ONE if actor.scope.households else _NO_AREA
 
 
 def own_place(actor: Actor) -> str | None:

@@ -50,7 +50,7 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
     known = frozen()
     code = code or placing.own_place(actor)
     if code is None:
-        return _empty(_SITUATION, "", (), without_area=bool(known.years))
+        return _empty(_SITUATION, "", (), why=placing.no_area(actor) if known.years else None)
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
     crumbs = placing.way_to(actor, code, year=year)
@@ -118,10 +118,10 @@ def _title_of(level: Level) -> Text:
     return _TITLES.get(level, Text("What lies beneath", "下级地区"))
 
 
-def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, without_area: bool = False) -> SituationPage:
+def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, why: Text | None = None) -> SituationPage:
     return SituationPage(
         title=title,
-        lead=placing.NO_AREA if without_area else _FIRST,
+        lead=why or _FIRST,
         crumbs=crumbs,
         year=None,
         years=(),
@@ -136,5 +136,5 @@ def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, without_area: b
         place_url=placing.place_url(code) if code else "",
         made_up=False,
         snapshot="",
-        first_steps=not without_area,
+        first_steps=why is None,
     )

@@ -1,18 +1,26 @@
 """Today: what is due from me, returned to me, waiting for me."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.core.tables import Table
 from huiyin_web.core.today import Queue, items_of
 from huiyin_web.overview.pages import Look, TodayPage, TodayQueue
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.headline import facts, sentence
-from huiyin_web.overview.queries.placing import NO_AREA, own_place
+from huiyin_web.overview.queries.households import households_table
+from huiyin_web.overview.queries.placing import no_area, own_place
 from huiyin_web.places.queries import place_names
+from huiyin_web.registry.queries import households_one_by_one
 
+_MOST = 100
+_GIVEN = Text("Households given to me", "我帮扶的农户")
+_FIRST = Text(f"The first {_MOST} are shown; find the others by name.", f"仅显示前 {_MOST} 户，其余请按姓名查找。")
 _QUEUES = (
     (
         Queue.DUE,
@@ -43,12 +51,23 @@ def today_page(*, actor: Actor, request: HttpRequest) -> TodayPage:
         TodayQueue(title, items_of(request, queue), empty, empty_next) for queue, title, empty, empty_next in _QUEUES
     )
     count = sum(len(queue.items) for queue in queues)
+    given = _households(actor)
     return TodayPage(
         title=Text("Today", "今日事项"),
         lead=_lead(actor, count),
         queues=queues,
-        look=_look(actor) if actor.may(May.SEE_FIGURES) else None,
+        look=_look(actor) if actor.may(May.SEE_FIGURES) and (actor.scope.prefixes or not given) else None,
+        households=given,
     )
+
+
+def _households(actor: Actor) -> Table | None:
+    """Give the households that somebody was given one by one; none for whoever has no such."""
+    if not actor.scope.households or not actor.may(May.SEE_HOUSEHOLDS):
+        return None
+    found = households_one_by_one(actor, limit=_MOST)
+    table = households_table(found, title=_GIVEN, villages=place_names({one.village_code for one in found}))
+    return replace(table, note=_FIRST) if len(found) == _MOST else table
 
 
 def _look(actor: Actor) -> Look:
@@ -65,7 +84,7 @@ def _words(actor: Actor) -> Text:
     code = own_place(actor)
     pair = frozen().beside(None, code)
     if pair is not None and code is None:
-        return NO_AREA
+        return no_area(actor)
     if pair is None or code is None:
         return Text("No year is frozen yet; the figures will stand here.", "尚未冻结任何年度；冻结后在此显示主要数据。")
     return sentence(facts(code, place_names([code])[code], pair))

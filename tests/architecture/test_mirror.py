@@ -1,0 +1,84 @@
+"""Where the tests of a module are: at its place in the mirrored tree, or in the file that is named here.
+
+It holds for the rooms of the library that decide and for every action of the platform; a new module there comes with
+its test.
+"""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOMS = ("figures", "kernel", "measures", "policy", "records", "scoring")
+SAYS_ONLY = {"__init__", "errors"}
+MODULES = [
+    *(path for room in ROOMS for path in sorted(Path("src/huiyin", room).rglob("*.py"))),
+    *sorted(Path("src/huiyin_web").rglob("actions/*.py")),
+]
+# Parts of one work that is tested as a whole, each with where that is.
+TESTED_IN = {
+    "src/huiyin/measures/columns.py": "tests/lib/measures/test_sources.py",
+    "src/huiyin/measures/engine.py": "tests/lib/measures/test_estimating.py",
+    "src/huiyin/measures/sample.py": "tests/lib/measures/test_estimating.py",
+    "src/huiyin/records/crossing.py": "tests/lib/records/test_checking.py",
+    "src/huiyin/records/opening.py": "tests/lib/records/test_workbooks.py",
+    "src/huiyin/records/reading.py": "tests/lib/records/test_text_files.py",
+    "src/huiyin/records/row_check.py": "tests/lib/records/test_checking.py",
+    "src/huiyin/records/spelled_figures.py": "tests/lib/records/test_cells.py",
+    "src/huiyin/records/spelled_signs.py": "tests/lib/records/test_cells.py",
+    "src/huiyin/records/spelled_words.py": "tests/lib/records/test_cells.py",
+    "src/huiyin/records/spelling.py": "tests/lib/records/test_cells.py",
+    "src/huiyin/records/snapshots/manifest.py": "tests/lib/records/snapshots/test_verifying.py",
+}
+
+
+def own_test(module: Path) -> Path:
+    """Give where the mirrored tree has a module's test."""
+    package, *rest = module.relative_to("src").with_suffix("").parts
+    return Path("tests", {"huiyin": "lib", "huiyin_web": "web"}[package], *rest[:-1], f"test_{rest[-1]}.py")
+
+
+@cache
+def imported(path: Path) -> frozenset[Path]:
+    """Give the modules of ours that a file imports."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    places = [Path(root, *name.split(".")) for name in names for root in ("src", "tests")]
+    return frozenset(
+        one for place in places for one in (place.with_suffix(".py"), place / "__init__.py") if one.exists()
+    )
+
+
+def reached(*paths: Path, within: str = "") -> set[Path]:
+    """Give every module of ours that files set to work; with `within`, only by way of modules of that tree."""
+    found, left = set(), [*paths]
+    while left:
+        new = imported(left.pop()) - found
+        found |= new
+        left += [path for path in new if str(path).startswith(within)]
+    return found
+
+
+@pytest.mark.parametrize("module", [path for path in MODULES if path.stem not in SAYS_ONLY], ids=str)
+def test_a_module_has_its_test_at_its_place_or_where_it_is_said_to_be(module):
+    elsewhere = TESTED_IN.get(str(module))
+    assert own_test(module).exists() is (elsewhere is None), f"write {own_test(module)}, or say where it is tested"
+    if elsewhere is not None:
+        assert module in reached(Path(elsewhere))
+
+
+def test_what_is_said_to_be_tested_elsewhere_is_there():
+    assert sorted(set(TESTED_IN) - {str(path) for path in MODULES}) == []
+    assert [path for path in TESTED_IN.values() if not Path(path).exists()] == []
+
+
+@pytest.mark.parametrize("test", sorted(Path("tests/web").rglob("actions/test_*.py")), ids=str)
+def test_the_test_of_an_action_sets_it_to_work_itself_or_by_a_step_that_tests_share(test):
+    action = Path("src/huiyin_web", *test.relative_to("tests/web").parts[:-1], f"{test.stem.removeprefix('test_')}.py")
+    fixtures = [folder / "conftest.py" for folder in test.parents if (folder / "conftest.py").exists()]
+    assert action in reached(test, *fixtures, within="tests")

@@ -1,0 +1,19 @@
+from huiyin.measures.indicators import CAUSE_PREFIX, INDICATORS
+from huiyin.records.codes import CAUSE
+
+UNITS = {"persons", "households", "share", "yuan"}
+
+
+def test_every_indicator_stands_under_its_own_key_with_a_unit_that_is_known():
+    assert [key for key, one in INDICATORS.items() if one.key != key or one.unit not in UNITS] == []
+
+
+def test_every_cause_of_poverty_is_counted_in_persons_and_named():
+    causes = {key: one for key, one in INDICATORS.items() if key.startswith(CAUSE_PREFIX)}
+    assert set(causes) == {f"{CAUSE_PREFIX}{key}" for key in CAUSE.keys()}  # noqa: SIM118  a list of codes is no dict
+    assert {one.unit for one in causes.values()} == {"persons"}
+    assert causes[f"{CAUSE_PREFIX}illness"].label.zh == "主要致贫原因：因病"
+
+
+def test_every_indicator_is_defined_in_both_languages():
+    assert [key for key, one in INDICATORS.items() if not (one.definition.en and one.definition.zh)] == []

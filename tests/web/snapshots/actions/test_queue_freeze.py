@@ -1,0 +1,50 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from huiyin.records.snapshots import ReasonNeededError, YearOrderError, write_snapshot
+from huiyin_web.access.queries.actors import actor_of
+from huiyin_web.core.errors import NotAllowedError
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.jobs.models import Job
+from huiyin_web.snapshots.actions.queue_freeze import queue_freeze
+from support import cast
+from support.snapshots import content, facts
+
+AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+def queued(user, year=2016, reason=""):
+    return queue_freeze(year=year, reason=reason, user=user.pk, by=actor_of(user, on=AT.date()), at=AT)
+
+
+def test_a_year_is_queued_in_the_name_of_the_office_that_asked(data):
+    office = cast.provincial_office()
+    job = queued(office)
+    assert (job.params, job.place_code, job.title["zh"]) == (
+        {"year": 2016, "reason": "", "user": office.pk}, cast.PROVINCE, "冻结 2016 年",
+    )  # fmt: skip
+    assert AuditEvent.objects.get().action == "jobs.job.queued"
+
+
+@pytest.mark.parametrize(
+    ("year", "error"), [(2016, ReasonNeededError), (2015, YearOrderError)]
+)  # fmt: skip
+def test_a_frozen_year_without_a_reason_and_a_year_before_it_are_refused_before_any_work(data, year, error):
+    write_snapshot(data / "snapshots", facts(2016), content())
+    with pytest.raises(error):
+        queued(cast.provincial_office(), year)
+    assert Job.objects.count() == 0
+
+
+def test_a_correction_is_queued_with_its_reason(data):
+    write_snapshot(data / "snapshots", facts(2016), content())
+    assert queued(cast.provincial_office(), reason="核减重复户").params["reason"] == "核减重复户"
+
+
+@pytest.mark.parametrize("builder", [cast.prefecture_officer, cast.auditor, cast.administrator])
+def test_nobody_else_freezes(data, builder):
+    with pytest.raises(NotAllowedError):
+        queued(builder())
+    assert Job.objects.count() == 0
