@@ -21,6 +21,7 @@ TESTED_IN = {
     "src/huiyin/measures/columns.py": "tests/lib/measures/test_sources.py",
     "src/huiyin/measures/engine.py": "tests/lib/measures/test_estimating.py",
     "src/huiyin/measures/sample.py": "tests/lib/measures/test_estimating.py",
+    "src/huiyin/measures/readiness_words.py": "tests/lib/measures/test_readiness.py",
     "src/huiyin/records/crossing.py": "tests/lib/records/test_checking.py",
     "src/huiyin/records/opening.py": "tests/lib/records/test_workbooks.py",
     "src/huiyin/records/reading.py": "tests/lib/records/test_text_files.py",

@@ -45,13 +45,7 @@ def organisation(number: str, **fields: Any) -> Organisation:
 
 def population(code: str = cast.PROVINCE, *, year: int = 2016, **fields: Any) -> Statistic:
     """Give the rural population of a place in a year: what a year needs to be frozen."""
-    return Statistic.objects.create(
-        **{
-            "place_code": code, "year": year, "indicator": "rural_population", "value": 1000, "unit": "persons",
-            "definition": "made up", "source": "made up",
-        }
-        | fields
-    )  # fmt: skip
+    return statistic(code, year=year, **fields)
 
 
 def household(village_code: str = cast.VILLAGE, **fields: Any) -> Household:

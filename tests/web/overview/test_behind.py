@@ -15,6 +15,7 @@ from huiyin_web.overview.queries.situation import situation_page
 from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
 from huiyin_web.snapshots.queries import frozen_snapshot
+from huiyin_web.snapshots.readiness import readiness_of
 from support import cast, given
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,7 +23,8 @@ AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
 
 
 def _freeze(year):
-    freeze_year(year=year, by=platform("test"), at=AT, report=lambda fraction, words: None)
+    seen = readiness_of(year, at=AT).flaws
+    freeze_year(year=year, by=platform("test"), at=AT, report=lambda fraction, words: None, seen=seen)
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def two_years(settings, tmp_path):
         "next": given.household(cast.NEXT_VILLAGE, member_count=7),
     }
     for code in (cast.VILLAGE, cast.NEXT_VILLAGE):
-        for year in (2015, 2016):
+        for year in (2015, 2016, 2017):
             given.statistic(code, year=year, value=100.0)
     _freeze(2015)
     named["comes"] = given.household(member_count=6, main_cause="land")

@@ -8,24 +8,34 @@ from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.jobs.models import Job
 from huiyin_web.snapshots.actions.queue_freeze import queue_freeze
+from huiyin_web.snapshots.errors import UnseenFlawsError
+from huiyin_web.snapshots.readiness import readiness_of
 from support import cast
 from support.snapshots import content, facts
 
 AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 
-def queued(user, year=2016, reason=""):
-    return queue_freeze(year=year, reason=reason, user=user.pk, by=actor_of(user, on=AT.date()), at=AT)
+def queued(user, year=2016, reason="", seen=None):
+    seen = readiness_of(year, at=AT).flaws if seen is None else seen
+    return queue_freeze(year=year, reason=reason, seen=seen, user=user.pk, by=actor_of(user, on=AT.date()), at=AT)
 
 
 def test_a_year_is_queued_in_the_name_of_the_office_that_asked(data):
     office = cast.provincial_office()
     job = queued(office)
     assert (job.params, job.place_code, job.title["zh"]) == (
-        {"year": 2016, "reason": "", "user": office.pk}, cast.PROVINCE, "冻结 2016 年",
+        {"year": 2016, "reason": "", "seen": readiness_of(2016, at=AT).flaws, "user": office.pk}, cast.PROVINCE, "冻结 2016 年",
     )  # fmt: skip
     assert AuditEvent.objects.get().action == "jobs.job.queued"
+
+
+def test_what_nobody_has_seen_is_not_queued(data):
+    assert readiness_of(2016, at=AT).flaws
+    with pytest.raises(UnseenFlawsError):
+        queued(cast.provincial_office(), seen={})
+    assert Job.objects.count() == 0
 
 
 @pytest.mark.parametrize(
