@@ -7,6 +7,7 @@ extensions. Totals are not fields: net income and income per head are computed, 
 from huiyin.kernel.text import Text
 from huiyin.records import codes
 from huiyin.records.fields import Field, Kind, Mask, Sheet
+from huiyin.records.statistic_indicators import INDICATOR, OWN, UNIT
 
 EARLIEST_YEAR, LATEST_YEAR = 1978, 2100  # of a file, a statistic, a snapshot
 _MOST_YUAN = 100_000_000
@@ -57,9 +58,11 @@ STATISTICS = Sheet(
     (
         Field("place_code", Text("place code", "区划代码"), Kind.PLACE, required=True),
         Field("year", Text("year", "年份"), Kind.YEAR, required=True, low=EARLIEST_YEAR, high=LATEST_YEAR),
-        Field("indicator", Text("indicator", "指标"), required=True, length=40),
+        Field("indicator", Text("indicator", "指标"), Kind.OPEN_CODE, required=True, codes=INDICATOR, own=OWN, length=40),
         Field("value", Text("value", "数值"), Kind.DECIMAL, required=True, low=-1e12, high=1e12),
-        Field("unit", Text("unit", "单位"), required=True, length=24),
+        Field("unit", Text("unit", "单位"), Kind.OPEN_CODE, required=True, codes=UNIT, length=24,
+              note=Text("A known indicator has the unit that the list of indicators names.",
+                        "已知指标须使用指标表所列单位。")),
         Field("definition", Text("definition", "口径"), required=True, length=300),
         Field("source", Text("source", "来源"), required=True, length=300),
     ),
