@@ -50,6 +50,7 @@ class Mask(StrEnum):
     ID = "id"
     PHONE = "phone"
     ACCOUNT = "account"
+    SENSITIVE = "sensitive"  # health and the like: no sign of it shows
 
 
 @dataclass(frozen=True, slots=True)

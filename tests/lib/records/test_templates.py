@@ -30,7 +30,7 @@ def test_codes_are_chosen_from_lists_and_numbers_are_kept_as_text(tmp_path):
     with zipfile.ZipFile(path) as book:
         page = book.read("xl/worksheets/sheet1.xml").decode()
         styles = book.read("xl/styles.xml").decode()
-    assert page.count('<dataValidation type="list"') == 12
+    assert page.count('<dataValidation type="list"') == 15
     assert 'numFmtId="49"' in styles
     assert "代码表" in page
 
