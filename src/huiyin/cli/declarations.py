@@ -42,11 +42,15 @@ def _measure(parser: ArgumentParser) -> None:
             "a poverty line in yuan (default: the year's, from policy)", "贫困线（元）；默认取政策参数中当年的贫困线"
         ),
     )
-    parser.add_argument("--weights", help=_say("the column of weights", "权数列"))
-    parser.add_argument("--strata", help=_say("the column of strata", "分层列"))
     parser.add_argument(
-        "--clusters", default="", help=_say("columns of clusters, first stage first", "抽样群列，先写第一阶段")
+        "--weights",
+        help=_say(
+            "the column of weights (default: the design that the file carries; '' for none)",
+            "权数列（默认取文件自带的抽样设计；填 '' 表示不用）",
+        ),
     )
+    parser.add_argument("--strata", help=_say("the column of strata", "分层列"))
+    parser.add_argument("--clusters", help=_say("columns of clusters, first stage first", "抽样群列，先写第一阶段"))
     parser.add_argument(
         "--place-column", default="village_code", help=_say("the column of 12-digit place codes", "12 位行政区划代码列")
     )

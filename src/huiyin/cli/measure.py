@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,14 @@ from rich.console import Console
 from rich.table import Table
 
 from huiyin import policy
-from huiyin.cli.speaking import language
+from huiyin.cli.speaking import complain, language
+from huiyin.cli.survey_design import chosen_design
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import Definition, ResultTable
 from huiyin.kernel.text import Text
-from huiyin.measures import Design, Place, estimate, register_rates
+from huiyin.measures import Place, estimate, register_rates
+from huiyin.measures.definitions import joined
 from huiyin.records.snapshots import Snapshots, figures_of
 
 _YEAR_DIGITS = 4
@@ -29,6 +32,7 @@ _RURAL = Text(
     "rural population: the place's own statistic, else the sum of the places below it",
     "农村人口：本级统计数；本级没有的，为下级之和",
 )
+_NOT_SAID = Text("not stated", "未注明")
 _DECIMALS = 6
 _WIDE = 200
 _DEFINITION = (
@@ -65,23 +69,26 @@ def _of_snapshot(arguments: Namespace) -> ResultTable:
 
 def _of_table(arguments: Namespace) -> ResultTable:
     year, source = arguments.year, Path(arguments.source)
-    if year is None and len(held := _years_in(source)) > 1:
+    held = _years_in(source)
+    if year is None and len(held) > 1:
         raise ParameterError(name="--year", value="--", allowed=", ".join(map(str, held)), mend=_WHICH_YEAR)
     names = [name for name in arguments.by.split(",") if name]
-    return estimate(
+    chosen = chosen_design(arguments, source)
+    if chosen.warning:
+        complain(chosen.warning)
+    found = estimate(
         source,
         arguments.measures.split(","),
         welfare=arguments.welfare,
         line=_line(arguments, year) if arguments.line or year else None,
         by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in names],
-        subset=nw.col("year") == year if year is not None and _years_in(source) else None,
-        design=Design(
-            weights=arguments.weights,
-            strata=arguments.strata,
-            clusters=tuple(name for name in arguments.clusters.split(",") if name),
-        ),
+        subset=nw.col("year") == year if year is not None and held else None,
+        design=chosen.design,
         confidence=arguments.confidence,
     )
+    method = found.definition.method if chosen.origin is None else joined([found.definition.method, chosen.origin])
+    period = str(year or next(iter(held), ""))
+    return replace(found, definition=replace(found.definition, period=period, method=method))
 
 
 def _years_in(source: Path) -> list[int]:
@@ -112,7 +119,7 @@ def _print_table(result: ResultTable) -> None:
         table.add_row(*(_shown(value) for value in row.values()))
     console.print(table)
     for key, label in _DEFINITION:
-        value = getattr(result.definition, key)
+        value = getattr(result.definition, key) or _NOT_SAID
         console.print(f"{label.say(spoken)}: {value.say(spoken) if isinstance(value, Text) else value}", soft_wrap=True)
 
 

@@ -1,0 +1,52 @@
+"""Which sampling design `huiyin measure` takes for a table: the one named, else the one that the file carries."""
+
+import re
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyarrow.dataset import dataset
+
+from huiyin.kernel.text import Text
+from huiyin.measures import Design
+from huiyin.measures.carried import carried_design
+
+_LIKE_WEIGHTS = re.compile(r"weight|^p?wt$|权数|权重", re.IGNORECASE)
+_CARRIED = Text("the sampling design is the one that the file carries", "抽样设计取自文件自带的说明")
+_UNUSED = Text(
+    "No weights were used: every row counts once. The table has {columns}; name it with --weights if it holds them.",
+    "未使用权数，每行计一次。该表有 {columns} 列，如为权数，请用 --weights 指定。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A design, where it comes from (if the file says it), and what may have been overlooked."""
+
+    design: Design
+    origin: Text | None = None
+    warning: Text | None = None
+
+
+def chosen_design(arguments: Namespace, source: Path) -> Chosen:
+    """Choose the design: what the command line names replaces all that the file carries."""
+    named = arguments.weights is not None or arguments.strata is not None or arguments.clusters is not None
+    carried = None if named else carried_design(source)
+    if carried is not None:
+        return Chosen(carried, origin=_CARRIED)
+    design = Design(
+        weights=arguments.weights or None,
+        strata=arguments.strata or None,
+        clusters=tuple(name for name in (arguments.clusters or "").split(",") if name),
+    )
+    # Whoever writes --weights '' has said that there are none.
+    found = [] if arguments.weights is not None else _like_weights(source)
+    return Chosen(design, warning=_UNUSED.fill(columns=", ".join(found)) if found else None)
+
+
+def _like_weights(source: Path) -> list[str]:
+    """Give the columns of a table that are named as weights are."""
+    if not source.is_file():
+        return []
+    table = dataset(source, format="csv" if source.suffix == ".csv" else "parquet")
+    return [name for name in table.schema.names if _LIKE_WEIGHTS.search(name)]
