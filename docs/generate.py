@@ -11,6 +11,7 @@ from pathlib import Path
 from huiyin.cli.main import commands
 from huiyin.records.fields import CodeList, Field, Kind, Sheet
 from huiyin.records.sheets import SHEETS
+from huiyin.records.statistic_indicators import INDICATOR, OWN, STATISTIC_INDICATORS, UNIT, StatisticIndicator
 
 REFERENCE = Path(__file__).parent / "reference"
 _KINDS = {
@@ -19,6 +20,7 @@ _KINDS = {
     Kind.PLACE: "12-digit place code of that year",
     Kind.ID: "18-digit ID with its checksum, or 20-digit disability certificate",
     Kind.CODE: "one of a list",
+    Kind.OPEN_CODE: "one of a list, or a word of one's own",
     Kind.CODES: "several of a list, separated by commas",
     Kind.FLAG: "yes or no (是/否, 1/0)",
     Kind.INTEGER: "whole number",
@@ -71,7 +73,28 @@ def _row(field: Field) -> str:
     return f"| `{field.key}` | {field.label.en} | {field.label.zh} | {cell} | {needed} | {'、'.join(field.aliases)} |"
 
 
+def _indicators() -> str:
+    rows = "\n".join(_indicator(one) for one in STATISTIC_INDICATORS.values())
+    return (
+        "### indicator\n\n指标 indicator\n\n"
+        "An indicator has the unit beside it; another unit is refused. One that is not here is refused too, unless\n"
+        f"its name stands behind `{OWN}` (`{OWN}学前教育入园率`): it is kept with any unit; nothing computes with it.\n"
+        "What reads an indicator is the last column; every one stands on the statistics page of its place.\n\n"
+        f"指标须使用表中单位，否则不予接受；表外指标请在名称前加 `{OWN}`（如 `{OWN}学前教育入园率`），单位不限，\n"
+        "仅作展示，不参与计算。“用于”列说明哪些环节读取该指标；所有指标均列于所在地区的统计页。\n\n"
+        f"| key | English | 中文 | unit 单位 | read by 用于 | also |\n|---|---|---|---|---|---|\n{rows}\n"
+    )
+
+
+def _indicator(one: StatisticIndicator) -> str:
+    readers = "<br>".join(f"{reader.value.en} {reader.value.zh}" for reader in one.readers)
+    unit = f"`{one.unit}` {UNIT.label_of(one.unit).zh}"
+    return f"| `{one.key}` | {one.label.en} | {one.label.zh} | {unit} | {readers} | {'、'.join(one.words)} |"
+
+
 def _codes(codes: CodeList) -> str:
+    if codes is INDICATOR:
+        return _indicators()
     rows = "\n".join(f"| `{c.key}` | {c.label.en} | {c.label.zh} | {'、'.join(c.words)} |" for c in codes.codes)
     head = "| key | English | 中文 | also |\n|---|---|---|---|"
     return f"### {codes.key}\n\n{codes.label.zh} {codes.label.en}\n\n{head}\n{rows}\n"

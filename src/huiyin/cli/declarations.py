@@ -71,7 +71,13 @@ def _measure_files(parser: ArgumentParser) -> None:
             "仅测算该列为此值的行；重复给出时须同时满足",
         ),
     )
-    group.add_argument("--weights", help=_say("the column of weights", "权数列"))
+    group.add_argument(
+        "--weights",
+        help=_say(
+            "the column of weights (default: the design that the file carries; '' for none)",
+            "权数列（默认取文件自带的抽样设计；填 '' 表示不用）",
+        ),
+    )
     group.add_argument("--strata", help=_say("the columns of strata, separated by commas", "分层列，用逗号分隔"))
     group.add_argument("--clusters", help=_say("the column of the clusters drawn first", "第一阶段抽样群的列"))
     group.add_argument(

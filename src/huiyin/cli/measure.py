@@ -4,6 +4,7 @@ import math
 import re
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 from operator import and_
@@ -16,12 +17,14 @@ from pyarrow.dataset import dataset
 
 from huiyin import policy
 from huiyin.cli.printing import print_csv, print_json, print_table
-from huiyin.cli.speaking import language
+from huiyin.cli.speaking import complain, language
+from huiyin.cli.survey_design import chosen_design, named
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
-from huiyin.measures import FGT, Design, Place, estimate, register_rates
+from huiyin.measures import FGT, Place, estimate, register_rates
+from huiyin.measures.definitions import joined
 from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 
 # A frozen year is counted whole: what tells of a sample, or of another table, has no meaning there.
@@ -70,7 +73,7 @@ def _of_snapshot(arguments: Namespace, snapshot: Snapshot) -> ResultTable:
         figures_of(snapshot).values("rural_population", place.level),
         year=snapshot.year,
         line=Decimal(f"{line:.15g}"),
-        measures=_named(arguments.measures),
+        measures=named(arguments.measures),
         by=place,
         base=_RURAL,
     )
@@ -78,34 +81,28 @@ def _of_snapshot(arguments: Namespace, snapshot: Snapshot) -> ResultTable:
 
 def _of_table(arguments: Namespace) -> ResultTable:
     year, source = arguments.year, Path(arguments.source)
-    years = _years_in(source)
-    if year is None and len(years) > 1:
-        raise ParameterError(name="--year", value="--", allowed=", ".join(map(str, years)), mend=_WHICH_YEAR)
+    held = _years_in(source)
+    if year is None and len(held) > 1:
+        raise ParameterError(name="--year", value="--", allowed=", ".join(map(str, held)), mend=_WHICH_YEAR)
     wanted = [_equals(one) for one in arguments.subset or ()]
-    wanted += [nw.col("year") == year] if year is not None and years else []
-    return estimate(
+    wanted += [nw.col("year") == year] if year is not None and held else []
+    chosen = chosen_design(arguments, source)
+    if chosen.warning:
+        complain(chosen.warning)
+    found = estimate(
         source,
-        [FGT(float(found[1])) if (found := _FGT.fullmatch(name)) else name for name in _named(arguments.measures)],
+        [FGT(float(order[1])) if (order := _FGT.fullmatch(name)) else name for name in named(arguments.measures)],
         welfare=arguments.welfare or "income",
         line=arguments.line or (_line_of(year) if year else None),
-        by=[
-            Place(Level(name), arguments.place_column) if name in set(Level) else name for name in _named(arguments.by)
-        ],
+        by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in named(arguments.by)],
         subset=reduce(and_, wanted) if wanted else None,
-        design=Design(
-            weights=arguments.weights,
-            strata=_named(arguments.strata),
-            clusters=_named(arguments.clusters),
-            fpc=_named(arguments.fpc),
-            lonely=arguments.lonely or "error",
-        ),
+        design=chosen.design,
         missing=arguments.missing or "error",
         confidence=0.95 if arguments.confidence is None else arguments.confidence,
     )
-
-
-def _named(listed: str | None) -> tuple[str, ...]:
-    return tuple(name for name in (listed or "").split(",") if name)
+    method = found.definition.method if chosen.origin is None else joined([found.definition.method, chosen.origin])
+    period = str(year or next(iter(held), ""))
+    return replace(found, definition=replace(found.definition, period=period, method=method))
 
 
 def _equals(equation: str) -> nw.Expr:

@@ -14,6 +14,7 @@ from huiyin.kernel.places import Level
 from huiyin.kernel.tables import Definition, ResultTable
 from huiyin.kernel.text import Text
 
+_NOT_SAID = Text("not stated", "未注明")
 _WIDE = 400  # a pipe has no width: a table that a program reads must not be cut to the width of no terminal
 _NOTHING = "--"
 _SHARES = {"headcount", "gap", "severity"}
@@ -73,9 +74,8 @@ def print_table(result: ResultTable) -> None:
         table.add_row(*cells[:at], _unit(row["measure"]).say(spoken), *cells[at:])
     console.print(table)
     for key, label in _DEFINITION:
-        value = getattr(result.definition, key)
-        if value:
-            console.print(f"{label.say(spoken)}: {_said(value)}", soft_wrap=True)
+        value = getattr(result.definition, key) or _NOT_SAID
+        console.print(f"{label.say(spoken)}: {_said(value)}", soft_wrap=True)
 
 
 def print_csv(result: ResultTable) -> None:

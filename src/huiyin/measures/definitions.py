@@ -61,9 +61,10 @@ def units(statistics: tuple[Statistic, ...]) -> Text:
 
 
 def _population(request: Request, sample: Sample) -> Text:
-    parts = [_ROWS.fill(rows=f"{sample.rows:,}")]
-    if request.subset is not None:
-        parts.append(_SUBSET)
+    if request.subset is None:
+        parts = [_ROWS.fill(rows=f"{sample.rows:,}")]
+    else:
+        parts = [_SUBSET.fill(inside=f"{sample.inside:,}", rows=f"{sample.rows:,}")]
     if request.missing == "exclude":
         parts.append(_EXCLUDED.fill(count=f"{sample.excluded:,}", column=request.welfare))
     return joined(parts)
@@ -86,7 +87,10 @@ def _method(request: Request) -> Text:
 
 
 _ROWS = Text("those whom the {rows} rows of the source stand for", "数据 {rows} 行所代表的总体")
-_SUBSET = Text("only those of the subset", "仅限所选子集")
+_SUBSET = Text(
+    "those whom the {inside} rows of the subset stand for, of {rows} rows of the source",
+    "所选子集 {inside} 行所代表的总体（数据共 {rows} 行）",
+)
 _EXCLUDED = Text("without the {count} rows that have no value in '{column}'", "已排除“{column}”列无数值的 {count} 行")
 _WELFARE = Text("welfare in the column '{welfare}'", "收入列为“{welfare}”")
 _LINE = Text("poverty line {line}, poor is who lies below it", "贫困线为 {line}，低于贫困线者为贫困")

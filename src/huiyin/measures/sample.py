@@ -44,7 +44,7 @@ class Sample:
         clustered: whether cells are clusters; else every row is one.
         lonely: what to do with a stratum that has one cluster.
         excluded: rows left out because their welfare is missing.
-        rows: rows of the source.
+        rows, inside: rows of the source, and those of the subset.
     """
 
     domains: pa.Table
@@ -58,6 +58,7 @@ class Sample:
     lonely: Lonely
     excluded: int
     rows: int
+    inside: int
 
     def by_domain(self, cells: Floats | Integers) -> Floats:
         """Add up a number a cell to a number a domain."""
@@ -96,6 +97,7 @@ def sample_of(table: pa.Table, request: Request) -> Sample:
         lonely=request.design.lonely,
         excluded=int(_integers(table, "inside").sum() - _integers(table, "known").sum()),
         rows=int(_integers(table, "rows").sum()),
+        inside=int(_integers(table, "inside").sum()),
     )
     _check_lonely(sample, labels)
     return sample

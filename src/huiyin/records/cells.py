@@ -6,7 +6,7 @@ from huiyin.records.fields import Field, Kind
 from huiyin.records.repairing import FORMULA_ERRORS
 from huiyin.records.spelled_figures import date_reader, number_reader
 from huiyin.records.spelled_signs import identity_reader, number_code_reader, place_reader
-from huiyin.records.spelled_words import code_reader, codes_reader, flag_reader, text_reader
+from huiyin.records.spelled_words import code_reader, codes_reader, flag_reader, open_code_reader, text_reader
 from huiyin.records.spelling import Cell, Context
 
 _READERS: dict[Kind, Callable[[Field, Context], Callable[[str], Cell]]] = {
@@ -15,6 +15,7 @@ _READERS: dict[Kind, Callable[[Field, Context], Callable[[str], Cell]]] = {
     Kind.ID: identity_reader,
     Kind.PLACE: place_reader,
     Kind.CODE: code_reader,
+    Kind.OPEN_CODE: open_code_reader,
     Kind.CODES: codes_reader,
     Kind.FLAG: flag_reader,
     Kind.INTEGER: number_reader,

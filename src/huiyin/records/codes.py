@@ -106,6 +106,25 @@ ORGANISATION_TYPE = _list(
     ("other", "other", "其它"),
     ("none", "none", "未加入"),
 )  # fmt: skip
+INDUSTRY = _list(
+    "industry", ("kind of industry", "产业类型"),
+    ("planting", "planting", "种植业", "种植"),
+    ("livestock", "livestock", "养殖业", "畜牧业", "养殖"),
+    ("forestry", "forestry and fruit", "林果业", "林业"),
+    ("processing", "processing and handicraft", "加工业", "手工业"),
+    ("tourism", "rural tourism", "乡村旅游", "旅游业"),
+    ("trade", "trade and services", "商贸服务业", "服务业"),
+    ("solar", "solar power", "光伏", "光伏产业"),
+    ("other", "other", "其他", "其它"),
+    ("none", "none", "无"),
+)  # fmt: skip
+RELOCATION = _list(
+    "relocation", ("kind of relocation", "安置方式"),
+    ("together", "to a settlement", "集中安置"),
+    ("dispersed", "dispersed", "分散安置"),
+    ("town_house", "dispersed: a house bought in town", "进城购房"),
+    ("none", "none", "未搬迁"),
+)  # fmt: skip
 SEX = _list("sex", ("sex", "性别"), ("male", "male", "男"), ("female", "female", "女"))
 ID_TYPE = _list(
     "id_type", ("kind of document", "证件类型"),

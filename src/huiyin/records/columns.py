@@ -20,7 +20,7 @@ from huiyin.records.identity_numbers import Identities, read_identities
 from huiyin.records.spelling import Cell, Context
 
 _MOST_REMEMBERED = 100_000
-_BY_DICTIONARY = frozenset({Kind.CODE, Kind.CODES, Kind.FLAG, Kind.PLACE, Kind.INTEGER, Kind.YEAR})
+_BY_DICTIONARY = frozenset({Kind.CODE, Kind.OPEN_CODE, Kind.CODES, Kind.FLAG, Kind.PLACE, Kind.INTEGER, Kind.YEAR})
 # Composed ideographs need no repair; a character beyond these ranges is looked at singly.
 _PLAIN_NAME = r"^[\x{3400}-\x{4DBF}\x{4E00}-\x{9FFF}]+(·[\x{3400}-\x{4DBF}\x{4E00}-\x{9FFF}]+)*$"
 _PLAIN_TEXT = r"^[\x{3400}-\x{4DBF}\x{4E00}-\x{9FFF}0-9A-Za-z()()、,。,.;:%/_+-]+$"

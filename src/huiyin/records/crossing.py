@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huiyin.records.columns import ColumnRead
+from huiyin.records.statistic_indicators import STATISTIC_INDICATORS, UNIT
 
 Columns = Mapping[str, ColumnRead]
 _OTHER_DOCUMENTS = ("officer", "police")
@@ -78,6 +79,14 @@ def _persons(columns: Columns) -> Iterator[Objection]:
     yield Objection("sex", "SEX_DIFFERS", sound & _mask(pc.equal(male, pa.array(identities.female))))
 
 
+def _statistics(columns: Columns) -> Iterator[Objection]:
+    indicator, unit = columns["indicator"].values, columns["unit"].values
+    known = pc.index_in(indicator, pa.array(list(STATISTIC_INDICATORS)))
+    wanted = pa.array([one.unit for one in STATISTIC_INDICATORS.values()]).take(known)
+    said = pa.array([f"{UNIT.label_of(one.unit).zh} {one.unit}" for one in STATISTIC_INDICATORS.values()]).take(known)
+    yield Objection("unit", "UNIT", _mask(pc.not_equal(unit, wanted)), said)
+
+
 def _places(columns: Columns) -> Iterator[Objection]:
     for key in ("code", "successor"):
         length = pc.binary_length(columns[key].values)
@@ -93,6 +102,7 @@ def _period(columns: Columns) -> Iterator[Objection]:
 _CHECKS: dict[str, Callable[[Columns], Iterator[Objection]]] = {
     "households": _households,
     "persons": _persons,
+    "statistics": _statistics,
     "places": _places,
     "organisations": _period,
 }

@@ -107,6 +107,18 @@ class WrongSheetError(FileRefusedError):
     )
 
 
+class OtherTabError(FileRefusedError):
+    """A workbook's only tab, called otherwise, that has not the headings of the expected sheet."""
+
+    code = "FILE_OTHER_TAB"
+    template = Text(
+        "The only tab of '{name}' is '{tab}', and it is not the sheet '{sheet}': its first row holds {found}. It lacks "
+        "the columns {missing}. Put the headings of the template into one row, or choose the kind of file.",
+        "“{name}”只有一个工作表“{tab}”，不是“{sheet}”表：首行为 {found}，缺少 {missing} 列。"
+        "请按模板填写列标题行，或重新选择文件类别。",
+    )
+
+
 class HeadingsError(FileRefusedError):
     """Required columns that are missing."""
 

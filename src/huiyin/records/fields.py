@@ -16,6 +16,7 @@ class Kind(StrEnum):
     PLACE = "place"  # a 12-digit place code that exists in the year
     ID = "id"  # an 18-digit ID with its checksum, or a 20-digit disability certificate
     CODE = "code"  # one key of a code list
+    OPEN_CODE = "open_code"  # one key of a code list, or a word of the office's own
     CODES = "codes"  # several keys of a code list, kept as `key,key`
     FLAG = "flag"  # yes or no
     INTEGER = "integer"
@@ -31,6 +32,7 @@ ARROW_TYPES: dict[Kind, pa.DataType] = {
     Kind.PLACE: pa.string(),
     Kind.ID: pa.string(),
     Kind.CODE: pa.string(),
+    Kind.OPEN_CODE: pa.string(),
     Kind.CODES: pa.string(),
     Kind.FLAG: pa.bool_(),
     Kind.INTEGER: pa.int32(),
@@ -48,6 +50,7 @@ class Mask(StrEnum):
     ID = "id"
     PHONE = "phone"
     ACCOUNT = "account"
+    SENSITIVE = "sensitive"  # health and the like: no sign of it shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class Field:
         kind: how a cell is read.
         required: an empty cell is refused.
         aliases: other headings that mean this column.
-        codes: the code list of a `CODE` or `CODES` field.
+        codes: the code list of a `CODE`, `OPEN_CODE` or `CODES` field.
+        own: what an `OPEN_CODE` field wants before a word of the office's own; empty: any word is taken.
         low, high: the smallest and largest value allowed, in the unit that people write (yuan for money).
         length: the most characters a text may have.
         most: the most keys a `CODES` field may have.
@@ -112,6 +116,7 @@ class Field:
     required: bool = False
     aliases: tuple[str, ...] = ()
     codes: CodeList | None = None
+    own: str = ""
     low: float | None = None
     high: float | None = None
     length: int = 60

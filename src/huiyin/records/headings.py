@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
 from huiyin.records.errors import HeadingsError, RepeatedHeadingError, WrongKindError
-from huiyin.records.fields import Field, Sheet
+from huiyin.records.fields import Field, Mask, Sheet
+from huiyin.records.masking import masked
 from huiyin.records.repairing import folded
 from huiyin.records.sheets import SHEETS
 
@@ -54,6 +55,16 @@ def recognised(row: Sequence[str], sheet: Sheet) -> int:
     """Count the cells of a row that are headings of the sheet."""
     meanings = _meanings(sheet)
     return sum(fold(cell) in meanings for cell in row)
+
+
+def hinted(row: Sequence[str]) -> str:
+    """Give how a row reads to whoever knows the file: what is a heading of any sheet, and of the rest the first sign.
+
+    The rest may be somebody's data.
+    """
+    known = {heading for sheet in SHEETS.values() for heading in _meanings(sheet)}
+    cells = [cell.strip() for cell in row if cell.strip()][:_SHOWN]
+    return "、".join(cell if fold(cell) in known else masked(cell[:_LONGEST], Mask.NAME) for cell in cells)
 
 
 def find_headings(rows: Sequence[Sequence[str]], sheet: Sheet, name: str) -> Headings:

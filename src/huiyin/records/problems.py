@@ -13,10 +13,17 @@ import pyarrow.parquet as pq
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Kind, Sheet
+from huiyin.records.statistic_indicators import OWN
 from huiyin.records.wording import RULES
 
 _ROW = Text("row", "整行")
-_EXAMPLES = {Kind.INTEGER: "4", Kind.YEAR: "2016", Kind.DECIMAL: "2.5", Kind.MONEY: "3050.40"}
+_EXAMPLES = {
+    Kind.OPEN_CODE: f"{OWN}学前教育入园率",
+    Kind.INTEGER: "4",
+    Kind.YEAR: "2016",
+    Kind.DECIMAL: "2.5",
+    Kind.MONEY: "3050.40",
+}
 PROBLEMS = pa.schema([
     pa.field("row", pa.int32(), nullable=False),
     pa.field("field", pa.string(), nullable=False),

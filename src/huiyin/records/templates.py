@@ -22,6 +22,7 @@ _WHAT: dict[Kind, Text] = {
         "18-digit ID or 20-digit disability certificate, as text", "18 位身份证号或 20 位残疾人证号，文本格式"
     ),
     Kind.CODE: Text("one of: {codes}", "单选：{codes}"),
+    Kind.OPEN_CODE: Text("one of: {codes}; or {own}", "可选：{codes}；或{own}"),
     Kind.CODES: Text("up to {most}, separated by commas: {codes}", "最多 {most} 项，用顿号分隔：{codes}"),
     Kind.FLAG: Text("yes or no", "是或否"),
     Kind.INTEGER: Text("a whole number, {low} to {high}", "整数，{low}~{high}"),
@@ -45,7 +46,10 @@ def write_template(sheet: Sheet, out: Path, *, language: Language) -> None:
             page.set_column(at, at, _WIDTH, text if field.kind in _AS_TEXT else None)
             page.write_string(0, at, field.label.say(language), must if field.required else head)
             if field.key in lists:
-                page.data_validation(1, at, _LAST_ROW, at, {"validate": "list", "source": lists[field.key]})
+                # A word of one's own is asked about, and then taken.
+                sort = "warning" if field.kind is Kind.OPEN_CODE else "stop"
+                chosen = {"validate": "list", "source": lists[field.key], "error_type": sort}
+                page.data_validation(1, at, _LAST_ROW, at, chosen)
         _write_notes(book, sheet, language)
 
 
@@ -54,12 +58,19 @@ def explained(field: Field) -> Text:
     codes = field.codes.codes if field.codes else ()
     listed = Text(", ".join(code.label.en for code in codes), "、".join(code.label.zh for code in codes))
     said = _WHAT[field.kind].fill(
-        length=field.length, most=field.most or "", codes=listed,
+        length=field.length, own=_own_word(field), most=field.most or "", codes=listed,
         low="" if field.low is None else f"{field.low:,.0f}", high="" if field.high is None else f"{field.high:,.0f}",
     )  # fmt: skip
     if field.note is None:
         return said
     return Text(f"{said.en}. {field.note.en}", f"{said.zh}。{field.note.zh}")
+
+
+def _own_word(field: Field) -> Text:
+    """Say how a word of the office's own is written where the list is open."""
+    if not field.own:
+        return Text("another word", "其他文字")
+    return Text(f"a name of your own behind '{field.own}'", f"以“{field.own}”开头的自有名称")
 
 
 def _write_lists(book: xlsxwriter.Workbook, sheet: Sheet, language: Language) -> dict[str, str]:

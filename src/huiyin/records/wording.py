@@ -85,6 +85,17 @@ RULES: dict[str, Rule] = {
         Text("Choose one of: {detail}; for figures, choose their code map.",
              "请从以下选项中选择：{detail}；如填写的是数字代码，请选择对应的代码对照表。"),
     ),
+    "OPEN_CODE": Rule(
+        Text("Not in the list, and not marked as one's own", "不在可选值中，也未标明自有"),
+        Text("'{value}' is no known {label}", "“{value}”不是已知的“{label}”"),
+        Text("The nearest are: {detail}. Choose one (all stand in the template), or mark one of your own: {example}.",
+             "相近的有：{detail}。请选用其一（模板中有全部可选值），或标明为自有：{example}。"),
+    ),
+    "UNIT": Rule(
+        Text("Not the unit of the indicator", "单位与指标不符"),
+        Text("'{value}' is not the unit of this indicator", "“{value}”不是该指标的单位"),
+        Text("Give the figure in {detail}, and write that unit.", "请按“{detail}”为单位填写数值和单位。"),
+    ),
     "TOO_MANY": Rule(
         Text("Too many values in one cell", "填写项数过多"),
         Text("more than {most} are given for {label}", "“{label}”最多填写 {most} 项"),

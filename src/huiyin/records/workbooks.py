@@ -14,7 +14,7 @@ from huiyin.kernel.text import Text
 from huiyin.records import errors
 from huiyin.records.fields import Sheet
 from huiyin.records.guarding import guard
-from huiyin.records.headings import SEARCHED_ROWS, Headings, find_headings, fold
+from huiyin.records.headings import SEARCHED_ROWS, Headings, find_headings, fold, hinted
 from huiyin.records.reading import Reading
 
 _BATCH = 20_000
@@ -32,7 +32,7 @@ def open_workbook(path: Path, sheet: Sheet) -> Reading:
     first = [[as_text(cell) for cell in row] for row in islice(page.iter_rows(), SEARCHED_ROWS)]
     if not any(any(row) for row in first):
         raise errors.EmptyFileError(name=path.name, what=Text("the tab has no cell", "工作表中没有内容"))
-    headings = find_headings(first, sheet, path.name)
+    headings = _headings(first, sheet, path.name, page.name)
     progress = _Progress(page.total_height or 1)
     return Reading(
         name=path.name, tab=page.name, headings=headings, epoch_1904=looked.epoch_1904,
@@ -67,8 +67,7 @@ class _Progress:
 
 
 def _tab(path: Path, sheet: Sheet, names: list[str]) -> str:
-    accepted = {fold(name) for name in (sheet.key, sheet.label.en, sheet.label.zh, *sheet.tabs)}
-    fitting = [name for name in names if fold(name) in accepted]
+    fitting = [name for name in names if _is_called(name, sheet)]
     if len(fitting) == 1:
         return fitting[0]
     if len(names) == 1:
@@ -76,6 +75,23 @@ def _tab(path: Path, sheet: Sheet, names: list[str]) -> str:
     raise errors.WrongSheetError(
         name=path.name, sheet=sheet.label, found="、".join(names) or "–", expected=sheet.label.zh
     )
+
+
+def _is_called(name: str, sheet: Sheet) -> bool:
+    return fold(name) in {fold(known) for known in (sheet.key, sheet.label.en, sheet.label.zh, *sheet.tabs)}
+
+
+def _headings(first: list[list[str]], sheet: Sheet, name: str, tab: str) -> Headings:
+    """Find the headings; of a tab that is called otherwise and has none, tell what it is and how it begins."""
+    try:
+        return find_headings(first, sheet, name)
+    except errors.HeadingsError as error:
+        if _is_called(tab, sheet):
+            raise
+        row = next(row for row in first if any(row))
+        raise errors.OtherTabError(
+            name=name, tab=tab, sheet=sheet.label, found=hinted(row), missing=error.fields["missing"]
+        ) from error
 
 
 def _batches(page: python_calamine.CalamineSheet, headings: Headings, progress: _Progress) -> Iterator[pa.RecordBatch]:

@@ -12,6 +12,8 @@ from huiyin.scoring.errors import NumberError
 class Figure:
     """A number in the unit that the scheme's input names, its source in words, and its standard error if it has one.
 
+    `definition` is what the source says it counts: figures of one key are compared only where it is the same.
+
     Raises:
         NumberError: the number or its standard error is a float, or not finite.
     """
@@ -19,6 +21,7 @@ class Figure:
     number: Decimal | int
     source: Text
     se: Decimal | int | None = None
+    definition: str | None = None
 
     def __post_init__(self) -> None:
         for value in (self.number, self.se):

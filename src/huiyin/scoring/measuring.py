@@ -1,6 +1,6 @@
 """From raw figures to an indicator's exact value, or to the reason why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,6 +18,11 @@ _NO_FIGURE = Text(
 _NO_TASK = Text(
     "Missing item: {label} is 0, so there is nothing to measure. It is left out and the total rescaled.",
     "缺项：{label}为 0，本项无考核内容，不计入总分，其余得分按比例折算。",
+)
+_TWO_DEFINITIONS = Text(
+    "Missing item: {labels} are defined differently ({definitions}) and cannot be compared. It is left out and the "
+    "total rescaled.",
+    "缺项：{labels}口径不同（{definitions}），不可比较，不计入总分，其余得分按比例折算。",
 )
 _NO_ROLE = Text("it takes {roles}, not '{role}'.", "该指标的数据项为 {roles}，没有“{role}”。")
 _NEGATIVE = Text("{label} is {number}; it cannot be less than 0.", "{label}为 {number}，不得小于 0。")
@@ -50,13 +55,30 @@ def measure(indicator: Indicator, place: str, given: Mapping[str, Figure]) -> Me
     readings = tuple(_read(wanted, given[wanted.role]) for wanted in indicator.inputs if wanted.role in given)
     absent = [wanted.label for wanted in indicator.inputs if wanted.role not in given]
     if absent:
-        labels = Text(", ".join(label.en for label in absent), "、".join(label.zh for label in absent))
-        return Measured(indicator, readings, None, _NO_FIGURE.fill(labels=labels))
+        return Measured(indicator, readings, None, _NO_FIGURE.fill(labels=_listed(absent)))
+    if differing := _differing(indicator, given):
+        return Measured(indicator, readings, None, differing)
     value = indicator.value.value({reading.role: Fraction(reading.number) for reading in readings})
     _check(indicator, place, readings, value)
     if value is None:
         return Measured(indicator, readings, None, _NO_TASK.fill(label=readings[-1].label))
     return Measured(indicator, readings, value, _working(indicator, readings, value))
+
+
+def _listed(labels: Sequence[Text]) -> Text:
+    return Text(", ".join(label.en for label in labels), "、".join(label.zh for label in labels))
+
+
+def _differing(indicator: Indicator, given: Mapping[str, Figure]) -> Text | None:
+    """Say which figures of one key, of several years, are not of one definition; none where all are."""
+    for one in indicator.inputs:
+        same = [other for other in indicator.inputs if (other.origin, other.key) == (one.origin, one.key)]
+        definitions = {text: None for other in same if (text := given[other.role].definition) is not None}
+        if len(definitions) > 1:
+            return _TWO_DEFINITIONS.fill(
+                labels=_listed([other.label for other in same]), definitions=" / ".join(definitions)
+            )
+    return None
 
 
 def _read(wanted: Input, figure: Figure) -> Reading:

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from huiyin.records.fields import Sheet
@@ -47,6 +48,16 @@ def several(vocabulary: Iterable[str], codes: Ints) -> pa.Array:
 def dates(days: Ints, *, where: Bools | None = None) -> pa.Array:
     """Give dates from days since 1970-01-01; an empty cell where `where` is false."""
     return pa.array(days.astype(np.int32), pa.int32(), mask=None if where is None else ~where).cast(pa.date32())
+
+
+def nothing(count: int) -> pa.Array:
+    """Give cells that nobody has filled in."""
+    return pa.nulls(count, pa.string())
+
+
+def prefixed(prefix: str, numbers: Ints, where: Bools) -> pa.Array:
+    """Give whole numbers as text behind a prefix; an empty cell where `where` is false."""
+    return pc.if_else(pa.array(where), pc.binary_join_element_wise(prefix, digits(numbers), ""), None)
 
 
 def digits(numbers: Ints) -> pa.Array:

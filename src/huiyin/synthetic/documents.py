@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from huiyin.records.codes import ID_TYPE
 from huiyin.synthetic.causes import DISABLED
+from huiyin.synthetic.columns import words
 from huiyin.synthetic.counting import Bools, Ints, positions, stream
 from huiyin.synthetic.people import MALE, People
 
@@ -18,6 +19,7 @@ _DIGITS = 10 ** np.arange(16, -1, -1, dtype=np.int64)
 _FIRST_SEQUENCE = 900
 _WITH_CERTIFICATE = 0.45  # of the disabled
 _KINDS, _GRADES = 7, 4
+_GRADE_WORDS = ("一级", "二级", "三级", "四级")
 IDENTITY, CERTIFICATE = (ID_TYPE.keys().index(key) for key in ("identity", "disability"))
 
 
@@ -52,6 +54,10 @@ class Documents:
         written[:, 18] = np.where(certificate, suffix // 10 + ord("0"), 0)
         written[:, 19] = np.where(certificate, suffix % 10 + ord("0"), 0)
         return pa.array(written.view("S20")[:, 0]).cast(pa.string())
+
+    def grades(self, persons: Ints) -> pa.Array:
+        """Give the grade of disability on the certificates of some persons; an empty cell where there is none."""
+        return words(_GRADE_WORDS, self._suffix[persons] % 10 - 1, where=self.has_certificate[persons])
 
 
 def _sequence(county_code: Ints, people: People) -> Ints:

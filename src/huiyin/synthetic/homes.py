@@ -21,6 +21,7 @@ _STRUCTURES = ("tent", "earth", "brick_timber", "brick_concrete", "reinforced_co
 _STRUCTURE_ENDS = (0.34, 0.76, 0.97)  # herders begin one kind earlier
 _FUELS = ("dung_straw,coal", "dung_straw", "coal,electricity", "dung_straw,electricity", "electricity,biogas")
 _TOILETS, _TOILET_ENDS = ("none", "dry", "flush"), (0.1, 0.93)
+_LEADING_FIRM = 1  # of the organisations
 _ORGANISATIONS = ("none", "leading_firm", "association", "cooperative")
 _FUND_MEMBERS, _WISHES = 0.12, 0.16
 _FARMLAND, _FOREST, _GRASSLAND, _FARMERS_GRASSLAND = 1.9, 0.7, 240.0, 2.0  # medians, mu a head (a farmer's: in all)
@@ -29,6 +30,7 @@ _DRAWS = (
     "area", "built", "structure", "road", "fuel", "fund", "toilet", "danger", "water", "wish", "organisation",
     "industry", *_LACKING,
 )  # fmt: skip
+_INDUSTRY = {key: at for at, key in enumerate(codes.INDUSTRY.keys())}
 _LANDS = ("farmland", "forest", "grassland")
 
 
@@ -76,6 +78,8 @@ class Homes:
         water = np.maximum(np.searchsorted(_WATER_ENDS * to_do, draw["water"]), np.where(left, _SAFE_WATER, 0))
         joined = np.searchsorted((0.8 - 0.07 * at, 0.83 - 0.07 * at, 0.85 - 0.07 * at), draw["organisation"])
         assured = {key: flags(left | (draw[key] > lacking * to_do)) for key, lacking in _LACKING.items()}
+        industry = np.where(joined > 0, (business * draw["industry"] / 100).astype(np.int64) * 100, 0)
+        kind = np.where(self.pastoral[rows], _INDUSTRY["livestock"], _INDUSTRY["planting"])
         return {
             **assured,
             "education_guaranteed": flags(left | taught),
@@ -86,7 +90,9 @@ class Homes:
             "water_safe": flags(water >= _SAFE_WATER),
             "water_difficult": flags(water == 0),
             "organisation_type": words(_ORGANISATIONS, joined),
-            "industry_income": np.where(joined > 0, (business * draw["industry"] / 100).astype(np.int64) * 100, 0),
+            "industry_type": words(codes.INDUSTRY.keys(), np.where(joined > 0, kind, _INDUSTRY["none"])),
+            "industry_income": industry,
+            "leading_firm_income": np.where(joined == _LEADING_FIRM, industry, 0),
         }
 
 

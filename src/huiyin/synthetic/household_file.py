@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from huiyin.records import codes
 from huiyin.records.sheets import HOUSEHOLDS
 from huiyin.synthetic.causes import Circumstances
-from huiyin.synthetic.columns import Cells, SheetFile, dates, digits, several, words
+from huiyin.synthetic.columns import Cells, SheetFile, dates, digits, prefixed, several, words
 from huiyin.synthetic.components import take_apart
 from huiyin.synthetic.counting import Bools, Floats, Ints, stream
 from huiyin.synthetic.history import ABSENT, EXITED, REMOVED, History
+from huiyin.synthetic.holdings import Holdings
 from huiyin.synthetic.homes import Homes
 from huiyin.synthetic.households import Households
 from huiyin.synthetic.incomes import Incomes
@@ -26,7 +25,7 @@ from huiyin.synthetic.working import Standing
 
 _GROUPS = ("一社", "二社", "三社", "四社", "五社", "六社")
 _BANKS = ("农村信用社", "农业银行", "邮政储蓄银行")
-_WITH_PHONE, _NOBODYS_PREFIX = 0.8, "10"  # no mobile number begins with 10, so that none rings
+_WITH_PHONE, NOBODYS_PREFIX = 0.8, "10"  # no mobile number begins with 10, so that none rings
 _FOUND_FROM, _LEFT_FROM = ((4, 1), (10, 15)), ((10, 20), (12, 20))  # first and last day of the year's dates
 
 
@@ -41,6 +40,7 @@ class Register:
     incomes: Incomes
     circumstances: Circumstances
     homes: Homes
+    holdings: Holdings
     names: Names
     seed: int
 
@@ -66,11 +66,13 @@ def write_households(path: Path, register: Register, at: int, standing: Standing
         for rows in register.divisions.by_prefecture(register.households.county, register.listed(at)):
             left = register.history.status[at][rows] == EXITED
             income = {name: amounts[rows] for name, amounts in components.items()}
+            home = register.homes.lasting(rows)
             file.write(
                 lasting.columns(rows)
                 | income
                 | _status(register, at, rows, lasting)
-                | register.homes.lasting(rows)
+                | home
+                | register.holdings.columns(rows, home)
                 | register.homes.of_year(at, rows, left, taught[rows], income["business_income"])
             )
 
@@ -95,9 +97,9 @@ class _Lasting:
             "village_code": digits(self.register.divisions.village_codes[households.village[rows]]),
             "village_group": words(_GROUPS, (self.group[rows] * len(_GROUPS)).astype(np.int64)),
             "head_name": self.register.names.of(households.first[rows]),
-            "phone": _prefixed(_NOBODYS_PREFIX, self.phone[rows], self.has_phone[rows] < _WITH_PHONE),
+            "phone": prefixed(NOBODYS_PREFIX, self.phone[rows], self.has_phone[rows] < _WITH_PHONE),
             "bank_name": words(_BANKS, (self.bank[rows] * len(_BANKS)).astype(np.int64)),
-            "bank_account": _prefixed("000", households.number[rows], np.full(len(rows), True)),
+            "bank_account": prefixed("000", households.number[rows], np.full(len(rows), True)),
             "category": words(codes.CATEGORY.keys(), self.register.circumstances.category[rows]),
             "main_cause": words(codes.CAUSE.keys(), causes[:, 0]),
             "other_causes": several(codes.CAUSE.keys(), causes[:, 1:]),
@@ -125,10 +127,6 @@ def _days(at: Ints, window: tuple[tuple[int, int], tuple[int, int]], draw: Float
         for month, day in window
     )
     return np.asarray(first + np.floor(draw * (last - first + 1)), np.int64)
-
-
-def _prefixed(prefix: str, numbers: Ints, where: Bools) -> Cells:
-    return pc.if_else(pa.array(where), pc.binary_join_element_wise(prefix, digits(numbers), ""), None)
 
 
 def _taught(register: Register, at: int, standing: Standing) -> Bools:

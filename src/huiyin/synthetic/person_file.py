@@ -12,6 +12,7 @@ from huiyin.synthetic.counting import Ints
 from huiyin.synthetic.documents import CERTIFICATE, IDENTITY, Documents
 from huiyin.synthetic.history import ABSENT, REMOVED
 from huiyin.synthetic.household_file import Register
+from huiyin.synthetic.particulars import Particulars, of_year
 from huiyin.synthetic.places import ETHNICITIES
 from huiyin.synthetic.working import Standing
 
@@ -28,6 +29,7 @@ class PersonFiles:
 
     def __init__(self, register: Register, documents: Documents, ethnicity: Ints) -> None:
         self._register, self._documents, self._ethnicity = register, documents, ethnicity
+        self._particulars = Particulars(register, documents)
         self._sent: Standing | None = None
         self._known = np.zeros(len(register.people), bool)
 
@@ -49,6 +51,7 @@ class PersonFiles:
         number = households.number[people.household[rows]]
         certificate = np.where(self._documents.has_certificate[rows], CERTIFICATE, IDENTITY)
         return {
+            **self._particulars.lasting(rows),
             "office_number": digits(number * _PER_HOUSEHOLD + people.slot[rows] + 1),
             "household_number": digits(number),
             "name": self._register.names.of(rows),
@@ -71,6 +74,7 @@ def _of_year(rows: Ints, standing: Standing) -> dict[str, Cells]:
         "work": (codes.WORK, standing.work),
     }
     return {
+        **of_year(rows, standing),
         **{key: words(one.keys(), values[rows]) for key, (one, values) in coded.items()},
         "work_months": standing.work_months[rows],
         "dibao": flags(standing.dibao[rows]),

@@ -13,6 +13,7 @@ from huiyin.synthetic.causes import make_circumstances
 from huiyin.synthetic.counting import Ints, stream
 from huiyin.synthetic.documents import Documents
 from huiyin.synthetic.history import make_history
+from huiyin.synthetic.holdings import Holdings
 from huiyin.synthetic.homes import make_homes
 from huiyin.synthetic.household_file import Register, write_households
 from huiyin.synthetic.households import Households, make_households
@@ -144,6 +145,7 @@ def _fill(
     circumstances = make_circumstances(divisions, households, people, seed)
     ethnicity = _ethnicities(divisions, households, seed)
     county_code = np.array([int(code[:6]) for code in divisions.county_codes])[households.county[people.household]]
+    homes = make_homes(divisions, households, seed)
     register = Register(
         divisions=divisions,
         households=households,
@@ -151,7 +153,8 @@ def _fill(
         history=history,
         incomes=make_incomes(households, history, lines, seed),
         circumstances=circumstances,
-        homes=make_homes(divisions, households, seed),
+        homes=homes,
+        holdings=Holdings(people, households, homes.pastoral, seed),
         names=Names(people, ethnicity, seed),
         seed=seed,
     )

@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from scipy.special import ndtri
 
+from huiyin.measures import Design
+from huiyin.measures.carried import with_design
 from huiyin.synthetic.counting import Floats, Ints, apportion, solve, stream
 from huiyin.synthetic.places import Divisions, read_rows
 from huiyin.synthetic.population import YEARS, Population
@@ -24,6 +26,7 @@ _SPREAD, _OF_VILLAGES, _LASTING = 0.62, 0.15, 0.6  # of log income; shares of it
 _MEMBERS = np.arange(1, 9)
 _MEMBER_SHARES = np.array([0.04, 0.12, 0.2, 0.27, 0.2, 0.11, 0.04, 0.02])
 _HEAPED, _ROUND = 0.4, 100  # share of incomes a head that are multiples of 100 yuan
+DESIGN = Design(weights="weight", strata="stratum", clusters="village_code")
 _INCIDENCE = "nbs_incidence"
 
 
@@ -34,7 +37,7 @@ def write_survey(
 
     Columns: `household`, `village_code` (the cluster), `stratum`, `weight` (the people of the rural population that
     the household stands for, its members included; they sum to the rural population of the year), `members`,
-    `income` (yuan a head a year), `year`.
+    `income` (yuan a head a year), `year`. The file carries its design.
     """
     random = stream(seed, "survey")
     strata = np.where(divisions.rural, divisions.strata(), -1)
@@ -54,7 +57,8 @@ def write_survey(
         })
         for at, year in enumerate(YEARS)
     ]  # fmt: skip
-    pq.write_table(pa.concat_tables(everybody).combine_chunks(), path, compression="zstd")
+    table = with_design(pa.concat_tables(everybody).combine_chunks(), DESIGN)
+    pq.write_table(table, path, compression="zstd")
 
 
 def _draw_villages(random: np.random.Generator, strata: Ints, people: Ints, households: int) -> Ints:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from huiyin.kernel.places import NATION
 from huiyin.kernel.text import Text
 from huiyin.records.codes import ORGANISATION_KIND
-from huiyin.records.statistic_words import INDICATOR_NAMES, UNIT_NAMES
+from huiyin.records.statistic_indicators import OWN, STATISTIC_INDICATORS, UNIT
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb, Pager
@@ -133,7 +133,7 @@ def _statistics_table(title: Text, found: Sequence[Statistic]) -> Table:
                 _label(one.indicator),
                 one.year,
                 one.value,
-                UNIT_NAMES.get(one.unit, one.unit),
+                _UNITS.get(one.unit, one.unit),
                 nation.get((one.indicator, one.year)),
                 one_language(one.definition),
                 one_language(one.source),
@@ -165,8 +165,10 @@ def _values_of(code: str) -> dict[tuple[str, int], float]:
 
 
 def _label(indicator: str) -> Cell:
-    known = INDICATOR_NAMES.get(indicator)
-    return Cell(known or indicator, under=indicator if known else "")
+    if indicator in STATISTIC_INDICATORS:
+        return Cell(STATISTIC_INDICATORS[indicator].label, under=indicator)
+    own = indicator.startswith(OWN)
+    return Cell(indicator.removeprefix(OWN), under=_OWN if own else "")
 
 
 def _step(actor: Actor, place: Division) -> Crumb:
@@ -175,6 +177,8 @@ def _step(actor: Actor, place: Division) -> Crumb:
 
 
 _ORGANISATIONS = Text("Organisations", "单位")
+_OWN = Text("the office's own", "自有指标")
+_UNITS = {code.key: code.label for code in UNIT.codes}
 _YEAR_DIGITS = 4
 _IMPORT_THEM = Text("They come with an imported file.", "导入相应文件后在此显示。")
 _LEAD = Text(

@@ -59,13 +59,13 @@ def test_numbers_stand_at_the_right_of_their_column_and_names_at_the_left(capsys
     assert "│     5.00 │" in line
 
 
-def test_the_table_speaks_the_terminals_language_and_leaves_out_what_is_not_said(capsys, monkeypatch):
+def test_the_table_speaks_the_terminals_language_and_says_what_is_not_stated(capsys, monkeypatch):
     monkeypatch.setenv("HUIYIN_LANG", "zh")
     print_table(result(county_name="杂多县"))
     printed = capsys.readouterr().out
     for word in ("县", "名称", "贫困发生率", "估计值", "标准误", "来源: file.csv"):
         assert word in printed
-    assert "时期" not in printed
+    assert "时期: 未注明" in printed
 
 
 def test_what_a_program_reads_is_not_rounded(capsys):

@@ -11,9 +11,10 @@ def test_a_definition_says_what_of_whom_from_where_how_and_how_surely():
     )
 
     said = found.definition
+    inside = next(found.rows())["n"]
     assert said.what.zh == "贫困发生率：低于贫困线的人口比例；平均收入"
     assert said.unit.en == "headcount: share; mean: unit of the welfare column"
-    assert said.population.en == "those whom the 14,827 rows of the source stand for; only those of the subset"
+    assert said.population.en == f"those whom the {inside:,} rows of the subset stand for, of 14,827 rows of the source"
     assert said.source == "eusilc.parquet"
     assert said.method.en == (
         "welfare in the column 'income'; poverty line 10,859.236, poor is who lies below it; weights: weight; "

@@ -112,13 +112,13 @@ def test_an_identity_of_several_fields_is_compared_as_a_whole(tmp_path):
     row = {
         "区划代码": VILLAGE,
         "年份": "2012",
-        "指标": "rural",
+        "指标": "农村人口",
         "数值": "1",
         "单位": "人",
         "口径": "户籍",
         "来源": "年鉴",
     }
-    rows = [row, row | {"年份": "2013"}, row | {"指标": "total"}, row | {"数值": "2"}]
+    rows = [row, row | {"年份": "2013"}, row | {"指标": "总人口"}, row | {"数值": "2"}]
     checked = check(write_csv(tmp_path / "s.csv", rows), "statistics")
     assert [(row, rule) for row, _, rule, _ in found(checked)] == [(2, "DUPLICATE"), (5, "DUPLICATE")]
 

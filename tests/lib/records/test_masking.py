@@ -12,6 +12,8 @@ from huiyin.records.masking import masked
         ("13897001234", Mask.PHONE, "138****1234", "138****1234"),
         ("6228480012345678", Mask.ACCOUNT, "************5678", "************5678"),
         ("马", Mask.NAME, "*", "*"),
+        ("高血压", Mask.SENSITIVE, "***", "***"),
+        ("先天性心脏病", Mask.SENSITIVE, "***", "***"),
         ("1234567", Mask.PHONE, "*******", "*******"),
     ],
 )

@@ -23,7 +23,7 @@ def test_no_heading_means_two_fields(key):
 @pytest.mark.parametrize("key", SHEET_KEYS)
 def test_what_is_chosen_from_a_list_has_its_list_and_nothing_else_has_one(key):
     for one in SHEETS[key].fields:
-        assert (one.codes is not None) is (one.kind in {Kind.CODE, Kind.CODES})
+        assert (one.codes is not None) is (one.kind in {Kind.CODE, Kind.CODES, Kind.OPEN_CODE})
 
 
 @pytest.mark.parametrize("key", SHEET_KEYS)

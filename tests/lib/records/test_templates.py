@@ -30,7 +30,7 @@ def test_codes_are_chosen_from_lists_and_numbers_are_kept_as_text(tmp_path):
     with zipfile.ZipFile(path) as book:
         page = book.read("xl/worksheets/sheet1.xml").decode()
         styles = book.read("xl/styles.xml").decode()
-    assert page.count('<dataValidation type="list"') == 12
+    assert page.count('<dataValidation type="list"') == 15
     assert 'numFmtId="49"' in styles
     assert "代码表" in page
 
@@ -56,3 +56,12 @@ def test_every_column_is_explained_in_both_languages(field):
     assert text.en
     assert text.zh
     assert "{" not in text.en + text.zh
+
+
+def test_a_list_that_takes_ones_own_words_asks_and_does_not_refuse(tmp_path):
+    path = tmp_path / "template.xlsx"
+    write_template(SHEETS["statistics"], path, language="zh")
+    with zipfile.ZipFile(path) as book:
+        page = book.read("xl/worksheets/sheet1.xml").decode()
+    assert page.count('<dataValidation type="list" errorStyle="warning"') == 2
+    assert explained(SHEETS["statistics"].field("indicator")).zh.endswith("；或以“own:”开头的自有名称")

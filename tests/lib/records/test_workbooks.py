@@ -3,7 +3,15 @@ from datetime import date, datetime, time
 import pytest
 import xlsxwriter
 
-from huiyin.records.errors import EmptyFileError, NotAWorkbookError, PasswordError, TruncatedFileError, WrongSheetError
+from huiyin.records.errors import (
+    EmptyFileError,
+    HeadingsError,
+    NotAWorkbookError,
+    OtherTabError,
+    PasswordError,
+    TruncatedFileError,
+    WrongSheetError,
+)
 from huiyin.records.opening import all_rows, open_sheet
 from huiyin.records.workbooks import as_text
 from support.sheets import PERSON, person, sheet, write_xlsx
@@ -76,6 +84,28 @@ def test_tabs_of_other_names_are_listed(tmp_path):
     assert refused.value.say("zh") == (
         "“p.xlsx”中没有“家庭成员”工作表：现有 说明、贫困户。请将工作表命名为“家庭成员”，或重新选择文件类别。"
     )
+
+
+def test_an_only_tab_of_another_name_is_named_with_how_its_first_row_begins(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "p.xlsx") as book:
+        page = book.add_worksheet("Sheet1")
+        page.write_row(1, 0, ["姓名", "扎西多杰", "632722198404300045"])
+    with pytest.raises(OtherTabError) as refused:
+        rows(tmp_path / "p.xlsx")
+    said = refused.value.say("zh")
+    assert said.startswith(
+        "“p.xlsx”只有一个工作表“Sheet1”，不是“家庭成员”表：首行为 姓名、扎***、6*****************，缺少 “人编号”、"
+    )
+    assert said.endswith("请按模板填写列标题行，或重新选择文件类别。")
+    assert "扎西多杰" not in said
+    assert "632722" not in said
+
+
+def test_an_only_tab_of_the_right_name_is_told_what_it_lacks(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "p.xlsx") as book:
+        book.add_worksheet("成员").write_row(0, 0, ["姓名"])
+    with pytest.raises(HeadingsError, match="lacks the columns"):
+        rows(tmp_path / "p.xlsx")
 
 
 def test_an_empty_tab_is_refused(tmp_path):

@@ -60,6 +60,40 @@ def test_a_figure_that_is_absent_is_a_missing_item_that_names_it():
     )
 
 
+def growth_of(now, before):
+    given = {
+        "numerator": Figure(Decimal(6600), SOURCE, definition=now),
+        "denominator": Figure(Decimal(6000), SOURCE, definition=before),
+    }
+    return measure(INDICATORS["income_growth"], PLACE, given)
+
+
+def test_two_years_of_different_definitions_are_a_missing_item_that_says_why():
+    found = growth_of("可支配收入", "纯收入")
+
+    assert (found.value, len(found.readings)) == (None, 2)
+    assert found.working.en == (
+        "Missing item: net income per person this year, net income per person last year are defined differently "
+        "(可支配收入 / 纯收入) and cannot be compared. It is left out and the total rescaled."
+    )
+    assert found.working.zh == (
+        "缺项：本年人均纯收入、上年人均纯收入口径不同（可支配收入 / 纯收入），不可比较，不计入总分，其余得分按比例折算。"
+    )
+
+
+@pytest.mark.parametrize("definition", ["纯收入", None])
+def test_two_years_of_one_definition_or_of_none_that_is_known_are_compared(definition):
+    assert growth_of("纯收入", definition).value == 10
+
+
+def test_figures_of_different_keys_may_be_defined_differently():
+    given = {
+        "numerator": Figure(Decimal(33_000), SOURCE, definition="脱贫人数"),
+        "denominator": Figure(Decimal(35_000), SOURCE, definition="减贫任务"),
+    }
+    assert measure(INDICATORS["poor_reduction"], PLACE, given).value is not None
+
+
 @pytest.mark.parametrize(
     ("key", "figures", "words"),
     [

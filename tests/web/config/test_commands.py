@@ -58,13 +58,36 @@ def test_a_dry_run_counts_and_changes_nothing(huiyin, files):
 
 def test_a_dry_run_of_a_bad_file_writes_the_workbook_to_mend(huiyin, files, tmp_path):
     book = tmp_path / "mend.xlsx"
-    code, out, _ = huiyin("import", "households", files[1], "--year", 2016, "--dry-run", "--errors", book)
-    assert code == 0
+    code, out, err = huiyin("import", "households", files[1], "--year", 2016, "--dry-run", "--errors", book)
+    assert (code, str(RowsRefusedError(rows=2, refused=1)) in err) == (1, True)
+    assert "Checked only; nothing was changed." in out
+    assert [one.state for one in ImportBatch.objects.all()] == ["cancelled"]
     assert "1 new + 0 changed + 0 unchanged + 1 refused" in out
     assert f"Every problem is marked in {book}." in out
     rows = CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
     assert any("H2" in row for row in rows)
     assert Household.objects.count() == 0
+
+
+def test_a_refused_row_is_told_with_sheet_row_column_value_rule_and_mend(huiyin, tmp_path):
+    given.places(cast.VILLAGE)
+    rows = [sheets.household(户编号="H1", 行政村代码=cast.VILLAGE, 家庭人口数="99")]
+    book = sheets.write_xlsx(tmp_path / "bad.xlsx", rows, tab="贫困户")
+    _, out, _ = huiyin("import", "households", book, "--year", 2016, "--dry-run")
+    assert "  贫困户, row 2, 家庭人口数 '99': 99 is outside 1 to 40 (BOUNDS). Check the figure and its unit.\n" in out
+
+
+def test_a_dry_run_for_the_good_rows_alone_is_no_failure(huiyin, files):
+    code, out, _ = huiyin("import", "households", files[1], "--year", 2016, "--dry-run", "--good-rows-only")
+    assert (code, "Checked only; nothing was changed." in out) == (0, True)
+    assert Household.objects.count() == 0
+
+
+def test_columns_that_were_left_out_are_named(huiyin, tmp_path):
+    given.places(cast.VILLAGE)
+    row = sheets.household(户编号="H1", 行政村代码=cast.VILLAGE) | {"备注": "x", "登记人": "y"}
+    code, out, _ = huiyin("import", "households", sheets.write_csv(tmp_path / "more.csv", [row]), "--year", 2016)
+    assert (code, "Columns that were left out: 备注、登记人.\n" in out) == (0, True)
 
 
 def test_a_bad_file_is_refused_whole(huiyin, files):

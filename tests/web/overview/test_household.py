@@ -2,7 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from huiyin.kernel.text import Text
+from huiyin.records.sheets import HOUSEHOLDS
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
+from huiyin_web.core.tables import Cell
 from huiyin_web.overview.queries.household import household_page
 from support import cast, given
 
@@ -26,6 +29,41 @@ def test_personal_values_are_masked(frozen, as_actor):
 def test_a_value_that_was_asked_for_is_shown_and_no_other(frozen, as_actor):
     page = _page(as_actor(cast.village_worker()), frozen, clear={"household.phone"})
     assert [one.value for one in page.hidden if one.clear] == ["13912345678"]
+
+
+def test_what_a_member_is_ill_with_stands_in_no_list_and_is_hidden_until_asked_for(frozen, as_actor):
+    one = given.person(frozen, health="chronic", disease_name="糖尿病", illness_grade="二级", phone="13912340000")
+    page = _page(as_actor(cast.village_worker()), frozen)
+    assert "糖尿病" not in str(page.members) + str(page.groups)
+    assert {item.key.split(".")[-1]: item.value for item in page.hidden if item.of_member} == {
+        "name": one.name[0] + "*" * (len(one.name) - 1), "disease_name": "***", "illness_grade": "***",
+        "phone": "139****0000",
+    }  # fmt: skip
+    page = _page(as_actor(cast.village_worker()), frozen, clear={f"person.{one.pk}.disease_name"})
+    assert [item.value for item in page.hidden if item.clear] == ["糖尿病"]
+
+
+def test_a_member_is_shown_with_employer_and_protection(frozen, as_actor):
+    given.person(
+        frozen, work="outside", work_months=8, employer_name="示范电子厂", critical_insurance=True, active_soldier=False,
+        pension=True,
+    )  # fmt: skip
+    cells = _page(as_actor(cast.village_worker()), frozen).members.rows[0].cells
+    assert cells[-3] == Cell(
+        Text("outside the province", "省外务工"), under=Text("示范电子厂, 8 months", "示范电子厂，8 个月")
+    )
+    assert cells[-2] == Text(
+        "has critical-illness insurance; has the residents' pension", "参加大病保险；参加城乡居民基本养老保险"
+    )
+
+
+def test_measures_of_land_and_way_have_their_units_in_chinese(frozen, as_actor):
+    frozen.farmland_certified, frozen.market_distance, frozen.leading_firm_income = 3.5, 12, 120_000
+    frozen.save()
+    facts = dict(fact for group in _page(as_actor(cast.village_worker()), frozen).groups for fact in group.facts)
+    assert facts[HOUSEHOLDS.field("farmland_certified").label].zh == "3.5 亩"
+    assert facts[HOUSEHOLDS.field("market_distance").label].zh == "12 公里"
+    assert facts[HOUSEHOLDS.field("leading_firm_income").label].zh == "1,200 元"
 
 
 def test_its_years_come_from_the_snapshots(frozen, as_actor):

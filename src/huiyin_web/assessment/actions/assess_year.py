@@ -141,4 +141,4 @@ def _figure(scheme: Scheme, inputs: _Inputs, one: Input, code: str) -> Figure | 
     if found is None:
         return None
     source = _STATISTIC.fill(year=scheme.year - one.years_ago, source=found.source)
-    return Figure(Decimal(repr(found.value)), source)
+    return Figure(Decimal(repr(found.value)), source, definition=found.definition)

@@ -15,6 +15,7 @@ from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.errors import RowsRefusedError
+from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.page_queries.workbooks import write_mended
 from huiyin_web.imports.queries import problems
@@ -31,7 +32,11 @@ _DONE = Text("Imported. Receipt {receipt}.", "已导入，凭证号 {receipt}。
 _WORKBOOK = Text("Every problem is marked in {path}.", "全部问题已标注在 {path} 中。")
 _DRY = Text("Checked only; nothing was changed.", "仅校验，未改动数据。")
 _FILE = Text("The file {file} is not there. Check its path.", "找不到文件 {file}，请核对路径。")
-_PROBLEM = Text("  row {row}, {column} '{value}': {wrong}. {mend}", "  第 {row} 行，{column}“{value}”：{wrong}。{mend}")
+_IGNORED = Text("Columns that were left out: {columns}.", "未导入的列：{columns}。")
+_PROBLEM = Text(
+    "  {tab}, row {row}, {column} '{value}': {wrong} ({rule}). {mend}",
+    "  {tab}，第 {row} 行，{column}“{value}”：{wrong}（{rule}）。{mend}",
+)
 
 
 class FileMissingError(HuiyinError):
@@ -54,15 +59,18 @@ def run(arguments: Namespace) -> None:
 def _import(path: Path, arguments: Namespace) -> None:
     batch = _checked(path, arguments)
     tell(_COUNTS.fill(file=path.name, **{key: f"{getattr(batch, key):,}" for key in _COUNTED}))
+    if batch.ignored:
+        tell(_IGNORED.fill(columns="、".join(batch.ignored)))
     if batch.refused:
         _explain(batch, arguments.errors)
+    is_refused = batch.refused > 0 and not arguments.good_rows_only
+    if arguments.dry_run or is_refused:
+        cancel_import(batch=batch.pk, by=BY, at=now())
     if arguments.dry_run:
-        cancel_import(batch=batch.pk, by=BY, at=now())
         tell(_DRY)
-    elif batch.refused and not arguments.good_rows_only:
-        cancel_import(batch=batch.pk, by=BY, at=now())
+    if is_refused:
         raise RowsRefusedError(rows=batch.rows, refused=batch.refused)
-    else:
+    if not arguments.dry_run:
         applied = apply_import(batch=batch.pk, good_only=arguments.good_rows_only, by=BY, at=now())
         tell(_DONE.fill(receipt=applied.receipt))
 
@@ -94,7 +102,13 @@ def _explain(batch: ImportBatch, workbook: Path | None) -> None:
     for problem in problems(batch, count=_SHOWN):
         tell(
             _PROBLEM.fill(
-                row=problem.row, column=problem.heading, value=problem.value, wrong=problem.wrong, mend=problem.mend
+                tab=problem.tab or kind_of(batch.kind).sheet.label,
+                row=problem.row,
+                column=problem.heading or problem.label,
+                value=problem.value,
+                wrong=problem.wrong,
+                rule=problem.rule,
+                mend=problem.mend,
             )
         )
     if workbook is not None:

@@ -20,7 +20,7 @@ from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.hidden import hidden_values, shown
 from huiyin_web.overview.queries.household_years import changes_table, income_table, years_table
-from huiyin_web.overview.queries.values import TONES, in_words, label_in
+from huiyin_web.overview.queries.values import NOTHING, TONES, in_words, label_in
 from huiyin_web.registry.models import Household, Person
 from huiyin_web.registry.queries import households_in_reach
 from huiyin_web.snapshots.queries import household_years
@@ -28,23 +28,23 @@ from huiyin_web.snapshots.queries import household_years
 _HOUSEHOLD = Text("This household", "该户")
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("Register", "登记情况"), ("office_number", "village_group", "standard", "category", "identified_on",
-                                 "exited_on", "main_cause", "other_causes")),
+                                 "exited_on", "main_cause", "other_causes", "military_family",
+                                 "only_child", "two_daughters")),
     (Text("Housing and water", "住房与饮水"), ("housing_area", "housing_structure", "housing_year", "dangerous_house",
-                                        "relocation_wish", "water_source", "water_difficult", "water_safe", "toilet")),
+                                        "relocation_wish", "relocation_difficulty", "relocation_kind", "fuel",
+                                        "water_source", "water_difficult", "water_safe", "toilet")),
     (Text("Food, clothing and three guarantees", "两不愁三保障"), (
         "food_assured", "clothing_assured", "education_guaranteed", "medical_guaranteed", "housing_guaranteed")),
-    (Text("Land and production", "土地与生产"), ("farmland", "forest", "grassland", "organisation_type",
-                                        "industry_income", "fund_member", "fund_amount", "electricity",
-                                        "road_distance")),
+    (Text("Land", "土地"), ("farmland", "farmland_certified", "farmland_irrigated", "farmland_dry", "farmland_paddy",
+                          "forest", "forest_certified", "forest_returned", "orchard", "water_area", "grassland",
+                          "grassland_certified")),
+    (Text("Production", "生产"), ("industry_type", "organisation_type", "industry_income", "leading_firm_income",
+                              "cash_income", "subsidy_income", "fund_member", "fund_amount", "electricity",
+                              "road_distance", "market_distance")),
 )  # fmt: skip
-_CHINESE_UNITS = {
-    "housing_area": "平方米",
-    "farmland": "亩",
-    "forest": "亩",
-    "grassland": "亩",
-    "road_distance": "公里",
-}
-_OF_MEMBER = ("sex", "relation", "birth_date", "ethnicity", "education", "health", "labour", "work")
+_CHINESE_UNITS = {"(m2)": "平方米", "(mu)": "亩", "(km)": "公里"}  # by the unit that ends the English label
+_OF_MEMBER = ("sex", "relation", "birth_date", "ethnicity", "education", "schooling", "health", "labour")
+_PROTECTION = tuple(field for field in PERSONS.fields if field.kind is FieldKind.FLAG)
 
 
 def household_page(*, actor: Actor, household: int, clear: Collection[str], at: datetime) -> HouseholdPage:
@@ -119,7 +119,7 @@ def _group(found: Household, title: Text, keys: tuple[str, ...]) -> FactGroup:
 def _with_unit(field: Field, value: Any) -> Text:
     """Say a value with its unit in Chinese; the English label holds it already."""
     words = in_words(field, value)
-    unit = "元" if field.kind is FieldKind.MONEY else _CHINESE_UNITS.get(field.key, "")
+    unit = "元" if field.kind is FieldKind.MONEY else _CHINESE_UNITS.get(field.label.en.rpartition(" ")[2], "")
     return words if value is None or not unit else Text(words.en, f"{words.zh} {unit}")
 
 
@@ -134,6 +134,8 @@ def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
         Column("name", Text("Name", "姓名")),
         Column("id_number", Text("ID number", "证件号码"), main=True),
         *(Column(field.key, field.label, Kind.DAY if field.kind is FieldKind.DATE else Kind.TEXT) for field in fields),
+        Column("work", PERSONS.field("work").label),
+        Column("protection", Text("Protection and status", "保障与身份")),
         Column("office_number", PERSONS.field("office_number").label, filed=True),
     )
     rows = tuple(
@@ -141,6 +143,8 @@ def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
             Cell(shown(hidden, f"person.{one.pk}.name"), under=one.office_number),
             shown(hidden, f"person.{one.pk}.id_number"),
             *(_plain(field, getattr(one, field.key)) for field in fields),
+            Cell(in_words(PERSONS.field("work"), one.work), under=_away(one)),
+            _protection(one),
             one.office_number,
         ))
         for one in persons
@@ -153,3 +157,17 @@ def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
         empty=Text("No member was imported yet.", "尚未导入家庭成员。"),
         empty_next=Text("Import the person file of the year.", "请导入本年度家庭成员文件。"),
     )
+
+
+def _away(one: Person) -> Text | str:
+    """Say for whom and how many months a member works away."""
+    parts = [Text(one.employer_name, one.employer_name)] if one.employer_name else []
+    parts += [Text("{months} months", "{months} 个月").fill(months=one.work_months)] if one.work_months else []
+    return Text(", ".join(part.en for part in parts), "，".join(part.zh for part in parts)) if parts else ""
+
+
+def _protection(one: Person) -> Text:
+    """Name the protections that a member has."""
+    labels = [field.label for field in _PROTECTION if getattr(one, field.key)]
+    words = Text("; ".join(label.en for label in labels), "；".join(label.zh.removeprefix("是否") for label in labels))
+    return words if labels else NOTHING

@@ -110,7 +110,7 @@ def test_statistics_without_a_history_are_replaced(tmp_path):
     row = {
         "区划代码": cast.COUNTY,
         "年份": "2012",
-        "指标": "rural",
+        "指标": "own:rural",
         "数值": "1.5",
         "单位": "人",
         "口径": "户籍",
