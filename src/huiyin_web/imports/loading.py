@@ -2,7 +2,7 @@
 
 Every name in the statements comes from the sheet and the models, quoted; every value from the staging table or a
 parameter. In them `s` is the staging table, `l` the live one, `r` the row that a staged row refers to, `o` the one
-that a live row belongs to, `m` which staged row is which live one.
+that a live row belongs to, `m` which staged row is which live one, `w` what `m` was at the check.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from django.db import connection
 
 from huiyin_web.imports.kinds import ImportKind
 from huiyin_web.imports.sql import do, has_column, key_of, name_of, rows_of, table_of, within
+from huiyin_web.imports.staging import Staged
 
 _MATCHED = "import_matched"
 _COUNTY_DIGITS = 6
@@ -31,10 +32,10 @@ class Difference:
 
 
 class Loading:
-    """The statements of one import: made for a kind and the name of its staging table."""
+    """The statements of one import: made for a kind and what is staged of it."""
 
-    def __init__(self, kind: ImportKind, source: str) -> None:
-        self._kind, self._source = kind, source
+    def __init__(self, kind: ImportKind, staged: Staged) -> None:
+        self._kind, self._source, self._seen = kind, staged.rows, staged.seen
         self._live = table_of(kind.table)
         self._key, self._key_type = key_of(kind.table)
         fields = [field.key for field in kind.sheet.fields if not kind.reference or field.key != kind.reference.field]
@@ -87,10 +88,13 @@ class Loading:
     def matched(self) -> Iterator[None]:
         """Keep, while the block runs, which staged row is which row of the table and whether it differs."""
         differs = " OR ".join(f"{value} IS DISTINCT FROM l.{name_of(key)}" for key, value in self._values.items())
-        do(f"CREATE TEMPORARY TABLE {_MATCHED} (row integer PRIMARY KEY, id {self._key_type}, changed boolean)")
+        do(
+            f"CREATE TEMPORARY TABLE {_MATCHED} "
+            f"(row integer PRIMARY KEY, id {self._key_type}, version integer, changed boolean)"
+        )
         try:
             do(
-                f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, {differs} "
+                f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {differs} "
                 f"FROM {self._source} s{self._refers} JOIN {self._live} l ON {self._same}"
             )
             yield
@@ -100,6 +104,24 @@ class Loading:
                 do(f"DROP TABLE {_MATCHED}")
             raise
         do(f"DROP TABLE {_MATCHED}")
+
+    def remember(self) -> None:
+        """Keep beside the staged rows, while `matched`, what they were compared with."""
+        do(f"INSERT INTO {self._seen} SELECT row, version, changed FROM {_MATCHED}")
+
+    def moved(self) -> dict[int, int]:
+        """Count, while `matched`, the rows that are not what the check has seen, by the import that last changed them.
+
+        Those that this import changes neither now nor then don't count: nobody's work is overwritten.
+        """
+        return dict(
+            rows_of(
+                f"SELECT coalesce(l.import_id, 0), count(*) FROM {_MATCHED} m JOIN {self._live} l "
+                f"ON l.{self._key} = m.id LEFT JOIN {self._seen} w ON w.row = m.row "
+                "WHERE w.version IS DISTINCT FROM m.version AND (m.changed OR coalesce(w.changed, TRUE)) "
+                "GROUP BY 1 ORDER BY 1"
+            )
+        )
 
     def difference(self, prefixes: Sequence[str]) -> Difference:
         """Count what differs, while `matched`; absent rows only below these prefixes."""

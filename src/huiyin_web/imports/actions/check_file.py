@@ -90,8 +90,8 @@ def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
 def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) -> tuple[Counter[str], Difference]:
     """Refuse staged rows that refer to nothing or lie outside; count what the others would change."""
     withdrawn: Counter[str] = Counter()
-    with bulk(), staged(batch.uuid) as source:
-        loading = Loading(kind, source)
+    with bulk(), staged(batch.uuid) as what:
+        loading = Loading(kind, what)
         loading.withdraw(_repeated(folder_of(batch.uuid) / PROBLEMS_FILE))
         field = kind.reference.field if kind.reference else kind.place
         for rule, key, rows in (
@@ -103,6 +103,7 @@ def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) ->
                 loading.withdraw([row for row, _ in rows])
                 withdrawn[rule] = len({row for row, _ in rows})
         with loading.matched():
+            loading.remember()
             difference = loading.difference(prefixes)
             _list_absent(folder_of(batch.uuid) / ABSENT, loading.absent(prefixes))
     return withdrawn, difference
