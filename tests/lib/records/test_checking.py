@@ -5,7 +5,7 @@ import pytest
 from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, check_file
 from huiyin.records.errors import CodeMapError, EmptyFileError
 from huiyin.records.income import with_income
-from huiyin.records.place_books import PlaceBook
+from huiyin.records.place_books import PlaceBook, PlaceLife
 from support.sheets import BOOK, PERSON, VILLAGE, household, person, sheet, write_csv, write_xlsx
 
 
@@ -191,6 +191,7 @@ def test_the_places_of_a_sheet_have_twelve_digits_and_end_after_they_start(tmp_p
         row | {"区划代码": "63"},
         row | {"区划代码": "632722100202", "停用日期": "2009-01-01", "变更后代码": "1"},
     ]
-    assert [one[:3] for one in found(check(write_csv(tmp_path / "s.csv", rows), "places"))] == [
+    book = PlaceBook({"632722100000": PlaceLife()})
+    assert [one[:3] for one in found(check(write_csv(tmp_path / "s.csv", rows), "places", places=book))] == [
         (3, "code", "PLACE_FORM"), (4, "successor", "PLACE_FORM"), (4, "valid_to", "PERIOD"),
     ]  # fmt: skip

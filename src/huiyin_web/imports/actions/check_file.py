@@ -14,6 +14,7 @@ from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, Checked
 from huiyin.records.errors import FileRefusedError
 from huiyin.records.problems import PROBLEMS, append_problems
 from huiyin.records.row_check import good_schema
+from huiyin.records.withdrawing import LATE
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.errors import BatchStateError
@@ -92,7 +93,7 @@ def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) ->
     withdrawn: Counter[str] = Counter()
     with bulk(), staged(batch.uuid) as what:
         loading = Loading(kind, what)
-        loading.withdraw(_repeated(folder_of(batch.uuid) / PROBLEMS_FILE))
+        loading.withdraw(_wrong_together(folder_of(batch.uuid) / PROBLEMS_FILE))
         field = kind.reference.field if kind.reference else kind.place
         for rule, key, rows in (
             ("REFERENCE", field, loading.unknown_references()),
@@ -109,9 +110,9 @@ def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) ->
     return withdrawn, difference
 
 
-def _repeated(path: Path) -> list[int]:
-    """Give the rows that were staged before they proved to be repeated."""
-    found = pq.read_table(path, columns=["row"], filters=[("rule", "=", "DUPLICATE")])
+def _wrong_together(path: Path) -> list[int]:
+    """Give the rows that were staged before they proved to be wrong beside the others."""
+    found = pq.read_table(path, columns=["row"], filters=[("rule", "in", LATE)])
     return [int(row) for row in found["row"].to_pylist()]
 
 

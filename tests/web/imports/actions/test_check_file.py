@@ -8,6 +8,7 @@ from huiyin.records.errors import HeadingsError, WrongEncodingError
 from huiyin_web.access.actor import platform
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.upload_file import upload_file
@@ -16,6 +17,7 @@ from huiyin_web.imports.folders import UPLOADED, folder_of
 from huiyin_web.imports.models import BatchState
 from huiyin_web.imports.queries import absent_rows, problems
 from huiyin_web.imports.staging import is_staged
+from huiyin_web.places.models import Place
 from huiyin_web.registry.models import Household
 from support import cast
 from support.sheets import write_xlsx
@@ -112,6 +114,20 @@ def test_rows_outside_the_officers_area_are_refused(tmp_path):
     batch = checked([household("H1"), household("N1", 行政村代码=cast.NEXT_VILLAGE)], officer(), tmp_path)
     assert counts(batch) == {"rows": 2, "new": 1, "refused": 1}
     assert [(problem.row, problem.rule) for problem in problems(batch)] == [(3, "OUTSIDE")]
+
+
+def test_a_place_that_hangs_in_the_air_is_refused_and_never_comes_in(tmp_path):
+    office = officer(cast.PROVINCE)
+    row = {"区划代码": f"{cast.COUNTY[:6]}999000", "层级": "乡镇", "名称": "新设镇", "变更后代码": ""}
+    rows = [row, row | {"区划代码": "639901000000", "层级": "县"}, row | {"区划代码": "639901001000"}]
+    rows.append(row | {"区划代码": f"{cast.COUNTY[:6]}998000", "变更后代码": f"{cast.COUNTY[:6]}997000"})
+    batch = checked(rows, office, tmp_path, kind="places")
+    assert counts(batch) == {"rows": 4, "new": 1, "refused": 3, "absent": 3}
+    assert [(one.row, one.field, one.rule) for one in problems(batch)] == [
+        (3, "code", "PLACE_PARENT"), (4, "code", "PLACE_PARENT"), (5, "successor", "PLACE_SUCCESSOR"),
+    ]  # fmt: skip
+    apply_import(batch=batch.pk, good_only=True, by=office, at=AT)
+    assert Place.objects.get(import_id=batch.pk).pk == row["区划代码"]
 
 
 def test_a_file_cannot_draw_a_household_of_another_county_over(tmp_path):
