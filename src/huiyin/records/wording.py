@@ -232,6 +232,7 @@ RULES: dict[str, Rule] = {
     "OUTSIDE": Rule(
         Text("Outside your area", "不在管辖范围内"),
         Text("the row lies outside your area", "该行不在您的管辖范围内"),
-        Text("Leave it to the office in charge of that place.", "请交由该地负责单位导入。"),
+        Text("Leave it to the office in charge of that place; a row without a place is the provincial office's.",
+             "请交由该地负责单位导入；未填地区的行由省级扶贫机构导入。"),
     ),
 }  # fmt: skip

@@ -63,15 +63,18 @@ class Loading:
             f"ON r.{name_of(to.by)} = {field} WHERE r.id IS NULL ORDER BY s.row"
         )
 
-    def outside(self, prefixes: Sequence[str]) -> list[tuple[int, str]]:
+    def outside(self, prefixes: Sequence[str], *, placeless: bool) -> list[tuple[int, str]]:
         """Give the staged rows that lie outside all prefixes or would draw a row from there, each with that place.
 
-        A row without a place lies outside whatever does not reach everywhere.
+        Args:
+            prefixes: of the places in reach; the empty one reaches everything.
+            placeless: whether a row without a place is in reach.
         """
         if not self._kind.place or "" in prefixes:
             return []
-        there, values = within(self._there, prefixes)
-        here, _ = within(self._here, prefixes)
+        (there, values), (here, _) = within(self._there, prefixes), within(self._here, prefixes)
+        if placeless:
+            there, here = f"({there} OR {self._there} IS NULL)", f"({here} OR {self._here} IS NULL)"
         return rows_of(
             f"SELECT s.row, coalesce({self._there}, '') FROM {self._source} s{self._refers} WHERE {there} IS NOT TRUE "
             f"UNION SELECT s.row, coalesce({self._here}, '') FROM {self._source} s "

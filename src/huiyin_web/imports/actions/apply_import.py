@@ -14,7 +14,7 @@ from huiyin_web.imports.folders import at_work
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of
 from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.permissions import need_import, need_kind
+from huiyin_web.imports.permissions import need_import, need_kind, reaches_a_province
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.sql import bulk, do, table_of
 from huiyin_web.imports.staging import is_staged, staged, unstage
@@ -90,7 +90,7 @@ def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, 
     _check_state(batch)
     check_year(kind, batch.year)
     check_new(batch.kind, batch.year, batch.sha256)
-    if loading.outside(by.scope.prefixes):
+    if loading.outside(by.scope.prefixes, placeless=reaches_a_province(by)):
         raise ChangedSinceError(number=batch.pk, what=_SCOPE)
     with loading.matched():
         _check_unmoved(batch, loading)

@@ -22,7 +22,7 @@ from huiyin_web.imports.folders import ABSENT, UPLOADED, at_work, folder_of
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
 from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.permissions import need_import
+from huiyin_web.imports.permissions import need_import, reaches_a_province
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.sql import bulk
 from huiyin_web.imports.staging import filling, staged
@@ -68,7 +68,7 @@ def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None
         raise refusal from error
     (checked.folder / ROWS_FILE).unlink()
     report(_CHECK_SHARE, checked.rows)
-    withdrawn, difference = _compare(found, kind, by.scope.prefixes)
+    withdrawn, difference = _compare(found, kind, by)
     report(1.0, checked.rows)
     return _keep(found, checked, withdrawn, difference, by=by, at=at)
 
@@ -88,16 +88,17 @@ def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
         )  # fmt: skip
 
 
-def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) -> tuple[Counter[str], Difference]:
+def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[str], Difference]:
     """Refuse staged rows that refer to nothing or lie outside; count what the others would change."""
     withdrawn: Counter[str] = Counter()
+    prefixes = by.scope.prefixes
     with bulk(), staged(batch.uuid) as what:
         loading = Loading(kind, what)
         loading.withdraw(_wrong_together(folder_of(batch.uuid) / PROBLEMS_FILE))
         field = kind.reference.field if kind.reference else kind.place
         for rule, key, rows in (
             ("REFERENCE", field, loading.unknown_references()),
-            ("OUTSIDE", field, loading.outside(prefixes)),
+            ("OUTSIDE", field, loading.outside(prefixes, placeless=reaches_a_province(by))),
         ):
             if rows:
                 _withdraw(folder_of(batch.uuid) / PROBLEMS_FILE, rule, key, rows)
