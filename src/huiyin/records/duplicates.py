@@ -13,6 +13,7 @@ from huiyin.records.withdrawing import withdraw
 
 _MEMORY = "64MB"
 _NAMED = 5  # how many of the other rows a problem names
+_LOOKED = _NAMED + 1  # among so many are that many others; all would be a million times a million
 
 
 def withdraw_duplicates(sheet: Sheet, rows: Path, problems: Path) -> pa.Table:
@@ -58,9 +59,14 @@ def _problems(sheet: Sheet, groups: list[tuple[str, list[int]]]) -> pa.Table:
     key = sheet.identity[0]
     mask = sheet.field(key).mask
     said = [
-        {"row": row, "field": key, "value": masked(value, mask) if mask else value, "rule": "DUPLICATE",
-         "detail": ", ".join([str(other) for other in rows if other != row][:_NAMED])}
+        (row, masked(value, mask) if mask else value, _others(row, rows[:_LOOKED]))
         for value, rows in groups
         for row in rows
     ]  # fmt: skip
-    return pa.Table.from_pylist(said, PROBLEMS)
+    row, value, detail = zip(*said, strict=True) if said else ((), (), ())
+    columns = (row, [key] * len(said), value, ["DUPLICATE"] * len(said), detail)
+    return pa.table([pa.array(one, field.type) for one, field in zip(columns, PROBLEMS, strict=True)], schema=PROBLEMS)
+
+
+def _others(row: int, rows: list[int]) -> str:
+    return ", ".join([str(other) for other in rows if other != row][:_NAMED])

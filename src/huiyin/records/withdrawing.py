@@ -26,4 +26,4 @@ def withdraw(rows: Path, problems: Path, found: pa.Table) -> None:
             batch = old.get_batch(at)
             new.write_batch(batch.filter(pc.invert(pc.is_in(batch["row"], found["row"]))))
     anew.replace(rows)
-    append_problems(problems, found)
+    append_problems(problems, found.to_batches())

@@ -13,12 +13,13 @@ from datetime import datetime
 from django.db import connection
 
 from huiyin_web.imports.kinds import ImportKind
-from huiyin_web.imports.sql import do, has_column, key_of, name_of, rows_of, table_of, within
+from huiyin_web.imports.sql import SOME, do, has_column, key_of, many_of, name_of, rows_of, table_of, within
 from huiyin_web.imports.staging import Staged
 
 _MATCHED = "import_matched"
 _COUNTY_DIGITS = 6
-_SOME = 10_000
+
+Told = list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +54,31 @@ class Loading:
         """Count the staged rows."""
         return int(rows_of(f"SELECT count(*) FROM {self._source}")[0][0])
 
-    def unknown_references(self) -> list[tuple[int, str]]:
-        """Give the staged rows whose reference names nothing, each with what it names."""
+    def unknown_references(self) -> Iterator[Told]:
+        """Give the staged rows whose reference names nothing, each with what it names, many at a time."""
         if not (to := self._kind.reference):
-            return []
+            return
         field = f"s.{name_of(to.field)}"
-        return rows_of(
+        yield from many_of(
             f"SELECT s.row, {field} FROM {self._source} s LEFT JOIN {table_of(to.to)} r "
             f"ON r.{name_of(to.by)} = {field} WHERE r.id IS NULL ORDER BY s.row"
         )
 
-    def outside(self, prefixes: Sequence[str], *, placeless: bool) -> list[tuple[int, str]]:
+    def outside(self, prefixes: Sequence[str], *, placeless: bool) -> Iterator[Told]:
         """Give the staged rows that lie outside all prefixes or would draw a row from there, each with that place.
+
+        They come many at a time.
 
         Args:
             prefixes: of the places in reach; the empty one reaches everything.
             placeless: whether a row without a place is in reach.
         """
         if not self._kind.place or "" in prefixes:
-            return []
+            return
         (there, values), (here, _) = within(self._there, prefixes), within(self._here, prefixes)
         if placeless:
             there, here = f"({there} OR {self._there} IS NULL)", f"({here} OR {self._here} IS NULL)"
-        return rows_of(
+        yield from many_of(
             f"SELECT s.row, coalesce({self._there}, '') FROM {self._source} s{self._refers} WHERE {there} IS NOT TRUE "
             f"UNION SELECT s.row, coalesce({self._here}, '') FROM {self._source} s "
             f"JOIN {self._live} l ON {self._same}{self._owner} WHERE {here} IS NOT TRUE ORDER BY 1",
@@ -84,8 +87,9 @@ class Loading:
 
     def withdraw(self, rows: Sequence[int]) -> None:
         """Take rows out of the staging table."""
-        with connection.cursor() as cursor:
-            cursor.executemany(f"DELETE FROM {self._source} WHERE row = %s", [(row,) for row in rows])
+        for at in range(0, len(rows), SOME):
+            some = rows[at : at + SOME]
+            do(f"DELETE FROM {self._source} WHERE row IN ({', '.join(['%s'] * len(some))})", some)
 
     @contextmanager
     def matched(self) -> Iterator[None]:
@@ -137,10 +141,8 @@ class Loading:
     def absent(self, prefixes: Sequence[str]) -> Iterator[list[str]]:
         """Give, while `matched`, the keys of the absent rows below these prefixes, many at a time."""
         without, values = self._absent(prefixes)
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT l.{self._key} {without} ORDER BY l.{self._key}", values)
-            while some := cursor.fetchmany(_SOME):
-                yield [str(one) for (one,) in some]
+        for some in many_of(f"SELECT l.{self._key} {without} ORDER BY l.{self._key}", values):
+            yield [str(one) for (one,) in some]
 
     def apply(self, *, batch: int, year: int, at: datetime) -> int:
         """While `matched`, keep the history of changed rows, change them, add the new; give how many are new."""

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from huiyin.kernel.places import code_range
 
+SOME = 10_000  # rows that are held, or named in a statement, at once
 _CACHE_KIBIBYTES = 65_536
 
 
@@ -40,6 +41,14 @@ def rows_of(statement: str, values: Sequence[Any] = ()) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
+
+
+def many_of(statement: str, values: Sequence[Any] = ()) -> Iterator[list[Any]]:
+    """Give the rows of a query that may have a million, some at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        while some := cursor.fetchmany(SOME):
+            yield list(some)
 
 
 def do(statement: str, values: Sequence[Any] = ()) -> int:

@@ -108,6 +108,14 @@ def test_rows_with_one_identity_name_each_other_and_none_is_kept(tmp_path):
     assert [(row["row"], row["detail"]) for row in details] == [(2, "4, 5"), (4, "2, 5"), (5, "2, 4")]
 
 
+@pytest.mark.timeout(20)
+def test_a_number_that_stands_in_every_row_is_told_as_fast_as_any_other(tmp_path):
+    checked = check(write_csv(tmp_path / "p.csv", [person()] * 60_000))
+    assert (checked.good, checked.problems) == (0, {"DUPLICATE": 60_000})
+    details = pq.read_table(checked.folder / PROBLEMS_FILE)["detail"].to_pylist()
+    assert (details[0], details[-1]) == ("3, 4, 5, 6, 7", "2, 3, 4, 5, 6")
+
+
 def test_an_identity_of_several_fields_is_compared_as_a_whole(tmp_path):
     row = {
         "区划代码": VILLAGE,

@@ -90,7 +90,7 @@ def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, 
     _check_state(batch)
     check_year(kind, batch.year)
     check_new(batch.kind, batch.year, batch.sha256)
-    if loading.outside(by.scope.prefixes, placeless=reaches_a_province(by)):
+    if any(loading.outside(by.scope.prefixes, placeless=reaches_a_province(by))):
         raise ChangedSinceError(number=batch.pk, what=_SCOPE)
     with loading.matched():
         _check_unmoved(batch, loading)

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.db import transaction
 
@@ -20,7 +22,7 @@ from huiyin_web.core import audit
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import ABSENT, UPLOADED, at_work, folder_of
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
-from huiyin_web.imports.loading import Difference, Loading
+from huiyin_web.imports.loading import Difference, Loading, Told
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, reaches_a_province
 from huiyin_web.imports.queries import batch_of
@@ -91,19 +93,20 @@ def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
 def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[str], Difference]:
     """Refuse staged rows that refer to nothing or lie outside; count what the others would change."""
     withdrawn: Counter[str] = Counter()
-    prefixes = by.scope.prefixes
+    prefixes, told = by.scope.prefixes, folder_of(batch.uuid) / PROBLEMS_FILE
     with bulk(), staged(batch.uuid) as what:
         loading = Loading(kind, what)
-        loading.withdraw(_wrong_together(folder_of(batch.uuid) / PROBLEMS_FILE))
+        loading.withdraw(_rows_told(told, LATE))
         field = kind.reference.field if kind.reference else kind.place
         for rule, key, rows in (
             ("REFERENCE", field, loading.unknown_references()),
             ("OUTSIDE", field, loading.outside(prefixes, placeless=reaches_a_province(by))),
         ):
-            if rows:
-                _withdraw(folder_of(batch.uuid) / PROBLEMS_FILE, rule, key, rows)
-                loading.withdraw([row for row, _ in rows])
-                withdrawn[rule] = len({row for row, _ in rows})
+            if first := next(rows, None):
+                append_problems(told, (_problems(rule, key, some) for some in chain([first], rows)))
+                gone = _rows_told(told, (rule,))
+                loading.withdraw(gone)
+                withdrawn[rule] = len(gone)
         with loading.matched():
             loading.remember()
             difference = loading.difference(prefixes)
@@ -111,15 +114,15 @@ def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[s
     return withdrawn, difference
 
 
-def _wrong_together(path: Path) -> list[int]:
-    """Give the rows that were staged before they proved to be wrong beside the others."""
-    found = pq.read_table(path, columns=["row"], filters=[("rule", "in", LATE)])
-    return [int(row) for row in found["row"].to_pylist()]
+def _rows_told(path: Path, rules: Sequence[str]) -> list[int]:
+    """Give the rows that break one of the rules, each once."""
+    found = pq.read_table(path, columns=["row"], filters=[("rule", "in", rules)])
+    return [int(row) for row in pc.unique(found["row"]).to_pylist()]
 
 
-def _withdraw(path: Path, rule: str, key: str, rows: Sequence[tuple[int, str | None]]) -> None:
+def _problems(rule: str, key: str, rows: Told) -> pa.RecordBatch:
     said = [{"row": row, "field": key, "value": value, "rule": rule, "detail": None} for row, value in rows]
-    append_problems(path, pa.Table.from_pylist(said, PROBLEMS))
+    return pa.RecordBatch.from_pylist(said, PROBLEMS)
 
 
 def _list_absent(path: Path, keys: Iterator[list[str]]) -> None:
