@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import SEEK_END
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,6 +51,8 @@ _ODD_CELL = re.compile(rb"<(?:(?:[^\s<>/=]*:)?c(?:[\t\r\n/>]| (?:[^r]|r(?:[^=]|=
 _SPACED_REFERENCE = re.compile(rb"[\s\"']r(?:\s+=|\s{40})")
 _FORMULA_ERROR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+[0-9]+)\"[^>]*?\bt=\"e\"")
 _NAMED = 5
+# The two last: a version of the format, or a name, that damage has made up.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, UnicodeDecodeError)
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']", re.IGNORECASE)
 
 
@@ -88,7 +91,7 @@ def guard(path: Path, limits: Limits = REGISTER) -> Looked:
             entries = archive.infolist()
             _check_names(path.name, entries)
             return _inflate_all(path.name, stream, entries, limits)
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError) as error:
+    except _DAMAGE as error:
         raise TruncatedFileError(
             name=path.name, what=Text("the archive cannot be unpacked", "压缩内容无法展开")
         ) from error
@@ -144,6 +147,8 @@ def _inflate_all(name: str, stream: BinaryIO, entries: list[zipfile.ZipInfo], li
 
 def _inflate(name: str, stream: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """Give an entry's content in pieces, by our own count and not by its header's."""
+    if not 0 <= entry.header_offset <= stream.seek(0, SEEK_END):
+        raise zipfile.BadZipFile
     stream.seek(entry.header_offset)
     magic, name_length, extra_length = _LOCAL_HEADER.unpack(stream.read(_LOCAL_HEADER.size))
     if magic != b"PK\x03\x04" or entry.compress_type not in {_STORED, _DEFLATED}:
