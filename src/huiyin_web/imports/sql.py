@@ -69,20 +69,17 @@ def within(column: str, prefixes: Sequence[str]) -> tuple[str, list[str]]:
 def bulk() -> Iterator[None]:
     """Make SQLite ready for a province at once, and put it back; open it before the transaction.
 
-    The checks of our tables are made from the sheets that the library has just checked every row against, and the
-    id of a row that is referred to is read from its table in the same transaction. To check both again row by row
-    takes SQLite as long as all the rest; `PRAGMA integrity_check` and `foreign_key_check` do it at leisure.
+    The checks of our tables stay on: what they cost is lost in the noise (decision 4). Foreign keys don't: the id of a
+    row that is referred to is read from its table in the same transaction; `foreign_key_check` looks at leisure.
     """
     if connection.vendor != "sqlite":
         yield
         return
     before = rows_of("PRAGMA cache_size")[0][0]
     do(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
-    do("PRAGMA ignore_check_constraints = ON")
     do("PRAGMA foreign_keys = OFF")
     try:
         yield
     finally:
         do("PRAGMA foreign_keys = ON")
-        do("PRAGMA ignore_check_constraints = OFF")
         do(f"PRAGMA cache_size = {before}")
