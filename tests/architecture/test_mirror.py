@@ -26,6 +26,7 @@ TESTED_IN = {
     "src/huiyin/records/opening.py": "tests/lib/records/test_workbooks.py",
     "src/huiyin/records/reading.py": "tests/lib/records/test_text_files.py",
     "src/huiyin/records/row_check.py": "tests/lib/records/test_checking.py",
+    "src/huiyin/records/withdrawing.py": "tests/lib/records/test_duplicates.py",
     "src/huiyin/records/spelled_figures.py": "tests/lib/records/test_cells.py",
     "src/huiyin/records/spelled_signs.py": "tests/lib/records/test_cells.py",
     "src/huiyin/records/spelled_words.py": "tests/lib/records/test_cells.py",

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 _SETTINGS = {"DJANGO_SETTINGS_MODULE": "huiyin_web.config.settings", "PYTHONPATH": "src:tests"}
-_ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
@@ -28,14 +28,14 @@ def installation(folder: Path) -> Iterator[dict[str, str]]:
 
 def run(command: list[str], env: dict[str, str]) -> str:
     """Run a command to its end and give what it printed; a failure shows its words."""
-    done = subprocess.run(command, env=env, cwd=_ROOT, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def start(command: list[str], env: dict[str, str]) -> subprocess.Popen[str]:
     """Start a command and leave it running."""
-    return subprocess.Popen(command, env=env, cwd=_ROOT, text=True, stdout=subprocess.DEVNULL)
+    return subprocess.Popen(command, env=env, cwd=ROOT, text=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager

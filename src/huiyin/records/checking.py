@@ -4,12 +4,14 @@ Nothing is stored elsewhere and nothing is decided here: whether a file with pro
 affair. Memory does not grow with the file, except that a workbook's tab is held as a whole.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from huiyin.kernel.text import Text
@@ -17,6 +19,7 @@ from huiyin.records.codemaps import code_map
 from huiyin.records.duplicates import withdraw_duplicates
 from huiyin.records.errors import EmptyFileError
 from huiyin.records.fields import Sheet
+from huiyin.records.lineage import withdraw_unplaced
 from huiyin.records.opening import open_sheet
 from huiyin.records.place_books import PlaceBook
 from huiyin.records.problems import PROBLEMS
@@ -76,7 +79,7 @@ def check_file(  # noqa: PLR0913  a check is what it depends on
         codemap: the name of the map by which numbers in code columns are understood; none: words and keys only.
         computed: appends columns to the good rows.
         also: is given every batch of good rows as soon as it is checked, so that loading them may begin; rows that
-            prove to be repeated are known only at the end, as problems `DUPLICATE`.
+            prove to be wrong together are known only at the end, as problems of the rules `withdrawing.LATE`.
         progress: told the fraction done and the rows read, once a batch.
 
     Raises:
@@ -99,10 +102,12 @@ def check_file(  # noqa: PLR0913  a check is what it depends on
         check.take_malformed(reading.malformed)
     if check.rows == 0:
         raise EmptyFileError(name=path.name, what=Text("there is no row below the headings", "标题行下没有数据行"))
-    again = withdraw_duplicates(sheet, folder / ROWS_FILE, folder / PROBLEMS_FILE)
-    check.problems.update({"DUPLICATE": again} if again else {})
+    written = sheet, folder / ROWS_FILE, folder / PROBLEMS_FILE
+    late = pa.concat_tables([withdraw_duplicates(*written), withdraw_unplaced(*written, book=places, year=year)])
+    check.problems.update(Counter(late["rule"].to_pylist()))
+    gone = pc.count_distinct(late["row"]).as_py()
     return Checked(
         folder=folder, tab=reading.tab, headings={one.key: one.heading for one in reading.headings.known if one.key},
-        ignored=reading.headings.ignored, rows=check.rows, good=check.good - again,
-        refused=check.rows - check.good + again, problems=dict(check.problems), repairs=dict(check.repairs),
+        ignored=reading.headings.ignored, rows=check.rows, good=check.good - gone,
+        refused=check.rows - check.good + gone, problems=dict(check.problems), repairs=dict(check.repairs),
     )  # fmt: skip

@@ -9,11 +9,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huiyin.records.columns import ColumnRead
+from huiyin.records.place_columns import levels_of
 from huiyin.records.statistic_indicators import STATISTIC_INDICATORS, UNIT
 
 Columns = Mapping[str, ColumnRead]
 _OTHER_DOCUMENTS = ("officer", "police")
 _CODE_LENGTH = 12
+_PLACE_CODE = "^[0-9]{12}$"
 _VILLAGE_DIGITS = 3
 
 
@@ -88,9 +90,12 @@ def _statistics(columns: Columns) -> Iterator[Objection]:
 
 
 def _places(columns: Columns) -> Iterator[Objection]:
-    for key in ("code", "successor"):
-        length = pc.binary_length(columns[key].values)
-        yield Objection(key, "PLACE_FORM", _mask(pc.not_equal(length, _CODE_LENGTH)))
+    code, successor, level = (columns[key].values for key in ("code", "successor", "level"))
+    for key, values in (("code", code), ("successor", successor)):
+        yield Objection(key, "PLACE_FORM", _mask(pc.invert(pc.match_substring_regex(values, _PLACE_CODE))))
+    own = levels_of(code)
+    yield Objection("level", "PLACE_LEVEL", _mask(pc.not_equal(level, own)), code)
+    yield Objection("successor", "SUCCESSOR_LEVEL", _mask(pc.not_equal(levels_of(successor), own)), code)
     yield from _period(columns)
 
 

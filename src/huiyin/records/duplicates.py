@@ -4,18 +4,19 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.dataset
 
 from huiyin.records.fields import Sheet
 from huiyin.records.masking import masked
-from huiyin.records.problems import PROBLEMS, append_problems
+from huiyin.records.problems import PROBLEMS
+from huiyin.records.withdrawing import withdraw
 
 _MEMORY = "64MB"
 _NAMED = 5  # how many of the other rows a problem names
+_LOOKED = _NAMED + 1  # among so many are that many others; all would be a million times a million
 
 
-def withdraw_duplicates(sheet: Sheet, rows: Path, problems: Path) -> int:
+def withdraw_duplicates(sheet: Sheet, rows: Path, problems: Path) -> pa.Table:
     """Take every row whose identity stands in the file more than once out of `rows` and add it to `problems`.
 
     Which of them is right nobody can tell, so none is kept; each names the others.
@@ -26,20 +27,11 @@ def withdraw_duplicates(sheet: Sheet, rows: Path, problems: Path) -> int:
         problems: a Parquet file of problems, changed in place.
 
     Returns:
-        How many rows were withdrawn.
+        The problems.
     """
-    groups = _repeated(sheet.identity, rows)
-    if not groups:
-        return 0
-    found = _problems(sheet, groups)
-    anew = rows.with_suffix(".new")
-    with pa.OSFile(str(rows)) as source, pa.ipc.open_file(source) as old, pa.ipc.new_file(anew, old.schema) as new:
-        for at in range(old.num_record_batches):
-            batch = old.get_batch(at)
-            new.write_batch(batch.filter(pc.invert(pc.is_in(batch["row"], found["row"]))))
-    anew.replace(rows)
-    append_problems(problems, found)
-    return int(found.num_rows)
+    found = _problems(sheet, _repeated(sheet.identity, rows))
+    withdraw(rows, problems, found)
+    return found
 
 
 def _repeated(identity: tuple[str, ...], rows: Path) -> list[tuple[str, list[int]]]:
@@ -67,9 +59,14 @@ def _problems(sheet: Sheet, groups: list[tuple[str, list[int]]]) -> pa.Table:
     key = sheet.identity[0]
     mask = sheet.field(key).mask
     said = [
-        {"row": row, "field": key, "value": masked(value, mask) if mask else value, "rule": "DUPLICATE",
-         "detail": ", ".join([str(other) for other in rows if other != row][:_NAMED])}
+        (row, masked(value, mask) if mask else value, _others(row, rows[:_LOOKED]))
         for value, rows in groups
         for row in rows
     ]  # fmt: skip
-    return pa.Table.from_pylist(said, PROBLEMS)
+    row, value, detail = zip(*said, strict=True) if said else ((), (), ())
+    columns = (row, [key] * len(said), value, ["DUPLICATE"] * len(said), detail)
+    return pa.table([pa.array(one, field.type) for one, field in zip(columns, PROBLEMS, strict=True)], schema=PROBLEMS)
+
+
+def _others(row: int, rows: list[int]) -> str:
+    return ", ".join([str(other) for other in rows if other != row][:_NAMED])

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import SEEK_END
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,10 +29,7 @@ from huiyin.records.errors import (
 
 MEBIBYTE = 1 << 20
 MOST_ENTRIES = 200
-MOST_ENTRY_BYTES = 500 * MEBIBYTE
-MOST_BYTES = 700 * MEBIBYTE
 MOST_RATIO = 200  # a sheet of an office compresses 8 to 30 times, a bomb a thousand times
-MOST_CELLS = 8_000_000  # 400,000 persons or 140,000 households; a cell costs the reader about 85 bytes
 _RATIO_FROM = 8 * MEBIBYTE
 _CHUNK = 4 * MEBIBYTE
 _OVERLAP = 80  # a cell's opening tag is shorter
@@ -53,7 +51,21 @@ _ODD_CELL = re.compile(rb"<(?:(?:[^\s<>/=]*:)?c(?:[\t\r\n/>]| (?:[^r]|r(?:[^=]|=
 _SPACED_REFERENCE = re.compile(rb"[\s\"']r(?:\s+=|\s{40})")
 _FORMULA_ERROR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+[0-9]+)\"[^>]*?\bt=\"e\"")
 _NAMED = 5
+# The two last: a version of the format, or a name, that damage has made up.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, UnicodeDecodeError)
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a workbook is read at once: bytes of one part and of all, inflated; cells, about 85 bytes each."""
+
+    entry: int
+    total: int
+    cells: int
+
+
+REGISTER = Limits(500 * MEBIBYTE, 700 * MEBIBYTE, 8_000_000)  # 400,000 persons or 140,000 households
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +76,8 @@ class Looked:
     epoch_1904: bool
 
 
-def guard(path: Path) -> Looked:
-    """Read every entry of a workbook to its end and refuse what is unsafe.
+def guard(path: Path, limits: Limits = REGISTER) -> Looked:
+    """Read every entry of a workbook to its end and refuse what is unsafe or beyond the limits.
 
     Raises:
         UnsafeFileError: macros, links, archives, odd names, sizes that lie, or a DTD.
@@ -78,8 +90,8 @@ def guard(path: Path) -> Looked:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
             _check_names(path.name, entries)
-            return _inflate_all(path.name, stream, entries)
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError) as error:
+            return _inflate_all(path.name, stream, entries, limits)
+    except _DAMAGE as error:
         raise TruncatedFileError(
             name=path.name, what=Text("the archive cannot be unpacked", "压缩内容无法展开")
         ) from error
@@ -107,13 +119,13 @@ def _check_names(name: str, entries: list[zipfile.ZipInfo]) -> None:
         )
 
 
-def _inflate_all(name: str, stream: BinaryIO, entries: list[zipfile.ZipInfo]) -> Looked:
+def _inflate_all(name: str, stream: BinaryIO, entries: list[zipfile.ZipInfo], limits: Limits) -> Looked:
     total, cells, epoch_1904, tail = 0, 0, False, b""
     for entry in entries:
         size, checksum, page = 0, 0, _Page() if _PAGE.fullmatch(entry.filename) else None
         for chunk in _inflate(name, stream, entry):
             size, checksum = size + len(chunk), zlib.crc32(chunk, checksum)
-            _check_size(name, size, total + size, entry.compress_size)
+            _check_size(name, size, total + size, entry.compress_size, limits)
             if size == len(chunk) and chunk.startswith(_ARCHIVES):
                 raise UnsafeFileError(name=name, what=Text("another archive", "另一个压缩包"))
             if b"<!DOCTYPE" in chunk:
@@ -129,12 +141,14 @@ def _inflate_all(name: str, stream: BinaryIO, entries: list[zipfile.ZipInfo]) ->
         total += size
         if page:
             cells += page.cells
-            _check_page(name, page, cells)
+            _check_page(name, page, cells, limits)
     return Looked(total, epoch_1904)
 
 
 def _inflate(name: str, stream: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """Give an entry's content in pieces, by our own count and not by its header's."""
+    if not 0 <= entry.header_offset <= stream.seek(0, SEEK_END):
+        raise zipfile.BadZipFile
     stream.seek(entry.header_offset)
     magic, name_length, extra_length = _LOCAL_HEADER.unpack(stream.read(_LOCAL_HEADER.size))
     if magic != b"PK\x03\x04" or entry.compress_type not in {_STORED, _DEFLATED}:
@@ -159,18 +173,18 @@ def _inflate(name: str, stream: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[by
         raise EOFError
 
 
-def _check_size(name: str, size: int, total: int, packed: int) -> None:
-    if size > MOST_ENTRY_BYTES or total > MOST_BYTES or size > max(_RATIO_FROM, packed * MOST_RATIO):
+def _check_size(name: str, size: int, total: int, packed: int, limits: Limits) -> None:
+    if size > limits.entry or total > limits.total or size > max(_RATIO_FROM, packed * MOST_RATIO):
         raise TooLargeError(
             name=name,
             what=Text(f"it inflates beyond {total // MEBIBYTE} MB", f"展开后超过 {total // MEBIBYTE} MB"),
-            most=f"{MOST_BYTES // MEBIBYTE} MB, {MOST_RATIO}:1",
+            most=f"{limits.total // MEBIBYTE} MB, {MOST_RATIO}:1",
         )
 
 
-def _check_page(name: str, page: "_Page", cells: int) -> None:
-    if cells > MOST_CELLS:
-        raise TooLargeError(name=name, what=Text("it has more cells", "单元格过多"), most=f"{MOST_CELLS:,}")
+def _check_page(name: str, page: "_Page", cells: int, limits: Limits) -> None:
+    if cells > limits.cells:
+        raise TooLargeError(name=name, what=Text("it has more cells", "单元格过多"), most=f"{limits.cells:,}")
     if page.odd:
         raise UnsafeFileError(
             name=name, what=Text("cells without references, or with unusual ones", "没有坐标或坐标异常的单元格")

@@ -6,6 +6,7 @@ from pathlib import Path
 from huiyin.kernel.text import Text
 from huiyin.records.errors import EmptyFileError, NotAWorkbookError, PasswordError, TruncatedFileError
 from huiyin.records.fields import Sheet
+from huiyin.records.guarding import REGISTER, Limits
 from huiyin.records.reading import Reading
 from huiyin.records.text_files import open_text, text_rows
 from huiyin.records.workbooks import open_workbook, workbook_rows
@@ -25,13 +26,13 @@ _KINDS = {
 }
 
 
-def open_sheet(path: Path, sheet: Sheet) -> Reading:
-    """Open a CSV or .xlsx file as the sheet that it should be.
+def open_sheet(path: Path, sheet: Sheet, limits: Limits = REGISTER) -> Reading:
+    """Open a CSV or .xlsx file as the sheet that it should be; a workbook beyond the limits is refused unread.
 
     Raises:
         FileRefusedError: one of its kinds: what is wrong with the file as a whole and how to mend it.
     """
-    return open_workbook(path, sheet) if _is_workbook(path) else open_text(path, sheet)
+    return open_workbook(path, sheet, limits) if _is_workbook(path) else open_text(path, sheet)
 
 
 def all_rows(path: Path, sheet: Sheet) -> Iterator[list[str]]:

@@ -108,11 +108,12 @@ def _listed(mend: Text, rule: str, field: Field | None) -> Text:
     return Text(mend.en.replace("{detail}", listed.en), mend.zh.replace("{detail}", listed.zh))
 
 
-def append_problems(path: Path, found: pa.Table) -> None:
+def append_problems(path: Path, found: Iterable[pa.RecordBatch]) -> None:
     """Add problems to a Parquet file of problems, in its place only when it is whole."""
     anew = path.with_suffix(".new")
     with pq.ParquetFile(path) as old, pq.ParquetWriter(anew, PROBLEMS) as new:
         for batch in old.iter_batches():
             new.write_batch(batch)
-        new.write_table(found)
+        for batch in found:
+            new.write_batch(batch)
     anew.replace(path)

@@ -176,6 +176,34 @@ RULES: dict[str, Rule] = {
         Text("{value} is not the code of a village", "{value} 不是行政村代码"),
         Text("Write the village's own code, all 12 digits.", "请填写到行政村一级的 12 位代码。"),
     ),
+    "PLACE_LEVEL": Rule(
+        Text("The level does not fit the code", "层级与区划代码不符"),
+        Text("the level '{value}' is not the one that the zeros at the end of {detail} tell",
+             "层级“{value}”与代码 {detail} 末尾的零不符"),
+        Text("Before its zeros the code of a province has 2 digits, of a prefecture 4, of a county 6, of a township 9, "
+             "of a village 12. Correct the level or the code.",
+             "末尾补零之前，省级代码为 2 位，地级 4 位，县级 6 位，乡级 9 位，村级 12 位。请更正层级或代码。"),
+    ),
+    "PLACE_PARENT": Rule(
+        Text("The place above it is missing", "上级区划不存在"),
+        Text("the place above it, {detail}, is neither among the good rows of this file nor in the register for that "
+             "year",
+             "其上级区划 {detail} 既不在本文件的合格行中，当年也不在台账中"),
+        Text("Add the place above it to the file, import that first, or correct the code.",
+             "请在文件中补充上级区划，或先导入上级区划，或更正代码。"),
+    ),
+    "PLACE_SUCCESSOR": Rule(
+        Text("The successor is missing", "变更后的区划不存在"),
+        Text("the successor {value} is neither among the good rows of this file nor in the register",
+             "变更后代码 {value} 既不在本文件的合格行中，也不在台账中"),
+        Text("Add the successor to the file, import it first, or correct the code.",
+             "请在文件中补充变更后的区划，或先导入该区划，或更正代码。"),
+    ),
+    "SUCCESSOR_LEVEL": Rule(
+        Text("The successor is of another level", "变更后的区划层级不同"),
+        Text("the successor {value} is not of the level of {detail}", "变更后代码 {value} 与 {detail} 不是同一层级"),
+        Text("A place is followed by one of its own level; correct the code.", "区划变更应在同一层级内，请更正代码。"),
+    ),
     "EXIT_UNDATED": Rule(
         Text("Left poverty without a date", "已脱贫但无脱贫日期"),
         Text("the household has left poverty but the day is missing", "该户已脱贫，但没有脱贫日期"),
@@ -215,6 +243,7 @@ RULES: dict[str, Rule] = {
     "OUTSIDE": Rule(
         Text("Outside your area", "不在管辖范围内"),
         Text("the row lies outside your area", "该行不在您的管辖范围内"),
-        Text("Leave it to the office in charge of that place.", "请交由该地负责单位导入。"),
+        Text("Leave it to the office in charge of that place; a row without a place is the provincial office's.",
+             "请交由该地负责单位导入；未填地区的行由省级扶贫机构导入。"),
     ),
 }  # fmt: skip

@@ -13,7 +13,7 @@ import python_calamine
 from huiyin.kernel.text import Text
 from huiyin.records import errors
 from huiyin.records.fields import Sheet
-from huiyin.records.guarding import guard
+from huiyin.records.guarding import Limits, guard
 from huiyin.records.headings import SEARCHED_ROWS, Headings, find_headings, fold, hinted
 from huiyin.records.reading import Reading
 
@@ -21,13 +21,13 @@ _BATCH = 20_000
 _EXACT = 10**15  # Excel keeps 15 digits of a number: a longer one has lost its last digits
 
 
-def open_workbook(path: Path, sheet: Sheet) -> Reading:
+def open_workbook(path: Path, sheet: Sheet, limits: Limits) -> Reading:
     """Open the tab of a workbook that is the sheet.
 
     Raises:
         FileRefusedError: one of its kinds, as `guard` and `find_headings` say.
     """
-    looked = guard(path)
+    looked = guard(path, limits)
     page = _page(path, sheet)
     first = [[as_text(cell) for cell in row] for row in islice(page.iter_rows(), SEARCHED_ROWS)]
     if not any(any(row) for row in first):

@@ -1,12 +1,20 @@
 """The small table by which an office makes the accounts below it: a place (name or code) and a person's name a row."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+
+import pyarrow as pa
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Sheet
+from huiyin.records.guarding import MEBIBYTE, Limits
 from huiyin.records.opening import open_sheet
 
+MOST_BYTES = 2 * MEBIBYTE  # the file is read while its sender waits, in the process that serves everybody
+LIMITS = Limits(entry=20 * MEBIBYTE, total=20 * MEBIBYTE, cells=100_000)  # 5,000 rows of 20 columns
+_SOME = 1000
 ACCOUNTS = Sheet(
     key="accounts",
     label=Text("accounts", "账号"),
@@ -37,9 +45,13 @@ def rows_of_file(path: Path, *, most: int) -> list[tuple[str, str]]:
     Raises:
         FileRefusedError: one of its kinds: what is wrong with the file and how to mend it.
     """
-    rows: list[tuple[str, str]] = []
-    for batch in open_sheet(path, ACCOUNTS).batches:
-        rows += [(str(row["place"]).strip(), str(row["name"]).strip()) for row in batch.to_pylist()]
-        if len(rows) > most:
-            break
-    return [row for row in rows if any(row)][: most + 1]
+    return list(islice(_filled(open_sheet(path, ACCOUNTS, LIMITS).batches), most + 1))
+
+
+def _filled(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[str, str]]:
+    for batch in batches:
+        for at in range(0, batch.num_rows, _SOME):
+            for row in batch.slice(at, _SOME).to_pylist():
+                cells = str(row["place"]).strip(), str(row["name"]).strip()
+                if any(cells):
+                    yield cells

@@ -4,9 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.records.guarding import MEBIBYTE
+from huiyin_web.access.account_sheet import MOST_BYTES
 from huiyin_web.access.roles import CHARTERS, Role
 from huiyin_web.core.language import current_language
 
@@ -184,6 +187,16 @@ class BulkForm(forms.Form):
     ticked = _KeysField(required=False)
     pasted = forms.CharField(required=False, max_length=60_000)
     file = forms.FileField(required=False)
+
+    def clean_file(self) -> UploadedFile | None:
+        """Refuse a file that is too large to be read while its sender waits."""
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(
+                _("This file is larger than %(most)s MB. Keep the columns “place” and “name” only, or split it."),
+                params={"most": MOST_BYTES // MEBIBYTE},
+            )
+        return file
 
 
 class DelegationForm(forms.Form):

@@ -91,6 +91,7 @@ class ChangedSinceError(ConflictError):
 
     code = "IMPORT_CHANGED_SINCE"
     template = Text(
-        "The register has changed since import {number} was checked: {what} Check the file again.",
-        "导入 {number} 校验之后台账已有变动：{what}请重新校验。",
+        "The register has changed since import {number} was checked: {what} Nothing was changed. "
+        "Check the file again: that shows the differences as they are now.",
+        "导入 {number} 校验之后台账已有变动：{what}本次未作任何改动。请重新校验，届时将显示最新的差异。",
     )

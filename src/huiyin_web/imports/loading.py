@@ -2,7 +2,7 @@
 
 Every name in the statements comes from the sheet and the models, quoted; every value from the staging table or a
 parameter. In them `s` is the staging table, `l` the live one, `r` the row that a staged row refers to, `o` the one
-that a live row belongs to, `m` which staged row is which live one.
+that a live row belongs to, `m` which staged row is which live one, `w` what `m` was at the check.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,11 +13,13 @@ from datetime import datetime
 from django.db import connection
 
 from huiyin_web.imports.kinds import ImportKind
-from huiyin_web.imports.sql import do, has_column, key_of, name_of, rows_of, table_of, within
+from huiyin_web.imports.sql import SOME, do, has_column, key_of, many_of, name_of, rows_of, table_of, within
+from huiyin_web.imports.staging import Staged
 
 _MATCHED = "import_matched"
 _COUNTY_DIGITS = 6
-_SOME = 10_000
+
+Told = list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ class Difference:
 
 
 class Loading:
-    """The statements of one import: made for a kind and the name of its staging table."""
+    """The statements of one import: made for a kind and what is staged of it."""
 
-    def __init__(self, kind: ImportKind, source: str) -> None:
-        self._kind, self._source = kind, source
+    def __init__(self, kind: ImportKind, staged: Staged) -> None:
+        self._kind, self._source, self._seen = kind, staged.rows, staged.seen
         self._live = table_of(kind.table)
         self._key, self._key_type = key_of(kind.table)
         fields = [field.key for field in kind.sheet.fields if not kind.reference or field.key != kind.reference.field]
@@ -52,26 +54,31 @@ class Loading:
         """Count the staged rows."""
         return int(rows_of(f"SELECT count(*) FROM {self._source}")[0][0])
 
-    def unknown_references(self) -> list[tuple[int, str]]:
-        """Give the staged rows whose reference names nothing, each with what it names."""
+    def unknown_references(self) -> Iterator[Told]:
+        """Give the staged rows whose reference names nothing, each with what it names, many at a time."""
         if not (to := self._kind.reference):
-            return []
+            return
         field = f"s.{name_of(to.field)}"
-        return rows_of(
+        yield from many_of(
             f"SELECT s.row, {field} FROM {self._source} s LEFT JOIN {table_of(to.to)} r "
             f"ON r.{name_of(to.by)} = {field} WHERE r.id IS NULL ORDER BY s.row"
         )
 
-    def outside(self, prefixes: Sequence[str]) -> list[tuple[int, str]]:
+    def outside(self, prefixes: Sequence[str], *, placeless: bool) -> Iterator[Told]:
         """Give the staged rows that lie outside all prefixes or would draw a row from there, each with that place.
 
-        A row without a place lies outside whatever does not reach everywhere.
+        They come many at a time.
+
+        Args:
+            prefixes: of the places in reach; the empty one reaches everything.
+            placeless: whether a row without a place is in reach.
         """
         if not self._kind.place or "" in prefixes:
-            return []
-        there, values = within(self._there, prefixes)
-        here, _ = within(self._here, prefixes)
-        return rows_of(
+            return
+        (there, values), (here, _) = within(self._there, prefixes), within(self._here, prefixes)
+        if placeless:
+            there, here = f"({there} OR {self._there} IS NULL)", f"({here} OR {self._here} IS NULL)"
+        yield from many_of(
             f"SELECT s.row, coalesce({self._there}, '') FROM {self._source} s{self._refers} WHERE {there} IS NOT TRUE "
             f"UNION SELECT s.row, coalesce({self._here}, '') FROM {self._source} s "
             f"JOIN {self._live} l ON {self._same}{self._owner} WHERE {here} IS NOT TRUE ORDER BY 1",
@@ -80,17 +87,21 @@ class Loading:
 
     def withdraw(self, rows: Sequence[int]) -> None:
         """Take rows out of the staging table."""
-        with connection.cursor() as cursor:
-            cursor.executemany(f"DELETE FROM {self._source} WHERE row = %s", [(row,) for row in rows])
+        for at in range(0, len(rows), SOME):
+            some = rows[at : at + SOME]
+            do(f"DELETE FROM {self._source} WHERE row IN ({', '.join(['%s'] * len(some))})", some)
 
     @contextmanager
     def matched(self) -> Iterator[None]:
         """Keep, while the block runs, which staged row is which row of the table and whether it differs."""
         differs = " OR ".join(f"{value} IS DISTINCT FROM l.{name_of(key)}" for key, value in self._values.items())
-        do(f"CREATE TEMPORARY TABLE {_MATCHED} (row integer PRIMARY KEY, id {self._key_type}, changed boolean)")
+        do(
+            f"CREATE TEMPORARY TABLE {_MATCHED} "
+            f"(row integer PRIMARY KEY, id {self._key_type}, version integer, changed boolean)"
+        )
         try:
             do(
-                f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, {differs} "
+                f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {differs} "
                 f"FROM {self._source} s{self._refers} JOIN {self._live} l ON {self._same}"
             )
             yield
@@ -100,6 +111,24 @@ class Loading:
                 do(f"DROP TABLE {_MATCHED}")
             raise
         do(f"DROP TABLE {_MATCHED}")
+
+    def remember(self) -> None:
+        """Keep beside the staged rows, while `matched`, what they were compared with."""
+        do(f"INSERT INTO {self._seen} SELECT row, version, changed FROM {_MATCHED}")
+
+    def moved(self) -> dict[int, int]:
+        """Count, while `matched`, the rows that are not what the check has seen, by the import that last changed them.
+
+        Those that this import changes neither now nor then don't count: nobody's work is overwritten.
+        """
+        return dict(
+            rows_of(
+                f"SELECT coalesce(l.import_id, 0), count(*) FROM {_MATCHED} m JOIN {self._live} l "
+                f"ON l.{self._key} = m.id LEFT JOIN {self._seen} w ON w.row = m.row "
+                "WHERE w.version IS DISTINCT FROM m.version AND (m.changed OR coalesce(w.changed, TRUE)) "
+                "GROUP BY 1 ORDER BY 1"
+            )
+        )
 
     def difference(self, prefixes: Sequence[str]) -> Difference:
         """Count what differs, while `matched`; absent rows only below these prefixes."""
@@ -112,10 +141,8 @@ class Loading:
     def absent(self, prefixes: Sequence[str]) -> Iterator[list[str]]:
         """Give, while `matched`, the keys of the absent rows below these prefixes, many at a time."""
         without, values = self._absent(prefixes)
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT l.{self._key} {without} ORDER BY l.{self._key}", values)
-            while some := cursor.fetchmany(_SOME):
-                yield [str(one) for (one,) in some]
+        for some in many_of(f"SELECT l.{self._key} {without} ORDER BY l.{self._key}", values):
+            yield [str(one) for (one,) in some]
 
     def apply(self, *, batch: int, year: int, at: datetime) -> int:
         """While `matched`, keep the history of changed rows, change them, add the new; give how many are new."""

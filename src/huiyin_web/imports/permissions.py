@@ -26,8 +26,13 @@ def need_kind(actor: Actor, kind: ImportKind) -> None:
         ProvincialKindError: the kind is the province's.
     """
     need_import(actor)
-    if kind.provincial and not any(len(prefix) <= Level.PROVINCE.digits for prefix in actor.scope.prefixes):
+    if kind.provincial and not reaches_a_province(actor):
         raise ProvincialKindError(kind=kind.sheet.label)
+
+
+def reaches_a_province(actor: Actor) -> bool:
+    """Say whether somebody answers for a whole province: rows that lie at no place of it are theirs too."""
+    return any(len(prefix) <= Level.PROVINCE.digits for prefix in actor.scope.prefixes)
 
 
 def visible(actor: Actor) -> Q:

@@ -7,6 +7,7 @@ the live database: it writes a file that is closed before our connection attache
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from queue import Full, Queue
 from uuid import UUID
 
@@ -18,8 +19,10 @@ from huiyin_web.core.libpq import conninfo
 from huiyin_web.imports.folders import STAGED, folder_of
 
 PREFIX = "import_staged_"
-_ALIAS, _TABLE = "import_staging", "staged"
+_ALIAS, _TABLE, _SEEN = "import_staging", "staged", "seen"
+_HEX = 32  # the characters of an import's identity in the name of a table
 _HALF = f"{STAGED}.new"
+_SEEN_COLUMNS = "(row integer PRIMARY KEY, version integer, changed boolean)"
 _PAGE_BYTES = 32_768
 _AHEAD, _PATIENCE = 4, 0.1  # batches waiting to be loaded; seconds between looks at a loader that is behind
 _Load = Callable[[pa.RecordBatchReader], None]
@@ -32,6 +35,19 @@ _TYPES: dict[pa.DataType, tuple[str, str]] = {
     pa.float64(): ("REAL", "double precision"),
     pa.date32(): ("TEXT", "date"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The names by which our connection reads what an import has staged.
+
+    Attributes:
+        rows: the checked rows.
+        seen: which version of which registered row the check has compared a row with, and whether they differed.
+    """
+
+    rows: str
+    seen: str
 
 
 @contextmanager
@@ -72,20 +88,20 @@ def filling(uuid: UUID, schema: pa.Schema) -> Iterator[Callable[[pa.RecordBatch]
 
 
 @contextmanager
-def staged(uuid: UUID) -> Iterator[str]:
-    """Give the name by which our connection reads an import's staged rows; open no transaction before.
+def staged(uuid: UUID) -> Iterator[Staged]:
+    """Let our connection read what an import has staged; open no transaction before.
 
     Raises:
         RuntimeError: a transaction is open.
     """
     _outside_transaction()
     if connection.vendor == "postgresql":
-        yield connection.ops.quote_name(PREFIX + uuid.hex)
+        yield Staged(*_tables(uuid))
         return
     with connection.cursor() as cursor:
         cursor.execute(f"ATTACH DATABASE %s AS {_ALIAS}", [str(folder_of(uuid) / STAGED)])
     try:
-        yield f"{_ALIAS}.{_TABLE}"
+        yield Staged(f"{_ALIAS}.{_TABLE}", f"{_ALIAS}.{_SEEN}")
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"DETACH DATABASE {_ALIAS}")
@@ -104,19 +120,25 @@ def unstage(uuid: UUID) -> None:
     """Remove an import's staged rows, if there are any."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(PREFIX + uuid.hex)}")
+            cursor.execute(f"DROP TABLE IF EXISTS {', '.join(_tables(uuid))}")
     else:
         for name in (STAGED, _HALF):
             (folder_of(uuid) / name).unlink(missing_ok=True)
 
 
-def staged_in_postgresql() -> list[UUID]:
-    """Give every import that has a staging table."""
+def staged_in_postgresql() -> set[UUID]:
+    """Give every import that has staging tables."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename LIKE %s", [PREFIX + "%"]
         )
-        return [UUID(hex=name.removeprefix(PREFIX)) for (name,) in cursor.fetchall()]
+        return {UUID(hex=name.removeprefix(PREFIX)[:_HEX]) for (name,) in cursor.fetchall()}
+
+
+def _tables(uuid: UUID) -> tuple[str, str]:
+    """Give the quoted names of an import's tables in PostgreSQL: its rows, and what the check has seen."""
+    name = connection.ops.quote_name
+    return name(PREFIX + uuid.hex), name(f"{PREFIX}{uuid.hex}_{_SEEN}")
 
 
 def _into_sqlite(uuid: UUID) -> _Load:
@@ -128,6 +150,7 @@ def _into_sqlite(uuid: UUID) -> _Load:
             for pragma in ("journal_mode = OFF", "synchronous = OFF", f"page_size = {_PAGE_BYTES}"):
                 cursor.execute(f"PRAGMA {pragma}")
             cursor.execute(_create(f"CREATE TABLE {_TABLE}", rows.schema, 0))
+            cursor.execute(f"CREATE TABLE {_SEEN} {_SEEN_COLUMNS}")
             cursor.adbc_ingest(_TABLE, rows, mode="append")
 
     return load
@@ -136,9 +159,10 @@ def _into_sqlite(uuid: UUID) -> _Load:
 def _into_postgresql(uuid: UUID, schema: pa.Schema) -> _Load:
     import adbc_driver_postgresql.dbapi  # noqa: PLC0415  the optional dependency, at its one point of use
 
-    name = PREFIX + uuid.hex
+    name, (rows_table, seen_table) = PREFIX + uuid.hex, _tables(uuid)
     with connection.cursor() as cursor:
-        cursor.execute(_create(f"CREATE UNLOGGED TABLE {connection.ops.quote_name(name)}", schema, 1))
+        cursor.execute(_create(f"CREATE UNLOGGED TABLE {rows_table}", schema, 1))
+        cursor.execute(f"CREATE UNLOGGED TABLE {seen_table} {_SEEN_COLUMNS}")
     where = conninfo(connection)
 
     def load(rows: pa.RecordBatchReader) -> None:
@@ -155,10 +179,10 @@ def _finish(uuid: UUID) -> None:
     if connection.vendor != "postgresql":
         (folder_of(uuid) / _HALF).replace(folder_of(uuid) / STAGED)
         return
-    quoted = connection.ops.quote_name(PREFIX + uuid.hex)
+    rows, _ = _tables(uuid)
     with connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE {quoted} ADD PRIMARY KEY (row)")
-        cursor.execute(f"ANALYZE {quoted}")
+        cursor.execute(f"ALTER TABLE {rows} ADD PRIMARY KEY (row)")
+        cursor.execute(f"ANALYZE {rows}")
 
 
 def _create(create: str, schema: pa.Schema, dialect: int) -> str:

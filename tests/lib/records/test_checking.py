@@ -5,7 +5,7 @@ import pytest
 from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, check_file
 from huiyin.records.errors import CodeMapError, EmptyFileError
 from huiyin.records.income import with_income
-from huiyin.records.place_books import PlaceBook
+from huiyin.records.place_books import PlaceBook, PlaceLife
 from support.sheets import BOOK, PERSON, VILLAGE, household, person, sheet, write_csv, write_xlsx
 
 
@@ -108,6 +108,14 @@ def test_rows_with_one_identity_name_each_other_and_none_is_kept(tmp_path):
     assert [(row["row"], row["detail"]) for row in details] == [(2, "4, 5"), (4, "2, 5"), (5, "2, 4")]
 
 
+@pytest.mark.timeout(20)
+def test_a_number_that_stands_in_every_row_is_told_as_fast_as_any_other(tmp_path):
+    checked = check(write_csv(tmp_path / "p.csv", [person()] * 60_000))
+    assert (checked.good, checked.problems) == (0, {"DUPLICATE": 60_000})
+    details = pq.read_table(checked.folder / PROBLEMS_FILE)["detail"].to_pylist()
+    assert (details[0], details[-1]) == ("3, 4, 5, 6, 7", "2, 3, 4, 5, 6")
+
+
 def test_an_identity_of_several_fields_is_compared_as_a_whole(tmp_path):
     row = {
         "区划代码": VILLAGE,
@@ -191,6 +199,7 @@ def test_the_places_of_a_sheet_have_twelve_digits_and_end_after_they_start(tmp_p
         row | {"区划代码": "63"},
         row | {"区划代码": "632722100202", "停用日期": "2009-01-01", "变更后代码": "1"},
     ]
-    assert [one[:3] for one in found(check(write_csv(tmp_path / "s.csv", rows), "places"))] == [
+    book = PlaceBook({"632722100000": PlaceLife()})
+    assert [one[:3] for one in found(check(write_csv(tmp_path / "s.csv", rows), "places", places=book))] == [
         (3, "code", "PLACE_FORM"), (4, "successor", "PLACE_FORM"), (4, "valid_to", "PERIOD"),
     ]  # fmt: skip

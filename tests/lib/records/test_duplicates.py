@@ -21,7 +21,7 @@ def withdrawn(tmp_path):
             file.write_table(table, max_chunksize=2)
         pq.write_table(PROBLEMS.empty_table(), tmp_path / "problems.parquet")
         sheet = Sheet("yaks", Text("yaks", "牦牛"), identity, (number, YEAR))
-        count = withdraw_duplicates(sheet, tmp_path / "rows.arrow", tmp_path / "problems.parquet")
+        count = withdraw_duplicates(sheet, tmp_path / "rows.arrow", tmp_path / "problems.parquet").num_rows
         with pa.ipc.open_file(tmp_path / "rows.arrow") as file:
             left = file.read_all()["row"].to_pylist()
         problems = pq.read_table(tmp_path / "problems.parquet").to_pylist()

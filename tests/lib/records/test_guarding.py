@@ -105,6 +105,27 @@ def test_an_entry_that_claims_less_than_it_holds_is_refused(tmp_path):
     refused(path, TruncatedFileError)
 
 
+@pytest.mark.parametrize(
+    ("at", "damage"),
+    [(6, b"\xff\xff"), (42, b"\xff\xff\xff\x7f"), (46, b"\xff"), (16, b"\0\0\0\0"), (0, b"PK\x01\x03")],
+    ids=["version", "offset", "name", "checksum", "magic"],
+)
+def test_a_damaged_table_of_contents_is_refused(tmp_path, at, damage):
+    path = archive(tmp_path / "p.xlsx", {"xl/表.xml": PAGE.replace("sheetData", "x")})
+    content = bytearray(path.read_bytes())
+    entry = content.rindex(b"PK\x01\x02")
+    content[entry + at : entry + at + len(damage)] = damage
+    path.write_bytes(content)
+    refused(path, TruncatedFileError)
+
+
+def test_an_archive_whose_middle_is_missing_is_refused(tmp_path):
+    path = archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": PAGE})
+    content = path.read_bytes()
+    path.write_bytes(content[:50] + content[100:])
+    refused(path, TruncatedFileError)
+
+
 def test_a_content_that_does_not_match_its_checksum_is_refused(tmp_path):
     path = archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": PAGE}, compression=zipfile.ZIP_STORED)
     path.write_bytes(path.read_bytes().replace(b"<v>1</v>", b"<v>2</v>"))

@@ -73,5 +73,5 @@ def test_problems_are_added_to_those_before(tmp_path):
     path = tmp_path / "problems.parquet"
     one = {"row": 1, "field": "name", "value": "", "rule": "REQUIRED", "detail": None}
     pq.write_table(pa.Table.from_pylist([one], PROBLEMS), path)
-    append_problems(path, pa.Table.from_pylist([one | {"row": 2}], PROBLEMS))
+    append_problems(path, pa.Table.from_pylist([one | {"row": 2}], PROBLEMS).to_batches())
     assert pq.read_table(path)["row"].to_pylist() == [1, 2]

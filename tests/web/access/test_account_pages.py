@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -123,6 +124,23 @@ def test_a_file_that_is_no_table_is_refused_in_words(client, township):
     assert answer.status_code == 400
     assert "PDF" in answer.content.decode()
     assert User.objects.filter(role="village_worker").count() == 0
+
+
+def test_a_file_beyond_two_megabytes_is_not_read(client, township):
+    file = SimpleUploadedFile("账号.csv", "行政村,姓名\n".encode() + "前多村,才仁\n".encode() * 130_000)
+    answer = client.post(reverse("access:bulk"), {"file": file})
+    assert "文件超过 2 MB。请只保留“地区”“姓名”两列，或拆分后分别上传。" in answer.content.decode()
+    assert User.objects.filter(role="village_worker").count() == 0
+
+
+def test_a_workbook_of_more_cells_than_accounts_need_is_refused_in_words(client, township):
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book) as made:
+        made.add_worksheet("账号").write_row(0, 0, ["行政村", "姓名"])
+        made.worksheets()[0].write(50_000, 1, "才仁")
+    answer = client.post(reverse("access:bulk"), {"file": SimpleUploadedFile("账号.xlsx", book.getvalue())})
+    assert answer.status_code == 400
+    assert "单元格过多，最多 100,000" in answer.content.decode()
 
 
 def test_sending_the_same_table_twice_makes_no_second_accounts(client, township):

@@ -2,7 +2,7 @@ from uuid import uuid4
 
 import pyarrow as pa
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from huiyin_web.imports.folders import folder_of
 from huiyin_web.imports.sql import rows_of
@@ -32,8 +32,8 @@ def test_every_type_arrives_as_it_is(uuid):
     with filling(uuid, SCHEMA) as put:
         put(batch(ROW, ROW | {"row": 3, "text": None, "flag": None}))
         put(batch(ROW | {"row": 4}))
-    with staged(uuid) as source:
-        rows = rows_of(f"SELECT * FROM {source} ORDER BY row")
+    with staged(uuid) as what:
+        rows = rows_of(f"SELECT * FROM {what.rows} ORDER BY row")
     assert rows[0] == (2, "扎西", True, 7, 2**40, 0.1, None)
     assert [row[0] for row in rows] == [2, 3, 4]
 
@@ -48,8 +48,8 @@ def test_what_was_staged_before_is_replaced(uuid):
     for row in (2, 3):
         with filling(uuid, SCHEMA) as put:
             put(batch(ROW | {"row": row}))
-    with staged(uuid) as source:
-        assert rows_of(f"SELECT row FROM {source}") == [(3,)]
+    with staged(uuid) as what:
+        assert rows_of(f"SELECT row FROM {what.rows}") == [(3,)]
 
 
 def test_a_check_that_fails_leaves_nothing(uuid):
@@ -80,3 +80,12 @@ def test_rows_are_staged_and_read_outside_any_transaction(uuid):
             pass
         with pytest.raises(RuntimeError), staged(uuid):
             pass
+
+
+def test_what_a_check_has_seen_goes_with_its_rows(uuid):
+    with filling(uuid, SCHEMA) as put:
+        put(batch(ROW))
+    with staged(uuid) as what:
+        assert rows_of(f"SELECT count(*) FROM {what.seen}") == [(0,)]
+    unstage(uuid)
+    assert not [name for name in connection.introspection.table_names() if uuid.hex in name]

@@ -19,6 +19,7 @@ FILE = [
 
 @pytest.fixture
 def imported(transactional_db, tmp_path):
+    given.place(cast.PREFECTURE)
     applied(FILE, BY, tmp_path, kind="places")
     return tmp_path
 

@@ -14,7 +14,7 @@ from huiyin_web.imports.folders import at_work
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of
 from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.permissions import need_import, need_kind
+from huiyin_web.imports.permissions import need_import, need_kind, reaches_a_province
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.sql import bulk, do, table_of
 from huiyin_web.imports.staging import is_staged, staged, unstage
@@ -22,6 +22,10 @@ from huiyin_web.imports.staging import is_staged, staged, unstage
 Progress = Callable[[float, int], None]
 _GONE = Text("its staged rows are gone.", "暂存数据已不存在。")
 _COUNTS = Text("other rows would change than were shown.", "将变动的行与校验时显示的不同。")
+_MOVED = Text(
+    "rows of this file that came in or were changed by another import meanwhile: {rows:,} (receipt {imports}).",
+    "本文件中有 {rows:,} 行在此期间已由其他导入新增或变更（凭证号 {imports}）。",
+)
 _SCOPE = Text("some rows lie outside your area.", "部分行不在您的管辖范围内。")
 
 
@@ -32,7 +36,8 @@ def apply_import(
     """Bring a checked file's rows in: history of what changes, new versions, new rows, receipt, all or nothing.
 
     Who: whoever may import and sees the import.
-    Rule: what is brought in is what the check has shown; a file with refused rows only if `good_only`.
+    Rule: what is brought in is what the check has shown, compared with the very versions that it has seen; a file with
+    refused rows only if `good_only`.
     Recorded: `imports.batch.applied`, one event with the file's hash and the counts.
 
     Args:
@@ -63,8 +68,8 @@ def apply_import(
         raise ChangedSinceError(number=batch, what=_GONE)
     if progress:
         progress(0.0, 0)
-    with bulk(), staged(found.uuid) as source, transaction.atomic():
-        _load(found, kind, Loading(kind, source), by=by, at=at)
+    with bulk(), staged(found.uuid) as what, transaction.atomic():
+        _load(found, kind, Loading(kind, what), by=by, at=at)
         _record(found, by=by, at=at)
     unstage(found.uuid)
     found.refresh_from_db()
@@ -85,14 +90,24 @@ def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, 
     _check_state(batch)
     check_year(kind, batch.year)
     check_new(batch.kind, batch.year, batch.sha256)
-    if loading.outside(by.scope.prefixes):
+    if any(loading.outside(by.scope.prefixes, placeless=reaches_a_province(by))):
         raise ChangedSinceError(number=batch.pk, what=_SCOPE)
     with loading.matched():
+        _check_unmoved(batch, loading)
         found = loading.difference(by.scope.prefixes)
         shown = Difference(batch.new, batch.changed, batch.unchanged, found.absent)
         if found != shown or loading.apply(batch=batch.pk, year=batch.year, at=at) != found.new:
             raise ChangedSinceError(number=batch.pk, what=_COUNTS)
     batch.absent = found.absent
+
+
+def _check_unmoved(batch: ImportBatch, loading: Loading) -> None:
+    """Refuse to write over what another import has brought since the check: nobody was shown that difference."""
+    if moved := loading.moved():
+        others = ImportBatch.objects.filter(pk__in=moved).order_by("pk").values_list("receipt", flat=True)
+        named = [str(receipt) for receipt in others]
+        shown = Text(", ".join(named) or "–", "、".join(named) or "–")
+        raise ChangedSinceError(number=batch.pk, what=_MOVED.fill(rows=sum(moved.values()), imports=shown))
 
 
 def _record(batch: ImportBatch, *, by: Actor, at: datetime) -> None:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.db import transaction
 
@@ -14,14 +16,15 @@ from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, Checked
 from huiyin.records.errors import FileRefusedError
 from huiyin.records.problems import PROBLEMS, append_problems
 from huiyin.records.row_check import good_schema
+from huiyin.records.withdrawing import LATE
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import ABSENT, UPLOADED, at_work, folder_of
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
-from huiyin_web.imports.loading import Difference, Loading
+from huiyin_web.imports.loading import Difference, Loading, Told
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.permissions import need_import
+from huiyin_web.imports.permissions import need_import, reaches_a_province
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.sql import bulk
 from huiyin_web.imports.staging import filling, staged
@@ -67,7 +70,7 @@ def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None
         raise refusal from error
     (checked.folder / ROWS_FILE).unlink()
     report(_CHECK_SHARE, checked.rows)
-    withdrawn, difference = _compare(found, kind, by.scope.prefixes)
+    withdrawn, difference = _compare(found, kind, by)
     report(1.0, checked.rows)
     return _keep(found, checked, withdrawn, difference, by=by, at=at)
 
@@ -87,36 +90,39 @@ def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
         )  # fmt: skip
 
 
-def _compare(batch: ImportBatch, kind: ImportKind, prefixes: tuple[str, ...]) -> tuple[Counter[str], Difference]:
+def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[str], Difference]:
     """Refuse staged rows that refer to nothing or lie outside; count what the others would change."""
     withdrawn: Counter[str] = Counter()
-    with bulk(), staged(batch.uuid) as source:
-        loading = Loading(kind, source)
-        loading.withdraw(_repeated(folder_of(batch.uuid) / PROBLEMS_FILE))
+    prefixes, told = by.scope.prefixes, folder_of(batch.uuid) / PROBLEMS_FILE
+    with bulk(), staged(batch.uuid) as what:
+        loading = Loading(kind, what)
+        loading.withdraw(_rows_told(told, LATE))
         field = kind.reference.field if kind.reference else kind.place
         for rule, key, rows in (
             ("REFERENCE", field, loading.unknown_references()),
-            ("OUTSIDE", field, loading.outside(prefixes)),
+            ("OUTSIDE", field, loading.outside(prefixes, placeless=reaches_a_province(by))),
         ):
-            if rows:
-                _withdraw(folder_of(batch.uuid) / PROBLEMS_FILE, rule, key, rows)
-                loading.withdraw([row for row, _ in rows])
-                withdrawn[rule] = len({row for row, _ in rows})
+            if first := next(rows, None):
+                append_problems(told, (_problems(rule, key, some) for some in chain([first], rows)))
+                gone = _rows_told(told, (rule,))
+                loading.withdraw(gone)
+                withdrawn[rule] = len(gone)
         with loading.matched():
+            loading.remember()
             difference = loading.difference(prefixes)
             _list_absent(folder_of(batch.uuid) / ABSENT, loading.absent(prefixes))
     return withdrawn, difference
 
 
-def _repeated(path: Path) -> list[int]:
-    """Give the rows that were staged before they proved to be repeated."""
-    found = pq.read_table(path, columns=["row"], filters=[("rule", "=", "DUPLICATE")])
-    return [int(row) for row in found["row"].to_pylist()]
+def _rows_told(path: Path, rules: Sequence[str]) -> list[int]:
+    """Give the rows that break one of the rules, each once."""
+    found = pq.read_table(path, columns=["row"], filters=[("rule", "in", rules)])
+    return [int(row) for row in pc.unique(found["row"]).to_pylist()]
 
 
-def _withdraw(path: Path, rule: str, key: str, rows: Sequence[tuple[int, str | None]]) -> None:
+def _problems(rule: str, key: str, rows: Told) -> pa.RecordBatch:
     said = [{"row": row, "field": key, "value": value, "rule": rule, "detail": None} for row, value in rows]
-    append_problems(path, pa.Table.from_pylist(said, PROBLEMS))
+    return pa.RecordBatch.from_pylist(said, PROBLEMS)
 
 
 def _list_absent(path: Path, keys: Iterator[list[str]]) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.records.guarding import MOST_CELLS
+from huiyin.records.guarding import REGISTER
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -62,7 +62,7 @@ def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage
         lead=_lead(mine),
         crumbs=(Crumb(_TITLE),),
         kinds=tuple(_card(kind) for kind in kinds()),
-        limits=_LIMITS.fill(cells=MOST_CELLS, size=SIZE),
+        limits=_LIMITS.fill(cells=REGISTER.cells, size=SIZE),
         most_bytes=MOST_BYTES,
         too_big=TOO_BIG,
         tabs=tuple(

@@ -220,7 +220,7 @@ def test_nothing_stays_behind(tmp_path):
     assert not [name for name in connection.introspection.table_names() if name.startswith("import_staged")]
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            assert cursor.execute("PRAGMA ignore_check_constraints").fetchone() == (0,)
+            assert cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
             assert "import_staging" not in [row[1] for row in cursor.execute("PRAGMA database_list").fetchall()]
 
 

@@ -8,14 +8,16 @@ from huiyin.records.errors import HeadingsError, WrongEncodingError
 from huiyin_web.access.actor import platform
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.upload_file import upload_file
-from huiyin_web.imports.errors import BatchStateError
+from huiyin_web.imports.errors import BatchStateError, ChangedSinceError
 from huiyin_web.imports.folders import UPLOADED, folder_of
-from huiyin_web.imports.models import BatchState
+from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.queries import absent_rows, problems
 from huiyin_web.imports.staging import is_staged
+from huiyin_web.places.models import Place
 from huiyin_web.registry.models import Household
 from support import cast
 from support.sheets import write_xlsx
@@ -114,19 +116,51 @@ def test_rows_outside_the_officers_area_are_refused(tmp_path):
     assert [(problem.row, problem.rule) for problem in problems(batch)] == [(3, "OUTSIDE")]
 
 
+def test_a_place_that_hangs_in_the_air_is_refused_and_never_comes_in(tmp_path):
+    office = officer(cast.PROVINCE)
+    row = {"区划代码": f"{cast.COUNTY[:6]}999000", "层级": "乡镇", "名称": "新设镇", "变更后代码": ""}
+    rows = [row, row | {"区划代码": "639901000000", "层级": "县"}, row | {"区划代码": "639901001000"}]
+    rows.append(row | {"区划代码": f"{cast.COUNTY[:6]}998000", "变更后代码": f"{cast.COUNTY[:6]}997000"})
+    batch = checked(rows, office, tmp_path, kind="places")
+    assert counts(batch) == {"rows": 4, "new": 1, "refused": 3, "absent": 3}
+    assert [(one.row, one.field, one.rule) for one in problems(batch)] == [
+        (3, "code", "PLACE_PARENT"), (4, "code", "PLACE_PARENT"), (5, "successor", "PLACE_SUCCESSOR"),
+    ]  # fmt: skip
+    apply_import(batch=batch.pk, good_only=True, by=office, at=AT)
+    assert Place.objects.get(import_id=batch.pk).pk == row["区划代码"]
+
+
 def test_a_file_cannot_draw_a_household_of_another_county_over(tmp_path):
     applied([household("N1", 行政村代码=cast.NEXT_VILLAGE)], officer(cast.NEXT_COUNTY), tmp_path)
     batch = checked([household("N1")], officer(), tmp_path)
     assert batch.problems == {"OUTSIDE": 1}
 
 
-def test_rows_without_a_place_belong_to_whoever_reaches_everything(tmp_path):
-    row = {"单位编号": "1", "单位类别": "帮扶单位", "单位名称": "甲", "所在地区划代码": ""}
-    assert applied([row], platform("test"), tmp_path, kind="organisations").new == 1
-    rows = [row | {"所在地区划代码": cast.COUNTY}, row | {"单位编号": "2"}]
-    batch = checked(rows, officer(), tmp_path, kind="organisations")
+NOWHERE = {"单位编号": "1", "单位类别": "帮扶单位", "单位名称": "甲", "所在地区划代码": ""}
+
+
+@pytest.mark.parametrize("who", ["platform", "office"])
+def test_rows_without_a_place_belong_to_whoever_reaches_the_whole_province(tmp_path, who):
+    by = platform("test") if who == "platform" else officer(cast.PROVINCE)
+    assert applied([NOWHERE], by, tmp_path, kind="organisations").new == 1
+    assert applied([NOWHERE | {"单位名称": "乙"}], by, tmp_path, kind="organisations").changed == 1
+    assert applied([NOWHERE | {"所在地区划代码": cast.COUNTY}], by, tmp_path, kind="organisations").changed == 1
+
+
+@pytest.mark.parametrize("place", [cast.PREFECTURE, cast.COUNTY])
+def test_a_lower_office_neither_brings_nor_draws_over_rows_without_a_place(tmp_path, place):
+    applied([NOWHERE], officer(cast.PROVINCE), tmp_path, kind="organisations")
+    rows = [NOWHERE | {"所在地区划代码": cast.COUNTY}, NOWHERE | {"单位编号": "2"}]
+    batch = checked(rows, officer(place), tmp_path, kind="organisations")
     assert counts(batch) == {"rows": 2, "refused": 2}
     assert [(problem.row, problem.rule) for problem in problems(batch)] == [(2, "OUTSIDE"), (3, "OUTSIDE")]
+
+
+def test_who_checks_for_the_province_does_not_apply_for_a_county(tmp_path):
+    batch = checked([NOWHERE], officer(cast.PROVINCE), tmp_path, kind="organisations")
+    ImportBatch.objects.filter(pk=batch.pk).update(place_code=cast.COUNTY)
+    with pytest.raises(ChangedSinceError):
+        apply_import(batch=batch.pk, by=officer(), at=AT)
 
 
 def test_a_person_lies_where_the_household_does(tmp_path):
