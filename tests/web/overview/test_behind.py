@@ -38,9 +38,8 @@ def two_years(settings, tmp_path):
         "returns": given.household(member_count=2, status="exited", identified_on=None, exited_on="2014-03-01"),
         "next": given.household(cast.NEXT_VILLAGE, member_count=7),
     }
-    for code in (cast.VILLAGE, cast.NEXT_VILLAGE):
-        for year in (2015, 2016, 2017):
-            given.statistic(code, year=year, value=100.0)
+    for code, year in ((cast.VILLAGE, 2015), (cast.NEXT_VILLAGE, 2015), (cast.VILLAGE, 2016), (cast.VILLAGE, 2017)):
+        given.statistic(code, year=year, value=100.0)
     _freeze(2015)
     named["comes"] = given.household(member_count=6, main_cause="land")
     for name, now in (
@@ -139,6 +138,11 @@ def test_who_may_not_see_households_is_told_and_finds_no_link(two_years, as_acto
     page = place_page(actor=analyst, code=cast.COUNTY, year=2016)
     assert [figure.url for figure in page.figures] == ["", "", "", ""]
     assert {row.cells[0].url for row in page.movements.rows} == {""}
+
+
+def test_the_poor_of_a_place_without_a_known_population_are_told_all_the_same(two_years, as_actor):
+    page = place_page(actor=as_actor(cast.county_officer(cast.NEXT_COUNTY)), code=cast.NEXT_VILLAGE, year=2016)
+    assert page.lead.zh.endswith("在册贫困人口 7 人，农村人口数未知，与上年持平。")
 
 
 def test_the_first_year_says_nothing_of_who_moved(two_years, as_actor):

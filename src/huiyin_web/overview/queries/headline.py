@@ -75,14 +75,14 @@ def sentence(of: Facts) -> Text:
 
 def _standing(of: Facts) -> Text:
     poor, share = of.own("poor_persons"), of.own("headcount_rural")
-    if poor is None or share is None:
+    if poor is None:
         return Text("{name} has no figures for the end of {year}.", "{name}没有 {year} 年末的数据。").fill(
             name=of.name, year=of.year
         )
-    return Text(
-        "At the end of {year}, {poor} in {name} were registered as poor: {share} of the rural population{change}.",
-        "{year} 年末，{name}在册贫困人口 {poor}，占农村人口的 {share}{change}。",
-    ).fill(year=of.year, name=of.name, poor=said(PERSONS, poor), share=said(SHARE, share), change=_against(of))
+    words = _SHARED if share is not None else _UNSHARED
+    return words.fill(
+        year=of.year, name=of.name, poor=said(PERSONS, poor), share=said(SHARE, share), change=_against(of)
+    )
 
 
 def _against(of: Facts) -> Text:
@@ -191,6 +191,14 @@ def _came(of: Facts) -> Text | None:
     return Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts)) if parts else None
 
 
+_SHARED = Text(
+    "At the end of {year}, {poor} in {name} were registered as poor: {share} of the rural population{change}.",
+    "{year} 年末，{name}在册贫困人口 {poor}，占农村人口的 {share}{change}。",
+)
+_UNSHARED = Text(
+    "At the end of {year}, {poor} in {name} were registered as poor; the rural population is not known{change}.",
+    "{year} 年末，{name}在册贫困人口 {poor}，农村人口数未知{change}。",
+)
 _PUBLISHED = Text("{words}. Published: {count}. {what}", "{words}。公布数 {count}：{what}")
 _LAST_YEAR = Text("on the year before", "比上年")
 
