@@ -143,7 +143,7 @@ def _others() -> dict[str, tuple[str, list[str]]]:
         "accounts": ("province", ["/access/accounts/"]),
         "a new account": ("province", ["/access/accounts/new/"]),
         "many new accounts": ("province", ["/access/accounts/bulk/"]),
-        "one account": ("township", [f"/access/accounts/change/?user={helper}"]),
+        "one account": ("township", [f"/access/accounts/change/?users={helper}"]),
         "one event of the audit log": ("auditor", [f"/access/audit/{event}/"]),
         "delegations": ("commander", ["/access/delegations/"]),
         "password": ("village", ["/access/password/"]),
