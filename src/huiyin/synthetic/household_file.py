@@ -62,12 +62,14 @@ def write_households(path: Path, register: Register, at: int, standing: Standing
     components = take_apart(register.incomes.net[at], register.circumstances, YEARS[at], register.seed)
     lasting = _Lasting(register)
     taught = _taught(register, at, standing)
+    villages = register.divisions.codes_in(YEARS[at])
     with SheetFile(path, HOUSEHOLDS) as file:
         for rows in register.divisions.by_prefecture(register.households.county, register.listed(at)):
             left = register.history.status[at][rows] == EXITED
             income = {name: amounts[rows] for name, amounts in components.items()}
             file.write(
                 lasting.columns(rows)
+                | {"village_code": digits(villages[register.households.village[rows]])}
                 | income
                 | _status(register, at, rows, lasting)
                 | register.homes.lasting(rows)
@@ -76,7 +78,7 @@ def write_households(path: Path, register: Register, at: int, standing: Standing
 
 
 class _Lasting:
-    """What stays the same: who they are and where they live."""
+    """What stays the same: who they are and where they live, but for the code of their village."""
 
     def __init__(self, register: Register) -> None:
         random = stream(register.seed, "household file")
@@ -92,7 +94,6 @@ class _Lasting:
         number = digits(households.number[rows])
         return {
             "office_number": number,
-            "village_code": digits(self.register.divisions.village_codes[households.village[rows]]),
             "village_group": words(_GROUPS, (self.group[rows] * len(_GROUPS)).astype(np.int64)),
             "head_name": self.register.names.of(households.first[rows]),
             "phone": _prefixed(_NOBODYS_PREFIX, self.phone[rows], self.has_phone[rows] < _WITH_PHONE),

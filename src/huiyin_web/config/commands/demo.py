@@ -126,12 +126,11 @@ def _stages(province: Province) -> Iterator[Stage]:
 
 
 def _imports(province: Province) -> Iterator[Stage]:
-    first = province.years[0]
-    yield _import("places", first, province.places)
-    yield _import("organisations", first, province.organisations)
+    yield _import("places", province.years[0], province.places)
+    yield _import("organisations", province.years[-1], province.organisations)
     yield Stage(Text("signing up the cast", "建立演示账号"), lambda _: sign_up(by=BY, at=now()))
-    yield _import("statistics", first, province.statistics)
     for year in province.years:
+        yield _import("statistics", year, province.statistics(year))
         yield _import("households", year, province.households(year))
         yield _import("persons", year, province.persons(year))
         yield _freeze(year)
