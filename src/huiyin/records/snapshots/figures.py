@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from huiyin.kernel.places import Level
 from huiyin.records.snapshots.reading import Snapshot
 
+_POOR = "poor_persons"
 _KEPT = 16  # years in memory, a few MB each for a whole province
 
 
@@ -58,12 +59,18 @@ class Figures:
 def _together(parts: Sequence[Mapping[str, Figure]]) -> Iterator[Figure]:
     """Add up places: counts by their values, rates by what they are worked out from.
 
-    A count of households that a place lacks is nobody there; any other figure must be known of every place.
+    A count of households that a place lacks is nobody there. Any other figure must be known of every place where
+    registered poor live; one without them adds nothing, as it does to the place above.
     """
     for key in sorted({key for part in parts for key in part}):
         found = [part[key] for part in parts if key in part]
-        if len(found) == len(parts) or (found[0].method == "census" and found[0].denominator is None):
+        counts = found[0].method == "census" and found[0].denominator is None
+        if counts or not any(_has_poor(part) for part in parts if key not in part):
             yield _summed(found)
+
+
+def _has_poor(part: Mapping[str, Figure]) -> bool:
+    return _POOR in part and part[_POOR].value > 0
 
 
 def _summed(found: Sequence[Figure]) -> Figure:

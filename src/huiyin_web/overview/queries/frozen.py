@@ -1,12 +1,13 @@
 """A frozen year with the one before it, as the pages of places read them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from huiyin import policy
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
 from huiyin.records.snapshots import Snapshot, figures_of
+from huiyin.records.succession import Succession
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.snapshots.queries import frozen_snapshots
 
@@ -40,9 +41,9 @@ class FrozenYear:
         label = policy.at(self.year).pack.series.label
         return Text(label.en[:1].upper() + label.en[1:], label.zh)
 
-    def of(self, code: str) -> dict[str, float]:
-        """Give the figures of a place by indicator; empty where it has none."""
-        return {key: figure.value for key, figure in figures_of(self.snapshot).of(code).items()}
+    def of(self, *codes: str) -> dict[str, float]:
+        """Give the figures of a place by indicator, of several together; empty where there are none."""
+        return {key: figure.value for key, figure in figures_of(self.snapshot).of(*codes).items()}
 
     def values(self, indicator: str, level: Level) -> Mapping[str, float]:
         """Give an indicator of all places of a level, by place code."""
@@ -51,16 +52,28 @@ class FrozenYear:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A year with the one before it, where there is one, and the break between the two, where there is one."""
+    """A year with the one before it, where there is one, and the break between the two, where there is one.
+
+    `succession` says under which codes the places of the year were counted in others.
+    """
 
     now: FrozenYear
     before: FrozenYear | None
     broken: policy.SeriesBreak | None
+    succession: Succession = field(default_factory=lambda: Succession({}))
 
     @property
     def comparable(self) -> FrozenYear | None:
         """The year before, unless figures of the two may not be joined."""
         return None if self.broken else self.before
+
+    def along(self, succession: Succession) -> "Beside":
+        """Give the same two years, with the codes of places in others."""
+        return replace(self, succession=succession)
+
+    def codes_before(self, code: str) -> tuple[str, ...]:
+        """Give the codes that in the year before covered what a place of the year covers."""
+        return self.succession.same(code, self.now.year, self.now.year - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.headline import facts, sentence
 from huiyin_web.overview.queries.placing import NO_AREA, own_place
 from huiyin_web.places.queries import place_names
+from huiyin_web.places.successions import succession_around
 
 _QUEUES = (
     (
@@ -62,12 +63,13 @@ def _look(actor: Actor) -> Look:
 
 
 def _words(actor: Actor) -> Text:
-    pair, code = frozen().beside(None), own_place(actor)
+    pair = frozen().beside(None)
+    code = own_place(actor, pair.now.year if pair else None)
     if pair is not None and code is None:
         return NO_AREA
     if pair is None or code is None:
         return Text("No year is frozen yet; the figures will stand here.", "尚未冻结任何年度；冻结后在此显示主要数据。")
-    return sentence(facts(code, place_names([code])[code], pair))
+    return sentence(facts(code, place_names([code])[code], pair.along(succession_around([code]))))
 
 
 def _lead(actor: Actor, count: int) -> Text:

@@ -48,8 +48,15 @@ def test_several_places_have_the_figures_of_all_of_them_together(tmp_path):
     assert found["poor_persons"] == Figure("poor_persons", 13.0, None, None, "persons", None, 4, "census")
     assert found["headcount_rural"] == Figure("headcount_rural", 13 / 1700, 13.0, 1700.0, "share", None, 2, "census")
     assert found["cause_illness"].value == 3.0  # nobody in the other
-    assert "rural_population" not in found  # unknown of the other
+    assert "rural_population" not in found  # unknown of the other, where poor live
     assert figures.of(COUNTY, "632722999999") == figures.of() == {}
+
+
+def test_a_place_without_poor_and_without_a_base_leaves_the_rate_of_the_others_known(tmp_path):
+    share = {"indicator": "headcount_rural", "unit": "share", "value": 0.04, "denominator": 100.0}
+    table = rows("figures", FIGURE | {"place_code": COUNTY, "value": 0.0, "n": 0}, FIGURE | share, FIGURE)
+    figures = figures_of(write_snapshot(tmp_path, facts(2016), {"figures": table}))
+    assert figures.of(COUNTY, VILLAGE)["headcount_rural"].value == 0.04
 
 
 def test_a_place_without_figures_has_none(snapshot):
