@@ -84,7 +84,7 @@ def fill(folder: Path, scale: float) -> None:
     province = make_province(folder / "province", scale=scale)
     files = {
         "places": province.places,
-        "statistics": province.statistics,
+        "statistics": province.statistics(YEAR),
         "households": province.households(YEAR),
         "persons": province.persons(YEAR),
     }

@@ -11,13 +11,17 @@ from huiyin.records.snapshots import SCHEMAS
 from support.snapshots import HOUSEHOLD
 
 _SCHEMA = SCHEMAS["households"]
-_DATED = pa.schema([pa.field(one.name, pa.string()) if one.type == pa.date32() else one for one in _SCHEMA])
+
+
+def dated(schema: pa.Schema) -> pa.Schema:
+    """Give a schema whose days are written as text, for rows that are spelled out and then cast."""
+    return pa.schema([pa.field(one.name, pa.string()) if one.type == pa.date32() else one for one in schema])
 
 
 def households(path: Path, *found: dict[str, Any]) -> Path:
     """Write households as a year froze them; what a row leaves out is that of a poor household of four."""
     rows = sorted((HOUSEHOLD | one for one in found), key=lambda row: (row["village_code"], row["id"]))
-    pq.write_table(pa.Table.from_pylist(rows, schema=_DATED).cast(_SCHEMA), path)
+    pq.write_table(pa.Table.from_pylist(rows, schema=dated(_SCHEMA)).cast(_SCHEMA), path)
     return path
 
 

@@ -1,9 +1,11 @@
 """The households behind a figure of a frozen year: whoever adds them up finds the figure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import narwhals as nw
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import code_range, prefix_of
@@ -14,8 +16,10 @@ from huiyin.measures.register import POOR_STATUSES
 from huiyin.measures.sources import open_rows
 from huiyin.records.codes import CAUSE
 from huiyin.records.snapshots import Snapshot
+from huiyin.records.succession import succession_of
 
 CAUSE_PREFIX = "cause_"
+_KEPT = 16  # years in memory
 _ROW = "file_row_number"
 _SHOWN = (
     "id", "village_code", "office_number", "head_name", "status", "category", "main_cause", "member_count",
@@ -64,17 +68,38 @@ def households_behind(
         ParameterError: the figure counts no households.
     """
     table, counted, persons = _counted(snapshot.year, indicator)
-    low, high = code_range(prefix_of(place_code))
     if table not in snapshot.manifest.files:
         return Behind(pa.table({}), None)
-    inside = (nw.col("village_code") >= low) & (nw.col("village_code") <= high)
-    frame = open_rows(snapshot.path(table)).filter(inside & counted)
+    frame = open_rows(snapshot.path(table)).filter(_inside(snapshot, place_code) & counted)
     if after is not None:
         frame = frame.filter(nw.col(_ROW) > after)
     found = collected(frame.sort(_ROW).head(limit + 1).select(*_SHOWN, _ROW, persons=persons))
     rows = found.slice(0, limit)
     more = found.num_rows > limit
     return Behind(rows.drop_columns([_ROW]), rows[_ROW][-1].as_py() if more else None)
+
+
+def _inside(snapshot: Snapshot, place_code: str) -> nw.Expr:
+    """Tell the households that count under a place; one frozen under a code that had ended counts where that went."""
+    prefix = prefix_of(place_code)
+    low, high = code_range(prefix)
+    village = nw.col("village_code")
+    inside = (village >= low) & (village <= high)
+    became = _became(snapshot)
+    came = [code for code, now in became.items() if now.startswith(prefix) and not code.startswith(prefix)]
+    went = [code for code, now in became.items() if code.startswith(prefix) and not now.startswith(prefix)]
+    inside = inside & ~village.is_in(went) if went else inside
+    return inside | village.is_in(came) if came else inside
+
+
+@lru_cache(maxsize=_KEPT)
+def _became(snapshot: Snapshot) -> dict[str, str]:
+    """Give the code of the year for each village under whose ended code a household was frozen."""
+    if "places" not in snapshot.manifest.files:
+        return {}
+    became = succession_of(snapshot.table("places")).became(snapshot.year)
+    lived_in = set(pc.unique(snapshot.table("households", ["village_code"])["village_code"]).to_pylist())
+    return {code: now for code, now in became.items() if code in lived_in}
 
 
 def _counted(year: int, indicator: str) -> tuple[str, nw.Expr, nw.Expr]:

@@ -4,6 +4,7 @@ In every place, to the person: the poor of the year before, plus who entered, re
 left and was removed, plus the net change of households that stayed, are the poor of the year.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -59,12 +60,14 @@ _READ = (
 )  # fmt: skip
 
 
-def movements(before: Path, now: Path) -> pa.Table:
+def movements(before: Path, now: Path, became: Mapping[str, str] | None = None) -> pa.Table:
     """Compare the households of two frozen years, matched by their permanent id.
 
     Args:
         before: the households frozen a year before, a Parquet file.
         now: the households of the year.
+        became: the code of the year for each place whose code has ended (`Succession.became`): whose village only
+            changed its code has not moved, and who left is counted under the code of the year.
 
     Returns:
         The columns of a snapshot's `movements`, in its order: one row for each household that came, left or changed
@@ -72,7 +75,7 @@ def movements(before: Path, now: Path) -> pa.Table:
         much the row changes the poor of its village. What is told of a household that is no longer on the register
         is what stood there the year before; its status is null.
     """
-    earlier, later = (open_source(path).select(*_READ) for path in (before, now))
+    earlier, later = (_coded(path, became or {}) for path in (before, now))
     both = panel(earlier, later, "id").with_columns(
         was=_among("status_before", POOR_STATUSES),
         stands=_among("status", POOR_STATUSES),
@@ -85,6 +88,16 @@ def movements(before: Path, now: Path) -> pa.Table:
     moved = collected(both.filter((was != stands) | (was & stands & ~(nw.col("same_place") & nw.col("same_size")))))
     rows = pa.concat_tables([_came(moved), _went(moved), _stayed(moved)])
     return rows.sort_by([(key, "ascending") for key in ORDER["movements"]])
+
+
+def _coded(households: Path, became: Mapping[str, str]) -> nw.LazyFrame[Any]:
+    """Open a year's households under the codes of the later year."""
+    frame = open_source(households).select(*_READ)
+    if not became:
+        return frame
+    codes = open_source(pa.table({"ended": list(became), "stands": list(became.values())}))
+    found = frame.join(codes, left_on="village_code", right_on="ended", how="left")
+    return found.with_columns(village_code=nw.coalesce("stands", "village_code")).select(*_READ)
 
 
 def _among(column: str, statuses: tuple[str, ...]) -> nw.Expr:

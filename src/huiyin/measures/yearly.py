@@ -51,6 +51,7 @@ def yearly_figures(
     year: int,
     line: Decimal | None,
     moved: pa.Table | None = None,
+    became: Mapping[str, str] | None = None,
 ) -> pa.Table:
     """Compute every indicator of every place.
 
@@ -61,12 +62,15 @@ def yearly_figures(
         year: the year that is frozen.
         line: its poverty line in yuan; where none is published there is no gap and no severity.
         moved: what `movements` gives against the year before; none where the two cannot be compared.
+        became: the code of the year for each place whose code has ended (`Succession.became`): a household that no
+            file has brought to the new code yet counts there.
 
     Returns:
         The columns of a snapshot's `figures`, sorted by place code and indicator. What nobody has (a cause, a mean of
         no incomes) and what has no known base is left out.
     """
     tables = [_by_village(households, year, line), *([] if moved is None else [_moved_by_village(moved)])]
+    tables = [_under_codes_of_the_year(table, became or {}) for table in tables]
     codes = _with_ancestors([*places, *(code for table in tables for code in table["place"].to_pylist())])
     sums = {name: values for table in tables for name, values in _rolled_up(table, codes).items()}
     poor = dict(zip(codes, sums["poor_persons"].tolist(), strict=True))
@@ -127,6 +131,11 @@ def _moved_by_village(moved: pa.Table) -> pa.Table:
 
 def _coded(table: pa.Table) -> pa.Table:
     return table.set_column(0, "place", _PLACE.codes(table["place"])).sort_by("place")
+
+
+def _under_codes_of_the_year(table: pa.Table, became: Mapping[str, str]) -> pa.Table:
+    codes = [became.get(code, code) for code in table["place"].to_pylist()]
+    return table.set_column(0, "place", pa.array(codes, pa.string()))
 
 
 def _sum(where: nw.Expr, what: nw.Expr) -> nw.Expr:

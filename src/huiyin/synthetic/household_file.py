@@ -62,6 +62,7 @@ def write_households(path: Path, register: Register, at: int, standing: Standing
     components = take_apart(register.incomes.net[at], register.circumstances, YEARS[at], register.seed)
     lasting = _Lasting(register)
     taught = _taught(register, at, standing)
+    villages = register.divisions.codes_in(YEARS[at])
     with SheetFile(path, HOUSEHOLDS) as file:
         for rows in register.divisions.by_prefecture(register.households.county, register.listed(at)):
             left = register.history.status[at][rows] == EXITED
@@ -69,6 +70,7 @@ def write_households(path: Path, register: Register, at: int, standing: Standing
             home = register.homes.lasting(rows)
             file.write(
                 lasting.columns(rows)
+                | {"village_code": digits(villages[register.households.village[rows]])}
                 | income
                 | _status(register, at, rows, lasting)
                 | home
@@ -78,7 +80,7 @@ def write_households(path: Path, register: Register, at: int, standing: Standing
 
 
 class _Lasting:
-    """What stays the same: who they are and where they live."""
+    """What stays the same: who they are and where they live, but for the code of their village."""
 
     def __init__(self, register: Register) -> None:
         random = stream(register.seed, "household file")
@@ -94,7 +96,6 @@ class _Lasting:
         number = digits(households.number[rows])
         return {
             "office_number": number,
-            "village_code": digits(self.register.divisions.village_codes[households.village[rows]]),
             "village_group": words(_GROUPS, (self.group[rows] * len(_GROUPS)).astype(np.int64)),
             "head_name": self.register.names.of(households.first[rows]),
             "phone": prefixed(NOBODYS_PREFIX, self.phone[rows], self.has_phone[rows] < _WITH_PHONE),

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from huiyin.synthetic.counting import Floats, Ints, positions, scaled, solve, stream
-from huiyin.synthetic.places import Divisions, read_rows
+from huiyin.synthetic.data_files import read_rows
+from huiyin.synthetic.places import Divisions
 from huiyin.synthetic.population import YEARS, Population
 
 _SIZES = np.arange(1, 10)
@@ -24,7 +25,10 @@ _PER_VILLAGE = 10_000  # numbers that the last four digits of a household number
 
 @dataclass(frozen=True, slots=True)
 class Households:
-    """Sorted by number. `village` and `county` point into the divisions, `first` to the household's first person."""
+    """In the order of their villages, with numbers made of the village codes of the first year.
+
+    `village` and `county` point into the divisions, `first` to the household's first person.
+    """
 
     number: Ints
     village: Ints
@@ -58,7 +62,7 @@ def make_households(divisions: Divisions, population: Population, scale: float, 
     order = np.lexsort((np.concatenate(entered), np.concatenate(villages)))
     village, size = np.concatenate(villages)[order], np.concatenate(sizes)[order]
     return Households(
-        number=divisions.village_codes[village] * _PER_VILLAGE + positions(village) + 1,
+        number=divisions.codes_in(YEARS[0])[village] * _PER_VILLAGE + positions(village) + 1,
         village=village,
         county=divisions.county[village],
         size=size,

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huiyin.synthetic.counting import Bools, Floats, Ints, stream
+from huiyin.synthetic.data_files import read_rows
 from huiyin.synthetic.people import FEMALE, People
-from huiyin.synthetic.places import ETHNICITIES, read_rows
+from huiyin.synthetic.places import ETHNICITIES
 
 _SCRIPT_STYLE, _CHARACTERS = "script", "characters"
 _PARTS = ("first", "men", "women")

@@ -5,27 +5,28 @@ Institutions only, never a person.
 
 from pathlib import Path
 
+from huiyin.kernel.places import Level
 from huiyin.records.sheets import ORGANISATIONS
-from huiyin.synthetic.places import read_rows, write_sheet
+from huiyin.synthetic.data_files import read_rows, write_sheet
+from huiyin.synthetic.place_file import rows_of_year
+from huiyin.synthetic.population import YEARS
 
 _KINDS = ("office", "department", "assisting_unit", "eastern_partner", "evaluator")
 _OFFICE = "扶贫开发局"
+_HAVE_OFFICES = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 _OFFICE_EN = "Bureau of Poverty Alleviation and Development of {place}"
 
 
 def write_organisations(path: Path) -> None:
-    """Write the file: an office for the province, each prefecture and each county, then all others.
+    """Write the file: an office for the province, each prefecture and county of the last year, then all others.
 
     A number is the digit of the kind, the first six digits of the place and a running number.
     """
-    names = {row["code"]: row["name"] for row in read_rows("qinghai_divisions.csv")}
-    english = {row["code"]: row["name_en"] for row in read_rows("higher.csv")}
-    english |= {row["code"] + "000000": row["name_en"] for row in read_rows("counties.csv")}
     offices = [
-        {"kind": _KINDS[0], "name": names[code] + _OFFICE, "name_en": _OFFICE_EN.format(place=english[code]),
-         "place": code}
-        for code in sorted(english)
-        if code in names
+        {"kind": _KINDS[0], "name": row["name"] + _OFFICE, "name_en": _OFFICE_EN.format(place=row["name_en"]),
+         "place": row["code"]}
+        for row in rows_of_year(YEARS[-1])
+        if row["level"] in _HAVE_OFFICES
     ]  # fmt: skip
     rows = []
     for running, row in enumerate([*offices, *read_rows("units.csv")], start=1):

@@ -1,31 +1,27 @@
-"""The real divisions of Qinghai as arrays, and the places file made of them.
+"""The real divisions of Qinghai as arrays: those of 2023, and the codes that their villages had in a year."""
 
-The codes of 2023 serve for all years; codes that were replaced stand beside them with their last day and successor.
-"""
-
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
-from huiyin.kernel.places import Level, ancestor, level_of
-from huiyin.records.sheets import PLACES
+from huiyin.kernel.places import Level, ancestor
+from huiyin.synthetic.changes import code_in
 from huiyin.synthetic.counting import Bools, Floats, Ints
+from huiyin.synthetic.data_files import read_rows
 
-DATA = Path(__file__).with_name("divisions")
 ETHNICITIES = ("han", "tibetan", "hui", "tu", "salar", "mongol")
 
 _FIRST_FARMERS_VILLAGE = 200  # 001-199 are residents' committees, 200-399 villagers' committees
 _TOWNS = ("0", "1", "4")  # sub-districts, towns and enterprise-like units lie near; 2.. are townships
 _SMALLEST_SPLIT = 3
+_VILLAGES = 1_000  # numbers that a village's own three digits can tell apart
 
 
 @dataclass(frozen=True, slots=True)
 class Divisions:
-    """Counties and villages in the order of their codes; `county` points from a village to its county.
+    """Counties and villages of 2023 in the order of their codes; `county` points from a village to its county.
 
     `rural` marks villagers' committees, `near` those in a town rather than a township; the other fields are a
     county's (see `divisions/ATTRIBUTION.md`: only altitude is a fact).
@@ -44,6 +40,12 @@ class Divisions:
     county: Ints
     rural: Bools
     near: Bools
+
+    def codes_in(self, year: int) -> Ints:
+        """Give each village the code that it had at the end of a year."""
+        townships, at = np.unique(self.village_codes // _VILLAGES, return_inverse=True)
+        then = [int(code_in(f"{code * _VILLAGES:012}", year)) for code in townships.tolist()]
+        return np.array(then)[at] + self.village_codes % _VILLAGES
 
     def strata(self) -> Ints:
         """Give each village its stratum: twice its county, plus one if it lies far and both kinds are many enough."""
@@ -64,12 +66,6 @@ class Divisions:
             rows = np.flatnonzero(chosen & (prefecture == one))
             if len(rows):
                 yield rows
-
-
-def read_rows(name: str) -> list[dict[str, str]]:
-    """Read one of the data files."""
-    with (DATA / name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 @cache
@@ -96,25 +92,3 @@ def load_divisions() -> Divisions:
         rural=np.array([int(code[9:]) >= _FIRST_FARMERS_VILLAGE for code in villages]),
         near=np.array([code[6] in _TOWNS for code in villages]),
     )
-
-
-def write_places(path: Path) -> None:
-    """Write the places file: nation, province and all below it, then the codes that were replaced."""
-    known = {row["code"]: row for row in read_rows("higher.csv")}
-    known |= {row["code"] + "000000": row for row in read_rows("counties.csv")}
-    nation = [known["000000000000"]]
-    now = [
-        {"code": row["code"], "level": level_of(row["code"]).value, "name": row["name"],
-         "name_en": known.get(row["code"], {}).get("name_en", ""),
-         "altitude": known.get(row["code"], {}).get("altitude", "")}
-        for row in sorted(read_rows("qinghai_divisions.csv"), key=lambda row: row["code"])
-    ]  # fmt: skip
-    write_sheet(path, [field.key for field in PLACES.fields], [*nation, *now, *read_rows("history.csv")])
-
-
-def write_sheet(path: Path, keys: list[str], rows: list[dict[str, str]]) -> None:
-    """Write rows as a sheet's CSV file; a key that a row lacks stays empty."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, keys, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from huiyin.synthetic.counting import Ints, apportion, scaled, stream
-from huiyin.synthetic.places import Divisions, read_rows
+from huiyin.synthetic.data_files import read_rows
+from huiyin.synthetic.places import Divisions
 
 YEARS = (2012, 2013, 2014, 2015, 2016)
 

@@ -22,7 +22,8 @@ from huiyin.synthetic.names import Names
 from huiyin.synthetic.organisations import write_organisations
 from huiyin.synthetic.people import make_people
 from huiyin.synthetic.person_file import PersonFiles
-from huiyin.synthetic.places import Divisions, load_divisions, write_places
+from huiyin.synthetic.place_file import write_places
+from huiyin.synthetic.places import Divisions, load_divisions
 from huiyin.synthetic.population import YEARS, Population, make_population
 from huiyin.synthetic.statistics import write_statistics
 from huiyin.synthetic.survey import write_survey
@@ -31,6 +32,7 @@ from huiyin.synthetic.working import Working
 Report = Callable[[float, Text], None]
 SMALL = 0.01
 _SEED = 20160914
+_BELOW_A_COUNTY = 1_000_000  # the last six of a village's twelve digits tell it from others of its county
 _MADE_PEOPLE, _WROTE_STATISTICS = 0.25, 0.35  # how far the work is, as a fraction
 
 _PEOPLE = Text("making households and people", "正在生成户与人口")
@@ -44,8 +46,9 @@ _SMALLER = Text("Below it the smallest counties have too few people.", "再小�
 class Province:
     """Where the files of a made-up province lie.
 
-    `households` and `persons` are the files of each year in `years`, to be imported in that order: a household file
-    lists the whole register with the households removed that year, a person file only who is new or changed.
+    `statistics`, `households` and `persons` are the files of each year in `years`, to be imported in that order: a
+    household file lists the whole register with the households removed that year, a person file only who is new or
+    changed. Every file names places by their codes of its year; `organisations` is of the last.
     """
 
     folder: Path
@@ -68,14 +71,13 @@ class Province:
         return self.folder / "organisations.csv"
 
     @property
-    def statistics(self) -> Path:
-        """Yearly statistics of all years."""
-        return self.folder / "statistics.csv"
-
-    @property
     def survey(self) -> Path:
         """The household survey of all years."""
         return self.folder / "survey.parquet"
+
+    def statistics(self, year: int) -> Path:
+        """Give the statistics published of a year; the first year's with those of the years before."""
+        return self.folder / str(year) / "statistics.csv"
 
     def households(self, year: int) -> Path:
         """Give a year's household file."""
@@ -114,11 +116,12 @@ def make_province(folder: Path, *, scale: float = 0.1, seed: int = _SEED, progre
     folder.mkdir(parents=True, exist_ok=True)
     write_places(province.places)
     write_organisations(province.organisations)
+    for year in YEARS:
+        (folder / str(year)).mkdir(exist_ok=True)
     write_statistics(province.statistics, divisions, population, households, register.history, scale, seed)
     for at, year in enumerate(YEARS):
         report(_WROTE_STATISTICS + (1 - _WROTE_STATISTICS) * at / (len(YEARS) + 1), _YEAR.fill(year=year))
         standing = working.standing(year)
-        province.households(year).parent.mkdir(exist_ok=True)
         write_households(province.households(year), register, at, standing)
         files.write(province.persons(year), at, standing)
     report(1 - (1 - _WROTE_STATISTICS) / (len(YEARS) + 1), _SURVEY)
@@ -144,7 +147,7 @@ def _fill(
     people = make_people(households, seed)
     circumstances = make_circumstances(divisions, households, people, seed)
     ethnicity = _ethnicities(divisions, households, seed)
-    county_code = np.array([int(code[:6]) for code in divisions.county_codes])[households.county[people.household]]
+    county_code = (divisions.codes_in(YEARS[0]) // _BELOW_A_COUNTY)[households.village[people.household]]
     homes = make_homes(divisions, households, seed)
     register = Register(
         divisions=divisions,

@@ -1,8 +1,10 @@
-"""The statistics file: denominators and incomes of every place, published figures, inputs of the assessment.
+"""The statistics files: denominators and incomes of every place, published figures, inputs of the assessment.
 
 Populations of the province and below are at the province's scale; published figures never are, and say so.
 """
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +14,11 @@ import pyarrow.compute as pc
 from huiyin.kernel.places import Level
 from huiyin.records.sheets import STATISTICS
 from huiyin.synthetic.columns import SheetFile, digits
-from huiyin.synthetic.counting import Floats, Ints, stream
+from huiyin.synthetic.counting import Bools, Floats, Ints, stream
+from huiyin.synthetic.data_files import read_rows
 from huiyin.synthetic.history import History
 from huiyin.synthetic.households import Households
-from huiyin.synthetic.places import Divisions, read_rows
+from huiyin.synthetic.places import Divisions
 from huiyin.synthetic.population import YEARS, Population
 
 _LEVELS = (Level.VILLAGE, Level.TOWNSHIP, Level.COUNTY, Level.PREFECTURE, Level.PROVINCE)
@@ -44,47 +47,70 @@ _ASSESSED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What stands beside a number."""
+
+    unit: str
+    definition: str
+    source: str
+
+
 def write_statistics(
-    path: Path, divisions: Divisions, population: Population, households: Households, history: History,
-    scale: float, seed: int,
+    path: Callable[[int], Path], divisions: Divisions, population: Population, households: Households,
+    history: History, scale: float, seed: int,
 ) -> None:  # fmt: skip
-    """Write the file of all years."""
+    """Write the file of each year; what was published of earlier years stands in the first."""
     published = read_rows("published.csv")
-    with SheetFile(path, STATISTICS) as file:
-        for table in _places(divisions, population, published, scale, seed):
-            file.write(table)
-        left = _left(divisions, households, history)
-        file.write(_columns([*published, *_assessed(divisions, left, published, scale)]))
+    income = _village_income(divisions, population, _published_income(published), seed)
+    other = [*published, *_assessed(divisions, _left(divisions, households, history), published, scale)]
+    for at, year in enumerate(YEARS):
+        with SheetFile(path(year), STATISTICS) as file:
+            for table in _places(divisions, population, income, at, scale):
+                file.write(table)
+            file.write(_columns([row for row in other if max(int(row["year"]), YEARS[0]) == year]))
 
 
-def _places(
-    divisions: Divisions, population: Population, published: list[dict[str, str]], scale: float, seed: int
-) -> list[dict[str, object]]:
-    """Give population and income of all places from the village up, one table a level and indicator."""
+def _published_income(published: list[dict[str, str]]) -> list[float]:
     mean = {
         int(row["year"]): float(row["value"])
         for row in published
         if row["indicator"] == "rural_income" and row["place_code"] != _NATION
     }
-    income = _village_income(divisions, population, [mean[year] for year in YEARS], seed)
+    return [mean[year] for year in YEARS]
+
+
+def _places(
+    divisions: Divisions, population: Population, income: Floats, at: int, scale: float
+) -> Iterator[dict[str, object]]:
+    """Give a year's population and income of all places from the village up, one table a level and indicator."""
+    year, villages = YEARS[at], divisions.codes_in(YEARS[at])
     scale_note = _SCALE.format(scale=scale)
-    tables = []
     for level in _LEVELS:
         zeros = 10 ** (_CODE_DIGITS - level.digits)
-        code, group = np.unique(divisions.village_codes // zeros, return_inverse=True)
+        code, group = np.unique(villages // zeros, return_inverse=True)
+        places = digits(code * zeros)
         rural, total, earned = (
-            np.stack([np.bincount(group, year, minlength=len(code)) for year in values])
+            np.bincount(group, values[at], minlength=len(code))
             for values in (population.rural, population.total, income * population.rural)
         )
-        places = digits(code * zeros)
-        tables += [
-            _table(places, "rural_population", rural, "persons", _RURAL + scale_note, _POPULATION_SOURCE),
-            _table(places, "total_population", total, "persons", _TOTAL + scale_note, _POPULATION_SOURCE),
-        ]
+        farmed, lived_in = (
+            np.bincount(group, values.any(axis=0)) > 0 for values in (population.rural, population.total)
+        )
+        yield _table(
+            places, year, "rural_population", rural, farmed, _Words("persons", _RURAL + scale_note, _POPULATION_SOURCE)
+        )
+        yield _table(
+            places,
+            year,
+            "total_population",
+            total,
+            lived_in,
+            _Words("persons", _TOTAL + scale_note, _POPULATION_SOURCE),
+        )
         if level is not Level.PROVINCE:
-            mean_income = np.where(rural > 0, earned / np.maximum(rural, 1), 0)
-            tables.append(_table(places, "rural_income", np.rint(mean_income), "yuan", _INCOME, _INCOME_SOURCE))
-    return tables
+            mean = np.rint(np.where(rural > 0, earned / np.maximum(rural, 1), 0))
+            yield _table(places, year, "rural_income", mean, farmed, _Words("yuan", _INCOME, _INCOME_SOURCE))
 
 
 def _village_income(divisions: Divisions, population: Population, means: list[float], seed: int) -> Floats:
@@ -96,20 +122,18 @@ def _village_income(divisions: Divisions, population: Population, means: list[fl
 
 
 def _table(
-    places: pa.Array, indicator: str, values: Ints | Floats, unit: str, definition: str, source: str
+    places: pa.Array, year: int, indicator: str, values: Ints | Floats, kept: Bools, words: _Words
 ) -> dict[str, object]:
-    """Give one indicator of many places in all years, without the places where it is 0 throughout."""
-    kept = np.flatnonzero(values.any(axis=0))
-    count = len(kept)
-    every = len(YEARS) * count
+    """Give one indicator of many places, without those that are not kept: the places where it is 0 in every year."""
+    count = int(kept.sum())
     return {
-        "place_code": pa.concat_arrays([places.take(pa.array(kept))] * len(YEARS)),
-        "year": pa.array(np.repeat(YEARS, count), pa.int16()),
-        "indicator": pa.repeat(indicator, every),
-        "value": pc.cast(pa.array(np.asarray(values[:, kept].ravel(), np.int64)), pa.string()),
-        "unit": pa.repeat(unit, every),
-        "definition": pa.repeat(definition, every),
-        "source": pa.repeat(source, every),
+        "place_code": places.filter(pa.array(kept)),
+        "year": pa.repeat(pa.scalar(year, pa.int16()), count),
+        "indicator": pa.repeat(indicator, count),
+        "value": pc.cast(pa.array(values[kept].astype(np.int64)), pa.string()),
+        "unit": pa.repeat(words.unit, count),
+        "definition": pa.repeat(words.definition, count),
+        "source": pa.repeat(words.source, count),
     }
 
 

@@ -17,7 +17,8 @@ from scipy.special import ndtri
 from huiyin.measures import Design
 from huiyin.measures.carried import with_design
 from huiyin.synthetic.counting import Floats, Ints, apportion, solve, stream
-from huiyin.synthetic.places import Divisions, read_rows
+from huiyin.synthetic.data_files import read_rows
+from huiyin.synthetic.places import Divisions
 from huiyin.synthetic.population import YEARS, Population
 
 _HOUSEHOLDS, _MOST_PER_PERSON = 20_000, 200_000  # at scale 1; below 0.1 the sample shrinks with the province
@@ -27,6 +28,7 @@ _MEMBERS = np.arange(1, 9)
 _MEMBER_SHARES = np.array([0.04, 0.12, 0.2, 0.27, 0.2, 0.11, 0.04, 0.02])
 _HEAPED, _ROUND = 0.4, 100  # share of incomes a head that are multiples of 100 yuan
 DESIGN = Design(weights="weight", strata="stratum", clusters="village_code")
+_SIDES = ("near", "far")
 _INCIDENCE = "nbs_incidence"
 
 
@@ -35,9 +37,9 @@ def write_survey(
 ) -> None:
     """Write the survey of all years as one Parquet file.
 
-    Columns: `household`, `village_code` (the cluster), `stratum`, `weight` (the people of the rural population that
-    the household stands for, its members included; they sum to the rural population of the year), `members`,
-    `income` (yuan a head a year), `year`. The file carries its design.
+    Columns: `household`, `village_code` (the cluster, by its code of the year), `stratum`, `weight` (the people of
+    the rural population that the household stands for, its members included; they sum to the rural population of the
+    year), `members`, `income` (yuan a head a year), `year`. The file carries its design.
     """
     random = stream(seed, "survey")
     strata = np.where(divisions.rural, divisions.strata(), -1)
@@ -48,8 +50,8 @@ def write_survey(
     everybody = [
         pa.table({
             "household": _numbers(divisions, village),
-            "village_code": pa.array(divisions.village_codes[village]).cast(pa.string()),
-            "stratum": _stratum_names(divisions, strata[village]),
+            "village_code": pa.array(divisions.codes_in(year)[village]).cast(pa.string()),
+            "stratum": _stratum_names(divisions, strata, village),
             "weight": _weights(strata, village, members, population.rural[at]),
             "members": members.astype(np.int32),
             "income": incomes[at],
@@ -124,15 +126,12 @@ def _county_incidence(divisions: Divisions, people: Ints, published: float) -> F
 
 def _numbers(divisions: Divisions, village: Ints) -> pa.Array:
     place = np.arange(len(village)) % _PER_VILLAGE + 1
-    return pa.array(divisions.village_codes[village] * 100 + place).cast(pa.string())
+    return pa.array(divisions.codes_in(YEARS[0])[village] * 100 + place).cast(pa.string())
 
 
-def _stratum_names(divisions: Divisions, strata: Ints) -> pa.Array:
-    """Name a stratum by its county, and by its side where the county has two."""
-    present = set(strata.tolist())
-    names = [
-        f"{code[:6]}-{side}" if {2 * at, 2 * at + 1} <= present else code[:6]
-        for at, code in enumerate(divisions.county_codes)
-        for side in ("near", "far")
-    ]
-    return pa.array(names).take(pa.array(strata))
+def _stratum_names(divisions: Divisions, strata: Ints, village: Ints) -> pa.Array:
+    """Name a stratum by its county as it was when the sample was drawn, and by its side where the county has two."""
+    drawn, at = np.unique(strata[village], return_inverse=True)
+    first = dict(zip(strata[village], divisions.codes_in(YEARS[0])[village], strict=True))
+    names = [f"{first[one]:012}"[:6] + (f"-{_SIDES[one % 2]}" if one ^ 1 in first else "") for one in drawn.tolist()]
+    return pa.array(names).take(pa.array(at))

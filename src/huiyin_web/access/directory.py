@@ -4,6 +4,7 @@ The app that keeps them registers itself here when it starts; this room lies bel
 """
 
 from collections.abc import Collection
+from datetime import date
 from typing import Protocol
 
 from huiyin.kernel.places import NATION
@@ -18,6 +19,9 @@ class Directory(Protocol):
 
     def below(self, code: str) -> dict[str, Text]:
         """Give the places directly below one, by code, in the order of their codes."""
+
+    def reached(self, codes: Collection[str], on: date) -> set[str]:
+        """Give the codes under which whoever reaches these places finds what is theirs, in any year."""
 
     def organisations(self, numbers: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these organisations that there are, by number."""
@@ -37,6 +41,11 @@ def names_of(codes: Collection[str]) -> dict[str, Text]:
     for directory in _DIRECTORIES:
         found |= directory.names(codes)
     return found
+
+
+def codes_reached(codes: Collection[str], on: date) -> set[str]:
+    """Give these places with the codes that they had before and have since; before places are known, themselves."""
+    return set(codes).union(*(directory.reached(codes, on) for directory in _DIRECTORIES)) if codes else set()
 
 
 def unknown_organisations(numbers: Collection[str]) -> set[str]:

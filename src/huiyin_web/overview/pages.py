@@ -43,12 +43,30 @@ class TodayPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Life:
+    """A place's life.
+
+    Attributes:
+        days: since when and until when its code counts; none where that is not known.
+        formerly: the places it came from, by however many steps, the latest first where they follow one another.
+        became: the places it became, one after another.
+        instead: what stood in its place in the year of the page, where it did not exist then.
+    """
+
+    days: Text | None
+    formerly: tuple[Crumb, ...]
+    became: tuple[Crumb, ...]
+    instead: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SituationPage:
     """How things stand in a place at the end of a year.
 
     Attributes:
         title, lead: the place and the sentence that says what is going on.
         crumbs: the way to the place.
+        life: since when and until when it is valid, what it was and became; none where it has always been there.
         year, years: the year shown and those there are; none where nothing is frozen.
         code: the place.
         figures: the headline.
@@ -66,6 +84,7 @@ class SituationPage:
     title: Text
     lead: Text
     crumbs: tuple[Crumb, ...]
+    life: Life | None
     year: int | None
     years: tuple[int, ...]
     code: str
@@ -89,6 +108,7 @@ class PlacePage:
     Attributes:
         title, lead: its name and the sentence that says how it stands.
         crumbs: the way to it.
+        life: since when and until when it is valid, what it was and became; none where it has always been there.
         year, years: the year shown and those there are.
         code: its code.
         figures: the headline.
@@ -108,6 +128,7 @@ class PlacePage:
     title: Text
     lead: Text
     crumbs: tuple[Crumb, ...]
+    life: Life | None
     year: int | None
     years: tuple[int, ...]
     code: str

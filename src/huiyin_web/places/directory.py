@@ -1,11 +1,13 @@
 """Names of places and organisations: `access`, below this room, asks through what is registered with it at start-up."""
 
 from collections.abc import Collection
+from datetime import date
 
 from huiyin.kernel.places import level_of
 from huiyin.kernel.text import Text
 from huiyin_web.places.models import Organisation
 from huiyin_web.places.queries import place_names, places_within
+from huiyin_web.places.successions import codes_reached
 
 
 class PlaceDirectory:
@@ -19,6 +21,10 @@ class PlaceDirectory:
         """Give the places of the present directly below one, by code."""
         level = level_of(code).below
         return places_within(code, level) if level else {}
+
+    def reached(self, codes: Collection[str], on: date) -> set[str]:
+        """Give the codes under which whoever reaches these places finds what is theirs, in any year."""
+        return codes_reached(codes, on)
 
     def organisations(self, numbers: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these organisations that there are, by number."""

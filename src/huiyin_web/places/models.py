@@ -36,6 +36,7 @@ class Place(PlaceColumns):
     """An administrative division; the prefix of its code is its ancestry."""
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["successor"], name="place_by_successor")]
         constraints: ClassVar = [
             *checks_of(PLACES, "place"),
             twelve_digits("code", "place"),

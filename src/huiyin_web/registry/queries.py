@@ -21,13 +21,14 @@ def households_in_reach(actor: Actor) -> QuerySet[Household]:
     return Household.objects.filter(actor.scope.households_in("village_code"))
 
 
-def households_of_village(actor: Actor, code: str, *, after: int | None = None, limit: int = 50) -> HouseholdList:
-    """Give a village's households in reach, by id, from after an id on; turning pages costs the same wherever it is.
+def households_of_village(actor: Actor, *codes: str, after: int | None = None, limit: int = 50) -> HouseholdList:
+    """Give a village's households in reach, under any of its codes, by id, from after an id on.
 
+    Turning pages costs the same wherever it is.
     Those removed from the register are left out and counted.
     """
     actor.need(May.SEE_HOUSEHOLDS)
-    every = households_in_reach(actor).filter(village_code=code)
+    every = households_in_reach(actor).filter(village_code__in=codes)
     found = every.exclude(status=REMOVED)
     rows = _lines(found.filter(id__gt=after or 0).order_by("id"), limit + 1)
     following = rows[limit - 1].id if len(rows) > limit else None

@@ -11,6 +11,7 @@ from huiyin.measures.yearly import BASES, Population, yearly_figures
 from huiyin.records.place_books import codes_of_year
 from huiyin.records.snapshots import Draft
 from huiyin.records.snapshots import Snapshot as Frozen
+from huiyin.records.succession import succession_of
 
 
 def write_figures(draft: Draft, year: int, before: Frozen | None) -> None:
@@ -21,17 +22,20 @@ def write_figures(draft: Draft, year: int, before: Frozen | None) -> None:
         year: its year.
         before: the frozen year before it; without one, or across a series break, nobody is said to have moved.
     """
+    places = pq.read_table(draft.path("places"))
+    became = succession_of(places).became(year)
     moved = None
     if before is not None and not policy.series_breaks(before.year, year):
-        moved = movements(before.path("households"), draft.path("households"))
+        moved = movements(before.path("households"), draft.path("households"), became)
         draft.write("movements", moved.to_batches())
     table = yearly_figures(
         draft.path("households"),
-        places=codes_of_year(pq.read_table(draft.path("places")), year),
+        places=codes_of_year(places, year),
         population=_population(draft, year),
         year=year,
         line=_line(year),
         moved=moved,
+        became=became,
     )
     draft.write("figures", table.to_batches())
 

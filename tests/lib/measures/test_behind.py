@@ -1,3 +1,4 @@
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -5,11 +6,12 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.measures.behind import households_behind
 from huiyin.measures.movements import movements
 from huiyin.measures.yearly import yearly_figures
-from huiyin.records.snapshots import figures_of, write_snapshot
+from huiyin.records.snapshots import SCHEMAS, figures_of, write_snapshot
+from huiyin.records.succession import succession_of
 from support.snapshots import facts
-from support.years import households
+from support.years import dated, households
 
-EAST, WEST, FAR = "632722100201", "632722101202", "632723100201"
+EAST, WEST, FAR, RENAMED = "632722100201", "632722101202", "632723100201", "630203101202"
 COUNTY, PREFECTURE = "632722000000", "632700000000"
 BEFORE = [
     {"id": 1, "village_code": EAST},
@@ -32,11 +34,18 @@ COUNTED = (
 
 @pytest.fixture
 def snapshot(tmp_path):
-    """Freeze a year as the platform does: households, who moved, the figures."""
+    return frozen(tmp_path)
+
+
+def frozen(tmp_path, *places):
+    """Freeze a year as the platform does: places, households, who moved, the figures."""
+    rows = [{"level": "village", "name": one["code"], "version": 1} | one for one in places]
+    divisions = pa.Table.from_pylist(rows, schema=dated(SCHEMAS["places"])).cast(SCHEMAS["places"])
+    became = succession_of(divisions).became(2016)
     before, now = (households(tmp_path / f"{name}.parquet", *rows) for name, rows in (("before", BEFORE), ("now", NOW)))
-    moved = movements(before, now)
-    figures = yearly_figures(now, places=(), population={}, year=2016, line=None, moved=moved)
-    tables = {"households": pq.read_table(now), "movements": moved, "figures": figures}
+    moved = movements(before, now, became)
+    figures = yearly_figures(now, places=(), population={}, year=2016, line=None, moved=moved, became=became)
+    tables = {"places": divisions, "households": pq.read_table(now), "movements": moved, "figures": figures}
     return write_snapshot(
         tmp_path / "snapshots", facts(2016), {name: table.to_batches() for name, table in tables.items()}
     )
@@ -49,6 +58,17 @@ def ids(found):
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("indicator", COUNTED)
 def test_whoever_adds_up_the_households_finds_the_figure(snapshot, indicator, place):
+    add_up(snapshot, indicator, place)
+
+
+@pytest.mark.parametrize("place", [*PLACES, RENAMED, "630203000000"])
+@pytest.mark.parametrize("indicator", COUNTED)
+def test_also_where_a_household_still_stands_under_a_code_that_ended(tmp_path, indicator, place):
+    ended = {"code": WEST, "valid_to": "2015-12-31", "successor": RENAMED}
+    add_up(frozen(tmp_path, ended, {"code": RENAMED, "valid_from": "2016-01-01"}), indicator, place)
+
+
+def add_up(snapshot, indicator, place):
     figure = figures_of(snapshot).of(place).get(indicator)
     found = households_behind(snapshot, indicator, place, limit=100)
     assert sum(found.rows["persons"].to_pylist()) == (figure.value if figure else 0)

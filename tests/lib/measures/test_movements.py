@@ -10,16 +10,16 @@ from huiyin.records.codes import STATUS
 from huiyin.records.snapshots import SCHEMAS
 from support.years import households, poor_by_village
 
-EAST, WEST = "632722100201", "632722101202"
+EAST, WEST, RENAMED = "632722100201", "632722101202", "630203100201"
 
 
 @pytest.fixture
 def moved(tmp_path):
     """Compare two years of a few households; a row of the later one lacks what the earlier had only if it says so."""
 
-    def moved(before, now):
+    def moved(before, now, became=None):
         earlier = households(tmp_path / "before.parquet", *before)
-        return movements(earlier, households(tmp_path / "now.parquet", *now)).to_pylist()
+        return movements(earlier, households(tmp_path / "now.parquet", *now), became).to_pylist()
 
     return moved
 
@@ -67,6 +67,22 @@ def test_who_was_not_among_the_poor_and_is_not_moves_nothing(moved, before, now)
 def test_who_moved_to_another_village_leaves_here_and_comes_there(moved):
     found = moved([one(members=4)], [one(members=5, village=WEST)])
     assert kinds(found) == [("resized", EAST, -4, -1), ("resized", WEST, 5, 1)]
+
+
+def test_whose_village_only_changed_its_code_has_not_moved(moved):
+    became = {EAST: RENAMED}
+    assert moved([one()], [one(village=RENAMED)], became) == []
+    assert kinds(moved([one()], [one(village=RENAMED, members=5)], became)) == [("resized", RENAMED, 1, 0)]
+    assert kinds(moved([one()], [one("exited", village=RENAMED)], became)) == [("left", RENAMED, -4, -1)]
+    assert kinds(moved([one()], [], became)) == [("removed", RENAMED, -4, -1)]
+    assert kinds(moved([one()], [one(village=WEST)], became)) == [
+        ("resized", RENAMED, -4, -1), ("resized", WEST, 4, 1)
+    ]  # fmt: skip
+
+
+def test_who_stands_under_the_old_code_yet_has_not_moved_either(moved):
+    assert moved([one()], [one()], {EAST: RENAMED}) == []
+    assert kinds(moved([], [one()], {EAST: RENAMED})) == [("entered", RENAMED, 4, 1)]
 
 
 def test_who_left_is_counted_where_they_lived(moved):

@@ -29,13 +29,13 @@ RURAL = {EAST: 100.0, WEST: 50.0}
 def figures(tmp_path):
     """Compute the figures of a small register: {(place, indicator): row}."""
 
-    def figures(households=REGISTER, population=None, line=LINE, places=()):
+    def figures(households=REGISTER, population=None, line=LINE, places=(), became=None):
         path = tmp_path / "households.parquet"
         schema = SCHEMAS["households"]
         table = pa.Table.from_pylist([HOUSEHOLD | one for one in households], schema=_dated(schema)).cast(schema)
         pq.write_table(table, path)
         people = {"rural_population": RURAL} if population is None else population
-        table = yearly_figures(path, places=places, population=people, year=2016, line=line)
+        table = yearly_figures(path, places=places, population=people, year=2016, line=line, became=became)
         return {(row["place_code"], row["indicator"]): row for row in table.to_pylist()}
 
     return figures
@@ -118,6 +118,13 @@ def test_a_household_registered_on_a_township_counts_once(figures):
     found = figures([{"village_code": "632722100000", "member_count": 4}], population={})
     assert found["632722100000", "poor_persons"]["value"] == 4
     assert found[COUNTY, "poor_persons"]["value"] == 4
+
+
+def test_a_household_under_a_code_that_ended_counts_where_that_went(figures):
+    new = "630203100201"
+    found = figures(became={EAST: new})
+    assert (found[new, "poor_persons"]["value"], found[COUNTY, "poor_persons"]["value"]) == (6, 3)
+    assert (EAST, "poor_persons") not in found
 
 
 def test_an_empty_register_has_places_and_no_poor(figures):

@@ -1,6 +1,7 @@
 """The made-up province that the tests of this room read: one fiftieth, made once."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,6 +9,7 @@ import pyarrow.csv as pa_csv
 import pytest
 
 from huiyin.kernel.text import Text
+from huiyin.records.place_books import PlaceLife
 from huiyin.synthetic import Province, make_province
 
 
@@ -22,6 +24,25 @@ def province(tmp_path_factory: pytest.TempPathFactory, told: list[tuple[float, T
     return make_province(
         tmp_path_factory.mktemp("province"), scale=0.02, progress=lambda done, doing: told.append((done, doing))
     )
+
+
+@pytest.fixture(scope="session")
+def lives(province: Province, read: Callable[[Path], list[dict[str, str]]]) -> dict[str, PlaceLife]:
+    """Give the life of every place of the file."""
+
+    def day(cell: str) -> date | None:
+        return date.fromisoformat(cell) if cell else None
+
+    return {
+        row["code"]: PlaceLife(day(row["valid_from"]), day(row["valid_to"]), row["successor"] or None)
+        for row in read(province.places)
+    }
+
+
+@pytest.fixture(scope="session")
+def published(province: Province, read: Callable[[Path], list[dict[str, str]]]) -> list[dict[str, str]]:
+    """Give the statistics of all years' files."""
+    return [row for year in province.years for row in read(province.statistics(year))]
 
 
 @pytest.fixture(scope="session")

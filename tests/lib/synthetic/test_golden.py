@@ -29,11 +29,8 @@ def poor(province, read):
 
 
 @pytest.fixture
-def statistic(province, read):
-    known = {
-        (row["place_code"], int(row["year"]), row["indicator"]): float(row["value"])
-        for row in read(province.statistics)
-    }
+def statistic(published):
+    known = {(row["place_code"], int(row["year"]), row["indicator"]): float(row["value"]) for row in published}
     return lambda place, year, indicator: known[place, year, indicator]
 
 

@@ -9,9 +9,9 @@ PREFECTURES = {"630100000000", "630200000000", *(f"632{digit}00000000" for digit
 
 
 @pytest.fixture
-def statistics(province, read):
+def statistics(published):
     found = defaultdict(dict)
-    for row in read(province.statistics):
+    for row in published:
         found[row["indicator"], int(row["year"])][row["place_code"]] = row
     return found
 

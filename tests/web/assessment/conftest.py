@@ -53,11 +53,15 @@ def freeze_2016(db, settings, tmp_path):
         Place(code=code, level="prefecture", name=zh, name_en=en) for code, (zh, en) in NAMES.items()
     )
 
-    def freeze(changed=None, reason=None):
+    def freeze(changed=None, reason=None, places=PLACES):
         numbers = published() | (changed or {})
         found = [statistic(*key, value) for key, value in numbers.items() if value is not None]
         found.sort(key=lambda row: (row["place_code"], row["year"], row["indicator"]))
-        tables = content() | {"figures": FIGURES, "places": PLACES, "statistics": rows("statistics", *found)}
+        tables = content() | {
+            "figures": FIGURES,
+            "places": places,
+            "statistics": rows("statistics", *found),
+        }
         write_snapshot(tmp_path / "snapshots", facts(2016, reason=reason), tables)
         settle(by=platform("test"), at=AT)
 

@@ -15,6 +15,7 @@ from support import cast, given
 
 POOR = {2013: 400, 2014: 160, 2015: 120, 2016: 80}
 RURAL = 1000
+RENAMED, CHANGED_IN = "632701100200", 2015
 HOUSEHOLD = 7001
 PUBLISHED = (
     (cast.PROVINCE, "rural_income", 7_933.0, "yuan"),
@@ -33,22 +34,42 @@ def four_years(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def four_years_across_a_change(tmp_path_factory):
+    """Freeze the same years; from 2015 on the village and its county have other codes."""
+    folder = tmp_path_factory.mktemp("changed")
+    for year in POOR:
+        _freeze(folder / "snapshots", year, RENAMED if year >= CHANGED_IN else cast.VILLAGE)
+    return folder
+
+
+@pytest.fixture
+def frozen_across_a_change(settings, four_years_across_a_change, db):
+    """Give the frozen years across the change of a code; the places are the test's own."""
+    _note(settings, four_years_across_a_change)
+
+
 @pytest.fixture
 def frozen(settings, four_years, db):
     """Give the household of the frozen years, its places, and what was published about them."""
-    settings.HUIYIN_DATA = four_years
-    for year in POOR:
-        found = Snapshots(four_years / "snapshots").open(year)
-        Snapshot.objects.create(
-            year=year, version=1, manifest_hash=found.hash, frozen_at=AT, by_key="user:1", by_name="省扶贫办", rows={}
-        )
+    _note(settings, four_years)
     given.places(cast.VILLAGE, cast.NEXT_VILLAGE)
     return given.household(
         id=HOUSEHOLD, income_per_capita=310_000, net_income=310_000, phone="13912345678", member_count=3
     )
 
 
-def _freeze(root, year):
+def _note(settings, folder):
+    """Tell the platform of frozen years."""
+    settings.HUIYIN_DATA = folder
+    for year in POOR:
+        found = Snapshots(folder / "snapshots").open(year)
+        Snapshot.objects.create(
+            year=year, version=1, manifest_hash=found.hash, frozen_at=AT, by_key="user:1", by_name="省扶贫办", rows={}
+        )
+
+
+def _freeze(root, year, village=cast.VILLAGE):
     """Freeze one year: the village has three quarters of the poor, the village next county one quarter."""
     now = policy.at(year)
     facts = Facts(
@@ -57,12 +78,12 @@ def _freeze(root, year):
     )  # fmt: skip
     row = {
         "id": HOUSEHOLD, "version": 1, "updated_year": year, "office_number": "632700000001",
-        "village_code": cast.VILLAGE, "head_name": "扎西", "standard": "national", "category": "general",
+        "village_code": village, "head_name": "扎西", "standard": "national", "category": "general",
         "status": "poor", "main_cause": "illness", "member_count": 3, "wage_income": year * 100,
         "income_per_capita": 300_000,
     }  # fmt: skip
     tables = {
-        "figures": _figures(year),
+        "figures": _figures(year, village),
         "households": _batches("households", [row]),
         "statistics": _batches("statistics", [_statistic(*one) for one in PUBLISHED]),
     }
@@ -74,11 +95,11 @@ def _statistic(code, indicator, value, unit):
     return {"place_code": code, "year": 2015, "indicator": indicator, "value": value, "unit": unit} | words
 
 
-def _figures(year):
-    shares = {cast.VILLAGE: 0.75, cast.NEXT_VILLAGE: 0.25}
+def _figures(year, village):
+    shares = {village: 0.75, cast.NEXT_VILLAGE: 0.25}
     values = {}
-    for village, share in shares.items():
-        for code in (*ancestors(village), village):
+    for where, share in shares.items():
+        for code in (*ancestors(where), where):
             own = values.setdefault(code, {"poor_persons": 0.0, "rural_population": 0.0, "exited_persons": 0.0})
             own["poor_persons"] += POOR[year] * share
             own["rural_population"] += RURAL / 2

@@ -70,10 +70,10 @@ def test_before_anything_is_frozen_the_page_says_what_to_do(settings, tmp_path, 
 
 def test_more_counties_cost_no_more_queries(frozen, as_actor, django_assert_num_queries):
     actor = as_actor(cast.provincial_office())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         situation_page(actor=actor, code=cast.PROVINCE, year=2016)
     given.places("632722100200", "632723100200", "632726100200")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         situation_page(actor=actor, code=cast.PROVINCE, year=2016)
 
 

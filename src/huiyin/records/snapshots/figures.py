@@ -1,7 +1,7 @@
 """The figures of a frozen year in memory, read once a process: what is frozen never changes, so nothing goes stale."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from huiyin.kernel.places import Level
 from huiyin.records.snapshots.reading import Snapshot
 
+_POOR = "poor_persons"
 _KEPT = 16  # years in memory, a few MB each for a whole province
 
 
@@ -36,8 +37,14 @@ class Figures:
     table: pa.Table
     spans: Mapping[str, tuple[int, int]]
 
-    def of(self, place_code: str) -> dict[str, Figure]:
-        """Give a place's figures by indicator; empty where it has none."""
+    def of(self, *place_codes: str) -> dict[str, Figure]:
+        """Give a place's figures by indicator; of several places, those of all together. Empty where one has none."""
+        parts = [self._of_one(code) for code in place_codes]
+        if len(parts) == 1:
+            return parts[0]
+        return {figure.indicator: figure for figure in _together(parts)} if all(parts) else {}
+
+    def _of_one(self, place_code: str) -> dict[str, Figure]:
         start, stop = self.spans.get(place_code, (0, 0))
         rows = self.table.slice(start, stop - start).drop_columns(["place_code", "level"]).to_pylist()
         return {row["indicator"]: Figure(**row) for row in rows}
@@ -47,6 +54,31 @@ class Figures:
         wanted = pc.and_(pc.equal(self.table["indicator"], indicator), pc.equal(self.table["level"], str(level)))
         rows = self.table.select(["place_code", "value"]).filter(wanted)
         return dict(zip(rows["place_code"].to_pylist(), rows["value"].to_pylist(), strict=True))
+
+
+def _together(parts: Sequence[Mapping[str, Figure]]) -> Iterator[Figure]:
+    """Add up places: counts by their values, rates by what they are worked out from.
+
+    A count of households that a place lacks is nobody there. Any other figure must be known of every place where
+    registered poor live; one without them adds nothing, as it does to the place above.
+    """
+    for key in sorted({key for part in parts for key in part}):
+        found = [part[key] for part in parts if key in part]
+        counts = found[0].method == "census" and found[0].denominator is None
+        if counts or not any(_has_poor(part) for part in parts if key not in part):
+            yield _summed(found)
+
+
+def _has_poor(part: Mapping[str, Figure]) -> bool:
+    return _POOR in part and part[_POOR].value > 0
+
+
+def _summed(found: Sequence[Figure]) -> Figure:
+    one = replace(found[0], value=sum(each.value for each in found), se=None, n=sum(each.n for each in found))
+    if one.numerator is None or one.denominator is None:
+        return one
+    over, under = sum(each.numerator or 0.0 for each in found), sum(each.denominator or 0.0 for each in found)
+    return replace(one, value=over / under, numerator=over, denominator=under)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,9 +1,11 @@
 """Read who somebody is and what they reach."""
 
+from collections.abc import Collection
 from datetime import date
 
 from huiyin.kernel.places import prefix_of
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import codes_reached
 from huiyin_web.access.models import Delegation, Grant, User
 from huiyin_web.access.queries.reach import running
 from huiyin_web.access.roles import CHARTERS, Reach, Role
@@ -39,12 +41,21 @@ def _scope(user: User, role: Role, on: date) -> Scope:
         return EVERYWHERE
     holders = [user.pk, *(_principals(user, on) if role is Role.SECRETARY else ())]
     grants = Grant.objects.filter(running(on), user_id__in=holders).values_list("place_code", "household")
-    prefixes = {prefix_of(code) for code, _ in grants if code}
+    codes = {code for code, _ in grants if code}
     # An office reaches its place; a department serves the whole of the place its organisation sits in.
     if reach in {Reach.PLACE, Reach.ORGANISATION} and user.place_code:
-        prefixes.add(prefix_of(user.place_code))
+        codes.add(user.place_code)
     households = {household for _, household in grants if household is not None}
-    return Scope(tuple(sorted(prefixes)), tuple(sorted(households)))
+    return Scope(_outermost({prefix_of(code) for code in codes_reached(codes, on)}), tuple(sorted(households)))
+
+
+def _outermost(prefixes: Collection[str]) -> tuple[str, ...]:
+    """Leave out every prefix that lies within another."""
+    found: list[str] = []
+    for prefix in sorted(prefixes):
+        if not found or not prefix.startswith(found[-1]):
+            found.append(prefix)
+    return tuple(found)
 
 
 def _principals(user: User, on: date) -> list[int]:

@@ -1,6 +1,6 @@
 """Assess a year: collect the inputs of a scheme, let the library score, keep the result with its hash."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -9,10 +9,11 @@ import pyarrow.compute as pc
 from django.db import transaction
 
 from huiyin.kernel.canonical import content_hash
-from huiyin.kernel.places import Level, level_of
+from huiyin.kernel.places import level_of
 from huiyin.kernel.text import Text
 from huiyin.records.place_books import codes_of_year
 from huiyin.records.snapshots import Snapshot, Statistic, figures_of, statistics_of
+from huiyin.records.succession import Succession, succession_of
 from huiyin.scoring import Figure, Input, Origin, Scheme, load_scheme, score
 from huiyin_web.access.actor import Actor
 from huiyin_web.assessment.errors import UnknownFigureError, WrongYearError
@@ -27,11 +28,23 @@ _STATISTIC = Text("statistics table {year}: {source}", "{year} 年统计表：{s
 
 @dataclass(frozen=True, slots=True)
 class _Inputs:
-    """All raw numbers of a scheme by (years ago, key): for each place a number and where it comes from."""
+    """All raw numbers of a scheme by (years ago, key): for each place a number and where it comes from.
 
-    register: Mapping[tuple[int, str], Mapping[str, Decimal]]
+    `succession` says under which codes the places of the year stood before, as the year was frozen.
+    """
+
     statistics: Mapping[tuple[int, str], Mapping[str, Statistic]]
     years: Mapping[int, Snapshot]
+    succession: Succession
+
+    def register(self, one: Input, codes: Sequence[str]) -> Decimal | None:
+        """Give a frozen figure of the places that were one place of the year, all together."""
+        found = figures_of(self.years[one.years_ago]).of(*codes).get(one.key)
+        return None if found is None else Decimal(repr(found.value))
+
+    def statistic(self, one: Input, codes: Sequence[str]) -> Statistic | None:
+        """Give a statistic; none of a place that was several then, for means do not add up."""
+        return self.statistics[one.years_ago, one.key].get(codes[0]) if len(codes) == 1 else None
 
 
 @transaction.atomic
@@ -95,32 +108,29 @@ def _collect(scheme: Scheme) -> _Inputs:
     # of all years as they stood when it was frozen, so that nobody changes a score by importing another number.
     asked = {0, *(ago for origin, ago, _ in needed if origin is Origin.REGISTER)}
     years = {ago: frozen_snapshot(scheme.year - ago) for ago in asked}
+    for origin, ago, key in needed:
+        if origin is Origin.REGISTER:
+            _check_frozen(years[ago], key)
     return _Inputs(
-        register={
-            (ago, key): _frozen(years[ago], key, scheme.level)
-            for origin, ago, key in needed
-            if origin is Origin.REGISTER
-        },
         statistics={
             (ago, key): statistics_of(years[0]).values(key, scheme.year - ago)
             for origin, ago, key in needed
             if origin is Origin.STATISTIC
         },
         years=years,
+        succession=succession_of(years[0].table("places")),
     )
 
 
-def _frozen(snapshot: Snapshot, indicator: str, level: Level) -> dict[str, Decimal]:
-    """Give one frozen figure of every place of a level.
+def _check_frozen(snapshot: Snapshot, indicator: str) -> None:
+    """Refuse a figure that no place of a year has.
 
     Raises:
         UnknownFigureError: the snapshot freezes no such figure.
     """
-    figures = figures_of(snapshot)
-    known = sorted(pc.unique(figures.table["indicator"]).to_pylist())
+    known = sorted(pc.unique(figures_of(snapshot).table["indicator"]).to_pylist())
     if indicator not in known:
         raise UnknownFigureError(indicator=indicator, year=snapshot.year, known=", ".join(known))
-    return {code: Decimal(repr(value)) for code, value in figures.values(indicator, level).items()}
 
 
 def _figures(scheme: Scheme, inputs: _Inputs, code: str) -> dict[str, dict[str, Figure]]:
@@ -132,12 +142,13 @@ def _figures(scheme: Scheme, inputs: _Inputs, code: str) -> dict[str, dict[str, 
 
 def _figure(scheme: Scheme, inputs: _Inputs, one: Input, code: str) -> Figure | None:
     """Give one raw number with its source; none where the table has no row for the place."""
+    codes = inputs.succession.same(code, scheme.year, scheme.year - one.years_ago)
     if one.origin is Origin.REGISTER:
         frozen = inputs.years[one.years_ago]
-        number = inputs.register[one.years_ago, one.key].get(code)
+        number = inputs.register(one, codes)
         words = _REGISTER.fill(year=frozen.year, version=frozen.version)
         return None if number is None else Figure(number, words)
-    found = inputs.statistics[one.years_ago, one.key].get(code)
+    found = inputs.statistic(one, codes)
     if found is None:
         return None
     source = _STATISTIC.fill(year=scheme.year - one.years_ago, source=found.source)

@@ -32,7 +32,7 @@ class Member:
 _PROVINCE, _YUSHU, _NANGQEN = "630000000000", "632700000000", "632725000000"
 _HAIDONG, _HUZHU, _TOWN, _VILLAGE = "630200000000", "630223000000", "630223100000", "630223100200"
 # From the demo's own organisations file: finance, audit, Wuxi's office in Haidong, the made-up evaluator.
-_FINANCE, _AUDIT, _WUXI, _EVALUATOR = "2630000056", "3630000075", "4630200112", "5630100113"
+_FINANCE, _AUDIT, _WUXI, _EVALUATOR = "2630000057", "3630000076", "4630200113", "5630100114"
 
 CAST: tuple[Member, ...] = (
     Member("province", "省办演示员", Role.PROVINCIAL_OFFICE, _PROVINCE),

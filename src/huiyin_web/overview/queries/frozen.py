@@ -1,12 +1,13 @@
 """A frozen year with the one before it, as the pages of places read them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from huiyin import policy
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
 from huiyin.records.snapshots import Snapshot, figures_of
+from huiyin.records.succession import Succession
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.snapshots.queries import frozen_snapshots
 
@@ -46,9 +47,9 @@ class FrozenYear:
         label = policy.at(self.year).pack.series.label
         return Text(label.en[:1].upper() + label.en[1:], label.zh)
 
-    def of(self, code: str) -> dict[str, float]:
-        """Give the figures of a place by indicator; empty where it has none."""
-        return {key: figure.value for key, figure in figures_of(self.snapshot).of(code).items()}
+    def of(self, *codes: str) -> dict[str, float]:
+        """Give the figures of a place by indicator, of several together; empty where there are none."""
+        return {key: figure.value for key, figure in figures_of(self.snapshot).of(*codes).items()}
 
     def values(self, indicator: str, level: Level) -> Mapping[str, float]:
         """Give an indicator of all places of a level, by place code."""
@@ -60,12 +61,14 @@ class Beside:
     """A year with the one before it, where there is one, and the break between the two, where there is one.
 
     `passed_over` is the latest year, where nobody asked for it and it has no population of the place.
+    `succession` says under which codes the places of the year were counted in others.
     """
 
     now: FrozenYear
     before: FrozenYear | None
     broken: policy.SeriesBreak | None
     passed_over: int | None = None
+    succession: Succession = field(default_factory=lambda: Succession({}))
 
     @property
     def comparable(self) -> FrozenYear | None:
@@ -76,6 +79,14 @@ class Beside:
     def note(self) -> Text | None:
         """Why an earlier year than the latest is given, where that is so."""
         return None if self.passed_over is None else _PASSED_OVER.fill(year=self.passed_over)
+
+    def along(self, succession: Succession) -> "Beside":
+        """Give the same two years, with the codes of places in others."""
+        return replace(self, succession=succession)
+
+    def codes_before(self, code: str) -> tuple[str, ...]:
+        """Give the codes that in the year before covered what a place of the year covers."""
+        return self.succession.same(code, self.now.year, self.now.year - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +105,14 @@ class Frozen:
         """Whether the people of the latest year are made up."""
         return bool(self.every) and self.every[0].snapshot.manifest.made_up
 
-    def beside(self, year: int | None, code: str | None) -> Beside | None:
+    def beside(self, year: int | None, code: str | None, *, latest: int | None = None) -> Beside | None:
         """Give a year with the one before it; nothing where no year is frozen.
 
         Args:
             year: the year; where none is named, the latest that has the rural population of the place, as without it
                 there is no incidence; the latest of all where none has.
             code: the place that is looked at.
+            latest: the last year to be given where none is named, as the place ended with it; all where it did not.
 
         Raises:
             NotFoundError: this year is not among those frozen.
@@ -108,8 +120,9 @@ class Frozen:
         if not self.every:
             return None
         found = {one.year: one for one in self.every}
-        latest = self.every[0].year
-        shown = year or next((one.year for one in self.every if code and _BASE in one.of(code)), latest)
+        latest = latest or self.every[0].year
+        based = (one.year for one in self.every if one.year <= latest and code and _BASE in one.of(code))
+        shown = year or next(based, latest)
         if shown not in found:
             raise NotFoundError(what=Text(f"The frozen year {shown}", f"{shown} 年的年度快照"))
         breaks = policy.series_breaks(shown - 1, shown)

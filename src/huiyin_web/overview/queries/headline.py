@@ -48,8 +48,14 @@ class Facts:
         return None if now is None or before is None else now - before
 
     def statistic(self, indicator: str, *, code: str | None = None, back: int = 0) -> Statistic | None:
-        """Give a published statistic of the year, or of `back` years before, as it was frozen with the year."""
-        return statistics_of(self.beside.now.snapshot).of(code or self.code, self.year - back).get(indicator)
+        """Give a published statistic of the year, or of `back` years before, as it was frozen with the year.
+
+        A place that was several then has none: means do not add up.
+        """
+        codes = self.beside.succession.same(code or self.code, self.year, self.year - back)
+        if len(codes) != 1:
+            return None
+        return statistics_of(self.beside.now.snapshot).of(codes[0], self.year - back).get(indicator)
 
     def behind(self, indicator: str) -> str:
         """Give the address of the households behind a figure; empty where there are none or they are not shown."""
@@ -58,7 +64,7 @@ class Facts:
 
 def facts(code: str, name: Text, beside: Beside, *, opens: bool = False) -> Facts:
     """Read what the headline of a place needs; `opens` where the reader may see households."""
-    before = beside.comparable.of(code) if beside.comparable else {}
+    before = beside.comparable.of(*beside.codes_before(code)) if beside.comparable else {}
     return Facts(code, name, beside, beside.now.of(code), before, opens)
 
 

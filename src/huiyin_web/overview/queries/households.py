@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.records import codes
+from huiyin.records import codes as lists
+from huiyin.records.succession import Succession
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Pager
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.queries.values import TONES, label_in
+from huiyin_web.places.successions import succession_around
 from huiyin_web.registry.pages import HouseholdLine
 from huiyin_web.registry.queries import households_of_village
 
@@ -29,9 +31,9 @@ _COLUMNS = (
 )
 
 
-def village_households(actor: Actor, code: str, *, after: int | None) -> tuple[Table, Pager]:
-    """Give a page of a village's households, those whose id follows `after`."""
-    found = households_of_village(actor, code, after=after)
+def village_households(actor: Actor, code: str, succession: Succession, *, after: int | None) -> tuple[Table, Pager]:
+    """Give a page of a village's households, those whose id follows `after`, under whatever code it had."""
+    found = households_of_village(actor, code, *succession.earlier(code), after=after)
     address = reverse("overview:place", args=[code])
     words = Text("{shown} of {total} households on this page", "本页 {shown} 户，共 {total} 户").fill(
         shown=len(found.rows), total=f"{found.total:,}"
@@ -67,14 +69,15 @@ def village_export(actor: Actor, code: str, name: Text) -> Export:
         Text("village {name} ({code})", "{name}（{code}）").fill(name=name, code=code),
         Text("The register as it is now; names masked.", "当前贫困户台账；姓名已作脱敏处理。"),
     )
-    expected = households_of_village(actor, code, limit=1).total
-    return Export(f"huiyin-{code}-households", about, _COLUMNS, _all_rows(actor, code), expected)
+    codes = (code, *succession_around([code]).earlier(code))
+    expected = households_of_village(actor, *codes, limit=1).total
+    return Export(f"huiyin-{code}-households", about, _COLUMNS, _all_rows(actor, codes), expected)
 
 
-def _all_rows(actor: Actor, code: str) -> Iterator[Row]:
+def _all_rows(actor: Actor, codes: Iterable[str]) -> Iterator[Row]:
     after: int | None = 0
     while after is not None:
-        found = households_of_village(actor, code, after=after, limit=_EXPORT_ROWS)
+        found = households_of_village(actor, *codes, after=after, limit=_EXPORT_ROWS)
         yield from map(_row, found.rows)
         after = found.next
 
@@ -85,10 +88,10 @@ def _row(one: HouseholdLine, village: Text | None = None) -> Row:
     return Row((
         Cell(one.head_name, reverse("overview:household", args=[one.id]), under=under),
         one.income_per_capita,
-        Cell(label_in(codes.STATUS, one.status), tone=TONES.get(one.status, "")),
+        Cell(label_in(lists.STATUS, one.status), tone=TONES.get(one.status, "")),
         one.member_count,
-        label_in(codes.CAUSE, one.main_cause),
-        label_in(codes.CATEGORY, one.category),
+        label_in(lists.CAUSE, one.main_cause),
+        label_in(lists.CATEGORY, one.category),
         number,
         one.village_code,
     ))  # fmt: skip

@@ -36,7 +36,7 @@ def movements_table(beside: Beside, code: str, *, opens: bool) -> Table | None:
         Text("How the number came about", "年度增减情况"),
         _COLUMNS,
         (
-            _total(beside.comparable, code, opens=opens),
+            _total(beside.comparable, *beside.codes_before(code), opens=opens),
             *_moved(beside.now, code, own, opens=opens),
             _total(beside.now, code, opens=opens),
         ),
@@ -47,10 +47,10 @@ def movements_table(beside: Beside, code: str, *, opens: bool) -> Table | None:
     )
 
 
-def _total(year: FrozenYear, code: str, *, opens: bool) -> Row:
-    figure = figures_of(year.snapshot).of(code).get("poor_persons")
+def _total(year: FrozenYear, *codes: str, opens: bool) -> Row:
+    figure = figures_of(year.snapshot).of(*codes).get("poor_persons")
     persons, households = (figure.value, figure.n) if figure else (0, 0)
-    url = behind_url(code, "poor_persons", year.year) if opens and households else ""
+    url = behind_url(codes[0], "poor_persons", year.year) if opens and households and len(codes) == 1 else ""
     return Row((Cell(_END.fill(year=year.year), url), Cell(persons, total=True), households), marked=True)
 
 

@@ -11,6 +11,7 @@ from huiyin.figures.units import PEOPLE, PERCENT, Unit
 from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
 from huiyin.policy import series_breaks
+from huiyin.records.succession import Succession
 from huiyin_web.core.charts import Chart, chart
 from huiyin_web.overview.queries.frozen import FrozenYear
 from huiyin_web.overview.queries.placing import place_url
@@ -27,26 +28,31 @@ _SERIES_SIZE = (440, 250)  # pixels
 _MAPPED = {Level.PROVINCE, Level.PREFECTURE}
 
 
-def incidence_map(year: FrozenYear, code: str, name: Text, counties: Mapping[str, Text]) -> Chart | None:
-    """Draw the incidence of the counties of a province or prefecture; nothing where the map has no such place."""
-    if level_of(code) not in _MAPPED or not any(county in geography.outlines() for county in counties):
+def incidence_map(
+    year: FrozenYear, code: str, name: Text, counties: Mapping[str, Text], succession: Succession
+) -> Chart | None:
+    """Draw the incidence of the counties of a province or prefecture; nothing where the map has no such place.
+
+    A county of the year is drawn where the map has what it became; two that became one are drawn together.
+    """
+    outlined: dict[str, list[str]] = {}
+    for county in counties:
+        if outline := _outline(county, succession):
+            outlined.setdefault(outline, []).append(county)
+    within = _outline(code, succession) or code
+    if level_of(code) not in _MAPPED or not outlined:
         return None
-    shares = year.values("headcount_rural", Level.COUNTY)
     return chart(
-        f"map {year.hash} {code}",
+        f"map {year.hash} {code} {outlined}",
         lambda: choropleth(
-            [
-                Area(county, called, shares.get(county), href=place_url(county, year.year))
-                for county, called in counties.items()
-                if county in geography.outlines()
-            ],
+            [_area(year, outline, {one: counties[one] for one in ones}) for outline, ones in outlined.items()],
             title=Text("Incidence of poverty in {name}, end of {year}", "{year} 年末{name}贫困发生率").fill(
                 name=name, year=year.year
             ),
             measure=_INCIDENCE,
             unit=PERCENT,
             breaks=_BREAKS,
-            within=code,
+            within=within,
         ),
         note=Text(
             "Registered poor over the rural population, end of {year}.", "在册贫困人口 ÷ 农村人口，{year} 年末。"
@@ -54,15 +60,32 @@ def incidence_map(year: FrozenYear, code: str, name: Text, counties: Mapping[str
     )
 
 
-def poor_by_year(years: Sequence[FrozenYear], code: str, name: Text) -> Chart | None:
+def _outline(code: str, succession: Succession) -> str | None:
+    """Give the drawn area of a place, or of what it became."""
+    return next((one for one in (code, *succession.later(code)) if one in geography.outlines()), None)
+
+
+def _area(year: FrozenYear, outline: str, counties: Mapping[str, Text]) -> Area:
+    name = Text(", ".join(one.en for one in counties.values()), "、".join(one.zh for one in counties.values()))
+    share = year.of(*counties).get("headcount_rural")
+    return Area(
+        outline, name, share, href=place_url(next(iter(counties)) if len(counties) == 1 else outline, year.year)
+    )
+
+
+def poor_by_year(
+    years: Sequence[FrozenYear], code: str, name: Text, *, here: int, succession: Succession
+) -> Chart | None:
     """Draw the registered poor of all frozen years: one line a series, a gap with its label between two."""
-    own = {year: year.of(code).get("poor_persons") for year in sorted(years, key=lambda one: one.year)}
+    at = succession.nearest(code, here)
+    under = {year: succession.same(code, at, year.year) for year in sorted(years, key=lambda one: one.year)}
+    own = {year: year.of(*codes).get("poor_persons") for year, codes in under.items()}
     known = [(year, value) for year, value in own.items() if value is not None]
     if not known:
         return None
     gaps = series_breaks(known[0][0].year, known[-1][0].year)
     return chart(
-        f"years {' '.join(year.hash for year, _ in known)} {code}",
+        f"years {' '.join(f'{year.hash} {under[year]}' for year, _ in known)} {code}",
         lambda: yearly(
             [
                 Series(label, tuple(YearValue(year.year, value) for year, value in group))

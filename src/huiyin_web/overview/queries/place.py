@@ -11,19 +11,21 @@ from huiyin.records import codes
 from huiyin.records.snapshots import statistics_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
-from huiyin_web.core.charts import Chart
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.pages import PlacePage
 from huiyin_web.overview.queries import headline, placing
-from huiyin_web.overview.queries.frozen import Beside, FrozenYear, frozen
+from huiyin_web.overview.queries.frozen import FrozenYear, frozen
 from huiyin_web.overview.queries.households import village_export, village_households
+from huiyin_web.overview.queries.life import absence, last_year_of, life_of
 from huiyin_web.overview.queries.movements import movements_table
 from huiyin_web.overview.queries.pictures import incidence_map
 from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.queries import place_or_404, places_within
+from huiyin_web.places.successions import succession_around
 from huiyin_web.places.wording import one_language
 
+_NOTHING_FROZEN = Text("No year is frozen yet.", "尚未冻结任何年度。")
 _BENEATH = Text("Places beneath", "下级地区")
 _CAUSE = "cause_"
 
@@ -38,31 +40,38 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
     actor.need(May.SEE_FIGURES)
     name = place_or_404(actor, code).name
     known = frozen()
-    pair = known.beside(year, code)
+    own = succession_around([code])
+    found = known.beside(year, code, latest=last_year_of(code, own, known.years))
+    here = found.now.year if found else None
+    lower = level_of(code).below
+    below = places_within(code, lower, year=here) if lower else {}
+    drawn = places_within(code, Level.COUNTY, year=here) if level_of(code) is Level.PROVINCE else below
+    pair = (
+        found.along(succession_around([code, *below, *drawn])) if found and own.belongs(code, found.now.year) else None
+    )
     opens = actor.may(May.SEE_HOUSEHOLDS)
     of = headline.facts(code, name, pair, opens=opens) if pair else None
-    lower = level_of(code).below
-    below = places_within(code, lower, year=pair.now.year if pair else None) if lower else {}
-    households, pager = village_households(actor, code, after=after) if lower is None and opens else (None, None)
+    households, pager = village_households(actor, code, own, after=after) if lower is None and opens else (None, None)
     return PlacePage(
         title=name,
-        lead=headline.sentence(of) if of else Text("No year is frozen yet.", "尚未冻结任何年度。"),
+        lead=headline.sentence(of) if of else absence(code, name, own, year=here) if here else _NOTHING_FROZEN,
         crumbs=placing.way_to(actor, code, year=year),
-        year=pair.now.year if pair else None,
+        life=life_of(actor, code, own, years=known.years, year=here),
+        year=here,
         years=known.years,
         code=code,
         figures=headline.figures(of) if of else (),
-        picture=_picture(pair, code, name, below),
+        picture=incidence_map(pair.now, code, name, drawn, pair.succession) if pair else None,
         children=places_table(pair, below, title=_BENEATH) if pair and lower else None,
         movements=movements_table(pair, code, opens=opens) if pair else None,
         causes=_causes(pair.now, code, opens=opens) if pair else None,
-        history=years_table(code, known.every, here=pair.now.year, opens=opens) if pair else None,
+        history=years_table(code, known.every, here=here, opens=opens, succession=own) if here else None,
         statistics=_statistics(pair.now, code) if pair else None,
-        households=households,
+        households=households if households is not None and (pair or households.rows) else None,
         pager=pager,
         situation_url=f"{reverse('overview:situation')}?place={code}" + (f"&year={year}" if year else ""),
         made_up=known.made_up,
-        snapshot=pair.now.hash if pair else "",
+        snapshot=found.now.hash if found else "",
     )
 
 
@@ -88,14 +97,6 @@ def _export(page: PlacePage, key: str, table: Table) -> Export:
     definition = table.note or (page.figures[1].definition if page.figures else table.title)
     about = About(table.title, chosen, definition, "" if key == "statistics" else page.snapshot)
     return export_of(table, name=f"huiyin-{page.code}-{page.year}-{key}", about=about)
-
-
-def _picture(pair: Beside | None, code: str, name: Text, below: dict[str, Text]) -> Chart | None:
-    if pair is None:
-        return None
-    level = level_of(code)
-    counties = places_within(code, Level.COUNTY, year=pair.now.year) if level is Level.PROVINCE else below
-    return incidence_map(pair.now, code, name, counties)
 
 
 def _causes(year: FrozenYear, code: str, *, opens: bool) -> Table:

@@ -4,10 +4,11 @@ from django.urls import reverse
 
 from huiyin.kernel.places import NATION, ancestors
 from huiyin.kernel.text import Text
+from huiyin.records.place_books import last_day
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.parts import Crumb
 from huiyin_web.places.models import Place
-from huiyin_web.places.queries import place_names
+from huiyin_web.places.queries import place_names, valid_on
 
 _NO_AREA = Text(
     "No area is assigned to this account yet; ask whoever manages your account.",
@@ -25,14 +26,15 @@ def no_area(actor: Actor) -> Text:
     return _ONE_BY_ONE if actor.scope.households else _NO_AREA
 
 
-def own_place(actor: Actor) -> str | None:
+def own_place(actor: Actor, year: int | None) -> str | None:
     """Give the place that somebody's figures begin at: the highest in reach, the province for who reaches all.
 
-    Nothing where nothing is in reach, or where no division was imported yet.
+    Of the codes that it had, the one of the year. Nothing where nothing is in reach, or no division was imported yet.
     """
     # A place's code sorts before those of all that lie in it.
     reached = Place.objects.filter(actor.scope.places("code")).exclude(pk=NATION).order_by("code")
-    return reached.values_list("code", flat=True).first()
+    there = reached.filter(valid_on(last_day(year))) if year else reached
+    return there.values_list("code", flat=True).first() or reached.values_list("code", flat=True).first()
 
 
 def way_to(actor: Actor, code: str, *, last: Text | None = None, year: int | None = None) -> tuple[Crumb, ...]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from huiyin.kernel.places import NATION, level_of
+from huiyin.kernel.places import NATION, Level, level_of
 from huiyin.kernel.text import Text
+from huiyin.records.succession import Succession
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.queries.frozen import Beside, FrozenYear
 from huiyin_web.overview.queries.placing import behind_url, place_url
@@ -16,6 +17,17 @@ _RURAL = Column("rural_population", Text("Rural population", "农村人口"), Ki
 _TOTAL = Column("headcount_total", Text("Of the total population", "占总人口"), Kind.SHARE, places=2)
 
 
+_FIGURES = (_SHARE, _POOR, _LEFT, _RURAL, _TOTAL)
+_YEARS = (Column("year", Text("End of", "年末")), *_FIGURES, Column("series", Text("Counts", "口径")))
+_UNDER = Column("code", Text("Place code of the year", "当年区划代码"), filed=True)
+_RENAMED = Text(
+    "The place code changed: every year stands under the code that was valid at its end.",
+    "区划代码有变更：各年数据按当年年末有效的代码列示。",
+)
+_SUMMED = Text(
+    "The place was put together from several: a year in which they stood apart shows them added up.",
+    "该地区由多个区划合并而成：合并前的年份为各原区划之和。",
+)
 _PLACES = (Column("place", Text("Place", "地区")), _SHARE, _POOR, _MOVED, _LEFT, _RURAL)
 _CODE = Column("code", Text("Place code", "区划代码"), filed=True)
 _READ = ("headcount_rural", "poor_persons", "exited_persons", "rural_population")
@@ -37,7 +49,7 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
     now = {key: year.values(key, level) for key in _READ}
     if beside.before is None:
         now[_LEFT.key] = {}
-    before = beside.comparable.values("poor_persons", level) if beside.comparable else {}
+    before = _poor_before(beside, places, level)
     shares = now["headcount_rural"]
     shown = [code for code in places if code in shares or now["poor_persons"].get(code)]
     order = sorted(shown, key=lambda code: (code not in shares, -shares.get(code, 0.0), code))
@@ -55,6 +67,20 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
     )
 
 
+def _poor_before(beside: Beside, places: Iterable[str], level: Level) -> dict[str, float]:
+    """Give the poor of the year before by the places of the year; of one that was several, all of them together."""
+    if beside.comparable is None:
+        return {}
+    known = beside.comparable.values("poor_persons", level)
+    found = {}
+    for code in places:
+        codes = beside.codes_before(code)
+        poor = known.get(code) if codes == (code,) else beside.comparable.of(*codes).get("poor_persons")
+        if poor is not None:
+            found[code] = poor
+    return found
+
+
 def _values(code: str, now: Mapping[str, Mapping[str, float]], before: Mapping[str, float]) -> tuple[float | None, ...]:
     """Give a place's values in the order of `_PLACES`, without its name."""
     share, poor, left, rural = (now[key].get(code) for key in _READ)
@@ -62,7 +88,7 @@ def _values(code: str, now: Mapping[str, Mapping[str, float]], before: Mapping[s
     return share, poor, moved, left, rural
 
 
-def years_table(code: str, years: Iterable[FrozenYear], *, here: int, opens: bool) -> Table:
+def years_table(code: str, years: Iterable[FrozenYear], *, here: int, opens: bool, succession: Succession) -> Table:
     """Give every frozen year of a place, the year of the page marked; the series of each year is named.
 
     Args:
@@ -70,34 +96,33 @@ def years_table(code: str, years: Iterable[FrozenYear], *, here: int, opens: boo
         years: the frozen years.
         here: the year of the page.
         opens: whether the reader may see the households behind the figures.
+        succession: under which codes the place was counted in other years.
     """
-    columns = (
-        Column("year", Text("End of", "年末")),
-        _SHARE,
-        _POOR,
-        _LEFT,
-        _RURAL,
-        _TOTAL,
-        Column("series", Text("Counts", "口径")),
-    )
-    rows = []
     years = tuple(years)
+    at = succession.nearest(code, here)
+    under = {year.year: succession.same(code, at, year.year) for year in years}
+    renamed = any(codes != (code,) for codes in under.values())
+    columns = (*_YEARS, _UNDER) if renamed else _YEARS
     follows = {year.year + 1 for year in years}  # who left is known only beside a year before
+    rows = []
     for year in years:
-        own = year.of(code)
+        codes = under[year.year]
+        own = year.of(*codes)
         if year.year not in follows:
             own.pop(_LEFT.key, None)
-        rows.append(
-            Row(
-                (
-                    Cell(str(year.year), place_url(code, year.year)),
-                    *(_opening(code, year.year, column.key, own, opens=opens) for column in columns[1:-1]),
-                    year.series,
-                ),
-                marked=year.year == here,
-            )
+        one = codes[0] if len(codes) == 1 else code
+        opened = opens and codes == (one,)
+        written = Text(", ".join(codes), "、".join(codes))
+        cells = (
+            Cell(str(year.year), place_url(one, year.year), under=written if renamed else ""),
+            *(_opening(one, year.year, column.key, own, opens=opened) for column in _FIGURES),
+            year.series,
+            *([written] if renamed else []),
         )
-    return Table(Text("Year by year", "历年情况"), columns, tuple(rows))
+        rows.append(Row(cells, marked=year.year == here))
+    several = any(len(codes) > 1 for codes in under.values())
+    note = _SUMMED if several else _RENAMED if renamed else None
+    return Table(Text("Year by year", "历年情况"), columns, tuple(rows), note=note)
 
 
 def _opening(code: str, year: int, key: str, own: Mapping[str, float], *, opens: bool) -> float | Cell | None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from django.db.models import F
+
 from huiyin.kernel.places import ancestors
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
@@ -11,13 +13,18 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.tables import Cell, Column, Row, Table
 from huiyin_web.overview.pages import SearchPage
 from huiyin_web.overview.queries import placing
+from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.households import households_table
+from huiyin_web.overview.queries.life import last_year_of
 from huiyin_web.places.models import Place
-from huiyin_web.places.queries import place_names, valid_on
+from huiyin_web.places.queries import place_names
+from huiyin_web.places.successions import succession_around
 from huiyin_web.registry.queries import find_by_document, find_households
 from huiyin_web.snapshots.queries import people_are_made_up
 
 _MOST = 50
+_VALID, _ENDED = Text("valid", "有效"), Text("ended {day}", "{day} 停用")
+_BEGINS = Text("begins {day}", "{day} 启用")
 _TITLE = Text("Find", "查找")
 _FOUND = Text("Households found", "查到的农户")
 _NO_HOUSEHOLD = Text("No household was found in your area.", "在您的管辖范围内没有查到农户。")
@@ -73,14 +80,46 @@ def _places(actor: Actor, asked: str) -> Table:
     column = (
         "code__startswith" if asked.isdigit() else "name__contains" if not asked.isascii() else "name_en__icontains"
     )
-    found = Place.objects.filter(actor.scope.places("code"), valid_on(today()), **{column: asked})
-    rows = [(one.code, Text(one.name_en or one.name, one.name)) for one in found.order_by("code")[:_MOST]]
-    names = place_names({above for code, _ in rows for above in _above(code)})
+    reached = Place.objects.filter(actor.scope.places("code"), **{column: asked})
+    found = list(reached.order_by(F("valid_to").desc(nulls_first=True), "code")[:_MOST])
+    names = place_names({above for one in found for above in (*_above(one.code), one.successor or "")})
+    succession, years = succession_around([one.code for one in found]), frozen().years
+    rows = tuple(
+        Row((
+            Cell(
+                Text(one.name_en or one.name, one.name),
+                placing.place_url(one.code, last_year_of(one.code, succession, years) if one.valid_to else None),
+                under=_within(one.code, names),
+            ),
+            one.code,
+            _state(actor, one, names),
+        ))
+        for one in found
+    )  # fmt: skip
     return Table(
         Text("Places found", "查到的地区"),
-        (Column("place", Text("Place", "地区")), Column("code", Text("Code", "区划代码"), main=True)),
-        tuple(Row((Cell(name, placing.place_url(code), under=_within(code, names)), code)) for code, name in rows),
+        (
+            Column("place", Text("Place", "地区")),
+            Column("code", Text("Code", "区划代码"), main=True),
+            Column("state", Text("State", "状态")),
+        ),
+        rows,
         empty=Text("No place of this name in your area.", "管辖范围内没有这个名称的地区。"),
+    )
+
+
+def _state(actor: Actor, place: Place, names: Mapping[str, Text]) -> Cell | Text:
+    """Say that a place is valid, or when it ended and what it became."""
+    if place.valid_to is None or place.valid_to >= today():
+        return _BEGINS.fill(day=place.valid_from) if place.valid_from and place.valid_from > today() else _VALID
+    ended = _ENDED.fill(day=place.valid_to)
+    became = names.get(place.successor or "")
+    if became is None:
+        return ended
+    return Cell(
+        Text(f"became {became.en}", f"变更为{became.zh}"),
+        placing.place_url(place.successor) if actor.scope.covers(place.successor) else "",
+        under=ended,
     )
 
 

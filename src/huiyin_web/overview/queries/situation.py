@@ -13,11 +13,13 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
 from huiyin_web.overview.pages import SituationPage
 from huiyin_web.overview.queries import headline, placing
-from huiyin_web.overview.queries.frozen import Beside, frozen
+from huiyin_web.overview.queries.frozen import frozen
+from huiyin_web.overview.queries.life import absence, last_year_of, life_of
 from huiyin_web.overview.queries.movements import movements_table
 from huiyin_web.overview.queries.pictures import incidence_map, poor_by_year
 from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.queries import place_or_404, places_within
+from huiyin_web.places.successions import succession_around
 
 _SITUATION = Text("Situation", "态势")
 _PREFECTURES = Text("Prefectures, the highest incidence first", "市州，按贫困发生率从高到低")
@@ -48,33 +50,39 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
     """
     actor.need(May.SEE_FIGURES)
     known = frozen()
-    code = code or placing.own_place(actor)
+    code = code or placing.own_place(actor, year or (known.years[0] if known.years else None))
     if code is None:
         return _empty(_SITUATION, "", (), why=placing.no_area(actor) if known.years else None)
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
     crumbs = placing.way_to(actor, code, year=year)
-    pair = known.beside(year, code)
+    own = succession_around([code])
+    pair = known.beside(year, code, latest=last_year_of(code, own, known.years))
     if pair is None:
         return _empty(title, code, crumbs)
     opens = actor.may(May.SEE_HOUSEHOLDS)
-    of = headline.facts(code, name, pair, opens=opens)
+    here = pair.now.year
     lower = _LOWER.get(level_of(code), level_of(code).below)
-    below = places_within(code, lower, year=pair.now.year) if lower else {}
+    below = places_within(code, lower, year=here) if lower else {}
+    upper = places_within(code, Level.PREFECTURE, year=here) if level_of(code) is Level.PROVINCE else {}
+    pair = pair.along(succession_around([code, *below, *upper]))
+    there = own.belongs(code, here)
+    of = headline.facts(code, name, pair, opens=opens)
     return SituationPage(
         title=title,
-        lead=_lead(of, below),
+        lead=_lead(of, below) if there else absence(code, name, own, year=here),
         crumbs=crumbs,
-        year=pair.now.year,
+        life=life_of(actor, code, own, years=known.years, year=here),
+        year=here,
         years=known.years,
         code=code,
-        figures=headline.figures(of),
-        picture=incidence_map(pair.now, code, name, below),
-        series=poor_by_year(known.every, code, name),
-        history=years_table(code, known.every, here=pair.now.year, opens=opens),
+        figures=headline.figures(of) if there else (),
+        picture=incidence_map(pair.now, code, name, below, pair.succession),
+        series=poor_by_year(known.every, code, name, here=here, succession=own),
+        history=years_table(code, known.every, here=here, opens=opens, succession=own),
         movements=movements_table(pair, code, opens=opens),
-        upper=_prefectures(pair, code),
-        below=places_table(pair, below, title=_title_of(lower), short=True) if lower else None,
+        upper=places_table(pair, upper, title=_PREFECTURES) if upper else None,
+        below=places_table(pair, below, title=_title_of(lower), short=True) if lower and there else None,
         place_url=placing.place_url(code, pair.now.year),
         made_up=known.made_up,
         snapshot=pair.now.hash,
@@ -89,7 +97,8 @@ def situation_files(page: SituationPage) -> dict[str, Callable[[], Export]]:
 
 def _export(page: SituationPage, key: str, table: Table) -> Export:
     chosen = Text("{place}, end of {year}", "{place}，{year} 年末").fill(place=page.crumbs[-1].label, year=page.year)
-    about = About(table.title, chosen, page.figures[1].definition, page.snapshot)
+    definition = page.figures[1].definition if page.figures else page.lead
+    about = About(table.title, chosen, definition, page.snapshot)
     return export_of(table, name=f"huiyin-{page.code}-{page.year}-{key}", about=about)
 
 
@@ -108,12 +117,6 @@ def _lead(of: headline.Facts, below: dict[str, Text]) -> Text:
     return Text(f"{sentence.en} {extremes.en}", f"{sentence.zh}{extremes.zh}")
 
 
-def _prefectures(pair: Beside, code: str) -> Table | None:
-    if level_of(code) is not Level.PROVINCE:
-        return None
-    return places_table(pair, places_within(code, Level.PREFECTURE, year=pair.now.year), title=_PREFECTURES)
-
-
 def _title_of(level: Level) -> Text:
     return _TITLES.get(level, Text("What lies beneath", "下级地区"))
 
@@ -123,6 +126,7 @@ def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, why: Text | Non
         title=title,
         lead=why or _FIRST,
         crumbs=crumbs,
+        life=None,
         year=None,
         years=(),
         code=code,

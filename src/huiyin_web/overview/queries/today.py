@@ -16,6 +16,7 @@ from huiyin_web.overview.queries.headline import facts, sentence
 from huiyin_web.overview.queries.households import households_table
 from huiyin_web.overview.queries.placing import no_area, own_place
 from huiyin_web.places.queries import place_names
+from huiyin_web.places.successions import succession_around
 from huiyin_web.registry.queries import households_one_by_one
 
 _MOST = 100
@@ -81,13 +82,14 @@ def _look(actor: Actor) -> Look:
 
 
 def _words(actor: Actor) -> Text:
-    code = own_place(actor)
-    pair = frozen().beside(None, code)
+    known = frozen()
+    code = own_place(actor, known.years[0] if known.years else None)
+    pair = known.beside(None, code)
     if pair is not None and code is None:
         return no_area(actor)
     if pair is None or code is None:
         return Text("No year is frozen yet; the figures will stand here.", "尚未冻结任何年度；冻结后在此显示主要数据。")
-    return sentence(facts(code, place_names([code])[code], pair))
+    return sentence(facts(code, place_names([code])[code], pair.along(succession_around([code]))))
 
 
 def _lead(actor: Actor, count: int) -> Text:

@@ -29,6 +29,36 @@ def test_an_indicator_is_given_for_the_places_of_a_level(snapshot):
     assert figures_of(snapshot).values("gap", "village") == {}
 
 
+def test_several_places_have_the_figures_of_all_of_them_together(tmp_path):
+    share = {"indicator": "headcount_rural", "unit": "share"}
+    count = {"numerator": None, "denominator": None}
+    table = rows(
+        "figures",
+        FIGURE | {"place_code": COUNTY, "level": "county", "value": 9.0, "n": 3} | count,
+        FIGURE
+        | share
+        | {"place_code": COUNTY, "level": "county", "value": 0.09, "numerator": 9.0, "denominator": 100.0},
+        FIGURE | {"indicator": "cause_illness", "value": 3.0} | count,
+        FIGURE | share | {"value": 0.0025, "denominator": 1600.0, "se": 0.1},
+        FIGURE | count,
+        FIGURE | {"indicator": "rural_population", "value": 1600.0, "method": "published", "n": 0} | count,
+    )
+    figures = figures_of(write_snapshot(tmp_path, facts(2016), {"figures": table}))
+    found = figures.of(COUNTY, VILLAGE)
+    assert found["poor_persons"] == Figure("poor_persons", 13.0, None, None, "persons", None, 4, "census")
+    assert found["headcount_rural"] == Figure("headcount_rural", 13 / 1700, 13.0, 1700.0, "share", None, 2, "census")
+    assert found["cause_illness"].value == 3.0  # nobody in the other
+    assert "rural_population" not in found  # unknown of the other, where poor live
+    assert figures.of(COUNTY, "632722999999") == figures.of() == {}
+
+
+def test_a_place_without_poor_and_without_a_base_leaves_the_rate_of_the_others_known(tmp_path):
+    share = {"indicator": "headcount_rural", "unit": "share", "value": 0.04, "denominator": 100.0}
+    table = rows("figures", FIGURE | {"place_code": COUNTY, "value": 0.0, "n": 0}, FIGURE | share, FIGURE)
+    figures = figures_of(write_snapshot(tmp_path, facts(2016), {"figures": table}))
+    assert figures.of(COUNTY, VILLAGE)["headcount_rural"].value == 0.04
+
+
 def test_a_place_without_figures_has_none(snapshot):
     assert figures_of(snapshot).of("632722999999") == {}
 

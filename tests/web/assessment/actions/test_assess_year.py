@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,6 +16,7 @@ from huiyin_web.core.models import AuditEvent
 from huiyin_web.places.models import Place
 from huiyin_web.snapshots.models import Snapshot
 from support import cast, given
+from support.snapshots import rows
 
 AT = datetime(2017, 1, 10, 8, 0, tzinfo=UTC)
 SCHEME = "cn-prefecture-2016"
@@ -51,6 +52,18 @@ def test_the_places_are_those_of_the_assessed_year_not_of_today(year_2016):
     Place.objects.filter(code=YUSHU).update(valid_to="2017-06-30")
     Place.objects.create(code="632900000000", level="prefecture", name="新州", valid_from="2017-07-01")
     assert [one["place"] for one in assess().result["results"]] == [XINING, YUSHU]
+
+
+def test_a_number_of_the_year_before_is_found_under_the_code_that_the_place_had_then(freeze_2016):
+    old, place = "632100000000", {"level": "prefecture", "name": "州", "version": 1}
+    places = rows(
+        "places",
+        place | {"code": old, "valid_to": date(2015, 12, 31), "successor": YUSHU},
+        place | {"code": YUSHU, "valid_from": date(2016, 1, 1)},
+    )
+    freeze_2016({("poor_area_income", YUSHU, 2015): None, ("poor_area_income", old, 2015): 6_000.0}, places=places)
+    before = score_of(assess(), YUSHU, "income_growth")["figures"][1]
+    assert (before["number"], before["source"]["en"]) == ("6000", "statistics table 2015: test table")
 
 
 def test_the_same_snapshot_that_the_pages_read_is_assessed(year_2016):

@@ -1,0 +1,78 @@
+"""Read how places follow one another: those that are asked for with all that they are tied to, never all places."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from huiyin.kernel.places import code_range, prefix_of
+from huiyin.records.place_books import PlaceLife
+from huiyin.records.succession import Succession
+from huiyin_web.places.models import Place
+
+
+def succession_around(codes: Collection[str]) -> Succession:
+    """Give places with everything that they came from or became, step by step."""
+    lives: dict[str, PlaceLife] = {}
+    asked, seen = set(codes), set(codes)
+    while asked:
+        found = _lives(Place.objects.filter(Q(pk__in=asked) | Q(successor__in=asked)))
+        lives |= found
+        asked = {*found, *(life.successor for life in found.values() if life.successor)} - seen
+        seen |= asked
+    return Succession(lives)
+
+
+def codes_reached(codes: Collection[str], on: date) -> set[str]:
+    """Give the codes under which whoever reaches some places finds what is theirs, in any year.
+
+    A place that has ended is reached under the code that took it over alone; one that became part of a larger place,
+    by the places in it, one by one. What a place came from is reached with it; what was given away is not.
+    """
+    reached = set(codes)
+    waiting = set(codes)
+    while waiting:
+        known = succession_around(waiting)
+        heirs = {code: known.heir(code, on) for code in waiting}
+        merged = {code for code, heir in heirs.items() if heir is None and _has_gone(known, code, on)}
+        waiting = ({heir for heir in heirs.values() if heir} | _ended_below(merged)) - reached
+        reached |= waiting
+    known = succession_around(reached)
+    reached |= {one for code in reached for one in known.earlier(code)}
+    return reached | _came_from_elsewhere(reached)
+
+
+def _lives(places: QuerySet[Place]) -> dict[str, PlaceLife]:
+    rows = places.values_list("code", "valid_from", "valid_to", "successor")
+    return {code: PlaceLife(since, until, then) for code, since, until, then in rows}
+
+
+def _has_gone(known: Succession, code: str, on: date) -> bool:
+    ended = known.lives[code].valid_to if code in known.lives else None
+    return ended is not None and ended < on and known.successor(code) is not None
+
+
+def _ended_below(codes: Collection[str]) -> set[str]:
+    if not codes:
+        return set()
+    ended = Place.objects.filter(_within(codes, "code"), successor__isnull=False)
+    return set(ended.values_list("code", flat=True)) - set(codes)
+
+
+def _came_from_elsewhere(codes: Collection[str]) -> set[str]:
+    """Give the places that came into some from outside them, such as a village that moved here from next door."""
+    found: set[str] = set()
+    waiting = set(codes)
+    while waiting:
+        there = Place.objects.filter(_within(waiting, "successor")).exclude(_within({*codes, *found}, "code"))
+        waiting = set(there.values_list("code", flat=True))
+        found |= waiting
+    return found
+
+
+def _within(codes: Collection[str], column: str) -> Q:
+    condition = Q()
+    for code in codes:
+        low, high = code_range(prefix_of(code))
+        condition |= Q(**{f"{column}__gte": low, f"{column}__lte": high})
+    return condition

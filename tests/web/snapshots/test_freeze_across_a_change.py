@@ -1,0 +1,63 @@
+"""A village gets another code between two frozen years; nobody in it has moved."""
+
+from datetime import date
+
+import pytest
+
+from huiyin.records.snapshots import Snapshots, figures_of
+from huiyin_web.access.queries import actor_of
+from huiyin_web.places.models import Place
+from huiyin_web.registry.models import Household
+from huiyin_web.snapshots.queries import household_years, lines_behind
+from support import cast, given
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+CODES = {"632725000000": "632701000000", "632725100000": "632701100000", cast.VILLAGE: "632701100200"}
+NEW = CODES[cast.VILLAGE]
+
+
+@pytest.fixture
+def changed(register, freeze, data):
+    """Freeze 2015 under the old codes; give a function that freezes 2016 under the new ones."""
+    freeze(2015)
+    given.places(NEW)
+    for old, new in CODES.items():
+        Place.objects.filter(pk=old).update(valid_to="2015-12-31", successor=new)
+        Place.objects.filter(pk=new).update(valid_from="2016-01-01")
+
+    def freeze_2016():
+        freeze(2016)
+        return Snapshots(data / "snapshots").open(2016)
+
+    return freeze_2016
+
+
+def test_a_household_whose_village_changed_its_code_has_not_moved(register, changed):
+    Household.objects.filter(pk=register.pk).update(village_code=NEW)
+    snapshot = changed()
+    assert snapshot.table("movements").num_rows == 0
+    assert figures_of(snapshot).of("632701000000")["poor_persons"].value == 2
+    assert figures_of(snapshot).of(cast.COUNTY) == {}
+
+
+def test_who_left_meanwhile_is_told_under_the_new_code(register, changed):
+    Household.objects.filter(pk=register.pk).update(village_code=NEW, status="exited", exited_on="2016-10-10")
+    (row,) = changed().table("movements").to_pylist()
+    assert (row["movement"], row["village_code"], row["persons"]) == ("left", NEW, -2)
+
+
+def test_a_household_that_no_file_has_brought_along_counts_under_the_new_code(register, changed):
+    snapshot = changed()
+    assert figures_of(snapshot).of(NEW)["poor_persons"].value == 2
+    assert figures_of(snapshot).of(cast.VILLAGE) == {}
+    actor = actor_of(cast.county_officer("632701000000"), on=date(2016, 12, 31))
+    assert [one.id for one in lines_behind(actor, snapshot, "poor_persons", NEW, limit=9).rows] == [register.pk]
+
+
+@pytest.mark.parametrize("code", [cast.VILLAGE, NEW])
+def test_whoever_reaches_the_village_by_either_code_sees_all_years_of_the_household(register, changed, code):
+    Household.objects.filter(pk=register.pk).update(village_code=NEW)
+    changed()
+    worker = actor_of(cast.village_worker(code), on=date(2016, 12, 31))
+    years = household_years(worker, register.pk, ("village_code",))
+    assert [(one.year, one.values["village_code"]) for one in years] == [(2016, NEW), (2015, cast.VILLAGE)]
