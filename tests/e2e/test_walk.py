@@ -12,7 +12,7 @@ PAGES = (
     "/situation/?place=632100000000&year=2012", "/access/accounts/", "/places/organisations/", "/access/accounts/new/", "/access/accounts/bulk/", "/access/password/", "/places/632700000000/statistics/?year=2016",
 )  # fmt: skip
 FOUND = (
-    ("/imports/?whose=area", "/imports/1"), ("/access/audit/", "/access/audit/3"),
+    ("/imports/?whose=area", "/imports/"), ("/access/audit/", "/access/audit/"),
     ("/places/630223100200/?year=2016", "/households/"), ("/access/accounts/?words=helper", "/access/accounts/change/"),
 )  # fmt: skip
 
@@ -27,7 +27,7 @@ def serious(page):
 def first_link(page, address, to):
     """Give where the first link of a kind leads: pages of things that have a number of their own."""
     page.goto(address)
-    return page.locator(f'a[href^="{to}"]').first.get_attribute("href")
+    return page.locator(f'main table a[href^="{to}"]').first.get_attribute("href")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
