@@ -52,6 +52,11 @@ def counted_households(year: int) -> dict[str, nw.Expr]:
     } | {f"{CAUSE_PREFIX}{key}": poor & (nw.col("main_cause") == key) for key in CAUSE.keys()}  # noqa: SIM118  a code list is no dict
 
 
+def counts_households(indicator: str) -> bool:
+    """Say whether a figure counts households by their persons, so that they can be listed."""
+    return indicator in {*counted_households(0), *(one.indicator for one in Movement)}
+
+
 def households_behind(
     snapshot: Snapshot, indicator: str, place_code: str, *, after: int | None = None, limit: int
 ) -> Behind:

@@ -116,8 +116,14 @@ def working_page(*, actor: Actor, round_id: int, place_code: str, indicator: str
         ),
         formula=text(score["formula"]),
         facts=_facts(block, score, _assumption(_scheme(found), indicator)),
-        numbers=tables.numbers(score, place_code, found.year),
+        numbers=tables.numbers(score, place_code, found.year, _ways(actor, place_code)),
     )
+
+
+def _ways(actor: Actor, place_code: str) -> tables.Ways:
+    """Say how far the evidence of a place opens to a reader: a result may be seen from below, its rows may not."""
+    is_in_reach = actor.scope.covers(place_code)
+    return tables.Ways(to_place=is_in_reach, to_households=is_in_reach and actor.may(May.SEE_HOUSEHOLDS))
 
 
 def _round(actor: Actor, round_id: int) -> Round:

@@ -1,12 +1,14 @@
 """The assessment's tables, made from the stored working; a page shows them and a file is written from them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
+from huiyin.measures.behind import counts_households
 from huiyin.scoring import Origin
 from huiyin_web.assessment.models import Round
 from huiyin_web.core.amounts import Tone
@@ -125,8 +127,16 @@ def scores(round_id: int, result: dict[str, Any]) -> Table:
     )
 
 
-def numbers(score: dict[str, Any], place: str, year: int) -> Table:
-    """Give the raw numbers of one score, each leading to its evidence."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the evidence of a score may lead its reader."""
+
+    to_place: bool
+    to_households: bool
+
+
+def numbers(score: dict[str, Any], place: str, year: int, ways: Ways) -> Table:
+    """Give the raw numbers of one score, each leading to its evidence as far as its reader may go."""
     return Table(
         title=Text("Raw numbers", "原始数据"),
         columns=(
@@ -147,7 +157,7 @@ def numbers(score: dict[str, Any], place: str, year: int) -> Table:
                     text(one["unit"]),
                     text(one["origin"]),
                     text(one["source"]),
-                    _evidence(one, place, year),
+                    _evidence(one, place, year, ways),
                 )
             )
             for one in score["figures"]
@@ -156,13 +166,16 @@ def numbers(score: dict[str, Any], place: str, year: int) -> Table:
     )
 
 
-def _evidence(number: dict[str, Any], place: str, year: int) -> Cell:
-    described = year - number["years_ago"]
-    if text(number["origin"]) == Origin.REGISTER.label:
-        address = reverse("overview:behind", args=[place, number["key"]])
-        return Cell(Text("the households", "查看农户"), f"{address}?year={described}")
-    address = reverse("places:statistics", args=[place])
-    return Cell(Text("the statistics table", "统计表"), f"{address}?year={described}")
+def _evidence(number: dict[str, Any], place: str, year: int, ways: Ways) -> Cell:
+    """Lead to the rows behind a number; a run computed before numbers said their key leads to the place."""
+    key, ago = number.get("key", ""), number.get("years_ago", 0)
+    if text(number["origin"]) != Origin.REGISTER.label:
+        words, to, args = Text("the statistics table", "统计表"), "places:statistics", [place]
+    elif ways.to_households and not ago and counts_households(key):
+        words, to, args = Text("the households", "查看农户"), "overview:behind", [place, key]
+    else:
+        words, to, args = Text("the place", "查看地区"), "overview:place", [place]
+    return Cell(words, f"{reverse(to, args=args)}?year={year - ago}" if ways.to_place else "")
 
 
 def scorecard_url(round_id: int, place: str) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class HouseholdLine:
-    """A household in a list; money in fen, codes as keys."""
+    """A household in a list; money in fen, codes as keys. Without a status it is no longer on the register."""
 
     id: int
     village_code: str
     office_number: str
     head_name: str
-    status: str
+    status: str | None
     category: str
     main_cause: str
     member_count: int

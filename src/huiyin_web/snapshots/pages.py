@@ -7,6 +7,7 @@ from typing import Any
 from huiyin.kernel.text import Text
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
+from huiyin_web.registry.pages import HouseholdLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,33 +21,18 @@ class HouseholdYear:
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdLine:
-    """A household in the list behind a figure, as it was frozen; money in fen, codes as keys.
+class CountedHousehold:
+    """A household behind a figure, as it was frozen, and how many persons it adds to the figure."""
 
-    Attributes:
-        id: its permanent id.
-        village_code, office_number, head_name, category, main_cause, member_count, income_per_capita: as frozen.
-        status: none for one that was no longer on the register.
-        persons: what it adds to the figure.
-    """
-
-    id: int
-    village_code: str
-    office_number: str
-    head_name: str
-    status: str | None
-    category: str
-    main_cause: str
-    member_count: int
-    income_per_capita: int | None
+    line: HouseholdLine
     persons: int
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdLines:
+class CountedHouseholds:
     """One turn of them, and where the next begins; none at the end."""
 
-    rows: tuple[HouseholdLine, ...]
+    rows: tuple[CountedHousehold, ...]
     next: int | None
 
 

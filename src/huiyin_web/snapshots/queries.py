@@ -14,9 +14,10 @@ from huiyin.records.snapshots import NotFrozenError, Snapshots, find_row
 from huiyin.records.snapshots import Snapshot as Frozen
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.registry.pages import HouseholdLine
 from huiyin_web.snapshots.folder import snapshots
 from huiyin_web.snapshots.models import Snapshot
-from huiyin_web.snapshots.pages import HouseholdLine, HouseholdLines, HouseholdYear
+from huiyin_web.snapshots.pages import CountedHousehold, CountedHouseholds, HouseholdYear
 
 SHOWN = (
     "village_code", "status", "category", "main_cause", "member_count", "dangerous_house", *RECEIPTS, EXPENSE,
@@ -83,7 +84,7 @@ def household_years(actor: Actor, household: int, columns: Sequence[str] = SHOWN
 
 def lines_behind(
     actor: Actor, frozen: Frozen, indicator: str, place_code: str, *, after: int | None = None, limit: int
-) -> HouseholdLines:
+) -> CountedHouseholds:
     """Give the households that a frozen figure of a place counts, names masked; nothing out of reach.
 
     Args:
@@ -100,12 +101,14 @@ def lines_behind(
     """
     actor.need(May.SEE_HOUSEHOLDS)
     if not actor.scope.covers(place_code):
-        return HouseholdLines((), None)
+        return CountedHouseholds((), None)
     found = households_behind(frozen, indicator, place_code, after=after, limit=limit)
-    rows = found.rows.to_pylist()
-    return HouseholdLines(
-        tuple(HouseholdLine(**{**row, "head_name": masked(row["head_name"], Mask.NAME)}) for row in rows), found.next
-    )
+    return CountedHouseholds(tuple(map(_counted, found.rows.to_pylist())), found.next)
+
+
+def _counted(row: dict[str, Any]) -> CountedHousehold:
+    persons = row.pop("persons")
+    return CountedHousehold(HouseholdLine(**row | {"head_name": masked(row["head_name"], Mask.NAME)}), persons)
 
 
 def _hidden(name: str, value: Any) -> Any:

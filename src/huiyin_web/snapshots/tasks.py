@@ -34,7 +34,7 @@ def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
         by=actor_of_account(params["user"], on=today()),
         at=now(),
         report=report,
-        seen=params["seen"],
+        seen=params.get("seen", {}),
         reason=params["reason"] or None,
     )
     follow(row.year, report)

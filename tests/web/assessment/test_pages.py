@@ -2,6 +2,7 @@ import pytest
 
 from huiyin_web.access.actor import platform
 from huiyin_web.assessment.actions.assess_year import assess_year
+from huiyin_web.assessment.models import Round
 from support import cast
 from support.snapshots import AT
 
@@ -55,6 +56,30 @@ def test_a_score_opens_down_to_the_households(as_office, round_id):
     assert f'href="/places/{YUSHU}/statistics/?year=2016"' in working
     assert "9,000.00" in working
     assert "register snapshot 2016 v1" in working
+
+
+@pytest.mark.parametrize("role", [cast.department, cast.analyst])
+def test_evidence_leads_as_far_as_its_reader_may_go(client, round_id, role):
+    client.force_login(role())
+    working = client.get(f"/assessment/{round_id}/{YUSHU}/poor_reduction/").content.decode()
+    assert f'href="/places/{YUSHU}/?year=2016"' in working
+    assert "/behind/" not in working
+
+
+def test_whoever_sees_a_superiors_result_is_led_to_nothing_out_of_reach(client, round_id):
+    client.force_login(cast.county_officer("632725000000"))
+    working = client.get(f"/assessment/{round_id}/{YUSHU}/poor_reduction/").content.decode()
+    assert f"/places/{YUSHU}/" not in working
+
+
+def test_a_run_computed_before_numbers_said_their_key_still_opens(as_office, round_id):
+    found = Round.objects.get(pk=round_id)
+    for result in found.result["results"]:
+        for number in (one for block in result["blocks"] for score in block["scores"] for one in score["figures"]):
+            del number["key"], number["years_ago"]
+    found.save()
+    working = as_office.get(f"/assessment/{round_id}/{YUSHU}/poor_reduction/").content.decode()
+    assert f'href="/places/{YUSHU}/?year=2016"' in working
 
 
 def test_what_is_not_there_is_not_found(as_office, round_id):

@@ -51,7 +51,7 @@ def test_a_household_that_no_file_has_brought_along_counts_under_the_new_code(re
     assert figures_of(snapshot).of(NEW)["poor_persons"].value == 2
     assert figures_of(snapshot).of(cast.VILLAGE) == {}
     actor = actor_of(cast.county_officer("632701000000"), on=date(2016, 12, 31))
-    assert [one.id for one in lines_behind(actor, snapshot, "poor_persons", NEW, limit=9).rows] == [register.pk]
+    assert [one.line.id for one in lines_behind(actor, snapshot, "poor_persons", NEW, limit=9).rows] == [register.pk]
 
 
 @pytest.mark.parametrize("code", [cast.VILLAGE, NEW])

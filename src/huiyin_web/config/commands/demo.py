@@ -32,7 +32,7 @@ from huiyin_web.snapshots.followers import follow
 SCHEME, SCHEME_YEAR = "cn-prefecture-2016", 2016
 SEED = 20160914  # the day of the meeting that approved the three methods
 BY = platform("demo")
-# At the smallest scale two counties of a dozen farmers have no poor household; nothing else may be missing at any scale.
+# At the smallest scale two counties of a dozen farmers have no poor household; nothing else may be missing at any.
 LACKS = {Check.COUNTIES.value: 2}
 _FILES = "demo-files"
 _READY = Text(

@@ -1,13 +1,14 @@
 """The households behind a figure of a place: a page at a time as they were frozen, and all of them as a file."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
+from huiyin.measures.behind import counts_households
 from huiyin.measures.indicators import INDICATORS
-from huiyin.records import codes
 from huiyin.records.snapshots import Figure, figures_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
@@ -15,30 +16,25 @@ from huiyin_web.core.amounts import HOUSEHOLDS, PERSONS
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Pager
-from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.overview.pages import BehindPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import FrozenYear, frozen
 from huiyin_web.overview.queries.headline import said
-from huiyin_web.overview.queries.values import TONES, label_in
+from huiyin_web.overview.queries.households import HOUSEHOLD_COLUMNS, household_cells
 from huiyin_web.places.queries import place_names, place_or_404
 from huiyin_web.registry.queries import households_in_reach
-from huiyin_web.snapshots.pages import HouseholdLine, HouseholdLines
-from huiyin_web.snapshots.queries import lines_behind
+from huiyin_web.snapshots.pages import CountedHousehold, CountedHouseholds
+from huiyin_web.snapshots.queries import frozen_snapshot, lines_behind
 
 _LINES, _EXPORT_LINES = 50, 5_000
 _TITLE = Text("Households behind the figure", "指标所含农户")
-_GONE = Text("no longer on the register", "已不在台账")
+_HEAD, _INCOME, *_REST = HOUSEHOLD_COLUMNS
 _COLUMNS = (
-    Column("head", Text("Head of household", "户主")),
+    _HEAD,
     Column("persons", Text("Counts", "计入人数"), Kind.NUMBER, Text("persons", "人"), main=True),
-    Column("status", Text("Status at the year's end", "年末脱贫属性")),
-    Column("member_count", Text("Members", "人口"), Kind.NUMBER, Text("persons", "人")),
-    Column("income_per_capita", Text("Income per head", "人均收入"), Kind.MONEY),
-    Column("main_cause", Text("Main cause", "主要致贫原因")),
-    Column("category", Text("Category", "户属性")),
-    Column("office_number", Text("Household number", "户编号"), filed=True),
-    Column("village_code", Text("Village code", "行政村代码"), filed=True),
+    replace(_INCOME, main=False),
+    *_REST,
     Column("village", Text("Village", "行政村"), filed=True),
 )
 
@@ -86,15 +82,12 @@ def behind_files(actor: Actor, page: BehindPage) -> dict[str, Callable[[], Expor
 
 def _figure(year: FrozenYear, code: str, indicator: str) -> Figure | None:
     """Give a figure that counts households by their persons."""
-    if indicator not in INDICATORS or INDICATORS[indicator].unit != "persons":
-        return None
-    found = figures_of(year.snapshot).of(code).get(indicator)
-    return found if found is not None and found.method == "census" else None
+    return figures_of(year.snapshot).of(code).get(indicator) if counts_households(indicator) else None
 
 
-def _table(actor: Actor, lines: Sequence[HouseholdLine]) -> Table:
+def _table(actor: Actor, lines: Sequence[CountedHousehold]) -> Table:
     """Give the lines as rows; one whose household has since moved out of reach leads nowhere."""
-    reached = households_in_reach(actor).filter(pk__in=[one.id for one in lines]).values_list("pk", flat=True)
+    reached = households_in_reach(actor).filter(pk__in=[one.line.id for one in lines]).values_list("pk", flat=True)
     return Table(
         _TITLE,
         _COLUMNS,
@@ -103,7 +96,7 @@ def _table(actor: Actor, lines: Sequence[HouseholdLine]) -> Table:
     )
 
 
-def _pager(address: str, found: HouseholdLines, total: int, *, first: bool) -> Pager:
+def _pager(address: str, found: CountedHouseholds, total: int, *, first: bool) -> Pager:
     return Pager(
         Text("{shown} of {total} households on this page", "本页 {shown} 户，共 {total} 户").fill(
             shown=len(found.rows), total=f"{total:,}"
@@ -113,28 +106,17 @@ def _pager(address: str, found: HouseholdLines, total: int, *, first: bool) -> P
     )
 
 
-def _rows(lines: Sequence[HouseholdLine], reached: frozenset[int]) -> Iterator[Row]:
-    villages = place_names({one.village_code for one in lines})
-    return (_row(one, villages, reached) for one in lines)
+def _rows(households: Sequence[CountedHousehold], reached: frozenset[int]) -> Iterator[Row]:
+    villages = place_names({one.line.village_code for one in households})
+    return (_row(one, villages, reached) for one in households)
 
 
-def _row(one: HouseholdLine, villages: Mapping[str, Text], reached: frozenset[int]) -> Row:
-    village = villages.get(one.village_code, Text(one.village_code, one.village_code))
-    under = Text(f"{one.office_number} · {village.en}", f"{one.office_number} · {village.zh}")
-    url = reverse("overview:household", args=[one.id]) if one.id in reached else ""
-    status = Cell(label_in(codes.STATUS, one.status), tone=TONES.get(one.status, "")) if one.status else _GONE
-    return Row((
-        Cell(one.head_name, url, under=under),
-        one.persons,
-        status,
-        one.member_count,
-        one.income_per_capita,
-        label_in(codes.CAUSE, one.main_cause),
-        label_in(codes.CATEGORY, one.category),
-        one.office_number,
-        one.village_code,
-        village,
-    ))  # fmt: skip
+def _row(one: CountedHousehold, villages: Mapping[str, Text], reached: frozenset[int]) -> Row:
+    line = one.line
+    village = villages.get(line.village_code, Text(line.village_code, line.village_code))
+    url = reverse("overview:household", args=[line.id]) if line.id in reached else ""
+    head, *rest = household_cells(line, village, url)
+    return Row((head, one.persons, *rest, village))
 
 
 def _export(actor: Actor, page: BehindPage) -> Export:
@@ -145,14 +127,11 @@ def _export(actor: Actor, page: BehindPage) -> Export:
 
 
 def _all_rows(actor: Actor, page: BehindPage) -> Iterator[Row]:
-    year = frozen().beside(page.year, page.code)
-    after: int | None = None
-    while year is not None:
-        found = lines_behind(actor, year.now.snapshot, page.indicator, page.code, after=after, limit=_EXPORT_LINES)
+    year, after, is_more = frozen_snapshot(page.year), None, True
+    while is_more:
+        found = lines_behind(actor, year, page.indicator, page.code, after=after, limit=_EXPORT_LINES)
         yield from _rows(found.rows, frozenset())
-        if found.next is None:
-            return
-        after = found.next
+        after, is_more = found.next, found.next is not None
 
 
 def _sentence(label: Text) -> Text:

@@ -1,6 +1,7 @@
 """The households of a village as they are now, masked, a page at a time by key."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from django.urls import reverse
 
@@ -18,8 +19,9 @@ from huiyin_web.registry.queries import households_of_village
 
 _EXPORT_ROWS = 2000
 _TITLE = Text("Households in the register now", "当前在册农户")
+_GONE = Text("no longer on the register", "已不在台账")
 _REMOVED = Text("{count} removed from the register are left out", "已注销 {count} 户未列出")
-_COLUMNS = (
+HOUSEHOLD_COLUMNS = (
     Column("head", Text("Head of household", "户主")),
     Column("income_per_capita", Text("Income per head", "人均收入"), Kind.MONEY, main=True),
     Column("status", Text("Status", "脱贫属性")),
@@ -55,7 +57,7 @@ def households_table(
     """Give households as rows, names masked; `villages` names their villages by code, where they live in several."""
     return Table(
         title,
-        _COLUMNS,
+        HOUSEHOLD_COLUMNS,
         tuple(_row(one, (villages or {}).get(one.village_code)) for one in found),
         empty=Text("No household was found in the register.", "没有在册农户。"),
         empty_next=Text("They come with the household file of the year.", "导入本年度贫困户文件后在此显示。"),
@@ -71,7 +73,7 @@ def village_export(actor: Actor, code: str, name: Text) -> Export:
     )
     codes = (code, *succession_around([code]).earlier(code))
     expected = households_of_village(actor, *codes, limit=1).total
-    return Export(f"huiyin-{code}-households", about, _COLUMNS, _all_rows(actor, codes), expected)
+    return Export(f"huiyin-{code}-households", about, HOUSEHOLD_COLUMNS, _all_rows(actor, codes), expected)
 
 
 def _all_rows(actor: Actor, codes: Iterable[str]) -> Iterator[Row]:
@@ -83,15 +85,26 @@ def _all_rows(actor: Actor, codes: Iterable[str]) -> Iterator[Row]:
 
 
 def _row(one: HouseholdLine, village: Text | None = None) -> Row:
+    return Row(household_cells(one, village, reverse("overview:household", args=[one.id])))
+
+
+def household_cells(one: HouseholdLine, village: Text | None, url: str) -> tuple[Any, ...]:
+    """Give a household's cells in the order of `HOUSEHOLD_COLUMNS`.
+
+    Args:
+        one: the household.
+        village: its village, named beneath where the households of a list live in several.
+        url: where the row leads.
+    """
     number = one.office_number
     under = Text(f"{number} · {village.en}", f"{number} · {village.zh}") if village else number
-    return Row((
-        Cell(one.head_name, reverse("overview:household", args=[one.id]), under=under),
+    return (
+        Cell(one.head_name, url, under=under),
         one.income_per_capita,
-        Cell(label_in(lists.STATUS, one.status), tone=TONES.get(one.status, "")),
+        Cell(label_in(lists.STATUS, one.status), tone=TONES.get(one.status, "")) if one.status else _GONE,
         one.member_count,
         label_in(lists.CAUSE, one.main_cause),
         label_in(lists.CATEGORY, one.category),
         number,
         one.village_code,
-    ))  # fmt: skip
+    )
