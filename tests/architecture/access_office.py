@@ -75,7 +75,8 @@ def a_household_number(village_code: str) -> dict[str, Any]:
 
 
 def a_grant(place_code: str) -> dict[str, Any]:
-    return {"grant": cast.helper(place_code, villages=(place_code,)).grants.get().pk}
+    user = cast.helper(place_code, villages=(place_code,))
+    return {"user": user.pk, "grant": user.grants.get().pk}
 
 
 def the_commanders_delegation(people: People) -> dict[str, Any]:

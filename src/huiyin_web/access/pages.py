@@ -44,6 +44,7 @@ class GrantRow:
     pk: int
     place: Text
     kind: Text
+    holder: Text  # the account itself, or its organisation
     starts_on: date
     ends_on: date | None
     giver: str
@@ -57,6 +58,7 @@ class AccountReach:
     user: int
     kind: Text | None
     takes_households: bool  # single households too
+    organisation: Text | None  # which can hold pairings for all its accounts; none where the account has none
     rows: tuple[GrantRow, ...]
 
 

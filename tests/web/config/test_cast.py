@@ -6,7 +6,7 @@ import pytest
 from huiyin.synthetic.organisations import write_organisations
 from huiyin_web.access.actor import platform
 from huiyin_web.access.errors import AccountsRefusedError
-from huiyin_web.access.models import User
+from huiyin_web.access.models import Grant, User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.access.roles import Role
 from huiyin_web.config.commands.cast import CAST, HELPER, HOMES, pair_helper, sign_up
@@ -38,6 +38,8 @@ def test_the_cast_is_signed_up_once_the_organisations_are_there():
             given.organisation(member.organisation)
     sign_up(by=platform("demo"), at=AT)
     assert User.objects.count() == len(CAST)
+    shared = {grant.organisation: grant.place_code for grant in Grant.objects.exclude(organisation="")}
+    assert shared == {one.organisation: one.reaches for one in CAST if one.username in {"unit", "east"}}
 
 
 @pytest.mark.django_db

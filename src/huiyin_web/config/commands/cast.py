@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from huiyin_web.access.accounts import NewAccount
+from huiyin_web.access.accounts import Holder, NewAccount
 from huiyin_web.access.actions.create_user import create_user
 from huiyin_web.access.actions.grant_household import grant_household
 from huiyin_web.access.actions.grant_reach import grant_reach
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import User
+from huiyin_web.access.queries.reach import shares_pairings
 from huiyin_web.access.roles import Role
 from huiyin_web.registry.queries import households_of_village
 
@@ -19,7 +20,10 @@ _SINCE = date(2012, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One account of the demo; `reaches` is the place of a pairing, a theatre or an assignment."""
+    """One account of the demo; `reaches` is the place of a pairing, a theatre or an assignment.
+
+    A pairing of whoever works for an organisation is the organisation's.
+    """
 
     username: str
     name: str
@@ -64,8 +68,8 @@ def sign_up(*, by: Actor, at: datetime) -> None:
         )
         if member.reaches:
             grant_reach(
-                user=user.pk, place_code=member.reaches, household=None, starts_on=_SINCE, ends_on=None,
-                source="demo", by=by, at=at,
+                holder=Holder(user.pk, organisation=shares_pairings(user)), place_code=member.reaches, household=None,
+                starts_on=_SINCE, ends_on=None, source="demo", by=by, at=at,
             )  # fmt: skip
 
 
@@ -74,5 +78,6 @@ def pair_helper(*, by: Actor, at: datetime) -> None:
     helper = User.objects.get(username=HELPER)
     for home in households_of_village(by, helper.place_code, limit=HOMES).rows:
         grant_household(
-            user=helper.pk, number=home.office_number, starts_on=_SINCE, ends_on=None, source="demo", by=by, at=at
-        )
+            holder=Holder(helper.pk), number=home.office_number, starts_on=_SINCE, ends_on=None, source="demo",
+            by=by, at=at,
+        )  # fmt: skip
