@@ -64,10 +64,14 @@ class AccountReach:
 
 @dataclass(frozen=True, slots=True)
 class ChangePage:
-    """Accounts chosen to be changed, the places they may be moved to, and, where it is one account, its reach."""
+    """Accounts chosen to be changed, the places they may be moved to, and, where it is one account, its reach.
+
+    `running` counts what they were given themselves and still have: a transfer ends what lies outside the new place.
+    """
 
     rows: tuple[AccountRow, ...]
     places: tuple[tuple[str, Text], ...]
+    running: int
     reach: AccountReach | None
 
 

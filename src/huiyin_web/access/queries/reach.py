@@ -1,6 +1,6 @@
 """Read what an account or its organisation was granted beyond the own place, and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -76,6 +76,14 @@ def account_reach(*, actor: Actor, user: User, on: date) -> AccountReach:
 def shares_pairings(user: User) -> bool:
     """Say whether an account's organisation can hold pairings for it and all its other accounts."""
     return bool(user.organisation) and kind_of(Role(user.role)) == Reach.PAIRING
+
+
+def own_grants(users: Sequence[User], *, on: date) -> list[tuple[Grant, str]]:
+    """Give the grants that accounts hold themselves and that run on after a day, each with its place."""
+    later = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+    grants = list(Grant.objects.filter(running(on), later, user__in=users).order_by("pk"))
+    homes = known_households({grant.household for grant in grants if grant.household is not None})
+    return [(grant, _place_code(grant, homes)) for grant in grants]
 
 
 def place_of(grant: Grant) -> str:
