@@ -1,7 +1,10 @@
 """Rows of the pages about places, households, years and assessments, and of imports."""
 
+import json
 from decimal import Decimal
 from typing import Any
+
+from django.conf import settings
 
 from architecture.access_words import (
     ANALYST,
@@ -13,20 +16,26 @@ from architecture.access_words import (
     FIGURES,
     HOUSEHOLDS,
     INSPECTOR,
+    NOBODY,
     OFFICES,
     PREFECTURE,
     PROVINCE,
     SECRETARY,
     VILLAGE,
+    People,
     Row,
     in_county,
     next_door,
+    nothing,
 )  # fmt: skip
 from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.text import Text
 from huiyin.scoring import Figure, load_scheme, score
+from huiyin_web.access.actor import platform
 from huiyin_web.assessment.models import Round
-from support import batches, cast, given
+from huiyin_web.snapshots.actions.settle import settle
+from huiyin_web.snapshots.readiness import readiness_of
+from support import assessable, batches, cast, given, sheets
 
 
 def a_place(code: str) -> dict[str, Any]:
@@ -45,9 +54,22 @@ def a_checked_file(village_code: str) -> dict[str, Any]:
     return {"number": batches.batch(state="checked", place_code=village_code).pk}
 
 
-def nothing(**args: Any) -> Any:
-    """Name what is not there: the role is asked before the thing is looked for."""
-    return lambda _people: args
+def a_file(village_code: str) -> dict[str, Any]:
+    return batches.sent(content=batches.csv_of([sheets.household(行政村代码=village_code)]))
+
+
+def a_year_to_freeze(village_code: str) -> dict[str, Any]:
+    """Build a year that lacks an income, and send that this was seen."""
+    given.population(village_code)
+    given.household(village_code, income_per_capita=None)
+    return {"accepted": "on", "seen": json.dumps(readiness_of(2016, at=batches.AT).flaws)}
+
+
+def a_frozen_year(_people: People) -> dict[str, Any]:
+    if not (settings.HUIYIN_DATA / "snapshots" / "2016").exists():
+        assessable.freeze_2016(settings.HUIYIN_DATA)
+    settle(by=platform("test"), at=batches.AT)
+    return {"year": 2016, "scheme": SCHEME.key}
 
 
 def a_round() -> int:
@@ -81,7 +103,7 @@ PAGES: tuple[Row, ...] = (
     Row("overview:situation", "GET", {200: FIGURES}),
     # Finds for each what they may see: for an administrator nothing.
     Row("overview:search", "GET", {200: EVERYBODY}),
-    Row("overview:search", "POST", {200: EVERYBODY}),
+    Row("overview:search", "POST", {200: EVERYBODY}, data=nothing(id_number="632722198404300045"), does=NOBODY),
     # What nobody froze is not found, whoever may see households.
     Row("overview:behind", "GET", {404: HOUSEHOLDS}, args=in_county(a_figure), elsewhere=next_door(a_figure)),
     Row("overview:place", "GET", {200: FIGURES}, args=in_county(a_place), elsewhere=next_door(a_place), whole=_WIDE),
@@ -93,18 +115,18 @@ PAGES: tuple[Row, ...] = (
     # frozen years
     Row("snapshots:list", "GET", {200: FIGURES}),
     Row("snapshots:year", "GET", {200: frozenset({PROVINCE})}, args=nothing(year=2016)),
-    Row("snapshots:year", "POST", {400: frozenset({PROVINCE})}, args=nothing(year=2016)),
+    Row("snapshots:year", "POST", {302: frozenset({PROVINCE})}, args=nothing(year=2016), data=in_county(a_year_to_freeze)),
     Row("snapshots:verify", "POST", {302: frozenset({PROVINCE})}),
     # assessments
     Row("assessment:rounds", "GET", {200: ASSESSMENTS}),
-    Row("assessment:assess", "POST", {400: frozenset({PROVINCE})}, data=nothing(year=2016, scheme="cn-prefecture-2016")),
+    Row("assessment:assess", "POST", {302: frozenset({PROVINCE})}, data=a_frozen_year),
     Row("assessment:round", "GET", {200: ASSESSMENTS}, args=lambda _people: {"round_id": a_round()}),  # of the whole province
     Row("assessment:scorecard", "GET", {200: ASSESSMENTS}, args=a_result(cast.PREFECTURE), elsewhere=a_result(NEXT_PREFECTURE), whole=_PROVINCIAL),
     Row("assessment:working", "GET", {200: ASSESSMENTS}, args=a_result(cast.PREFECTURE, indicator="satisfaction"),
         elsewhere=a_result(NEXT_PREFECTURE, indicator="satisfaction"), whole=_PROVINCIAL),
     # files on their way in
     Row("imports:centre", "GET", {200: OFFICES}),
-    Row("imports:centre", "POST", {200: OFFICES}),
+    Row("imports:centre", "POST", {302: OFFICES}, data=in_county(a_file)),
     Row("imports:template", "GET", {200: OFFICES}, args=nothing(kind="persons", language="zh")),
     Row("imports:batch", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:absent", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),

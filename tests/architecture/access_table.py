@@ -2,7 +2,8 @@
 
 To add an address, add its row: `Row("app:name", "GET", {200: EVERYBODY})`; roles that no status names get `rest`.
 `args` gives the arguments of the address and builds what it names, in the cast's own county, `data` what is sent;
-`elsewhere` and `data_elsewhere` do the same in the county next door, which is 'not found' for everybody but `whole`. A method without a row must answer 405.
+`elsewhere` and `data_elsewhere` do the same in the county next door, which is 'not found' for everybody but `whole`.
+A row that sends something (POST) sends what really works: for every role that it lets in (or that `does` names) an event is recorded, for no other. A method without a row must answer 405.
 """
 
 from architecture.access_office import OFFICE

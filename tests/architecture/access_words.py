@@ -19,6 +19,7 @@ PARTNER, COMMANDER, SECRETARY, INSPECTOR, EVALUATOR, ANALYST, AUDITOR, ADMIN = (
     Role.ADMINISTRATOR,
 )  # fmt: skip
 EVERYBODY = frozenset(Role)
+NOBODY: frozenset[Role] = frozenset()
 OFFICES = frozenset({PROVINCE, PREFECTURE, COUNTY, TOWNSHIP})
 FIGURES = EVERYBODY - {ADMIN}
 HOUSEHOLDS = EVERYBODY - {DEPARTMENT, PARTNER, ANALYST, ADMIN}
@@ -37,7 +38,9 @@ class Row:
         gets: the roles that get each status.
         rest: the status of every other role.
         args: builds what the address names and gives its arguments.
-        data: builds and gives what is asked or sent.
+        data: builds and gives what is asked or sent: what really works, in a row that sends something.
+        mine: builds and gives what is sent besides by this person, where it differs from one to another.
+        does: the roles for whom sending changes something, so that an event is recorded; left out, all that are let in.
         elsewhere: like `args`, in the county next door.
         data_elsewhere: like `data`, in the county next door.
         whole: the roles that reach the county next door, too.
@@ -50,6 +53,8 @@ class Row:
     rest: int = 403
     args: Callable[[People], dict[str, Any]] = field(default=lambda _people: {})
     data: Callable[[People], dict[str, Any]] = field(default=lambda _people: {})
+    mine: Callable[[User], dict[str, Any]] = field(default=lambda _user: {})
+    does: frozenset[Role] | None = None
     elsewhere: Callable[[People], dict[str, Any]] | None = None
     data_elsewhere: Callable[[People], dict[str, Any]] | None = None
     whole: frozenset[Role] = frozenset({PROVINCE, PREFECTURE, AUDITOR, ADMIN})
@@ -64,3 +69,8 @@ def in_county(build: Callable[[str], dict[str, Any]]) -> Callable[[People], dict
 def next_door(build: Callable[[str], dict[str, Any]]) -> Callable[[People], dict[str, Any]]:
     """Build in the village of the county next door."""
     return lambda _people: build(cast.NEXT_VILLAGE)
+
+
+def nothing(**args: Any) -> Callable[[People], dict[str, Any]]:
+    """Build nothing: the role is asked before what is named or sent is looked at."""
+    return lambda _people: args

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from architecture.access_table import ROWS
-from architecture.access_words import Row
+from architecture.access_words import NOBODY, Row
 from huiyin_web.access.roles import Role
+from huiyin_web.core.models import AuditEvent
 from support import cast, given
 
 METHODS = ("GET", "POST")
@@ -26,6 +28,13 @@ def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[
             yield f"{space}{pattern.name}"
 
 
+@pytest.fixture(autouse=True)
+def _own_folder_and_fast_passwords(settings, tmp_path, monkeypatch):
+    settings.HUIYIN_DATA = tmp_path
+    monkeypatch.setattr(Argon2PasswordHasher, "time_cost", 1)
+    monkeypatch.setattr(Argon2PasswordHasher, "memory_cost", 1024)
+
+
 @pytest.fixture
 def people():
     given.places()
@@ -36,23 +45,31 @@ def name_of(row: Row) -> str:
     return f"{row.method} {row.url}"
 
 
-def answer(row: Row, people, *, as_role: Role | None, elsewhere: bool = False) -> int:
-    """Ask as somebody, and take back whatever that did."""
+def answer(row: Row, people, *, as_role: Role, elsewhere: bool = False) -> tuple[int, bool]:
+    """Ask as somebody, take back whatever that did, and say with the status whether an event told of it."""
     client = Client(raise_request_exception=True)
     with transaction.atomic():
-        if as_role is not None:
-            client.force_login(people[as_role])
         args, data = (row.elsewhere or row.args, row.data_elsewhere or row.data) if elsewhere else (row.args, row.data)
         where = reverse(row.url, kwargs=args(people))
-        got = getattr(client, row.method.lower())(where, data(people))
+        sent = data(people) | row.mine(people[as_role])
+        client.force_login(people[as_role])
+        events = AuditEvent.objects.count()
+        got = getattr(client, row.method.lower())(where, sent)
+        told = AuditEvent.objects.count() > events
         for close in got._resource_closers:  # files only: closing the whole answer would close the database, too
             close()
         transaction.set_rollback(True)
-    return got.status_code
+    return got.status_code, told
 
 
 def expected(row: Row, role: Role) -> int:
     return next((status for status, roles in row.gets.items() if role in roles), row.rest)
+
+
+def does(row: Row) -> frozenset[Role]:
+    if row.method != "POST":
+        return NOBODY
+    return frozenset(role for role in Role if expected(row, role) in {200, 302}) if row.does is None else row.does
 
 
 def test_every_address_stands_in_the_table():
@@ -65,9 +82,9 @@ def test_the_table_names_no_address_that_is_gone_and_none_twice():
 
 
 @pytest.mark.parametrize("row", ROWS, ids=name_of)
-def test_every_role_gets_what_the_table_says(row, people):
+def test_every_role_gets_what_the_table_says_and_whoever_is_let_in_does_it(row, people):
     got = {role.value: answer(row, people, as_role=role) for role in Role}
-    assert got == {role.value: expected(row, role) for role in Role}
+    assert got == {role.value: (expected(row, role), role in does(row)) for role in Role}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=name_of)
@@ -86,7 +103,7 @@ def test_what_lies_in_another_county_is_not_found(row, people):
         role for role in Role if (role not in row.whole and expected(row, role) != 403) or role is Role.COUNTY_OFFICER
     ]
     got = {role.value: answer(row, people, as_role=role, elsewhere=True) for role in outside}
-    assert got == dict.fromkeys(got, 404)
+    assert got == dict.fromkeys(got, (404, False))
     assert Role.COUNTY_OFFICER.value in got
 
 
@@ -95,4 +112,4 @@ def test_a_method_without_a_row_is_not_allowed(row, people):
     for method in METHODS:
         if (row.url, method) not in NAMED:
             other = Row(row.url, method, row.gets, args=row.args)
-            assert answer(other, people, as_role=Role.PROVINCIAL_OFFICE) == 405
+            assert answer(other, people, as_role=Role.PROVINCIAL_OFFICE) == (405, False)

@@ -9,6 +9,7 @@ from itertools import count
 
 from huiyin_web.access.models import Delegation, Grant, User
 from huiyin_web.access.roles import CHARTERS, Reach, Role
+from huiyin_web.places.models import Organisation
 
 PROVINCE = "630000000000"
 PREFECTURE = "632700000000"
@@ -31,6 +32,15 @@ def somebody(role: Role, place_code: str, *, organisation: str = "") -> User:
     )  # fmt: skip
     user.set_unusable_password()
     user.save()
+    return user
+
+
+def sharing(user: User, *place_codes: str) -> User:
+    """Give somebody's organisation, with all its accounts, the pairing of places."""
+    for code in place_codes:
+        Grant.objects.create(
+            organisation=user.organisation, kind="pairing", place_code=code, starts_on=SINCE.date(), source="test"
+        )
     return user
 
 
@@ -70,15 +80,20 @@ def helper(place_code: str = TOWNSHIP, *, villages: tuple[str, ...] = (VILLAGE,)
 
 
 def assisting_unit(place_code: str = COUNTY, *, villages: tuple[str, ...] = (VILLAGE,)) -> User:
-    return reaching(somebody(Role.ASSISTING_UNIT, place_code, organisation="Z-0001"), *villages)
+    """Give the account of a unit whose organisation is paired with these villages."""
+    return sharing(somebody(Role.ASSISTING_UNIT, place_code, organisation="Z-0001"), *villages)
 
 
 def department(place_code: str = PROVINCE) -> User:
-    return somebody(Role.DEPARTMENT, place_code, organisation="B-0001")
+    """Give the account of a department whose organisation serves this place."""
+    given = {"kind": "department", "name": "省财政厅", "place_code": place_code}
+    served, _ = Organisation.objects.get_or_create(number=f"B-{place_code}", defaults=given)
+    return somebody(Role.DEPARTMENT, place_code, organisation=served.number)
 
 
 def eastern_partner(place_code: str = PROVINCE, *, counties: tuple[str, ...] = (COUNTY,)) -> User:
-    return reaching(somebody(Role.EASTERN_PARTNER, place_code, organisation="D-0001"), *counties)
+    """Give the account of a partner whose organisation is paired with these counties."""
+    return sharing(somebody(Role.EASTERN_PARTNER, place_code, organisation="D-0001"), *counties)
 
 
 def commander(place_code: str = PROVINCE, *, theatre: tuple[str, ...] = (PREFECTURE,)) -> User:

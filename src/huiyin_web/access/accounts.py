@@ -18,6 +18,14 @@ class NewAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Who is given a reach: an account or, for each of its accounts, later ones too, the organisation it works for."""
+
+    user: int
+    organisation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """An account with its one-time password: shown once, kept nowhere."""
 

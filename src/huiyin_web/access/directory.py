@@ -26,6 +26,9 @@ class Directory(Protocol):
     def organisations(self, numbers: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these organisations that there are, by number."""
 
+    def served(self, numbers: Collection[str]) -> dict[str, str]:
+        """Give the places that these organisations serve, by number; one that lies at no place is missing."""
+
 
 _DIRECTORIES: list[Directory] = []
 
@@ -48,10 +51,21 @@ def codes_reached(codes: Collection[str], on: date) -> set[str]:
     return set(codes).union(*(directory.reached(codes, on) for directory in _DIRECTORIES)) if codes else set()
 
 
+def organisation_names(numbers: Collection[str]) -> dict[str, Text]:
+    """Give the names of organisations, by number; one that nobody knows is missing."""
+    asked = {number for number in numbers if number}
+    return {number: name for one in _DIRECTORIES for number, name in one.organisations(asked).items()}
+
+
 def unknown_organisations(numbers: Collection[str]) -> set[str]:
     """Give those of these organisations that nobody knows; no number is no organisation."""
-    asked = {number for number in numbers if number}
-    return asked - {number for directory in _DIRECTORIES for number in directory.organisations(asked)}
+    return {number for number in numbers if number} - organisation_names(numbers).keys()
+
+
+def place_served(organisation: str) -> str:
+    """Give the place that an organisation serves; empty where it serves none, or is none."""
+    asked = [organisation] if organisation else []
+    return next((one.served(asked).get(organisation, "") for one in _DIRECTORIES if asked), "")
 
 
 def unknown_places(codes: Collection[str]) -> set[str]:

@@ -26,6 +26,7 @@ SUBJECTS = {
     "user": Text("account {key}", "账号 {key}"),
     "user:unknown": Text("no known account", "不存在的账号"),
     "users": Text("accounts: {key}", "{key} 个账号"),
+    "organisation": Text("organisation {key}", "单位 {key}"),
     "delegation": Text("delegation {key}", "代办授权 {key}"),
 }
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.records.guarding import MEBIBYTE
 from huiyin_web.access.account_sheet import MOST_BYTES
+from huiyin_web.access.accounts import Holder
 from huiyin_web.access.roles import CHARTERS, Role
 from huiyin_web.core.language import current_language
 
@@ -100,7 +101,9 @@ class NewAccountForm(forms.Form):
         label=_("Organisation number"),
         max_length=24,
         required=False,
-        help_text=_("For departments, assisting units and partners."),
+        help_text=_(
+            "A department reaches the place that its organisation serves; units and partners what it is paired with."
+        ),
     )
     username = forms.RegexField(
         r"^[A-Za-z0-9._-]{3,40}$",
@@ -143,8 +146,30 @@ class TransferForm(ChosenAccounts):
     place_code = forms.RegexField(r"^\d{12}$")
 
 
-class GrantForm(forms.Form):
-    """The place that an account is to reach, and its last day."""
+class _HeldForm(forms.Form):
+    """Until when something is given, and to whom: the account, or its organisation for all its accounts."""
+
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Left empty, it runs until it is ended."),
+        error_messages={"invalid": _("Write the day as 2016-12-31.")},
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    to_organisation = forms.BooleanField(
+        label=_("For the whole organisation"),
+        required=False,
+        help_text=_("Every account of the organisation reaches it, accounts made later too."),
+    )
+
+    def given(self, user: int) -> dict[str, Any]:
+        """Give what was filled in, held by an account or by its organisation."""
+        asked = dict(self.cleaned_data)
+        return asked | {"holder": Holder(user, organisation=asked.pop("to_organisation"))}
+
+
+class GrantForm(_HeldForm):
+    """The place that an account is to reach."""
 
     place_code = forms.RegexField(
         r"^\d{12}$",
@@ -153,17 +178,10 @@ class GrantForm(forms.Form):
         error_messages={"invalid": _("A place code has twelve digits.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 12, "list": "places"}),
     )
-    ends_on = forms.DateField(
-        label=_("Last day"),
-        required=False,
-        help_text=_("Left empty, it runs until it is ended."),
-        error_messages={"invalid": _("Write the day as 2016-12-31.")},
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
 
 
-class GrantHouseholdForm(forms.Form):
-    """The household that an account is to reach, and its last day."""
+class GrantHouseholdForm(_HeldForm):
+    """The household that an account is to reach."""
 
     prefix = "household"  # on the same page a place is given with a last day of its own
 
@@ -171,13 +189,6 @@ class GrantHouseholdForm(forms.Form):
         label=_("Household number"),
         max_length=60,
         help_text=_("The office's number of the household; the account reaches this household alone."),
-    )
-    ends_on = forms.DateField(
-        label=_("Last day"),
-        required=False,
-        help_text=_("Left empty, it runs until it is ended."),
-        error_messages={"invalid": _("Write the day as 2016-12-31.")},
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
 

@@ -61,9 +61,13 @@ class User(AbstractBaseUser):
 
 
 class Grant(models.Model):
-    """A reach beyond one's own place: a pairing, a theatre, an assignment; dated, never overwritten."""
+    """A reach beyond one's own place: a pairing, a theatre, an assignment; dated, never overwritten.
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    One account holds it, or an organisation by its number: then every account of it that is given that kind reaches it.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants", null=True, blank=True)
+    organisation = models.CharField(max_length=24, blank=True, db_index=True)
     kind = models.CharField(max_length=16, choices=[(k, k) for k in ("pairing", "theatre", "assignment", "place")])
     place_code = models.CharField(max_length=12, blank=True)
     household = models.BigIntegerField(null=True, blank=True)
@@ -73,6 +77,12 @@ class Grant(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False, organisation="")
+                | (models.Q(user__isnull=True) & ~models.Q(organisation="")),
+                name="grant_has_one_holder",
+                violation_error_message=_("A grant is held by an account or by an organisation."),
+            ),
             models.CheckConstraint(
                 condition=~models.Q(place_code="") | models.Q(household__isnull=False),
                 name="grant_reaches_something",

@@ -44,6 +44,7 @@ class GrantRow:
     pk: int
     place: Text
     kind: Text
+    holder: Text  # the account itself, or its organisation
     starts_on: date
     ends_on: date | None
     giver: str
@@ -57,15 +58,20 @@ class AccountReach:
     user: int
     kind: Text | None
     takes_households: bool  # single households too
+    organisation: Text | None  # which can hold pairings for all its accounts; none where the account has none
     rows: tuple[GrantRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangePage:
-    """Accounts chosen to be changed, the places they may be moved to, and, where it is one account, its reach."""
+    """Accounts chosen to be changed, the places they may be moved to, and, where it is one account, its reach.
+
+    `running` counts what they were given themselves and still have: a transfer ends what lies outside the new place.
+    """
 
     rows: tuple[AccountRow, ...]
     places: tuple[tuple[str, Text], ...]
+    running: int
     reach: AccountReach | None
 
 

@@ -34,7 +34,10 @@ LEVEL_OF: dict[Role, Level] = {
     Role.VILLAGE_WORKER: Level.VILLAGE,
 }
 OFFICE_AT: dict[Level, Role] = {level: role for role, level in LEVEL_OF.items()}
-_KEEPER = Text("whoever keeps the installation (the command 'huiyin user')", "平台运维人员（“huiyin user”命令）")
+_KEEPER = Text(
+    "whoever keeps the installation (the command 'huiyin user NAME --reset')",
+    "平台运维人员（“huiyin user 用户名 --reset”命令）",
+)
 _PLACE = Text("the place", "该地区")
 
 

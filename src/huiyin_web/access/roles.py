@@ -26,7 +26,7 @@ class Reach(StrEnum):
 
     PLACE = "place"  # the person's place and all below
     ORGANISATION = "organisation"  # a department reaches figures of the place its organisation serves
-    PAIRING = "pairing"  # the villages or households paired with the person
+    PAIRING = "pairing"  # the villages or households paired with the person, or with their organisation
     THEATRE = "theatre"  # the places of the theatre
     ASSIGNMENT = "assignment"  # what an inspection or an evaluation was assigned
     ALL = "all"

@@ -92,15 +92,18 @@ def _user(parser: ArgumentParser) -> None:
     parser.add_argument("username", metavar="USERNAME", help=_say("the name to sign in with", "登录用户名"))
     parser.add_argument(
         "--role",
-        required=True,
+        default="",
         metavar="ROLE",
-        help=_say("for example provincial_office, county_officer", "例如 provincial_office、county_officer"),
+        help=_say(
+            "of a new account, for example provincial_office, county_officer",
+            "新账号的角色，例如 provincial_office、county_officer",
+        ),
     )
     parser.add_argument(
         "--place",
-        required=True,
+        default="",
         metavar="CODE",
-        help=_say("the office's 12-digit place code", "单位所在地 12 位区划代码"),
+        help=_say("of a new account: the office's 12-digit place code", "新账号所在单位的 12 位区划代码"),
     )
     parser.add_argument(
         "--name", default="", help=_say("the person's name (default: USERNAME)", "姓名（默认同用户名）")
@@ -110,6 +113,14 @@ def _user(parser: ArgumentParser) -> None:
         default="",
         metavar="NUMBER",
         help=_say("of a department, an assisting unit or a partner", "行业部门、帮扶单位或协作方的单位编号"),
+    )
+    parser.add_argument(
+        "--reset",
+        action="store_true",
+        help=_say(
+            "give the account of this name, whatever its role, a new one-time password",
+            "为该用户名的现有账号（不限角色）重置一次性密码",
+        ),
     )
 
 
@@ -145,7 +156,7 @@ ASSESS = Command(
 )
 USER = Command(
     "user",
-    Text("make an account with a one-time password", "开设账号并生成一次性密码"),
+    Text("make an account, or reset one, with a one-time password", "开设账号或重置密码，并生成一次性密码"),
     _user,
     "huiyin_web.config.commands.user:run",
 )

@@ -30,3 +30,8 @@ class PlaceDirectory:
         """Give the names of those of these organisations that there are, by number."""
         rows = Organisation.objects.filter(pk__in=numbers).values_list("number", "name", "name_en")
         return {number: Text(english or name, name) for number, name, english in rows}
+
+    def served(self, numbers: Collection[str]) -> dict[str, str]:
+        """Give the places that these organisations serve, by number: where each of them lies."""
+        rows = Organisation.objects.filter(pk__in=numbers).values_list("number", "place_code")
+        return {number: code for number, code in rows if code}

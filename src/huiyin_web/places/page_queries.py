@@ -25,7 +25,7 @@ _Row = TypeVar("_Row", bound=Model)
 
 
 def organisations_page(*, actor: Actor, after: str = "") -> OrganisationsPage:
-    """Give the organisations in reach, and those that belong to no place, by kind and number.
+    """Give the organisations in reach, the own one and those that belong to no place, by kind and number.
 
     Args:
         actor: who asks.
@@ -93,7 +93,7 @@ def all_statistics(*, actor: Actor, code: str) -> Table:
 
 def _organisations(actor: Actor) -> QuerySet[Organisation]:
     actor.need(May.SEE_FIGURES)
-    reach = actor.scope.places("place_code") | Q(place_code__isnull=True)
+    reach = actor.scope.places("place_code") | Q(place_code__isnull=True) | Q(pk=actor.organisation)
     return Organisation.objects.filter(reach).order_by("kind", "number")
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from huiyin_web.access.accounts import NewAccount
+from huiyin_web.access.accounts import Holder, NewAccount
 from huiyin_web.access.actions.grant_reach import grant_reach
 from huiyin_web.access.actions.sign_in import sign_in
 from huiyin_web.access.actor import Actor, platform
@@ -23,9 +23,9 @@ def actor(user: User, on: date = TODAY) -> Actor:
     return actor_of(user, on=on)
 
 
-def granted(user: User, by: Actor | None = None, **changed: Any) -> Grant:
+def granted(user: User, by: Actor | None = None, *, organisation: bool = False, **changed: Any) -> Grant:
     asked = {"place_code": cast.VILLAGE, "household": None, "starts_on": TODAY, "ends_on": LAST, "source": "pairing:1"}
-    return grant_reach(user=user.pk, **asked | changed, by=by or platform(), at=AT)
+    return grant_reach(holder=Holder(user.pk, organisation=organisation), **asked | changed, by=by or platform(), at=AT)
 
 
 def worker(name: str = "才仁", place: str = cast.VILLAGE, **more: Any) -> NewAccount:

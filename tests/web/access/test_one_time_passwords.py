@@ -75,7 +75,7 @@ def test_an_expired_password_is_recorded_and_is_no_guess(issued):
         (Role.PROVINCIAL_OFFICE, "Ask the administrator for"),
         (Role.AUDITOR, "Ask the administrator for"),
         (Role.ANALYST, "Ask the provincial office for"),
-        (Role.ADMINISTRATOR, "Ask whoever keeps the installation (the command 'huiyin user') for"),
+        (Role.ADMINISTRATOR, "Ask whoever keeps the installation (the command 'huiyin user NAME --reset') for"),
     ],
 )
 def test_whoever_can_give_a_new_one_is_named_by_their_role(role, words):

@@ -49,7 +49,7 @@ def test_a_given_place_is_reached_from_today_and_says_who_gave_it(client, county
 def test_the_end_of_a_grant_is_today_and_recorded(client, county):
     user = cast.helper()
     page = shown(client, user).content.decode()
-    address = re.search(r'action="(/access/accounts/reach/\d+/end/)"', page)[1]
+    address = re.search(r'action="(/access/accounts/\d+/reach/\d+/end/)"', page)[1]
     assert client.post(address).url == f"{reverse('access:change')}?users={user.pk}"
     assert Grant.objects.get().ends_on == today()
     assert AuditEvent.objects.get().action == "access.reach.ended"

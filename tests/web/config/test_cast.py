@@ -6,10 +6,20 @@ import pytest
 from huiyin.synthetic.organisations import write_organisations
 from huiyin_web.access.actor import platform
 from huiyin_web.access.errors import AccountsRefusedError
-from huiyin_web.access.models import User
+from huiyin_web.access.models import Grant, User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.access.roles import Role
-from huiyin_web.config.commands.cast import CAST, HELPER, HOMES, pair_helper, sign_up
+from huiyin_web.config.commands.cast import (
+    CAST,
+    COMMANDER,
+    HELPER,
+    HOMES,
+    SECRETARY,
+    delegate_to_secretary,
+    pair_helper,
+    sign_up,
+)
+from huiyin_web.core.models import AuditEvent
 from support import cast, given
 
 AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
@@ -38,6 +48,23 @@ def test_the_cast_is_signed_up_once_the_organisations_are_there():
             given.organisation(member.organisation)
     sign_up(by=platform("demo"), at=AT)
     assert User.objects.count() == len(CAST)
+    shared = {grant.organisation: grant.place_code for grant in Grant.objects.exclude(organisation="")}
+    assert shared == {one.organisation: one.reaches for one in CAST if one.username in {"unit", "east"}}
+
+
+@pytest.mark.django_db
+def test_the_commander_delegates_to_the_secretary_who_then_acts_in_the_theatre_and_the_log_says_so():
+    commander, secretary = cast.commander(), cast.secretary()
+    for user, name in ((commander, COMMANDER), (secretary, SECRETARY)):
+        User.objects.filter(pk=user.pk).update(username=name)
+    assert actor_of(secretary, on=AT.date()).scope.prefixes == ()
+    delegate_to_secretary(on=AT.date(), at=AT)
+    acting = actor_of(secretary, on=AT.date())
+    assert (acting.role, acting.scope.prefixes) == (Role.COMMANDER, ("6327",))
+    event = AuditEvent.objects.get()
+    assert (event.action, event.actor_key, event.detail["to"]) == (
+        "access.delegation.given", commander.key, secretary.key,
+    )  # fmt: skip
 
 
 @pytest.mark.django_db

@@ -84,12 +84,21 @@ def test_its_tables_can_be_taken_as_files(frozen, as_actor):
     assert files["below"]().about.snapshot == page.snapshot
 
 
-def test_whoever_has_no_area_yet_is_told_so(frozen, client):
-    client.force_login(cast.secretary())
+@pytest.mark.parametrize(
+    ("builder", "words"),
+    [
+        (lambda: cast.commander(theatre=()), "该账号尚未分配地区，请联系账号管理单位。"),
+        (cast.secretary, "尚无指挥长授权您代办；请联系您所服务的指挥长，由其在“授权代办”页授权。"),
+        (lambda: cast.secretary(of=cast.commander(theatre=())), "该账号尚未分配地区，请联系账号管理单位。"),
+    ],
+    ids=["commander", "secretary", "secretary of a commander"],
+)
+def test_whoever_has_no_area_yet_is_told_so_and_a_secretary_whom_to_ask(frozen, client, builder, words):
+    client.force_login(builder())
     answer = client.get("/situation/")
     assert answer.status_code == 200
     assert "overview/first_steps.html" not in [template.name for template in answer.templates]
-    assert answer.context["page"].lead.zh == "该账号尚未分配地区，请联系账号管理单位。"
+    assert answer.context["page"].lead.zh == words
     assert client.get("/").context["page"].look.words == answer.context["page"].lead
 
 

@@ -137,6 +137,13 @@ def test_organisations_in_reach_and_those_of_no_place_are_listed():
     assert organisations_page(actor=platform()).table.rows[2].cells[0] == Text("Evaluators Ltd", "单位A3")
 
 
+def test_whoever_works_for_an_organisation_finds_it_wherever_it_lies_and_whatever_they_reach():
+    given.organisation("Z-0001", place_code=cast.PROVINCE)
+    given.organisation("Z-0002", place_code=cast.PROVINCE)
+    page = organisations_page(actor=actor(cast.assisting_unit(villages=())))
+    assert [row.cells[1] for row in page.table.rows] == ["Z-0001"]
+
+
 def test_a_page_costs_the_same_with_twice_the_organisations(django_assert_num_queries):
     for number in range(20):
         given.organisation(f"A{number}")

@@ -6,18 +6,20 @@ from itertools import count
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from huiyin.kernel.places import Level, level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.records.repairing import forbidden_character
 from huiyin_web.access.accounts import Issued, NewAccount
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import unknown_organisations, unknown_places
-from huiyin_web.access.errors import AccountsRefusedError, no_organisation
+from huiyin_web.access.directory import unknown_places
+from huiyin_web.access.errors import AccountsRefusedError
 from huiyin_web.access.events import record_accounts
 from huiyin_web.access.models import User
 from huiyin_web.access.passwords import ONE_TIME_LIFE, one_time_password
 from huiyin_web.access.permissions import LEVEL_OF, need_managed
+from huiyin_web.access.queries.belonging import organisation_problems
 from huiyin_web.access.roles import CHARTERS
 
 MOST = 500
@@ -30,7 +32,8 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
 
     Who: whoever manages their roles at their places.
     Rule: an office's account sits at a place of its level that exists; a person has one account of a role at a place;
-    an organisation that is named is one that there is; a one-time password expires after `ONE_TIME_LIFE`.
+    an organisation that is named is one that there is, and what its accounts reach lies in the reach of `by`; a
+    department names one; a one-time password expires after `ONE_TIME_LIFE`.
     Before any province is known (a fresh installation), a place code is taken as it stands.
     Recorded: `access.accounts.created`, one event with the count.
 
@@ -44,8 +47,7 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
     # Hashing is slow on purpose; it is done before the database's one write lock is taken.
     secrets = [(word := one_time_password(), make_password(word)) for _ in accounts[:MOST]]
     with transaction.atomic():
-        problems = list(_problems(accounts))
-        if problems:
+        if problems := [*_problems(accounts), *organisation_problems(accounts, by=by, on=timezone.localdate(at))]:
             raise AccountsRefusedError(problems)
         names = _usernames(accounts)
         users = [
@@ -76,8 +78,6 @@ def _problems(accounts: Sequence[NewAccount]) -> Iterator[Text]:
         row = (account.name, account.role.value, account.place_code)
         yield from _problem(account, exists=account.place_code not in unknown, is_there=row in here)
         here.add(row)
-    for number in sorted(unknown_organisations({account.organisation for account in accounts})):
-        yield no_organisation(number)
     wanted = [account.username.lower() for account in accounts if account.username]
     taken = {name for name in wanted if wanted.count(name) > 1 or User.objects.filter(username__iexact=name).exists()}
     for name in sorted(taken):

@@ -4,15 +4,16 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from huiyin_web.access.accounts import NewAccount
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import unknown_organisations
-from huiyin_web.access.errors import AccountsRefusedError, no_organisation
+from huiyin_web.access.errors import AccountsRefusedError
 from huiyin_web.access.events import record_accounts
 from huiyin_web.access.models import User
 from huiyin_web.access.passwords import ONE_TIME_LIFE
 from huiyin_web.access.permissions import need_managed
+from huiyin_web.access.queries.belonging import organisation_problems
 
 
 def create_user(
@@ -24,13 +25,13 @@ def create_user(
     Recorded: `access.accounts.created`.
 
     Raises:
-        AccountsRefusedError: its organisation is not there.
+        AccountsRefusedError: its organisation is not there, serves no place, or reaches beyond `by`.
     """
     need_managed(by, account.role, account.place_code)
     if there := User.objects.filter(username__iexact=account.username).first():
         return there
-    if unknown_organisations([account.organisation]):
-        raise AccountsRefusedError([no_organisation(account.organisation)])
+    if problems := list(organisation_problems([account], by=by, on=timezone.localdate(at))):
+        raise AccountsRefusedError(problems)
     hashed = make_password(password)
     with transaction.atomic():
         user = User.objects.create(

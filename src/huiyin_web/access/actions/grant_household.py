@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from huiyin.kernel.text import Text
+from huiyin_web.access.accounts import Holder
 from huiyin_web.access.actions.grant_reach import grant_reach
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.errors import GrantError
@@ -26,7 +27,7 @@ _REMOVED = Text(
 
 
 def grant_household(
-    *, user: int, number: str, starts_on: date, ends_on: date | None, source: str, by: Actor, at: datetime
+    *, holder: Holder, number: str, starts_on: date, ends_on: date | None, source: str, by: Actor, at: datetime
 ) -> Grant:
     """Let a helper or an assisting unit reach one household and nothing else of its village.
 
@@ -34,7 +35,7 @@ def grant_household(
     Recorded: `access.reach.granted`.
 
     Args:
-        user: whose reach grows.
+        holder: the account whose reach grows, or its organisation.
         number: the household's office number.
         starts_on: its first day.
         ends_on: its last day; none until it is ended.
@@ -46,7 +47,7 @@ def grant_household(
         NotFoundError: the account is not theirs to manage.
         GrantError: no such household in reach, a removed one, a role that takes none, a last day before the first.
     """
-    grantee = managed_accounts(actor=by, users=[user])[0]
+    grantee = managed_accounts(actor=by, users=[holder.user])[0]
     if not takes_households(Role(grantee.role)):
         raise GrantError(what=_ROLE)
     found = household_numbered(number)
@@ -55,6 +56,6 @@ def grant_household(
     if found.is_removed:
         raise GrantError(what=_REMOVED.fill(number=number))
     return grant_reach(
-        user=user, place_code=found.village_code, household=found.id, starts_on=starts_on, ends_on=ends_on,
+        holder=holder, place_code=found.village_code, household=found.id, starts_on=starts_on, ends_on=ends_on,
         source=source, by=by, at=at,
     )  # fmt: skip

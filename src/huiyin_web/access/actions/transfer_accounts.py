@@ -1,28 +1,35 @@
 """Move accounts to another place of one's area."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
-from huiyin.kernel.places import check_code, level_of
+from huiyin.kernel.places import check_code, level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import names_of
 from huiyin_web.access.errors import AccountsRefusedError
 from huiyin_web.access.events import record_accounts
+from huiyin_web.access.models import User
 from huiyin_web.access.permissions import LEVEL_OF, need_managed
 from huiyin_web.access.queries.accounts import managed_accounts
+from huiyin_web.access.queries.reach import own_grants
 from huiyin_web.access.roles import CHARTERS, Role
 
 
 @transaction.atomic
-def transfer_accounts(*, users: Sequence[int], place_code: str, by: Actor, at: datetime) -> None:
-    """Move accounts to another place, all or none; from then on they reach that place and no longer the old one.
+def transfer_accounts(*, users: Sequence[int], place_code: str, by: Actor, at: datetime) -> int:
+    """Move accounts to another place, all or none, and give how many grants that ended.
+
+    An office reaches the new place at once and no longer the old one. Whatever the accounts were granted themselves, by
+    whomever, has its last day today where it lies outside the new place; pairings there are granted anew. What an
+    organisation holds or serves is not its accounts' to move.
 
     Who: whoever manages them, at the old place and at the new one.
     Rule: an office's account stays at its level.
-    Recorded: `access.accounts.transferred`, one event with the count and the old places.
+    Recorded: `access.accounts.transferred`, one event with the count, the old places and the grants that ended.
 
     Raises:
         PlaceCodeError: the code has not twelve digits.
@@ -42,7 +49,20 @@ def transfer_accounts(*, users: Sequence[int], place_code: str, by: Actor, at: d
     for user in found:
         user.place_code = place_code
         user.save(update_fields=["place_code"])
-    record_accounts("transferred", found, by=by, at=at, detail={"from": old, "to": place_code})
+    ended = _end_outside(found, place_code, timezone.localdate(at))
+    detail = {"from": old, "to": place_code, "grants_ended": len(ended), "grants": ended}
+    record_accounts("transferred", found, by=by, at=at, detail=detail)
+    return len(ended)
+
+
+def _end_outside(users: Sequence[User], place_code: str, on: date) -> list[dict[str, object]]:
+    ended = []
+    for grant, place in own_grants(users, on=on):
+        if not place.startswith(prefix_of(place_code)):
+            grant.ends_on = on
+            grant.save(update_fields=["ends_on"])
+            ended.append({"grant": grant.pk, "user": f"user:{grant.user_id}", "place": place, "on": on.isoformat()})
+    return ended
 
 
 def _unknown(code: str) -> Text:

@@ -17,7 +17,7 @@ from huiyin_web.access.directory import names_of, places_below
 from huiyin_web.access.models import User
 from huiyin_web.access.pages import AccountRow, AccountsPage, BulkPage, ChangePage, IssuedPage, IssuedRow, VillageRow
 from huiyin_web.access.permissions import OFFICE_AT, manageable, managed_roles
-from huiyin_web.access.queries.reach import account_reach
+from huiyin_web.access.queries.reach import account_reach, own_grants
 from huiyin_web.access.roles import CHARTERS, May, Role
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Pager
@@ -104,11 +104,12 @@ def change_page(*, actor: Actor, users: Sequence[int], at: datetime) -> ChangePa
     Raises:
         NotFoundError: one of them is not there, has ended or is not theirs to manage.
     """
-    found = managed_accounts(actor=actor, users=users)
+    found, on = managed_accounts(actor=actor, users=users), timezone.localdate(at)
     return ChangePage(
         rows=_rows(found, at),
         places=tuple(places_below(actor.place_code).items()),
-        reach=account_reach(actor=actor, user=found[0], on=timezone.localdate(at)) if len(found) == 1 else None,
+        running=len(own_grants(found, on=on)),
+        reach=account_reach(actor=actor, user=found[0], on=on) if len(found) == 1 else None,
     )
 
 

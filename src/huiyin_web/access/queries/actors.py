@@ -3,17 +3,22 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Q
+
 from huiyin.kernel.places import prefix_of
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import codes_reached
+from huiyin_web.access.directory import codes_reached, place_served
 from huiyin_web.access.models import Delegation, Grant, User
-from huiyin_web.access.queries.reach import running
+from huiyin_web.access.queries.reach import held_by, running
 from huiyin_web.access.roles import CHARTERS, Reach, Role
 from huiyin_web.access.scope import EVERYWHERE, Scope
 
 
 def actor_of(user: User, *, on: date) -> Actor:
-    """Give the actor that a signed-in user is on this day: role, own place, grants, what was delegated to them."""
+    """Give the actor that a signed-in user is on this day.
+
+    That is the role, the own place or the organisation's, grants (the organisation's too), what was delegated to them.
+    """
     role = Role(user.role)
     acting = Role.COMMANDER if role is Role.SECRETARY and _principals(user, on) else role
     return Actor(
@@ -39,12 +44,11 @@ def _scope(user: User, role: Role, on: date) -> Scope:
     reach = CHARTERS[role].reach
     if reach is Reach.ALL:
         return EVERYWHERE
-    holders = [user.pk, *(_principals(user, on) if role is Role.SECRETARY else ())]
-    grants = Grant.objects.filter(running(on), user_id__in=holders).values_list("place_code", "household")
+    delegated = Q(user_id__in=_principals(user, on)) if role is Role.SECRETARY else Q()
+    grants = Grant.objects.filter(running(on), held_by(user) | delegated).values_list("place_code", "household")
     codes = {code for code, _ in grants if code}
-    # An office reaches its place; a department serves the whole of the place its organisation sits in.
-    if reach in {Reach.PLACE, Reach.ORGANISATION} and user.place_code:
-        codes.add(user.place_code)
+    if own := _own_place(user, reach):
+        codes.add(own)
     households = {household for _, household in grants if household is not None}
     return Scope(_outermost({prefix_of(code) for code in codes_reached(codes, on)}), tuple(sorted(households)))
 
@@ -56,6 +60,13 @@ def _outermost(prefixes: Collection[str]) -> tuple[str, ...]:
         if not found or not prefix.startswith(found[-1]):
             found.append(prefix)
     return tuple(found)
+
+
+def _own_place(user: User, reach: Reach) -> str:
+    """Give an office's place; of a department, wherever it sits, the place that its organisation serves."""
+    if reach is Reach.ORGANISATION:
+        return place_served(user.organisation)
+    return user.place_code if reach is Reach.PLACE else ""
 
 
 def _principals(user: User, on: date) -> list[int]:

@@ -23,6 +23,7 @@ _WORDS = {
     "count": Text("Count", "数量"),
     "problems": Text("Problems found", "发现的问题"),
     "accounts": Text("Accounts", "账号"),
+    "grants_ended": Text("Granted reaches ended", "终止的授权项数"),
     "reason": Text("Reason", "理由"),
     "address": Text("Network address", "网络地址"),
     "from": Text("From", "自"),

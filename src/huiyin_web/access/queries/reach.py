@@ -1,13 +1,13 @@
-"""Read what somebody was granted beyond their own place, and by whom."""
+"""Read what an account or its organisation was granted beyond the own place, and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import names_of
+from huiyin_web.access.directory import names_of, organisation_names
 from huiyin_web.access.household_book import KnownHousehold, known_households
 from huiyin_web.access.models import Grant, User
 from huiyin_web.access.pages import AccountReach, GrantRow
@@ -23,6 +23,7 @@ _KINDS = {
 }
 _HOUSEHOLD = Text("household {number}, {village}", "{village}农户 {number}")
 _GONE = Text("a household that is no longer known", "已不存在的农户")
+_ITSELF = Text("this account", "本账号")
 
 
 def running(on: date) -> Q:
@@ -36,23 +37,32 @@ def kind_of(role: Role) -> str | None:
     return None if reach is Reach.ALL else reach.value if reach in _OWN else "place"
 
 
+def held_by(user: User) -> Q:
+    """Give the condition of the grants that an account reaches: its own, and its organisation's of its kind."""
+    own = Q(user=user)
+    return own | Q(organisation=user.organisation, kind=kind_of(Role(user.role))) if user.organisation else own
+
+
 def account_reach(*, actor: Actor, user: User, on: date) -> AccountReach:
-    """Give the grants of an account that somebody manages, the latest first; the caller has checked that they do."""
-    grants = list(user.grants.order_by("-starts_on", "-pk"))
+    """Give what an account that somebody manages was granted, the latest first; the caller has checked that they do."""
+    grants = list(Grant.objects.filter(held_by(user)).order_by("-starts_on", "-pk"))
     homes = known_households({grant.household for grant in grants if grant.household is not None})
     places = {grant.pk: _place_code(grant, homes) for grant in grants}
     names = names_of({code for code in places.values() if code})
     givers = _givers(user)
-    kind = kind_of(Role(user.role))
+    kind, known = kind_of(Role(user.role)), organisation_names([user.organisation])
+    organisation = known.get(user.organisation, Text(user.organisation, user.organisation))
     return AccountReach(
         user=user.pk,
         kind=_KINDS[kind] if kind else None,
         takes_households=takes_households(Role(user.role)),
+        organisation=organisation if shares_pairings(user) else None,
         rows=tuple(
             GrantRow(
                 pk=one.pk,
                 place=_place(places[one.pk], names, homes.get(one.household or 0)),
                 kind=_KINDS[one.kind],
+                holder=organisation if one.organisation else _ITSELF,
                 starts_on=one.starts_on,
                 ends_on=one.ends_on,
                 giver=givers.get(one.pk, ""),
@@ -61,6 +71,19 @@ def account_reach(*, actor: Actor, user: User, on: date) -> AccountReach:
             for one in grants
         ),
     )
+
+
+def shares_pairings(user: User) -> bool:
+    """Say whether an account's organisation can hold pairings for it and all its other accounts."""
+    return bool(user.organisation) and kind_of(Role(user.role)) == Reach.PAIRING
+
+
+def own_grants(users: Sequence[User], *, on: date) -> list[tuple[Grant, str]]:
+    """Give the grants that accounts hold themselves and that run on after a day, each with its place."""
+    later = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+    grants = list(Grant.objects.filter(running(on), later, user__in=users).order_by("pk"))
+    homes = known_households({grant.household for grant in grants if grant.household is not None})
+    return [(grant, _place_code(grant, homes)) for grant in grants]
 
 
 def place_of(grant: Grant) -> str:
@@ -74,7 +97,8 @@ def reaches(actor: Actor, place_code: str) -> bool:
 
 
 def _givers(user: User) -> dict[int, str]:
-    events = AuditEvent.objects.filter(subject=user.key, action="access.reach.granted")
+    holders = [user.key, f"organisation:{user.organisation}"]
+    events = AuditEvent.objects.filter(subject__in=holders, action="access.reach.granted")
     return {detail["grant"]: name for detail, name in events.values_list("detail", "actor_name")}
 
 

@@ -47,6 +47,11 @@ _SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb"
 _SHEET_SECONDS = 60 * 60
 _GONE = Text("This sheet is more than an hour old.", "此表生成已超过一小时。")
 _AGAIN = Text("Reset the accounts to get new passwords.", "请重新重置密码。")
+_ENDED = Text(
+    "Today is the last day of what they were given outside the new place (number: {count}). Give what they are to "
+    "reach at the new place on the page of each account.",
+    "原授予的新地区以外的范围共 {count} 项，今天为最后一天。请在各账号页另行授予其在新地区的范围。",
+)
 _SHEET = (
     Column("username", Text("User name", "用户名")),
     Column("name", Text("Name", "姓名")),
@@ -125,8 +130,10 @@ def transfer(request: HttpRequest) -> HttpResponse:
     form = TransferForm(request.POST)
     users = form.keys
     place_code = form.cleaned_data.get("place_code", "")
-    transfer_accounts(users=users, place_code=place_code, by=actor_from(request), at=now())
+    ended = transfer_accounts(users=users, place_code=place_code, by=actor_from(request), at=now())
     messages.success(request, gettext("The accounts are transferred."))
+    if ended:
+        messages.info(request, _ENDED.fill(count=ended).say(current_language()))
     return redirect("access:accounts")
 
 

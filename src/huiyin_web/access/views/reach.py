@@ -22,15 +22,13 @@ from huiyin_web.core.language import current_language
 
 @require_POST
 def grant(request: HttpRequest, user: int) -> HttpResponse:
-    """Let an account reach a place from today on."""
+    """Let an account, or its whole organisation, reach a place from today on."""
     actor = actor_from(request)
     page = change_page(actor=actor, users=[user], at=now())
     form = GrantForm(request.POST)
     if form.is_valid():
         try:
-            grant_reach(
-                user=user, **form.cleaned_data, household=None, starts_on=today(), source=actor.key, by=actor, at=now()
-            )
+            grant_reach(**form.given(user), household=None, starts_on=today(), source=actor.key, by=actor, at=now())
         except GrantError as refused:
             form.add_error(None, refused.say(current_language()))
         else:
@@ -41,13 +39,13 @@ def grant(request: HttpRequest, user: int) -> HttpResponse:
 
 @require_POST
 def grant_one(request: HttpRequest, user: int) -> HttpResponse:
-    """Let an account reach one household from today on."""
+    """Let an account, or its whole organisation, reach one household from today on."""
     actor = actor_from(request)
     page = change_page(actor=actor, users=[user], at=now())
     form = GrantHouseholdForm(request.POST)
     if form.is_valid():
         try:
-            grant_household(user=user, **form.cleaned_data, starts_on=today(), source=actor.key, by=actor, at=now())
+            grant_household(**form.given(user), starts_on=today(), source=actor.key, by=actor, at=now())
         except GrantError as refused:
             form.add_error("number", refused.say(current_language()))
         else:
@@ -57,9 +55,9 @@ def grant_one(request: HttpRequest, user: int) -> HttpResponse:
 
 
 @require_POST
-def end_one(request: HttpRequest, grant: int) -> HttpResponse:
+def end_one(request: HttpRequest, user: int, grant: int) -> HttpResponse:
     """Make today the last day of a granted reach."""
-    user = end_grant(grant=grant, on=today(), by=actor_from(request), at=now())
+    end_grant(user=user, grant=grant, on=today(), by=actor_from(request), at=now())
     messages.success(request, gettext("Today is its last day."))
     return _to_account(user)
 

@@ -1,25 +1,33 @@
 """The made-up people who sign in to the demo: one for every role, each in a real place, all marked as made up."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from huiyin_web.access.accounts import NewAccount
+from huiyin_web.access.accounts import Holder, NewAccount
 from huiyin_web.access.actions.create_user import create_user
+from huiyin_web.access.actions.delegate import delegate
 from huiyin_web.access.actions.grant_household import grant_household
 from huiyin_web.access.actions.grant_reach import grant_reach
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import User
+from huiyin_web.access.queries import actor_of
+from huiyin_web.access.queries.reach import shares_pairings
 from huiyin_web.access.roles import Role
 from huiyin_web.registry.queries import households_of_village
 
 PASSWORD = "huiyin-demo"  # noqa: S105  printed for everybody who runs the demo; a demo holds no secret
 HELPER, HOMES = "helper", 5
+COMMANDER, SECRETARY = "commander", "secretary"
 _SINCE = date(2012, 1, 1)
+_DELEGATED, _REASON = timedelta(days=365), "日常联络、信息报送（示范）"
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One account of the demo; `reaches` is the place of a pairing, a theatre or an assignment."""
+    """One account of the demo; `reaches` is the place of a pairing, a theatre or an assignment.
+
+    A pairing of whoever works for an organisation is the organisation's.
+    """
 
     username: str
     name: str
@@ -45,8 +53,8 @@ CAST: tuple[Member, ...] = (
     Member("unit", "单位演示员", Role.ASSISTING_UNIT, _TOWN, reaches=_TOWN, organisation=_AUDIT),
     Member("department", "部门演示员", Role.DEPARTMENT, _PROVINCE, organisation=_FINANCE),
     Member("east", "东部演示员", Role.EASTERN_PARTNER, _PROVINCE, reaches=_HAIDONG, organisation=_WUXI),
-    Member("commander", "指挥长演示员", Role.COMMANDER, _PROVINCE, reaches=_YUSHU),
-    Member("secretary", "联络员演示员", Role.SECRETARY, _PROVINCE),
+    Member(COMMANDER, "指挥长演示员", Role.COMMANDER, _PROVINCE, reaches=_YUSHU),
+    Member(SECRETARY, "联络员演示员", Role.SECRETARY, _PROVINCE),
     Member("inspector", "巡查演示员", Role.INSPECTOR, _PROVINCE, reaches=_NANGQEN),
     Member("evaluator", "评估演示员", Role.EVALUATOR, _PROVINCE, reaches=_HUZHU, organisation=_EVALUATOR),
     Member("analyst", "分析演示员", Role.ANALYST, _PROVINCE),
@@ -64,9 +72,15 @@ def sign_up(*, by: Actor, at: datetime) -> None:
         )
         if member.reaches:
             grant_reach(
-                user=user.pk, place_code=member.reaches, household=None, starts_on=_SINCE, ends_on=None,
-                source="demo", by=by, at=at,
+                holder=Holder(user.pk, organisation=shares_pairings(user)), place_code=member.reaches, household=None,
+                starts_on=_SINCE, ends_on=None, source="demo", by=by, at=at,
             )  # fmt: skip
+
+
+def delegate_to_secretary(*, on: date, at: datetime) -> None:
+    """Let the commander delegate to the secretary, in person as the rule wants it, for a year from today."""
+    commander, secretary = (User.objects.get(username=name) for name in (COMMANDER, SECRETARY))
+    delegate(deputy=secretary.pk, ends_on=on + _DELEGATED, reason=_REASON, by=actor_of(commander, on=on), on=on, at=at)
 
 
 def pair_helper(*, by: Actor, at: datetime) -> None:
@@ -74,5 +88,6 @@ def pair_helper(*, by: Actor, at: datetime) -> None:
     helper = User.objects.get(username=HELPER)
     for home in households_of_village(by, helper.place_code, limit=HOMES).rows:
         grant_household(
-            user=helper.pk, number=home.office_number, starts_on=_SINCE, ends_on=None, source="demo", by=by, at=at
-        )
+            holder=Holder(helper.pk), number=home.office_number, starts_on=_SINCE, ends_on=None, source="demo",
+            by=by, at=at,
+        )  # fmt: skip

@@ -19,10 +19,10 @@ from huiyin.synthetic import Province, make_province
 from huiyin_web.access.actor import platform
 from huiyin_web.access.models import User
 from huiyin_web.assessment.actions.assess_year import assess_year
-from huiyin_web.config.commands.cast import CAST, PASSWORD, pair_helper, sign_up
+from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.serve import serve
-from huiyin_web.core.clock import now
+from huiyin_web.core.clock import now, today
 from huiyin_web.core.demo import MARK
 from huiyin_web.imports.actions.import_file import import_file
 from huiyin_web.imports.models import ImportBatch
@@ -131,13 +131,18 @@ def _stages(province: Province) -> Iterator[Stage]:
 def _imports(province: Province) -> Iterator[Stage]:
     yield _import("places", province.years[0], province.places)
     yield _import("organisations", province.years[-1], province.organisations)
-    yield Stage(Text("signing up the cast", "建立演示账号"), lambda _: sign_up(by=BY, at=now()))
+    yield Stage(Text("signing up the cast", "建立演示账号"), lambda _: _sign_up())
     for year in province.years:
         yield _import("statistics", year, province.statistics(year))
         yield _import("households", year, province.households(year))
         yield _import("persons", year, province.persons(year))
         yield _freeze(year)
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
+
+
+def _sign_up() -> None:
+    sign_up(by=BY, at=now())
+    delegate_to_secretary(on=today(), at=now())
 
 
 def _import(kind: str, year: int, path: Path) -> Stage:

@@ -6,6 +6,7 @@ from huiyin.kernel.places import NATION, ancestors
 from huiyin.kernel.text import Text
 from huiyin.records.place_books import last_day
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import Role
 from huiyin_web.core.parts import Crumb
 from huiyin_web.places.models import Place
 from huiyin_web.places.queries import place_names, valid_on
@@ -15,6 +16,11 @@ _NO_AREA = Text(
     "该账号尚未分配地区，请联系账号管理单位。",
 )
 
+_NOT_DELEGATED = Text(
+    "No commander has delegated to you yet; ask the commander whose secretary you are, who does so on the page "
+    "Delegations.",
+    "尚无指挥长授权您代办；请联系您所服务的指挥长，由其在“授权代办”页授权。",
+)
 _ONE_BY_ONE = Text(
     "This account reaches single households, not an area; they stand on the page Today.",
     "该账号仅可查看指定农户，不能查看地区统计；请在“今日事项”页查看所帮扶的农户。",
@@ -23,7 +29,10 @@ _ONE_BY_ONE = Text(
 
 def no_area(actor: Actor) -> Text:
     """Say why somebody sees the figures of no place."""
-    return _ONE_BY_ONE if actor.scope.households else _NO_AREA
+    if actor.scope.households:
+        return _ONE_BY_ONE
+    # A secretary to whom somebody has delegated acts as a commander.
+    return _NOT_DELEGATED if actor.role is Role.SECRETARY else _NO_AREA
 
 
 def own_place(actor: Actor, year: int | None) -> str | None:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_an_ended_grant_reaches_to_the_day_it_ended():
     user = cast.inspector(assigned=())
     made = granted(user, place_code=cast.COUNTY, ends_on=None)
-    end_grant(grant=made.pk, on=date(2016, 10, 1), by=platform(), at=AT)
+    end_grant(user=made.user_id, grant=made.pk, on=date(2016, 10, 1), by=platform(), at=AT)
     assert actor(user, date(2016, 10, 1)).scope.covers(cast.COUNTY)
     assert not actor(user, date(2016, 10, 2)).scope.covers(cast.COUNTY)
 
@@ -23,7 +23,7 @@ def test_an_ended_grant_reaches_to_the_day_it_ended():
 def test_what_is_granted_and_ended_is_recorded():
     user = cast.evaluator(assigned=())
     made = granted(user)
-    end_grant(grant=made.pk, on=LAST, by=platform(), at=AT)
+    end_grant(user=made.user_id, grant=made.pk, on=LAST, by=platform(), at=AT)
     assert list(AuditEvent.objects.order_by("number").values_list("action", "subject")) == [
         ("access.reach.granted", user.key), ("access.reach.ended", user.key),
     ]  # fmt: skip
@@ -32,7 +32,7 @@ def test_what_is_granted_and_ended_is_recorded():
 def test_a_grant_that_is_over_is_not_ended_again():
     made = granted(cast.helper(villages=()))
     with pytest.raises(NotFoundError):
-        end_grant(grant=made.pk, on=date(2017, 1, 1), by=platform(), at=AT)
+        end_grant(user=made.user_id, grant=made.pk, on=date(2017, 1, 1), by=platform(), at=AT)
     made.refresh_from_db()
     assert made.ends_on == LAST
 
@@ -41,12 +41,12 @@ def test_a_grant_of_a_household_out_of_reach_is_not_ended():
     home = given.household(cast.NEXT_VILLAGE)
     made = granted(cast.helper(villages=()), place_code=cast.NEXT_VILLAGE, household=home.pk)
     with pytest.raises(NotFoundError):
-        end_grant(grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
+        end_grant(user=made.user_id, grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
 
 
 def test_a_grant_of_a_household_that_is_no_longer_known_can_be_ended():
     made = granted(cast.helper(villages=()), household=7)
-    end_grant(grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
+    end_grant(user=made.user_id, grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
     made.refresh_from_db()
     assert made.ends_on == TODAY
 
@@ -55,4 +55,4 @@ def test_a_grant_of_a_place_out_of_reach_is_not_ended():
     user = cast.helper(villages=())
     made = granted(user, place_code=cast.NEXT_VILLAGE)
     with pytest.raises(NotFoundError):
-        end_grant(grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
+        end_grant(user=made.user_id, grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
+from huiyin_web.access.accounts import Holder
 from huiyin_web.access.actions.end_grant import end_grant
 from huiyin_web.access.actions.grant_household import grant_household
 from huiyin_web.access.errors import GrantError
@@ -38,7 +39,7 @@ def actor(user, on=TODAY):
 
 def grant(user, number="6327000001", by=None, ends_on=LAST):
     return grant_household(
-        user=user.pk, number=number, starts_on=TODAY, ends_on=ends_on, source="pairing:1",
+        holder=Holder(user.pk), number=number, starts_on=TODAY, ends_on=ends_on, source="pairing:1",
         by=actor(by or cast.township_officer()), at=AT,
     )  # fmt: skip
 
@@ -69,7 +70,7 @@ def test_the_grant_is_recorded_with_the_household_and_its_village(home, helper):
 
 def test_it_ends_as_other_grants_do_and_the_event_names_the_village(home, helper):
     made = grant(helper, ends_on=None)
-    end_grant(grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
+    end_grant(user=helper.pk, grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
     assert (reached(helper), reached(helper, date(2016, 9, 15))) == ([home.pk], [])
     assert AuditEvent.objects.get(action="access.reach.ended").place_code == cast.VILLAGE
 
