@@ -4,16 +4,13 @@ import os
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from support.demo import PASSWORD, environment_of
+from support.demo import PASSWORD, environment_of, wait_for
 
 CHROMIUM = os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium")
 QUIET = [
@@ -37,17 +34,6 @@ def address(demo: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
-
-
-def wait_for(url: str) -> None:
-    for _ in range(150):
-        try:
-            urllib.request.urlopen(url, timeout=2).close()
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError(f"{url} did not answer within 30 seconds")
 
 
 @pytest.fixture(scope="session")

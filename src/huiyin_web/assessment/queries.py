@@ -24,6 +24,10 @@ from huiyin_web.places.queries import place_names
 _ASSESSMENT = Text("Assessment", "考核")
 _HASH_SHOWN = 12
 _CHANGED = Text("assessment {scheme}, run {run}: the result was changed", "考核 {scheme} 第 {run} 轮：结果被改动")
+_ERASED = Text(
+    "assessment {scheme}: the audit log knows of a run (event {number}) that is no longer there",
+    "考核 {scheme}：审计记录第 {number} 条载有的轮次已不存在",
+)
 _UNRECORDED = Text(
     "assessment {scheme}, run {run}: the audit log knows another result",
     "考核 {scheme} 第 {run} 轮：与审计记录中的结果不一致",
@@ -215,14 +219,22 @@ def _rests_on(found: Round) -> Facts:
 
 def broken_rounds() -> list[Text]:
     """Give what is wrong with stored results: one whose content no longer has its hash, or lacks its audit event."""
-    recorded = {
-        event.subject: event.detail.get("result_hash")
-        for event in AuditEvent.objects.filter(action=COMPUTED).only("subject", "detail")
-    }
+    recorded = {event.subject: event for event in AuditEvent.objects.filter(action=COMPUTED)}
     problems = []
     for found in Round.objects.iterator(chunk_size=20):
+        event = recorded.pop(f"round:{found.pk}", None)
         if content_hash(found.result) != found.result_hash:
             problems.append(_CHANGED.fill(scheme=found.scheme, run=found.run))
-        elif recorded.get(f"round:{found.pk}") != found.result_hash:
+        elif event is None or _told(event) != _stands(found):
             problems.append(_UNRECORDED.fill(scheme=found.scheme, run=found.run))
-    return problems
+    return problems + [_ERASED.fill(scheme=event.detail["scheme"], number=event.number) for event in recorded.values()]
+
+
+def _told(event: AuditEvent) -> tuple[Any, ...]:
+    named = [event.detail[key] for key in ("result_hash", "scheme_hash", "scheme", "year", "snapshots")]
+    return *named, event.at, event.actor_name
+
+
+def _stands(found: Round) -> tuple[Any, ...]:
+    named = [found.result_hash, found.scheme_hash, found.scheme, found.year, found.snapshots]
+    return *named, found.at, found.by_name

@@ -36,12 +36,13 @@ def reaches_a_province(actor: Actor) -> bool:
 
 
 def visible(actor: Actor) -> Q:
-    """Give the condition of the imports that somebody sees: their own and, for an office, those of its area."""
+    """Give the condition of the imports that somebody sees: an office those of its area, others their own in it."""
     if "" in actor.scope.prefixes:
         return Q()
-    own = Q(by_key=actor.key)
+    # An import holds the rows of its file in clear: whoever left an area leaves what they brought in there behind.
+    reached = actor.scope.places("place_code")
     if not actor.may(May.IMPORT):
-        return own
+        return Q(by_key=actor.key) & reached
     # What the platform itself brought in (command line, demo) comes from no place: the province answers for it.
     nowhere = Q(place_code="") if actor.role is Role.PROVINCIAL_OFFICE else Q(pk__in=())
-    return own | actor.scope.places("place_code") | nowhere
+    return reached | nowhere

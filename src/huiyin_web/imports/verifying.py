@@ -13,11 +13,27 @@ _UNRECORDED = Text(
 )
 
 
+_CHANGED = Text(
+    "import {receipt}: its row says something else than the audit log ({fields})",
+    "导入凭证 {receipt}：登记内容与审计记录不符（{fields}）",
+)
+_ERASED = Text(
+    "import {receipt}: the audit log knows that it was applied, but its row is gone",
+    "导入凭证 {receipt}：审计记录载有导入操作，但登记已不存在",
+)
+_SAID = ("kind", "year", "receipt", "rows", "new", "changed", "unchanged", "absent", "refused")
+
+
 def unrecorded_imports() -> Iterator[Text]:
-    """Give every import in the register whose event is missing or tells of another file: a log cut short lacks it."""
-    events = AuditEvent.objects.filter(action=APPLIED).values_list("subject", "detail__sha256")
+    """Give every import in the register that is not what its event says, and every event whose import is gone."""
+    events = AuditEvent.objects.filter(action=APPLIED).values_list("subject", "detail")
     logged = dict(events.iterator())
     applied = ImportBatch.objects.filter(state=BatchState.APPLIED).order_by("pk")
-    for number, receipt, sha256 in applied.values_list("pk", "receipt", "sha256"):
-        if logged.get(f"import:{number}") != sha256:
-            yield _UNRECORDED.fill(receipt=receipt)
+    for row in applied.values("pk", "sha256", *_SAID):
+        said = logged.pop(f"import:{row['pk']}", None)
+        if said is None or said["sha256"] != row["sha256"]:
+            yield _UNRECORDED.fill(receipt=row["receipt"])
+        elif other := [key for key in _SAID if key in said and said[key] != row[key]]:
+            yield _CHANGED.fill(receipt=row["receipt"], fields=", ".join(other))
+    for said in logged.values():
+        yield _ERASED.fill(receipt=said["receipt"])

@@ -23,6 +23,11 @@ _STATES: dict[str, tuple[Text, str]] = {
 _ENDING = (Text("Being cancelled", "正在取消"), "warn")
 
 
+def waits_or_runs(kind: str) -> bool:
+    """Say whether a job of a kind is queued or at work, whoever asked for it."""
+    return Job.objects.filter(kind=kind, state__in=OPEN_STATES).exists()
+
+
 def jobs_page(*, actor: Actor, whose: str, before: int | None) -> JobsPage:
     """Give the jobs that somebody queued, or those of their area, newest first."""
     area = whose == "area" and may_see_area(actor)

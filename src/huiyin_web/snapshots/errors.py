@@ -23,6 +23,26 @@ class UnseenFlawsError(ConflictError):
     )
 
 
+class FreezeUnderWayError(ConflictError):
+    """A freeze asked for while another is queued or at work."""
+
+    code = "FREEZE_UNDER_WAY"
+    template = Text(
+        "A year is being frozen already; see the page of jobs. Wait until it is done.",
+        "已有冻结任务在排队或进行中，详见“后台任务”页，请待其完成。",
+    )
+
+
+class OtherVersionError(ConflictError):
+    """A freeze that would make another version than the one that was asked for."""
+
+    code = "FREEZE_OTHER_VERSION"
+    template = Text(
+        "{year} was frozen meanwhile: version {asked} was asked for, and the next would be {next}. Nothing was frozen.",
+        "{year} 年其间已被冻结：所请求为第 {asked} 版，下一版将是第 {next} 版，未予冻结。",
+    )
+
+
 class ChangedMeanwhileError(ConflictError):
     """An import that came in while the register was read."""
 

@@ -36,6 +36,7 @@ def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
         report=report,
         seen=params.get("seen", {}),
         reason=params["reason"] or None,
+        expected=params.get("version"),
     )
     follow(row.year, report)
     return {"year": row.year, "version": row.version, "hash": row.manifest_hash, "url": reverse("snapshots:list")}

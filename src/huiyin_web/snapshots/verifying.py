@@ -26,6 +26,10 @@ _STRANGER = Text(
     "{year} v{version}: the folder is there, but the database knows nothing of it",
     "{year} 年第 {version} 版：存在快照目录，但数据库中没有记录",
 )
+_ERASED = Text(
+    "{year} v{version}: the audit log knows that it was frozen, but the database no longer does",
+    "{year} 年第 {version} 版：审计记录载有冻结操作，但数据库中已无记录",
+)
 _AUDIT = Text("audit log, event {number}: {why}", "审计记录第 {number} 条：{why}")
 
 
@@ -45,8 +49,10 @@ def _recorded() -> Iterator[Text]:
     folders = {(one.year, one.version): one for one in snapshots().readable()}
     events = AuditEvent.objects.filter(action__in=(FROZEN, ADOPTED)).values_list("subject", "detail")
     logged = {subject: detail["manifest_hash"] for subject, detail in events}
+    erased = dict(logged)
     for row in Snapshot.objects.order_by("year", "version"):
         name = {"year": row.year, "version": row.version}
+        erased.pop(subject_of(row.year, row.version), None)
         found = folders.pop((row.year, row.version), None)
         if not snapshots().has(row.year, row.version):
             yield _LOST.fill(**name)
@@ -56,6 +62,9 @@ def _recorded() -> Iterator[Text]:
             yield _ROW_CHANGED.fill(**name)
     for year, version in folders:
         yield _STRANGER.fill(year=year, version=version)
+    for subject in erased:
+        frozen = subject.rpartition(":")[2].split("/")
+        yield _ERASED.fill(year=frozen[0], version=frozen[1])
 
 
 def _chain() -> Iterator[Text]:

@@ -3,8 +3,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
+from huiyin_web.core.errors import NotFoundError
 from huiyin_web.imports.page_queries.centre import PAGE_ROWS, centre_page
+from huiyin_web.imports.queries import batch_of
 from support import batches, cast
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +78,16 @@ def test_the_first_sentence_says_what_waits():
     batches.batch(me, "checked", refused=1)
     batches.batch(state="checked")
     assert page_of(me).lead.en == "Imports that wait for your decision: 1; Imports with rows to correct: 1."
+
+
+def test_whoever_was_transferred_leaves_what_they_imported_behind():
+    me = cast.county_officer()
+    mine = batches.batch(me, state="checked")
+    assert batch_of(actor=actor_of(me, on=batches.AT.date()), number=mine.pk).pk == mine.pk
+    User.objects.filter(pk=me.pk).update(place_code=cast.NEXT_COUNTY)
+    me.refresh_from_db()
+    with pytest.raises(NotFoundError):
+        batch_of(actor=actor_of(me, on=batches.AT.date()), number=mine.pk)
 
 
 def test_the_list_is_turned_by_key():

@@ -61,7 +61,7 @@ def test_a_year_that_lacks_something_is_queued_once_that_was_seen(client, office
     answer = client.post(PAGE, {"accepted": "on", "seen": page.seen})
     job = Job.objects.get()
     assert answer.url == reverse("jobs:job", args=[job.pk])
-    params = {"year": 2016, "reason": "", "seen": FLAWS, "user": office.pk}
+    params = {"year": 2016, "version": 1, "reason": "", "seen": FLAWS, "user": office.pk}
     assert (job.kind, job.params) == ("snapshots.freeze", params)
     assert job.title == {"en": "Freeze 2016", "zh": "冻结 2016 年"}
 

@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 from django.db import transaction
 
@@ -5,6 +7,7 @@ from huiyin.records.snapshots import LogHead, Snapshots, write_snapshot
 from huiyin_web.access.actor import platform
 from huiyin_web.core import audit
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.verifying import APPLIED
 from huiyin_web.snapshots.actions.settle import settle
 from huiyin_web.snapshots.models import Snapshot
@@ -41,6 +44,28 @@ def cut_after(number):
 @pytest.mark.django_db
 def test_a_whole_log_has_no_problem(frozen):
     assert found() == []
+
+
+@pytest.mark.django_db
+def test_a_frozen_year_of_which_folder_and_row_are_gone_is_known_by_the_log(frozen, data):
+    shutil.rmtree(data / "snapshots" / "2016")
+    Snapshot.objects.all().delete()
+    assert found() == ["2016 v1: the audit log knows that it was frozen, but the database no longer does"]
+
+
+@pytest.mark.django_db
+def test_an_import_whose_row_is_gone_or_was_changed_is_known_by_the_log(data):
+    gone, changed = (batches.batch(state="applied", sha256=digit * 64, receipt=f"R{digit}") for digit in "12")
+    for one in (gone, changed):
+        detail = {"sha256": one.sha256, "receipt": one.receipt, "kind": one.kind, "year": one.year, "new": one.new}
+        record(APPLIED, subject=f"import:{one.pk}", detail=detail)
+    assert found() == []
+    gone.delete()
+    ImportBatch.objects.filter(pk=changed.pk).update(new=0)
+    assert found() == [
+        "import R2: its row says something else than the audit log (new)",
+        "import R1: the audit log knows that it was applied, but its row is gone",
+    ]
 
 
 @pytest.mark.django_db

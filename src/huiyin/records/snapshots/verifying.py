@@ -13,6 +13,7 @@ from huiyin.records.snapshots.manifest import FILE, Manifest, read_manifest
 _VERSION = re.compile(r"v([1-9][0-9]*)")
 _GONE = Text("the file is missing", "文件缺失")
 _CHANGED = Text("the file was changed", "文件被改动")
+_LINK = Text("is a link to a file elsewhere", "为指向别处文件的链接")
 _FOREIGN = Text("the file is not in the manifest", "清单中没有此文件")
 _NO_VERSION = Text("the version is missing", "该版本缺失")
 _NO_PREVIOUS = Text(
@@ -74,6 +75,8 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[Problem]:
         path = folder / name
         if not path.is_file():
             yield Problem(manifest.year, manifest.version, name, _GONE)
+        elif path.is_symlink():
+            yield Problem(manifest.year, manifest.version, name, _LINK)
         elif path.stat().st_size != entry.bytes or file_hash(path) != entry.sha256:
             yield Problem(manifest.year, manifest.version, name, _CHANGED)
     for path in sorted(folder.iterdir()):

@@ -1,7 +1,9 @@
 """`huiyin demo`: make the demo province, bring it in as an office would, freeze, assess, and serve it."""
 
 import json
+import os
 import shutil
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,7 +23,6 @@ from huiyin_web.access.models import User
 from huiyin_web.assessment.actions.assess_year import assess_year
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.preparing import prepare
-from huiyin_web.config.commands.serve import serve
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.demo import MARK
 from huiyin_web.imports.actions.import_file import import_file
@@ -73,7 +74,14 @@ def run(arguments: Namespace) -> None:
     tell(_READY.fill(folder=folder, users=users, password=PASSWORD))
     tell(_KEPT)
     if not arguments.no_serve:
-        serve(arguments.host, arguments.port)
+        _serve(folder, arguments.host, arguments.port)
+
+
+def _serve(folder: Path, host: str, port: int) -> None:
+    """Become the server, in a process that has measured nothing: what a server forks has none of DuckDB's threads."""
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "huiyin", "serve", "--data", str(folder), "--host", host, "--port", str(port)]
+    os.execv(sys.executable, command)  # noqa: S606  our own command, by our own interpreter
 
 
 def _stands(folder: Path, scale: float) -> bool:

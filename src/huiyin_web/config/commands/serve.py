@@ -9,7 +9,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from django.conf import settings
 from granian import Granian
@@ -27,6 +27,10 @@ _LEAVE_SECONDS = 10
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 _LOOK_SECONDS = 0.2
 _log = logging.getLogger(__name__)
+# A server's process forked while the worker is being started would inherit the end of a pipe for whose closing that
+# start waits, and wait for ever: so the one waits for the other.
+_FORKING = Lock()
+os.register_at_fork(before=_FORKING.acquire, after_in_parent=_FORKING.release, after_in_child=_FORKING.release)
 _ADDRESS = Text(
     "Huiyin is at http://{host}:{port}  (Ctrl+C ends it)", "回音平台地址：http://{host}:{port}（按 Ctrl+C 停止）"
 )
@@ -108,7 +112,8 @@ def worker() -> Iterator[None]:
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "django", "run_jobs", "--with-parent"])
+    with _FORKING:
+        return subprocess.Popen([sys.executable, "-m", "django", "run_jobs", "--with-parent"])
 
 
 def keep_running(start: Callable[[], subprocess.Popen[bytes]], ended: Event, *, pause: float = _FIRST_PAUSE) -> None:

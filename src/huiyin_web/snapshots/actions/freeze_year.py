@@ -17,7 +17,7 @@ from huiyin_web.core.frozen import frozen_tables
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.snapshots.actions.settle import settle_locked
 from huiyin_web.snapshots.bulk_reading import rows_of
-from huiyin_web.snapshots.errors import ChangedMeanwhileError
+from huiyin_web.snapshots.errors import ChangedMeanwhileError, OtherVersionError
 from huiyin_web.snapshots.figures import write_figures
 from huiyin_web.snapshots.folder import snapshots
 from huiyin_web.snapshots.models import Snapshot
@@ -40,6 +40,7 @@ def freeze_year(
     report: Report,
     seen: Mapping[str, int],
     reason: str | None = None,
+    expected: int | None = None,
     made_up: bool = False,
 ) -> Snapshot:
     """Freeze the register as the state at the end of a year; imports for the years before it are closed by it.
@@ -57,6 +58,7 @@ def freeze_year(
         report: told the fraction done and what is being done; what it raises ends the work and leaves nothing.
         seen: the flaws that whoever freezes has seen and accepts, by the check's key; none may have grown since.
         reason: why a frozen year gets a new version.
+        expected: the version that was asked for; any where none is named.
         made_up: whether the people in it are made up; they stay so in all later years.
 
     Raises:
@@ -64,6 +66,7 @@ def freeze_year(
         CannotFreezeError: the register is not that year's, or its figures would be impossible.
         UnseenFlawsError: the year lacks what was not accepted.
         YearOrderError, ReasonNeededError: the year's turn is past, or a reason is missing.
+        OtherVersionError: the year was frozen since this was asked for.
         ChangedMeanwhileError: an import came in between.
     """
     need_freeze(by)
@@ -71,6 +74,8 @@ def freeze_year(
     with only_writer(folder.folder):
         settle_locked(by=by, at=at)
         version = next_version(folder, year, reason)
+        if expected not in {None, version}:
+            raise OtherVersionError(year=year, asked=expected, next=version)
         before = _imports().count()
         ready = readiness_of(year, at=at)
         insist(ready, seen)

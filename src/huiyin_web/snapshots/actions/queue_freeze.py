@@ -10,6 +10,8 @@ from huiyin.records.snapshots import next_version
 from huiyin_web.access.actor import Actor
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
+from huiyin_web.jobs.queries import waits_or_runs
+from huiyin_web.snapshots.errors import FreezeUnderWayError
 from huiyin_web.snapshots.folder import snapshots
 from huiyin_web.snapshots.permissions import need_freeze
 from huiyin_web.snapshots.readiness import insist, readiness_of
@@ -37,11 +39,14 @@ def queue_freeze(*, year: int, reason: str, seen: Mapping[str, int], user: int, 
     Raises:
         NotAllowedError: the role does not include it.
         YearOrderError, ReasonNeededError: the year's turn is past, or a reason is missing.
+        FreezeUnderWayError: another freeze is queued or at work.
         CannotFreezeError: the register is not that year's, or its figures would be impossible.
         UnseenFlawsError: the year lacks what was not accepted.
     """
     need_freeze(by)
-    next_version(snapshots(), year, reason)
+    version = next_version(snapshots(), year, reason)
+    if waits_or_runs(FREEZE_JOB):
+        raise FreezeUnderWayError
     insist(readiness_of(year, at=at), seen)
-    params = {"year": year, "reason": reason, "seen": dict(seen), "user": user}
+    params = {"year": year, "version": version, "reason": reason, "seen": dict(seen), "user": user}
     return enqueue(kind=FREEZE_JOB, title=_TITLE.fill(year=year), params=params, place_code=by.place_code, by=by, at=at)

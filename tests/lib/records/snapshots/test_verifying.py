@@ -57,6 +57,13 @@ def test_a_missing_file_is_found(root):
     assert found(root) == [(2014, 1, "persons.parquet", "the file is missing")]
 
 
+def test_a_file_put_elsewhere_and_linked_to_is_found(root, tmp_path):
+    path = root / "2014" / "v1" / "persons.parquet"
+    path.rename(tmp_path / "elsewhere.parquet")
+    path.symlink_to(tmp_path / "elsewhere.parquet")
+    assert found(root) == [(2014, 1, "persons.parquet", "is a link to a file elsewhere")]
+
+
 def test_a_foreign_file_is_found(root):
     (root / "2014" / "v1" / "more.parquet").touch()
     assert found(root) == [(2014, 1, "more.parquet", "the file is not in the manifest")]

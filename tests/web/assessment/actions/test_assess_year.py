@@ -11,6 +11,7 @@ from huiyin_web.access.queries import actor_of
 from huiyin_web.assessment.actions.assess_year import assess_year
 from huiyin_web.assessment.errors import WrongYearError
 from huiyin_web.assessment.models import Round
+from huiyin_web.assessment.queries import broken_rounds
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.places.models import Place
@@ -87,6 +88,18 @@ def test_the_round_keeps_the_hashes_and_the_log_knows_them(year_2016):
     assert event.subject == f"round:{computed.pk}"
     assert event.detail["result_hash"] == computed.result_hash
     assert event.detail["snapshots"]["2016"]["version"] == 1
+
+
+@pytest.mark.parametrize("changed", [{"year": 2015}, {"by_name": "X"}, {"scheme": "other"}])
+def test_a_run_that_was_changed_or_erased_is_known_by_the_log(year_2016, changed):
+    computed = assess()
+    assert broken_rounds() == []
+    Round.objects.filter(pk=computed.pk).update(**changed)
+    assert len(broken_rounds()) == 1
+    Round.objects.all().delete()
+    number = AuditEvent.objects.get(action="assessment.round.computed").number
+    erased = f"assessment {SCHEME}: the audit log knows of a run (event {number}) that is no longer there"
+    assert [one.en for one in broken_rounds()] == [erased]
 
 
 def test_the_same_numbers_give_the_run_that_is_there(year_2016):

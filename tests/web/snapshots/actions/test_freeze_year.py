@@ -10,7 +10,7 @@ from huiyin_web.core.frozen import frozen_tables
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.registry.models import Household
-from huiyin_web.snapshots.errors import CannotFreezeError, ChangedMeanwhileError, UnseenFlawsError
+from huiyin_web.snapshots.errors import CannotFreezeError, ChangedMeanwhileError, OtherVersionError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
 from support import cast, given
 
@@ -130,6 +130,14 @@ def test_a_year_behind_the_latest_is_refused(register, freeze):
     freeze(2016)
     with pytest.raises(YearOrderError, match="2016 is frozen already"):
         freeze(2015)
+
+
+def test_a_freeze_that_would_make_another_version_than_was_asked_for_is_refused(register, freeze):
+    freeze()
+    with pytest.raises(OtherVersionError, match="version 2 was asked for, and the next would be 3"):
+        for _ in range(2):
+            freeze(reason="one village was missing", expected=2)
+    assert Snapshot.objects.count() == 2
 
 
 def test_a_frozen_year_without_a_reason_is_refused(register, freeze):

@@ -8,7 +8,7 @@ from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.jobs.models import Job
 from huiyin_web.snapshots.actions.queue_freeze import queue_freeze
-from huiyin_web.snapshots.errors import UnseenFlawsError
+from huiyin_web.snapshots.errors import FreezeUnderWayError, UnseenFlawsError
 from huiyin_web.snapshots.readiness import readiness_of
 from support import cast
 from support.snapshots import content, facts
@@ -26,7 +26,7 @@ def test_a_year_is_queued_in_the_name_of_the_office_that_asked(data):
     office = cast.provincial_office()
     job = queued(office)
     assert (job.params, job.place_code, job.title["zh"]) == (
-        {"year": 2016, "reason": "", "seen": readiness_of(2016, at=AT).flaws, "user": office.pk}, cast.PROVINCE, "冻结 2016 年",
+        {"year": 2016, "version": 1, "reason": "", "seen": readiness_of(2016, at=AT).flaws, "user": office.pk}, cast.PROVINCE, "冻结 2016 年",
     )  # fmt: skip
     assert AuditEvent.objects.get().action == "jobs.job.queued"
 
@@ -36,6 +36,13 @@ def test_what_nobody_has_seen_is_not_queued(data):
     with pytest.raises(UnseenFlawsError):
         queued(cast.provincial_office(), seen={})
     assert Job.objects.count() == 0
+
+
+def test_a_second_freeze_waits_for_the_first(data):
+    queued(cast.provincial_office())
+    with pytest.raises(FreezeUnderWayError):
+        queued(cast.provincial_office())
+    assert Job.objects.count() == 1
 
 
 @pytest.mark.parametrize(
