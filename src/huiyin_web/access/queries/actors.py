@@ -1,9 +1,7 @@
 """Read who somebody is and what they reach."""
 
-from collections.abc import Collection
 from datetime import date
 
-from huiyin.kernel.places import prefix_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import codes_reached
 from huiyin_web.access.models import Delegation, Grant, User
@@ -46,16 +44,7 @@ def _scope(user: User, role: Role, on: date) -> Scope:
     if reach in {Reach.PLACE, Reach.ORGANISATION} and user.place_code:
         codes.add(user.place_code)
     households = {household for _, household in grants if household is not None}
-    return Scope(_outermost({prefix_of(code) for code in codes_reached(codes, on)}), tuple(sorted(households)))
-
-
-def _outermost(prefixes: Collection[str]) -> tuple[str, ...]:
-    """Leave out every prefix that lies within another."""
-    found: list[str] = []
-    for prefix in sorted(prefixes):
-        if not found or not prefix.startswith(found[-1]):
-            found.append(prefix)
-    return tuple(found)
+    return Scope.over(codes_reached(codes, on), households)
 
 
 def _principals(user: User, on: date) -> list[int]:
