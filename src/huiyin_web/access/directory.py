@@ -23,6 +23,9 @@ class Directory(Protocol):
     def reached(self, codes: Collection[str], on: date) -> set[str]:
         """Give the codes under which whoever reaches these places finds what is theirs, in any year."""
 
+    def codes_of(self, codes: Collection[str], on: date) -> dict[str, tuple[str, ...]]:
+        """Give the codes that each of these places had by a day, the latest last."""
+
     def organisations(self, numbers: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these organisations that there are, by number."""
 
@@ -46,6 +49,14 @@ def names_of(codes: Collection[str]) -> dict[str, Text]:
 def codes_reached(codes: Collection[str], on: date) -> set[str]:
     """Give these places with the codes that they had before and have since; before places are known, themselves."""
     return set(codes).union(*(directory.reached(codes, on) for directory in _DIRECTORIES)) if codes else set()
+
+
+def codes_of_places(codes: Collection[str], on: date) -> dict[str, tuple[str, ...]]:
+    """Give the codes that each of these places had by a day, the latest last: its own before places are known."""
+    found: dict[str, tuple[str, ...]] = {code: (code,) for code in codes}
+    for directory in _DIRECTORIES:
+        found |= directory.codes_of(codes, on)
+    return found
 
 
 def unknown_organisations(numbers: Collection[str]) -> set[str]:

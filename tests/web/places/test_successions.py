@@ -48,6 +48,12 @@ def test_an_account_of_the_old_code_reaches_the_new_one_once_it_counts(renamed):
     assert reach(officer, AFTER) == Scope(("632701", "632725"))
 
 
+def test_an_account_stands_at_the_code_of_the_day(renamed):
+    officer = cast.county_officer()
+    assert [actor_of(officer, on=day).place_code for day in (BEFORE, AFTER)] == [cast.COUNTY, COUNTY]
+    assert actor_of(cast.county_officer(COUNTY), on=AFTER).place_codes == (cast.COUNTY, COUNTY)
+
+
 def test_an_account_of_the_new_code_reaches_its_past(renamed):
     assert reach(cast.county_officer(COUNTY), AFTER) == Scope(("632701", "632725"))
     assert reach(cast.village_worker(VILLAGE), AFTER) == Scope((VILLAGE, cast.VILLAGE))
@@ -115,7 +121,7 @@ def test_a_county_of_many_villages_that_became_part_of_another_is_reached_by_a_f
     dissolved, django_assert_max_num_queries
 ):
     officer = cast.county_officer()
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(16):
         scope = reach(officer, AFTER)
     assert (len(scope.prefixes), scope.prefixes[0], scope.prefixes[-1]) == (1 + dissolved, "632725", "632799100800")
     assert Place.objects.filter(scope.places("code")).count() == 1 + 2 * dissolved

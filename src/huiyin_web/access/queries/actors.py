@@ -3,7 +3,7 @@
 from datetime import date
 
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import codes_reached
+from huiyin_web.access.directory import codes_of_places, codes_reached
 from huiyin_web.access.models import Delegation, Grant, User
 from huiyin_web.access.queries.reach import running
 from huiyin_web.access.roles import CHARTERS, Reach, Role
@@ -19,7 +19,7 @@ def actor_of(user: User, *, on: date) -> Actor:
         name=user.name,
         role=acting,
         scope=_scope(user, role, on),
-        place_code=user.place_code,
+        place_codes=codes_of_places([user.place_code], on)[user.place_code] if user.place_code else (),
         organisation=user.organisation,
     )
 
