@@ -54,7 +54,7 @@ def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, af
     name = place_or_404(actor, code).name
     known = frozen()
     of_years = {one.year: found for one in known.every if (found := _figure(one, code, indicator))}
-    pair = known.beside(year, code)
+    pair = known.shown(year, code)
     if pair is None or pair.now.year not in of_years:
         raise NotFoundError(what=Text("This figure", "该指标"))
     now, figure = pair.now, of_years[pair.now.year]
@@ -145,7 +145,7 @@ def _export(actor: Actor, page: BehindPage) -> Export:
 
 
 def _all_rows(actor: Actor, page: BehindPage) -> Iterator[Row]:
-    year = frozen().beside(page.year, page.code)
+    year = frozen().shown(page.year, page.code)
     after: int | None = None
     while year is not None:
         found = lines_behind(actor, year.now.snapshot, page.indicator, page.code, after=after, limit=_EXPORT_LINES)
