@@ -80,7 +80,9 @@ NO_BASES = Text(
     "{year} 年没有任何地区的农村人口或总人口，无法计算贫困发生率。请导入 {year} 年统计数据。",
 )
 COUNTIES = Text(
-    "{names}. What the register holds of them is of an earlier year.", "{names}。台账中这些县的数据属于以前年度。"
+    "{names}. Households of them in the register are of an earlier year; a county without any counts as having no "
+    "poor.",
+    "{names}。台账中已有的农户属于以前年度数据；没有农户的县按无贫困人口统计。",
 )
 WITHOUT_BASE = Text("{places}. Their incidence of poverty stays unknown.", "{places}。这些地区的贫困发生率将无法计算。")
 INCOMES = Text(
@@ -92,8 +94,9 @@ MEMBERS = Text(
     "The number that the household states is counted, not its persons.", "按户表所填人数计算，不按家庭成员人数。"
 )
 ELSEWHERE = Text(
-    "They would be counted in places that are none at the end of {year}. Bring them to the places that followed.",
-    "这些户会计入 {year} 年末已不存在的区划。请改为其后继区划。",
+    "Their code is not valid at the end of {year}: they are counted under what it became; where no successor is known, "
+    "under the code itself.",
+    "其区划代码在 {year} 年末无效，按后继区划统计；没有后继区划的，仍按原代码统计。",
 )
 NOTHING = Text("", "")
 

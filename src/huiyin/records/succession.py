@@ -106,6 +106,15 @@ class Succession:
         begun = self.lives[following].valid_from
         return following if begun is not None and begun > ended and self._before[following] == (code,) else None
 
+    def codes_of(self, code: str, on: date) -> tuple[str, ...]:
+        """Give the codes that one place had by a day, the latest last: each took over exactly what one before was."""
+        found = [code]
+        while len(before := self.predecessors(found[0])) == 1 and self.heir(before[0], on):
+            found.insert(0, before[0])
+        while following := self.heir(found[-1], on):
+            found.append(following)
+        return tuple(found)
+
     def _below(self, code: str) -> Iterator[str]:
         for one in self.predecessors(code):
             yield one

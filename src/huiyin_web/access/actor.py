@@ -31,14 +31,22 @@ _PLATFORM = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with a role and a reach, or the platform itself (`role` is none: the command line, the worker)."""
+    """A person with a role and a reach, or the platform itself (`role` is none: the command line, the worker).
+
+    `place_codes` are those that the own place has had, the one of the day last; none where somebody has no place.
+    """
 
     key: str
     name: str
     role: Role | None
     scope: Scope
-    place_code: str = ""
+    place_codes: tuple[str, ...] = ()
     organisation: str = ""
+
+    @property
+    def place_code(self) -> str:
+        """The code under which the own place stands on the day; empty where somebody has none."""
+        return self.place_codes[-1] if self.place_codes else ""
 
     def may(self, what: May) -> bool:
         """Say whether the role includes this."""

@@ -23,6 +23,9 @@ class Directory(Protocol):
     def reached(self, codes: Collection[str], on: date) -> set[str]:
         """Give the codes under which whoever reaches these places finds what is theirs, in any year."""
 
+    def codes_of(self, codes: Collection[str], on: date) -> dict[str, tuple[str, ...]]:
+        """Give the codes that each of these places had by a day, the latest last."""
+
     def organisations(self, numbers: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these organisations that there are, by number."""
 
@@ -55,6 +58,14 @@ def organisation_names(numbers: Collection[str]) -> dict[str, Text]:
     """Give the names of organisations, by number; one that nobody knows is missing."""
     asked = {number for number in numbers if number}
     return {number: name for one in _DIRECTORIES for number, name in one.organisations(asked).items()}
+
+
+def codes_of_places(codes: Collection[str], on: date) -> dict[str, tuple[str, ...]]:
+    """Give the codes that each of these places had by a day, the latest last: its own before places are known."""
+    found: dict[str, tuple[str, ...]] = {code: (code,) for code in codes}
+    for directory in _DIRECTORIES:
+        found |= directory.codes_of(codes, on)
+    return found
 
 
 def unknown_organisations(numbers: Collection[str]) -> set[str]:

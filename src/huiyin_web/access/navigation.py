@@ -18,11 +18,11 @@ def who(request: HttpRequest) -> Text:
     if not isinstance(user, User):
         return Text("", "")
     role = CHARTERS[Role(user.role)].label
-    acting = actor_from(request).role
-    if acting is not None and acting != user.role:
-        label = CHARTERS[acting].label
+    actor = actor_from(request)
+    if actor.role is not None and actor.role != user.role:
+        label = CHARTERS[actor.role].label
         role = Text(f"{role.en}, acting as {label.en}", f"{role.zh}（代行{label.zh}）")
-    place = names_of([user.place_code]).get(user.place_code) if user.place_code else None
+    place = names_of([actor.place_code]).get(actor.place_code) if actor.place_code else None
     return Text(f"{role.en}, {place.en}", f"{place.zh} {role.zh}") if place else role
 
 

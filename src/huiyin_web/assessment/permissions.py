@@ -18,4 +18,6 @@ def sees_result_of(actor: Actor, place_code: str) -> bool:
     """Say whether the result of a place is shown: the assessed and all above it see it, and those who work below."""
     if not actor.may(May.SEE_ASSESSMENT):
         return False
-    return actor.scope.covers(place_code) or contains(prefix_of(place_code), actor.place_code or " ")
+    # An assessment names a place by the code of its year, under which it held whoever works there today.
+    above = prefix_of(place_code)
+    return actor.scope.covers(place_code) or any(contains(above, own) for own in actor.place_codes)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
-from huiyin.kernel.places import code_range
+from huiyin.kernel.places import Level, code_range
 
 SOME = 10_000  # rows that are held, or named in a statement, at once
 _CACHE_KIBIBYTES = 65_536
@@ -59,10 +59,12 @@ def do(statement: str, values: Sequence[Any] = ()) -> int:
 
 
 def within(column: str, prefixes: Sequence[str]) -> tuple[str, list[str]]:
-    """Give the condition that a place code lies below one of the prefixes, and its values."""
-    bounds = [code_range(prefix) for prefix in prefixes]
-    condition = " OR ".join(f"{column} BETWEEN %s AND %s" for _ in bounds) or "1 = 0"
-    return f"({condition})", [bound for pair in bounds for bound in pair]
+    """Give the condition that a place code lies below one of the prefixes, and its values; as `Scope.places` does."""
+    villages = [prefix for prefix in prefixes if len(prefix) == Level.VILLAGE.digits]
+    bounds = [code_range(prefix) for prefix in prefixes if len(prefix) < Level.VILLAGE.digits]
+    listed = [f"{column} IN ({', '.join(['%s'] * len(villages))})"] if villages else []
+    condition = " OR ".join([*listed, *(f"{column} BETWEEN %s AND %s" for _ in bounds)]) or "1 = 0"
+    return f"({condition})", [*villages, *(bound for pair in bounds for bound in pair)]
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from huiyin.kernel.places import level_of
 from huiyin.kernel.text import Text
 from huiyin_web.places.models import Organisation
 from huiyin_web.places.queries import place_names, places_within
-from huiyin_web.places.successions import codes_reached
+from huiyin_web.places.successions import codes_reached, succession_around
 
 
 class PlaceDirectory:
@@ -25,6 +25,11 @@ class PlaceDirectory:
     def reached(self, codes: Collection[str], on: date) -> set[str]:
         """Give the codes under which whoever reaches these places finds what is theirs, in any year."""
         return codes_reached(codes, on)
+
+    def codes_of(self, codes: Collection[str], on: date) -> dict[str, tuple[str, ...]]:
+        """Give the codes that each of these places had by a day, the latest last."""
+        known = succession_around(codes)
+        return {code: known.codes_of(code, on) for code in codes}
 
     def organisations(self, numbers: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these organisations that there are, by number."""

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from huiyin.kernel.places import code_range, prefix_of
 from huiyin.records.place_books import PlaceLife
 from huiyin.records.succession import Succession
+from huiyin_web.access.scope import Scope
 from huiyin_web.places.models import Place
 
 
@@ -21,6 +21,11 @@ def succession_around(codes: Collection[str]) -> Succession:
         asked = {*found, *(life.successor for life in found.values() if life.successor)} - seen
         seen |= asked
     return Succession(lives)
+
+
+def all_changes() -> Succession:
+    """Give the places that were replaced, with everything that they came from or became."""
+    return succession_around(list(Place.objects.filter(successor__isnull=False).values_list("code", flat=True)))
 
 
 def codes_reached(codes: Collection[str], on: date) -> set[str]:
@@ -55,7 +60,7 @@ def _has_gone(known: Succession, code: str, on: date) -> bool:
 def _ended_below(codes: Collection[str]) -> set[str]:
     if not codes:
         return set()
-    ended = Place.objects.filter(_within(codes, "code"), successor__isnull=False)
+    ended = Place.objects.filter(Scope.over(codes).places("code"), successor__isnull=False)
     return set(ended.values_list("code", flat=True)) - set(codes)
 
 
@@ -64,15 +69,9 @@ def _came_from_elsewhere(codes: Collection[str]) -> set[str]:
     found: set[str] = set()
     waiting = set(codes)
     while waiting:
-        there = Place.objects.filter(_within(waiting, "successor")).exclude(_within({*codes, *found}, "code"))
+        there = Place.objects.filter(Scope.over(waiting).places("successor")).exclude(
+            Scope.over({*codes, *found}).places("code")
+        )
         waiting = set(there.values_list("code", flat=True))
         found |= waiting
     return found
-
-
-def _within(codes: Collection[str], column: str) -> Q:
-    condition = Q()
-    for code in codes:
-        low, high = code_range(prefix_of(code))
-        condition |= Q(**{f"{column}__gte": low, f"{column}__lte": high})
-    return condition

@@ -17,6 +17,7 @@ from huiyin_web.imports.kinds import kinds
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.places.models import Place, Statistic
 from huiyin_web.places.queries import valid_on
+from huiyin_web.places.successions import all_changes
 from huiyin_web.registry.models import Household, Person
 from huiyin_web.snapshots.errors import CannotFreezeError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
@@ -34,7 +35,7 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
     """Give what a year has and lacks at a moment; figures only, so that reach plays no part."""
     own = {version for frozen, version in _frozen() if frozen == year}
     poor, population = Household.objects.filter(_POOR), _population(year)
-    sizes = _other_sizes(poor)
+    sizes, became = _other_sizes(poor), all_changes().became(year)
     return readiness(
         Counts(
             year=year,
@@ -47,8 +48,8 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
             places=Place.objects.filter(valid_on(last_day(year))).count(),
             statistics=Statistic.objects.filter(year=year).count(),
             has_base=any(population.values()),
-            without_base=_without_base(poor, population),
-            counties=_counties_without_file(year),
+            without_base=_without_base(poor, population, became),
+            counties=_counties_without_file(year, became),
             unknown_incomes=poor.filter(income_per_capita__isnull=True).count(),
             memberless=sizes["memberless"],
             other_members=sizes["differing"] - sizes["memberless"],
@@ -89,8 +90,12 @@ def _population(year: int) -> dict[str, dict[str, float]]:
     return found
 
 
-def _without_base(poor: QuerySet[Household], population: Mapping[str, Mapping[str, float]]) -> dict[str, list[str]]:
-    villages = list(poor.order_by().values_list("village_code", flat=True).distinct())
+def _without_base(
+    poor: QuerySet[Household], population: Mapping[str, Mapping[str, float]], became: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Give the places without population, by the codes of the year, under which their households will be counted."""
+    lived_in = poor.order_by().values_list("village_code", flat=True).distinct()
+    villages = {became.get(code, code) for code in lived_in}
     return {base: places_without_base(villages, own) for base, own in population.items()}
 
 
@@ -101,7 +106,7 @@ def _other_sizes(poor: QuerySet[Household]) -> dict[str, int]:
     return differing.aggregate(differing=Count("pk"), memberless=Count("pk", filter=Q(persons_there=0)))
 
 
-def _counties_without_file(year: int) -> list[Text]:
+def _counties_without_file(year: int, became: Mapping[str, str]) -> list[Text]:
     """Name the counties with villages of which no household was new or changed in the year, and no file was sent.
 
     A county whose households were all removed from the register owes none.
@@ -113,7 +118,9 @@ def _counties_without_file(year: int) -> list[Text]:
     told = Exists(households.filter(_ANY, updated_year=year))
     counties = Place.objects.filter(there, Exists(villages), ~told, owing, level=Level.COUNTY).order_by("code")
     sent = ImportBatch.objects.filter(state=BatchState.APPLIED, kind="households", year=year)
-    senders = tuple(sent.exclude(place_code="").values_list("place_code", flat=True).distinct())
+    # An office that sent its file under a code that has ended sent it for what that became.
+    places = sent.exclude(place_code="").values_list("place_code", flat=True).distinct()
+    senders = {became.get(code, code) for code in places}
     return [
         Text(english or name, name)
         for code, name, english in counties.values_list("code", "name", "name_en")

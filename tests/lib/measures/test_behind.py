@@ -1,8 +1,15 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import hypothesis
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.places import Level, ancestor
 from huiyin.measures.behind import households_behind
 from huiyin.measures.movements import movements
 from huiyin.measures.yearly import yearly_figures
@@ -37,12 +44,12 @@ def snapshot(tmp_path):
     return frozen(tmp_path)
 
 
-def frozen(tmp_path, *places):
+def frozen(tmp_path, *places, before=BEFORE, now=NOW):
     """Freeze a year as the platform does: places, households, who moved, the figures."""
     rows = [{"level": "village", "name": one["code"], "version": 1} | one for one in places]
     divisions = pa.Table.from_pylist(rows, schema=dated(SCHEMAS["places"])).cast(SCHEMAS["places"])
     became = succession_of(divisions).became(2016)
-    before, now = (households(tmp_path / f"{name}.parquet", *rows) for name, rows in (("before", BEFORE), ("now", NOW)))
+    before, now = (households(tmp_path / f"{name}.parquet", *rows) for name, rows in (("before", before), ("now", now)))
     moved = movements(before, now, became)
     figures = yearly_figures(now, places=(), population={}, year=2016, line=None, moved=moved, became=became)
     tables = {"places": divisions, "households": pq.read_table(now), "movements": moved, "figures": figures}
@@ -66,6 +73,29 @@ def test_whoever_adds_up_the_households_finds_the_figure(snapshot, indicator, pl
 def test_also_where_a_household_still_stands_under_a_code_that_ended(tmp_path, indicator, place):
     ended = {"code": WEST, "valid_to": "2015-12-31", "successor": RENAMED}
     add_up(frozen(tmp_path, ended, {"code": RENAMED, "valid_from": "2016-01-01"}), indicator, place)
+
+
+VILLAGES = (EAST, WEST, FAR, RENAMED, "632722101299")
+CHANGES = st.fixed_dictionaries({code: st.none() | st.sampled_from(VILLAGES) for code in VILLAGES})
+LIVED_IN = st.lists(st.sampled_from(VILLAGES), min_size=len(BEFORE), max_size=len(BEFORE))
+
+
+@settings(max_examples=10, deadline=None)
+@hypothesis.given(changes=CHANGES, before=LIVED_IN, now=LIVED_IN)
+def test_also_whatever_was_renamed_or_merged_or_goes_in_a_circle(changes, before, now):
+    ended = (
+        {"code": code, "valid_to": "2015-12-31" if after else None, "successor": after}
+        for code, after in changes.items()
+    )
+    with TemporaryDirectory() as folder:
+        snapshot = frozen(Path(folder), *ended, before=living(BEFORE, before), now=living(NOW, now))
+        for place in {*VILLAGES, *(ancestor(code, Level.COUNTY) for code in VILLAGES)}:
+            for indicator in ("poor_persons", "left_persons", "resized_persons"):
+                add_up(snapshot, indicator, place)
+
+
+def living(rows, villages):
+    return [row | {"village_code": code} for row, code in zip(rows, villages, strict=True)]
 
 
 def add_up(snapshot, indicator, place):

@@ -96,6 +96,18 @@ def test_the_first_counties_are_named():
     assert found(Check.COUNTIES, counties=names).words.zh.startswith("县0、县1、县2、县3、县4等 7 个。")
 
 
+def test_counties_without_a_file_are_told_what_counts_for_them_with_and_without_households():
+    words = found(Check.COUNTIES, counties=(Text("Nangqen", "囊谦县"),)).words
+    assert "are of an earlier year; a county without any counts as having no poor" in words.en
+    assert words.zh == "囊谦县。台账中已有的农户属于以前年度数据；没有农户的县按无贫困人口统计。"
+
+
+def test_households_under_codes_that_ended_are_told_where_they_count():
+    words = found(Check.VILLAGES, elsewhere=5).words
+    assert "they are counted under what it became; where no successor is known, under the code itself." in words.en
+    assert "按后继区划统计；没有后继区划的，仍按原代码统计。" in words.zh
+
+
 def test_a_new_version_is_to_be_looked_at_but_is_no_flaw():
     one = found(Check.VERSION, version=1, frozen=(2016,))
     assert (one.state, one.count) == (State.LOOK, 2)

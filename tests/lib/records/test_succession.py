@@ -127,6 +127,22 @@ def test_it_is_read_from_the_places_of_a_snapshot():
     assert succession_of(table).became(2015) == {"a": "b"}
 
 
+@pytest.mark.parametrize(
+    ("code", "day", "codes"),
+    [
+        ("632121", date(2013, 2, 7), ("632121",)),
+        ("632121", date(2014, 1, 1), ("632121", "630221")),
+        ("630221", date(2016, 1, 1), ("632121", "630221", "630203")),
+        ("630203", date(2016, 1, 1), ("632121", "630221", "630203")),
+        ("632856", date(2020, 1, 1), ("632856",)),  # what several became is none of them
+        ("632803", date(2020, 1, 1), ("632803",)),
+        ("kept", date(2020, 1, 1), ("kept",)),
+    ],
+)
+def test_one_place_has_one_code_after_another(code, day, codes):
+    assert PLACES.codes_of(code, day) == codes
+
+
 CODES = [chr(97 + at) for at in range(9)]
 DAY = st.none() | st.dates(date(2010, 1, 1), date(2018, 12, 31))
 ANY = st.dictionaries(

@@ -16,6 +16,7 @@ from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.access.queries.accounts import PAGE_ROWS, AskedAccounts, accounts_page
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.places.models import Place
 from support import cast, given
 
 AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
@@ -93,6 +94,32 @@ def test_ticked_villages_and_a_pasted_table_become_accounts_shown_once(client, t
     assert rows[2].password in answer.content.decode()
     assert answer["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
     assert AuditEvent.objects.get().detail["count"] == 3
+
+
+@pytest.fixture
+def renamed(client):
+    """Give the new code of a township, whose county was renamed with it after 2015; its officer is signed in."""
+    new = {"632725000000": "632701000000", "632725100000": "632701100000", cast.VILLAGE: "632701100200"}
+    given.places(cast.VILLAGE, new[cast.VILLAGE])
+    for old, now in new.items():
+        Place.objects.filter(pk=old).update(valid_to="2015-12-31", successor=now)
+        Place.objects.filter(pk=now).update(valid_from="2016-01-01")
+    client.force_login(cast.county_officer())
+    return new[cast.TOWNSHIP]
+
+
+def test_after_a_renaming_an_office_makes_accounts_of_the_places_there_are(client, renamed):
+    cast.township_officer()
+    (offered,) = client.get(reverse("access:bulk")).context["page"].rows
+    assert (offered.code, offered.accounts) == (renamed, 1)
+    (made,) = client.post(reverse("access:bulk"), {"ticked": [renamed]}).context["page"].rows
+    assert made.username == "632701100-1"
+
+
+def test_after_a_renaming_accounts_are_moved_to_the_places_there_are(client, renamed):
+    user = cast.township_officer()
+    page = client.get(reverse("access:change"), {"users": user.pk}).context["page"]
+    assert [code for code, _ in page.places] == [renamed]
 
 
 def test_the_same_passwords_come_as_an_excel_file_and_are_kept_nowhere(client, township):

@@ -3,6 +3,7 @@ import pytest
 from huiyin_web.access.actor import platform
 from huiyin_web.assessment.actions.assess_year import assess_year
 from huiyin_web.assessment.models import Round
+from huiyin_web.places.models import Place
 from support import cast
 from support.snapshots import AT
 
@@ -39,6 +40,14 @@ def test_a_county_sees_the_result_of_its_prefecture(client, round_id):
     client.force_login(cast.county_officer("632725000000"))
     assert client.get(f"/assessment/{round_id}/{YUSHU}/").status_code == 200
     assert client.get(f"/assessment/{round_id}/{XINING}/").status_code == 404
+
+
+def test_a_county_that_moved_sees_the_results_of_both_its_prefectures(client, round_id):
+    moved = "630125000000"
+    Place.objects.create(code=moved, level="county", name="囊谦区", valid_from="2017-01-01")
+    Place.objects.create(code="632725000000", level="county", name="囊谦县", valid_to="2016-12-31", successor=moved)
+    client.force_login(cast.county_officer("632725000000"))
+    assert [client.get(f"/assessment/{round_id}/{code}/").status_code for code in (YUSHU, XINING)] == [200, 200]
 
 
 @pytest.mark.parametrize("role", ["township_officer", "village_worker", "helper", "administrator", "eastern_partner"])

@@ -28,7 +28,7 @@ def without_statistics(frozen, settings, tmp_path):
 
 
 def shown(code, year=None):
-    pair = frozen_years().beside(year, code)
+    pair = frozen_years().shown(year, code)
     return pair.now.year, pair.before and pair.before.year, pair.note and pair.note.en
 
 

@@ -53,9 +53,17 @@ def test_a_year_without_the_place_says_so_and_leads_to_what_stood_there(province
     for address in (f"/places/{code}/?year={year}", f"/situation/?place={code}&year={year}"):
         answer = client.get(address, headers={"Accept-Language": "zh-hans"})
         page = answer.context["page"]
-        assert (page.lead.zh, page.figures, page.movements) == (lead, (), None)
+        assert (page.lead.zh, page.figures, page.movements, page.picture) == (lead, (), None, None)
         assert [one.url for one in page.life.instead] == [f"/places/{leads_to}/?year={year}"]
         assert f'href="/places/{leads_to}/?year={year}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("page_of", [place_page, situation_page])
+def test_both_pages_of_a_place_draw_nothing_of_a_year_without_it(province, page_of):
+    assert page_of(actor=province, code=cast.PREFECTURE, year=2014).picture is not None
+    Place.objects.filter(pk=cast.PREFECTURE).update(valid_from="2015-01-01")
+    page = page_of(actor=province, code=cast.PREFECTURE, year=2014)
+    assert (page.figures, page.picture, page.movements, page.history is None) == ((), None, None, False)
 
 
 def test_without_a_year_a_place_that_ended_shows_its_last(province):

@@ -48,6 +48,12 @@ def test_an_account_of_the_old_code_reaches_the_new_one_once_it_counts(renamed):
     assert reach(officer, AFTER) == Scope(("632701", "632725"))
 
 
+def test_an_account_stands_at_the_code_of_the_day(renamed):
+    officer = cast.county_officer()
+    assert [actor_of(officer, on=day).place_code for day in (BEFORE, AFTER)] == [cast.COUNTY, COUNTY]
+    assert actor_of(cast.county_officer(COUNTY), on=AFTER).place_codes == (cast.COUNTY, COUNTY)
+
+
 def test_an_account_of_the_new_code_reaches_its_past(renamed):
     assert reach(cast.county_officer(COUNTY), AFTER) == Scope(("632701", "632725"))
     assert reach(cast.village_worker(VILLAGE), AFTER) == Scope((VILLAGE, cast.VILLAGE))
@@ -95,3 +101,32 @@ def test_a_circle_of_successors_ends_nobody_s_request():
 def test_who_reaches_a_place_of_no_change_asks_little(renamed, django_assert_num_queries):
     with django_assert_num_queries(3):
         assert codes_reached({cast.NEXT_COUNTY}, AFTER) == {cast.NEXT_COUNTY}
+
+
+@pytest.fixture
+def dissolved():
+    """Give how many villages of the cast's county, without any other place in it, became villages of a larger county."""
+    villages, city = 600, "632799000000"
+    ended = [(cast.COUNTY, city), *((f"632725{n:06}", f"632799{n:06}") for n in range(100201, 100201 + villages))]
+    names = {"name": "地区"}
+    Place.objects.bulk_create(
+        [Place(code=old, level="village", valid_to="2014-12-31", successor=new, **names) for old, new in ended]
+        + [Place(code=new, level="village", valid_from="2015-01-01", **names) for _, new in ended]
+        + [Place(code=cast.NEXT_COUNTY, level="county", valid_to="2014-12-31", successor=city, **names)]
+    )
+    return villages
+
+
+def test_a_county_of_many_villages_that_became_part_of_another_is_reached_by_a_few_questions(
+    dissolved, django_assert_max_num_queries
+):
+    officer = cast.county_officer()
+    with django_assert_max_num_queries(16):
+        scope = reach(officer, AFTER)
+    assert (len(scope.prefixes), scope.prefixes[0], scope.prefixes[-1]) == (1 + dissolved, "632725", "632799100800")
+    assert Place.objects.filter(scope.places("code")).count() == 1 + 2 * dissolved
+
+
+def test_whoever_had_a_county_of_many_villages_opens_their_pages(dissolved, client):
+    client.force_login(cast.county_officer())
+    assert [client.get(address).status_code for address in ("/", "/situation/", "/imports/")] == [200, 200, 200]

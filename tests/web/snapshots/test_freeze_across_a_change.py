@@ -1,19 +1,24 @@
 """A village gets another code between two frozen years; nobody in it has moved."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from huiyin.measures.readiness import Check
+from huiyin.measures.yearly import BASES
 from huiyin.records.snapshots import Snapshots, figures_of
 from huiyin_web.access.queries import actor_of
 from huiyin_web.places.models import Place
+from huiyin_web.places.queries import place_names
 from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.queries import household_years, lines_behind
-from support import cast, given
+from huiyin_web.snapshots.readiness import readiness_of
+from support import batches, cast, given
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 CODES = {"632725000000": "632701000000", "632725100000": "632701100000", cast.VILLAGE: "632701100200"}
 NEW = CODES[cast.VILLAGE]
+AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -52,6 +57,22 @@ def test_a_household_that_no_file_has_brought_along_counts_under_the_new_code(re
     assert figures_of(snapshot).of(cast.VILLAGE) == {}
     actor = actor_of(cast.county_officer("632701000000"), on=date(2016, 12, 31))
     assert [one.line.id for one in lines_behind(actor, snapshot, "poor_persons", NEW, limit=9).rows] == [register.pk]
+
+
+def test_a_household_that_no_file_has_brought_along_lacks_no_population_that_its_figures_have(register, changed):
+    for base in BASES:
+        given.population(NEW, year=2016, indicator=base)
+    flaws = readiness_of(2016, at=AT).flaws
+    assert (flaws["villages"], flaws.keys() & set(BASES)) == (1, set())
+    assert figures_of(changed()).of(CODES[cast.COUNTY]).keys() >= {"headcount_rural", "headcount_total"}
+
+
+@pytest.mark.parametrize(("sender", "owing"), [(cast.COUNTY, False), (cast.NEXT_COUNTY, True)])
+def test_a_county_that_sent_its_file_under_the_code_that_ended_owes_none(register, changed, sender, owing):
+    batches.batch(state="applied", year=2016, kind="households", place_code=sender)
+    county = place_names([CODES[cast.COUNTY]])[CODES[cast.COUNTY]]
+    (found,) = [one for one in readiness_of(2016, at=AT).findings if one.check is Check.COUNTIES]
+    assert (county.zh in found.words.zh) is owing
 
 
 @pytest.mark.parametrize("code", [cast.VILLAGE, NEW])

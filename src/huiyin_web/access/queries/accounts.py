@@ -13,7 +13,7 @@ from huiyin.kernel.places import level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.accounts import Issued
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import names_of, places_below
+from huiyin_web.access.directory import codes_of_places, names_of, places_below
 from huiyin_web.access.models import User
 from huiyin_web.access.pages import AccountRow, AccountsPage, BulkPage, ChangePage, IssuedPage, IssuedRow, VillageRow
 from huiyin_web.access.permissions import OFFICE_AT, manageable, managed_roles
@@ -113,8 +113,8 @@ def change_page(*, actor: Actor, users: Sequence[int], at: datetime) -> ChangePa
     )
 
 
-def bulk_page(*, actor: Actor) -> BulkPage:
-    """Give the places directly below one's own, with how many accounts their offices have.
+def bulk_page(*, actor: Actor, at: datetime) -> BulkPage:
+    """Give the places directly below one's own, with how many accounts their offices have under any code they had.
 
     Raises:
         NotFoundError: there is no office below that somebody manages.
@@ -122,12 +122,11 @@ def bulk_page(*, actor: Actor) -> BulkPage:
     actor.need(May.MANAGE_ACCOUNTS)
     role = office_below(actor)
     below = places_below(actor.place_code)
-    held = dict(
-        User.objects.filter(role=role, is_active=True, place_code__in=below)
-        .values_list("place_code")
-        .annotate(Count("pk"))
-    )
-    rows = tuple(VillageRow(code, name, held.get(code, 0)) for code, name in below.items())
+    had = codes_of_places(below, timezone.localdate(at))
+    every = [one for codes in had.values() for one in codes]
+    offices = User.objects.filter(role=role, is_active=True, place_code__in=every)
+    held = dict(offices.values_list("place_code").annotate(Count("pk")))
+    rows = tuple(VillageRow(code, name, sum(held.get(one, 0) for one in had[code])) for code, name in below.items())
     level = level_of(actor.place_code).below
     return BulkPage(role=CHARTERS[role].label, level=level.label if level else Text("", ""), rows=rows)
 

@@ -1,13 +1,11 @@
 """Read who somebody is and what they reach."""
 
-from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
 
-from huiyin.kernel.places import prefix_of
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import codes_reached, place_served
+from huiyin_web.access.directory import codes_of_places, codes_reached, place_served
 from huiyin_web.access.models import Delegation, Grant, User
 from huiyin_web.access.queries.reach import held_by, running
 from huiyin_web.access.roles import CHARTERS, Reach, Role
@@ -26,7 +24,7 @@ def actor_of(user: User, *, on: date) -> Actor:
         name=user.name,
         role=acting,
         scope=_scope(user, role, on),
-        place_code=user.place_code,
+        place_codes=codes_of_places([user.place_code], on)[user.place_code] if user.place_code else (),
         organisation=user.organisation,
     )
 
@@ -50,16 +48,7 @@ def _scope(user: User, role: Role, on: date) -> Scope:
     if own := _own_place(user, reach):
         codes.add(own)
     households = {household for _, household in grants if household is not None}
-    return Scope(_outermost({prefix_of(code) for code in codes_reached(codes, on)}), tuple(sorted(households)))
-
-
-def _outermost(prefixes: Collection[str]) -> tuple[str, ...]:
-    """Leave out every prefix that lies within another."""
-    found: list[str] = []
-    for prefix in sorted(prefixes):
-        if not found or not prefix.startswith(found[-1]):
-            found.append(prefix)
-    return tuple(found)
+    return Scope.over(codes_reached(codes, on), households)
 
 
 def _own_place(user: User, reach: Reach) -> str:

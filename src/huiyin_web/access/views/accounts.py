@@ -95,7 +95,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
 def bulk(request: HttpRequest) -> HttpResponse:
     """Make the accounts of a whole area."""
     actor = actor_from(request)
-    page = bulk_page(actor=actor)
+    page = bulk_page(actor=actor, at=now())
     form = BulkForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         asked = form.cleaned_data

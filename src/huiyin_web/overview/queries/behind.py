@@ -50,7 +50,7 @@ def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, af
     name = place_or_404(actor, code).name
     known = frozen()
     of_years = {one.year: found for one in known.every if (found := _figure(one, code, indicator))}
-    pair = known.beside(year, code)
+    pair = known.shown(year, code)
     if pair is None or pair.now.year not in of_years:
         raise NotFoundError(what=Text("This figure", "该指标"))
     now, figure = pair.now, of_years[pair.now.year]

@@ -1,7 +1,7 @@
 """A frozen year with the one before it, as the pages of places read them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from huiyin import policy
 from huiyin.kernel.places import Level
@@ -57,23 +57,16 @@ class FrozenYear:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Shown:
     """A year with the one before it, where there is one, and the break between the two, where there is one.
 
     `passed_over` is the latest year, where nobody asked for it and it has no population of the place.
-    `succession` says under which codes the places of the year were counted in others.
     """
 
     now: FrozenYear
     before: FrozenYear | None
     broken: policy.SeriesBreak | None
-    passed_over: int | None = None
-    succession: Succession = field(default_factory=lambda: Succession({}))
-
-    @property
-    def comparable(self) -> FrozenYear | None:
-        """The year before, unless figures of the two may not be joined."""
-        return None if self.broken else self.before
+    passed_over: int | None
 
     @property
     def note(self) -> Text | None:
@@ -81,8 +74,20 @@ class Beside:
         return None if self.passed_over is None else _PASSED_OVER.fill(year=self.passed_over)
 
     def along(self, succession: Succession) -> "Beside":
-        """Give the same two years, with the codes of places in others."""
-        return replace(self, succession=succession)
+        """Give the two years to be compared, with the codes of places in others."""
+        return Beside(self.now, self.before, self.broken, self.passed_over, succession)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Shown):
+    """A year that is compared with the one before it; `succession` says under which codes its places counted there."""
+
+    succession: Succession
+
+    @property
+    def comparable(self) -> FrozenYear | None:
+        """The year before, unless figures of the two may not be joined."""
+        return None if self.broken else self.before
 
     def codes_before(self, code: str) -> tuple[str, ...]:
         """Give the codes that in the year before covered what a place of the year covers."""
@@ -105,7 +110,7 @@ class Frozen:
         """Whether the people of the latest year are made up."""
         return bool(self.every) and self.every[0].snapshot.manifest.made_up
 
-    def beside(self, year: int | None, code: str | None, *, latest: int | None = None) -> Beside | None:
+    def shown(self, year: int | None, code: str | None, *, latest: int | None = None) -> Shown | None:
         """Give a year with the one before it; nothing where no year is frozen.
 
         Args:
@@ -127,7 +132,7 @@ class Frozen:
             raise NotFoundError(what=Text(f"The frozen year {shown}", f"{shown} 年的年度快照"))
         breaks = policy.series_breaks(shown - 1, shown)
         passed_over = latest if year is None and shown != latest else None
-        return Beside(found[shown], found.get(shown - 1), breaks[0] if breaks else None, passed_over)
+        return Shown(found[shown], found.get(shown - 1), breaks[0] if breaks else None, passed_over)
 
 
 def frozen() -> Frozen:

@@ -16,13 +16,12 @@ from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.pages import PlacePage
 from huiyin_web.overview.queries import headline, placing
 from huiyin_web.overview.queries.frozen import FrozenYear, frozen
+from huiyin_web.overview.queries.ground import ground_of
 from huiyin_web.overview.queries.households import village_export, village_households
-from huiyin_web.overview.queries.life import absence, last_year_of, life_of
 from huiyin_web.overview.queries.movements import movements_table
 from huiyin_web.overview.queries.pictures import incidence_map
 from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.queries import place_or_404, places_within
-from huiyin_web.places.successions import succession_around
 from huiyin_web.places.wording import one_language
 
 _NOTHING_FROZEN = Text("No year is frozen yet.", "尚未冻结任何年度。")
@@ -40,23 +39,20 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
     actor.need(May.SEE_FIGURES)
     name = place_or_404(actor, code).name
     known = frozen()
-    own = succession_around([code])
-    found = known.beside(year, code, latest=last_year_of(code, own, known.years))
-    here = found.now.year if found else None
+    ground = ground_of(actor, code, name, known=known, year=year)
+    here, own = ground.year, ground.own
     lower = level_of(code).below
     below = places_within(code, lower, year=here) if lower else {}
     drawn = places_within(code, Level.COUNTY, year=here) if level_of(code) is Level.PROVINCE else below
-    pair = (
-        found.along(succession_around([code, *below, *drawn])) if found and own.belongs(code, found.now.year) else None
-    )
+    pair = ground.beside(*below, *drawn)
     opens = actor.may(May.SEE_HOUSEHOLDS)
     of = headline.facts(code, name, pair, opens=opens) if pair else None
     households, pager = village_households(actor, code, own, after=after) if lower is None and opens else (None, None)
     return PlacePage(
         title=name,
-        lead=headline.sentence(of) if of else absence(code, name, own, year=here) if here else _NOTHING_FROZEN,
+        lead=headline.sentence(of) if of else ground.absence or _NOTHING_FROZEN,
         crumbs=placing.way_to(actor, code, year=year),
-        life=life_of(actor, code, own, years=known.years, year=here),
+        life=ground.life,
         year=here,
         years=known.years,
         code=code,
@@ -71,7 +67,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         pager=pager,
         situation_url=f"{reverse('overview:situation')}?place={code}" + (f"&year={year}" if year else ""),
         made_up=known.made_up,
-        snapshot=found.now.hash if found else "",
+        snapshot=ground.shown.now.hash if ground.shown else "",
     )
 
 

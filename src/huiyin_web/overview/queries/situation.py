@@ -14,12 +14,11 @@ from huiyin_web.core.tables import Table
 from huiyin_web.overview.pages import SituationPage
 from huiyin_web.overview.queries import headline, placing
 from huiyin_web.overview.queries.frozen import frozen
-from huiyin_web.overview.queries.life import absence, last_year_of, life_of
+from huiyin_web.overview.queries.ground import ground_of
 from huiyin_web.overview.queries.movements import movements_table
 from huiyin_web.overview.queries.pictures import incidence_map, poor_by_year
 from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.queries import place_or_404, places_within
-from huiyin_web.places.successions import succession_around
 
 _SITUATION = Text("Situation", "态势")
 _PREFECTURES = Text("Prefectures, the highest incidence first", "市州，按贫困发生率从高到低")
@@ -56,36 +55,34 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
     crumbs = placing.way_to(actor, code, year=year)
-    own = succession_around([code])
-    pair = known.beside(year, code, latest=last_year_of(code, own, known.years))
-    if pair is None:
+    ground = ground_of(actor, code, name, known=known, year=year)
+    if ground.shown is None:
         return _empty(title, code, crumbs)
     opens = actor.may(May.SEE_HOUSEHOLDS)
-    here = pair.now.year
+    here, own = ground.shown.now.year, ground.own
     lower = _LOWER.get(level_of(code), level_of(code).below)
     below = places_within(code, lower, year=here) if lower else {}
     upper = places_within(code, Level.PREFECTURE, year=here) if level_of(code) is Level.PROVINCE else {}
-    pair = pair.along(succession_around([code, *below, *upper]))
-    there = own.belongs(code, here)
-    of = headline.facts(code, name, pair, opens=opens)
+    pair = ground.beside(*below, *upper)
+    of = headline.facts(code, name, pair, opens=opens) if pair else None
     return SituationPage(
         title=title,
-        lead=_lead(of, below) if there else absence(code, name, own, year=here),
+        lead=_lead(of, below) if of else ground.absence or _FIRST,
         crumbs=crumbs,
-        life=life_of(actor, code, own, years=known.years, year=here),
+        life=ground.life,
         year=here,
         years=known.years,
         code=code,
-        figures=headline.figures(of) if there else (),
-        picture=incidence_map(pair.now, code, name, below, pair.succession),
+        figures=headline.figures(of) if of else (),
+        picture=incidence_map(pair.now, code, name, below, pair.succession) if pair else None,
         series=poor_by_year(known.every, code, name, here=here, succession=own),
         history=years_table(code, known.every, here=here, opens=opens, succession=own),
-        movements=movements_table(pair, code, opens=opens),
-        upper=places_table(pair, upper, title=_PREFECTURES) if upper else None,
-        below=places_table(pair, below, title=_title_of(lower), short=True) if lower and there else None,
-        place_url=placing.place_url(code, pair.now.year),
+        movements=movements_table(pair, code, opens=opens) if pair else None,
+        upper=places_table(pair, upper, title=_PREFECTURES) if pair and upper else None,
+        below=places_table(pair, below, title=_title_of(lower), short=True) if pair and lower else None,
+        place_url=placing.place_url(code, here),
         made_up=known.made_up,
-        snapshot=pair.now.hash,
+        snapshot=ground.shown.now.hash,
     )
 
 

@@ -84,7 +84,7 @@ def _look(actor: Actor) -> Look:
 def _words(actor: Actor) -> Text:
     known = frozen()
     code = own_place(actor, known.years[0] if known.years else None)
-    pair = known.beside(None, code)
+    pair = known.shown(None, code)
     if pair is not None and code is None:
         return no_area(actor)
     if pair is None or code is None:
