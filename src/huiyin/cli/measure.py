@@ -64,7 +64,7 @@ def _of_snapshot(arguments: Namespace, snapshot: Snapshot) -> ResultTable:
         if (value := getattr(arguments, name)) is not None:
             raise ParameterError(name=f"--{name}", value=value, allowed=_FILES_ONLY, mend=_LEAVE_OUT)
     place = Place(arguments.by or Level.PREFECTURE, arguments.place_column)
-    line = arguments.line or float(_line_of(snapshot.year))
+    line = float(_line_of(snapshot.year)) if arguments.line is None else arguments.line
     if isinstance(line, str) or not 0 < line < math.inf:
         raise ParameterError(name="--line", value=line, allowed=_ABOVE, mend=_YUAN)
     return register_rates(
@@ -93,7 +93,7 @@ def _of_table(arguments: Namespace) -> ResultTable:
         source,
         [FGT(float(order[1])) if (order := _FGT.fullmatch(name)) else name for name in named(arguments.measures)],
         welfare=arguments.welfare or "income",
-        line=arguments.line or (_line_of(year) if year else None),
+        line=_line_of(year) if arguments.line is None and year else arguments.line,
         by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in named(arguments.by)],
         subset=reduce(and_, wanted) if wanted else None,
         design=chosen.design,

@@ -78,7 +78,7 @@ def test_a_frozen_year_refuses_what_only_a_file_has_instead_of_passing_over_it(f
     assert f"{option[0]} is" in refused(capsys, "2016", *option, "--data", frozen)
 
 
-@pytest.mark.parametrize("line", ["nan", "-1", "inf", "lines"])
+@pytest.mark.parametrize("line", ["nan", "-1", "0", "inf", "lines"])
 def test_a_frozen_year_takes_a_line_in_yuan_only(frozen, capsys, line):
     told = refused(capsys, "2016", "--line", line, "--data", frozen)
     assert told.endswith("allowed: a number above 0. Give the poverty line in yuan a year.")
