@@ -17,6 +17,7 @@ _PROVINCE = _COUNTY | {
     Role.ANALYST,
 }  # fmt: skip
 
+# From the top down: read backwards, it names who manages a role nearest first (`managers_of`).
 MANAGED: dict[Role, frozenset[Role]] = {
     Role.ADMINISTRATOR: frozenset(
         {Role.PROVINCIAL_OFFICE, Role.PREFECTURE_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.AUDITOR}
