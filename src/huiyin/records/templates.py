@@ -70,7 +70,7 @@ def _own_word(field: Field) -> Text:
     """Say how a word of the office's own is written where the list is open."""
     if not field.own:
         return Text("another word", "其他文字")
-    return Text(f"a name of your own behind '{field.own}'", f"以“{field.own}”开头的自有名称")
+    return Text(f"a name of your own behind '{field.own}'", f"以“{field.own}”开头的自定义名称")
 
 
 def _write_lists(book: xlsxwriter.Workbook, sheet: Sheet, language: Language) -> dict[str, str]:
