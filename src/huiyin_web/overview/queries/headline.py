@@ -14,8 +14,9 @@ from huiyin_web.overview.queries.frozen import Beside
 from huiyin_web.overview.queries.placing import behind_url
 from huiyin_web.places.wording import one_language
 
-_RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY = "rural_income", "poor_area_income", "nbs_incidence"
-_REGISTERED = "published_registered_population"
+STATISTICS = _RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY, _REGISTERED = (
+    "rural_income", "poor_area_income", "nbs_incidence", "published_registered_population",
+)  # fmt: skip
 _PERCENT = 100
 
 
