@@ -107,9 +107,7 @@ def _listed(mend: Text, rule: str, field: Field | None) -> Text:
     """Put the code list itself into the sentence of an unknown code."""
     if rule != "CODE" or field is None or field.codes is None:
         return mend
-    listed = Text(
-        ", ".join(code.label.en for code in field.codes.codes), "、".join(code.label.zh for code in field.codes.codes)
-    )
+    listed = Text.join(code.label for code in field.codes.codes)
     return Text(mend.en.replace("{detail}", listed.en), mend.zh.replace("{detail}", listed.zh))
 
 

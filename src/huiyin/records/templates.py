@@ -56,7 +56,7 @@ def write_template(sheet: Sheet, out: Path, *, language: Language) -> None:
 def explained(field: Field) -> Text:
     """Say what to write in a column."""
     codes = field.codes.codes if field.codes else ()
-    listed = Text(", ".join(code.label.en for code in codes), "、".join(code.label.zh for code in codes))
+    listed = Text.join(code.label for code in codes)
     said = _WHAT[field.kind].fill(
         length=field.length, own=_own_word(field), most=field.most or "", codes=listed,
         low="" if field.low is None else f"{field.low:,.0f}", high="" if field.high is None else f"{field.high:,.0f}",

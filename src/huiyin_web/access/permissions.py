@@ -36,6 +36,7 @@ LEVEL_OF: dict[Role, Level] = {
 }
 OFFICE_AT: dict[Level, Role] = {level: role for role, level in LEVEL_OF.items()}
 _KEEPER = Text("whoever keeps the installation (the command 'huiyin user')", "平台运维人员（“huiyin user”命令）")
+_THE = Text("the {role}", "{role}")
 _PLACE = Text("the place", "该地区")
 
 
@@ -46,10 +47,8 @@ def managed_roles(actor: Actor) -> frozenset[Role]:
 
 def managers_of(role: Role) -> Text:
     """Say who manages accounts of a role, and so gives new passwords: those nearest first."""
-    labels = [CHARTERS[manager].label for manager in reversed(MANAGED) if role in MANAGED[manager]]
-    if not labels:
-        return _KEEPER
-    return Text(" or ".join(f"the {one.en}" for one in labels), "或".join(one.zh for one in labels))
+    labels = [_THE.fill(role=CHARTERS[manager].label) for manager in reversed(MANAGED) if role in MANAGED[manager]]
+    return Text.join(labels, " or ", "或") if labels else _KEEPER
 
 
 def manageable(actor: Actor) -> Q:

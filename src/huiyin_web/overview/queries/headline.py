@@ -139,7 +139,7 @@ def _incidence(of: Facts) -> Figure:
         value=of.own("headcount_rural"),
         unit=SHARE,
         change=_moved(of, "headcount_rural", POINTS),
-        beside=Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts)),
+        beside=Text.join(parts, "; ", "；"),
         definition=Text("{what} Rural population {rural}.", "{what}农村人口 {rural}。").fill(
             what=INDICATORS["headcount_rural"].definition, rural=said(PERSONS, rural)
         ),
@@ -195,7 +195,7 @@ def _came(of: Facts) -> Text | None:
         for one in (Movement.ENTERED, Movement.RETURNED, Movement.READMITTED)
         if (amount := of.own(one.indicator))
     ]
-    return Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts)) if parts else None
+    return Text.join(parts, "; ", "；") if parts else None
 
 
 _SHARED = Text(
