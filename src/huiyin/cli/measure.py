@@ -24,7 +24,6 @@ from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures import FGT, Place, estimate, register_rates
-from huiyin.measures.definitions import joined
 from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 
 # A frozen year is counted whole: what tells of a sample, or of another table, has no meaning there.
@@ -100,9 +99,9 @@ def _of_table(arguments: Namespace) -> ResultTable:
         missing=arguments.missing or "error",
         confidence=0.95 if arguments.confidence is None else arguments.confidence,
     )
-    method = found.definition.method if chosen.origin is None else joined([found.definition.method, chosen.origin])
+    told = [found.definition.method, *([chosen.origin] if chosen.origin else [])]
     period = str(year or next(iter(held), ""))
-    return replace(found, definition=replace(found.definition, period=period, method=method))
+    return replace(found, definition=replace(found.definition, period=period, method=Text.join(told, "; ", "；")))
 
 
 def _equals(equation: str) -> nw.Expr:

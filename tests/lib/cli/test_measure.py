@@ -157,3 +157,14 @@ def test_a_measure_of_any_order_is_asked_for_by_its_number(people, capsys):
     found = measured(capsys, people, "--line", "125", "--measures", "fgt_3,fgt_0")["rows"]
     assert [row["measure"] for row in found] == ["fgt_3", "headcount"]
     assert found[0]["estimate"] == pytest.approx((2 * 0.2**3 + 0.6**3) / 5)
+
+
+def test_a_mean_stands_in_the_unit_of_the_column_that_was_measured(people, capsys):
+    assert main(["measure", str(people), "--welfare", "weight", "--measures", "mean"]) == 0
+    printed = capsys.readouterr().out
+    assert "│ mean    │ unit of the welfare column │" in printed
+    assert "yuan" not in printed
+
+
+def test_a_line_of_zero_is_refused_for_a_file_of_a_year_as_well(people, capsys):
+    assert "line is 0.0; allowed:" in refused(capsys, people, "--year", "2016", "--line", "0")
