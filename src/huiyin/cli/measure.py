@@ -24,7 +24,6 @@ from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures import FGT, Place, estimate, register_rates
-from huiyin.measures.definitions import joined
 from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 
 # A frozen year is counted whole: what tells of a sample, or of another table, has no meaning there.
@@ -64,7 +63,7 @@ def _of_snapshot(arguments: Namespace, snapshot: Snapshot) -> ResultTable:
         if (value := getattr(arguments, name)) is not None:
             raise ParameterError(name=f"--{name}", value=value, allowed=_FILES_ONLY, mend=_LEAVE_OUT)
     place = Place(arguments.by or Level.PREFECTURE, arguments.place_column)
-    line = arguments.line or float(_line_of(snapshot.year))
+    line = float(_line_of(snapshot.year)) if arguments.line is None else arguments.line
     if isinstance(line, str) or not 0 < line < math.inf:
         raise ParameterError(name="--line", value=line, allowed=_ABOVE, mend=_YUAN)
     return register_rates(
@@ -93,16 +92,16 @@ def _of_table(arguments: Namespace) -> ResultTable:
         source,
         [FGT(float(order[1])) if (order := _FGT.fullmatch(name)) else name for name in named(arguments.measures)],
         welfare=arguments.welfare or "income",
-        line=arguments.line or (_line_of(year) if year else None),
+        line=_line_of(year) if arguments.line is None and year else arguments.line,
         by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in named(arguments.by)],
         subset=reduce(and_, wanted) if wanted else None,
         design=chosen.design,
         missing=arguments.missing or "error",
         confidence=0.95 if arguments.confidence is None else arguments.confidence,
     )
-    method = found.definition.method if chosen.origin is None else joined([found.definition.method, chosen.origin])
+    told = [found.definition.method, *([chosen.origin] if chosen.origin else [])]
     period = str(year or next(iter(held), ""))
-    return replace(found, definition=replace(found.definition, period=period, method=method))
+    return replace(found, definition=replace(found.definition, period=period, method=Text.join(told, "; ", "；")))
 
 
 def _equals(equation: str) -> nw.Expr:

@@ -11,18 +11,13 @@ from rich.table import Table
 
 from huiyin.cli.speaking import language
 from huiyin.kernel.places import Level
-from huiyin.kernel.tables import Definition, ResultTable
+from huiyin.kernel.tables import Definition, ResultTable, Unit
 from huiyin.kernel.text import Text
 
 _NOT_SAID = Text("not stated", "未注明")
 _WIDE = 400  # a pipe has no width: a table that a program reads must not be cut to the width of no terminal
 _NOTHING = "--"
-_SHARES = {"headcount", "gap", "severity"}
-_COUNTS = {
-    "poor_persons": Text("persons", "人"),
-    "poor_households": Text("households", "户"),
-}
-_YUAN = Text("yuan", "元")
+_PERCENT = Text("%", "%")
 _LABELS = {
     "headcount": Text("headcount", "贫困发生率"),
     "gap": Text("gap", "贫困深度"),
@@ -70,8 +65,10 @@ def print_table(result: ResultTable) -> None:
         heading = _HEADINGS[name].say(spoken) if name in _HEADINGS else name
         table.add_column(heading, justify="right" if _is_number(result.table, name) else "left")
     for row in result.rows():
-        cells = [_cell(name, row[name], row["measure"]) for name in names]
-        table.add_row(*cells[:at], _unit(row["measure"]).say(spoken), *cells[at:])
+        unit = result.definition.units[row["measure"]]
+        cells = [_cell(name, row[name], unit) for name in names]
+        told = _PERCENT if unit.kind == "share" else unit.label
+        table.add_row(*cells[:at], told.say(spoken), *cells[at:])
     console.print(table)
     for key, label in _DEFINITION:
         value = getattr(result.definition, key) or _NOT_SAID
@@ -97,24 +94,16 @@ def _is_number(table: pa.Table, name: str) -> bool:
     return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
 
 
-def _is_share(measure: str) -> bool:
-    return measure in _SHARES or measure.startswith("fgt_")
-
-
-def _unit(measure: str) -> Text:
-    return Text("%", "%") if _is_share(measure) else _COUNTS.get(measure, _YUAN)
-
-
-def _cell(name: str, value: object, measure: str) -> str:
+def _cell(name: str, value: object, unit: Unit) -> str:
     if value is None:
         return _NOTHING
     if name == "measure":
-        return _LABELS[measure].say(language()) if measure in _LABELS else measure
+        return _said(_LABELS.get(str(value), str(value)))
     if not isinstance(value, float):
         return f"{value:,}" if name in {"n", "df"} else str(value)
-    if name in _IN_UNIT and _is_share(measure):
+    if name in _IN_UNIT and unit.kind == "share":
         return f"{value * 100:,.2f}"
-    whole = name == "population" or (name in _IN_UNIT and measure in _COUNTS)
+    whole = name == "population" or (name in _IN_UNIT and unit.kind == "count")
     return f"{value:,.0f}" if whole else f"{value:,.2f}"
 
 

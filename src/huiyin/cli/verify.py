@@ -44,5 +44,5 @@ def refuse_if_any(problems: list[Text]) -> None:
         ChangedError: there is one; the message names each.
     """
     if problems:
-        listed = Text("\n".join(one.en for one in problems), "\n".join(one.zh for one in problems))
+        listed = Text.join(problems, "\n", "\n")
         raise ChangedError(count=len(problems), problems=listed)

@@ -57,7 +57,7 @@ def in_words(series: Sequence[Series], unit: Unit, breaks: Sequence[SeriesBreak]
     """Say where each series begins and ends, and where they break."""
     said = [_span(each, unit) for each in series if each.values]
     said += [_BREAK.fill(label=gap.label) for gap in breaks]
-    return _DESCRIPTION.fill(said=Text("; ".join(each.en for each in said), "；".join(each.zh for each in said)))
+    return _DESCRIPTION.fill(said=Text.join(said, "; ", "；"))
 
 
 def _span(series: Series, unit: Unit) -> Text:

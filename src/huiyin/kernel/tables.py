@@ -1,8 +1,8 @@
 """The result of a measurement: a small table that carries its definition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow as pa
 
@@ -18,16 +18,32 @@ ESTIMATE_COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit of a measure: what it is called, and whether it is a share (0 to 1), a count, or any other amount."""
+
+    label: Text
+    kind: Literal["share", "count", "amount"] = "amount"
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
-    """What a number means: nobody prints a figure without it."""
+    """What a number means: nobody prints a figure without it. `units` says the unit of each measure by its name."""
 
     what: Text
-    unit: Text
+    units: Mapping[str, Unit]
     population: Text
     period: str
     source: str
     method: Text
     uncertainty: Text
+
+    @property
+    def unit(self) -> Text:
+        """The units of all measures, each behind the name of its measure."""
+        return Text.join([_NAMED.fill(name=name, unit=one.label) for name, one in self.units.items()], "; ", "；")
+
+
+_NAMED = Text("{name}: {unit}", "{name}：{unit}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A text in both languages of the house: what a person reads is never written in one language only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +21,16 @@ class Text:
     def say(self, language: Language) -> str:
         """Give the wording in one language."""
         return self.zh if language == "zh" else self.en
+
+    @classmethod
+    def join(cls, texts: Iterable["Text | str"], en: str = ", ", zh: str = "、") -> "Text":
+        """Join texts, with the mark of each language between them; a `str` is the same in both."""
+        every = list(texts)
+        return cls(en.join(str(_said(one, "en")) for one in every), zh.join(str(_said(one, "zh")) for one in every))
+
+    def sentence(self) -> "Text":
+        """Begin the English with a capital letter, as a sentence or a label of its own does."""
+        return Text(self.en[:1].upper() + self.en[1:], self.zh)
 
     def fill(self, **values: object) -> "Text":
         """Fill the `{name}` marks of both wordings; a value that is itself a `Text` is said in each language.

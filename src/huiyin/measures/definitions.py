@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from huiyin.kernel.tables import Definition
-from huiyin.kernel.text import LANGUAGES, Language, Text
+from huiyin.kernel.tables import Definition, Unit
+from huiyin.kernel.text import Text
 from huiyin.measures.designs import as_names
 from huiyin.measures.sample import Sample
-from huiyin.measures.statistics import Statistic
 from huiyin.measures.survey import Request
 
 
 def survey_definition(request: Request, sample: Sample, *, source: str, confidence: float) -> Definition:
     """Define estimates from a sample."""
     return Definition(
-        what=joined([statistic.label for statistic in request.statistics]),
-        unit=units(request.statistics),
+        what=Text.join([statistic.label for statistic in request.statistics], "; ", "；"),
+        units={statistic.name: statistic.unit for statistic in request.statistics},
         population=_population(request, sample),
         period="",
         source=source,
@@ -37,27 +36,14 @@ def register_definition(
     """Define the register's rates."""
     defined = [_REGISTERED[name] for name in measures]
     return Definition(
-        what=joined([what for what, _ in defined]),
-        unit=joined([_NAMED.fill(name=name, unit=_REGISTERED[name][1]) for name in measures]),
+        what=Text.join([what for what, _ in defined], "; ", "；"),
+        units={name: _REGISTERED[name][1] for name in measures},
         population=base or _BASE,
         period=str(year),
         source=source,
         method=_REGISTER_METHOD.fill(line=f"{line:,}", statuses=", ".join(statuses)),
         uncertainty=_REGISTER_UNCERTAINTY.fill(unknown=f"{unknown:,}"),
     )
-
-
-def joined(texts: list[Text]) -> Text:
-    """Join texts as a list, in both languages."""
-    said: dict[Language, str] = {}
-    for language, mark in zip(LANGUAGES, ("; ", "；"), strict=True):
-        said[language] = mark.join(text.say(language) for text in texts)
-    return Text(said["en"], said["zh"])
-
-
-def units(statistics: tuple[Statistic, ...]) -> Text:
-    """List the unit of each statistic by its name."""
-    return joined([_NAMED.fill(name=each.name, unit=each.unit) for each in statistics])
 
 
 def _population(request: Request, sample: Sample) -> Text:
@@ -67,7 +53,7 @@ def _population(request: Request, sample: Sample) -> Text:
         parts = [_SUBSET.fill(inside=f"{sample.inside:,}", rows=f"{sample.rows:,}")]
     if request.missing == "exclude":
         parts.append(_EXCLUDED.fill(count=f"{sample.excluded:,}", column=request.welfare))
-    return joined(parts)
+    return Text.join(parts, "; ", "；")
 
 
 def _method(request: Request) -> Text:
@@ -83,7 +69,7 @@ def _method(request: Request) -> Text:
     ):
         if columns:
             parts.append(label.fill(columns=", ".join(columns)))
-    return joined([*parts, _LINEARISED])
+    return Text.join([*parts, _LINEARISED], "; ", "；")
 
 
 _ROWS = Text("those whom the {rows} rows of the source stand for", "数据 {rows} 行所代表的总体")
@@ -107,22 +93,27 @@ _UNCERTAINTY = Text(
     "standard error is zero",
     "仅含抽样误差：置信水平 {confidence}，发生率用 logit 区间，其余用 t 区间；标准误为零时不给出区间",
 )
-_NAMED = Text("{name}: {unit}", "{name}：{unit}")
 _REGISTERED = {
     "headcount": (
         Text("headcount: registered poor persons over the population", "贫困发生率：建档立卡贫困人口占人口数的比例"),
-        Text("share", "比例"),
+        Unit(Text("share", "比例"), "share"),
     ),
     "gap": (
         Text("gap: their shortfall below the line over the population", "贫困深度：其收入缺口按人口数平均"),
-        Text("share of the line", "占贫困线的比例"),
+        Unit(Text("share of the line", "占贫困线的比例"), "share"),
     ),
     "severity": (
         Text("severity: their squared shortfall over the population", "贫困强度：其收入缺口的平方按人口数平均"),
-        Text("share of the line", "占贫困线的比例"),
+        Unit(Text("share of the line", "占贫困线的比例"), "share"),
     ),
-    "poor_persons": (Text("number of registered poor persons", "建档立卡贫困人口数"), Text("persons", "人")),
-    "poor_households": (Text("number of registered poor households", "建档立卡贫困户数"), Text("households", "户")),
+    "poor_persons": (
+        Text("number of registered poor persons", "建档立卡贫困人口数"),
+        Unit(Text("persons", "人"), "count"),
+    ),
+    "poor_households": (
+        Text("number of registered poor households", "建档立卡贫困户数"),
+        Unit(Text("households", "户"), "count"),
+    ),
 }
 _BASE = Text("the population given", "所给人口数")
 _REGISTER_METHOD = Text(

@@ -62,16 +62,16 @@ _SINCE = {
         "本年末为贫困户、上年末不在台账中的户的家庭人口。",
     ),
     Movement.RETURNED: Text(
-        "Members of households that had left poverty a year before and are poor again.",
-        "上年末已脱贫、本年末又为贫困户的户的家庭人口。",
+        "Members of households that had left poverty a year before (or were about to leave) and are poor again.",
+        "上年末已脱贫（含预脱贫）、本年末又为贫困户的户的家庭人口。",
     ),
     Movement.READMITTED: Text(
         "Members of households that had been removed from the register a year before and are poor now.",
         "上年末已注销、本年末重新纳入为贫困户的户的家庭人口。",
     ),
     Movement.LEFT: Text(
-        "Members, a year before, of households that were poor then and have left poverty.",
-        "上年末为贫困户、本年末已脱贫的户在上年末的家庭人口。",
+        "Members, a year before, of households that were poor then and have left poverty (or are about to leave).",
+        "上年末为贫困户、本年末已脱贫（含预脱贫）的户在上年末的家庭人口。",
     ),
     Movement.REMOVED: Text(
         "Members, a year before, of households that were poor then and are no longer on the register.",

@@ -51,7 +51,7 @@ _LABELS = {
     Movement.RETURNED: Text("returned to poverty", "返贫"),
     Movement.READMITTED: Text("readmitted to the register", "重新纳入"),
     Movement.LEFT: Text("left poverty", "脱贫"),
-    Movement.REMOVED: Text("removed from the register", "清退"),
+    Movement.REMOVED: Text("removed from the register", "注销"),
     Movement.RESIZED: Text("other changes", "自然增减和迁移"),
 }
 _READ = (

@@ -95,8 +95,8 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check found: how it came out, the figure, and what that means."""
+class CheckResult:
+    """How one check came out, the figure, and what that means."""
 
     check: Check
     state: State
@@ -109,12 +109,12 @@ class Readiness:
     """Every check of a year."""
 
     year: int
-    findings: tuple[Finding, ...]
+    results: tuple[CheckResult, ...]
 
     @property
-    def blockers(self) -> tuple[Finding, ...]:
+    def blockers(self) -> tuple[CheckResult, ...]:
         """What makes the freeze impossible."""
-        return tuple(one for one in self.findings if one.state is State.BLOCKED)
+        return tuple(one for one in self.results if one.state is State.BLOCKED)
 
     @property
     def flaws(self) -> dict[str, int]:
@@ -122,13 +122,18 @@ class Readiness:
 
         That a year gets a new version is no flaw: its reason is asked for by itself.
         """
-        wanting = (one for one in self.findings if one.state in {State.LOOK, State.MISSING})
+        wanting = (one for one in self.results if one.state in {State.LOOK, State.MISSING})
         return {one.check.value: one.count or 1 for one in wanting if one.check is not Check.VERSION}
 
-    def unseen(self, seen: Mapping[str, int]) -> tuple[Finding, ...]:
+    def unseen(self, seen: Mapping[str, int]) -> dict[str, int]:
         """Give the flaws that are not among those seen, or have grown since."""
-        grown = {key for key, count in self.flaws.items() if count > seen.get(key, 0)}
-        return tuple(one for one in self.findings if one.check.value in grown)
+        return {key: count for key, count in self.flaws.items() if count > seen.get(key, 0)}
+
+
+def flaws_told(flaws: Mapping[str, int]) -> Text:
+    """Say flaws, as they are kept, by their labels and counts in the order of the checks."""
+    told = [words.FLAW.fill(check=one.label, count=f"{flaws[one.value]:,}") for one in Check if one.value in flaws]
+    return Text.join(told, "; ", "；")
 
 
 def readiness(of: Counts) -> Readiness:
@@ -136,18 +141,18 @@ def readiness(of: Counts) -> Readiness:
     return Readiness(of.year, (_turn(of), _version(of), _line(of.year), *_there(of), *_flaws(of)))
 
 
-def _turn(of: Counts) -> Finding:
+def _turn(of: Counts) -> CheckResult:
     if why := _out_of_turn(of):
-        return Finding(Check.TURN, State.BLOCKED, None, why)
+        return CheckResult(Check.TURN, State.BLOCKED, None, why)
     latest, later = max(of.frozen, default=of.year), of.register_year or of.year
     if later > of.year:
-        return Finding(Check.TURN, State.LOOK, later - of.year, words.HOLDS_LATER.fill(year=of.year, later=later))
+        return CheckResult(Check.TURN, State.LOOK, later - of.year, words.HOLDS_LATER.fill(year=of.year, later=later))
     if of.year == of.this_year:
-        return Finding(Check.TURN, State.LOOK, None, words.NOT_OVER.fill(year=of.year))
+        return CheckResult(Check.TURN, State.LOOK, None, words.NOT_OVER.fill(year=of.year))
     if (skipped := of.year - latest - 1) > 0:
-        return Finding(Check.TURN, State.MISSING, skipped, words.SKIPPED.fill(latest=latest))
+        return CheckResult(Check.TURN, State.MISSING, skipped, words.SKIPPED.fill(latest=latest))
     fine = words.CORRECTS if of.version else words.IN_TURN if of.frozen else words.FIRST
-    return Finding(Check.TURN, State.FINE, None, fine.fill(latest=latest))
+    return CheckResult(Check.TURN, State.FINE, None, fine.fill(latest=latest))
 
 
 def _out_of_turn(of: Counts) -> Text | None:
@@ -161,36 +166,36 @@ def _out_of_turn(of: Counts) -> Text | None:
     return None
 
 
-def _version(of: Counts) -> Finding:
+def _version(of: Counts) -> CheckResult:
     if not of.version:
-        return Finding(Check.VERSION, State.FINE, 1, words.NEW)
-    return Finding(Check.VERSION, State.LOOK, of.version + 1, words.CORRECTED.fill(version=of.version))
+        return CheckResult(Check.VERSION, State.FINE, 1, words.NEW)
+    return CheckResult(Check.VERSION, State.LOOK, of.version + 1, words.CORRECTED.fill(version=of.version))
 
 
-def _line(year: int) -> Finding:
+def _line(year: int) -> CheckResult:
     try:
         line = policy.at(year).value("poverty_line")
     except policy.NoPackInForceError as error:
-        return Finding(Check.LINE, State.BLOCKED, None, error.text)
+        return CheckResult(Check.LINE, State.BLOCKED, None, error.text)
     except policy.ValueNotKnownError:
-        return Finding(Check.LINE, State.MISSING, None, words.NO_LINE.fill(year=year))
-    return Finding(Check.LINE, State.FINE, int(line.value), words.LINE)
+        return CheckResult(Check.LINE, State.MISSING, None, words.NO_LINE.fill(year=year))
+    return CheckResult(Check.LINE, State.FINE, int(line.value), words.LINE)
 
 
-def _there(of: Counts) -> Iterator[Finding]:
+def _there(of: Counts) -> Iterator[CheckResult]:
     """Tell what there is: without households, places or a population there is no figure at all."""
     yield _some(Check.HOUSEHOLDS, of.households, State.BLOCKED, words.NO_HOUSEHOLDS.fill(year=of.year))
     yield _some(Check.PERSONS, of.persons, State.MISSING, words.NO_PERSONS)
     yield _some(Check.PLACES, of.places, State.BLOCKED, words.NO_PLACES.fill(year=of.year))
     state, told = (State.FINE, words.NOTHING) if of.has_base else (State.BLOCKED, words.NO_BASES.fill(year=of.year))
-    yield Finding(Check.STATISTICS, state, of.statistics, told)
+    yield CheckResult(Check.STATISTICS, state, of.statistics, told)
 
 
-def _some(check: Check, count: int, otherwise: State, why: Text) -> Finding:
-    return Finding(check, State.FINE, count, words.NOTHING) if count else Finding(check, otherwise, 0, why)
+def _some(check: Check, count: int, otherwise: State, why: Text) -> CheckResult:
+    return CheckResult(check, State.FINE, count, words.NOTHING) if count else CheckResult(check, otherwise, 0, why)
 
 
-def _flaws(of: Counts) -> Iterator[Finding]:
+def _flaws(of: Counts) -> Iterator[CheckResult]:
     counties = words.COUNTIES.fill(names=words.names(list(of.counties)))
     yield _none(Check.COUNTIES, len(of.counties), State.MISSING, counties)
     for check in (Check.RURAL, Check.TOTAL):
@@ -202,15 +207,12 @@ def _flaws(of: Counts) -> Iterator[Finding]:
     yield _none(Check.VILLAGES, of.elsewhere, State.LOOK, words.ELSEWHERE.fill(year=of.year))
 
 
-def _none(check: Check, count: int, otherwise: State, why: Text) -> Finding:
-    return Finding(check, otherwise, count, why) if count else Finding(check, State.FINE, 0, words.NOTHING)
+def _none(check: Check, count: int, otherwise: State, why: Text) -> CheckResult:
+    return CheckResult(check, otherwise, count, why) if count else CheckResult(check, State.FINE, 0, words.NOTHING)
 
 
 def _by_level(places: Collection[str]) -> Text:
     """Count places by their level, the highest first."""
     counted = Counter(map(level_of, places))
     parts = [(level.label, counted[level]) for level in Level if counted[level]]
-    return Text(
-        ", ".join(f"{label.en}: {count:,}" for label, count in parts),
-        "、".join(f"{label.zh} {count:,} 个" for label, count in parts),
-    )
+    return Text.join(words.AT_LEVEL.fill(level=label, count=f"{count:,}") for label, count in parts)

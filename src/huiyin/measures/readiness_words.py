@@ -99,10 +99,12 @@ ELSEWHERE = Text(
     "其区划代码在 {year} 年末无效，按后继区划统计；没有后继区划的，仍按原代码统计。",
 )
 NOTHING = Text("", "")
+AT_LEVEL = Text("{level}: {count}", "{level} {count} 个")
+FLAW = Text("{check} ({count})", "{check}（{count}）")
 
 
 def names(some: list[Text], most: int = 5) -> Text:
     """Name the first of some places, and how many more there are."""
     more = len(some) - most
-    english, chinese = ", ".join(one.en for one in some[:most]), "、".join(one.zh for one in some[:most])
-    return Text(f"{english} and {more} more", f"{chinese}等 {len(some)} 个") if more > 0 else Text(english, chinese)
+    named = Text.join(some[:most])
+    return Text(f"{named.en} and {more} more", f"{named.zh}等 {len(some)} 个") if more > 0 else named

@@ -24,6 +24,7 @@ from huiyin.measures.statistics import WELFARE, shortfall
 
 MEASURES = ("headcount", "gap", "severity", "poor_persons", "poor_households")
 POOR_STATUSES = ("poor", "relapsed")
+# Whoever is about to leave is no longer among the poor, so left; if the exit fails, the household is poor again.
 LEFT_STATUSES = ("planned_exit", "exited")
 _COUNTY = Place(Level.COUNTY)
 _MEMBERS = nw.col("members")

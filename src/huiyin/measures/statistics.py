@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.tables import Unit
 from huiyin.kernel.text import Text
 
 Floats = NDArray[np.float64]
@@ -67,7 +68,7 @@ class Statistic:
 
     name: str
     label: Text
-    unit: Text
+    unit: Unit
     rows: tuple[Row, ...]
     formula: Formula
     interval: Literal["logit", "t"] = "t"
@@ -138,7 +139,7 @@ def fgt(order: float) -> Statistic:
     return Statistic(
         name=name,
         label=label,
-        unit=Text("share", "比例") if order == 0 else Text("share of the line", "占贫困线的比例"),
+        unit=Unit(Text("share", "比例") if order == 0 else Text("share of the line", "占贫困线的比例"), "share"),
         rows=(ONE, shortfall(order)),
         formula=ratio(shortfall(order), ONE),
         interval="logit" if order == 0 else "t",
@@ -162,14 +163,14 @@ _NAMED = {
     "mean": Statistic(
         name="mean",
         label=Text("mean welfare", "平均收入"),
-        unit=Text("unit of the welfare column", "收入列的单位"),
+        unit=Unit(Text("unit of the welfare column", "收入列的单位")),
         rows=(ONE, _VALUE),
         formula=ratio(_VALUE, ONE),
     ),
     "total": Statistic(
         name="total",
         label=Text("total welfare", "收入总额"),
-        unit=Text("unit of the welfare column", "收入列的单位"),
+        unit=Unit(Text("unit of the welfare column", "收入列的单位")),
         rows=(_VALUE,),
         formula=total(_VALUE),
     ),
@@ -179,7 +180,7 @@ _NAMED = {
     "poor_persons": Statistic(
         name="poor_persons",
         label=Text("number of persons below the line", "低于贫困线的人数"),
-        unit=Text("persons, where the weights count persons", "人（权重以人计）"),
+        unit=Unit(Text("persons, where the weights count persons", "人（权重以人计）"), "count"),
         rows=(shortfall(0),),
         formula=total(shortfall(0)),
         needs_line=True,

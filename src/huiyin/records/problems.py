@@ -13,12 +13,10 @@ import pyarrow.parquet as pq
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Kind, Sheet
-from huiyin.records.statistic_indicators import OWN
 from huiyin.records.wording import RULES
 
 _ROW = Text("row", "整行")
 _EXAMPLES = {
-    Kind.OPEN_CODE: f"{OWN}学前教育入园率",
     Kind.INTEGER: "4",
     Kind.YEAR: "2016",
     Kind.DECIMAL: "2.5",
@@ -94,17 +92,22 @@ def _marks(field: Field | None) -> dict[str, object]:
         "high": f"{field.high:,.0f}" if field.high is not None else "–",
         "length": field.length,
         "most": field.most or "",
-        "example": _EXAMPLES.get(field.kind, ""),
+        "example": _example(field),
     }
+
+
+def _example(field: Field) -> str | Text:
+    """Give a value that the field takes; of an open list a word of the office's own, behind the field's mark."""
+    if field.kind is Kind.OPEN_CODE:
+        return Text(f"{field.own}another {field.label.en}", f"{field.own}其他{field.label.zh}")
+    return _EXAMPLES.get(field.kind, "")
 
 
 def _listed(mend: Text, rule: str, field: Field | None) -> Text:
     """Put the code list itself into the sentence of an unknown code."""
     if rule != "CODE" or field is None or field.codes is None:
         return mend
-    listed = Text(
-        ", ".join(code.label.en for code in field.codes.codes), "、".join(code.label.zh for code in field.codes.codes)
-    )
+    listed = Text.join(code.label for code in field.codes.codes)
     return Text(mend.en.replace("{detail}", listed.en), mend.zh.replace("{detail}", listed.zh))
 
 

@@ -56,7 +56,7 @@ def write_template(sheet: Sheet, out: Path, *, language: Language) -> None:
 def explained(field: Field) -> Text:
     """Say what to write in a column."""
     codes = field.codes.codes if field.codes else ()
-    listed = Text(", ".join(code.label.en for code in codes), "、".join(code.label.zh for code in codes))
+    listed = Text.join(code.label for code in codes)
     said = _WHAT[field.kind].fill(
         length=field.length, own=_own_word(field), most=field.most or "", codes=listed,
         low="" if field.low is None else f"{field.low:,.0f}", high="" if field.high is None else f"{field.high:,.0f}",
@@ -70,7 +70,7 @@ def _own_word(field: Field) -> Text:
     """Say how a word of the office's own is written where the list is open."""
     if not field.own:
         return Text("another word", "其他文字")
-    return Text(f"a name of your own behind '{field.own}'", f"以“{field.own}”开头的自有名称")
+    return Text(f"a name of your own behind '{field.own}'", f"以“{field.own}”开头的自定义名称")
 
 
 def _write_lists(book: xlsxwriter.Workbook, sheet: Sheet, language: Language) -> dict[str, str]:

@@ -86,10 +86,10 @@ RULES: dict[str, Rule] = {
              "请从以下选项中选择：{detail}；如填写的是数字代码，请选择对应的代码对照表。"),
     ),
     "OPEN_CODE": Rule(
-        Text("Not in the list, and not marked as one's own", "不在可选值中，也未标明自有"),
+        Text("Not in the list, and not marked as one's own", "不在可选值中，也未注明为自定义"),
         Text("'{value}' is no known {label}", "“{value}”不是已知的“{label}”"),
         Text("The nearest are: {detail}. Choose one (all stand in the template), or mark one of your own: {example}.",
-             "相近的有：{detail}。请选用其一（模板中有全部可选值），或标明为自有：{example}。"),
+             "相近的有：{detail}。请选用其一（模板中有全部可选值），或注明为自定义：{example}。"),
     ),
     "UNIT": Rule(
         Text("Not the unit of the indicator", "单位与指标不符"),

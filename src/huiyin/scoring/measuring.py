@@ -1,6 +1,6 @@
 """From raw figures to an indicator's exact value, or to the reason why there is none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,7 +55,7 @@ def measure(indicator: Indicator, place: str, given: Mapping[str, Figure]) -> Me
     readings = tuple(_read(wanted, given[wanted.role]) for wanted in indicator.inputs if wanted.role in given)
     absent = [wanted.label for wanted in indicator.inputs if wanted.role not in given]
     if absent:
-        return Measured(indicator, readings, None, _NO_FIGURE.fill(labels=_listed(absent)))
+        return Measured(indicator, readings, None, _NO_FIGURE.fill(labels=Text.join(absent)))
     if differing := _differing(indicator, given):
         return Measured(indicator, readings, None, differing)
     value = indicator.value.value({reading.role: Fraction(reading.number) for reading in readings})
@@ -65,10 +65,6 @@ def measure(indicator: Indicator, place: str, given: Mapping[str, Figure]) -> Me
     return Measured(indicator, readings, value, _working(indicator, readings, value))
 
 
-def _listed(labels: Sequence[Text]) -> Text:
-    return Text(", ".join(label.en for label in labels), "、".join(label.zh for label in labels))
-
-
 def _differing(indicator: Indicator, given: Mapping[str, Figure]) -> Text | None:
     """Say which figures of one key, of several years, are not of one definition; none where all are."""
     for one in indicator.inputs:
@@ -76,7 +72,7 @@ def _differing(indicator: Indicator, given: Mapping[str, Figure]) -> Text | None
         definitions = {text: None for other in same if (text := given[other.role].definition) is not None}
         if len(definitions) > 1:
             return _TWO_DEFINITIONS.fill(
-                labels=_listed([other.label for other in same]), definitions=" / ".join(definitions)
+                labels=Text.join([other.label for other in same]), definitions=" / ".join(definitions)
             )
     return None
 

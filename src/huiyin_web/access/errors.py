@@ -54,7 +54,7 @@ class AccountsRefusedError(DomainError):
 
     def __init__(self, problems: Sequence[Text]) -> None:
         self.problems = tuple(problems)
-        super().__init__(what=Text(" ".join(p.en for p in problems), "".join(p.zh for p in problems)))
+        super().__init__(what=Text.join(problems, " ", ""))
 
 
 def no_organisation(number: str) -> Text:

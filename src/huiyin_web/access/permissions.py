@@ -17,6 +17,7 @@ _PROVINCE = _COUNTY | {
     Role.ANALYST,
 }  # fmt: skip
 
+# From the top down: read backwards, it names who manages a role nearest first (`managers_of`).
 MANAGED: dict[Role, frozenset[Role]] = {
     Role.ADMINISTRATOR: frozenset(
         {Role.PROVINCIAL_OFFICE, Role.PREFECTURE_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.AUDITOR}
@@ -38,6 +39,7 @@ _KEEPER = Text(
     "whoever keeps the installation (the command 'huiyin user NAME --reset')",
     "平台运维人员（“huiyin user 用户名 --reset”命令）",
 )
+_THE = Text("the {role}", "{role}")
 _PLACE = Text("the place", "该地区")
 
 
@@ -48,10 +50,8 @@ def managed_roles(actor: Actor) -> frozenset[Role]:
 
 def managers_of(role: Role) -> Text:
     """Say who manages accounts of a role, and so gives new passwords: those nearest first."""
-    labels = [CHARTERS[manager].label for manager in reversed(MANAGED) if role in MANAGED[manager]]
-    if not labels:
-        return _KEEPER
-    return Text(" or ".join(f"the {one.en}" for one in labels), "或".join(one.zh for one in labels))
+    labels = [_THE.fill(role=CHARTERS[manager].label) for manager in reversed(MANAGED) if role in MANAGED[manager]]
+    return Text.join(labels, " or ", "或") if labels else _KEEPER
 
 
 def manageable(actor: Actor) -> Q:

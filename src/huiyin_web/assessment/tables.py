@@ -192,13 +192,13 @@ def _band(result: dict[str, Any]) -> Cell | None:
     if band is None:
         return None
     why = [text(hit["words"]) for hit in result["limits"]]
-    under = Text(" ".join(one.en[:1].upper() + one.en[1:] for one in why), "".join(one.zh for one in why))
+    under = Text.join([one.sentence() for one in why], " ", "")
     return Cell(text(band["label"]), under=under, tone=_TONES.get(band["key"], ""))
 
 
 def _origins(score: dict[str, Any]) -> Text:
     found = list(dict.fromkeys(text(one["origin"]) for one in score["figures"]))
-    return Text(", ".join(one.en for one in found), "、".join(one.zh for one in found))
+    return Text.join(found)
 
 
 def _out_of(full_mark: str) -> Text:

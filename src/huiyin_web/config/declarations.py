@@ -75,7 +75,7 @@ def _freeze(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--accept-flaws",
         action="store_true",
-        help=_say("freeze it with what it lacks, as listed", "确认所列缺失，仍予冻结"),
+        help=_say("freeze it with what it lacks, as listed", "确认所列存疑事项，仍予冻结"),
     )
 
 

@@ -78,7 +78,7 @@ def chart(inputs: str, make: Callable[[], Figure], *, note: Text | None = None) 
         drawn = _DRAWN[asked] = _drawn(make(), current_language())
     figure, key, svg = drawn
     parts = [part for part in (note, figure.attribution) if part]
-    caption = Text(" ".join(part.en for part in parts), "".join(part.zh for part in parts))
+    caption = Text.join(parts, " ", "")
     return Chart(key, figure.title, caption, figure.keys, svg)
 
 

@@ -177,7 +177,7 @@ def _step(actor: Actor, place: Division) -> Crumb:
 
 
 _ORGANISATIONS = Text("Organisations", "单位")
-_OWN = Text("the office's own", "自有指标")
+_OWN = Text("the office's own", "自定义指标")
 _UNITS = {code.key: code.label for code in UNIT.codes}
 _YEAR_DIGITS = 4
 _IMPORT_THEM = Text("They come with an imported file.", "导入相应文件后在此显示。")

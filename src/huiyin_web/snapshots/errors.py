@@ -18,7 +18,7 @@ class UnseenFlawsError(ConflictError):
     template = Text(
         "{year} was not frozen, as nobody has confirmed what it lacks: {flaws}. Bring that in, or confirm on the "
         "year's page (on the command line: --accept-flaws) that you have seen it.",
-        "未冻结 {year} 年：以下问题未经确认：{flaws}。"
+        "未冻结 {year} 年：以下存疑事项未经确认：{flaws}。"
         "请先补正，或在该年度的冻结页面勾选确认（命令行用 --accept-flaws）。",
     )
 

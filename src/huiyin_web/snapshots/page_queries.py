@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import Check
+from huiyin.measures.readiness import flaws_told
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.models import AuditEvent
@@ -47,11 +47,7 @@ def _lacked(flaws: Mapping[str, int] | None) -> Text | None:
     """Say what a year lacked when it was frozen; nothing where nobody looked."""
     if not flaws:
         return None if flaws is None else _NOTHING
-    told = [(check.label, flaws[check.value]) for check in Check if check.value in flaws]
-    return Text(
-        "; ".join(f"{label.en}: {count:,}" for label, count in told),
-        "；".join(f"{label.zh} {count:,}" for label, count in told),
-    )
+    return flaws_told(flaws)
 
 
 def _verdict() -> tuple[Text | None, tuple[Text, ...]]:
@@ -77,7 +73,7 @@ _COLUMNS = (
     Column("version", Text("Version", "版本"), Kind.NUMBER),
     Column("households", Text("Households", "户数"), Kind.NUMBER),
     Column("persons", Text("Persons", "人数"), Kind.NUMBER),
-    Column("flaws", Text("Lacked when frozen", "冻结时的缺失")),
+    Column("flaws", Text("Lacked when frozen", "冻结时的存疑事项")),
     Column("frozen_at", Text("Frozen at", "冻结时间"), Kind.MOMENT),
     Column("by", Text("By", "冻结人")),
     Column("reason", Text("Reason of the new version", "新版本理由")),

@@ -1,6 +1,6 @@
 """Ask the database what a year that is to be frozen has and lacks; the library decides what that means."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery, Value
@@ -8,7 +8,7 @@ from django.db.models.functions import Concat, Substr
 
 from huiyin.kernel.places import Level, prefix_of
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import Counts, Finding, Readiness, readiness
+from huiyin.measures.readiness import Counts, Readiness, flaws_told, readiness
 from huiyin.measures.register import POOR_STATUSES
 from huiyin.measures.yearly import BASES, places_without_base
 from huiyin.records.codes import STATUS
@@ -66,9 +66,9 @@ def insist(ready: Readiness, seen: Mapping[str, int]) -> None:
         UnseenFlawsError: something is missing that was not accepted.
     """
     if ready.blockers:
-        raise CannotFreezeError(why=_sentences(one.words for one in ready.blockers))
+        raise CannotFreezeError(why=Text.join([one.words for one in ready.blockers], " ", ""))
     if unseen := ready.unseen(seen):
-        raise UnseenFlawsError(year=ready.year, flaws=_listed(unseen))
+        raise UnseenFlawsError(year=ready.year, flaws=flaws_told(unseen))
 
 
 def _frozen() -> list[tuple[int, int]]:
@@ -131,16 +131,3 @@ def _counties_without_file(year: int, became: Mapping[str, str]) -> list[Text]:
 def _elsewhere(year: int) -> int:
     gone = Place.objects.exclude(valid_on(last_day(year))).values_list("code", flat=True)
     return Household.objects.filter(_THERE, village_code__in=list(gone)).count()
-
-
-def _sentences(some: Iterable[Text]) -> Text:
-    every = list(some)
-    return Text(" ".join(one.en for one in every), "".join(one.zh for one in every))
-
-
-def _listed(flaws: Iterable[Finding]) -> Text:
-    told = [(one.check.label, one.count or 1) for one in flaws]
-    return Text(
-        "; ".join(f"{label.en} ({count:,})" for label, count in told),
-        "；".join(f"{label.zh}（{count:,}）" for label, count in told),
-    )

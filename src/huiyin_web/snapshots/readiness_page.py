@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import Check, Finding, Readiness, State
+from huiyin.measures.readiness import Check, CheckResult, Readiness, State
 from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.amounts import Tone
@@ -52,7 +52,7 @@ def readiness_page(*, actor: Actor, year: int, at: datetime) -> ReadinessPage:
         lead=_lead(ready),
         crumbs=(Crumb(_YEARS, reverse("snapshots:list")), Crumb(title)),
         year=year,
-        table=Table(_CHECKS, _COLUMNS, [_row(year, one) for one in ready.findings]),
+        table=Table(_CHECKS, _COLUMNS, [_row(year, one) for one in ready.results]),
         blockers=tuple(one.words for one in ready.blockers),
         seen=json.dumps(ready.flaws) if ready.flaws else "",
         is_frozen=Snapshot.objects.filter(year=year).exists(),
@@ -65,13 +65,13 @@ def _lead(ready: Readiness) -> Text:
     return _LACKS.fill(count=len(ready.flaws)) if ready.flaws else _WHOLE
 
 
-def _row(year: int, one: Finding) -> Row:
+def _row(year: int, one: CheckResult) -> Row:
     tag = Cell(one.state.label, tone=_TONES[one.state])
-    label = Text(one.check.label.en[:1].upper() + one.check.label.en[1:], one.check.label.zh)
+    label = one.check.label.sentence()
     return Row((Cell(label, under=one.words if one.words.en else ""), tag, one.count, _mend(year, one)))
 
 
-def _mend(year: int, one: Finding) -> Cell | None:
+def _mend(year: int, one: CheckResult) -> Cell | None:
     kind = _IMPORTS.get(one.check)
     if one.state is State.FINE or kind is None:
         return None
@@ -84,9 +84,9 @@ _CHECKS = Text("What the year has and lacks", "冻结前核对")
 _BLOCKED = Text("{year} cannot be frozen as it stands.", "{year} 年目前不能冻结。")
 _LACKS = Text(
     "Matters to look at before it is frozen: {count}. What is frozen never changes.",
-    "冻结前须核对的问题 {count} 项。冻结后不再改动。",
+    "冻结前须核对的存疑事项 {count} 项。冻结后不再改动。",
 )
-_WHOLE = Text("Nothing is missing. What is frozen never changes.", "没有缺失。冻结后不再改动。")
+_WHOLE = Text("Nothing is missing. What is frozen never changes.", "没有存疑事项。冻结后不再改动。")
 _MEND = {
     "households": Text("Import households", "导入贫困户"),
     "persons": Text("Import persons", "导入家庭成员"),

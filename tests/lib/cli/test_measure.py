@@ -78,7 +78,7 @@ def test_a_frozen_year_refuses_what_only_a_file_has_instead_of_passing_over_it(f
     assert f"{option[0]} is" in refused(capsys, "2016", *option, "--data", frozen)
 
 
-@pytest.mark.parametrize("line", ["nan", "-1", "inf", "lines"])
+@pytest.mark.parametrize("line", ["nan", "-1", "0", "inf", "lines"])
 def test_a_frozen_year_takes_a_line_in_yuan_only(frozen, capsys, line):
     told = refused(capsys, "2016", "--line", line, "--data", frozen)
     assert told.endswith("allowed: a number above 0. Give the poverty line in yuan a year.")
@@ -157,3 +157,14 @@ def test_a_measure_of_any_order_is_asked_for_by_its_number(people, capsys):
     found = measured(capsys, people, "--line", "125", "--measures", "fgt_3,fgt_0")["rows"]
     assert [row["measure"] for row in found] == ["fgt_3", "headcount"]
     assert found[0]["estimate"] == pytest.approx((2 * 0.2**3 + 0.6**3) / 5)
+
+
+def test_a_mean_stands_in_the_unit_of_the_column_that_was_measured(people, capsys):
+    assert main(["measure", str(people), "--welfare", "weight", "--measures", "mean"]) == 0
+    printed = capsys.readouterr().out
+    assert "│ mean    │ unit of the welfare column │" in printed
+    assert "yuan" not in printed
+
+
+def test_a_line_of_zero_is_refused_for_a_file_of_a_year_as_well(people, capsys):
+    assert "line is 0.0; allowed:" in refused(capsys, people, "--year", "2016", "--line", "0")

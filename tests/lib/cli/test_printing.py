@@ -2,12 +2,14 @@ import pyarrow as pa
 import pytest
 
 from huiyin.cli.printing import print_csv, print_table
-from huiyin.kernel.tables import Definition, ResultTable
+from huiyin.kernel.tables import Definition, ResultTable, Unit
 from huiyin.kernel.text import Text
 
 SAID = Text("said", "说明")
+SHARE, COUNT = Unit(Text("share", "比例"), "share"), Unit(Text("people", "人"), "count")
+UNITS = {"headcount": SHARE, "gap": SHARE, "fgt_3": SHARE, "poor_persons": COUNT, "mean": Unit(Text("points", "分"))}
 DEFINITION = Definition(
-    what=SAID, unit=SAID, population=SAID, period="", source="file.csv", method=SAID, uncertainty=SAID
+    what=SAID, units=UNITS, population=SAID, period="", source="file.csv", method=SAID, uncertainty=SAID
 )
 ROW = {
     "county": "632722000000", "measure": "headcount", "estimate": 0.12345, "se": 0.01, "ci_low": None, "ci_high": None,
@@ -43,8 +45,8 @@ def test_a_share_is_told_in_percent_with_two_decimals_and_counts_in_whole_number
 @pytest.mark.parametrize(
     ("measure", "value", "shown", "unit"),
     [
-        ("fgt_3", 0.0123, "1.23", "%"), ("poor_persons", 519800.4, "519,800", "persons"),
-        ("poor_households", 12.0, "12", "households"), ("mean", 10805.466, "10,805.47", "yuan"), ("gap", None, "--", "%"),
+        ("fgt_3", 0.0123, "1.23", "%"), ("poor_persons", 519800.4, "519,800", "people"),
+        ("mean", 10805.466, "10,805.47", "points"), ("gap", None, "--", "%"),
     ],
 )  # fmt: skip
 def test_an_estimate_is_rounded_to_what_its_unit_asks(capsys, measure, value, shown, unit):

@@ -1,4 +1,8 @@
+import pytest
+
 from huiyin.measures.indicators import CAUSE_PREFIX, INDICATORS
+from huiyin.measures.movements import Movement
+from huiyin.measures.register import LEFT_STATUSES
 from huiyin.records.codes import CAUSE
 
 UNITS = {"persons", "households", "share", "yuan"}
@@ -17,3 +21,11 @@ def test_every_cause_of_poverty_is_counted_in_persons_and_named():
 
 def test_every_indicator_is_defined_in_both_languages():
     assert [key for key, one in INDICATORS.items() if not (one.definition.en and one.definition.zh)] == []
+
+
+@pytest.mark.parametrize("movement", [Movement.LEFT, Movement.RETURNED])
+def test_who_is_about_to_leave_is_counted_as_having_left_and_the_definition_says_so(movement):
+    assert "planned_exit" in LEFT_STATUSES
+    definition = INDICATORS[movement.indicator].definition
+    assert "about to leave" in definition.en
+    assert "（含预脱贫）" in definition.zh

@@ -111,6 +111,11 @@ def test_only_what_takes_away_is_counted_backwards():
     assert Movement.RETURNED.label == Text("returned to poverty", "返贫")
 
 
+def test_a_movement_into_a_status_is_called_as_the_status_is():
+    assert Movement.REMOVED.label == STATUS.label_of("removed") == Text("removed from the register", "注销")
+    assert Movement.RETURNED.label == STATUS.label_of("relapsed")
+
+
 YEAR = st.dictionaries(
     st.integers(1, 12),
     st.tuples(st.sampled_from(STATUS.keys()), st.integers(1, 9), st.sampled_from([EAST, WEST])),

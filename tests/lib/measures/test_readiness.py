@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import Check, Counts, State, readiness
+from huiyin.measures.readiness import Check, Counts, State, flaws_told, readiness
 
 WHOLE = Counts(
     year=2016, this_year=2017, frozen=(2014, 2015), version=0, register_year=2016, households=100, persons=360,
@@ -14,19 +14,19 @@ COUNTY, TOWNSHIP, VILLAGE = "632725000000", "632725100000", "632725100200"
 
 
 def found(check, **changed):
-    (one,) = [one for one in readiness(replace(WHOLE, **changed)).findings if one.check is check]
+    (one,) = [one for one in readiness(replace(WHOLE, **changed)).results if one.check is check]
     return one
 
 
 def test_a_whole_year_has_every_check_fine_and_lacks_nothing():
     ready = readiness(WHOLE)
-    assert [one.check for one in ready.findings] == list(Check)
-    assert {one.state for one in ready.findings} == {State.FINE}
-    assert (ready.blockers, ready.flaws, ready.unseen({})) == ((), {}, ())
+    assert [one.check for one in ready.results] == list(Check)
+    assert {one.state for one in ready.results} == {State.FINE}
+    assert (ready.blockers, ready.flaws, ready.unseen({})) == ((), {}, {})
 
 
 def test_what_is_there_is_counted():
-    counted = {one.check: one.count for one in readiness(WHOLE).findings}
+    counted = {one.check: one.count for one in readiness(WHOLE).results}
     assert {key: counted[key] for key in (Check.HOUSEHOLDS, Check.PERSONS, Check.PLACES, Check.STATISTICS)} == {
         Check.HOUSEHOLDS: 100, Check.PERSONS: 360, Check.PLACES: 50, Check.STATISTICS: 200,
     }  # fmt: skip
@@ -69,8 +69,8 @@ def test_what_makes_figures_impossible_or_takes_another_year_for_it_blocks(check
 )
 def test_everything_else_is_a_flaw_that_somebody_has_to_have_seen(changed, state, flaws):
     ready = readiness(replace(WHOLE, **changed))
-    assert (ready.flaws, ready.blockers) == (flaws, ())
-    assert [one.state for one in ready.unseen({})] == [state]
+    assert (ready.flaws, ready.unseen({}), ready.blockers) == (flaws, flaws, ())
+    assert [one.state for one in ready.results if one.check.value in flaws] == [state]
 
 
 def test_a_year_without_a_published_line_lacks_it():
@@ -129,9 +129,16 @@ def test_a_year_whose_turn_it_is_says_what_it_follows(changed, said):
 
 def test_a_flaw_that_grew_since_it_was_seen_is_unseen_and_one_that_shrank_is_not():
     ready = readiness(replace(WHOLE, unknown_incomes=7, memberless=3))
-    assert ready.unseen({"incomes": 7, "memberless": 4}) == ()
-    assert [one.check for one in ready.unseen({"incomes": 6, "memberless": 3})] == [Check.INCOMES]
-    assert [one.check for one in ready.unseen({})] == [Check.INCOMES, Check.MEMBERLESS]
+    assert ready.unseen({"incomes": 7, "memberless": 4}) == {}
+    assert ready.unseen({"incomes": 6, "memberless": 3}) == {"incomes": 7}
+    assert ready.unseen({}) == {"incomes": 7, "memberless": 3}
+
+
+def test_flaws_are_told_by_label_and_count_in_the_order_of_the_checks():
+    assert flaws_told({"memberless": 1, "incomes": 1234}) == Text(
+        "poor households without an income (1,234); poor households without persons (1)",
+        "无收入数据的贫困户（1,234）；无家庭成员的贫困户（1）",
+    )
 
 
 def test_every_check_and_state_has_its_name():

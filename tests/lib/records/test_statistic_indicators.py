@@ -4,9 +4,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from huiyin.kernel.text import Text
 from huiyin.measures.yearly import BASES
 from huiyin.records.cells import cell_reader
 from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, check_file
+from huiyin.records.fields import Field, Kind, Sheet
 from huiyin.records.problems import explain
 from huiyin.records.spelling import Context
 from huiyin.records.statistic_indicators import STATISTIC_INDICATORS, UNIT, Reader
@@ -57,8 +59,17 @@ def test_the_refusal_names_the_nearest_and_how_to_bring_ones_own(tmp_path):
     assert problem.wrong.zh == "“农村人囗”不是已知的“指标”"
     assert problem.mend.zh == (
         "相近的有：农村人口 rural_population、农村居民人均收入 rural_income、总人口 total_population。"
-        "请选用其一（模板中有全部可选值），或标明为自有：own:学前教育入园率。"
+        "请选用其一（模板中有全部可选值），或注明为自定义：own:其他指标。"
     )
+
+
+def test_every_field_that_takes_ones_own_is_told_with_its_own_mark_and_name():
+    field = Field("crop", Text("crop", "作物"), Kind.OPEN_CODE, codes=UNIT, own="+")
+    orchard = Sheet("orchards", Text("orchards", "果园"), ("crop",), (field,))
+    row = {"row": 2, "field": "crop", "value": "x", "rule": "OPEN_CODE", "detail": "-"}
+    (problem,) = explain([row], orchard, "", {})
+    assert problem.mend.en.endswith("or mark one of your own: +another crop.")
+    assert problem.mend.zh.endswith("或注明为自定义：+其他作物。")
 
 
 def test_a_name_of_ones_own_has_its_length_and_its_characters():

@@ -64,4 +64,4 @@ def test_a_list_that_takes_ones_own_words_asks_and_does_not_refuse(tmp_path):
     with zipfile.ZipFile(path) as book:
         page = book.read("xl/worksheets/sheet1.xml").decode()
     assert page.count('<dataValidation type="list" errorStyle="warning"') == 2
-    assert explained(SHEETS["statistics"].field("indicator")).zh.endswith("；或以“own:”开头的自有名称")
+    assert explained(SHEETS["statistics"].field("indicator")).zh.endswith("；或以“own:”开头的自定义名称")

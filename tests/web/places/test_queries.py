@@ -155,4 +155,4 @@ def test_an_indicator_of_the_offices_own_is_named_without_its_mark():
     statistic(indicator="own:学前教育入园率", unit="%")
     table = statistics_page(actor=actor(cast.county_officer()), code=cast.COUNTY).table
     cell = table.rows[0].cells[0]
-    assert (cell.value, cell.under) == ("学前教育入园率", Text("the office's own", "自有指标"))
+    assert (cell.value, cell.under) == ("学前教育入园率", Text("the office's own", "自定义指标"))

@@ -30,13 +30,13 @@ def flaws(year=2016):
 
 
 def count(check, year=2016):
-    return next(one.count for one in readiness_of(year, at=AT).findings if one.check is check)
+    return next(one.count for one in readiness_of(year, at=AT).results if one.check is check)
 
 
 def test_a_whole_year_lacks_nothing(whole):
     ready = readiness_of(2016, at=AT)
     assert (ready.blockers, ready.flaws) == ((), {})
-    counts = {one.check: one.count for one in ready.findings}
+    counts = {one.check: one.count for one in ready.results}
     assert (counts[Check.HOUSEHOLDS], counts[Check.PERSONS], counts[Check.PLACES], counts[Check.STATISTICS]) == (
         2, 2, 8, 4,
     )  # fmt: skip
@@ -58,7 +58,7 @@ def test_poor_of_another_size_than_their_persons_are_counted_and_apart_from_thos
 def test_a_county_without_a_household_of_the_year_is_named(whole):
     assert flaws(2016) == {}
     given.population(cast.PROVINCE, year=2017)
-    (one,) = [one for one in readiness_of(2017, at=AT).findings if one.check is Check.COUNTIES]
+    (one,) = [one for one in readiness_of(2017, at=AT).results if one.check is Check.COUNTIES]
     assert (one.count, one.words.zh.startswith("治多县、囊谦县。")) == (2, True)
 
 

@@ -136,5 +136,12 @@ def test_what_is_no_year_of_the_register_is_not_found(client, office, year, data
 def test_the_page_speaks_chinese(client, office, year):
     client.cookies["huiyin_language"] = "zh-hans"
     page = said(client.get(PAGE))
-    for words in ("冻结 2016 年", "冻结前须核对的问题 2 项", "无收入数据的贫困户", "导入贫困户", "仍予冻结", "缺失"):
+    for words in (
+        "冻结 2016 年",
+        "冻结前须核对的存疑事项 2 项",
+        "无收入数据的贫困户",
+        "导入贫困户",
+        "仍予冻结",
+        "缺失",
+    ):
         assert words in page

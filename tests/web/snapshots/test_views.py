@@ -74,7 +74,7 @@ def test_what_a_year_lacked_when_it_was_frozen_stands_beside_it(client, office, 
     settle(by=BY, at=AT)
     lacked = [row.cells[4] for row in client.get(PAGE).context["page"].table.rows]
     assert [one and one.en for one in lacked] == [
-        "counties with villages, without households of the year: 2; poor households without an income: 1,234",
+        "counties with villages, without households of the year (2); poor households without an income (1,234)",
         "nothing",
         None,
     ]

@@ -86,6 +86,4 @@ def _account(one: dict[str, str]) -> Text:
 
 
 def _listed(texts: list[Text]) -> Text:
-    if not texts:
-        return _NONE
-    return Text("; ".join(one.en for one in texts), "；".join(one.zh for one in texts))
+    return Text.join(texts, "; ", "；") if texts else _NONE

@@ -5,7 +5,7 @@ from argparse import Namespace
 from huiyin.cli.progress import progress
 from huiyin.cli.speaking import tell
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import Finding
+from huiyin.measures.readiness import CheckResult
 from huiyin_web.access.actor import platform
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.core.clock import now
@@ -22,8 +22,8 @@ def run(arguments: Namespace) -> None:
     prepare()
     at = now()
     ready = readiness_of(arguments.year, at=at)
-    for finding in ready.findings:
-        tell(_line(finding))
+    for result in ready.results:
+        tell(_line(result))
     with progress(Text(f"freezing {arguments.year}", f"冻结 {arguments.year} 年")) as report:
         frozen = freeze_year(
             year=arguments.year,
@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> None:
     tell(_DONE.fill(year=frozen.year, version=frozen.version, hash=frozen.manifest_hash))
 
 
-def _line(finding: Finding) -> Text:
-    count = "--" if finding.count is None else f"{finding.count:,}"
-    line = _FOUND.fill(state=finding.state.label, check=finding.check.label, count=count, words=finding.words)
+def _line(result: CheckResult) -> Text:
+    count = "--" if result.count is None else f"{result.count:,}"
+    line = _FOUND.fill(state=result.state.label, check=result.check.label, count=count, words=result.words)
     return Text(line.en.rstrip(), line.zh.rstrip())

@@ -105,8 +105,7 @@ def _check_unmoved(batch: ImportBatch, loading: Loading) -> None:
     """Refuse to write over what another import has brought since the check: nobody was shown that difference."""
     if moved := loading.moved():
         others = ImportBatch.objects.filter(pk__in=moved).order_by("pk").values_list("receipt", flat=True)
-        named = [str(receipt) for receipt in others]
-        shown = Text(", ".join(named) or "–", "、".join(named) or "–")
+        shown = Text.join([str(receipt) for receipt in others] or ["–"])
         raise ChangedSinceError(number=batch.pk, what=_MOVED.fill(rows=sum(moved.values()), imports=shown))
 
 

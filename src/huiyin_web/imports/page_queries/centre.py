@@ -23,6 +23,7 @@ from huiyin_web.jobs.models import Job
 
 Whose = Literal["mine", "area"]
 PAGE_ROWS = 30
+_WHOLE = Text("{told}.", "{told}。")
 _TITLE = Text("Import", "数据导入")
 _COLUMNS = (
     Column("file", Text("File", "文件")),
@@ -86,12 +87,12 @@ def _lead(mine: Q) -> Text:
     told = [words.fill(count=counted[key]) for key, words in _WAITING if counted[key]]
     if not told:
         return _IDLE
-    return Text(f"{'; '.join(one.en for one in told)}.", f"{'，'.join(one.zh for one in told)}。")
+    return _WHOLE.fill(told=Text.join(told, "; ", "，"))
 
 
 def _card(kind: ImportKind) -> KindCard:
     identity = [kind.sheet.field(key).label for key in kind.sheet.identity]
-    named = Text(", ".join(one.en for one in identity), "、".join(one.zh for one in identity))
+    named = Text.join(identity)
     return KindCard(
         label=kind.sheet.label,
         recognised=Text("A row is recognised again by: {named}", "按“{named}”识别已有记录").fill(named=named),

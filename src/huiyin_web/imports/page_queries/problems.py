@@ -90,5 +90,5 @@ def problems_export(*, actor: Actor, number: int, rule: str) -> Export:
 
 def _row(problem: Problem) -> Row:
     where = Text("Row {row:,}", "第 {row:,} 行").fill(row=problem.row)
-    wrong = Text(problem.wrong.en[:1].upper() + problem.wrong.en[1:], problem.wrong.zh)
+    wrong = problem.wrong.sentence()
     return Row((Cell(where, under=problem.tab), problem.heading, problem.value, Cell(wrong, under=problem.mend)))

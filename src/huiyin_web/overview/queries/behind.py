@@ -56,7 +56,7 @@ def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, af
     now, figure = pair.now, of_years[pair.now.year]
     lines = lines_behind(actor, now.snapshot, indicator, code, after=after, limit=_LINES)
     return BehindPage(
-        title=_sentence(INDICATORS[indicator].label),
+        title=INDICATORS[indicator].label.sentence(),
         lead=_LEAD.fill(
             place=name, year=now.year, persons=said(PERSONS, figure.value), households=said(HOUSEHOLDS, figure.n)
         ),
@@ -132,10 +132,6 @@ def _all_rows(actor: Actor, page: BehindPage) -> Iterator[Row]:
         found = lines_behind(actor, year, page.indicator, page.code, after=after, limit=_EXPORT_LINES)
         yield from _rows(found.rows, frozenset())
         after, is_more = found.next, found.next is not None
-
-
-def _sentence(label: Text) -> Text:
-    return Text(label.en[:1].upper() + label.en[1:], label.zh)
 
 
 _LEAD = Text(

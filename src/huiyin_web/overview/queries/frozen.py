@@ -45,7 +45,7 @@ class FrozenYear:
     def series(self) -> Text:
         """What its poor population counts."""
         label = policy.at(self.year).pack.series.label
-        return Text(label.en[:1].upper() + label.en[1:], label.zh)
+        return label.sentence()
 
     def of(self, *codes: str) -> dict[str, float]:
         """Give the figures of a place by indicator, of several together; empty where there are none."""

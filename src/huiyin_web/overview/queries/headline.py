@@ -14,8 +14,9 @@ from huiyin_web.overview.queries.frozen import Beside
 from huiyin_web.overview.queries.placing import behind_url
 from huiyin_web.places.wording import one_language
 
-_RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY = "rural_income", "poor_area_income", "nbs_incidence"
-_REGISTERED = "published_registered_population"
+STATISTICS = _RURAL_INCOME, _POOR_AREA_INCOME, _SURVEY, _REGISTERED = (
+    "rural_income", "poor_area_income", "nbs_incidence", "published_registered_population",
+)  # fmt: skip
 _PERCENT = 100
 
 
@@ -138,7 +139,7 @@ def _incidence(of: Facts) -> Figure:
         value=of.own("headcount_rural"),
         unit=SHARE,
         change=_moved(of, "headcount_rural", POINTS),
-        beside=Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts)),
+        beside=Text.join(parts, "; ", "；"),
         definition=Text("{what} Rural population {rural}.", "{what}农村人口 {rural}。").fill(
             what=INDICATORS["headcount_rural"].definition, rural=said(PERSONS, rural)
         ),
@@ -194,7 +195,7 @@ def _came(of: Facts) -> Text | None:
         for one in (Movement.ENTERED, Movement.RETURNED, Movement.READMITTED)
         if (amount := of.own(one.indicator))
     ]
-    return Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts)) if parts else None
+    return Text.join(parts, "; ", "；") if parts else None
 
 
 _SHARED = Text(

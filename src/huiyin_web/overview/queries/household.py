@@ -163,11 +163,11 @@ def _away(one: Person) -> Text | str:
     """Say for whom and how many months a member works away."""
     parts = [Text(one.employer_name, one.employer_name)] if one.employer_name else []
     parts += [Text("{months} months", "{months} 个月").fill(months=one.work_months)] if one.work_months else []
-    return Text(", ".join(part.en for part in parts), "，".join(part.zh for part in parts)) if parts else ""
+    return Text.join(parts, ", ", "，") if parts else ""
 
 
 def _protection(one: Person) -> Text:
     """Name the protections that a member has."""
     labels = [field.label for field in _PROTECTION if getattr(one, field.key)]
-    words = Text("; ".join(label.en for label in labels), "；".join(label.zh.removeprefix("是否") for label in labels))
-    return words if labels else NOTHING
+    named = [Text(label.en, label.zh.removeprefix("是否")) for label in labels]
+    return Text.join(named, "; ", "；") if named else NOTHING

@@ -87,7 +87,7 @@ def changes_table(household: Household) -> Table:
             for field in HOUSEHOLDS.fields
             if getattr(older, field.key) != getattr(newer, field.key)
         ]
-        words = Text("; ".join(one.en for one in changed), "；".join(one.zh for one in changed))
+        words = Text.join(changed, "; ", "；")
         lines.append(Row((older.replaced_at, words, older.version + 1, str(older.replaced_by_import or ""))))
         newer = older
     return Table(

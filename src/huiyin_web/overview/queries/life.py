@@ -58,7 +58,7 @@ def absence(code: str, name: Text, succession: Succession, *, year: int) -> Text
     life = succession.lives[code]
     begins_later = life.valid_from is not None and life.valid_from > last_day(year)
     names = place_names(succession.standing(code, year)).values()
-    then = _THEN.fill(names=Text(", ".join(one.en for one in names), "、".join(one.zh for one in names)))
+    then = _THEN.fill(names=Text.join(names))
     return (_NOT_YET if begins_later else _NO_LONGER).fill(
         name=name,
         code=code,

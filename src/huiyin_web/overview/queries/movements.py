@@ -60,6 +60,6 @@ def _moved(year: FrozenYear, code: str, own: dict[str, Figure], *, opens: bool) 
         if figure is None or not figure.n:
             continue
         url = behind_url(code, one.indicator, year.year) if opens else ""
-        label = Text(one.label.en[:1].upper() + one.label.en[1:], one.label.zh)
+        label = one.label.sentence()
         what = Cell(label, url, under=INDICATORS[one.indicator].definition)
         yield Row((what, figure.value * one.sign, figure.n))

@@ -66,7 +66,7 @@ def _outline(code: str, succession: Succession) -> str | None:
 
 
 def _area(year: FrozenYear, outline: str, counties: Mapping[str, Text]) -> Area:
-    name = Text(", ".join(one.en for one in counties.values()), "、".join(one.zh for one in counties.values()))
+    name = Text.join(counties.values())
     share = year.of(*counties).get("headcount_rural")
     return Area(
         outline, name, share, href=place_url(next(iter(counties)) if len(counties) == 1 else outline, year.year)
@@ -98,5 +98,5 @@ def poor_by_year(
             height=_SERIES_SIZE[1],
             breaks=[SeriesBreak(gap.year - _HALF_A_YEAR, _BREAK.fill(year=gap.year)) for gap in gaps],
         ),
-        note=Text(" ".join(gap.label.en for gap in gaps), "".join(gap.label.zh for gap in gaps)) if gaps else None,
+        note=Text.join([gap.label for gap in gaps], " ", "") if gaps else None,
     )

@@ -112,7 +112,7 @@ def years_table(code: str, years: Iterable[FrozenYear], *, here: int, opens: boo
             own.pop(_LEFT.key, None)
         one = codes[0] if len(codes) == 1 else code
         opened = opens and codes == (one,)
-        written = Text(", ".join(codes), "、".join(codes))
+        written = Text.join(codes)
         cells = (
             Cell(str(year.year), place_url(one, year.year), under=written if renamed else ""),
             *(_opening(one, year.year, column.key, own, opens=opened) for column in _FIGURES),
@@ -145,4 +145,4 @@ def _note(beside: Beside, left_out: int) -> Text | None:
                 "另有 {count} 个地区没有农村人口和在册贫困人口，未列出。",
             ).fill(count=left_out)
         )
-    return Text(" ".join(note.en for note in notes), "".join(note.zh for note in notes)) if notes else None
+    return Text.join(notes, " ", "") if notes else None

@@ -45,7 +45,7 @@ def _labels(field: Field, value: str) -> Text:
     if field.codes is None:
         return _same(value)
     labels = [field.codes.label_of(key) for key in value.split(",")]
-    return Text(", ".join(label.en for label in labels), "、".join(label.zh for label in labels))
+    return Text.join(labels)
 
 
 def _same(written: str) -> Text:
