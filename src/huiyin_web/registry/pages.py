@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class HouseholdLine:
-    """A household in a list; money in fen, codes as keys."""
+    """A household in a list; money in fen, codes as keys; `formerly` is the former number by which it was found."""
 
     id: int
     village_code: str
@@ -16,6 +16,7 @@ class HouseholdLine:
     main_cause: str
     member_count: int
     income_per_capita: int | None
+    formerly: str = ""
 
 
 @dataclass(frozen=True, slots=True)

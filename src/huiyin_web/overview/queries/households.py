@@ -17,6 +17,7 @@ from huiyin_web.registry.queries import households_of_village
 _EXPORT_ROWS = 2000
 _TITLE = Text("Households in the register now", "当前在册农户")
 _REMOVED = Text("{count} removed from the register are left out", "已注销 {count} 户未列出")
+_FORMERLY = Text("formerly {number}", "原编号 {number}")
 _COLUMNS = (
     Column("head", Text("Head of household", "户主")),
     Column("income_per_capita", Text("Income per head", "人均收入"), Kind.MONEY, main=True),
@@ -81,9 +82,11 @@ def _all_rows(actor: Actor, code: str) -> Iterator[Row]:
 
 def _row(one: HouseholdLine, village: Text | None = None) -> Row:
     number = one.office_number
-    under = Text(f"{number} · {village.en}", f"{number} · {village.zh}") if village else number
+    formerly = _FORMERLY.fill(number=one.formerly) if one.formerly else None
+    under = [Text(number, number), *(more for more in (formerly, village) if more)]
+    said = Text(" · ".join(more.en for more in under), " · ".join(more.zh for more in under))
     return Row((
-        Cell(one.head_name, reverse("overview:household", args=[one.id]), under=under),
+        Cell(one.head_name, reverse("overview:household", args=[one.id]), under=said),
         one.income_per_capita,
         Cell(label_in(codes.STATUS, one.status), tone=TONES.get(one.status, "")),
         one.member_count,
