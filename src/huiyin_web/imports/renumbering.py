@@ -44,9 +44,7 @@ class Renumbering:
         """Give the rows whose former number nothing has now; within reach, with the number that it became."""
         now, values = became(self._kind, self._former, prefixes)
         joined = self._claims.format(f" LEFT JOIN {self._live} l ON l.{self._number} = {self._former}")
-        rows = many_of(
-            f"SELECT s.row, {self._former}, {now} {joined} AND l.{_key(self._kind)} IS NULL ORDER BY 1", values
-        )
+        rows = many_of(f"SELECT s.row, {self._former}, {now} {joined} AND l.{_key(self._kind)} IS NULL", values)
         yield from named(UNKNOWN, rows)
 
     def both(self) -> Iterator[Told]:
@@ -55,7 +53,7 @@ class Renumbering:
             f" JOIN {self._live} l ON l.{self._number} = {self._former}"
             f" JOIN {self._live} n ON n.{self._number} = s.{self._number}"
         )
-        for some in many_of(f"SELECT s.row, {self._former}, s.{self._number} {joined} ORDER BY 1"):
+        for some in many_of(f"SELECT s.row, {self._former}, s.{self._number} {joined}"):
             yield [(row, value, BOTH, own) for row, value, own in some]
 
 
