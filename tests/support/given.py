@@ -1,12 +1,12 @@
 """Places, households and persons of the tests: typed builders with whatever a test does not care about filled in."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
 from huiyin.kernel.places import ancestors, level_of
 from huiyin_web.places.models import Organisation, Place, Statistic
-from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
 
 _NUMBERS = count(1)
@@ -59,6 +59,14 @@ def household(village_code: str = cast.VILLAGE, **fields: Any) -> Household:
         }
         | fields
     )  # fmt: skip
+
+
+def former_number(of: Household, number: str, **fields: Any) -> HouseholdHistory:
+    """Give a household a number that it had before."""
+    was = Household.objects.filter(pk=of.pk).values().get()
+    del was["id"]
+    more = {"household_id": of.pk, "office_number": number, "replaced_at": datetime(2016, 7, 1, tzinfo=UTC)}
+    return HouseholdHistory.objects.create(**was | more | fields)
 
 
 def person(of: Household, **fields: Any) -> Person:

@@ -19,6 +19,7 @@ from huiyin.records.codemaps import code_map
 from huiyin.records.duplicates import withdraw_duplicates
 from huiyin.records.errors import EmptyFileError
 from huiyin.records.fields import Sheet
+from huiyin.records.former_numbers import withdraw_contested
 from huiyin.records.lineage import withdraw_unplaced
 from huiyin.records.opening import open_sheet
 from huiyin.records.place_books import PlaceBook
@@ -103,7 +104,10 @@ def check_file(  # noqa: PLR0913  a check is what it depends on
     if check.rows == 0:
         raise EmptyFileError(name=path.name, what=Text("there is no row below the headings", "标题行下没有数据行"))
     written = sheet, folder / ROWS_FILE, folder / PROBLEMS_FILE
-    late = pa.concat_tables([withdraw_duplicates(*written), withdraw_unplaced(*written, book=places, year=year)])
+    late = pa.concat_tables([
+        withdraw_duplicates(*written), withdraw_unplaced(*written, book=places, year=year),
+        withdraw_contested(*written),
+    ])  # fmt: skip
     check.problems.update(Counter(late["rule"].to_pylist()))
     gone = pc.count_distinct(late["row"]).as_py()
     return Checked(

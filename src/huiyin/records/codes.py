@@ -34,6 +34,14 @@ STATUS = _list(
     ("relapsed", "returned to poverty", "返贫"),
     ("removed", "removed from the register", "注销", "清退"),
 )  # fmt: skip
+REMOVAL = _list(
+    "removal", ("reason of removal", "注销原因"),
+    ("merged", "merged into another household", "并户", "合户"),
+    ("deceased", "all members have died", "整户死亡", "整户自然减少"),
+    ("moved", "moved away", "整户迁出"),
+    ("misidentified", "wrongly identified", "识别不准", "识别错误"),
+    ("other", "other", "其他"),
+)  # fmt: skip
 CAUSE = _list(
     "cause", ("cause of poverty", "致贫原因"),
     ("illness", "illness", "因病"),

@@ -1,6 +1,6 @@
 """What a field of a sheet is: its key, what people call it, its type, its bounds and who may see it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 import pyarrow as pa
@@ -132,13 +132,28 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A kind of file: its fields and the field by which a row is recognised again."""
+    """A kind of file: its fields and the fields by which a row is recognised again.
+
+    Attributes:
+        key: what the file holds, in code and in addresses.
+        label: what people call it.
+        identity: the fields by which a row is recognised again.
+        fields: its columns.
+        tabs: the names that a workbook's sheet may have.
+        former: the field in which a row under a new number names its old one; empty where numbers don't change.
+    """
 
     key: str
     label: Text
     identity: tuple[str, ...]
     fields: tuple[Field, ...]
-    tabs: tuple[str, ...] = field(default=())  # names a workbook's sheet may have
+    tabs: tuple[str, ...] = ()
+    former: str = ""
+
+    @property
+    def kept(self) -> tuple[Field, ...]:
+        """The fields that the register keeps: a former number only leads to the row, whose history holds it."""
+        return tuple(one for one in self.fields if one.key != self.former)
 
     def field(self, key: str) -> Field:
         """Give one field.

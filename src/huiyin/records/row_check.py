@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from huiyin.records.columns import ColumnRead, ColumnReader
 from huiyin.records.crossing import exempt_from_identity, filled_birth_dates, objections
 from huiyin.records.fields import Kind, Sheet
+from huiyin.records.former_numbers import claims
 from huiyin.records.masking import masked
 from huiyin.records.problems import PROBLEMS
 from huiyin.records.reading import Malformed
@@ -103,6 +104,8 @@ class RowCheck:
         if "birth_date" in columns and "id_number" in columns:
             values["birth_date"], filled = filled_birth_dates(columns)
             self.repairs.update({"birth_date": filled} if filled else {})
+        if former := self.sheet.former:
+            values[former] = claims(values[former], values[self.sheet.identity[0]])
         self.rows += len(bad)
         batch = pa.RecordBatch.from_arrays([rows, *values.values()], ["row", *values])
         batch = batch.filter(pa.array(~bad)) if bad.any() else batch

@@ -22,6 +22,12 @@ def _flag(key: str, en: str, zh: str, *aliases: str) -> Field:
     return Field(key, Text(en, zh), Kind.FLAG, aliases=aliases)
 
 
+def _former(en: str, zh: str, length: int, *aliases: str) -> Field:
+    note = Text("Only where the number has changed; of the parts of a split one at most names it.",
+                "仅编号变更时填写；分户时至多由其中一行填写。")  # fmt: skip
+    return Field("former_number", Text(en, zh), Kind.NUMBER_CODE, aliases=aliases, length=length, note=note)
+
+
 def _land(key: str, en: str, zh: str) -> Field:
     return Field(key, Text(en, zh), Kind.DECIMAL, low=0, high=_MOST_MU)
 
@@ -73,6 +79,7 @@ HOUSEHOLDS = Sheet(
     (
         Field("office_number", Text("household number", "户编号"), Kind.NUMBER_CODE, required=True, length=24,
               aliases=("家庭编号",)),
+        _former("former household number", "原户编号", 24, "原家庭编号"),
         Field("village_code", Text("village code", "行政村代码"), Kind.PLACE, required=True,
               aliases=("村代码", "行政区划代码")),
         Field("village_group", Text("natural village or group", "自然村（组）"), aliases=("村民小组", "自然村")),
@@ -87,6 +94,8 @@ HOUSEHOLDS = Sheet(
               aliases=("脱贫状态",)),
         Field("identified_on", Text("identified on", "识别日期"), Kind.DATE, aliases=("识别时间",)),
         Field("exited_on", Text("left poverty on", "脱贫日期"), Kind.DATE, aliases=("脱贫时间",)),
+        Field("removal_reason", Text("reason of removal", "注销原因"), Kind.CODE, codes=codes.REMOVAL,
+              aliases=("清退原因",)),
         Field("main_cause", Text("main cause of poverty", "主要致贫原因"), Kind.CODE, required=True, codes=codes.CAUSE),
         Field("other_causes", Text("other causes", "其他致贫原因"), Kind.CODES, codes=codes.CAUSE, most=2),
         Field("cause_note", Text("how they became poor", "致贫原因说明"), length=300, mask=Mask.SENSITIVE,
@@ -146,6 +155,7 @@ HOUSEHOLDS = Sheet(
         _flag("housing_guaranteed", "safe housing guaranteed", "住房安全有保障"),
     ),
     tabs=("households", "贫困户", "户", "家庭"),
+    former="former_number",
 )  # fmt: skip
 
 PERSONS = Sheet(
@@ -153,6 +163,7 @@ PERSONS = Sheet(
     (
         Field("office_number", Text("person number", "人编号"), Kind.NUMBER_CODE, required=True, length=28,
               aliases=("成员编号",)),
+        _former("former person number", "原人编号", 28, "原成员编号"),
         Field("household_number", Text("household number", "户编号"), Kind.NUMBER_CODE, required=True, length=24,
               aliases=("家庭编号",)),
         Field("name", Text("name", "姓名"), required=True, mask=Mask.NAME),
@@ -188,6 +199,7 @@ PERSONS = Sheet(
         _flag("pension", "has the residents' pension", "是否参加城乡居民基本养老保险"),
     ),
     tabs=("persons", "家庭成员", "成员", "人口"),
+    former="former_number",
 )  # fmt: skip
 
 SHEETS: dict[str, Sheet] = {sheet.key: sheet for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS)}

@@ -7,7 +7,8 @@ import pyarrow.compute as pc
 
 from huiyin.records.problems import append_problems
 
-LATE = ("DUPLICATE", "PLACE_PARENT", "PLACE_SUCCESSOR")  # the rules that are broken by rows together
+# The rules that are broken by rows together.
+LATE = ("DUPLICATE", "PLACE_PARENT", "PLACE_SUCCESSOR", "FORMER_TWICE", "FORMER_IN_FILE")
 
 
 def withdraw(rows: Path, problems: Path, found: pa.Table) -> None:

@@ -240,6 +240,37 @@ RULES: dict[str, Rule] = {
         Text("there is no such {label} in the register", "台账中没有该“{label}”"),
         Text("Import it first, or correct the number.", "请先导入对应的记录，或更正编号。"),
     ),
+    "RENUMBERED": Rule(
+        Text("A number that has changed", "编号已变更"),
+        Text("{value} became {detail}", "{value} 已变更为 {detail}"),
+        Text("Use {detail}.", "请改用 {detail}。"),
+    ),
+    "FORMER_UNKNOWN": Rule(
+        Text("An unknown former number", "台账中无此原编号"),
+        Text("nothing in the register has the number {value}", "台账中没有编号为 {value} 的记录"),
+        Text("Correct the former number; leave it empty if the row is new to the register.",
+             "请更正原编号；新纳入台账的行请留空。"),
+    ),
+    "FORMER_BOTH": Rule(
+        Text("Both numbers are in the register", "原编号与现编号均已在台账中"),
+        Text("{value} and this row's own number {detail} are two records of the register",
+             "{value} 与本行编号 {detail} 在台账中是两条记录"),
+        Text("Leave the former number empty; where two became one, let the number that ceased have a row of its own "
+             "that says so.",
+             "请将原编号留空；如系合并，请由不再使用的编号单列一行注明。"),
+    ),
+    "FORMER_TWICE": Rule(
+        Text("A former number claimed twice", "原编号重复使用"),
+        Text("row {detail} continues {value} already", "第 {detail} 行已承接原编号 {value}"),
+        Text("After a split one row continues the old one: leave the former number of this one empty, it is then new.",
+             "分户后只能由一行承接原编号：请将本行的原编号留空，按新增处理。"),
+    ),
+    "FORMER_IN_FILE": Rule(
+        Text("A former number still in use in the file", "原编号在文件中仍在使用"),
+        Text("row {detail} of this file still has the number {value}", "本文件第 {detail} 行仍使用编号 {value}"),
+        Text("Leave the former number empty if both go on; else delete that row.",
+             "如两者并存，请将原编号留空；否则请删除该行。"),
+    ),
     "OUTSIDE": Rule(
         Text("Outside your area", "不在管辖范围内"),
         Text("the row lies outside your area", "该行不在您的管辖范围内"),

@@ -69,7 +69,7 @@ class SheetFile:
     """A sheet's CSV file, written in parts; money in whole yuan."""
 
     def __init__(self, path: Path, sheet: Sheet) -> None:
-        self._keys = [field.key for field in sheet.fields]
+        self._keys = [field.key for field in sheet.kept]
         self._path = path
         self._writer: Any = None
 

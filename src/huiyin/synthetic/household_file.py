@@ -8,7 +8,7 @@ import numpy as np
 from huiyin.records import codes
 from huiyin.records.sheets import HOUSEHOLDS
 from huiyin.synthetic.causes import Circumstances
-from huiyin.synthetic.columns import Cells, SheetFile, dates, digits, prefixed, several, words
+from huiyin.synthetic.columns import Cells, SheetFile, dates, digits, nothing, prefixed, several, words
 from huiyin.synthetic.components import take_apart
 from huiyin.synthetic.counting import Bools, Floats, Ints, stream
 from huiyin.synthetic.history import ABSENT, EXITED, REMOVED, History
@@ -117,6 +117,7 @@ def _status(register: Register, at: int, rows: Ints, lasting: _Lasting) -> dict[
         "standard": words(codes.STANDARD.keys(), history.standard[at][rows]),
         "status": words(codes.STATUS.keys(), status),
         "identified_on": dates(_days(found, _FOUND_FROM, lasting.found_day[rows])),
+        "removal_reason": nothing(len(rows)),
         "exited_on": dates(_days(left, _LEFT_FROM, lasting.left_day[rows]), where=status == EXITED),
     }
 

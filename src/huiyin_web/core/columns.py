@@ -46,7 +46,7 @@ _LENGTHS = {Kind.PLACE: 12, Kind.ID: 20, Kind.CODE: _CODE_LENGTH}
 
 
 def columns_of(sheet: Sheet, *, key: str = "", without: tuple[str, ...] = ()) -> Callable[[type[M]], type[M]]:
-    """Give an abstract model one column for every field of a sheet; its concrete heirs then have them from birth.
+    """Give an abstract model one column for every field that a sheet keeps; its heirs have them from birth.
 
     Args:
         sheet: whose fields.
@@ -55,7 +55,7 @@ def columns_of(sheet: Sheet, *, key: str = "", without: tuple[str, ...] = ()) ->
     """
 
     def add(model: type[M]) -> type[M]:
-        for field in sheet.fields:
+        for field in sheet.kept:
             if field.key not in without:
                 model.add_to_class(field.key, _column(field, is_key=field.key == key))
         return model

@@ -116,6 +116,15 @@ def kind_of(key: str) -> ImportKind:
     return _KINDS[key]
 
 
+def keeper_of(table: type[Model]) -> ImportKind:
+    """Give the kind of file that keeps a table.
+
+    Raises:
+        StopIteration: none does; a reference leads to a table that a kind keeps.
+    """
+    return next(kind for kind in _KINDS.values() if kind.table is table)
+
+
 def place_book() -> PlaceBook:
     """Give the places ever known."""
     lives = [book().lives for book in _PLACES]

@@ -12,14 +12,13 @@ from datetime import datetime
 
 from django.db import connection
 
-from huiyin_web.imports.kinds import ImportKind
+from huiyin_web.imports.kinds import ImportKind, keeper_of
+from huiyin_web.imports.renumbering import Renumbering, Told, became, named
 from huiyin_web.imports.sql import SOME, do, has_column, key_of, many_of, name_of, rows_of, table_of, within
 from huiyin_web.imports.staging import Staged
 
 _MATCHED = "import_matched"
 _COUNTY_DIGITS = 6
-
-Told = list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Loading:
         self._kind, self._source, self._seen = kind, staged.rows, staged.seen
         self._live = table_of(kind.table)
         self._key, self._key_type = key_of(kind.table)
-        fields = [field.key for field in kind.sheet.fields if not kind.reference or field.key != kind.reference.field]
+        fields = [field.key for field in kind.sheet.kept if not kind.reference or field.key != kind.reference.field]
         self._values = {key: f"s.{name_of(key)}" for key in (*fields, *kind.computed_columns)}
         self._refers = self._owner = ""
         if to := kind.reference:
@@ -48,21 +47,41 @@ class Loading:
             self._owner = f" JOIN {table_of(to.to)} o ON o.id = l.{name_of(to.column)}"
         place = name_of(kind.place) if kind.place else ""
         self._there, self._here = (f"r.{place}", f"o.{place}") if kind.reference else (f"s.{place}", f"l.{place}")
-        self._same = " AND ".join(f"l.{name_of(key)} = s.{name_of(key)}" for key in kind.sheet.identity)
+        self._same = [" AND ".join(f"l.{name_of(key)} = s.{name_of(key)}" for key in kind.sheet.identity)]
+        self._renumbering = Renumbering(kind, self._source) if kind.sheet.former else None
+        if self._renumbering:
+            self._same.append(self._renumbering.continues)
 
     def count(self) -> int:
         """Count the staged rows."""
         return int(rows_of(f"SELECT count(*) FROM {self._source}")[0][0])
 
-    def unknown_references(self) -> Iterator[Told]:
-        """Give the staged rows whose reference names nothing, each with what it names, many at a time."""
+    def settle(self) -> None:
+        """Forget the former numbers that tell nothing new."""
+        if self._renumbering:
+            self._renumbering.settle()
+
+    def wrong_formers(self, prefixes: Sequence[str]) -> Iterator[Told]:
+        """Give the staged rows whose former number leads to no row, or to another than their own number does."""
+        if self._renumbering:
+            yield from self._renumbering.unknown(prefixes)
+            yield from self._renumbering.both()
+
+    def unknown_references(self, prefixes: Sequence[str]) -> Iterator[Told]:
+        """Give the staged rows whose reference names nothing, each with what it names, many at a time.
+
+        Within reach they come with the number that what they name has now.
+        """
         if not (to := self._kind.reference):
             return
         field = f"s.{name_of(to.field)}"
-        yield from many_of(
-            f"SELECT s.row, {field} FROM {self._source} s LEFT JOIN {table_of(to.to)} r "
-            f"ON r.{name_of(to.by)} = {field} WHERE r.id IS NULL ORDER BY s.row"
+        now, values = became(keeper_of(to.to), field, prefixes)
+        rows = many_of(
+            f"SELECT s.row, {field}, {now} FROM {self._source} s LEFT JOIN {table_of(to.to)} r "
+            f"ON r.{name_of(to.by)} = {field} WHERE r.id IS NULL ORDER BY s.row",
+            values,
         )
+        yield from named("REFERENCE", rows)
 
     def outside(self, prefixes: Sequence[str], *, placeless: bool) -> Iterator[Told]:
         """Give the staged rows that lie outside all prefixes or would draw a row from there, each with that place.
@@ -78,12 +97,18 @@ class Loading:
         (there, values), (here, _) = within(self._there, prefixes), within(self._here, prefixes)
         if placeless:
             there, here = f"({there} OR {self._there} IS NULL)", f"({here} OR {self._here} IS NULL)"
-        yield from many_of(
-            f"SELECT s.row, coalesce({self._there}, '') FROM {self._source} s{self._refers} WHERE {there} IS NOT TRUE "
+        drawn = "".join(
             f"UNION SELECT s.row, coalesce({self._here}, '') FROM {self._source} s "
-            f"JOIN {self._live} l ON {self._same}{self._owner} WHERE {here} IS NOT TRUE ORDER BY 1",
-            [*values, *values],
+            f"JOIN {self._live} l ON {same}{self._owner} WHERE {here} IS NOT TRUE "
+            for same in self._same
         )
+        rows = many_of(
+            f"SELECT s.row, coalesce({self._there}, '') FROM {self._source} s{self._refers} WHERE {there} IS NOT TRUE "
+            f"{drawn}ORDER BY 1",
+            [*values, *(values * len(self._same))],
+        )
+        for some in rows:
+            yield [(row, place, "OUTSIDE", None) for row, place in some]
 
     def withdraw(self, rows: Sequence[int]) -> None:
         """Take rows out of the staging table."""
@@ -100,10 +125,11 @@ class Loading:
             f"(row integer PRIMARY KEY, id {self._key_type}, version integer, changed boolean)"
         )
         try:
-            do(
-                f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {differs} "
-                f"FROM {self._source} s{self._refers} JOIN {self._live} l ON {self._same}"
-            )
+            for same in self._same:
+                do(
+                    f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {differs} "
+                    f"FROM {self._source} s{self._refers} JOIN {self._live} l ON {same}"
+                )
             yield
         except BaseException:
             # A transaction that fails takes the table with it, and PostgreSQL would take no statement any more.

@@ -19,7 +19,7 @@ from huiyin_web.core.libpq import conninfo
 from huiyin_web.imports.folders import STAGED, folder_of
 
 PREFIX = "import_staged_"
-_ALIAS, _TABLE, _SEEN = "import_staging", "staged", "seen"
+_ALIAS, _TABLE, _SEEN, _FILLED = "import_staging", "staged", "seen", "filled"
 _HEX = 32  # the characters of an import's identity in the name of a table
 _HALF = f"{STAGED}.new"
 _SEEN_COLUMNS = "(row integer PRIMARY KEY, version integer, changed boolean)"
@@ -51,18 +51,24 @@ class Staged:
 
 
 @contextmanager
-def filling(uuid: UUID, schema: pa.Schema) -> Iterator[Callable[[pa.RecordBatch], None]]:
+def filling(uuid: UUID, schema: pa.Schema, *, sparse: str = "") -> Iterator[Callable[[pa.RecordBatch], None]]:
     """Give the function that takes checked rows, in the place of what this import staged before.
 
     They are loaded while the next are being checked, by a thread that lets Python run. When the block is left they
     are all there; when it fails, none is.
+
+    Args:
+        uuid: of the import.
+        schema: of the rows.
+        sparse: a column that is mostly empty, whose few filled rows are to be found at no cost.
 
     Raises:
         RuntimeError: a transaction is open, and would hide the rows or lock them out.
     """
     _outside_transaction()
     unstage(uuid)
-    load = _into_postgresql(uuid, schema) if connection.vendor == "postgresql" else _into_sqlite(uuid)
+    into = _into_postgresql if connection.vendor == "postgresql" else _into_sqlite
+    load = into(uuid, schema, sparse)
     waiting: Queue[pa.RecordBatch | None] = Queue(_AHEAD)
     with ThreadPoolExecutor(1) as pool:
         loaded = pool.submit(load, pa.RecordBatchReader.from_batches(schema, iter(waiting.get, None)))
@@ -141,7 +147,7 @@ def _tables(uuid: UUID) -> tuple[str, str]:
     return name(PREFIX + uuid.hex), name(f"{PREFIX}{uuid.hex}_{_SEEN}")
 
 
-def _into_sqlite(uuid: UUID) -> _Load:
+def _into_sqlite(uuid: UUID, schema: pa.Schema, sparse: str) -> _Load:
     target = str(folder_of(uuid) / _HALF)
 
     def load(rows: pa.RecordBatchReader) -> None:
@@ -149,19 +155,23 @@ def _into_sqlite(uuid: UUID) -> _Load:
             # What is lost with this file is made again by another check: no journal, no waiting for the disk.
             for pragma in ("journal_mode = OFF", "synchronous = OFF", f"page_size = {_PAGE_BYTES}"):
                 cursor.execute(f"PRAGMA {pragma}")
-            cursor.execute(_create(f"CREATE TABLE {_TABLE}", rows.schema, 0))
+            cursor.execute(_create(f"CREATE TABLE {_TABLE}", schema, 0))
+            if sparse:
+                cursor.execute(_index(_FILLED, _TABLE, sparse))
             cursor.execute(f"CREATE TABLE {_SEEN} {_SEEN_COLUMNS}")
             cursor.adbc_ingest(_TABLE, rows, mode="append")
 
     return load
 
 
-def _into_postgresql(uuid: UUID, schema: pa.Schema) -> _Load:
+def _into_postgresql(uuid: UUID, schema: pa.Schema, sparse: str) -> _Load:
     import adbc_driver_postgresql.dbapi  # noqa: PLC0415  the optional dependency, at its one point of use
 
     name, (rows_table, seen_table) = PREFIX + uuid.hex, _tables(uuid)
     with connection.cursor() as cursor:
         cursor.execute(_create(f"CREATE UNLOGGED TABLE {rows_table}", schema, 1))
+        if sparse:
+            cursor.execute(_index(f"{name}_{_FILLED}", rows_table, sparse))
         cursor.execute(f"CREATE UNLOGGED TABLE {seen_table} {_SEEN_COLUMNS}")
     where = conninfo(connection)
 
@@ -191,6 +201,12 @@ def _create(create: str, schema: pa.Schema, dialect: int) -> str:
     if dialect == 0:
         columns[0] += " PRIMARY KEY"  # the rows come in their order: this costs nothing in SQLite
     return f"{create} ({', '.join(columns)})"
+
+
+def _index(name: str, table: str, sparse: str) -> str:
+    """Give the statement that indexes the filled rows of a column; made before the rows come, it costs them nothing."""
+    column = connection.ops.quote_name(sparse)
+    return f"CREATE INDEX {connection.ops.quote_name(name)} ON {table} ({column}) WHERE {column} IS NOT NULL"
 
 
 def _outside_transaction() -> None:

@@ -222,6 +222,7 @@ class HouseholdPage:
         members: its members, masked.
         history: its frozen years.
         incomes: the components of its income by year.
+        numbers: the numbers that the office gave it, the present one first.
         changes: every change of its row, the latest first.
         made_up: whether the household is made up.
         read_at: when the page was made.
@@ -239,6 +240,7 @@ class HouseholdPage:
     members: Table
     history: Table
     incomes: Table
+    numbers: Table
     changes: Table
     made_up: bool
     read_at: datetime

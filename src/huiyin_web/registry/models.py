@@ -103,7 +103,10 @@ class HouseholdHistory(HouseholdColumns, Replaced):
     household_id = models.BigIntegerField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["household_id", "version"], name="household_history_by_id")]
+        indexes: ClassVar = [
+            models.Index(fields=["household_id", "version"], name="household_history_by_id"),
+            models.Index(fields=["office_number"], name="household_history_by_number"),
+        ]
 
     def __str__(self) -> str:
         return f"household {self.household_id} version {self.version}"
@@ -136,7 +139,10 @@ class PersonHistory(PersonColumns, Replaced):
     household_id = models.BigIntegerField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["person_id", "version"], name="person_history_by_id")]
+        indexes: ClassVar = [
+            models.Index(fields=["person_id", "version"], name="person_history_by_id"),
+            models.Index(fields=["office_number"], name="person_history_by_number"),
+        ]
 
     def __str__(self) -> str:
         return f"person {self.person_id} version {self.version}"

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class HouseholdLine:
-    """A household in a list; money in fen, codes as keys. Without a status it is no longer on the register."""
+    """A household in a list; money in fen, codes as keys.
+
+    Without a status it is no longer on the register; `formerly` is the former number by which it was found.
+    """
 
     id: int
     village_code: str
@@ -16,6 +19,7 @@ class HouseholdLine:
     main_cause: str
     member_count: int
     income_per_capita: int | None
+    formerly: str = ""
 
 
 @dataclass(frozen=True, slots=True)

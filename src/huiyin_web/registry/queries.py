@@ -1,6 +1,6 @@
 """Read the register as it is now; reach is applied here, and in a list no personal value stands in clear."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from django.db.models import Count, Q, QuerySet
 
@@ -8,10 +8,10 @@ from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
-from huiyin_web.registry.models import Household
+from huiyin_web.registry.models import Household, HouseholdHistory
 from huiyin_web.registry.pages import HouseholdLine, HouseholdList
 
-_LINE = tuple(field.name for field in fields(HouseholdLine))
+_LINE = tuple(field.name for field in fields(HouseholdLine) if field.name != "formerly")
 REMOVED = "removed"
 _LAST = "\U0010ffff"  # sorts after every text that begins alike
 
@@ -45,11 +45,22 @@ def households_one_by_one(actor: Actor, *, limit: int) -> tuple[HouseholdLine, .
 
 
 def find_households(actor: Actor, asked: str, *, limit: int) -> tuple[HouseholdLine, ...]:
-    """Give the households in reach whose office number, or whose head's name, begins as asked."""
+    """Give the households in reach whose office number, or whose head's name, begins as asked.
+
+    Behind them come those that had the whole number before.
+    """
     actor.need(May.SEE_HOUSEHOLDS)
     column = "office_number" if asked.isascii() else "head_name"
     found = households_in_reach(actor).filter(**{f"{column}__gte": asked, f"{column}__lt": asked + _LAST})
-    return _lines(found.order_by(column), limit)
+    lines = _lines(found.order_by(column), limit)
+    return (*lines, *_formerly(actor, asked, limit - len(lines)))
+
+
+def _formerly(actor: Actor, number: str, limit: int) -> tuple[HouseholdLine, ...]:
+    """Give the households in reach that had a number before and are not found by their present one."""
+    had = HouseholdHistory.objects.filter(office_number=number).values("household_id")
+    found = households_in_reach(actor).filter(pk__in=had).exclude(office_number__startswith=number)
+    return tuple(replace(one, formerly=number) for one in _lines(found.order_by("pk"), limit))
 
 
 def find_by_document(actor: Actor, id_number: str, *, limit: int) -> tuple[HouseholdLine, ...]:

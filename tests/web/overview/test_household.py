@@ -7,6 +7,7 @@ from huiyin.records.sheets import HOUSEHOLDS
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.tables import Cell
 from huiyin_web.overview.queries.household import household_page
+from huiyin_web.registry.models import Household
 from support import cast, given
 
 AT = datetime(2016, 12, 31, 9, 0, tzinfo=UTC)
@@ -70,6 +71,16 @@ def test_its_years_come_from_the_snapshots(frozen, as_actor):
     page = _page(as_actor(cast.village_worker()), frozen)
     assert [row.cells[0] for row in page.history.rows] == ["2016", "2015", "2014", "2013"]
     assert page.incomes.rows[0].cells[1:] == (201_300, 201_400, 201_500, 201_600)
+
+
+def test_its_office_numbers_stand_with_their_years_the_present_one_first(frozen, as_actor):
+    for version, (number, year) in enumerate([("A1", 2014), ("A1", 2015), ("B1", 2016)], start=1):
+        given.former_number(frozen, number, updated_year=year, version=version, import_id=year - 2000)
+    Household.objects.filter(pk=frozen.pk).update(office_number="C1", updated_year=2017, version=4, import_id=17)
+    page = _page(as_actor(cast.village_worker()), frozen)
+    assert [row.cells for row in page.numbers.rows] == [
+        ("C1", "2017", "17", "", ""), ("B1", "2016", "16", "2017", "17"), ("A1", "2014", "14", "2016", "16"),
+    ]  # fmt: skip
 
 
 def test_a_household_that_moved_keeps_its_years(frozen, as_actor):

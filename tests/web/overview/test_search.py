@@ -18,6 +18,17 @@ def test_a_household_is_found_by_the_beginning_of_its_number_or_name(frozen, as_
     assert _found(actor, "卓") == []
 
 
+def test_a_household_is_found_by_a_whole_former_number_and_marked(frozen, as_actor):
+    given.former_number(frozen, "A1000")
+    actor = as_actor(cast.county_officer())
+    (row,) = search_page(actor=actor, asked="A1000").households.rows
+    village = row.cells[0].under.zh.rpartition(" · ")[2]
+    assert row.cells[0].under.zh == f"{frozen.office_number} · 原编号 A1000 · {village}"
+    assert row.cells[0].under.en.startswith(f"{frozen.office_number} · formerly A1000 · ")
+    assert _found(actor, "A100") == []
+    assert _found(as_actor(cast.county_officer(cast.NEXT_COUNTY)), "A1000") == []
+
+
 def test_only_what_is_in_reach_is_found(frozen, as_actor):
     assert _found(as_actor(cast.county_officer(cast.NEXT_COUNTY)), frozen.office_number) == []
 

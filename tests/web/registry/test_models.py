@@ -26,7 +26,7 @@ def columns(model):
 
 
 def keys(sheet):
-    return {field.key for field in sheet.fields}
+    return {field.key for field in sheet.kept}
 
 
 def test_a_household_has_the_columns_of_its_sheet_and_what_is_computed():
@@ -41,7 +41,7 @@ def test_a_person_has_the_columns_of_its_sheet_with_the_household_by_id():
 
 
 def test_what_the_sheet_does_not_ask_for_may_be_null_and_the_rest_not():
-    for field in HOUSEHOLDS.fields:
+    for field in HOUSEHOLDS.kept:
         assert Household._meta.get_field(field.key).null is not field.required, field.key
 
 

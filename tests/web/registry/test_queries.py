@@ -70,6 +70,15 @@ def test_households_are_found_by_number_name_or_document_masked_and_in_reach():
     assert find_households(stranger, "才仁", limit=5) == find_by_document(stranger, "63272520100101991X", limit=5) == ()
 
 
+def test_who_had_a_number_before_comes_behind_who_has_it_now_and_nobody_twice():
+    now, before, still = (given.household(office_number=number) for number in ("A100", "B1", "A1009"))
+    for one in (before, still):
+        given.former_number(one, "A100")
+    found = find_households(PLATFORM, "A100", limit=5)
+    assert [(one.id, one.formerly) for one in found] == [(now.pk, ""), (still.pk, ""), (before.pk, "A100")]
+    assert [one.id for one in find_households(PLATFORM, "A100", limit=2)] == [now.pk, still.pk]
+
+
 def test_who_sees_only_figures_sees_no_household():
     analyst = actor(cast.analyst())
     with pytest.raises(NotAllowedError):

@@ -71,7 +71,7 @@ def test_a_household_that_no_file_has_brought_along_lacks_no_population_that_its
 def test_a_county_that_sent_its_file_under_the_code_that_ended_owes_none(register, changed, sender, owing):
     batches.batch(state="applied", year=2016, kind="households", place_code=sender)
     county = place_names([CODES[cast.COUNTY]])[CODES[cast.COUNTY]]
-    (found,) = [one for one in readiness_of(2016, at=AT).findings if one.check is Check.COUNTIES]
+    (found,) = [one for one in readiness_of(2016, at=AT).results if one.check is Check.COUNTIES]
     assert (county.zh in found.words.zh) is owing
 
 

@@ -6,11 +6,12 @@ When a column is added to a sheet, old snapshots lack it and readers see nulls; 
 
 import pyarrow as pa
 
+from huiyin.records.fields import Sheet
 from huiyin.records.sheets import HOUSEHOLDS, ORGANISATIONS, PERSONS, PLACES, STATISTICS
 
 
-def _fields(schema: pa.Schema, *without: str) -> list[pa.Field]:
-    return [field for field in schema if field.name not in without]
+def _fields(sheet: Sheet, *without: str) -> list[pa.Field]:
+    return [field.arrow for field in sheet.kept if field.key not in without]
 
 
 _ROW = [pa.field("id", pa.int64(), nullable=False), pa.field("version", pa.int32(), nullable=False)]
@@ -29,14 +30,14 @@ ORDER: dict[str, tuple[str, ...]] = {
 }
 
 SCHEMAS: dict[str, pa.Schema] = {
-    "places": pa.schema([*_fields(PLACES.schema()), _ROW[1]]),
-    "organisations": pa.schema([*_fields(ORGANISATIONS.schema()), _ROW[1]]),
-    "statistics": pa.schema([*_fields(STATISTICS.schema()), _ROW[1]]),
+    "places": pa.schema([*_fields(PLACES), _ROW[1]]),
+    "organisations": pa.schema([*_fields(ORGANISATIONS), _ROW[1]]),
+    "statistics": pa.schema([*_fields(STATISTICS), _ROW[1]]),
     "households": pa.schema(
         [
             *_ROW,
             _YEAR,
-            *_fields(HOUSEHOLDS.schema()),
+            *_fields(HOUSEHOLDS),
             pa.field("net_income", pa.int64()),
             pa.field("income_per_capita", pa.int64()),
         ]
@@ -47,7 +48,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             _YEAR,
             _VILLAGE,
             pa.field("household_id", pa.int64(), nullable=False),
-            *_fields(PERSONS.schema(), "household_number"),
+            *_fields(PERSONS, "household_number"),
         ]
     ),
     "movements": pa.schema(

@@ -26,6 +26,7 @@ _MOVED = Text(
     "rows of this file that came in or were changed by another import meanwhile: {rows:,} (receipt {imports}).",
     "本文件中有 {rows:,} 行在此期间已由其他导入新增或变更（凭证号 {imports}）。",
 )
+_NUMBERS = Text("some numbers have changed meanwhile.", "部分编号在此期间已变更。")
 _SCOPE = Text("some rows lie outside your area.", "部分行不在您的管辖范围内。")
 
 
@@ -92,6 +93,8 @@ def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, 
     check_new(batch.kind, batch.year, batch.sha256)
     if any(loading.outside(by.scope.prefixes, placeless=reaches_a_province(by))):
         raise ChangedSinceError(number=batch.pk, what=_SCOPE)
+    if any(loading.wrong_formers(by.scope.prefixes)):
+        raise ChangedSinceError(number=batch.pk, what=_NUMBERS)
     with loading.matched():
         _check_unmoved(batch, loading)
         found = loading.difference(by.scope.prefixes)

@@ -22,10 +22,11 @@ from huiyin_web.core import audit
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import ABSENT, UPLOADED, at_work, folder_of
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
-from huiyin_web.imports.loading import Difference, Loading, Told
+from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, reaches_a_province
 from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.renumbering import BOTH, RENUMBERED, UNKNOWN, Told
 from huiyin_web.imports.sql import bulk
 from huiyin_web.imports.staging import filling, staged
 
@@ -82,7 +83,7 @@ def _silent(fraction: float, rows: int) -> None:
 def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
     """Check every row and stage the good ones."""
     folder = folder_of(batch.uuid)
-    with filling(batch.uuid, good_schema(kind.sheet, kind.computed)) as put:
+    with filling(batch.uuid, good_schema(kind.sheet, kind.computed), sparse=kind.sheet.former) as put:
         return checking.check_file(
             folder / UPLOADED, kind.sheet, folder=folder, year=batch.year, places=place_book(),
             codemap=batch.codemap or None, computed=kind.computed, also=put,
@@ -91,27 +92,30 @@ def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
 
 
 def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[str], Difference]:
-    """Refuse staged rows that refer to nothing or lie outside; count what the others would change."""
+    """Refuse staged rows whose numbers lead to no row or that lie outside; count what the others would change."""
     withdrawn: Counter[str] = Counter()
     prefixes, told = by.scope.prefixes, folder_of(batch.uuid) / PROBLEMS_FILE
     with bulk(), staged(batch.uuid) as what:
         loading = Loading(kind, what)
         loading.withdraw(_rows_told(told, LATE))
+        loading.settle()
         field = kind.reference.field if kind.reference else kind.place
-        for rule, key, rows in (
-            ("REFERENCE", field, loading.unknown_references()),
-            ("OUTSIDE", field, loading.outside(prefixes, placeless=reaches_a_province(by))),
+        for rules, key, rows in (
+            (("REFERENCE", RENUMBERED), field, loading.unknown_references(prefixes)),
+            (("OUTSIDE",), field, loading.outside(prefixes, placeless=reaches_a_province(by))),
+            ((UNKNOWN, BOTH, RENUMBERED), kind.sheet.former, loading.wrong_formers(prefixes)),
         ):
             if first := next(rows, None):
-                append_problems(told, (_problems(rule, key, some) for some in chain([first], rows)))
-                gone = _rows_told(told, (rule,))
-                loading.withdraw(gone)
-                withdrawn[rule] = len(gone)
+                append_problems(told, (_problems(key, some) for some in chain([first], rows)))
+                for rule in rules:
+                    gone = _rows_told(told, (rule,))
+                    loading.withdraw(gone)
+                    withdrawn[rule] = len(gone)
         with loading.matched():
             loading.remember()
             difference = loading.difference(prefixes)
             _list_absent(folder_of(batch.uuid) / ABSENT, loading.absent(prefixes))
-    return withdrawn, difference
+    return +withdrawn, difference
 
 
 def _rows_told(path: Path, rules: Sequence[str]) -> list[int]:
@@ -120,8 +124,10 @@ def _rows_told(path: Path, rules: Sequence[str]) -> list[int]:
     return [int(row) for row in pc.unique(found["row"]).to_pylist()]
 
 
-def _problems(rule: str, key: str, rows: Told) -> pa.RecordBatch:
-    said = [{"row": row, "field": key, "value": value, "rule": rule, "detail": None} for row, value in rows]
+def _problems(key: str, rows: Told) -> pa.RecordBatch:
+    said = [
+        {"row": row, "field": key, "value": value, "rule": rule, "detail": detail} for row, value, rule, detail in rows
+    ]
     return pa.RecordBatch.from_pylist(said, PROBLEMS)
 
 

@@ -19,16 +19,17 @@ from huiyin_web.overview.pages import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.hidden import hidden_values, shown
+from huiyin_web.overview.queries.household_numbers import numbers_table
 from huiyin_web.overview.queries.household_years import changes_table, income_table, years_table
 from huiyin_web.overview.queries.values import NOTHING, TONES, in_words, label_in
-from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from huiyin_web.registry.queries import households_in_reach
 from huiyin_web.snapshots.queries import household_years
 
 _HOUSEHOLD = Text("This household", "该户")
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("Register", "登记情况"), ("office_number", "village_group", "standard", "category", "identified_on",
-                                 "exited_on", "main_cause", "other_causes", "military_family",
+                                 "exited_on", "removal_reason", "main_cause", "other_causes", "military_family",
                                  "only_child", "two_daughters")),
     (Text("Housing and water", "住房与饮水"), ("housing_area", "housing_structure", "housing_year", "dangerous_house",
                                         "relocation_wish", "relocation_difficulty", "relocation_kind", "fuel",
@@ -64,6 +65,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
     found = households_in_reach(actor).filter(pk=household).first()
     if found is None:
         raise NotFoundError(what=_HOUSEHOLD)
+    before = list(HouseholdHistory.objects.filter(household_id=found.pk).order_by("-version"))
     persons = list(found.persons.order_by("office_number"))
     hidden = hidden_values(found, persons, clear=clear)
     rows = {one.year: one.values for one in household_years(actor, found.pk)}
@@ -81,7 +83,8 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         members=_members(persons, hidden),
         history=years_table(rows),
         incomes=income_table(rows),
-        changes=changes_table(found),
+        numbers=numbers_table(found, before),
+        changes=changes_table(found, before),
         made_up=frozen().made_up,
         read_at=at,
     )
@@ -89,7 +92,10 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
 
 def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
     """Give the tables of a household that may be taken as files, as masked as the page."""
-    tables = {"members": page.members, "years": page.history, "incomes": page.incomes, "changes": page.changes}
+    tables = {
+        "members": page.members, "years": page.history, "incomes": page.incomes, "numbers": page.numbers,
+        "changes": page.changes,
+    }  # fmt: skip
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 
 

@@ -1,6 +1,6 @@
 """A household through the frozen years, and what changed in its row between imports."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from huiyin.kernel.text import Text
@@ -72,19 +72,23 @@ def income_table(rows: Rows) -> Table:
     )
 
 
-def changes_table(household: Household) -> Table:
-    """Give what imports changed in a household's row, the latest first; personal values stay masked."""
-    versions = list(HouseholdHistory.objects.filter(household_id=household.pk).order_by("-version"))
+def changes_table(household: Household, before: Sequence[HouseholdHistory]) -> Table:
+    """Give what imports changed in a household's row, the latest first; personal values stay masked.
+
+    Args:
+        household: as it is now.
+        before: as it was, the latest first.
+    """
     lines = []
     newer: Household | HouseholdHistory = household
-    for older in versions:
+    for older in before:
         changed = [
             Text("{label}: {old} → {new}", "{label}：{old} → {new}").fill(
                 label=_bare(field.label),
                 old=in_words(field, getattr(older, field.key)),
                 new=in_words(field, getattr(newer, field.key)),
             )
-            for field in HOUSEHOLDS.fields
+            for field in HOUSEHOLDS.kept
             if getattr(older, field.key) != getattr(newer, field.key)
         ]
         words = Text.join(changed, "; ", "；")

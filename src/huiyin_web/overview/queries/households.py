@@ -21,6 +21,7 @@ _EXPORT_ROWS = 2000
 _TITLE = Text("Households in the register now", "当前在册农户")
 _GONE = Text("no longer on the register", "已不在台账")
 _REMOVED = Text("{count} removed from the register are left out", "已注销 {count} 户未列出")
+_FORMERLY = Text("formerly {number}", "原编号 {number}")
 HOUSEHOLD_COLUMNS = (
     Column("head", Text("Head of household", "户主")),
     Column("income_per_capita", Text("Income per head", "人均收入"), Kind.MONEY, main=True),
@@ -97,9 +98,10 @@ def household_cells(one: HouseholdLine, village: Text | None, url: str) -> tuple
         url: where the row leads.
     """
     number = one.office_number
-    under = Text(f"{number} · {village.en}", f"{number} · {village.zh}") if village else number
+    formerly = _FORMERLY.fill(number=one.formerly) if one.formerly else None
+    beneath: list[Text | str] = [number, *(more for more in (formerly, village) if more)]
     return (
-        Cell(one.head_name, url, under=under),
+        Cell(one.head_name, url, under=Text.join(beneath, en=" · ", zh=" · ")),
         one.income_per_capita,
         Cell(label_in(lists.STATUS, one.status), tone=TONES.get(one.status, "")) if one.status else _GONE,
         one.member_count,

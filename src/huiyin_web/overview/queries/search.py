@@ -1,4 +1,4 @@
-"""Find a household by its office number or its head's name, a place by its name or code; an ID only when posted."""
+"""Find a household by its number, now or before, or its head's name, a place by name or code; an ID only by post."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -29,8 +29,8 @@ _TITLE = Text("Find", "查找")
 _FOUND = Text("Households found", "查到的农户")
 _NO_HOUSEHOLD = Text("No household was found in your area.", "在您的管辖范围内没有查到农户。")
 _WHOLE = Text(
-    "Write a number or name from its beginning; an ID number whole, in its own field.",
-    "编号或姓名请从开头输入；身份证号须在专用栏内完整输入。",
+    "Write a number or name from its beginning; a former number whole; an ID number whole, in its own field.",
+    "编号或姓名请从开头输入；变更前的编号须完整输入；身份证号须在专用栏内完整输入。",
 )
 
 
@@ -39,7 +39,8 @@ def search_page(*, actor: Actor, asked: str, id_number: str = "") -> SearchPage:
 
     Args:
         actor: who asks.
-        asked: an office number, the beginning of one or of a name; in a place's case any part of its name.
+        asked: an office number, the beginning of one or of a name, a former number whole; in a place's case any part of
+            its name.
         id_number: a whole ID number; it comes by POST only, so that it stands in no address and no log.
     """
     sees = actor.may(May.SEE_HOUSEHOLDS)
