@@ -17,7 +17,7 @@ from huiyin_web.access.actions.sign_out import sign_out
 from huiyin_web.access.errors import PasswordError, PasswordExpiredError, SignInRefusedError, TooManyAttemptsError
 from huiyin_web.access.forms import PasswordForm, SignInForm
 from huiyin_web.access.models import User
-from huiyin_web.access.request import actor_from
+from huiyin_web.access.request import actor_from, address_from
 from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language
 
@@ -35,7 +35,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     status = 200
     if form.is_valid():
         try:
-            user = sign_in(**form.cleaned_data, address=request.META.get("REMOTE_ADDR") or None, at=now())
+            user = sign_in(**form.cleaned_data, address=address_from(request), at=now())
         except (SignInRefusedError, TooManyAttemptsError, PasswordExpiredError) as refused:
             form.add_error(None, refused.say(current_language()))
             status = refused.status
