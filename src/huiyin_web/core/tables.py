@@ -93,8 +93,12 @@ class Column:
                 return round(float(value) * 100, 6)
             case Kind.MONEY:
                 return float(yuan(value))
-            case Kind.NUMBER | Kind.DAY | Kind.MOMENT:
-                return value if isinstance(value, int | float | date) else float(value)
+            case Kind.NUMBER:
+                # A count may come from an engine as 2381.0; a file says 2381.
+                return int(value) if not self.places and value % 1 == 0 else float(value)
+            case Kind.DAY | Kind.MOMENT:
+                on: date = value
+                return on
         return say(value) if isinstance(value, Text) else str(value)
 
 
