@@ -8,7 +8,7 @@ import re
 from argparse import ArgumentParser
 from pathlib import Path
 
-from huiyin.cli.main import commands
+from huiyin.cli.main import commands, declare
 from huiyin.records.fields import CodeList, Field, Kind, Sheet
 from huiyin.records.sheets import SHEETS
 from huiyin.records.statistic_indicators import INDICATOR, OWN, STATISTIC_INDICATORS, UNIT, StatisticIndicator
@@ -113,7 +113,7 @@ def _command(name: str) -> str:
     command = commands()[name]
     os.environ |= {"COLUMNS": "100", "HUIYIN_LANG": "en"}
     parser = ArgumentParser(prog=f"huiyin {name}", add_help=False)
-    command.configure(parser)
+    declare(parser, command)
     usage = re.sub(r"\n{3,}", "\n\n", parser.format_help()).strip()
     return f"## `huiyin {name}`\n\n{command.help.en}. {command.help.zh}。\n\n```\n{usage}\n```\n"
 

@@ -27,7 +27,8 @@ from architecture.access_words import (
     nothing,
 )  # fmt: skip
 from huiyin_web.access.models import Delegation, User
-from huiyin_web.access.queries.accounts import SEAL
+from huiyin_web.access.queries import actor_of
+from huiyin_web.access.queries.accounts import seal_of
 from huiyin_web.access.roles import Role
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.jobs.models import Job
@@ -121,7 +122,11 @@ BELOW = {
 BELOW_AN_OFFICE = {
     PROVINCE: cast.PREFECTURE, PREFECTURE: cast.COUNTY, COUNTY: cast.TOWNSHIP, ADMIN: cast.PREFECTURE,
 }  # fmt: skip
-_SEALED = {"sealed": signing.dumps([], salt=SEAL)}
+
+
+def sealed_passwords(user: User) -> dict[str, Any]:
+    return {"sealed": signing.dumps([], salt=seal_of(actor_of(user, on=AT.date())))}
+
 
 OFFICE: tuple[Row, ...] = (
     # signing in and one's own account
@@ -151,7 +156,7 @@ OFFICE: tuple[Row, ...] = (
     Row("access:grant_household", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, args=in_county(a_helper), data=in_county(a_household_number),
         elsewhere=next_door(a_helper)),
     Row("access:end_grant", "POST", {302: OFFICES, 404: frozenset({ADMIN})}, args=in_county(a_grant), elsewhere=next_door(a_grant)),
-    Row("access:issued", "POST", {200: MANAGERS}, data=lambda _people: _SEALED, does=NOBODY),
+    Row("access:issued", "POST", {200: MANAGERS}, mine=sealed_passwords, does=NOBODY),
     Row("access:delegations", "GET", {200: frozenset({COMMANDER, SECRETARY})}),
     Row("access:delegations", "POST", {302: frozenset({COMMANDER})}, data=a_new_delegation),
     Row("access:end_delegation", "POST", {302: frozenset({COMMANDER})}, args=the_commanders_delegation),

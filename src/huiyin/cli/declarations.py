@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from huiyin.cli.command import Command
+from huiyin.cli.numbers import year
 from huiyin.cli.speaking import language
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
@@ -53,7 +54,7 @@ def _measure_files(parser: ArgumentParser) -> None:
     group = parser.add_argument_group(_say("of a file only", "仅用于文件"))
     group.add_argument(
         "--year",
-        type=int,
+        type=year,
         help=_say("the year measured and whose poverty line is used", "测算哪一年（并采用当年贫困线）"),
     )
     group.add_argument(

@@ -51,20 +51,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     return DONE
 
 
+def declare(parser: ArgumentParser, command: Command) -> None:
+    """Add the arguments of a command to its parser: the folder that every command knows, then its own."""
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path(os.environ.get("HUIYIN_DATA", "huiyin-data")),
+        metavar="DIR",
+        help=_DATA.say(language()),
+    )
+    command.configure(parser)
+
+
 def _parser() -> ArgumentParser:
     spoken = language()
     parser = ArgumentParser(prog="huiyin", description=_ABOUT.say(spoken))
     words = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in sorted(commands().items()):
         word = words.add_parser(name, help=command.help.say(spoken), description=command.help.say(spoken))
-        word.add_argument(
-            "--data",
-            type=Path,
-            default=Path(os.environ.get("HUIYIN_DATA", "huiyin-data")),
-            metavar="DIR",
-            help=_DATA.say(spoken),
-        )
-        command.configure(word)
+        declare(word, command)
         word.set_defaults(runs=command.runs)
     return parser
 

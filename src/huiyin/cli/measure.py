@@ -12,13 +12,13 @@ from pathlib import Path
 
 import narwhals as nw
 import pyarrow as pa
-import pyarrow.compute as pc
-from pyarrow.dataset import dataset
 
 from huiyin import policy
+from huiyin.cli.errors import NoInstallationError
 from huiyin.cli.printing import print_csv, print_json, print_table
 from huiyin.cli.speaking import complain, language
 from huiyin.cli.survey_design import chosen_design, named
+from huiyin.cli.tables import years_in
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ResultTable
@@ -31,6 +31,7 @@ OF_FILES = ("year", "welfare", "weights", "strata", "clusters", "fpc", "lonely",
 _FGT = re.compile(r"fgt_(\d+(?:\.\d+)?)")
 _YEAR_DIGITS = 4
 _WHICH_YEAR = Text("The table holds several years; choose one.", "该表含多个年份，请指定其一。")
+_TO_MEASURE = Text("measure", "测算")
 _FILES_ONLY = Text("only where a file is measured", "仅用于测算文件")
 _LEAVE_OUT = Text("A frozen year is counted whole; leave this option out.", "年度快照为全数统计，请去掉该选项。")
 _ABOVE = Text("a number above 0", "大于 0 的数")
@@ -50,6 +51,8 @@ def run(arguments: Namespace) -> None:
     """Measure and print, with the definition beneath."""
     snapshots = Snapshots(arguments.data / "snapshots")
     if arguments.source.isdigit() and len(arguments.source) == _YEAR_DIGITS:
+        if not snapshots.folder.is_dir():
+            raise NoInstallationError(what=_TO_MEASURE, where=snapshots.folder)
         snapshot = snapshots.open(int(arguments.source))
         result = _with_names(_of_snapshot(arguments, snapshot), snapshot)
     else:
@@ -80,7 +83,7 @@ def _of_snapshot(arguments: Namespace, snapshot: Snapshot) -> ResultTable:
 
 def _of_table(arguments: Namespace) -> ResultTable:
     year, source = arguments.year, Path(arguments.source)
-    held = _years_in(source)
+    held = years_in(source)
     if year is None and len(held) > 1:
         raise ParameterError(name="--year", value="--", allowed=", ".join(map(str, held)), mend=_WHICH_YEAR)
     wanted = [_equals(one) for one in arguments.subset or ()]
@@ -109,17 +112,6 @@ def _equals(equation: str) -> nw.Expr:
     if not sign:
         raise ParameterError(name="--subset", value=equation, allowed=_EQUATION, mend=_FOR_EXAMPLE)
     return nw.col(column).cast(nw.String) == value
-
-
-def _years_in(source: Path) -> list[int]:
-    """Give the years of a table that has a column `year`; a table of one moment has none."""
-    if not source.exists():
-        return []
-    table = dataset(source, format="csv" if source.suffix == ".csv" else "parquet")
-    if "year" not in table.schema.names:
-        return []
-    years: list[int] = pc.unique(table.to_table(columns=["year"])["year"]).to_pylist()
-    return sorted(years)
 
 
 def _line_of(year: int) -> Decimal:

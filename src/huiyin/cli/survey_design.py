@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyarrow.dataset import dataset
-
+from huiyin.cli.tables import columns_of
 from huiyin.kernel.text import Text
 from huiyin.measures import Design
 from huiyin.measures.carried import carried_design
@@ -58,7 +57,4 @@ def named(listed: str | None) -> tuple[str, ...]:
 
 def _like_weights(source: Path) -> list[str]:
     """Give the columns of a table that are named as weights are."""
-    if not source.is_file():
-        return []
-    table = dataset(source, format="csv" if source.suffix == ".csv" else "parquet")
-    return [name for name in table.schema.names if _LIKE_WEIGHTS.search(name)]
+    return [name for name in columns_of(source) if _LIKE_WEIGHTS.search(name)]

@@ -17,3 +17,8 @@ def fen(yuan: Decimal | str) -> int:
 def yuan(amount: int) -> Decimal:
     """Turn fen into yuan, exactly."""
     return Decimal(amount) / FEN_PER_YUAN
+
+
+def whole_yuan(amount: int) -> Decimal:
+    """Turn fen into whole yuan, half a yuan rounded up, as people are shown them."""
+    return yuan(amount).quantize(Decimal(1), rounding=ROUND_HALF_UP)

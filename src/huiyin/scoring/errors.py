@@ -28,7 +28,7 @@ class FigureError(HuiyinError):
     """A raw figure that cannot be what it claims to be."""
 
     code = "FIGURE"
-    template = Text("{place}, {indicator}: {problem}", "{place},{indicator}:{problem}")
+    template = Text("{place}, {indicator}: {problem}", "{place}，{indicator}：{problem}")
 
 
 class NumberError(HuiyinError):

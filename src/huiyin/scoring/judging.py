@@ -14,7 +14,7 @@ from huiyin.scoring.measuring import Measured, measure
 from huiyin.scoring.rounding import equals, rounded_points, rounded_value, shown, shown_with
 from huiyin.scoring.scheme import FULL_MARK, Band, Block, Limit, Scheme
 
-_FORMULA = Text("{value}; {points}.", "{value};{points}。")
+_FORMULA = Text("{value}; {points}.", "{value}；{points}。")
 _TOTAL = Text("Total = {calculation} {equals} {total}", "总分 = {calculation} {equals} {total}")
 _RESCALED = Text(
     "Total = ({calculation}) × {whole} ÷ {covered} {equals} {total}: missing items left out, the rest rescaled",

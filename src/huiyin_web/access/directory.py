@@ -17,6 +17,9 @@ class Directory(Protocol):
     def names(self, codes: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these places that there are."""
 
+    def valid(self, codes: Collection[str], on: date) -> set[str]:
+        """Give those of these places that there are on a day."""
+
     def below(self, code: str) -> dict[str, Text]:
         """Give the places directly below one, by code, in the order of their codes."""
 
@@ -79,9 +82,10 @@ def place_served(organisation: str) -> str:
     return next((one.served(asked).get(organisation, "") for one in _DIRECTORIES if asked), "")
 
 
-def unknown_places(codes: Collection[str]) -> set[str]:
-    """Give those of these places that nobody knows; before any province is known (a fresh installation), none."""
-    return set(codes) - names_of(codes).keys() if places_below(NATION) else set()
+def unknown_places(codes: Collection[str], on: date) -> set[str]:
+    """Give those of these codes that are no place on a day; before any province is known, none (a fresh start)."""
+    valid = {code for directory in _DIRECTORIES for code in directory.valid(codes, on)}
+    return set(codes) - valid if places_below(NATION) else set()
 
 
 def places_below(code: str) -> dict[str, Text]:

@@ -142,7 +142,7 @@ def numbers(score: dict[str, Any], place: str, year: int, ways: Ways) -> Table:
         columns=(
             Column("number", Text("Number", "数据项")),
             Column("role", Text("Enters as", "用途")),
-            Column("value", Text("Value", "数值"), Kind.NUMBER, places=2, main=True),
+            Column("value", Text("Value", "数值"), Kind.NUMBER, places=None, main=True),
             Column("unit", Text("Unit", "单位")),
             Column("origin", Text("Kind of source", "来源类别")),
             Column("source", Text("Source", "来源")),

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from huiyin.cli.command import Command
+from huiyin.cli.numbers import port, year
 from huiyin.cli.speaking import language
 from huiyin.kernel.text import Text
 
@@ -19,7 +20,7 @@ def _say(en: str, zh: str) -> str:
 
 def _address(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--port", type=port, default=PORT)
 
 
 def _demo(parser: ArgumentParser) -> None:
@@ -44,7 +45,7 @@ def _import(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_say("CSV or XLSX", "CSV 或 XLSX 文件"))
     parser.add_argument(
         "--year",
-        type=int,
+        type=year,
         help=_say("the year that the data describe (default: this year)", "数据所属年份（默认：今年）"),
     )
     parser.add_argument(
@@ -68,7 +69,7 @@ def _import(parser: ArgumentParser) -> None:
 
 
 def _freeze(parser: ArgumentParser) -> None:
-    parser.add_argument("year", type=int)
+    parser.add_argument("year", type=year)
     parser.add_argument(
         "--reason", default="", help=_say("why a frozen year gets a new version", "已冻结年份生成新版本的理由")
     )
@@ -80,7 +81,7 @@ def _freeze(parser: ArgumentParser) -> None:
 
 
 def _assess(parser: ArgumentParser) -> None:
-    parser.add_argument("year", type=int)
+    parser.add_argument("year", type=year)
     parser.add_argument(
         "--scheme", required=True, metavar="KEY", help=_say("for example cn-prefecture-2016", "例如 cn-prefecture-2016")
     )

@@ -33,6 +33,21 @@ def hosts() -> list[str]:
     return os.environ.get("HUIYIN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 
+def proxies() -> int:
+    """Give how many proxies of ours a request passes before it comes here (`HUIYIN_PROXIES`).
+
+    Raises:
+        ValueError: it is no whole number of proxies.
+    """
+    given = os.environ.get("HUIYIN_PROXIES") or "0"
+    if not (given.isascii() and given.isdecimal()):
+        raise ValueError(
+            f"HUIYIN_PROXIES is '{given}'; write how many proxies stand before the platform, such as 1, "
+            "or leave it empty for none."
+        )
+    return int(given)
+
+
 def database(folder: Path) -> dict[str, Any]:
     """Give Django's database settings: PostgreSQL by `HUIYIN_DATABASE_URL`, else SQLite in the data folder.
 

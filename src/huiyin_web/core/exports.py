@@ -29,8 +29,10 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
+NAMES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 EXCEL_ROWS = 1_048_575  # what a sheet of Excel holds below its heading
 _IN_MEMORY = 4 * 1024 * 1024
+_WITH_UNIT = Text("{label} ({unit})", "{label}（{unit}）")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -141,8 +143,7 @@ def _facts(export: Export, by: str, at: datetime) -> list[tuple[str, Text, str]]
 
 
 def _heading(column: Column) -> str:
-    unit = say(column.unit)
-    return f"{say(column.label)}（{unit}）" if unit else say(column.label)
+    return say(_WITH_UNIT.fill(label=column.label, unit=column.unit) if column.unit else column.label)
 
 
 def _safe(value: Any) -> Any:
@@ -233,8 +234,9 @@ def _put(sheet: Any, line: int, at: int, value: Any, form: Any) -> None:
 
 def _number_format(column: Column) -> str:
     decimals = f".{'0' * column.places}" if column.places else ""
+    numbers = "General" if column.places is None else f"#,##0{decimals}"
     return {"day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "money": "#,##0.00", "text": "@"}.get(
-        column.kind, f"#,##0{decimals}"
+        column.kind, numbers
     )
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from huiyin.kernel.money import yuan
+from huiyin.kernel.money import whole_yuan, yuan
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import NONE, Tone
 from huiyin_web.core.templatetags.wording import day, moment, number, percent, say
@@ -78,7 +77,7 @@ class Column:
             case Kind.SHARE:
                 written = percent(value, self.places or 0)
             case Kind.MONEY:
-                written = number(yuan(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+                written = number(whole_yuan(value))
             case Kind.DAY:
                 written = day(value)
             case Kind.MOMENT:
@@ -94,8 +93,12 @@ class Column:
                 return round(float(value) * 100, 6)
             case Kind.MONEY:
                 return float(yuan(value))
-            case Kind.NUMBER | Kind.DAY | Kind.MOMENT:
-                return value if isinstance(value, int | float | date) else float(value)
+            case Kind.NUMBER:
+                # A count may come from an engine as 2381.0; a file says 2381.
+                return int(value) if not self.places and value % 1 == 0 else float(value)
+            case Kind.DAY | Kind.MOMENT:
+                on: date = value
+                return on
         return say(value) if isinstance(value, Text) else str(value)
 
 

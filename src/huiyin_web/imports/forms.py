@@ -1,5 +1,6 @@
 """What people fill in or ask for on the pages of the import."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from huiyin.records.codemaps import code_maps
 from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
-from huiyin_web.imports.kinds import kinds, latest_frozen
+from huiyin_web.imports.kinds import ImportKind, kinds, latest_frozen
 from huiyin_web.imports.limits import MOST_BYTES, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
@@ -41,11 +42,15 @@ class UploadForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Collection[ImportKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = current_language()
         maps = [(key, one.label.say(language)) for key, one in code_maps().items()]
         self._offer("kind", [("", _("Choose…")), *((kind.key, kind.sheet.label.say(language)) for kind in kinds())])
+        # Another kind is read all the same, so that whoever sends it is told why it is not theirs to import.
+        self.fields["kind"].widget.choices = [
+            ("", _("Choose…")), *((kind.key, kind.sheet.label.say(language)) for kind in offered)
+        ]  # fmt: skip
         self._offer("codemap", [("", _("None: the file holds words")), *maps])
         frozen, year = latest_frozen(), self.fields["year"]
         year.initial = today().year if frozen is None else frozen + 1

@@ -6,7 +6,7 @@ from huiyin.kernel.places import Level
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May, Role
 from huiyin_web.imports.errors import ProvincialKindError
-from huiyin_web.imports.kinds import ImportKind
+from huiyin_web.imports.kinds import ImportKind, kinds
 
 
 def need_import(actor: Actor) -> None:
@@ -26,8 +26,13 @@ def need_kind(actor: Actor, kind: ImportKind) -> None:
         ProvincialKindError: the kind is the province's.
     """
     need_import(actor)
-    if kind.provincial and not reaches_a_province(actor):
+    if kind not in kinds_for(actor):
         raise ProvincialKindError(kind=kind.sheet.label)
+
+
+def kinds_for(actor: Actor) -> tuple[ImportKind, ...]:
+    """Give the kinds of file that somebody may import."""
+    return tuple(kind for kind in kinds() if not kind.provincial or reaches_a_province(actor))
 
 
 def reaches_a_province(actor: Actor) -> bool:

@@ -18,15 +18,17 @@ from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.queue_apply import queue_apply
 from huiyin_web.imports.actions.queue_check import queue_check
 from huiyin_web.imports.actions.upload_file import upload_file
-from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError
+from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, ProvincialKindError
 from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, UploadForm
+from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.page_queries.absent import absent_export, absent_page
 from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.page_queries.centre import centre_page
 from huiyin_web.imports.page_queries.problems import problems_export
 from huiyin_web.imports.page_queries.workbooks import write_empty, write_mended
+from huiyin_web.imports.permissions import kinds_for, need_kind
 
-_FIELDS = {FrozenYearError: "year", AlreadyImportedError: "file"}
+_FIELDS = {ProvincialKindError: "kind", FrozenYearError: "year", AlreadyImportedError: "file"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,13 +38,14 @@ def centre(request: HttpRequest) -> HttpResponse:
     actor.need(May.IMPORT)
     asked = AskImports(request.GET)
     asked.is_valid()
+    offered = kinds_for(actor)
     if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES)
+        form = UploadForm(request.POST, request.FILES, offered=offered)
         number = _taken_in(request, form) if form.is_valid() else None
         if number is not None:
             return redirect("imports:batch", number=number)
     else:
-        form = UploadForm(initial={key: value for key, value in asked.cleaned_data.items() if value})
+        form = UploadForm(initial={key: value for key, value in asked.cleaned_data.items() if value}, offered=offered)
     page = centre_page(
         actor=actor,
         whose="area" if asked.cleaned_data.get("whose") == "area" else "mine",
@@ -77,7 +80,7 @@ def absent(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
 @require_safe
 def template(request: HttpRequest, kind: str, language: Language) -> FileResponse:
     """Give the empty workbook of a kind of file."""
-    actor_from(request).need(May.IMPORT)
+    need_kind(actor_from(request), kind_of(kind))
     return _workbook(lambda out: write_empty(out, kind=kind, language=language))
 
 
@@ -121,7 +124,7 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:
             kind=asked["kind"], year=asked["year"], name=file.name, stream=file, codemap=asked["codemap"],
             by=actor, at=at,
         )  # fmt: skip
-    except (AlreadyImportedError, FrozenYearError) as refused:
+    except (AlreadyImportedError, FrozenYearError, ProvincialKindError) as refused:
         form.add_error(_FIELDS[type(refused)], refused.say(current_language()))
         return None
     queue_check(batch=found.pk, user=user_from(request).pk, by=actor, at=at)

@@ -11,6 +11,7 @@ from huiyin_web.core.language import current_language
 from huiyin_web.overview.pages import Hidden
 
 _LONGEST_SEARCH = 60
+LARGEST_KEY = 2**63 - 1
 
 
 class AskedForm(forms.Form):
@@ -18,7 +19,7 @@ class AskedForm(forms.Form):
 
     place = forms.RegexField(r"^[0-9]{12}$", required=False)
     year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
-    after = forms.IntegerField(min_value=0, required=False)
+    after = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False)
     q = forms.CharField(max_length=_LONGEST_SEARCH, required=False)
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from huiyin.kernel.places import level_of
 from huiyin.kernel.text import Text
-from huiyin_web.places.models import Organisation
-from huiyin_web.places.queries import place_names, places_within
+from huiyin_web.places.models import Organisation, Place
+from huiyin_web.places.queries import place_names, places_within, valid_on
 from huiyin_web.places.successions import codes_reached, succession_around
 
 
@@ -16,6 +16,10 @@ class PlaceDirectory:
     def names(self, codes: Collection[str]) -> dict[str, Text]:
         """Give the names of those of these places that there are."""
         return place_names(codes)
+
+    def valid(self, codes: Collection[str], on: date) -> set[str]:
+        """Give those of these places that there are on a day."""
+        return set(Place.objects.filter(valid_on(on), pk__in=codes).values_list("pk", flat=True))
 
     def below(self, code: str) -> dict[str, Text]:
         """Give the places of the present directly below one, by code."""

@@ -54,7 +54,33 @@ def test_wrong_usage_exits_with_two(capsys):
     assert "source" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "holds", "why"),
+    [
+        ("passwd", b"root:x:0:0\ndaemon:x:1:1\n", "There is no column 'income'"),
+        ("program", b"\x7fELF\x02\x00\x00\n\x00,\xff\xfe\n\x81", "cannot be opened"),
+        ("half.parquet", b"PAR1", "cannot be opened"),
+        ("a folder", None, "it is a folder, not a file"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_words(tmp_path, capsys, monkeypatch, name, holds, why):
+    monkeypatch.setenv("HUIYIN_LANG", "en")
+    path = tmp_path / name
+    path.mkdir() if holds is None else path.write_bytes(holds)
+    assert main(["measure", str(path), "--line", "100"]) == 1
+    assert why in capsys.readouterr().err
+
+
+def test_where_no_installation_is_a_frozen_year_cannot_be_measured(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("HUIYIN_LANG", "en")
+    assert main(["measure", "2016", "--data", str(tmp_path)]) == 1
+    said = f"There is no installation to measure: {tmp_path / 'snapshots'} is not there, or cannot be read."
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_year_that_is_not_frozen_is_refused(tmp_path, capsys):
+    (tmp_path / "snapshots").mkdir()
     assert main(["measure", "2016", "--data", str(tmp_path)]) == 1
     assert "2016" in capsys.readouterr().err
 

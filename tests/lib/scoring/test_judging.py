@@ -83,7 +83,7 @@ def test_every_point_shows_what_it_was_made_of():
     )  # fmt: skip
     assert score.formula == Text(
         "Value = 33,000 ÷ 35,000 × 100 ≈ 94.2857%; points = 45 × 94.2857 ÷ 100 ≈ 42.43.",
-        "指标值 = 33,000 ÷ 35,000 × 100 ≈ 94.2857%;得分 = 45 × 94.2857 ÷ 100 ≈ 42.43。",
+        "指标值 = 33,000 ÷ 35,000 × 100 ≈ 94.2857%；得分 = 45 × 94.2857 ÷ 100 ≈ 42.43。",
     )
     assert score.missing is None
 
@@ -148,6 +148,7 @@ def test_a_figure_of_no_indicator_is_refused():
         "630100000000, happiness: the scheme has no such indicator; it has: poor_reduction, income_growth, "
         "identification_accuracy, exit_accuracy, satisfaction, funds_performance."
     )
+    assert raised.value.say("zh").startswith("630100000000，happiness：考核方案中没有该指标")
 
 
 def test_a_place_of_another_level_is_refused():

@@ -17,6 +17,10 @@ def test_the_blocks_weigh_as_in_sichuan():
     }
 
 
+def test_the_assumption_is_written_as_chinese_is():
+    assert "以及最低计分比例，青海省未公开，均为本考核方案的假定。" in SCHEME.assumption.zh
+
+
 def test_every_figure_says_where_it_comes_from():
     wanted = {
         (indicator.key, needed.role): (str(needed.origin), needed.key, needed.years_ago)

@@ -133,6 +133,14 @@ def test_the_same_passwords_come_as_an_excel_file_and_are_kept_nowhere(client, t
     assert client.post(reverse("access:issued"), {"sealed": page.sealed[:-1]}).status_code == 409
 
 
+def test_nobody_else_opens_the_passwords_sealed_for_whoever_made_them(client, township):
+    page = client.post(reverse("access:bulk"), {"pasted": "前多村 才仁"}).context["page"]
+    client.force_login(cast.county_officer())
+    refused = client.post(reverse("access:issued"), {"sealed": page.sealed})
+    assert refused.status_code == 409
+    assert page.rows[0].password not in refused.content.decode()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
 def test_a_file_with_places_and_names_becomes_accounts(client, township, encoding):
     file = SimpleUploadedFile("账号.csv", "行政村,姓名\n前多村,才仁\n日却村,尕玛\n".encode(encoding))

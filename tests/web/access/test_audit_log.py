@@ -99,6 +99,13 @@ def test_pages_are_turned_by_key_and_keep_the_filter():
     assert (numbers(second), second.pager.next, second.pager.first) == ([1], "", "?place=6327")
 
 
+def test_the_kinds_of_file_are_called_as_on_every_page():
+    asked = Asked(place="6327")
+    assert audit_page(actor=reader(), asked=asked).downloads == (
+        ("?place=6327&format=csv", "CSV"), ("?place=6327&format=xlsx", "Excel"), ("?place=6327&format=json", "JSON"),
+    )  # fmt: skip
+
+
 def test_a_file_holds_all_that_was_asked_for_and_says_how_many(client):
     for _ in range(PAGE_ROWS + 5):
         event()

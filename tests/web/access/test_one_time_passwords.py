@@ -122,7 +122,7 @@ def test_the_filter_stays_when_the_page_is_turned():
 
 
 def test_the_page_of_new_passwords_says_until_when(issued, client):
-    assert issued_page([issued]).until == AT + LIFE
+    assert issued_page([issued], by=platform()).until == AT + LIFE
     client.force_login(cast.township_officer())
     client.cookies["huiyin_language"] = "en"
     answer = client.post("/access/accounts/reset/", {"users": [User.objects.get(username=issued.username).pk]})

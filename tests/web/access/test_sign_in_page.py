@@ -14,6 +14,13 @@ def test_the_page_signs_in_and_leads_on_only_within_the_platform(client, officer
     assert client.post(where, form | {"next": "//evil.example/"}).url == "/"
 
 
+@pytest.mark.parametrize("word", ["huiyin", "access:sign_in", "http://testserver/jobs/", "/\\evil.example/"])
+def test_what_is_no_address_within_the_platform_leads_to_the_first_page(client, officer, word):
+    where, form = reverse("access:sign_in"), {"username": officer.username, "password": PASSWORD}
+    assert client.post(f"{where}?next={word}", form).url == "/"
+    assert client.get(where, {"next": word}).url == "/"
+
+
 def test_the_page_says_in_both_languages_that_it_refused(client, officer):
     where = reverse("access:sign_in")
     form = {"username": officer.username, "password": "wrong"}

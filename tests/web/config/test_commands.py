@@ -108,6 +108,33 @@ def test_a_file_that_is_not_there_is_named(huiyin, tmp_path):
     assert (code, err) == (1, f"The file {tmp_path / 'none.csv'} is not there. Check its path.\n")
 
 
+def test_a_folder_is_said_to_be_one(huiyin, tmp_path):
+    code, _, err = huiyin("import", "households", tmp_path)
+    assert (code, err) == (1, f"{tmp_path} is a folder, not a file. Name the CSV or XLSX files in it.\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["freeze", "0"],
+        ["freeze", "--", "-1"],
+        ["freeze", "２０１６"],
+        ["assess", "1977", "--scheme", "cn-prefecture-2016"],
+        ["import", "households", "none.csv", "--year", "99999999999999999999"],
+        ["measure", "none.csv", "--year", "2101"],
+        ["serve", "--port", "99999999"],
+        ["demo", "--port", "0"],
+    ],
+)
+def test_a_year_or_a_port_out_of_bounds_is_wrong_usage_told_in_words(words, monkeypatch, capsys):
+    monkeypatch.setenv("HUIYIN_LANG", "en")
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    low, high = (1, 65535) if "--port" in words else (1978, 2100)
+    assert f"is no whole number from {low} to {high}; give one, such as " in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_a_year_is_frozen_once_and_corrected_with_a_reason(huiyin, files, data):
     assert huiyin("import", "households", files[0], "--year", 2016)[0] == 0

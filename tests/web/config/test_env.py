@@ -34,6 +34,21 @@ def test_an_installation_answers_to_this_machine_only_until_told_otherwise(monke
     assert env.hosts() == ["fupin.example", "10.0.0.5"]
 
 
+@pytest.mark.parametrize(("given", "proxies"), [(None, 0), ("", 0), ("2", 2)])
+def test_no_proxy_is_trusted_until_told_otherwise(monkeypatch, given, proxies):
+    monkeypatch.delenv("HUIYIN_PROXIES", raising=False)
+    if given is not None:
+        monkeypatch.setenv("HUIYIN_PROXIES", given)
+    assert env.proxies() == proxies
+
+
+@pytest.mark.parametrize("given", ["-1", "one", "１"])
+def test_what_is_no_number_of_proxies_is_refused_with_what_to_write(monkeypatch, given):
+    monkeypatch.setenv("HUIYIN_PROXIES", given)
+    with pytest.raises(ValueError, match="write how many proxies stand before the platform, such as 1"):
+        env.proxies()
+
+
 def test_without_a_url_the_database_is_a_file_in_the_data_folder(tmp_path, monkeypatch):
     monkeypatch.delenv("HUIYIN_DATABASE_URL", raising=False)
     found = env.database(tmp_path)

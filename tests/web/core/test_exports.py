@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
 from huiyin.kernel.text import Text
@@ -45,6 +46,23 @@ def test_csv_opens_in_a_spreadsheet_as_it_is():
         ["囊谦县", "13.25", "1234.56", "2016-11-30"],
         ["'=1+1", "", "", ""],
     ]
+
+
+def test_a_heading_in_english_has_english_brackets():
+    with override("en"):
+        raw = _bytes("csv")
+    (heading, *_rows) = csv.reader(io.StringIO(raw.decode("utf-8-sig")))
+    assert heading == ["Place", "Incidence (%)", "Income (yuan)", "On"]
+
+
+def test_whole_numbers_are_whole_in_every_kind_of_file():
+    column, rows = Column("n", Text("Poor", "贫困人口"), Kind.NUMBER, Text("persons", "人")), [Row((2381.0,))]
+    told = {}
+    for kind in ("csv", "json"):
+        with closing(as_file(Export("n", ABOUT, (column,), iter(rows), 1), kind, by="李卓玛", at=AT)) as answer:
+            told[kind] = answer.getvalue().decode()
+    assert told["csv"].splitlines()[1] == "2381"
+    assert '{"n": 2381}' in told["json"]
 
 
 @pytest.mark.parametrize("risky", ["=A1", "+A1", "-A1", "@A1", "\tA1", "\rA1"])

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.template.loader import render_to_string
@@ -23,12 +24,20 @@ LABEL = Text("Value", "数值")
         (Column("a", LABEL), Text("poor", "未脱贫"), "未脱贫", "未脱贫"),
         (Column("a", LABEL), None, "--", None),
         (Column("a", LABEL, Kind.NUMBER), 0, "0", 0),
+        (Column("a", LABEL, Kind.NUMBER, places=2), Decimal("98.50"), "98.50", 98.5),
+        (Column("a", LABEL, Kind.NUMBER, places=None), Decimal("1330.00"), "1,330", 1330),
     ],
 )
 def test_a_value_is_written_for_the_page_and_kept_whole_for_the_file(column, value, written, plain):
     assert column.write(value) == written
     if plain is not None or value is None:
         assert column.plain(value) == plain
+
+
+@pytest.mark.parametrize("value", [2381, 2381.0, Decimal(2381), Decimal("2381.00")])
+def test_a_whole_number_stands_in_a_file_without_a_fraction(value):
+    plain = Column("a", LABEL, Kind.NUMBER).plain(value)
+    assert (plain, type(plain)) == (2381, int)
 
 
 def test_a_row_that_lacks_a_cell_is_refused():

@@ -23,12 +23,25 @@ def files(page):
 
 
 def test_every_kind_of_file_is_offered_with_a_template_in_both_languages():
-    kinds = {kind.label.en: kind for kind in page_of(cast.county_officer()).kinds}
+    kinds = {kind.label.en: kind for kind in page_of(cast.provincial_office()).kinds}
     assert list(kinds) == ["places", "organisations", "yearly statistics", "households", "persons"]
     assert kinds["households"].recognised.zh == "按“户编号”识别已有记录"
     assert kinds["households"].templates == (
         ("中文模板", "/imports/template/households/zh/"), ("English template", "/imports/template/households/en/"),
     )  # fmt: skip
+
+
+def test_below_the_province_nothing_is_offered_that_only_the_province_imports(client):
+    assert [kind.label.en for kind in page_of(cast.county_officer()).kinds] == [
+        "organisations",
+        "households",
+        "persons",
+    ]
+    client.force_login(cast.county_officer(cast.NEXT_COUNTY))
+    page = client.get(reverse("imports:centre")).content.decode()
+    assert ('<option value="places"' in page, '<option value="households"' in page) == (False, True)
+    template = client.get(reverse("imports:template", kwargs={"kind": "places", "language": "zh"}))
+    assert template.status_code == 403
 
 
 def test_people_see_their_own_imports_and_an_office_those_of_its_area():

@@ -186,3 +186,13 @@ def test_a_post_without_its_token_is_refused(officer):
     for step in ("check", "apply", "cancel"):
         assert strict.post(reverse(f"imports:{step}", args=[1])).status_code == 403
     assert strict.post(reverse("imports:centre"), batches.sent(content="x")).status_code == 403
+
+
+@pytest.mark.usefixtures("officer")
+def test_a_kind_that_only_the_province_imports_is_refused_on_the_form_with_what_was_typed(client):
+    answer = upload(client, b"x", kind="places", year=2015)
+    form = answer.context["form"]
+    assert answer.status_code == 200
+    assert "只能由管辖全省的单位导入" in form.errors["kind"][0]
+    assert 'name="year" value="2015"' in answer.content.decode()
+    assert not ImportBatch.objects.exists()

@@ -191,3 +191,11 @@ def test_more_households_cost_no_more_queries(two_years, as_actor, django_assert
     _freeze(2017)
     with django_assert_num_queries(5):
         behind(actor, year=2017)
+
+
+def test_a_key_beyond_what_a_database_counts_is_as_if_none_was_asked(client, two_years):
+    client.force_login(cast.county_officer())
+    where = f"/places/{cast.COUNTY}/behind/poor_persons/"
+    answers = [client.get(where, {"year": 2016, "after": after}) for after in ("9" * 40, str(2**63 - 1))]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert [len(answer.context["page"].households.rows) for answer in answers] == [3, 0]

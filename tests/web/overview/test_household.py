@@ -58,6 +58,14 @@ def test_a_member_is_shown_with_employer_and_protection(frozen, as_actor):
     )
 
 
+def test_half_a_yuan_of_income_is_rounded_up_as_in_the_tables(frozen, as_actor):
+    frozen.income_per_capita = 218_050
+    frozen.save()
+    page = _page(as_actor(cast.village_worker()), frozen)
+    assert "人均纯收入 2,181 元" in page.lead.zh
+    assert page.history.columns[1].write(frozen.income_per_capita) == "2,181"
+
+
 def test_measures_of_land_and_way_have_their_units_in_chinese(frozen, as_actor):
     frozen.farmland_certified, frozen.market_distance, frozen.leading_firm_income = 3.5, 12, 120_000
     frozen.save()

@@ -34,6 +34,15 @@ def test_counties_stand_by_incidence_the_highest_first(frozen, as_actor):
     assert [(row.cells[0].value.zh, row.cells[1]) for row in page.below.rows] == [("囊谦县", 0.12), ("治多县", 0.04)]
 
 
+def test_places_without_people_are_left_out_and_counted(frozen, as_actor):
+    given.place("632798000000")
+    page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2016)
+    assert page.below.note.en == "1 place with neither rural population nor registered poor is left out."
+    given.place("632799000000")
+    page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2016)
+    assert page.below.note.en == "2 places with neither rural population nor registered poor are left out."
+
+
 def test_a_county_stands_beside_its_province(frozen, as_actor):
     incidence = situation_page(actor=as_actor(cast.county_officer()), code=None, year=2016).figures[1]
     assert (incidence.value, incidence.beside.zh) == (0.12, "占总人口 6.00%；全省 8.0%")

@@ -35,7 +35,7 @@ def test_statistics_are_a_page_and_a_file(client):
     assert "1,000<" in client.get(address).content.decode()
     assert (
         lines(client.get(address, {"format": "csv"}))[1]
-        == "rural population,2015,1000.0,persons,,end of year,bureau,rural_population"
+        == "rural population,2015,1000,persons,,end of year,bureau,rural_population"
     )
 
 

@@ -1,7 +1,7 @@
 """Make accounts with one-time passwords, one or a whole township's."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 
 from django.contrib.auth.hashers import make_password
@@ -31,9 +31,9 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
     """Make accounts, all or none.
 
     Who: whoever manages their roles at their places.
-    Rule: an office's account sits at a place of its level that exists; a person has one account of a role at a place;
-    an organisation that is named is one that there is, and what its accounts reach lies in the reach of `by`; a
-    department names one; a one-time password expires after `ONE_TIME_LIFE`.
+    Rule: an office's account sits at a place of its level that is valid today; a person has one account of a role at
+    a place; an organisation that is named is one that there is, and what its accounts reach lies in the reach of `by`;
+    a department names one; a one-time password expires after `ONE_TIME_LIFE`.
     Before any province is known (a fresh installation), a place code is taken as it stands.
     Recorded: `access.accounts.created`, one event with the count.
 
@@ -47,7 +47,8 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
     # Hashing is slow on purpose; it is done before the database's one write lock is taken.
     secrets = [(word := one_time_password(), make_password(word)) for _ in accounts[:MOST]]
     with transaction.atomic():
-        if problems := [*_problems(accounts), *organisation_problems(accounts, by=by, on=timezone.localdate(at))]:
+        on = timezone.localdate(at)
+        if problems := [*_problems(accounts, on), *organisation_problems(accounts, by=by, on=on)]:
             raise AccountsRefusedError(problems)
         names = _usernames(accounts)
         users = [
@@ -65,14 +66,14 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
     )
 
 
-def _problems(accounts: Sequence[NewAccount]) -> Iterator[Text]:
+def _problems(accounts: Sequence[NewAccount], on: date) -> Iterator[Text]:
     if not 1 <= len(accounts) <= MOST:
         yield Text(
             f"Give 1 to {MOST} accounts, not {len(accounts)}.", f"每次 1 至 {MOST} 个账号，现为 {len(accounts)} 个。"
         )
         return
     codes = {account.place_code for account in accounts}
-    unknown = unknown_places(codes)
+    unknown = unknown_places(codes, on)
     here = set(User.objects.filter(is_active=True, place_code__in=codes).values_list("name", "role", "place_code"))
     for account in accounts:
         row = (account.name, account.role.value, account.place_code)
@@ -89,8 +90,8 @@ def _problem(account: NewAccount, *, exists: bool, is_there: bool) -> Iterator[T
     yield from _misnamed(account.name)
     if not exists:
         yield Text(
-            f"No place has the code {account.place_code}; look it up in the list of places.",
-            f"没有代码为 {account.place_code} 的地区，请在行政区划中核对。",
+            f"No place has the code {account.place_code} today; look it up in the list of places.",
+            f"目前没有代码为 {account.place_code} 的地区，请在行政区划中核对。",
         )
     elif level is not None and level_of(account.place_code) is not level:
         yield Text(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from huiyin.kernel.places import check_code
 from huiyin.kernel.text import Text
@@ -22,8 +23,8 @@ from huiyin_web.core.errors import NotFoundError
 _PLACE = Text("the place", "该地区")
 _ENDS = Text("The last day lies before the first.", "截止日期早于开始日期。")
 _UNKNOWN = Text(
-    "No place has the code {code}; look it up in the list of places.",
-    "没有代码为 {code} 的地区，请在行政区划中核对。",
+    "No place has the code {code} today; look it up in the list of places.",
+    "目前没有代码为 {code} 的地区，请在行政区划中核对。",
 )
 _SHARES = Text(
     "Only a helper, an assisting unit or an eastern partner whose account names its organisation can be given a "
@@ -76,7 +77,8 @@ def grant_reach(
         raise GrantError(what=_ALL)
     if holder.organisation and not shares_pairings(grantee):
         raise GrantError(what=_SHARES)
-    if unknown_places([place_code]):
+    # A household stays where it is registered until it moves, though its village may have ended.
+    if household is None and unknown_places([place_code], timezone.localdate(at)):
         raise GrantError(what=_UNKNOWN.fill(code=place_code))
     if ends_on is not None and ends_on < starts_on:
         raise GrantError(what=_ENDS)

@@ -9,6 +9,7 @@ from django.db import transaction
 from huiyin_web.access.accounts import Issued
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.events import record_accounts
+from huiyin_web.access.models import SignInFailure
 from huiyin_web.access.passwords import ONE_TIME_LIFE, one_time_password
 from huiyin_web.access.queries.accounts import managed_accounts
 from huiyin_web.access.roles import Role
@@ -16,6 +17,8 @@ from huiyin_web.access.roles import Role
 
 def reset_accounts(*, users: Sequence[int], by: Actor, at: datetime) -> tuple[Issued, ...]:
     """Give accounts new one-time passwords, all or none; whoever is signed in with them is signed out.
+
+    Failed sign-ins of these accounts are forgotten, so that the new password need not wait.
 
     Who: whoever manages them.
     Rule: a one-time password expires after `ONE_TIME_LIFE`.
@@ -32,6 +35,7 @@ def reset_accounts(*, users: Sequence[int], by: Actor, at: datetime) -> tuple[Is
             user.password, user.must_change_password = hashed, True
             user.password_expires_at = at + ONE_TIME_LIFE
             user.save(update_fields=["password", "must_change_password", "password_expires_at"])
+        SignInFailure.objects.filter(username__in=[user.username.lower() for user in found]).delete()
         record_accounts("reset", found, by=by, at=at)
     return tuple(
         Issued(user.username, user.name, Role(user.role), user.place_code, word, at + ONE_TIME_LIFE)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from huiyin.kernel.places import check_code, level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import names_of
+from huiyin_web.access.directory import unknown_places
 from huiyin_web.access.errors import AccountsRefusedError
 from huiyin_web.access.events import record_accounts
 from huiyin_web.access.models import User
@@ -34,13 +34,13 @@ def transfer_accounts(*, users: Sequence[int], place_code: str, by: Actor, at: d
     Raises:
         PlaceCodeError: the code has not twelve digits.
         NotFoundError: an account or the new place lies outside what they manage.
-        AccountsRefusedError: the place does not exist or is of another level.
+        AccountsRefusedError: the place does not exist today or is of another level.
     """
     found = managed_accounts(actor=by, users=users)
     check_code(place_code)
     for user in found:
         need_managed(by, Role(user.role), place_code)
-    if place_code not in names_of([place_code]):
+    if unknown_places([place_code], timezone.localdate(at)):
         raise AccountsRefusedError([_unknown(place_code)])
     wrong = [u.role for u in found if LEVEL_OF.get(Role(u.role)) not in {None, level_of(place_code)}]
     if wrong:
@@ -66,7 +66,7 @@ def _end_outside(users: Sequence[User], place_code: str, on: date) -> list[dict[
 
 
 def _unknown(code: str) -> Text:
-    return Text(f"No place has the code {code}.", f"没有代码为 {code} 的地区。")
+    return Text(f"No place has the code {code} today.", f"目前没有代码为 {code} 的地区。")
 
 
 def _wrong_level(role: Role, code: str) -> Text:

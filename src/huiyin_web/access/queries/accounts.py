@@ -23,7 +23,6 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Pager
 
 PAGE_ROWS = 50
-SEAL = "huiyin.access.issued"
 _ACCOUNTS = Text("one of the accounts", "所选账号")
 _OFFICE = Text("an office below yours", "下级单位")
 _STATES = {
@@ -158,7 +157,12 @@ def managed_accounts(*, actor: Actor, users: Sequence[int]) -> list[User]:
     return found
 
 
-def issued_page(issued: Sequence[Issued]) -> IssuedPage:
+def seal_of(actor: Actor) -> str:
+    """Give the salt of what is sealed for one person: nobody else opens it."""
+    return f"huiyin.access.issued/{actor.key}"
+
+
+def issued_page(issued: Sequence[Issued], *, by: Actor) -> IssuedPage:
     """Give one-time passwords as a page, with the same rows sealed for the Excel file."""
     names = names_of({one.place_code for one in issued})
     rows = tuple(
@@ -182,7 +186,7 @@ def issued_page(issued: Sequence[Issued]) -> IssuedPage:
                 ]
                 for r, one in zip(rows, issued, strict=True)
             ],
-            salt=SEAL,
+            salt=seal_of(by),
             compress=True,
         ),
     )

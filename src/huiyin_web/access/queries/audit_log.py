@@ -17,7 +17,7 @@ from huiyin_web.access.queries.event_facts import told, verdict
 from huiyin_web.access.roles import May, Role
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
-from huiyin_web.core.exports import FORMATS, About, Export
+from huiyin_web.core.exports import NAMES, About, Export
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.core.parts import Pager
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -73,7 +73,7 @@ def audit_page(*, actor: Actor, asked: Asked) -> AuditPage:
             first=asked.address() if asked.before else "",
         ),
         actions=tuple((code, audit.sentence(code)) for code in audit.actions()),
-        downloads=tuple((asked.address(format=kind), kind.upper()) for kind in FORMATS),
+        downloads=tuple((asked.address(format=kind), name) for kind, name in NAMES.items()),
     )
 
 

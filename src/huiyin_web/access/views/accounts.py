@@ -33,7 +33,14 @@ from huiyin_web.access.forms import (
     TransferForm,
 )
 from huiyin_web.access.permissions import managed_roles
-from huiyin_web.access.queries.accounts import SEAL, AskedAccounts, accounts_page, bulk_page, change_page, issued_page
+from huiyin_web.access.queries.accounts import (
+    AskedAccounts,
+    accounts_page,
+    bulk_page,
+    change_page,
+    issued_page,
+    seal_of,
+)
 from huiyin_web.access.queries.bulk import accounts_below
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May, Role
@@ -45,7 +52,9 @@ from huiyin_web.core.tables import Column, Kind, Row, Table
 
 _SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"})
 _SHEET_SECONDS = 60 * 60
-_GONE = Text("This sheet is more than an hour old.", "此表生成已超过一小时。")
+_GONE = Text(
+    "This sheet is more than an hour old, or was made for somebody else.", "此表生成已超过一小时，或不是为您生成的。"
+)
 _AGAIN = Text("Reset the accounts to get new passwords.", "请重新重置密码。")
 _ENDED = Text(
     "Today is the last day of what they were given outside the new place (number: {count}). Give what they are to "
@@ -152,7 +161,7 @@ def issued_sheet(request: HttpRequest) -> HttpResponse | FileResponse:
     actor = actor_from(request)
     actor.need(May.MANAGE_ACCOUNTS)
     try:
-        rows = signing.loads(request.POST.get("sealed", ""), salt=SEAL, max_age=_SHEET_SECONDS)
+        rows = signing.loads(request.POST.get("sealed", ""), salt=seal_of(actor), max_age=_SHEET_SECONDS)
     except signing.BadSignature as broken:
         raise ConflictError(what=_GONE, mend=_AGAIN) from broken
     table = Table(
@@ -181,7 +190,7 @@ def issued_sheet(request: HttpRequest) -> HttpResponse | FileResponse:
 
 
 def _issued(request: HttpRequest, issued: Sequence[Issued]) -> HttpResponse:
-    return render(request, "access/issued.html", {"page": issued_page(issued)})
+    return render(request, "access/issued.html", {"page": issued_page(issued, by=actor_from(request))})
 
 
 def _say(form: NewAccountForm | BulkForm, refused: AccountsRefusedError) -> None:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -17,7 +17,7 @@ from huiyin_web.access.actions.sign_out import sign_out
 from huiyin_web.access.errors import PasswordError, PasswordExpiredError, SignInRefusedError, TooManyAttemptsError
 from huiyin_web.access.forms import PasswordForm, SignInForm
 from huiyin_web.access.models import User
-from huiyin_web.access.request import actor_from
+from huiyin_web.access.request import actor_from, address_from
 from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language
 
@@ -35,7 +35,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     status = 200
     if form.is_valid():
         try:
-            user = sign_in(**form.cleaned_data, address=request.META.get("REMOTE_ADDR") or None, at=now())
+            user = sign_in(**form.cleaned_data, address=address_from(request), at=now())
         except (SignInRefusedError, TooManyAttemptsError, PasswordExpiredError) as refused:
             form.add_error(None, refused.say(current_language()))
             status = refused.status
@@ -75,7 +75,7 @@ def password_page(request: HttpRequest) -> HttpResponse:
 
 
 def _onward(request: HttpRequest) -> str:
-    """Give where to go after signing in: only within this platform."""
+    """Give where to go after signing in: an address within this platform, never a bare word."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return resolve_url(asked if safe else "/")
+    return asked if safe and asked.startswith("/") else "/"

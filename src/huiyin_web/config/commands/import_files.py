@@ -46,9 +46,21 @@ class FileMissingError(HuiyinError):
     template = _FILE
 
 
+class FolderGivenError(HuiyinError):
+    """A path that names a folder."""
+
+    code = "FOLDER_GIVEN"
+    template = Text(
+        "{folder} is a folder, not a file. Name the CSV or XLSX files in it.",
+        "{folder} 是文件夹，不是文件。请指定其中的 CSV 或 XLSX 文件。",
+    )
+
+
 def run(arguments: Namespace) -> None:
     """Import every file named, one after the other; the first that is refused ends it."""
     for path in arguments.files:
+        if path.is_dir():
+            raise FolderGivenError(folder=path)
         if not path.is_file():
             raise FileMissingError(file=path)
     prepare()

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from huiyin.cli.errors import NoInstallationError
 from huiyin.cli.speaking import tell
 from huiyin.cli.verify import refuse_if_any, verify_snapshots
 from huiyin.kernel.errors import HuiyinError
@@ -17,21 +18,12 @@ from huiyin.kernel.text import Text
 from huiyin_web.assessment.queries import broken_rounds
 from huiyin_web.snapshots.verifying import problems
 
+_TO_VERIFY = Text("verify", "校验")
 _BUNDLE = Text("{count} snapshots hold.", "{count} 个年度快照均完好。")
 _HOLDS = Text(
     "Everything holds: snapshots, their rows, the audit log and every assessment's result.",
     "全部完好：年度快照及其登记、审计记录、各轮考核结果。",
 )
-
-
-class NoInstallationError(HuiyinError):
-    """A folder, or a database, that holds no installation."""
-
-    code = "NO_INSTALLATION"
-    template = Text(
-        "There is no installation to verify: {where} is not there, or cannot be read. Name its folder with --data.",
-        "没有可校验的平台数据：{where} 不存在或无法读取。请用 --data 指定数据目录。",
-    )
 
 
 class OtherVersionError(HuiyinError):
@@ -64,10 +56,10 @@ def run(arguments: Namespace) -> None:
 def _need_tables() -> None:
     # Opening a file that is not there would make it.
     if connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).is_file():
-        raise NoInstallationError(where=settings.DATABASES["default"]["NAME"])
+        raise NoInstallationError(what=_TO_VERIFY, where=settings.DATABASES["default"]["NAME"])
     try:
         executor = MigrationExecutor(connection)
     except OperationalError as error:
-        raise NoInstallationError(where=settings.DATABASES["default"]["NAME"]) from error
+        raise NoInstallationError(what=_TO_VERIFY, where=settings.DATABASES["default"]["NAME"]) from error
     if pending := executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise OtherVersionError(count=len(pending))

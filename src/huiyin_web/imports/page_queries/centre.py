@@ -15,7 +15,7 @@ from huiyin_web.imports.kinds import ImportKind, kinds
 from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.pages import CentrePage, KindCard
-from huiyin_web.imports.permissions import visible
+from huiyin_web.imports.permissions import kinds_for, visible
 from huiyin_web.imports.queries import replaced, replaced_among
 from huiyin_web.imports.standing import standing
 from huiyin_web.imports.steps import latest_jobs
@@ -62,7 +62,7 @@ def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage
         title=_TITLE,
         lead=_lead(mine),
         crumbs=(Crumb(_TITLE),),
-        kinds=tuple(_card(kind) for kind in kinds()),
+        kinds=tuple(_card(kind) for kind in kinds_for(actor)),
         limits=_LIMITS.fill(cells=REGISTER.cells, size=SIZE),
         most_bytes=MOST_BYTES,
         too_big=TOO_BIG,

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from huiyin.kernel.money import whole_yuan
 from huiyin.kernel.text import Text
 from huiyin.records import codes
 from huiyin.records.fields import Field
@@ -113,7 +114,7 @@ def _lead(found: Household) -> Text:
     return sentence.fill(
         members=found.member_count,
         cause=label_in(codes.CAUSE, found.main_cause),
-        income="--" if income is None else f"{income / 100:,.0f}",
+        income="--" if income is None else f"{whole_yuan(income):,}",
     )
 
 

@@ -24,6 +24,14 @@ _RENAMED = Text(
     "The place code changed: every year stands under the code that was valid at its end.",
     "区划代码有变更：各年数据按当年年末有效的代码列示。",
 )
+_LEFT_OUT = Text(
+    "{count} places with neither rural population nor registered poor are left out.",
+    "另有 {count} 个地区没有农村人口和在册贫困人口，未列出。",
+)
+_LEFT_OUT_ONE = Text(
+    "{count} place with neither rural population nor registered poor is left out.",
+    "另有 {count} 个地区没有农村人口和在册贫困人口，未列出。",
+)
 _SUMMED = Text(
     "The place was put together from several: a year in which they stood apart shows them added up.",
     "该地区由多个区划合并而成：合并前的年份为各原区划之和。",
@@ -139,10 +147,5 @@ def _note(beside: Beside, left_out: int) -> Text | None:
             )
         )
     if left_out:
-        notes.append(
-            Text(
-                "{count} places with neither rural population nor registered poor are left out.",
-                "另有 {count} 个地区没有农村人口和在册贫困人口，未列出。",
-            ).fill(count=left_out)
-        )
+        notes.append((_LEFT_OUT_ONE if left_out == 1 else _LEFT_OUT).fill(count=left_out))
     return Text.join(notes, " ", "") if notes else None

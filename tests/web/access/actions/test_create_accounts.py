@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from huiyin_web.access.accounts import NewAccount
@@ -41,6 +43,14 @@ def test_passwords_differ_and_hold_nothing_that_looks_like_something_else(townsh
     passwords = {one.password for one in issued}
     assert len(passwords) == 4
     assert all(len(word) == 14 and not set(word) & set("01lioLIO") for word in passwords)
+
+
+def test_an_account_is_made_at_a_place_on_its_last_day_and_at_none_that_has_ended(township):
+    given.place("632725100298", name="今日撤销", valid_to=date(2016, 9, 14))
+    given.place("632725100299", name="昨日撤销", valid_to=date(2016, 9, 13))
+    create_accounts(accounts=[worker(place="632725100298")], by=township, at=AT)
+    with pytest.raises(AccountsRefusedError, match="No place has the code 632725100299 today"):
+        create_accounts(accounts=[worker(place="632725100299")], by=township, at=AT)
 
 
 @pytest.mark.parametrize(

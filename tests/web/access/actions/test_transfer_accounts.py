@@ -85,6 +85,7 @@ def test_the_page_says_before_and_after_what_a_transfer_ends(township, client):
     ],
 )
 def test_nobody_is_transferred_out_of_the_area_or_off_their_level(township, place, error):
+    given.place("632725100299", valid_to=date(2016, 9, 13))
     user = cast.village_worker()
     with pytest.raises(error):
         transfer_accounts(users=[user.pk], place_code=place, by=township, at=AT)
