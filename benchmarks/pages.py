@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -90,8 +91,10 @@ def _asking(username: str, addresses: list[str]) -> Callable[[], None]:
 
 def _places(level: str, more: str = "") -> list[str]:
     from huiyin_web.places.models import Place
+    from huiyin_web.places.queries import valid_on
 
-    codes = Place.objects.filter(level=level, valid_to__isnull=True).order_by("code").values_list("code", flat=True)
+    there = valid_on(date(2016, 12, 31))
+    codes = Place.objects.filter(there, level=level).order_by("code").values_list("code", flat=True)
     return [f"/places/{code}/{more}?year=2016" for code in codes[:: max(1, len(codes) // 100)]]
 
 
