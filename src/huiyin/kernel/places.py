@@ -6,6 +6,7 @@ rest of a higher place's code is zeros. Twelve zeros stand for the nation.
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from huiyin.kernel.errors import PlaceCodeError
 from huiyin.kernel.text import Text
@@ -71,6 +72,7 @@ def check_code(code: str) -> str:
     return code
 
 
+@lru_cache(maxsize=1 << 14)  # a province has thousands of codes, and whole lists of them are asked for again and again
 def level_of(code: str) -> Level:
     """Say which level a code is of: the lowest whose own digits are not all zeros."""
     check_code(code)

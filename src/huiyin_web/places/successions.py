@@ -23,11 +23,6 @@ def succession_around(codes: Collection[str]) -> Succession:
     return Succession(lives)
 
 
-def all_changes() -> Succession:
-    """Give the places that were replaced, with everything that they came from or became."""
-    return succession_around(list(Place.objects.filter(successor__isnull=False).values_list("code", flat=True)))
-
-
 def codes_reached(codes: Collection[str], on: date) -> set[str]:
     """Give the codes under which whoever reaches some places finds what is theirs, in any year.
 

@@ -1,6 +1,6 @@
 """Ask the database what a year that is to be frozen has and lacks; the library decides what that means."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery, Value
@@ -17,7 +17,7 @@ from huiyin_web.imports.kinds import kinds
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.places.models import Place, Statistic
 from huiyin_web.places.queries import valid_on
-from huiyin_web.places.successions import all_changes
+from huiyin_web.places.successions import succession_around
 from huiyin_web.registry.models import Household, Person
 from huiyin_web.snapshots.errors import CannotFreezeError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
@@ -33,27 +33,29 @@ _ANY = Q(status__in=list(STATUS.keys()))
 
 def readiness_of(year: int, *, at: datetime) -> Readiness:
     """Give what a year has and lacks at a moment; figures only, so that reach plays no part."""
-    own = {version for frozen, version in _frozen() if frozen == year}
+    frozen = list(Snapshot.objects.values_list("year", "version"))
     poor, population = Household.objects.filter(_POOR), _population(year)
-    sizes, became = _other_sizes(poor), all_changes().became(year)
+    sizes = _other_sizes(poor)
+    gone = frozenset(Place.objects.exclude(valid_on(last_day(year))).values_list("code", flat=True))
+    villages = _under_codes_of(year, poor.order_by().values_list("village_code", flat=True).distinct(), gone)
     return readiness(
         Counts(
             year=year,
             this_year=at.year,
-            frozen={frozen for frozen, _ in _frozen()},
-            version=max(own, default=0),
+            frozen={of for of, _ in frozen},
+            version=max((version for of, version in frozen if of == year), default=0),
             register_year=_register_year(),
             households=Household.objects.count(),
             persons=Person.objects.count(),
             places=Place.objects.filter(valid_on(last_day(year))).count(),
             statistics=Statistic.objects.filter(year=year).count(),
             has_base=any(population.values()),
-            without_base=_without_base(poor, population, became),
-            counties=_counties_without_file(year, became),
+            without_base={base: places_without_base(villages, own) for base, own in population.items()},
+            counties=_counties_without_file(year, gone),
             unknown_incomes=poor.filter(income_per_capita__isnull=True).count(),
             memberless=sizes["memberless"],
             other_members=sizes["differing"] - sizes["memberless"],
-            elsewhere=_elsewhere(year),
+            elsewhere=Household.objects.filter(_THERE, village_code__in=gone).count(),
         )
     )
 
@@ -71,10 +73,6 @@ def insist(ready: Readiness, seen: Mapping[str, int]) -> None:
         raise UnseenFlawsError(year=ready.year, flaws=flaws_told(unseen))
 
 
-def _frozen() -> list[tuple[int, int]]:
-    return list(Snapshot.objects.values_list("year", "version"))
-
-
 def _register_year() -> int | None:
     yearly = [kind.key for kind in kinds() if kind.yearly]
     applied = ImportBatch.objects.filter(state=BatchState.APPLIED, kind__in=yearly)
@@ -90,13 +88,14 @@ def _population(year: int) -> dict[str, dict[str, float]]:
     return found
 
 
-def _without_base(
-    poor: QuerySet[Household], population: Mapping[str, Mapping[str, float]], became: Mapping[str, str]
-) -> dict[str, list[str]]:
-    """Give the places without population, by the codes of the year, under which their households will be counted."""
-    lived_in = poor.order_by().values_list("village_code", flat=True).distinct()
-    villages = {became.get(code, code) for code in lived_in}
-    return {base: places_without_base(villages, own) for base, own in population.items()}
+def _under_codes_of(year: int, codes: Iterable[str], gone: frozenset[str]) -> set[str]:
+    """Give places under the codes of a year, under which their households will be counted.
+
+    Only those whose code does not belong to the year are looked up: of thousands of villages mostly none.
+    """
+    asked = set(codes)
+    became = succession_around(asked & gone).became(year)
+    return {became.get(code, code) for code in asked}
 
 
 def _other_sizes(poor: QuerySet[Household]) -> dict[str, int]:
@@ -106,7 +105,7 @@ def _other_sizes(poor: QuerySet[Household]) -> dict[str, int]:
     return differing.aggregate(differing=Count("pk"), memberless=Count("pk", filter=Q(persons_there=0)))
 
 
-def _counties_without_file(year: int, became: Mapping[str, str]) -> list[Text]:
+def _counties_without_file(year: int, gone: frozenset[str]) -> list[Text]:
     """Name the counties with villages of which no household was new or changed in the year, and no file was sent.
 
     A county whose households were all removed from the register owes none.
@@ -120,14 +119,9 @@ def _counties_without_file(year: int, became: Mapping[str, str]) -> list[Text]:
     sent = ImportBatch.objects.filter(state=BatchState.APPLIED, kind="households", year=year)
     # An office that sent its file under a code that has ended sent it for what that became.
     places = sent.exclude(place_code="").values_list("place_code", flat=True).distinct()
-    senders = {became.get(code, code) for code in places}
+    senders = _under_codes_of(year, places, gone)
     return [
         Text(english or name, name)
         for code, name, english in counties.values_list("code", "name", "name_en")
         if not any(sender.startswith(prefix_of(code)) for sender in senders)
     ]
-
-
-def _elsewhere(year: int) -> int:
-    gone = Place.objects.exclude(valid_on(last_day(year))).values_list("code", flat=True)
-    return Household.objects.filter(_THERE, village_code__in=list(gone)).count()
