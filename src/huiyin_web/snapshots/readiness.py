@@ -37,7 +37,9 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
     poor, population = Household.objects.filter(_POOR), _population(year)
     sizes = _other_sizes(poor)
     gone = frozenset(Place.objects.exclude(valid_on(last_day(year))).values_list("code", flat=True))
-    villages = _under_codes_of(year, poor.order_by().values_list("village_code", flat=True).distinct(), gone)
+    # One look at the index that leads with the status gives both who is poor where and who is anywhere.
+    lived_in = set(Household.objects.filter(_THERE).order_by().values_list("status", "village_code").distinct())
+    villages = _under_codes_of(year, (code for status, code in lived_in if status in POOR_STATUSES), gone)
     return readiness(
         Counts(
             year=year,
@@ -55,7 +57,7 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
             unknown_incomes=poor.filter(income_per_capita__isnull=True).count(),
             memberless=sizes["memberless"],
             other_members=sizes["differing"] - sizes["memberless"],
-            elsewhere=Household.objects.filter(_THERE, village_code__in=gone).count(),
+            elsewhere=_elsewhere(gone.intersection(code for _, code in lived_in)),
         )
     )
 
@@ -96,6 +98,10 @@ def _under_codes_of(year: int, codes: Iterable[str], gone: frozenset[str]) -> se
     asked = set(codes)
     became = succession_around(asked & gone).became(year)
     return {became.get(code, code) for code in asked}
+
+
+def _elsewhere(gone: frozenset[str]) -> int:
+    return Household.objects.filter(_THERE, village_code__in=gone).count()
 
 
 def _other_sizes(poor: QuerySet[Household]) -> dict[str, int]:
