@@ -2,16 +2,16 @@
 
 import fcntl
 import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import django
 import pytest
 from django.utils import translation
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
-from support.demo import environment_of
+from support.demo import answer_of, build_and_ask
 
 # Not in pyproject.toml: the settings would then be read before this file says where the data are.
 os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin_web.config.settings"
@@ -21,6 +21,7 @@ if url := os.environ.get("HUIYIN_TEST_DATABASE_URL"):
     os.environ["HUIYIN_DATABASE_URL"] = url
 django.setup()
 
+ASK_THE_DEMO = ("tests/web/demo/", "tests/web/config/test_demo.py")
 CHROMIUM = Path(os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium"))
 
 
@@ -40,16 +41,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
+class DemoInOneProcess(LoadScopeScheduling):
+    """Give out tests one by one, but all that ask the demo to one process: no other waits while it is built."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "demo" if nodeid.startswith(ASK_THE_DEMO) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> DemoInOneProcess:
+    """Schedule what `-n` runs in parallel."""
+    return DemoInOneProcess(config, log)
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a data folder with the demo province at a hundredth, made once however many processes test."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    folder, done = shared / "demo", shared / "demo.done"
+    folder, done = shared / "demo", answer_of(shared / "demo")
     with (shared / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            command = [sys.executable, "-m", "huiyin", "demo", "--scale", "0.01", "--no-serve", "--data", str(folder)]
-            subprocess.run(command, check=True, env=environment_of(folder), timeout=240, capture_output=True)
-            done.touch()
+            done.write_text(str(build_and_ask(folder)))
     return folder

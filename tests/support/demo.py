@@ -2,6 +2,9 @@
 
 import os
 import re
+import socket
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.parse
@@ -10,6 +13,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 PASSWORD = "huiyin-demo"
+MEASURED = "/places/630000000000/behind/poor_persons/"  # a page that asks a snapshot as well as the database
 
 
 def environment_of(data: Path) -> dict[str, str]:
@@ -18,7 +22,27 @@ def environment_of(data: Path) -> dict[str, str]:
     return kept | {"HUIYIN_DATA": str(data), "HUIYIN_LANG": "en"}
 
 
-def wait_for(url: str, seconds: float = 120) -> None:
+def build_and_ask(folder: Path) -> int:
+    """Build the demo province at a hundredth, let it be served at once, and give how its first page answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [sys.executable, "-m", "huiyin", "demo", "--scale", "0.01", "--port", port, "--data", str(folder)]
+    with subprocess.Popen(command, env=environment_of(folder), stdout=subprocess.DEVNULL) as served:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            with sign_in(address, "province").open(address + MEASURED, timeout=20) as page:
+                return page.status
+        finally:
+            served.terminate()
+
+
+def answer_of(folder: Path) -> Path:
+    """Give the file beside a demo's folder that says how its first page answered."""
+    return folder.with_suffix(".answer")
+
+
+def wait_for(url: str, seconds: float = 240) -> None:
     """Wait until an address answers.
 
     Raises:

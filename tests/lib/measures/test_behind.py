@@ -39,9 +39,15 @@ COUNTED = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def snapshot(tmp_path):
-    return frozen(tmp_path)
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    return frozen(tmp_path_factory.mktemp("frozen"))
+
+
+@pytest.fixture(scope="module")
+def snapshot_with_a_code_that_ended(tmp_path_factory):
+    ended = {"code": WEST, "valid_to": "2015-12-31", "successor": RENAMED}
+    return frozen(tmp_path_factory.mktemp("ended"), ended, {"code": RENAMED, "valid_from": "2016-01-01"})
 
 
 def frozen(tmp_path, *places, before=BEFORE, now=NOW):
@@ -70,9 +76,8 @@ def test_whoever_adds_up_the_households_finds_the_figure(snapshot, indicator, pl
 
 @pytest.mark.parametrize("place", [*PLACES, RENAMED, "630203000000"])
 @pytest.mark.parametrize("indicator", COUNTED)
-def test_also_where_a_household_still_stands_under_a_code_that_ended(tmp_path, indicator, place):
-    ended = {"code": WEST, "valid_to": "2015-12-31", "successor": RENAMED}
-    add_up(frozen(tmp_path, ended, {"code": RENAMED, "valid_from": "2016-01-01"}), indicator, place)
+def test_also_where_a_household_still_stands_under_a_code_that_ended(snapshot_with_a_code_that_ended, indicator, place):
+    add_up(snapshot_with_a_code_that_ended, indicator, place)
 
 
 VILLAGES = (EAST, WEST, FAR, RENAMED, "632722101299")
