@@ -3,7 +3,7 @@
 import math
 import re
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
@@ -18,7 +18,7 @@ from huiyin.cli.errors import NoInstallationError
 from huiyin.cli.printing import print_csv, print_json, print_table
 from huiyin.cli.speaking import complain, language
 from huiyin.cli.survey_design import chosen_design, named
-from huiyin.cli.tables import years_in
+from huiyin.cli.tables import columns_of, years_in
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ResultTable
@@ -34,6 +34,16 @@ _WHICH_YEAR = Text("The table holds several years; choose one.", "该表含多�
 _TO_MEASURE = Text("measure", "测算")
 _FILES_ONLY = Text("only where a file is measured", "仅用于测算文件")
 _LEAVE_OUT = Text("A frozen year is counted whole; leave this option out.", "年度快照为全数统计，请去掉该选项。")
+_ONE_LEVEL = Text(
+    "Choose one level: a frozen year is broken down by its places.", "请选择其中一级：年度快照按地方分组。"
+)
+_CODES = Text(
+    "Name the column that holds the 12-digit codes of places, or leave --by out.",
+    "请指定 12 位区划代码所在的列，或去掉 --by。",
+)
+_LEVEL_OR_COLUMN = Text(
+    "Choose levels of places or columns of the file, with commas between.", "请选择行政级别或文件中的列，以逗号分隔。"
+)
 _ABOVE = Text("a number above 0", "大于 0 的数")
 _YUAN = Text("Give the poverty line in yuan a year.", "请按元/年给出贫困线。")
 _EQUATION = Text("COLUMN=VALUE", "列名=值")
@@ -65,7 +75,10 @@ def _of_snapshot(arguments: Namespace, snapshot: Snapshot) -> ResultTable:
     for name in OF_FILES:
         if (value := getattr(arguments, name)) is not None:
             raise ParameterError(name=f"--{name}", value=value, allowed=_FILES_ONLY, mend=_LEAVE_OUT)
-    place = Place(arguments.by or Level.PREFECTURE, arguments.place_column)
+    by = arguments.by or Level.PREFECTURE
+    if by not in set(Level):
+        raise ParameterError(name="--by", value=by, allowed=", ".join(Level), mend=_ONE_LEVEL)
+    place = Place(by, arguments.place_column)
     line = float(_line_of(snapshot.year)) if arguments.line is None else arguments.line
     if isinstance(line, str) or not 0 < line < math.inf:
         raise ParameterError(name="--line", value=line, allowed=_ABOVE, mend=_YUAN)
@@ -86,8 +99,11 @@ def _of_table(arguments: Namespace) -> ResultTable:
     held = years_in(source)
     if year is None and len(held) > 1:
         raise ParameterError(name="--year", value="--", allowed=", ".join(map(str, held)), mend=_WHICH_YEAR)
-    wanted = [_equals(one) for one in arguments.subset or ()]
+    columns = columns_of(source)
+    wanted = [_equals(one, columns) for one in arguments.subset or ()]
     wanted += [nw.col("year") == year] if year is not None and held else []
+    by = named(arguments.by)
+    _check_by(by, arguments.place_column, columns)
     chosen = chosen_design(arguments, source)
     if chosen.warning:
         complain(chosen.warning)
@@ -96,7 +112,7 @@ def _of_table(arguments: Namespace) -> ResultTable:
         [FGT(float(order[1])) if (order := _FGT.fullmatch(name)) else name for name in named(arguments.measures)],
         welfare=arguments.welfare or "income",
         line=_line_of(year) if arguments.line is None and year else arguments.line,
-        by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in named(arguments.by)],
+        by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in by],
         subset=reduce(and_, wanted) if wanted else None,
         design=chosen.design,
         missing=arguments.missing or "error",
@@ -107,10 +123,23 @@ def _of_table(arguments: Namespace) -> ResultTable:
     return replace(found, definition=replace(found.definition, period=period, method=Text.join(told, "; ", "；")))
 
 
-def _equals(equation: str) -> nw.Expr:
+def _check_by(by: Sequence[str], place_column: str, columns: Sequence[str]) -> None:
+    """Refuse what a table cannot be broken down by; a pattern of several files says itself what it lacks."""
+    levels = [name for name in by if name in set(Level)]
+    if columns and levels and place_column not in columns:
+        raise ParameterError(name="--place-column", value=place_column, allowed=", ".join(columns), mend=_CODES)
+    unknown = [name for name in by if columns and name not in {*levels, *columns}]
+    if unknown:
+        allowed = ", ".join([*Level, *columns])
+        raise ParameterError(name="--by", value=", ".join(unknown), allowed=allowed, mend=_LEVEL_OR_COLUMN)
+
+
+def _equals(equation: str, columns: Sequence[str]) -> nw.Expr:
     column, sign, value = equation.partition("=")
     if not sign:
         raise ParameterError(name="--subset", value=equation, allowed=_EQUATION, mend=_FOR_EXAMPLE)
+    if columns and column not in columns:
+        raise ParameterError(name="--subset", value=equation, allowed=", ".join(columns), mend=_FOR_EXAMPLE)
     return nw.col(column).cast(nw.String) == value
 
 

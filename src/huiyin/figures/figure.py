@@ -102,6 +102,13 @@ def once_each(keys: Sequence[str]) -> None:
         raise SeveralTimesError(keys=", ".join(several))
 
 
+def ends(numbers: Iterable[float]) -> list[float]:
+    """Give the ends of an axis that shows some numbers: Vega finds none by itself where a layer has no rows."""
+    found = sorted(numbers)
+    low, high = (found[0], found[-1]) if found else (0.0, 0.0)
+    return [low, high if low < high else low + 1]
+
+
 def linked(marks: alt.Chart) -> alt.Chart:
     """Let each mark lead where the `href` of its row says; without one it leads nowhere."""
     chart: alt.Chart = marks.encode(href=alt.when("isValid(datum.href)").then("href:N").otherwise(alt.value("")))

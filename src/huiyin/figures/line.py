@@ -11,7 +11,7 @@ from typing import Any, Final
 import altair as alt
 
 from huiyin.figures import theme
-from huiyin.figures.figure import Column, Figure, Key, Table, once_each
+from huiyin.figures.figure import Column, Figure, Key, Table, ends, once_each
 from huiyin.figures.series import Role, Series, SeriesBreak, YearValue, in_words
 from huiyin.figures.units import Unit
 from huiyin.kernel.text import Language, Text
@@ -192,7 +192,9 @@ class _Lines:
             titleX=0,
             titleY=-_TITLE_ABOVE,
         )
-        return alt.Y("value:Q").scale(zero=True).axis(axis)
+        every = [one for each in self.series for at in each.values for one in (at.value, at.low, at.high)]
+        shown = (self.unit.number(one, language) for one in every if one is not None)
+        return alt.Y("value:Q").scale(domain=ends([0, *shown]), nice=True).axis(axis)
 
     def _colour(self, language: Language) -> alt.Color:
         names = [series.name.say(language) for series in self.series]

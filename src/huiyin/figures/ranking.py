@@ -10,7 +10,7 @@ from typing import Any, Final
 import altair as alt
 
 from huiyin.figures import theme
-from huiyin.figures.figure import Column, Figure, Table, linked, on_this_host, once_each
+from huiyin.figures.figure import Column, Figure, Table, ends, linked, on_this_host, once_each
 from huiyin.figures.units import RANK, Unit
 from huiyin.kernel.text import Language, Text
 
@@ -128,7 +128,7 @@ class _Rows:
     def bars(self, language: Language) -> dict[str, Any]:
         """Lay the bars, their values at their ends."""
         axis = alt.Axis(title=self.unit.heading(self.measure).say(language), labels=False, grid=False)
-        rows = self._chart(language, alt.X("value:Q").scale(zero=True).axis(axis))
+        rows = self._chart(language, alt.X("value:Q").scale(domain=self._ends(language, 0), nice=True).axis(axis))
         written = rows.encode(x="end:Q", text="number:N").mark_text(align="left", dx=6, aria=False)
         return self._laid(language, self._told(rows.mark_bar(height=10), language), written)
 
@@ -204,7 +204,12 @@ class _Rows:
     def _values(self, language: Language) -> alt.X:
         """Give the axis of values, with its grid."""
         axis = alt.Axis(format=",~f", tickCount=5, title=self.unit.heading(self.measure).say(language))
-        return alt.X("value:Q").scale(zero=False).axis(axis)
+        return alt.X("value:Q").scale(domain=self._ends(language), nice=True).axis(axis)
+
+    def _ends(self, language: Language, *also: float) -> list[float]:
+        every = [one for row in self.rows for one in (row.value, row.low, row.high)]
+        every += [self.reference.value] if self.reference else []
+        return ends([*also, *(self.unit.number(one, language) for one in every if one is not None)])
 
     def _ranks(self, language: Language) -> alt.X:
         """Give the axis of ranks: one tick a rank, the best first."""

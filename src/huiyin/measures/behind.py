@@ -12,19 +12,17 @@ from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.measures.engine import collected
 from huiyin.measures.movements import Movement
+from huiyin.measures.recoding import under_codes_of
 from huiyin.measures.register import POOR_STATUSES
 from huiyin.measures.sources import open_rows
 from huiyin.records.codes import CAUSE
 from huiyin.records.snapshots import Snapshot
+from huiyin.records.snapshots.schemas import TOLD
 from huiyin.records.succession import succession_of
 
 CAUSE_PREFIX = "cause_"
 _KEPT = 16  # years in memory
 _ROW = "file_row_number"
-_SHOWN = (
-    "id", "village_code", "office_number", "head_name", "status", "category", "main_cause", "member_count",
-    "income_per_capita",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +30,8 @@ class Behind:
     """One turn of the households behind a figure.
 
     Attributes:
-        rows: `id`, `village_code`, `office_number`, `head_name`, `status` (null for one that is no longer on the
-            register), `category`, `main_cause`, `member_count`, `income_per_capita` (fen), by village and id; and
-            `persons`, what the household adds to the figure.
+        rows: the columns of `TOLD`, the village under its code of the year, money in fen, in the order of the file;
+            and `persons`, what the household adds to the figure.
         next: after which row of the file the next turn begins; none at the end.
     """
 
@@ -75,26 +72,15 @@ def households_behind(
     table, counted, persons = _counted(snapshot.year, indicator)
     if table not in snapshot.manifest.files:
         return Behind(pa.table({}), None)
-    frame = open_rows(snapshot.path(table)).filter(_inside(snapshot, place_code) & counted)
+    # Few columns go into the join, or it takes longer than all the rest.
+    rows = open_rows(snapshot.path(table)).filter(counted).select(*TOLD, _ROW, persons=persons)
+    low, high = code_range(prefix_of(place_code))
+    frame = under_codes_of(_became(snapshot), rows).filter(nw.col("village_code").is_between(nw.lit(low), nw.lit(high)))
     if after is not None:
         frame = frame.filter(nw.col(_ROW) > after)
-    found = collected(frame.sort(_ROW).head(limit + 1).select(*_SHOWN, _ROW, persons=persons))
-    rows = found.slice(0, limit)
-    more = found.num_rows > limit
-    return Behind(rows.drop_columns([_ROW]), rows[_ROW][-1].as_py() if more else None)
-
-
-def _inside(snapshot: Snapshot, place_code: str) -> nw.Expr:
-    """Tell the households that count under a place; one frozen under a code that had ended counts where that went."""
-    prefix = prefix_of(place_code)
-    low, high = code_range(prefix)
-    village = nw.col("village_code")
-    inside = (village >= low) & (village <= high)
-    became = _became(snapshot)
-    came = [code for code, now in became.items() if now.startswith(prefix) and not code.startswith(prefix)]
-    went = [code for code, now in became.items() if code.startswith(prefix) and not now.startswith(prefix)]
-    inside = inside & ~village.is_in(went) if went else inside
-    return inside | village.is_in(came) if came else inside
+    found = collected(frame.sort(_ROW).head(limit + 1))
+    turn = found.slice(0, limit)
+    return Behind(turn.drop_columns([_ROW]), turn[_ROW][-1].as_py() if found.num_rows > limit else None)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -26,8 +26,9 @@ class MissingColumnError(SourceError):
 
     code = "SOURCE_MISSING_COLUMN"
     template: ClassVar[Text] = Text(
-        "There is no column '{column}' (asked for as {role}). The source has: {columns}.",
-        "没有“{column}”列（用作{role}）。现有各列：{columns}。",
+        "There is no column '{column}' (asked for as {role}). The source has: {columns}. "
+        "Name one of these, or add the column.",
+        "没有“{column}”列（用作{role}）。现有各列：{columns}。请改用其中一列，或补充该列。",
     )
 
 
@@ -131,8 +132,9 @@ class NoRowsError(SourceError):
     code = "SOURCE_NO_ROWS"
     template: ClassVar[Text] = Text(
         "No row is left to measure: of {rows} rows, {inside} lie in the subset, {missing} of them have no welfare, "
-        "and none of the others has a weight above zero.",
-        "没有可测算的行：共 {rows} 行，子集内 {inside} 行，其中 {missing} 行缺少收入，其余各行权重均不大于零。",
+        "and none of the others has a weight above zero. Check what the subset asks for, and both columns.",
+        "没有可测算的行：共 {rows} 行，子集内 {inside} 行，其中 {missing} 行缺少收入，其余各行权重均不大于零。"
+        "请核对子集条件和这两列。",
     )
 
 

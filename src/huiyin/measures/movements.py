@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 
 from huiyin.kernel.text import Text
 from huiyin.measures.engine import collected, panel
+from huiyin.measures.recoding import under_codes_of
 from huiyin.measures.register import LEFT_STATUSES, POOR_STATUSES
 from huiyin.measures.sources import open_source
-from huiyin.records.snapshots.schemas import ORDER, SCHEMAS
+from huiyin.records.snapshots.schemas import ORDER, SCHEMAS, TOLD
 
 
 class Movement(StrEnum):
@@ -54,10 +55,6 @@ _LABELS = {
     Movement.REMOVED: Text("removed from the register", "注销"),
     Movement.RESIZED: Text("other changes", "自然增减和迁移"),
 }
-_READ = (
-    "id", "village_code", "office_number", "head_name", "status", "category", "main_cause", "member_count",
-    "income_per_capita",
-)  # fmt: skip
 
 
 def movements(before: Path, now: Path, became: Mapping[str, str] | None = None) -> pa.Table:
@@ -75,7 +72,7 @@ def movements(before: Path, now: Path, became: Mapping[str, str] | None = None) 
         much the row changes the poor of its village. What is told of a household that is no longer on the register
         is what stood there the year before; its status is null.
     """
-    earlier, later = (_coded(path, became or {}) for path in (before, now))
+    earlier, later = (under_codes_of(became or {}, open_source(path).select(*TOLD)) for path in (before, now))
     both = panel(earlier, later, "id").with_columns(
         was=_among("status_before", POOR_STATUSES),
         stands=_among("status", POOR_STATUSES),
@@ -88,16 +85,6 @@ def movements(before: Path, now: Path, became: Mapping[str, str] | None = None) 
     moved = collected(both.filter((was != stands) | (was & stands & ~(nw.col("same_place") & nw.col("same_size")))))
     rows = pa.concat_tables([_came(moved), _went(moved), _stayed(moved)])
     return rows.sort_by([(key, "ascending") for key in ORDER["movements"]])
-
-
-def _coded(households: Path, became: Mapping[str, str]) -> nw.LazyFrame[Any]:
-    """Open a year's households under the codes of the later year."""
-    frame = open_source(households).select(*_READ)
-    if not became:
-        return frame
-    codes = open_source(pa.table({"ended": list(became), "stands": list(became.values())}))
-    found = frame.join(codes, left_on="village_code", right_on="ended", how="left")
-    return found.with_columns(village_code=nw.coalesce("stands", "village_code")).select(*_READ)
 
 
 def _among(column: str, statuses: tuple[str, ...]) -> nw.Expr:
@@ -140,5 +127,5 @@ def _rows(rows: pa.Table, kind: Any, where: str, persons: pa.ChunkedArray, house
         "households": pa.repeat(households, count),
         "status": rows["status"],
     }
-    columns |= {name: pc.coalesce(rows[name], rows[f"{name}_before"]) for name in _READ if name not in columns}
+    columns |= {name: pc.coalesce(rows[name], rows[f"{name}_before"]) for name in TOLD if name not in columns}
     return pa.table({name: columns[name] for name in SCHEMAS["movements"].names}).cast(SCHEMAS["movements"])

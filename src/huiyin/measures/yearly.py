@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -20,6 +21,7 @@ from huiyin.measures.engine import totals
 from huiyin.measures.grouping import Place
 from huiyin.measures.indicators import INDICATORS
 from huiyin.measures.movements import Movement
+from huiyin.measures.recoding import under_codes_of
 from huiyin.measures.sources import open_source
 from huiyin.records.snapshots.schemas import SCHEMAS
 
@@ -69,8 +71,8 @@ def yearly_figures(
         The columns of a snapshot's `figures`, sorted by place code and indicator. What nobody has (a cause, a mean of
         no incomes) and what has no known base is left out.
     """
-    tables = [_by_village(households, year, line), *([] if moved is None else [_moved_by_village(moved)])]
-    tables = [_under_codes_of_the_year(table, became or {}) for table in tables]
+    registered = under_codes_of(became or {}, open_source(households))
+    tables = [_by_village(registered, year, line), *([] if moved is None else [_moved_by_village(moved)])]
     codes = _with_ancestors([*places, *(code for table in tables for code in table["place"].to_pylist())])
     sums = {name: values for table in tables for name, values in _rolled_up(table, codes).items()}
     poor = dict(zip(codes, sums["poor_persons"].tolist(), strict=True))
@@ -95,11 +97,11 @@ def places_without_base(poor: Iterable[str], own: Mapping[str, float]) -> list[s
     return sorted(lacking)
 
 
-def _by_village(households: Path, year: int, line: Decimal | None) -> pa.Table:
+def _by_village(households: nw.LazyFrame[Any], year: int, line: Decimal | None) -> pa.Table:
     """Add up the households of each village: whole persons and fen, whose sum is exact in whatever order they come."""
     counted = counted_households(year)
     poor = counted["poor_persons"]
-    frame = open_source(households).with_columns(
+    frame = households.with_columns(
         place=_PLACE.expression(),
         members=nw.col("member_count").cast(nw.Float64),
         income=nw.col("income_per_capita").cast(nw.Float64),
@@ -131,11 +133,6 @@ def _moved_by_village(moved: pa.Table) -> pa.Table:
 
 def _coded(table: pa.Table) -> pa.Table:
     return table.set_column(0, "place", _PLACE.codes(table["place"])).sort_by("place")
-
-
-def _under_codes_of_the_year(table: pa.Table, became: Mapping[str, str]) -> pa.Table:
-    codes = [became.get(code, code) for code in table["place"].to_pylist()]
-    return table.set_column(0, "place", pa.array(codes, pa.string()))
 
 
 def _sum(where: nw.Expr, what: nw.Expr) -> nw.Expr:

@@ -84,8 +84,35 @@ def test_a_frozen_year_takes_a_line_in_yuan_only(frozen, capsys, line):
     assert told.endswith("allowed: a number above 0. Give the poverty line in yuan a year.")
 
 
-def test_a_level_that_there_is_not_is_refused(frozen, capsys):
-    assert "hamlet; allowed: nation, province" in refused(capsys, "2016", "--by", "hamlet", "--data", frozen)
+COLUMNS = "sex, stratum, village, fpc, weight, line, income"
+MIXED = "Choose levels of places or columns of the file, with commas between."
+CODES = "Name the column that holds the 12-digit codes of places, or leave --by out."
+CODES_ZH = "请指定 12 位区划代码所在的列，或去掉 --by。"
+LEVELS = "nation, province, prefecture, county, township, village"
+
+
+@pytest.mark.parametrize(("spoken", "told"), [
+    ("en", f"--by is hamlet; allowed: {LEVELS}. Choose one level: a frozen year is broken down by its places."),
+    ("zh", f"--by 为 hamlet；允许：{LEVELS}。请选择其中一级：年度快照按地方分组。"),
+])  # fmt: skip
+def test_a_level_that_there_is_not_is_refused_with_those_that_there_are(frozen, capsys, monkeypatch, spoken, told):
+    monkeypatch.setenv("HUIYIN_LANG", spoken)
+    assert refused(capsys, "2016", "--by", "hamlet", "--data", frozen) == told
+
+
+@pytest.mark.parametrize(("spoken", "asked", "told"), [
+    ("en", ("--by", "sex,region"), f"--by is region; allowed: {LEVELS}, {COLUMNS}. {MIXED}"),
+    ("zh", ("--by", "region"), f"--by 为 region；允许：{LEVELS}, {COLUMNS}。请选择行政级别或文件中的列，以逗号分隔。"),
+    ("en", ("--by", "county"), f"--place-column is village_code; allowed: {COLUMNS}. {CODES}"),
+    ("zh", ("--by", "county"), f"--place-column 为 village_code；允许：{COLUMNS}。{CODES_ZH}"),
+    ("en", ("--subset", "urban=1"), f"--subset is urban=1; allowed: {COLUMNS}. For example --subset sex=female."),
+    ("zh", ("--weights", "w"), f"没有“w”列（用作权重）。现有各列：{COLUMNS}。请改用其中一列，或补充该列。"),
+])  # fmt: skip
+def test_a_column_that_a_file_has_not_is_refused_with_those_that_it_has(
+    people, capsys, monkeypatch, spoken, asked, told
+):
+    monkeypatch.setenv("HUIYIN_LANG", spoken)
+    assert refused(capsys, people, "--line", "125", *asked) == told
 
 
 @pytest.mark.parametrize(("spoken", "name"), [("en", "Zadoi County"), ("zh", "杂多县")])

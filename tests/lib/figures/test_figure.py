@@ -1,9 +1,14 @@
 import json
 
 import altair as alt
+import pytest
+from vl_convert import vegalite_to_vega
 
 from huiyin.figures.choropleth import choropleth
+from huiyin.figures.drawing import VEGA_LITE
 from huiyin.figures.line import yearly
+from huiyin.figures.ranking import Reference, Row, bars, intervals
+from huiyin.figures.series import Role, Series, YearValue
 from huiyin.figures.theme import theme
 from huiyin.figures.units import PERCENT
 from huiyin.kernel.text import Text
@@ -38,6 +43,29 @@ def test_specification_and_theme_are_valid_vega_lite(counties):
     for spec in (province(counties).page_spec("en"), yearly([], **WORDS, unit=PERCENT).page_spec("zh")):
         assert spec["config"] == theme()
         alt.LayerChart.from_dict(spec)
+
+
+NOTHING, ONE = Row(Text("a", "甲"), None), Row(Text("b", "乙"), 0.2)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [yearly([], **WORDS, unit=PERCENT)]
+    + [yearly([Series(Text("a", "甲"), (YearValue(2015, 0.2),), role)], **WORDS, unit=PERCENT) for role in Role]
+    + [draw(rows, **WORDS, unit=PERCENT) for draw in (bars, intervals) for rows in ([], [NOTHING], [ONE, NOTHING])],
+)
+def test_no_axis_is_left_to_layers_that_may_be_without_rows(figure):
+    scales = vegalite_to_vega(figure.page_spec("en"), vl_version=VEGA_LITE).get("scales", [])
+    axes = [scale["domain"] for scale in scales if scale["type"] == "linear"]
+    assert axes
+    assert all(low < high for low, high in axes)
+
+
+def test_the_axis_shows_all_that_is_drawn():
+    rows = [Row(Text("a", "甲"), 0.3, 0.2, 0.5)]
+    target = Reference(Text("target", "目标"), 0.6)
+    layers = intervals(rows, **WORDS, unit=PERCENT, reference=target).page_spec("en")["layer"]
+    assert layers[1]["encoding"]["x"]["scale"]["domain"] == [20, 60]
 
 
 def test_its_description_names_the_figure(counties):

@@ -14,6 +14,7 @@ from huiyin.measures.behind import households_behind
 from huiyin.measures.movements import movements
 from huiyin.measures.yearly import yearly_figures
 from huiyin.records.snapshots import SCHEMAS, figures_of, write_snapshot
+from huiyin.records.snapshots.schemas import TOLD
 from huiyin.records.succession import succession_of
 from support.snapshots import facts
 from support.years import dated, households
@@ -117,6 +118,20 @@ def add_up(snapshot, indicator, place):
 )  # fmt: skip
 def test_the_households_are_those_that_are_counted(snapshot, indicator, who):
     assert ids(households_behind(snapshot, indicator, PREFECTURE, limit=100)) == who
+
+
+def test_a_household_under_a_code_that_ended_is_told_under_that_of_the_year(tmp_path):
+    ended = {"code": WEST, "valid_to": "2015-12-31", "successor": RENAMED}
+    found = households_behind(frozen(tmp_path, ended, {"code": RENAMED}), "relapsed_persons", RENAMED, limit=5)
+    assert found.rows.select(["id", "village_code"]).to_pylist() == [{"id": 3, "village_code": RENAMED}]
+
+
+def test_of_each_household_all_is_told_that_a_line_needs(snapshot):
+    for indicator in ("poor_persons", "left_persons"):
+        assert tuple(households_behind(snapshot, indicator, PREFECTURE, limit=5).rows.column_names) == (
+            *TOLD,
+            "persons",
+        )
 
 
 def test_turning_pages_gives_everybody_once(snapshot):

@@ -118,7 +118,7 @@ def test_the_definition_states_year_line_base_and_how_many_have_no_income():
             {"households": HOUSEHOLDS.drop_columns("status")},
             (
                 "There is no column 'status' (asked for as status). The source has: village_code, member_count, "
-                "income_per_capita."
+                "income_per_capita. Name one of these, or add the column."
             ),
         ),
         (

@@ -94,13 +94,16 @@ def refusal(changes, engine="duckdb", **arguments):
         ),
         (
             {"stratum": None},
-            "There is no column 'stratum' (asked for as strata). The source has: y, w, z, village, counts.",
+            (
+                "There is no column 'stratum' (asked for as strata). The source has: y, w, z, village, counts. "
+                "Name one of these, or add the column."
+            ),
         ),
         (
             {"w": [0.0, 0.0, 0.0, 0.0]},
             (
                 "No row is left to measure: of 4 rows, 4 lie in the subset, 0 of them have no welfare, and none of the "
-                "others has a weight above zero."
+                "others has a weight above zero. Check what the subset asks for, and both columns."
             ),
         ),
     ],
@@ -111,14 +114,15 @@ def test_data_that_cannot_be_measured_say_what_where_and_how_to_mend_it(changes,
 
 def test_a_column_to_break_down_by_that_is_absent_is_named():
     assert refusal({}, by="county") == (
-        "There is no column 'county' (asked for as by). The source has: y, w, z, stratum, village, counts."
+        "There is no column 'county' (asked for as by). The source has: y, w, z, stratum, village, counts. "
+        "Name one of these, or add the column."
     )
 
 
 def test_a_subset_of_nobody_is_refused():
     assert refusal({}, subset=nw.col("y") > 1000) == (
         "No row is left to measure: of 4 rows, 0 lie in the subset, 0 of them have no welfare, and none of the others "
-        "has a weight above zero."
+        "has a weight above zero. Check what the subset asks for, and both columns."
     )
 
 

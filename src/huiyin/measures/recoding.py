@@ -1,0 +1,27 @@
+"""Households under the codes of a year: who still stands under a code that has ended counts where that went."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import narwhals as nw
+import pyarrow as pa
+
+from huiyin.measures.sources import open_source
+
+_ENDED, _STANDS = "code that ended", "code that stands"
+
+
+def under_codes_of(became: Mapping[str, str], frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Give rows under the codes of a year.
+
+    Args:
+        became: the code of the year for each place whose code has ended (`Succession.became`).
+        frame: rows with a `village_code`; all other columns stay as they are, in their order.
+    """
+    if not became:
+        return frame
+    table = pa.table({_ENDED: list(became), _STANDS: list(became.values())})
+    codes = open_source(table, engine=frame.implementation.value)
+    columns = frame.collect_schema().names()
+    found = frame.join(codes, left_on="village_code", right_on=_ENDED, how="left")
+    return found.with_columns(village_code=nw.coalesce(_STANDS, "village_code")).select(*columns)
