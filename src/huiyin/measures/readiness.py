@@ -13,7 +13,7 @@ from huiyin import policy
 from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
 from huiyin.measures import readiness_words as words
-from huiyin.records.snapshots import YearOrderError
+from huiyin.records.snapshots import YearOrderError, version_in_turn
 
 
 class State(StrEnum):
@@ -61,8 +61,7 @@ class Counts:
     Attributes:
         year: the year that would be frozen.
         this_year: the year in which that would be done.
-        frozen: the years that are frozen.
-        version: the latest version of this year; 0 where it is not frozen.
+        frozen: the latest version of each frozen year.
         register_year: the latest year that an imported file of the register describes; none where there is no file.
         households, persons: how many the register holds.
         places: how many divisions are valid at the year's end.
@@ -78,8 +77,7 @@ class Counts:
 
     year: int
     this_year: int
-    frozen: Collection[int]
-    version: int
+    frozen: Mapping[int, int]
     register_year: int | None
     households: int
     persons: int
@@ -151,25 +149,29 @@ def _turn(of: Counts) -> CheckResult:
         return CheckResult(Check.TURN, State.LOOK, None, words.NOT_OVER.fill(year=of.year))
     if (skipped := of.year - latest - 1) > 0:
         return CheckResult(Check.TURN, State.MISSING, skipped, words.SKIPPED.fill(latest=latest))
-    fine = words.CORRECTS if of.version else words.IN_TURN if of.frozen else words.FIRST
+    fine = words.CORRECTS if of.year in of.frozen else words.IN_TURN if of.frozen else words.FIRST
     return CheckResult(Check.TURN, State.FINE, None, fine.fill(latest=latest))
 
 
 def _out_of_turn(of: Counts) -> Text | None:
-    latest = max(of.frozen, default=of.year)
     if of.year > of.this_year:
         return words.NOT_YET.fill(year=of.year, now=of.this_year)
-    if of.year < latest:
-        return (words.NOT_LATEST if of.version else YearOrderError.template).fill(year=of.year, latest=latest)
-    if not of.version and of.register_year is not None and of.register_year > of.year:
+    try:
+        version = version_in_turn(of.frozen, of.year)
+    except YearOrderError as error:
+        return error.text
+    if of.year < (latest := max(of.frozen, default=of.year)):
+        return words.NOT_LATEST.fill(year=of.year, latest=latest)
+    if version == 1 and of.register_year is not None and of.register_year > of.year:
         return words.MOVED_ON.fill(year=of.year, later=of.register_year)
     return None
 
 
 def _version(of: Counts) -> CheckResult:
-    if not of.version:
+    if of.year not in of.frozen:
         return CheckResult(Check.VERSION, State.FINE, 1, words.NEW)
-    return CheckResult(Check.VERSION, State.LOOK, of.version + 1, words.CORRECTED.fill(version=of.version))
+    told = words.CORRECTED.fill(version=of.frozen[of.year])
+    return CheckResult(Check.VERSION, State.LOOK, version_in_turn(of.frozen, of.year), told)
 
 
 def _line(year: int) -> CheckResult:

@@ -63,8 +63,9 @@ def round_page(*, actor: Actor, round_id: int) -> RoundPage:
     bands = [band.key for band in scheme.bands] if scheme else []
     results.sort(key=lambda one: (bands.index(one["band"]["key"]) if one["band"] and bands else 0, one["place"]))
     lead = Text(
-        "{shown} of {assessed} results are shown to you. Places of one band stand by their code, not by rank.",
-        "共 {assessed} 份结果，您可查看 {shown} 份。同一等次内按区划代码排列，不分先后。",
+        "{shown} of {assessed} results are shown to you. The best band stands first; places of one band stand by their "
+        "code, not by rank.",
+        "共 {assessed} 份结果，您可查看 {shown} 份。等次高的在前，同一等次内按区划代码排列，不分先后。",
     ).fill(shown=len(results), assessed=len(found.result["results"]))
     names = place_names([one["place"] for one in results])
     return RoundPage(

@@ -63,6 +63,7 @@ def results(round_id: int, found: list[dict[str, Any]], names: Mapping[str, Text
                 Column(one["key"], text(one["label"]), Kind.NUMBER, unit=_out_of(one["full_mark"]), places=2)
                 for one in blocks
             ),
+            Column("limited", Text("Why the band is limited", "等次受限原因"), filed=True),
             Column("code", Text("Place code", "区划代码"), filed=True),
         ),
         rows=[
@@ -72,6 +73,7 @@ def results(round_id: int, found: list[dict[str, Any]], names: Mapping[str, Text
                     _decimal(one["total"]),
                     _band(one),
                     *(_decimal(block["points"]) for block in one["blocks"]),
+                    _why_limited(one),
                     one["place"],
                 )
             )
@@ -191,9 +193,11 @@ def _band(result: dict[str, Any]) -> Cell | None:
     band = result["band"]
     if band is None:
         return None
-    why = [text(hit["words"]) for hit in result["limits"]]
-    under = Text.join([one.sentence() for one in why], " ", "")
-    return Cell(text(band["label"]), under=under, tone=_TONES.get(band["key"], ""))
+    return Cell(text(band["label"]), under=_why_limited(result), tone=_TONES.get(band["key"], ""))
+
+
+def _why_limited(result: dict[str, Any]) -> Text:
+    return Text.join([text(hit["words"]).sentence() for hit in result["limits"]], " ", "")
 
 
 def _origins(score: dict[str, Any]) -> Text:

@@ -23,6 +23,16 @@ class FrozenYearError(DomainError):
     )
 
 
+class YearAheadError(DomainError):
+    """A year of the register that has not begun."""
+
+    code = "IMPORT_YEAR_AHEAD"
+    template = Text(
+        "{year} has not begun: a file of {kind} describes {now} or a year before it. Check the year that you wrote.",
+        "{year} 年尚未开始：“{kind}”只接受 {now} 年及以前年度的文件。请核对年度。",
+    )
+
+
 class ProvincialKindError(DomainError):
     """A kind of file that only the province imports."""
 

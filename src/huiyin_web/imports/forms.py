@@ -53,7 +53,7 @@ class UploadForm(forms.Form):
         ]  # fmt: skip
         self._offer("codemap", [("", _("None: the file holds words")), *maps])
         frozen, year = latest_frozen(), self.fields["year"]
-        year.initial = today().year if frozen is None else frozen + 1
+        year.initial = today().year if frozen is None else min(frozen + 1, today().year)
         if frozen is not None:
             year.help_text = _(
                 "%(year)s is frozen: a file for it corrects it, and the year is then frozen again with the reason."

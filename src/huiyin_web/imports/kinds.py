@@ -5,13 +5,15 @@ What the engine must know of rooms above it (which places exist, which years are
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Model
+from django.utils import timezone
 
 from huiyin.records.fields import Sheet
 from huiyin.records.place_books import PlaceBook
 from huiyin.records.row_check import Computed
-from huiyin_web.imports.errors import FrozenYearError, UnknownKindError
+from huiyin_web.imports.errors import FrozenYearError, UnknownKindError, YearAheadError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class ImportKind:
         reference: the field that names a row of another table.
         computed: completes checked rows: fills columns of the sheet, or appends the computed columns.
         computed_columns: the names of those appended.
-        yearly: a file for a year older than the last frozen one is refused.
+        yearly: a file for a year older than the last frozen one is refused, and so is one for a year to come.
         provincial: only who reaches the whole province imports it.
     """
 
@@ -152,3 +154,14 @@ def check_year(kind: ImportKind, year: int) -> None:
     frozen = latest_frozen()
     if kind.yearly and frozen is not None and year < frozen:
         raise FrozenYearError(year=year, frozen=frozen)
+
+
+def check_begun(kind: ImportKind, year: int, at: datetime) -> None:
+    """Refuse a register of a year to come; statistics may tell what is planned for one.
+
+    Raises:
+        YearAheadError: the year has not begun.
+    """
+    this_year = timezone.localtime(at).year
+    if kind.yearly and year > this_year:
+        raise YearAheadError(year=year, kind=kind.sheet.label, now=this_year)

@@ -25,6 +25,7 @@ class BatchState(StrEnum):
         return _LABELS[self]
 
 
+OPEN_STATES = (BatchState.UPLOADED, BatchState.CHECKED)
 _LABELS = {
     BatchState.UPLOADED: Text("uploaded", "已上传"),
     BatchState.CHECKED: Text("checked", "已校验"),

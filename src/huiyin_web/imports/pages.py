@@ -117,6 +117,7 @@ class BatchPage:
         terms: the sum of the rows: those in the file are those new, changed, unchanged and refused.
         decision: what this reader can decide now, if anything.
         may_cancel: whether this reader can call it off.
+        same: the other imports in which the very same file waits, each with its address.
         workbook: name and address of the workbook to mend, for whoever sent the file.
         receipt: the lines of the receipt, once rows were taken.
         absent, absent_url: registered rows that the file does not hold.
@@ -139,6 +140,7 @@ class BatchPage:
     terms: tuple[Term, ...]
     decision: Decision | None
     may_cancel: bool
+    same: tuple[tuple[Text, str], ...]
     workbook: tuple[Text, str] | None
     receipt: tuple[Fact, ...]
     absent: Text | None

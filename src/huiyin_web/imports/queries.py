@@ -6,8 +6,9 @@ from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
+from huiyin.kernel.places import contains, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.records.checking import PROBLEMS_FILE
 from huiyin.records.problems import Problem, explain
@@ -15,7 +16,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.imports.folders import ABSENT, UPLOADED, folder_of
 from huiyin_web.imports.kinds import kind_of
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import visible
 
 _SOME = 1000
@@ -56,6 +57,42 @@ def replaced_among(numbers: Collection[int]) -> frozenset[int]:
     """
     left = ImportBatch.objects.filter(replaced(), pk__in=numbers, state=BatchState.CHECKED, refused__gt=0)
     return frozenset(left.values_list("pk", flat=True))
+
+
+def overtaken_among(found: Collection[ImportBatch]) -> frozenset[int]:
+    """Give those checked imports after whose check another of their kind was applied, for the same place or around it.
+
+    What they would change was counted in a register that has moved on.
+    """
+    checked = [one for one in found if one.state == BatchState.CHECKED and one.checked_at]
+    if not checked:
+        return frozenset()
+    applied = ImportBatch.objects.filter(state=BatchState.APPLIED, kind__in={one.kind for one in checked})
+    latest = applied.exclude(new=0, changed=0).order_by().values_list("kind", "place_code").annotate(Max("applied_at"))
+    return frozenset(
+        one.pk
+        for one in checked
+        for kind, place_code, at in latest
+        if one.checked_at and kind == one.kind and at > one.checked_at and _meet(one.place_code, place_code)
+    )
+
+
+def _meet(one: str, other: str) -> bool:
+    """Say whether one of two places contains the other; what comes from no place comes from the whole."""
+    first, second = (prefix_of(code) if code else "" for code in (one, other))
+    return contains(first, second) or contains(second, first)
+
+
+def waiting_like(*, actor: Actor, codemap: str, **told: str | int) -> ImportBatch | None:
+    """Give the import of the same bytes, for the same kind and year, that waits undecided in the actor's own office."""
+    own = ImportBatch.objects.filter(visible(actor), place_code=actor.place_code, codemap=codemap)
+    return own.filter(state__in=OPEN_STATES, **told).order_by("pk").first()
+
+
+def same_file_waiting(*, actor: Actor, batch: ImportBatch) -> QuerySet[ImportBatch]:
+    """Give the other imports of the same bytes, for the same kind and year, that wait undecided within reach."""
+    same = ImportBatch.objects.filter(visible(actor), kind=batch.kind, year=batch.year, sha256=batch.sha256)
+    return same.filter(state__in=OPEN_STATES).exclude(pk=batch.pk).order_by("pk")
 
 
 def problems(batch: ImportBatch, *, rule: str = "", count: int | None = None) -> Iterator[Problem]:

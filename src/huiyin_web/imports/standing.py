@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
+from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.steps import APPLY, is_at_work
 from huiyin_web.jobs.models import Job, JobState
@@ -17,6 +18,11 @@ _CORRECT = Text(
 _AGAIN = Text("Read why, mend the file, upload it again.", "请查看原因，修正后重新上传。")
 
 
+def kind_and_year(batch: ImportBatch) -> Text:
+    """Say what a file holds, and of which year."""
+    return Text("{kind}, {year}", "{kind}，{year} 年").fill(kind=kind_of(batch.kind).sheet.label, year=batch.year)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The word of a state with shape and colour, and what to do next."""
@@ -26,6 +32,14 @@ class Standing:
     next: Text
 
 
+_OVERTAKEN = Standing(
+    Text("to be checked again", "待重新校验"),
+    "warn",
+    Text(
+        "Another file of this kind came in after the check. Check this one again.",
+        "校验之后已有同类文件导入，请重新校验。",
+    ),
+)
 _REPLACED = Standing(
     Text("replaced", "已由后传文件替代"),
     "",
@@ -36,15 +50,24 @@ _REPLACED = Standing(
 )
 
 
-def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False) -> Standing:
-    """Say where an import stands; `job` is its latest, `replaced` whether a later file took its place."""
+def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, overtaken: bool = False) -> Standing:
+    """Say where an import stands.
+
+    Args:
+        batch: the import.
+        job: its latest job, if it has one.
+        replaced: whether a later file of the same sender took its place.
+        overtaken: whether another import has changed the register since its check.
+    """
     if batch.state in {BatchState.UPLOADED, BatchState.CHECKED} and job is not None:
         if is_at_work(job):
             return _at_work(job)
         if job.state == JobState.FAILED:
             step = Text("import failed", "导入失败") if job.kind == APPLY else Text("check failed", "校验失败")
             return Standing(step, "bad", Text("See why, and try again.", "请查看原因后重试。"))
-    return _REPLACED if replaced else _at_rest(batch)
+    if replaced:
+        return _REPLACED
+    return _OVERTAKEN if overtaken else _at_rest(batch)
 
 
 def _at_work(job: Job) -> Standing:

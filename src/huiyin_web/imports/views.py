@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.kernel.text import Language
+from huiyin.kernel.text import Language, Text
 from huiyin_web.access.request import actor_from, user_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now
@@ -18,7 +19,7 @@ from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.queue_apply import queue_apply
 from huiyin_web.imports.actions.queue_check import queue_check
 from huiyin_web.imports.actions.upload_file import upload_file
-from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, ProvincialKindError
+from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, ProvincialKindError, YearAheadError
 from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, UploadForm
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.page_queries.absent import absent_export, absent_page
@@ -28,7 +29,13 @@ from huiyin_web.imports.page_queries.problems import problems_export
 from huiyin_web.imports.page_queries.workbooks import write_empty, write_mended
 from huiyin_web.imports.permissions import kinds_for, need_kind
 
-_FIELDS = {ProvincialKindError: "kind", FrozenYearError: "year", AlreadyImportedError: "file"}
+_FIELDS = {
+    ProvincialKindError: "kind", FrozenYearError: "year", YearAheadError: "year", AlreadyImportedError: "file",
+}  # fmt: skip
+_WAITS = Text(
+    "This very file waits here already; it was not taken in a second time. Decide about it here.",
+    "该文件已在此等待处理，未重复上传。请在本页决定。",
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,10 +131,13 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:
             kind=asked["kind"], year=asked["year"], name=file.name, stream=file, codemap=asked["codemap"],
             by=actor, at=at,
         )  # fmt: skip
-    except (AlreadyImportedError, FrozenYearError, ProvincialKindError) as refused:
+    except tuple(_FIELDS) as refused:
         form.add_error(_FIELDS[type(refused)], refused.say(current_language()))
         return None
-    queue_check(batch=found.pk, user=user_from(request).pk, by=actor, at=at)
+    if found.uploaded_at < at:
+        messages.info(request, _WAITS.say(current_language()))
+    else:
+        queue_check(batch=found.pk, user=user_from(request).pk, by=actor, at=at)
     return found.pk
 
 

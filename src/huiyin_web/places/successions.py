@@ -1,6 +1,6 @@
 """Read how places follow one another: those that are asked for with all that they are tied to, never all places."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -10,13 +10,15 @@ from huiyin.records.succession import Succession
 from huiyin_web.access.scope import Scope
 from huiyin_web.places.models import Place
 
+_AT_ONCE = 5_000  # codes in one query: databases bound how many values a statement may have
+
 
 def succession_around(codes: Collection[str]) -> Succession:
     """Give places with everything that they came from or became, step by step."""
     lives: dict[str, PlaceLife] = {}
     asked, seen = set(codes), set(codes)
     while asked:
-        found = _lives(Place.objects.filter(Q(pk__in=asked) | Q(successor__in=asked)))
+        found = _tied_to(sorted(asked))
         lives |= found
         asked = {*found, *(life.successor for life in found.values() if life.successor)} - seen
         seen |= asked
@@ -40,6 +42,13 @@ def codes_reached(codes: Collection[str], on: date) -> set[str]:
     known = succession_around(reached)
     reached |= {one for code in reached for one in known.earlier(code)}
     return reached | _came_from_elsewhere(reached)
+
+
+def _tied_to(codes: Sequence[str]) -> dict[str, PlaceLife]:
+    """Give these places and those that became one of them."""
+    parts = (codes[at : at + _AT_ONCE] for at in range(0, len(codes), _AT_ONCE))
+    found = (_lives(Place.objects.filter(Q(pk__in=some) | Q(successor__in=some))) for some in parts)
+    return {code: life for lives in found for code, life in lives.items()}
 
 
 def _lives(places: QuerySet[Place]) -> dict[str, PlaceLife]:

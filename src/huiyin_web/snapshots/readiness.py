@@ -1,12 +1,13 @@
 """Ask the database what a year that is to be frozen has and lacks; the library decides what that means."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat, Substr
 
-from huiyin.kernel.places import Level, prefix_of
+from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
 from huiyin.measures.readiness import Counts, Readiness, flaws_told, readiness
 from huiyin.measures.register import POOR_STATUSES
@@ -27,25 +28,33 @@ _LAST_BELOW = "9" * (Level.VILLAGE.digits - Level.COUNTY.digits)
 _REMOVED = "removed"
 # Every query names the statuses, as they lead the index that answers it without reading a household.
 _POOR = Q(status__in=POOR_STATUSES)
-_THERE = Q(status__in=[key for key in STATUS.keys() if key != _REMOVED])  # noqa: SIM118  a code list is no dict
 _ANY = Q(status__in=list(STATUS.keys()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """How many households of a status a village has, and how many of them came in or changed in the year."""
+
+    status: str
+    village_code: str
+    count: int
+    told: int
 
 
 def readiness_of(year: int, *, at: datetime) -> Readiness:
     """Give what a year has and lacks at a moment; figures only, so that reach plays no part."""
-    frozen = list(Snapshot.objects.values_list("year", "version"))
     poor, population = Household.objects.filter(_POOR), _population(year)
     sizes = _other_sizes(poor)
     gone = frozenset(Place.objects.exclude(valid_on(last_day(year))).values_list("code", flat=True))
-    # One look at the index that leads with the status gives both who is poor where and who is anywhere.
-    lived_in = set(Household.objects.filter(_THERE).order_by().values_list("status", "village_code").distinct())
-    villages = _under_codes_of(year, (code for status, code in lived_in if status in POOR_STATUSES), gone)
+    homes, senders = _homes(year), _senders(year)
+    # Of thousands of villages mostly none has a code that does not belong to the year: only such are looked up.
+    became = succession_around(gone & ({one.village_code for one in homes} | senders)).became(year)
+    villages = {became.get(one.village_code, one.village_code) for one in homes if one.status in POOR_STATUSES}
     return readiness(
         Counts(
             year=year,
             this_year=at.year,
-            frozen={of for of, _ in frozen},
-            version=max((version for of, version in frozen if of == year), default=0),
+            frozen=dict(Snapshot.objects.order_by("version").values_list("year", "version")),
             register_year=_register_year(),
             households=Household.objects.count(),
             persons=Person.objects.count(),
@@ -53,11 +62,11 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
             statistics=Statistic.objects.filter(year=year).count(),
             has_base=any(population.values()),
             without_base={base: places_without_base(villages, own) for base, own in population.items()},
-            counties=_counties_without_file(year, gone),
+            counties=_counties_without_file(year, homes, senders, became),
             unknown_incomes=poor.filter(income_per_capita__isnull=True).count(),
             memberless=sizes["memberless"],
             other_members=sizes["differing"] - sizes["memberless"],
-            elsewhere=_elsewhere(gone.intersection(code for _, code in lived_in)),
+            elsewhere=sum(one.count for one in homes if one.village_code in gone and one.status != _REMOVED),
         )
     )
 
@@ -90,18 +99,17 @@ def _population(year: int) -> dict[str, dict[str, float]]:
     return found
 
 
-def _under_codes_of(year: int, codes: Iterable[str], gone: frozenset[str]) -> set[str]:
-    """Give places under the codes of a year, under which their households will be counted.
-
-    Only those whose code does not belong to the year are looked up: of thousands of villages mostly none.
-    """
-    asked = set(codes)
-    became = succession_around(asked & gone).became(year)
-    return {became.get(code, code) for code in asked}
+def _homes(year: int) -> list[_Homes]:
+    """Look once at the index that leads with the status: who lives where, and who was told of in the year."""
+    told = Count("pk", filter=Q(updated_year=year))
+    grouped = Household.objects.filter(_ANY).order_by().values_list("status", "village_code")
+    return [_Homes(*row) for row in grouped.annotate(count=Count("pk"), told=told)]
 
 
-def _elsewhere(gone: frozenset[str]) -> int:
-    return Household.objects.filter(_THERE, village_code__in=gone).count()
+def _senders(year: int) -> set[str]:
+    """Give the places whose offices sent a file of households for the year that was imported."""
+    sent = ImportBatch.objects.filter(state=BatchState.APPLIED, kind="households", year=year).exclude(place_code="")
+    return set(sent.order_by().values_list("place_code", flat=True).distinct())
 
 
 def _other_sizes(poor: QuerySet[Household]) -> dict[str, int]:
@@ -111,23 +119,23 @@ def _other_sizes(poor: QuerySet[Household]) -> dict[str, int]:
     return differing.aggregate(differing=Count("pk"), memberless=Count("pk", filter=Q(persons_there=0)))
 
 
-def _counties_without_file(year: int, gone: frozenset[str]) -> list[Text]:
+def _counties_without_file(
+    year: int, homes: Collection[_Homes], senders: Collection[str], became: Mapping[str, str]
+) -> list[Text]:
     """Name the counties with villages of which no household was new or changed in the year, and no file was sent.
 
-    A county whose households were all removed from the register owes none.
+    What came in under a code that has ended came in for what that became. A county whose households were all removed
+    from the register owes none.
     """
+    at = {one: became.get(one.village_code, one.village_code)[:_COUNTY_DIGITS] for one in homes}
+    told = {county for one, county in at.items() if one.told}
+    told |= {became.get(sender, sender)[:_COUNTY_DIGITS] for sender in senders}
+    emptied = set(at.values()) - {county for one, county in at.items() if one.status != _REMOVED}
     there, last = valid_on(last_day(year)), Concat(Substr(OuterRef("code"), 1, _COUNTY_DIGITS), Value(_LAST_BELOW))
     villages = Place.objects.filter(there, code__gt=OuterRef("code"), code__lte=last, level=Level.VILLAGE)
-    households = Household.objects.filter(village_code__gt=OuterRef("code"), village_code__lte=last)
-    owing = Exists(households.filter(_THERE)) | ~Exists(households.filter(_ANY))
-    told = Exists(households.filter(_ANY, updated_year=year))
-    counties = Place.objects.filter(there, Exists(villages), ~told, owing, level=Level.COUNTY).order_by("code")
-    sent = ImportBatch.objects.filter(state=BatchState.APPLIED, kind="households", year=year)
-    # An office that sent its file under a code that has ended sent it for what that became.
-    places = sent.exclude(place_code="").values_list("place_code", flat=True).distinct()
-    senders = _under_codes_of(year, places, gone)
+    counties = Place.objects.filter(there, Exists(villages), level=Level.COUNTY).order_by("code")
     return [
         Text(english or name, name)
         for code, name, english in counties.values_list("code", "name", "name_en")
-        if not any(sender.startswith(prefix_of(code)) for sender in senders)
+        if code[:_COUNTY_DIGITS] not in told | emptied
     ]

@@ -6,7 +6,7 @@ from huiyin.kernel.text import Text
 from huiyin.measures.readiness import Check, Counts, State, flaws_told, readiness
 
 WHOLE = Counts(
-    year=2016, this_year=2017, frozen=(2014, 2015), version=0, register_year=2016, households=100, persons=360,
+    year=2016, this_year=2017, frozen={2014: 1, 2015: 1}, register_year=2016, households=100, persons=360,
     places=50, statistics=200, has_base=True, without_base={"rural_population": (), "total_population": ()},
     counties=(), unknown_incomes=0, memberless=0, other_members=0, elsewhere=0,
 )  # fmt: skip
@@ -38,9 +38,9 @@ def test_what_is_there_is_counted():
     [
         (Check.TURN, {"year": 2018}, "2018 cannot be frozen in 2017"),
         (Check.TURN, {"year": 2013}, "2013 cannot be frozen: 2015 is frozen already"),
-        (Check.TURN, {"year": 2014, "version": 1}, "2014 cannot be corrected from the register of today"),
+        (Check.TURN, {"year": 2014}, "2014 cannot be corrected from the register of today"),
         (Check.TURN, {"register_year": 2017}, "the register holds data of 2017 already"),
-        (Check.LINE, {"year": 1990, "frozen": (), "register_year": None}, "No policy pack is in force on 1990-12-31"),
+        (Check.LINE, {"year": 1990, "frozen": {}, "register_year": None}, "No policy pack is in force on 1990-12-31"),
         (Check.HOUSEHOLDS, {"households": 0}, "the register holds no household"),
         (Check.PLACES, {"places": 0}, "No division is valid at the end of 2016."),
         (Check.STATISTICS, {"has_base": False}, "neither rural nor total population of any place"),
@@ -57,9 +57,9 @@ def test_what_makes_figures_impossible_or_takes_another_year_for_it_blocks(check
     ("changed", "state", "flaws"),
     [
         ({"persons": 0}, State.MISSING, {"persons": 1}),
-        ({"frozen": (2012, 2013)}, State.MISSING, {"turn": 2}),
-        ({"year": 2017, "frozen": (2016,), "register_year": 2017}, State.LOOK, {"turn": 1}),
-        ({"version": 1, "frozen": (2016,), "register_year": 2018}, State.LOOK, {"turn": 2}),
+        ({"frozen": {2012: 1, 2013: 1}}, State.MISSING, {"turn": 2}),
+        ({"year": 2017, "frozen": {2016: 1}, "register_year": 2017}, State.LOOK, {"turn": 1}),
+        ({"frozen": {2016: 1}, "register_year": 2018}, State.LOOK, {"turn": 2}),
         ({"counties": (Text("Nangqen", "囊谦县"),)}, State.MISSING, {"counties": 1}),
         ({"unknown_incomes": 7}, State.MISSING, {"incomes": 7}),
         ({"memberless": 3}, State.MISSING, {"memberless": 3}),
@@ -109,18 +109,18 @@ def test_households_under_codes_that_ended_are_told_where_they_count():
 
 
 def test_a_new_version_is_to_be_looked_at_but_is_no_flaw():
-    one = found(Check.VERSION, version=1, frozen=(2016,))
+    one = found(Check.VERSION, frozen={2016: 1})
     assert (one.state, one.count) == (State.LOOK, 2)
     assert "A new version needs a reason." in one.words.en
-    assert readiness(replace(WHOLE, version=1, frozen=(2016,))).flaws == {}
+    assert readiness(replace(WHOLE, frozen={2016: 1})).flaws == {}
 
 
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
         ({}, "It follows 2015."),
-        ({"frozen": ()}, "It is the first frozen year."),
-        ({"version": 1, "frozen": (2016,)}, "It is the latest frozen year."),
+        ({"frozen": {}}, "It is the first frozen year."),
+        ({"frozen": {2016: 1}}, "It is the latest frozen year."),
     ],
 )
 def test_a_year_whose_turn_it_is_says_what_it_follows(changed, said):

@@ -24,7 +24,7 @@ def actor(user: User, on: date = TODAY) -> Actor:
 
 
 def granted(user: User, by: Actor | None = None, *, organisation: bool = False, **changed: Any) -> Grant:
-    asked = {"place_code": cast.VILLAGE, "household": None, "starts_on": TODAY, "ends_on": LAST, "source": "pairing:1"}
+    asked = {"place_code": cast.VILLAGE, "starts_on": TODAY, "ends_on": LAST, "source": "pairing:1"}
     return grant_reach(holder=Holder(user.pk, organisation=organisation), **asked | changed, by=by or platform(), at=AT)
 
 

@@ -4,9 +4,11 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
-from huiyin_web.access.accounts import NewAccount
+from huiyin_web.access.accounts import Holder, NewAccount
 from huiyin_web.access.actions.create_accounts import create_accounts
 from huiyin_web.access.actions.end_grant import end_grant
+from huiyin_web.access.actions.grant_household import grant_household
+from huiyin_web.access.actor import platform
 from huiyin_web.access.errors import AccountsRefusedError, GrantError
 from huiyin_web.access.models import Grant, User
 from huiyin_web.access.roles import Role
@@ -65,7 +67,10 @@ def test_an_account_s_own_pairing_is_its_own():
 def test_a_household_can_be_the_whole_organisation_s():
     first, second = unit(), unit()
     home = given.household()
-    granted(first, organisation=True, household=home.pk)
+    grant_household(
+        holder=Holder(first.pk, organisation=True), number=home.office_number, starts_on=TODAY, ends_on=LAST,
+        source="pairing:1", by=platform(), at=AT,
+    )  # fmt: skip
     assert (actor(second).scope.households, actor(second).scope.prefixes) == ((home.pk,), ())
 
 

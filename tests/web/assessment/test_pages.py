@@ -102,6 +102,7 @@ def test_the_table_is_written_as_a_file_with_the_same_rows(as_office, round_id):
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in lines] == ["Place", "Xining", "Yushu"]
     assert answer["Huiyin-Rows-Written"] == "2"
+    assert ["so the band can be no better than 'fairly good'." in line for line in lines] == [False, False, True]
 
 
 def test_the_office_runs_a_scheme_from_the_page(as_office, year_2016):

@@ -8,6 +8,7 @@ from python_calamine import CalamineWorkbook
 from huiyin.cli.main import main
 from huiyin.records.snapshots import Snapshots
 from huiyin_web.core import audit
+from huiyin_web.core.clock import today
 from huiyin_web.imports.errors import RowsRefusedError
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.registry.models import Household
@@ -101,6 +102,12 @@ def test_the_good_rows_of_a_bad_file_come_in_where_that_is_wanted(huiyin, files)
     code, out, _ = huiyin("import", "households", files[1], "--year", 2016, "--good-rows-only")
     assert (code, "Imported. Receipt HY-2016-" in out) == (0, True)
     assert [one.office_number for one in Household.objects.all()] == ["H1"]
+
+
+def test_a_register_of_a_year_to_come_is_refused_with_the_year_that_it_is(huiyin, files):
+    code, _, err = huiyin("import", "households", files[0], "--year", today().year + 1)
+    assert (code, f"a file of households describes {today().year} or a year before it." in err) == (1, True)
+    assert not ImportBatch.objects.exists()
 
 
 def test_a_file_that_is_not_there_is_named(huiyin, tmp_path):

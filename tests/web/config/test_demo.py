@@ -83,6 +83,40 @@ def test_an_assessment_is_told_in_each_format_and_is_one_result(huiyin, tmp_path
     assert sorted(row[1] for row in rows) == totals
 
 
+WHY = {
+    "en": ("Exits were not precise enough: 97% is below 98%, so the band can be no better than 'fairly good'.", "The best band stands first; places of one band stand by their code, not by rank."),
+    "zh": ("贫困人口退出准确率偏低：97%，低于 98%，等次最高为“较好”。", "等次高的在前，同一等次内按区划代码排列，不分先后。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_an_assessment_says_why_a_band_is_limited_and_how_its_results_stand_in_each_format(copy, tmp_path, spoken):
+    def told(*words):
+        command = [sys.executable, "-m", "huiyin", *SCHEME, *words, "--data", str(copy)]
+        environment = environment_of(copy) | {"HUIYIN_LANG": spoken}
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+    why, order = WHY[spoken]
+    table, found = told("table"), json.loads(told("json"))
+    told("xlsx", "--out", str(tmp_path / "results.xlsx"))
+    # A cell of the terminal is wrapped: what is said in it stands on lines of its own, between those of its neighbours.
+    bands = "".join(line.split("│")[3] for line in table.splitlines() if line.count("│") > 3)
+    assert bare(why) in bare(bands)
+    assert bare(order) in bare(table)
+    yushu = next(one for one in found["results"] if one["place"] == "632700000000")
+    assert why in [hit["words"][spoken][:1].upper() + hit["words"][spoken][1:] for hit in yushu["limits"]]
+    assert found["order"]["en"].startswith("The results stand by place code, not by rank;")
+    about, rows = (
+        CalamineWorkbook.from_path(tmp_path / "results.xlsx").get_sheet_by_index(n).to_python() for n in (0, 1)
+    )
+    assert order in str(about)
+    assert why in rows[-1][-2]
+
+
+def bare(words):
+    return "".join(words.split())
+
+
 def test_a_scheme_of_another_year_is_refused(huiyin):
     done = huiyin("assess", "2015", "--scheme", "cn-prefecture-2016")
     assert (done.returncode, done.stdout) == (1, "")

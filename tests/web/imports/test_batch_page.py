@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,64 @@ def test_a_sentence_begins_with_a_capital_of_its_own_so_that_a_value_keeps_its_c
 def problem_styles():
     styles = (Path(imports.__file__).parent / "static/imports/imports.css").read_text("utf-8")
     return " ".join(rule for rule in styles.split("}") if ".c-problems" in rule)
+
+
+AFTER = batches.AT + timedelta(hours=1)
+
+
+def test_an_import_that_another_overtook_is_checked_again_before_it_can_be_decided(client):
+    overtaken = batches.batch(state="checked")
+    batches.batch(state="applied", applied_at=AFTER)
+    page = page_of(overtaken)
+    assert (page.decision, page.may_check, page.may_cancel) == (None, True, True)
+    assert (page.state.zh, page.lead.zh) == ("待重新校验", "校验之后已有同类文件导入，请重新校验。")
+    assert page.lead.en == "Another file of this kind came in after the check. Check this one again."
+    client.force_login(cast.county_officer())
+    shown = client.get(reverse("imports:batch", args=[overtaken.pk])).content.decode()
+    assert (
+        reverse("imports:check", args=[overtaken.pk]) in shown,
+        reverse("imports:apply", args=[overtaken.pk]) in shown,
+    ) == (True, False)
+
+
+def test_a_check_after_the_other_came_in_lets_it_be_decided_again():
+    overtaken = batches.batch(state="checked", checked_at=AFTER + timedelta(hours=1))
+    batches.batch(state="applied", applied_at=AFTER)
+    assert page_of(overtaken).decision.good == 12
+
+
+@pytest.mark.parametrize(
+    ("other", "is_overtaken"),
+    [
+        ({"place_code": cast.TOWNSHIP}, True), ({"place_code": cast.PROVINCE}, True), ({"place_code": ""}, True),
+        ({"year": 2016}, True), ({"place_code": cast.NEXT_COUNTY}, False), ({"kind": "persons"}, False),
+        ({"new": 0, "changed": 0}, False), ({"state": "checked"}, False), ({"applied_at": batches.AT}, False),
+    ],
+)  # fmt: skip
+def test_only_what_changed_rows_of_the_kind_where_its_own_may_lie_overtakes_an_import(other, is_overtaken):
+    mine = batches.batch(state="checked")
+    batches.batch(**{"state": "applied", "applied_at": AFTER} | other)
+    assert (page_of(mine).state.en == "to be checked again") is is_overtaken
+
+
+def test_the_same_file_of_another_office_is_named_with_its_counts_and_its_address(client):
+    given.place(cast.TOWNSHIP)
+    mine = batches.batch(state="checked", sha256="ab" * 32)
+    theirs = batches.batch(state="checked", sha256="ab" * 32, place_code=cast.TOWNSHIP)
+    for fields in (
+        {"state": "applied"},
+        {"state": "cancelled"},
+        {"year": 2016},
+        {"kind": "persons"},
+        {"place_code": cast.NEXT_COUNTY},
+    ):
+        batches.batch(**{"state": "checked", "sha256": "ab" * 32} | fields)
+    ((words, url),) = page_of(mine).same
+    assert url == f"/imports/{theirs.pk}/"
+    assert words.en == (
+        f"The very same file waits as import {theirs.pk}, sent by 才仁 at 2017-01-05 09:30: 12 rows, 7 new, 3 changed, "
+        "0 refused. Import one of the two and cancel the other."
+    )
+    assert words.zh.startswith(f"同一文件还有导入 {theirs.pk} 待处理，由 才仁 于 2017-01-05 09:30 上传：共 12 行，")
+    client.force_login(cast.county_officer())
+    assert f'<a href="/imports/{theirs.pk}/">' in client.get(f"/imports/{mine.pk}/").content.decode()

@@ -185,8 +185,8 @@ def test_of_two_households_that_became_one_the_other_ceases_with_its_reason(tmp_
     applied([person("P1", of="A1"), person("P2", of="A2")], by, tmp_path, kind="persons")
     before = numbers()
     ceased = household("A2", 脱贫属性="清退", 注销原因="并户")
-    applied([household("A1", 注销原因="", 家庭人口数="2"), ceased], by, tmp_path, year=2015)
-    applied([person("P2", of="A1")], by, tmp_path, kind="persons", year=2015)
+    applied([household("A1", 注销原因="", 家庭人口数="2"), ceased], by, tmp_path, at=LATER, year=2015)
+    applied([person("P2", of="A1")], by, tmp_path, at=LATER, kind="persons", year=2015)
     assert numbers() == before
     gone = Household.objects.get(office_number="A2")
     assert (gone.status, gone.removal_reason, gone.persons.count()) == ("removed", "merged", 0)

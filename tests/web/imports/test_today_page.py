@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from huiyin_web.core.today import Queue, items_of
@@ -17,14 +19,14 @@ def test_a_file_with_rows_to_mend_came_back_and_a_sound_one_waits(rf):
     batches.batch(me, "checked", file_name="a.csv", refused=2)
     batches.batch(me, "checked", file_name="b.csv")
     batches.batch(state="checked", file_name="theirs.csv")
-    assert standing(rf, me, Queue.RETURNED) == [("a.csv (2017)", "to be corrected")]
-    assert standing(rf, me, Queue.WAITING) == [("b.csv (2017)", "ready")]
+    assert standing(rf, me, Queue.RETURNED) == [("a.csv (households, 2017)", "to be corrected")]
+    assert standing(rf, me, Queue.WAITING) == [("b.csv (households, 2017)", "ready")]
 
 
 def test_a_file_refused_whole_stands_there_until_the_like_of_it_is_sent_again(rf):
     me = cast.township_officer()
     batches.batch(me, "refused", file_name="a.csv")
-    assert standing(rf, me, Queue.RETURNED) == [("a.csv (2017)", "refused")]
+    assert standing(rf, me, Queue.RETURNED) == [("a.csv (households, 2017)", "refused")]
     batches.batch(me, kind="persons")
     assert len(standing(rf, me, Queue.RETURNED)) == 1
     batches.batch(me)
@@ -60,3 +62,27 @@ def test_what_was_applied_or_cancelled_waits_for_nobody(rf):
     for state in ("applied", "cancelled", "uploaded"):
         batches.batch(me, state)
     assert standing(rf, me, Queue.RETURNED) == standing(rf, me, Queue.WAITING) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["户.csv (households, 2016)", "户.csv (persons, 2016)", "Uploaded at 2017-01-05 09:30. Decide: import it or cancel it."]),
+        ("zh", ["户.csv（贫困户，2016 年）", "户.csv（家庭成员，2016 年）", "上传于 2017-01-05 09:30。请决定：导入或取消。"]),
+    ],
+)  # fmt: skip
+def test_what_waits_is_told_apart_by_file_kind_year_and_time(client, language, words):
+    me = cast.county_officer()
+    for kind in ("households", "persons"):
+        batches.batch(me, "checked", file_name="户.csv", kind=kind, year=2016)
+    client.force_login(me)
+    client.cookies["huiyin_language"] = language
+    shown = client.get("/").content.decode()
+    assert [one for one in words if one not in shown] == []
+
+
+def test_what_was_overtaken_is_to_be_checked_again(rf):
+    me = cast.county_officer()
+    batches.batch(me, "checked", file_name="a.csv")
+    batches.batch(state="applied", applied_at=batches.AT + timedelta(hours=1))
+    assert standing(rf, me, Queue.WAITING) == [("a.csv (households, 2017)", "to be checked again")]

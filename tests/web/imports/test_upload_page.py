@@ -102,6 +102,34 @@ def test_a_frozen_year_is_said_to_be_closed(client, monkeypatch):
 
 
 @pytest.mark.usefixtures("officer")
+def test_a_year_to_come_is_said_at_its_field():
+    client = Client()
+    client.force_login(cast.county_officer())
+    answer = upload(client, batches.csv_of(rows(cast.VILLAGE)), year=2100)
+    (error,) = answer.context["form"].errors["year"]
+    assert error.startswith("2100 年尚未开始：“贫困户”只接受 ")
+    assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.usefixtures("officer")
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "This very file waits here already; it was not taken in a second time."),
+        ("zh", "该文件已在此等待处理，未重复上传。"),
+    ],
+)
+def test_the_same_file_sent_again_leads_to_the_import_that_waits(client, language, words):
+    content = batches.csv_of(rows(cast.VILLAGE))
+    first = uploaded(client, content)
+    client.cookies["huiyin_language"] = language
+    again = upload(client, content)
+    assert again.url == reverse("imports:batch", args=[first.pk])
+    assert words in client.get(again.url).content.decode()
+    assert (ImportBatch.objects.count(), Job.objects.count()) == (1, 1)
+
+
+@pytest.mark.usefixtures("officer")
 @pytest.mark.parametrize(
     ("fields", "field", "error"),
     [

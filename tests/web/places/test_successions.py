@@ -42,6 +42,12 @@ def test_a_place_that_nothing_is_tied_to_costs_one_query(renamed, django_assert_
         succession_around([cast.NEXT_COUNTY, cast.PREFECTURE])
 
 
+def test_thousands_of_places_are_asked_for_some_thousands_at_a_time(renamed, django_assert_num_queries):
+    many = [f"53{number:010d}" for number in range(10_001)]
+    with django_assert_num_queries(3 + 1):  # what the renamed county came from is asked for after them
+        assert succession_around([*many, COUNTY]).successor(cast.COUNTY) == COUNTY
+
+
 def test_an_account_of_the_old_code_reaches_the_new_one_once_it_counts(renamed):
     officer = cast.county_officer()
     assert reach(officer, BEFORE) == Scope(("632725",))

@@ -69,6 +69,7 @@ def test_a_household_that_no_file_has_brought_along_lacks_no_population_that_its
 
 @pytest.mark.parametrize(("sender", "owing"), [(cast.COUNTY, False), (cast.NEXT_COUNTY, True)])
 def test_a_county_that_sent_its_file_under_the_code_that_ended_owes_none(register, changed, sender, owing):
+    Household.objects.filter(pk=register.pk).update(updated_year=2015)
     batches.batch(state="applied", year=2016, kind="households", place_code=sender)
     county = place_names([CODES[cast.COUNTY]])[CODES[cast.COUNTY]]
     (found,) = [one for one in readiness_of(2016, at=AT).results if one.check is Check.COUNTIES]

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from huiyin.measures.readiness import Check
+from huiyin_web.places.models import Place
+from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.models import Snapshot
 from huiyin_web.snapshots.readiness import readiness_of
 from support import batches, cast, given
@@ -69,6 +71,33 @@ def test_a_county_without_a_household_of_the_year_is_named(whole):
 def test_a_file_of_the_county_s_own_offices_counts_though_it_changed_nothing(whole, sender, state, missing):
     batches.batch(state=state, year=2017, kind="households", place_code=sender)
     assert count(Check.COUNTIES, 2017) == missing
+
+
+RENAMED = {cast.COUNTY: "632701000000", cast.TOWNSHIP: "632701100000", cast.VILLAGE: "632701100200"}
+
+
+@pytest.mark.parametrize(("told_in", "missing"), [(2016, 0), (2015, 1)])
+def test_a_county_renamed_within_the_year_is_told_of_by_what_came_in_under_its_old_code(whole, told_in, missing):
+    given.places(RENAMED[cast.VILLAGE])
+    for old, new in RENAMED.items():
+        Place.objects.filter(pk=old).update(valid_to="2016-06-30", successor=new)
+        Place.objects.filter(pk=new).update(valid_from="2016-07-01")
+    Household.objects.filter(village_code=cast.VILLAGE).update(updated_year=told_in)
+    assert count(Check.COUNTIES) == missing
+    assert count(Check.VILLAGES) == 1
+
+
+def test_a_county_that_owes_no_file_under_its_old_code_owes_none_under_the_new(whole):
+    given.places(RENAMED[cast.VILLAGE])
+    for old, new in RENAMED.items():
+        Place.objects.filter(pk=old).update(valid_to="2016-06-30", successor=new)
+    Household.objects.filter(village_code=cast.VILLAGE).update(status="removed", updated_year=2014)
+    assert count(Check.COUNTIES) == 0
+
+
+def test_a_household_of_a_later_year_does_not_hide_one_of_the_year(whole):
+    given.household(updated_year=2017)
+    assert (count(Check.COUNTIES, 2016), count(Check.COUNTIES, 2017)) == (0, 1)
 
 
 def test_a_county_without_villages_or_with_removed_households_only_owes_no_file(whole):

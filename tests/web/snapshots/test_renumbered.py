@@ -1,5 +1,7 @@
 """A new number is no movement: the years of a household hang on its permanent id."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from huiyin.measures.movements import movements
@@ -10,6 +12,7 @@ from huiyin_web.snapshots.queries import household_years
 from support import given
 from web.imports.files import applied, household, officer, person
 
+END = datetime(2016, 12, 31, 8, tzinfo=UTC)
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 COLUMNS = ("office_number", "status")
 
@@ -28,7 +31,7 @@ def test_a_household_under_a_new_number_moves_nowhere_and_keeps_its_years(regist
     number = register.office_number
     freeze(2015)
     row = household("NEW1", 原户编号=number, 家庭人口数="2")
-    assert applied([row], officer(), tmp_path, year=2016).changed == 1
+    assert applied([row], officer(), tmp_path, at=END, year=2016).changed == 1
     freeze(2016)
     assert moved(data) == []
     assert years_of(register) == [(2016, "NEW1", "poor"), (2015, number, "poor")]
@@ -42,8 +45,8 @@ def test_of_two_households_that_became_one_both_keep_their_years(register, freez
         household(register.office_number, 家庭人口数="3", 注销原因=""),
         household(other.office_number, 家庭人口数="1", 脱贫属性="清退", 注销原因="并户"),
     ]
-    applied(rows, officer(), tmp_path, year=2016)
-    applied([person("P1", of=register.office_number)], officer(), tmp_path, kind="persons", year=2016)
+    applied(rows, officer(), tmp_path, at=END, year=2016)
+    applied([person("P1", of=register.office_number)], officer(), tmp_path, at=END, kind="persons", year=2016)
     freeze(2016)
     assert moved(data) == [
         {"id": register.pk, "movement": "resized", "persons": 1}, {"id": other.pk, "movement": "removed", "persons": -1},

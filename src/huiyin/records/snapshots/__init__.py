@@ -20,7 +20,16 @@ from huiyin.records.snapshots.rows import find_row
 from huiyin.records.snapshots.schemas import SCHEMAS
 from huiyin.records.snapshots.statistics import Statistic, Statistics, statistics_of
 from huiyin.records.snapshots.verifying import Problem
-from huiyin.records.snapshots.writing import Draft, Facts, drafting, next_version, only_writer, sweep, write_snapshot
+from huiyin.records.snapshots.writing import (
+    Draft,
+    Facts,
+    drafting,
+    next_version,
+    only_writer,
+    sweep,
+    version_in_turn,
+    write_snapshot,
+)
 
 __all__ = [
     "SCHEMAS",
@@ -50,5 +59,6 @@ __all__ = [
     "only_writer",
     "statistics_of",
     "sweep",
+    "version_in_turn",
     "write_snapshot",
 ]

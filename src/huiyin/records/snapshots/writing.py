@@ -65,14 +65,22 @@ def next_version(snapshots: Snapshots, year: int, reason: str | None) -> int:
         YearOrderError: a later year is frozen and this one is not.
         ReasonNeededError: the year is frozen and no reason is given.
     """
-    versions, years = snapshots.versions(year), snapshots.years()
-    if not versions:
-        if years and year < years[-1]:
-            raise YearOrderError(year=year, latest=years[-1])
-        return 1
-    if not (reason or "").strip():
-        raise ReasonNeededError(year=year, version=versions[-1])
-    return versions[-1] + 1
+    version = version_in_turn({one: snapshots.latest(one) for one in snapshots.years()}, year)
+    if version > 1 and not (reason or "").strip():
+        raise ReasonNeededError(year=year, version=version - 1)
+    return version
+
+
+def version_in_turn(frozen: Mapping[int, int], year: int) -> int:
+    """Say which version of a year comes next, by the latest version of every frozen year.
+
+    Raises:
+        YearOrderError: a later year is frozen and this one is not.
+    """
+    latest = max(frozen, default=year)
+    if year not in frozen and year < latest:
+        raise YearOrderError(year=year, latest=latest)
+    return frozen.get(year, 0) + 1
 
 
 class Draft:

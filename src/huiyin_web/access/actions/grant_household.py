@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.accounts import Holder
-from huiyin_web.access.actions.grant_reach import grant_reach
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.errors import GrantError
+from huiyin_web.access.granting import Terms, record_grant
 from huiyin_web.access.household_book import household_numbered
 from huiyin_web.access.models import Grant
 from huiyin_web.access.queries.accounts import managed_accounts
@@ -55,7 +55,6 @@ def grant_household(
         raise GrantError(what=_UNKNOWN.fill(number=number))
     if found.is_removed:
         raise GrantError(what=_REMOVED.fill(number=number))
-    return grant_reach(
-        holder=holder, place_code=found.village_code, household=found.id, starts_on=starts_on, ends_on=ends_on,
-        source=source, by=by, at=at,
-    )  # fmt: skip
+    # A household stays where it is registered until it moves, though its village may have ended.
+    terms = Terms(grantee, holder.organisation, starts_on, ends_on, source)
+    return record_grant(terms, place_code=found.village_code, household=found.id, by=by, at=at)

@@ -28,7 +28,7 @@ def grant(request: HttpRequest, user: int) -> HttpResponse:
     form = GrantForm(request.POST)
     if form.is_valid():
         try:
-            grant_reach(**form.given(user), household=None, starts_on=today(), source=actor.key, by=actor, at=now())
+            grant_reach(**form.given(user), starts_on=today(), source=actor.key, by=actor, at=now())
         except GrantError as refused:
             form.add_error(None, refused.say(current_language()))
         else:

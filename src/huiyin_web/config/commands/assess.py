@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.table import Table
 
 from huiyin.cli.speaking import language, tell
 from huiyin.kernel.errors import ParameterError
-from huiyin.kernel.text import Text
+from huiyin.kernel.text import Language, Text
 from huiyin_web.access.actor import platform
 from huiyin_web.assessment.actions.assess_year import assess_year
 from huiyin_web.assessment.exports import results_file
@@ -22,6 +23,11 @@ from huiyin_web.core.exports import as_file
 from huiyin_web.core.tables import Cell
 
 BY = platform("command line")
+# As it is kept and hashed: a reader who sorts it otherwise no longer gets the hash.
+_ORDER = Text(
+    "The results stand by place code, not by rank; 'limits' says why a band is held below that of the points.",
+    "各项结果按区划代码排列，不分先后；“limits”说明等次低于得分对应等次的原因。",
+)
 _WRITTEN = Text("Written to {path}.", "已写入 {path}。")
 
 
@@ -38,7 +44,7 @@ def _print(computed: Round, _arguments: Namespace) -> None:
     page, spoken = round_page(actor=BY, round_id=computed.pk), language()
     # A pipe has no width; a result that a program reads must not be cut to that of no terminal.
     console = Console(width=None if sys.stdout.isatty() else 200)
-    table = Table(title=page.title.say(spoken))
+    table = Table(title=page.title.say(spoken), caption=page.lead.say(spoken), show_lines=True)
     for column in page.results.heads:
         table.add_column(column.label.say(spoken), justify="right" if column.is_number else "left")
     for row in page.results.rows:
@@ -47,7 +53,8 @@ def _print(computed: Round, _arguments: Namespace) -> None:
 
 
 def _json(computed: Round, _arguments: Namespace) -> None:
-    json.dump(computed.result | {"hash": computed.result_hash}, sys.stdout, ensure_ascii=False, indent=1)
+    told = {"hash": computed.result_hash, "order": asdict(_ORDER)}
+    json.dump(computed.result | told, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
 
 
@@ -58,9 +65,11 @@ def _xlsx(computed: Round, arguments: Namespace) -> None:
     tell(_WRITTEN.fill(path=arguments.out))
 
 
-def _shown(cell: Any, spoken: Any) -> str:
-    value = cell.value if isinstance(cell, Cell) else cell
-    return value.say(spoken) if isinstance(value, Text) else "--" if value is None else str(value)
+def _shown(cell: Any, spoken: Language) -> str:
+    """Word a cell as the page does: what stands under its value is its second line."""
+    if isinstance(cell, Cell):
+        return "\n".join(line for line in (_shown(cell.value, spoken), _shown(cell.under, spoken)) if line)
+    return cell.say(spoken) if isinstance(cell, Text) else "--" if cell is None else str(cell)
 
 
 _NAME = Text("Name the file to write.", "请指定要写入的文件。")

@@ -72,8 +72,8 @@ def sign_up(*, by: Actor, at: datetime) -> None:
         )
         if member.reaches:
             grant_reach(
-                holder=Holder(user.pk, organisation=shares_pairings(user)), place_code=member.reaches, household=None,
-                starts_on=_SINCE, ends_on=None, source="demo", by=by, at=at,
+                holder=Holder(user.pk, organisation=shares_pairings(user)), place_code=member.reaches, starts_on=_SINCE,
+                ends_on=None, source="demo", by=by, at=at,
             )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import ABSENT, UPLOADED, at_work, folder_of
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
 from huiyin_web.imports.loading import Difference, Loading
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, reaches_a_province
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.renumbering import BOTH, RENUMBERED, UNKNOWN, Told
@@ -31,7 +31,6 @@ from huiyin_web.imports.sql import bulk
 from huiyin_web.imports.staging import filling, staged
 
 Progress = Callable[[float, int], None]
-_OPEN = (BatchState.UPLOADED, BatchState.CHECKED)
 _CHECK_SHARE = 0.8
 _TAB_LETTERS = 200  # what the column keeps
 _ABSENT = pa.schema([pa.field("key", pa.string())])
@@ -58,7 +57,7 @@ def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None
     """
     need_import(by)
     found = batch_of(actor=by, number=batch)
-    if found.state not in _OPEN:
+    if found.state not in OPEN_STATES:
         raise BatchStateError(number=batch, state=BatchState(found.state).label, needed=BatchState.UPLOADED.label)
     kind = kind_of(found.kind)
     check_year(kind, found.year)
@@ -175,5 +174,5 @@ def _refuse(batch: ImportBatch, error: FileRefusedError, *, by: Actor, at: datet
 
 def _advance(batch: ImportBatch, state: BatchState, **fields: object) -> None:
     """Move an import on, unless somebody has applied or cancelled it meanwhile."""
-    if not ImportBatch.objects.filter(pk=batch.pk, state__in=_OPEN).update(state=state, **fields):
+    if not ImportBatch.objects.filter(pk=batch.pk, state__in=OPEN_STATES).update(state=state, **fields):
         raise BatchStateError(number=batch.pk, state=BatchState(batch.state).label, needed=BatchState.UPLOADED.label)

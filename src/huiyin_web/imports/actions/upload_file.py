@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import uuid4
 
 from django.db import transaction
@@ -14,9 +14,10 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.errors import AlreadyImportedError
 from huiyin_web.imports.folders import UPLOADED, at_work, clean_name, folder_of
-from huiyin_web.imports.kinds import check_year, kind_of
+from huiyin_web.imports.kinds import check_begun, check_year, kind_of
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_kind
+from huiyin_web.imports.queries import waiting_like
 
 _CHUNK = 4 << 20
 
@@ -28,6 +29,7 @@ def upload_file(
     """Keep a file and its hash; nothing is read from it yet.
 
     Who: whoever may import.
+    Rule: a file that waits undecided in the same office does not wait twice: that import is given, and nothing is kept.
     Recorded: `imports.batch.uploaded`.
 
     Args:
@@ -43,12 +45,14 @@ def upload_file(
         NotAllowedError, ProvincialKindError: the role may not import, or not this kind.
         UnknownKindError: nobody takes this kind.
         FrozenYearError: the year is closed.
+        YearAheadError: the year has not begun.
         CodeMapError: there is no such code map.
         AlreadyImportedError: the same bytes were imported for the same year.
     """
     chosen = kind_of(kind)
     need_kind(by, chosen)
     check_year(chosen, year)
+    check_begun(chosen, year, at)
     if codemap:
         code_map(codemap)
     uuid = uuid4()
@@ -58,13 +62,17 @@ def upload_file(
         sha256, size = _keep(stream, (folder / UPLOADED).open("xb"))
         with transaction.atomic():
             check_new(kind, year, sha256)
+            told: dict[str, Any] = {"kind": kind, "year": year, "sha256": sha256}
+            if waiting := waiting_like(actor=by, codemap=codemap, **told):
+                shutil.rmtree(folder)
+                return waiting
             batch = ImportBatch.objects.create(
-                uuid=uuid, kind=kind, year=year, codemap=codemap, file_name=clean_name(name), sha256=sha256, size=size,
+                uuid=uuid, codemap=codemap, file_name=clean_name(name), size=size, **told,
                 place_code=by.place_code, by_key=by.key, by_name=by.name, uploaded_at=at,
             )  # fmt: skip
             audit.record(
                 "imports.batch.uploaded", by=by, at=at, subject=f"import:{batch.pk}", place_code=by.place_code,
-                detail={"kind": kind, "year": year, "sha256": sha256, "size": size},
+                detail=told | {"size": size},
             )  # fmt: skip
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

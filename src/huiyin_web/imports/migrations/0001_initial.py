@@ -4,8 +4,6 @@ import uuid
 
 from django.db import migrations, models
 
-import huiyin_web.imports.models
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -31,7 +29,7 @@ class Migration(migrations.Migration):
                 ("checked_at", models.DateTimeField(blank=True, null=True)),
                 ("applied_at", models.DateTimeField(blank=True, null=True)),
                 ("applied_by", models.CharField(blank=True, max_length=150)),
-                ("state", models.CharField(default=huiyin_web.imports.models.BatchState["UPLOADED"], max_length=12)),
+                ("state", models.CharField(default="uploaded", max_length=12)),
                 ("receipt", models.CharField(blank=True, max_length=40, null=True, unique=True)),
                 ("tab", models.CharField(blank=True, max_length=200)),
                 ("headings", models.JSONField(default=dict)),

@@ -12,18 +12,16 @@ from huiyin_web.access.directory import names_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.core.templatetags.wording import moment
-from huiyin_web.imports.kinds import kind_of
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.page_queries.problems import problems_part
 from huiyin_web.imports.page_queries.workbooks import is_whole, may_mend
 from huiyin_web.imports.pages import BatchPage, Decision, Fact, Progress, Term
-from huiyin_web.imports.queries import batch_of, replaced_among
-from huiyin_web.imports.standing import standing
+from huiyin_web.imports.queries import batch_of, overtaken_among, replaced_among, same_file_waiting
+from huiyin_web.imports.standing import kind_and_year, standing
 from huiyin_web.imports.steps import is_at_work, latest_jobs
 from huiyin_web.jobs.models import Job, JobState, told
 
 _CENTRE = Text("Import", "数据导入")
-_OPEN = (BatchState.UPLOADED, BatchState.CHECKED)
 _REPAIRS = (Column("repair", Text("What", "处理")), Column("cells", Text("Cells", "单元格"), Kind.NUMBER, main=True))
 _ABSENT = Text(
     "{absent:,} registered rows of the same area are not in the file. They stay as they are.",
@@ -34,6 +32,13 @@ _ABSENT_OR_REFUSED = Text(
     "They stay as they are.",
     "台账中同一范围内另有 {absent:,} 行不在文件中或属于退回的行，保持不变。",
 )
+_SAME = Text(
+    "The very same file waits as import {number}, sent by {name} at {at}: {rows:,} rows, {new:,} new, {changed:,} "
+    "changed, {refused:,} refused. Import one of the two and cancel the other.",
+    "同一文件还有导入 {number} 待处理，由 {name} 于 {at} 上传：共 {rows:,} 行，新增 {new:,}，变更 {changed:,}，"
+    "退回 {refused:,}。请只导入其中之一，并取消另一次。",
+)
+_MOST_SAME = 3
 _QUEUED = Text("Waiting to begin.", "等待开始。")
 
 
@@ -44,25 +49,27 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
         NotFoundError: it is not there, or not to be seen by this person.
     """
     batch = batch_of(actor=actor, number=number)
-    job = latest_jobs([number]).get(number) if batch.state in _OPEN else None
+    job = latest_jobs([number]).get(number) if batch.state in OPEN_STATES else None
     replaced = bool(replaced_among([number]))
-    stands = standing(batch, job, replaced=replaced)
-    waits = batch.state in _OPEN and not is_at_work(job)
+    overtaken = bool(overtaken_among([batch]))
+    stands = standing(batch, job, replaced=replaced, overtaken=overtaken)
+    waits = batch.state in OPEN_STATES and not is_at_work(job)
     shown = batch.state in {BatchState.CHECKED, BatchState.APPLIED}
     return BatchPage(
         number=number,
         title=batch.file_name,
-        lead=stands.next if replaced else _lead(batch, stands.next),
+        lead=stands.next if replaced or overtaken else _lead(batch, stands.next),
         crumbs=(Crumb(_CENTRE, reverse("imports:centre")), Crumb(batch.file_name)),
         state=stands.state,
         tone=stands.tone,
         progress=_progress(job),
         failure=_failure(batch, job),
         again_url=f"{reverse('imports:centre')}?{urlencode({'kind': batch.kind, 'year': batch.year})}",
-        may_check=waits and (batch.state == BatchState.UPLOADED or _failed(job)),
+        may_check=waits and (batch.state == BatchState.UPLOADED or _failed(job) or overtaken),
         terms=_terms(batch) if shown else (),
-        decision=_decision(batch) if waits and batch.state == BatchState.CHECKED else None,
+        decision=_decision(batch) if waits and batch.state == BatchState.CHECKED and not overtaken else None,
         may_cancel=waits,
+        same=_same(actor, batch) if batch.state in OPEN_STATES else (),
         workbook=_workbook(actor, batch) if shown else None,
         receipt=_receipt(batch) if batch.state == BatchState.APPLIED else (),
         absent=_absent(batch) if shown and batch.absent else None,
@@ -167,10 +174,24 @@ def _workbook(actor: Actor, batch: ImportBatch) -> tuple[Text, str] | None:
     return whole if is_whole(batch) else refused, reverse("imports:corrected", args=[batch.pk])
 
 
+def _same(actor: Actor, batch: ImportBatch) -> tuple[tuple[Text, str], ...]:
+    """Give the other imports in which the very same file waits, each with what a check has found and its address."""
+    return tuple(
+        (
+            _SAME.fill(
+                number=one.pk, name=shown_name(one.by_key, one.by_name), at=moment(one.uploaded_at), rows=one.rows,
+                new=one.new, changed=one.changed, refused=one.refused,
+            ),
+            reverse("imports:batch", args=[one.pk]),
+        )
+        for one in same_file_waiting(actor=actor, batch=batch)[:_MOST_SAME]
+    )  # fmt: skip
+
+
 def _receipt(batch: ImportBatch) -> tuple[Fact, ...]:
     return (
         (Text("Number", "凭证号"), batch.receipt or ""),
-        (Text("Kind and year", "类别与年度"), _kind_and_year(batch)),
+        (Text("Kind and year", "类别与年度"), kind_and_year(batch)),
         (
             Text("Rows", "行数"),
             Text(
@@ -190,7 +211,7 @@ def _receipt(batch: ImportBatch) -> tuple[Fact, ...]:
 
 def _facts(batch: ImportBatch) -> tuple[Fact, ...]:
     codemap = code_maps().get(batch.codemap)
-    facts: list[Fact] = [(Text("Kind and year", "类别与年度"), _kind_and_year(batch))]
+    facts: list[Fact] = [(Text("Kind and year", "类别与年度"), kind_and_year(batch))]
     if batch.tab:
         facts.append((Text("Sheet that was read", "读取的工作表"), batch.tab))
     if codemap:
@@ -204,10 +225,6 @@ def _facts(batch: ImportBatch) -> tuple[Fact, ...]:
         (Text("Checked at", "校验时间"), moment(batch.checked_at)),
         (Text("Place", "地区"), _place(batch)),
     )
-
-
-def _kind_and_year(batch: ImportBatch) -> Text:
-    return Text("{kind}, {year}", "{kind}，{year} 年").fill(kind=kind_of(batch.kind).sheet.label, year=batch.year)
 
 
 def _place(batch: ImportBatch) -> Text | str:

@@ -11,15 +11,14 @@ from huiyin.records.guarding import REGISTER
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
-from huiyin_web.imports.kinds import ImportKind, kinds
+from huiyin_web.imports.kinds import ImportKind
 from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.pages import CentrePage, KindCard
 from huiyin_web.imports.permissions import kinds_for, visible
-from huiyin_web.imports.queries import replaced, replaced_among
-from huiyin_web.imports.standing import standing
+from huiyin_web.imports.queries import overtaken_among, replaced, replaced_among
+from huiyin_web.imports.standing import Standing, kind_and_year, standing
 from huiyin_web.imports.steps import latest_jobs
-from huiyin_web.jobs.models import Job
 
 Whose = Literal["mine", "area"]
 PAGE_ROWS = 30
@@ -105,23 +104,23 @@ def _card(kind: ImportKind) -> KindCard:
 
 def _table(batches: list[ImportBatch]) -> Table:
     jobs = latest_jobs([one.pk for one in batches if one.state in {BatchState.UPLOADED, BatchState.CHECKED}])
-    left = replaced_among([one.pk for one in batches])
+    left, overtaken = replaced_among([one.pk for one in batches]), overtaken_among(batches)
     return Table(
         title=Text("Imports, newest first", "导入记录（新的在前）"),
         columns=_COLUMNS,
-        rows=[_row(one, jobs.get(one.pk), is_replaced=one.pk in left) for one in batches],
+        rows=[
+            _row(one, standing(one, jobs.get(one.pk), replaced=one.pk in left, overtaken=one.pk in overtaken))
+            for one in batches
+        ],
         empty=Text("No imports yet.", "暂无导入记录。"),
         empty_next=Text("Choose a file above to begin.", "请在上方选择文件开始导入。"),
     )
 
 
-def _row(batch: ImportBatch, job: Job | None, *, is_replaced: bool) -> Row:
-    stands = standing(batch, job, replaced=is_replaced)
-    label = next((kind.sheet.label for kind in kinds() if kind.key == batch.kind), Text(batch.kind, batch.kind))
-    about = Text("{kind}, {year}", "{kind}，{year} 年").fill(kind=label, year=batch.year)
+def _row(batch: ImportBatch, stands: Standing) -> Row:
     counts = (batch.rows, batch.new, batch.changed, batch.refused) if batch.checked_at and batch.rows else (None,) * 4
     return Row((
-        Cell(batch.file_name, url=reverse("imports:batch", args=[batch.pk]), under=about),
+        Cell(batch.file_name, url=reverse("imports:batch", args=[batch.pk]), under=kind_and_year(batch)),
         Cell(stands.state, tone=stands.tone),
         stands.next,
         *counts,

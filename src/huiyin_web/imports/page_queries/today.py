@@ -9,12 +9,15 @@ from django.urls import reverse
 from huiyin.kernel.text import Text
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
+from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.core.today import Item
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.queries import replaced
-from huiyin_web.imports.standing import standing
+from huiyin_web.imports.queries import overtaken_among, replaced
+from huiyin_web.imports.standing import kind_and_year, standing
 
 _MOST = 8
+_WHAT = Text("{name} ({about})", "{name}（{about}）")
+_UNDER = Text("Uploaded at {at}. {then}", "上传于 {at}。{then}")
 
 
 def returned(request: HttpRequest) -> Iterator[Item]:
@@ -35,12 +38,14 @@ def _items(request: HttpRequest, which: Q) -> Iterator[Item]:
     actor = actor_from(request)
     if not actor.may(May.IMPORT):
         return
-    for batch in ImportBatch.objects.filter(which, by_key=actor.key).order_by(F("pk").desc())[:_MOST]:
-        stands = standing(batch, None)
+    found = list(ImportBatch.objects.filter(which, by_key=actor.key).order_by(F("pk").desc())[:_MOST])
+    overtaken = overtaken_among(found)
+    for batch in found:
+        stands = standing(batch, None, overtaken=batch.pk in overtaken)
         yield Item(
-            what=Text("{name} ({year})", "{name}（{year} 年）").fill(name=batch.file_name, year=batch.year),
+            what=_WHAT.fill(name=batch.file_name, about=kind_and_year(batch)),
             url=reverse("imports:batch", args=[batch.pk]),
-            under=stands.next,
+            under=_UNDER.fill(at=moment(batch.uploaded_at), then=stands.next),
             state=stands.state,
             tone=stands.tone,
         )

@@ -2,8 +2,6 @@
 
 from django.db import migrations, models
 
-import huiyin_web.jobs.models
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -18,7 +16,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=64)),
                 ("title", models.JSONField()),
                 ("params", models.JSONField(default=dict)),
-                ("state", models.CharField(default=huiyin_web.jobs.models.JobState["QUEUED"], max_length=12)),
+                ("state", models.CharField(default="queued", max_length=12)),
                 ("progress", models.FloatField(default=0)),
                 ("message", models.JSONField(blank=True, null=True)),
                 ("cancel_asked", models.BooleanField(default=False)),

@@ -5,7 +5,14 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from huiyin.records.snapshots import ReasonNeededError, Snapshots, YearOrderError, sweep, write_snapshot
+from huiyin.records.snapshots import (
+    ReasonNeededError,
+    Snapshots,
+    YearOrderError,
+    sweep,
+    version_in_turn,
+    write_snapshot,
+)
 from support.snapshots import content, facts
 
 KILLING = Path(__file__).with_name("killing.py")
@@ -38,6 +45,13 @@ def test_a_year_before_the_latest_is_refused_even_with_a_reason(freeze):
     freeze(2016)
     with pytest.raises(YearOrderError, match="2015 cannot be frozen: 2016 is frozen already"):
         freeze(2015, reason="late")
+
+
+@pytest.mark.parametrize(
+    ("frozen", "year", "version"), [({}, 2016, 1), ({2015: 3}, 2016, 1), ({2015: 1, 2016: 2}, 2016, 3)]
+)
+def test_the_latest_versions_of_the_frozen_years_say_which_comes_next(frozen, year, version):
+    assert version_in_turn(frozen, year) == version
 
 
 def test_the_manifest_counts_every_file(freeze):

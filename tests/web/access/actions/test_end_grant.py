@@ -39,13 +39,13 @@ def test_a_grant_that_is_over_is_not_ended_again():
 
 def test_a_grant_of_a_household_out_of_reach_is_not_ended():
     home = given.household(cast.NEXT_VILLAGE)
-    made = granted(cast.helper(villages=()), place_code=cast.NEXT_VILLAGE, household=home.pk)
+    made = cast.reaching(cast.helper(villages=()), household=home.pk).grants.get()
     with pytest.raises(NotFoundError):
         end_grant(user=made.user_id, grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
 
 
 def test_a_grant_of_a_household_that_is_no_longer_known_can_be_ended():
-    made = granted(cast.helper(villages=()), household=7)
+    made = cast.reaching(cast.helper(villages=()), household=7).grants.get()
     end_grant(user=made.user_id, grant=made.pk, on=TODAY, by=actor(cast.township_officer()), at=AT)
     made.refresh_from_db()
     assert made.ends_on == TODAY

@@ -19,11 +19,10 @@ def test_a_pairing_reaches_from_its_first_day_to_its_last():
     assert reach == [False, True, True, False]
 
 
-def test_a_household_is_reached_without_its_village():
-    user = cast.helper(villages=())
-    granted(user, household=7)
-    scope = actor(user).scope
-    assert (scope.households, scope.covers(cast.VILLAGE)) == ((7,), False)
+def test_a_household_is_not_given_as_a_place_is():
+    with pytest.raises(TypeError, match="household"):
+        granted(cast.helper(villages=()), household=7)
+    assert AuditEvent.objects.count() == 0
 
 
 def test_a_grant_ends_no_earlier_than_it_starts():

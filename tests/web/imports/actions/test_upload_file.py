@@ -1,4 +1,5 @@
 import hashlib
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -8,11 +9,17 @@ from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.actions.upload_file import upload_file
-from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, ProvincialKindError, UnknownKindError
+from huiyin_web.imports.errors import (
+    AlreadyImportedError,
+    FrozenYearError,
+    ProvincialKindError,
+    UnknownKindError,
+    YearAheadError,
+)
 from huiyin_web.imports.folders import UPLOADED, folder_of, imports_folder
 from huiyin_web.imports.models import ImportBatch
 from support import cast
-from web.imports.files import AT, applied, household, officer, uploaded
+from web.imports.files import AT, LATER, applied, checked, household, officer, uploaded
 
 pytestmark = pytest.mark.usefixtures("registry")
 
@@ -64,6 +71,46 @@ def test_statistics_of_frozen_years_may_still_come():
     assert upload_file(by=by, **given(kind="statistics", year=2012)).pk
 
 
+@pytest.mark.parametrize("kind", ["households", "persons"])
+def test_a_register_of_a_year_to_come_is_refused_with_the_years_that_are_not(kind):
+    assert upload_file(by=officer(), **given(kind=kind, year=2014)).pk
+    with pytest.raises(YearAheadError) as refused:
+        upload_file(by=officer(), **given(kind=kind, year=2015))
+    assert refused.value.say("en") == (
+        f"2015 has not begun: a file of {kind} describes 2014 or a year before it. Check the year that you wrote."
+    )
+    assert refused.value.say("zh").startswith("2015 年尚未开始：“")
+    assert ImportBatch.objects.count() == 1
+
+
+def test_the_year_begins_where_the_office_is():
+    eve = datetime(2014, 12, 31, 15, 59, tzinfo=UTC)
+    with pytest.raises(YearAheadError):
+        upload_file(by=officer(), **given(year=2015, at=eve))
+    assert upload_file(by=officer(), **given(year=2015, at=eve + timedelta(minutes=1))).pk
+
+
+def test_statistics_may_tell_what_is_planned_for_a_year_to_come():
+    assert upload_file(by=officer(cast.PROVINCE), **given(kind="statistics", year=2030)).year == 2030
+
+
+def test_a_file_that_waits_in_the_same_office_is_found_again_and_does_not_wait_twice(tmp_path):
+    first = checked([household()], officer(), tmp_path)
+    assert uploaded([household()], officer(), tmp_path, at=LATER, name="again.csv") == first
+    assert (ImportBatch.objects.count(), AuditEvent.objects.filter(action="imports.batch.uploaded").count()) == (1, 1)
+    assert len([entry for entry in imports_folder().iterdir() if entry.is_dir()]) == 1
+
+
+@pytest.mark.parametrize(
+    "other", [{"year": 2013}, {"kind": "persons"}, {"by": cast.PREFECTURE}, {"codemap": "national-2014"}, {"state": "cancelled"}]
+)  # fmt: skip
+def test_what_differs_in_year_kind_office_or_codes_or_is_decided_waits_by_itself(other):
+    first = upload_file(by=officer(), **given())
+    ImportBatch.objects.filter(pk=first.pk).update(state=other.pop("state", "uploaded"))
+    by = officer(other.pop("by", cast.COUNTY))
+    assert upload_file(by=by, **given(**other)).pk != first.pk
+
+
 def test_a_role_that_may_not_import_may_not_upload():
     with pytest.raises(NotAllowedError):
         upload_file(by=actor_of(cast.auditor(), on=AT.date()), **given())
@@ -82,7 +129,7 @@ def test_the_same_bytes_are_recognised_with_day_and_receipt(tmp_path):
 def test_the_same_bytes_may_stand_for_another_year(tmp_path):
     by = officer()
     applied([household()], by, tmp_path)
-    assert uploaded([household()], by, tmp_path, year=2015).pk
+    assert uploaded([household()], by, tmp_path, at=LATER, year=2015).pk
 
 
 @pytest.mark.parametrize(("kind", "name"), [("places", "行政区划"), ("statistics", "年度统计")])
