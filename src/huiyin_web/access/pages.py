@@ -47,7 +47,7 @@ class GrantRow:
     holder: Text  # the account itself, or its organisation
     starts_on: date
     ends_on: date | None
-    giver: str
+    giver: Text | str
     may_end: bool
 
 

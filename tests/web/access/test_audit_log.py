@@ -64,6 +64,8 @@ def test_others_do_not_read_the_log(build):
         ({"action": "access.session.ended"}, [2]),
         ({"actor": "somebody"}, [3]),
         ({"actor": "platform:somebody"}, [3]),
+        ({"actor": "示范"}, [6]),
+        ({"actor": "demo"}, [6]),
         ({"place": "632724"}, [4]),
         ({"day": date(2016, 9, 16)}, [5]),
         ({"day": date(2016, 9, 14)}, [4, 3, 2, 1]),
@@ -76,6 +78,7 @@ def test_the_log_is_filtered(asked, found):
     event(by="somebody")
     event(cast.NEXT_COUNTY)
     event(at=datetime(2016, 9, 15, 16, 30, tzinfo=UTC))  # the sixteenth already, where the office is
+    event(by="demo", at=datetime(2016, 9, 10, tzinfo=UTC))
     assert numbers(audit_page(actor=reader(), asked=Asked(**asked))) == found
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from huiyin.kernel.text import Text
-from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.actor import Actor, platform_keys, shown_name
 from huiyin_web.access.directory import names_of
 from huiyin_web.access.pages import AuditEventPage, AuditPage, VerdictPage
 from huiyin_web.access.queries.event_facts import told, verdict
@@ -157,7 +157,8 @@ def _asked(actor: Actor, asked: Asked) -> "QuerySet[AuditEvent]":
     if asked.action:
         events = events.filter(action=asked.action)
     if asked.actor:
-        events = events.filter(Q(actor_name__icontains=asked.actor) | Q(actor_key=asked.actor))
+        keys = [asked.actor, *platform_keys(asked.actor)]
+        events = events.filter(Q(actor_name__icontains=asked.actor) | Q(actor_key__in=keys))
     if asked.place:
         events = events.filter(place_code__startswith=asked.place)
     if asked.day:
