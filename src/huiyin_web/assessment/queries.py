@@ -1,6 +1,6 @@
 """Read assessment rounds: the list, the table, a scorecard, the working of one score. Scope is applied here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from huiyin.kernel.text import Text
 from huiyin.scoring import Scheme, load_scheme, scheme_keys
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
+from huiyin_web.access.subjects import numbers
 from huiyin_web.assessment import tables
 from huiyin_web.assessment.models import COMPUTED, Round
 from huiyin_web.assessment.pages import Facts, RoundPage, RoundsPage, SchemeChoice, ScorecardPage, WorkingPage
@@ -24,6 +25,7 @@ from huiyin_web.places.queries import place_names
 
 _ASSESSMENT = Text("Assessment", "考核")
 _HASH_SHOWN = 12
+_NAMED = Text("{scheme}, {year}, run {run}", "{scheme}，{year} 年第 {run} 轮")
 _CHANGED = Text("assessment {scheme}, run {run}: the result was changed", "考核 {scheme} 第 {run} 轮：结果被改动")
 _ERASED = Text(
     "assessment {scheme}: the audit log knows of a run (event {number}) that is no longer there",
@@ -222,8 +224,21 @@ def _rests_on(found: Round) -> Facts:
     )
 
 
+def round_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
+    """Give rounds by scheme, year and run; they lead to their page to whoever sees assessments."""
+    opens = actor.may(May.SEE_ASSESSMENT)
+    rows = Round.objects.filter(pk__in=numbers(keys)).values_list("pk", "scheme", "year", "run")
+    return {
+        str(pk): Crumb(
+            _NAMED.fill(scheme=_label(scheme), year=year, run=run),
+            reverse("assessment:round", args=[pk]) if opens else "",
+        )
+        for pk, scheme, year, run in rows
+    }
+
+
 def _doers(rounds: Sequence[Round]) -> dict[int, Text | str]:
-    """Say who computed rounds, the platform in the reader's language; only the log knows whether it was the platform."""
+    """Say who computed rounds; only the log knows whether it was the platform, which each language calls its way."""
     subjects = [f"round:{one.pk}" for one in rounds]
     keys = dict(AuditEvent.objects.filter(action=COMPUTED, subject__in=subjects).values_list("subject", "actor_key"))
     return {one.pk: shown_name(keys.get(f"round:{one.pk}", ""), one.by_name) for one in rounds}
