@@ -25,10 +25,19 @@ _BREAK = Text(
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Which population a time's figures count; `break_label` says why it can't be joined to the one before."""
+    """Which population a time's figures count.
+
+    Attributes:
+        key, label: which it is.
+        who: what its people are called before a noun (`registered poor`).
+        counted: how they came to be counted (`registered as poor`).
+        break_label: why it can't be joined to the one before.
+    """
 
     key: str
     label: Text
+    who: Text
+    counted: Text
     break_label: Text | None
 
 
@@ -82,8 +91,14 @@ def _read_pack(file: Path) -> tuple[Pack, dict[str, Entry]]:
 
 
 def _read_series(entry: Entry) -> Series:
-    fields = entry.fields(("key", "label"), ("break",))
-    return Series(fields["key"].symbol(), fields["label"].text(), fields["break"].text() if "break" in fields else None)
+    fields = entry.fields(("key", "label", "who", "counted"), ("break",))
+    return Series(
+        key=fields["key"].symbol(),
+        label=fields["label"].text(),
+        who=fields["who"].text(),
+        counted=fields["counted"].text(),
+        break_label=fields["break"].text() if "break" in fields else None,
+    )
 
 
 def _read_parameters(own: Path, fields: dict[str, Entry]) -> dict[str, History]:

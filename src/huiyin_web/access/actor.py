@@ -70,3 +70,9 @@ def platform(name: str = "huiyin") -> Actor:
 def shown_name(key: str, name: str) -> Text | str:
     """Say who did something, as it was recorded: people by their name, the platform in the reader's language."""
     return _PLATFORM.get(name, name) if key == f"platform:{name}" else name
+
+
+def platform_keys(words: str) -> list[str]:
+    """Give the keys under which the platform itself is called so, or in part, in either language."""
+    asked = words.lower()
+    return [f"platform:{key}" for key, name in _PLATFORM.items() if asked in name.en.lower() or asked in name.zh]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from huiyin.kernel.text import Text
-from huiyin_web.core.parts import Pager
+from huiyin_web.core.parts import Crumb, Pager
 from huiyin_web.core.tables import Table
 
 
@@ -47,7 +47,7 @@ class GrantRow:
     holder: Text  # the account itself, or its organisation
     starts_on: date
     ends_on: date | None
-    giver: str
+    giver: Text | str
     may_end: bool
 
 
@@ -154,7 +154,7 @@ class AuditEventPage:
     """One event, whole."""
 
     number: int
-    facts: tuple[tuple[Text, Text | str], ...]
+    facts: tuple[tuple[Text, Text | str | Crumb], ...]
     detail: str  # JSON, indented
 
 

@@ -15,12 +15,15 @@ class AssessmentConfig(AppConfig):
         """Register the navigation entry and the audit sentence."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
+        from huiyin_web.access.subjects import register_namer
         from huiyin_web.assessment.models import COMPUTED
+        from huiyin_web.assessment.queries import round_names
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
 
         audit.describe(COMPUTED, Text("computed an assessment round", "计算考核结果"))
         audit.describe_subject("round", Text("assessment round {key}", "考核轮次 {key}"))
+        register_namer("round", round_names)
         register_entry(
             Entry(
                 group="work",

@@ -1,5 +1,6 @@
 """Read assessment rounds: the list, the table, a scorecard, the working of one score. Scope is applied here."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -7,8 +8,9 @@ from django.urls import reverse
 from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.text import Text
 from huiyin.scoring import Scheme, load_scheme, scheme_keys
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
+from huiyin_web.access.subjects import numbers
 from huiyin_web.assessment import tables
 from huiyin_web.assessment.models import COMPUTED, Round
 from huiyin_web.assessment.pages import Facts, RoundPage, RoundsPage, SchemeChoice, ScorecardPage, WorkingPage
@@ -23,6 +25,7 @@ from huiyin_web.places.queries import place_names
 
 _ASSESSMENT = Text("Assessment", "考核")
 _HASH_SHOWN = 12
+_NAMED = Text("{scheme}, {year}, run {run}", "{scheme}，{year} 年第 {run} 轮")
 _CHANGED = Text("assessment {scheme}, run {run}: the result was changed", "考核 {scheme} 第 {run} 轮：结果被改动")
 _ERASED = Text(
     "assessment {scheme}: the audit log knows of a run (event {number}) that is no longer there",
@@ -38,6 +41,7 @@ def rounds_page(*, actor: Actor) -> RoundsPage:
     """Give all runs, newest first, and the schemes that the actor could run."""
     actor.need(May.SEE_ASSESSMENT)
     schemes = [load_scheme(key) for key in scheme_keys()] if actor.may(May.ASSESS) else []
+    found = list(Round.objects.defer("result"))
     return RoundsPage(
         title=_ASSESSMENT,
         lead=Text(
@@ -46,7 +50,7 @@ def rounds_page(*, actor: Actor) -> RoundsPage:
             "每一轮次按一套考核办法对已冻结年度计分。每一分都可查看计算公式、原始数据及来源。",
         ),
         crumbs=(Crumb(_ASSESSMENT),),
-        rounds=tables.rounds(Round.objects.defer("result"), _label),
+        rounds=tables.rounds(found, _label, _doers(found)),
         schemes=tuple(SchemeChoice(one.key, one.year, one.label) for one in schemes),
     )
 
@@ -214,8 +218,31 @@ def _rests_on(found: Round) -> Facts:
         (Text("Scheme", "考核办法"), f"{found.scheme} v{found.scheme_version} · {found.scheme_hash[:_HASH_SHOWN]}"),
         *snapshots,
         (Text("Result", "结果"), found.result_hash[:_HASH_SHOWN]),
-        (Text("Computed", "计算"), f"{moment(found.at)} · {found.by_name}"),
+        (
+            Text("Computed", "计算"),
+            Text("{at} · {by}", "{at} · {by}").fill(at=moment(found.at), by=_doers([found])[found.pk]),
+        ),
     )
+
+
+def round_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
+    """Give rounds by scheme, year and run; they lead to their page to whoever sees assessments."""
+    opens = actor.may(May.SEE_ASSESSMENT)
+    rows = Round.objects.filter(pk__in=numbers(keys)).values_list("pk", "scheme", "year", "run")
+    return {
+        str(pk): Crumb(
+            _NAMED.fill(scheme=_label(scheme), year=year, run=run),
+            reverse("assessment:round", args=[pk]) if opens else "",
+        )
+        for pk, scheme, year, run in rows
+    }
+
+
+def _doers(rounds: Sequence[Round]) -> dict[int, Text | str]:
+    """Say who computed rounds; only the log knows whether it was the platform, which each language calls its way."""
+    subjects = [f"round:{one.pk}" for one in rounds]
+    keys = dict(AuditEvent.objects.filter(action=COMPUTED, subject__in=subjects).values_list("subject", "actor_key"))
+    return {one.pk: shown_name(keys.get(f"round:{one.pk}", ""), one.by_name) for one in rounds}
 
 
 def broken_rounds() -> list[Text]:

@@ -30,8 +30,8 @@ def text(plain: dict[str, str]) -> Text:
     return Text(plain["en"], plain["zh"])
 
 
-def rounds(found: Iterable[Round], label: Callable[[str], Text]) -> Table:
-    """Give the list of runs."""
+def rounds(found: Iterable[Round], label: Callable[[str], Text], doers: Mapping[int, Text | str]) -> Table:
+    """Give the list of runs; `doers` says who computed each."""
     return Table(
         title=Text("Rounds", "考核轮次"),
         columns=(
@@ -42,7 +42,7 @@ def rounds(found: Iterable[Round], label: Callable[[str], Text]) -> Table:
             Column("by", Text("By", "操作人")),
         ),
         rows=[
-            Row((Cell(label(one.scheme), _address(one.pk)), str(one.year), one.run, one.at, one.by_name))
+            Row((Cell(label(one.scheme), _address(one.pk)), str(one.year), one.run, one.at, doers[one.pk]))
             for one in found
         ],
         empty=Text("No year has been assessed yet.", "尚未对任何年度进行考核。"),

@@ -15,10 +15,12 @@ class ImportsConfig(AppConfig):
         """Register the app's sentences, its jobs, its line of the navigation and what of it stands on Today."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
+        from huiyin_web.access.subjects import register_namer
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
         from huiyin_web.imports.page_queries import today
+        from huiyin_web.imports.queries import import_names
         from huiyin_web.imports.tasks import register_jobs
 
         audit.describe("imports.batch.uploaded", Text("uploaded a file", "上传数据文件"))
@@ -27,6 +29,7 @@ class ImportsConfig(AppConfig):
         audit.describe("imports.batch.applied", Text("imported a file", "导入数据文件"))
         audit.describe("imports.batch.cancelled", Text("cancelled an import", "取消导入"))
         audit.describe_subject("import", Text("import {key}", "导入 {key}"))
+        register_namer("import", import_names)
         register_jobs()
         register_entry(
             Entry(

@@ -7,19 +7,24 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.urls import reverse
 
 from huiyin.kernel.places import contains, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.records.checking import PROBLEMS_FILE
 from huiyin.records.problems import Problem, explain
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.access.subjects import numbers
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.folders import ABSENT, UPLOADED, folder_of
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import visible
 
 _SOME = 1000
+_NAMED = Text("import {number}: {kind}, {year}", "导入 {number}：{year} 年{kind}")
 _MEMORY = "256MB"
 
 
@@ -33,6 +38,24 @@ def batch_of(*, actor: Actor, number: int) -> ImportBatch:
     if found is None:
         raise NotFoundError(what=Text(f"import {number}", f"导入 {number}"))
     return found
+
+
+def import_urls(actor: Actor, asked: Collection[int]) -> dict[int, str]:
+    """Give the addresses of those of these imports whose page, with its receipt, somebody may open."""
+    if not asked or not actor.may(May.IMPORT):
+        return {}
+    seen = ImportBatch.objects.filter(visible(actor), pk__in=asked).values_list("pk", flat=True)
+    return {pk: reverse("imports:batch", args=[pk]) for pk in seen}
+
+
+def import_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
+    """Give imports by their kind of file and year; they lead to their page to whoever may open it."""
+    urls = import_urls(actor, numbers(keys))
+    rows = ImportBatch.objects.filter(pk__in=numbers(keys)).values_list("pk", "kind", "year")
+    return {
+        str(pk): Crumb(_NAMED.fill(number=pk, kind=kind_of(kind).sheet.label, year=year), urls.get(pk, ""))
+        for pk, kind, year in rows
+    }
 
 
 def batches(*, actor: Actor, before: int | None, count: int) -> list[ImportBatch]:

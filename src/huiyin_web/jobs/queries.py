@@ -1,11 +1,16 @@
 """Read jobs, within what the reader may see."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
+from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import CHARTERS
+from huiyin_web.access.subjects import numbers
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
+from huiyin_web.core.parts import Crumb
 from huiyin_web.jobs.models import OPEN_STATES, Job, JobState, told
 from huiyin_web.jobs.pages import JobPage, JobRow, JobsPage
 from huiyin_web.jobs.permissions import in_area, may_see_area, may_steer, visible
@@ -52,6 +57,16 @@ def job_page(*, actor: Actor, job: int) -> JobPage:
         NotFoundError: it is not there, or not to be seen by this person.
     """
     return JobPage(job=_row(actor, _visible_job(actor, job)))
+
+
+def job_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
+    """Give jobs by what they do; they lead to their page to whoever sees it."""
+    jobs = Job.objects.filter(pk__in=numbers(keys))
+    opened = set(jobs.filter(visible(actor)).values_list("pk", flat=True))
+    return {
+        str(pk): Crumb(Text(**title), reverse("jobs:job", args=[pk]) if pk in opened else "")
+        for pk, title in jobs.values_list("pk", "title")
+    }
 
 
 def steerable_job(*, actor: Actor, job: int) -> Job:

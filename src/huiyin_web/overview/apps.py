@@ -16,10 +16,12 @@ class OverviewConfig(AppConfig):
         """Add the pages to the navigation, and the sentence of what is recorded."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
+        from huiyin_web.access.subjects import register_namer
         from huiyin_web.core.audit import describe, describe_subject
         from huiyin_web.core.frame import SEARCH, Entry, register_entry
         from huiyin_web.overview.actions.draw_pictures import draw_pictures
         from huiyin_web.overview.actions.unmask_value import CODE, SENTENCE
+        from huiyin_web.overview.queries.households import household_names
         from huiyin_web.snapshots.followers import register_follower
 
         def sees_figures(request: HttpRequest) -> bool:
@@ -27,6 +29,7 @@ class OverviewConfig(AppConfig):
 
         describe(CODE, SENTENCE)
         describe_subject("household", Text("household {key}", "农户 {key}"))
+        register_namer("household", household_names)
         register_follower(draw_pictures)
         register_entry(Entry("work", 0, Text("Today", "今日"), "overview:today", "today", lambda request: True))  # noqa: ARG005  every role lands there
         register_entry(Entry("work", 10, Text("Situation", "态势"), "overview:situation", "situation", sees_figures))

@@ -248,12 +248,25 @@ class HouseholdPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What was found; `asked` is empty where nothing was asked, `made_up` says whether the people are."""
+    """What was found.
+
+    Attributes:
+        title, lead: what the page is for, or how much was found.
+        asked: what was asked; empty where nothing was.
+        hint: how a name is to be written.
+        places, households: what was found of each kind; none where the kind was not asked for.
+        place_pager, household_pager: where each list stands; each is turned by itself.
+        may_see_households: whether the reader may look for households.
+        made_up: whether the people are made up.
+    """
 
     title: Text
     lead: Text
     asked: str
+    hint: Text
     places: Table | None
+    place_pager: Pager | None
     households: Table | None
+    household_pager: Pager | None
     may_see_households: bool
     made_up: bool

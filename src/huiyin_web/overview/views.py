@@ -17,7 +17,7 @@ from huiyin_web.overview.forms import AskedForm, IdNumberForm, UnmaskForm
 from huiyin_web.overview.queries.behind import behind_files, behind_page
 from huiyin_web.overview.queries.household import household_files, household_page
 from huiyin_web.overview.queries.place import place_files, place_page
-from huiyin_web.overview.queries.search import search_page
+from huiyin_web.overview.queries.search import Asked, search_page
 from huiyin_web.overview.queries.situation import situation_files, situation_page
 from huiyin_web.overview.queries.today import today_page
 
@@ -81,9 +81,10 @@ def search(request: HttpRequest) -> HttpResponse | FileResponse:
     """Find households and places; an ID number is posted, so that it stands in no address."""
     form = IdNumberForm(request.POST)
     form.is_valid()
+    asked = _asked(request)
     page = search_page(
         actor=actor_from(request),
-        asked=(_asked(request).get("q") or "").strip(),
+        asked=Asked((asked.get("q") or "").strip(), asked.get("after"), asked.get("place_after") or ""),
         id_number=form.cleaned_data.get("id_number", ""),
     )
     return answer(request, "overview/search.html", page)

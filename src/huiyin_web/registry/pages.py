@@ -23,6 +23,19 @@ class HouseholdLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundHouseholds:
+    """One turn of what a search found.
+
+    Attributes:
+        rows: the households.
+        next: the id after whose household the next turn begins; none at the end.
+    """
+
+    rows: tuple[HouseholdLine, ...]
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class HouseholdList:
     """One turn of a village's households.
 

@@ -1,5 +1,6 @@
 """Read the register as it is now; reach is applied here, and in a list no personal value stands in clear."""
 
+from collections.abc import Collection
 from dataclasses import fields, replace
 
 from django.db.models import Count, Q, QuerySet
@@ -9,7 +10,7 @@ from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.registry.models import Household, HouseholdHistory
-from huiyin_web.registry.pages import HouseholdLine, HouseholdList
+from huiyin_web.registry.pages import FoundHouseholds, HouseholdLine, HouseholdList
 
 _LINE = tuple(field.name for field in fields(HouseholdLine) if field.name != "formerly")
 REMOVED = "removed"
@@ -44,23 +45,49 @@ def households_one_by_one(actor: Actor, *, limit: int) -> tuple[HouseholdLine, .
     return _lines(found.order_by("village_code", "id"), limit)
 
 
-def find_households(actor: Actor, asked: str, *, limit: int) -> tuple[HouseholdLine, ...]:
-    """Give the households in reach whose office number, or whose head's name, begins as asked.
+def find_households(actor: Actor, asked: str, *, after: int | None = None, limit: int) -> FoundHouseholds:
+    """Give the households in reach of an office number or of a head's name, by number or name, from after one on.
 
-    Behind them come those that had the whole number before.
+    A number is found from its beginning, and whole by who had it before. A name is found from its beginning only by
+    whoever may show names: others would spell out a masked one letter by letter, so they find it whole.
     """
     actor.need(May.SEE_HOUSEHOLDS)
-    column = "office_number" if asked.isascii() else "head_name"
-    found = households_in_reach(actor).filter(**{f"{column}__gte": asked, f"{column}__lt": asked + _LAST})
-    lines = _lines(found.order_by(column), limit)
-    return (*lines, *_formerly(actor, asked, limit - len(lines)))
+    if asked.isascii():
+        column, condition, had = "office_number", _begins("office_number", asked), _who_had(asked)
+    else:
+        whole = Q(head_name=asked)
+        column, condition, had = "head_name", _begins("head_name", asked) if actor.may(May.UNMASK) else whole, []
+    found = households_in_reach(actor).filter(condition | Q(pk__in=had) if had else condition)
+    lines = _lines(_following(found, column, after).order_by(column, "pk"), limit + 1)
+    rows = tuple(replace(one, formerly=asked) if _formerly(one, asked, had) else one for one in lines[:limit])
+    return FoundHouseholds(rows, rows[-1].id if len(lines) > limit else None)
 
 
-def _formerly(actor: Actor, number: str, limit: int) -> tuple[HouseholdLine, ...]:
-    """Give the households in reach that had a number before and are not found by their present one."""
-    had = HouseholdHistory.objects.filter(office_number=number).values("household_id")
-    found = households_in_reach(actor).filter(pk__in=had).exclude(office_number__startswith=number)
-    return tuple(replace(one, formerly=number) for one in _lines(found.order_by("pk"), limit))
+def _begins(column: str, asked: str) -> Q:
+    return Q(**{f"{column}__gte": asked, f"{column}__lt": asked + _LAST})
+
+
+def _who_had(number: str) -> list[int]:
+    """Give the ids of the households that had a number before."""
+    had = HouseholdHistory.objects.filter(office_number=number).values_list("household_id", flat=True)
+    return list(had.distinct())
+
+
+def _formerly(one: HouseholdLine, number: str, had: Collection[int]) -> bool:
+    """Say whether a household was found by a number that it had before, not by its present one."""
+    return one.id in had and not one.office_number.startswith(number)
+
+
+def _following(found: QuerySet[Household], column: str, after: int | None) -> QuerySet[Household]:
+    """Give what follows one of the households found; all where it is none of them.
+
+    The key is an id, as a name in the address would be unmasked. It counts only where the search finds it: whoever
+    turns from any other household would learn whether its name stands before the name asked.
+    """
+    last = found.filter(pk=after).values_list(column, flat=True).first() if after is not None else None
+    if last is None:
+        return found
+    return found.filter(Q(**{f"{column}__gt": last}) | Q(**{column: last, "pk__gt": after}))
 
 
 def find_by_document(actor: Actor, id_number: str, *, limit: int) -> tuple[HouseholdLine, ...]:

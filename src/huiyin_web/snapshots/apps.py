@@ -15,10 +15,12 @@ class SnapshotsConfig(AppConfig):
         """Register the audit sentences, the log's witness, the jobs, the last frozen year, the navigation."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
+        from huiyin_web.access.subjects import register_namer
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
         from huiyin_web.imports.kinds import register_frozen_year, register_made_up
+        from huiyin_web.snapshots.page_queries import snapshot_names
         from huiyin_web.snapshots.queries import latest_frozen_year, people_are_made_up
         from huiyin_web.snapshots.recording import ADOPTED, FROZEN, VERIFIED
         from huiyin_web.snapshots.tasks import register_jobs
@@ -33,6 +35,7 @@ class SnapshotsConfig(AppConfig):
         audit.describe_subject("snapshot", Text("frozen year {key}", "年度快照 {key}"))
         audit.describe_subject("snapshots", Text("all frozen years", "全部年度快照"))
         audit.register_witness(published_events)
+        register_namer("snapshot", snapshot_names)
         register_jobs()
         register_source(Queue.DUE, years_to_freeze)
         register_frozen_year(latest_frozen_year)

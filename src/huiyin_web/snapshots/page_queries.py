@@ -1,6 +1,8 @@
 """Read what the page of frozen years shows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+
+from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.measures.readiness import flaws_told
@@ -16,6 +18,7 @@ from huiyin_web.snapshots.permissions import need_see
 from huiyin_web.snapshots.recording import VERIFIED
 
 _TITLE = Text("Frozen years", "年度快照")
+_NAMED = Text("frozen year {year}, version {version}", "{year} 年度快照第 {version} 版")
 _GROUP = 16  # a hash is read and compared in groups of this many digits
 
 
@@ -33,6 +36,13 @@ def snapshots_page(*, actor: Actor) -> SnapshotsPage:
         problems=problems,
         may_freeze=actor.may(May.FREEZE),
     )
+
+
+def snapshot_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
+    """Give frozen years by year and version; they lead to the list of them to whoever sees it."""
+    url = reverse("snapshots:list") if actor.may(May.SEE_FIGURES) else ""
+    parts = {key: key.split("/") for key in keys}
+    return {key: Crumb(_NAMED.fill(year=year, version=version), url) for key, (year, version) in parts.items()}
 
 
 def _row(row: Snapshot) -> Row:

@@ -1,6 +1,6 @@
 import pytest
 
-from huiyin.measures.indicators import CAUSE_PREFIX, INDICATORS
+from huiyin.measures.indicators import CAUSE_PREFIX, INDICATORS, indicators_of
 from huiyin.measures.movements import Movement
 from huiyin.measures.register import LEFT_STATUSES
 from huiyin.records.codes import CAUSE
@@ -29,3 +29,12 @@ def test_who_is_about_to_leave_is_counted_as_having_left_and_the_definition_says
     definition = INDICATORS[movement.indicator].definition
     assert "about to leave" in definition.en
     assert "（含预脱贫）" in definition.zh
+
+
+def test_before_the_register_was_made_nobody_is_called_registered():
+    for year, is_registered in ((2013, False), (2014, True), (2016, True)):
+        words = "".join(f"{one.label.en} {one.definition.en}" for one in indicators_of(year).values())
+        assert ("registered poor" in words.lower(), "registered as poor" in words) == (is_registered, is_registered)
+    poor = indicators_of(2013)["poor_persons"]
+    assert (poor.label.en, poor.label.zh) == ("low-income persons", "低收入人口")
+    assert poor.definition.en == "Members of households counted as low-income or returned to poverty at the year's end."

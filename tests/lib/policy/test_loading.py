@@ -20,14 +20,14 @@ key: first
 label: {en: First, zh: 第一}
 from: 2012-01-01
 until: 2013-12-31
-series: {key: a, label: {en: A, zh: 甲}}
+series: {key: a, label: {en: A, zh: 甲}, who: {en: poor, zh: 贫困}, counted: {en: counted, zh: 列入}}
 """
 SECOND = """\
 key: second
 label: {en: Second, zh: 第二}
 from: 2014-01-01
 predecessor: first
-series: {key: b, label: {en: B, zh: 乙}, break: {en: New count., zh: 重新统计。}}
+series: {key: b, label: {en: B, zh: 乙}, who: {en: poor, zh: 贫困}, counted: {en: counted, zh: 列入}, break: {en: New count., zh: 重新统计。}}
 shares: [both]
 """
 
@@ -52,6 +52,7 @@ def test_packs_come_in_the_order_of_time_with_what_they_share(tmp_path):
     assert (first.key, first.until, list(first.parameters)) == ("first", date(2013, 12, 31), [])
     assert (second.key, second.until, list(second.parameters)) == ("second", None, ["fee"])
     assert second.series.break_label.en == "New count."
+    assert (second.series.who.en, second.series.counted.zh) == ("poor", "列入")
 
 
 def test_the_shipped_packs_cover_every_day_from_2011():

@@ -3,15 +3,21 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
+from huiyin.scoring import load_scheme
 from huiyin_web.access.actor import platform, shown_name
 from huiyin_web.access.queries import actor_of
 from huiyin_web.access.queries.audit_log import PAGE_ROWS, Asked, audit_export, audit_page, event_page, verdict_page
 from huiyin_web.access.roles import CHARTERS, Role
+from huiyin_web.assessment.models import Round
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
+from huiyin_web.imports.kinds import kind_of
+from huiyin_web.imports.models import ImportBatch
+from huiyin_web.jobs.models import Job, kept
 from support import cast, given
 
 AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
@@ -26,6 +32,23 @@ def event(place=cast.COUNTY, *, action="access.test.done", at=AT, by="test", sub
 
 def reader(build=cast.provincial_office):
     return actor_of(build(), on=AT.date())
+
+
+def _newest(actor):
+    return audit_page(actor=actor, asked=Asked()).table.rows[0].cells
+
+
+def listed(actor):
+    return getattr(_newest(actor)[3], "value", _newest(actor)[3])
+
+
+def link(actor):
+    return getattr(_newest(actor)[3], "url", "")
+
+
+def opened(actor):
+    page = event_page(actor=actor, number=_newest(actor)[5])
+    return next(value for label, value in page.facts if label.en == "To what")
 
 
 def numbers(page):
@@ -64,6 +87,8 @@ def test_others_do_not_read_the_log(build):
         ({"action": "access.session.ended"}, [2]),
         ({"actor": "somebody"}, [3]),
         ({"actor": "platform:somebody"}, [3]),
+        ({"actor": "示范"}, [6]),
+        ({"actor": "demo"}, [6]),
         ({"place": "632724"}, [4]),
         ({"day": date(2016, 9, 16)}, [5]),
         ({"day": date(2016, 9, 14)}, [4, 3, 2, 1]),
@@ -76,6 +101,7 @@ def test_the_log_is_filtered(asked, found):
     event(by="somebody")
     event(cast.NEXT_COUNTY)
     event(at=datetime(2016, 9, 15, 16, 30, tzinfo=UTC))  # the sixteenth already, where the office is
+    event(by="demo", at=datetime(2016, 9, 10, tzinfo=UTC))
     assert numbers(audit_page(actor=reader(), asked=Asked(**asked))) == found
 
 
@@ -133,14 +159,86 @@ def test_an_event_opens_whole_and_not_from_another_county():
     ("subject", "words"),
     [
         ("user:16", "账号 16"), ("user:unknown", "不存在的账号"), ("users:3", "3 个账号"), ("import:18", "导入 18"),
-        ("job:4", "后台任务 4"), ("snapshot:2016/1", "年度快照 2016/1"), ("snapshots:all", "全部年度快照"),
+        ("job:4", "后台任务 4"), ("snapshot:2016/1", "2016 年度快照第 1 版"), ("snapshots:all", "全部年度快照"),
         ("round:2", "考核轮次 2"), ("household:5", "农户 5"), ("thing:1", "thing:1"),
     ],
 )  # fmt: skip
 def test_what_it_was_done_to_is_said_in_words(subject, words):
     event(subject=subject)
-    assert audit_page(actor=reader(), asked=Asked()).table.rows[0].cells[3].zh == words
-    assert words in [getattr(value, "zh", value) for _, value in event_page(actor=reader(), number=1).facts]
+    assert listed(reader()).zh == words
+    assert opened(reader()).label.zh == words
+
+
+def test_an_account_is_named_and_leads_whoever_manages_it_there():
+    user = cast.helper()
+    event(subject=user.key)
+    words, url = f"账号 {user.username}（{user.name}）", f"/access/accounts/change/?users={user.pk}"
+    for build, led in ((cast.county_officer, url), (cast.auditor, ""), (cast.administrator, "")):
+        assert (listed(reader(build)).zh, link(reader(build))) == (words, led)
+        assert (opened(reader(build)).label.zh, opened(reader(build)).url) == (words, led)
+
+
+def test_a_job_is_named_by_what_it_does_and_leads_whoever_sees_it_there():
+    title = Text("check a file", "校验文件")
+    fields = {"kind": "x", "title": kept(title), "created_by": "user:99", "created_by_name": "某人", "created_at": AT}
+    job = Job.objects.create(place_code=cast.COUNTY, **fields)
+    event("", subject=f"job:{job.pk}")
+    elsewhere = Job.objects.create(place_code="", **fields)
+    event(subject=f"job:{elsewhere.pk}")
+    assert (listed(reader()), link(reader())) == (title, "")
+    assert link(reader(cast.administrator)) == f"/jobs/{elsewhere.pk}/"
+    assert opened(reader(cast.administrator)).label == title
+
+
+def test_an_import_is_named_by_its_kind_and_year_and_leads_whoever_may_open_it_there():
+    batch = ImportBatch.objects.create(
+        kind="households", year=2016, file_name="户.xlsx", sha256="0" * 64, size=1, place_code=cast.COUNTY,
+        by_key="user:99", by_name="某人", uploaded_at=AT,
+    )  # fmt: skip
+    event(subject=f"import:{batch.pk}")
+    assert listed(reader()).zh == f"导入 {batch.pk}：2016 年{kind_of('households').sheet.label.zh}"
+    assert link(reader(cast.county_officer)) == f"/imports/{batch.pk}/"
+    assert link(reader(cast.auditor)) == ""
+
+
+def test_a_household_is_named_by_its_number_to_whoever_reaches_it_and_by_its_id_to_others():
+    home = given.household(office_number="632700009999")
+    event(subject=f"household:{home.pk}")
+    assert (listed(reader()).zh, link(reader())) == ("农户 632700009999", f"/households/{home.pk}/")
+    assert (listed(reader(cast.administrator)).zh, link(reader(cast.administrator))) == (f"农户 {home.pk}", "")
+
+
+def test_a_round_a_frozen_year_a_delegation_and_an_organisation_are_named():
+    given.organisation("Z-0001", name="省水利厅")
+    commander = cast.commander()
+    secretary = cast.secretary(of=commander)
+    delegation = commander.delegations_given.get()
+    computed = Round.objects.create(
+        year=2016, scheme="cn-prefecture-2016", scheme_version=1, scheme_hash="0", run=3, result={}, result_hash="0",
+        at=AT, by_name="某人",
+    )  # fmt: skip
+    label = load_scheme("cn-prefecture-2016").label.zh
+    told = {
+        "organisation:Z-0001": ("单位省水利厅（Z-0001）", ""),
+        f"delegation:{delegation.pk}": (f"{commander.name}授权{secretary.name}代办", ""),
+        f"round:{computed.pk}": (f"{label}，2016 年第 3 轮", f"/assessment/{computed.pk}/"),
+        "snapshot:2016/1": ("2016 年度快照第 1 版", "/snapshots/"),
+    }
+    for subject, (words, url) in told.items():
+        event(subject=subject)
+        assert (listed(reader()).zh, link(reader())) == (words, url)
+
+
+def test_more_events_are_named_by_no_more_queries(django_assert_num_queries):
+    user = reader()
+    for subject in [f"user:{cast.helper().pk}", "job:1", "import:1", "household:1"]:
+        event(subject=subject)
+    with CaptureQueriesContext(connection) as few:
+        audit_page(actor=user, asked=Asked())
+    for subject in [f"user:{cast.helper().pk}", "job:2", "import:2", "household:2"]:
+        event(subject=subject)
+    with django_assert_num_queries(len(few)):
+        audit_page(actor=user, asked=Asked())
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from huiyin_web.access.accounts import Holder
+from huiyin_web.access.actions.grant_reach import grant_reach
+from huiyin_web.access.actor import platform
 from huiyin_web.access.models import Grant
 from huiyin_web.access.queries import actor_of
 from huiyin_web.core.clock import today
@@ -44,6 +47,16 @@ def test_a_given_place_is_reached_from_today_and_says_who_gave_it(client, county
     assert (row.place.zh, row.kind.en, row.starts_on, row.ends_on.year, row.giver, row.may_end) == (
         "前多村", "pairing", today(), 2099, county.name, True,
     )  # fmt: skip
+
+
+def test_the_demo_that_gave_a_place_is_called_as_everywhere(client, county):
+    user = cast.helper(villages=())
+    grant_reach(
+        holder=Holder(user.pk), place_code=cast.VILLAGE, household=None, starts_on=today(), ends_on=None,
+        source="platform:demo", by=platform("demo"), at=cast.SINCE,
+    )  # fmt: skip
+    (row,) = shown(client, user).context["page"].reach.rows
+    assert row.giver.zh == "示范数据"
 
 
 def test_the_end_of_a_grant_is_today_and_recorded(client, county):

@@ -1,5 +1,6 @@
 import pytest
 
+from huiyin.kernel.text import Text
 from huiyin_web.access.actor import platform
 from huiyin_web.assessment.actions.assess_year import assess_year
 from huiyin_web.assessment.models import Round
@@ -20,6 +21,15 @@ def as_office(client, db):
     client.force_login(cast.provincial_office())
     client.cookies["huiyin_language"] = "en"
     return client
+
+
+def test_the_demo_that_computed_a_round_is_called_as_everywhere(as_office, year_2016):
+    made = assess_year(year=2016, scheme_key="cn-prefecture-2016", by=platform("demo"), at=AT)
+    as_office.cookies["huiyin_language"] = "zh-hans"
+    (row,) = as_office.get("/assessment/").context["page"].rounds.rows
+    assert row.cells[4].zh == "示范数据"
+    facts = dict(as_office.get(f"/assessment/{made.pk}/").context["page"].rests_on)
+    assert facts[Text("Computed", "计算")].zh.endswith(" · 示范数据")
 
 
 def test_the_office_sees_all_results_best_band_first(as_office, round_id):

@@ -6,6 +6,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.sheets import HOUSEHOLDS
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.tables import Cell
+from huiyin_web.imports.models import ImportBatch
 from huiyin_web.overview.queries.household import household_page
 from huiyin_web.registry.models import Household
 from support import cast, given
@@ -89,6 +90,19 @@ def test_its_office_numbers_stand_with_their_years_the_present_one_first(frozen,
     assert [row.cells for row in page.numbers.rows] == [
         ("C1", "2017", "17", "", ""), ("B1", "2016", "16", "2017", "17"), ("A1", "2014", "14", "2016", "16"),
     ]  # fmt: skip
+
+
+def test_the_imports_of_a_household_lead_whoever_may_open_them_to_their_receipts(frozen, as_actor):
+    batch = ImportBatch.objects.create(
+        kind="households", year=2016, file_name="户.xlsx", sha256="0" * 64, size=1, place_code=cast.COUNTY,
+        by_key="user:99", by_name="某人", uploaded_at=AT,
+    )  # fmt: skip
+    given.former_number(frozen, "A1", replaced_by_import=batch.pk)
+    Household.objects.filter(pk=frozen.pk).update(import_id=batch.pk)
+    led, told = Cell(str(batch.pk), f"/imports/{batch.pk}/"), str(batch.pk)
+    for who, shown in ((cast.county_officer, led), (cast.village_worker, told), (cast.auditor, told)):
+        page = _page(as_actor(who()), frozen)
+        assert (page.changes.rows[0].cells[3], page.numbers.rows[0].cells[2]) == (shown, shown)
 
 
 def test_a_household_that_moved_keeps_its_years(frozen, as_actor):

@@ -7,7 +7,7 @@ import pytest
 
 from huiyin.records.succession import Succession
 from huiyin_web.overview.queries.place import place_page
-from huiyin_web.overview.queries.search import search_page
+from huiyin_web.overview.queries.search import Asked, search_page
 from huiyin_web.overview.queries.situation import situation_page
 from huiyin_web.places.models import Place
 from support import cast, given
@@ -112,12 +112,29 @@ def test_a_place_that_was_put_together_shows_its_parts_added_up(province):
     assert table.note.zh == "该地区由多个区划合并而成：合并前的年份为各原区划之和。"
 
 
-def test_a_search_finds_what_has_ended_and_what_became_of_it(province):
-    page = search_page(actor=province, asked="囊谦")
-    now, ended = (row.cells for row in page.places.rows)
-    assert (now[0].url, now[2].zh) == (f"/places/{NEW}/", "有效")
-    assert (ended[0].url, ended[2].value.zh) == (f"/places/{cast.COUNTY}/?year=2014", "变更为囊谦市")
+def test_a_search_names_what_has_ended_under_what_it_became(province):
+    (row,) = search_page(actor=province, asked=Asked("囊谦")).places.rows
+    assert (row.cells[0].url, row.cells[2].zh) == (f"/places/{NEW}/", "有效")
+    assert row.cells[0].under.zh == f"玉树藏族自治州 · 原囊谦县（{cast.COUNTY}）"
+    assert row.cells[0].under.en.endswith(f" · formerly 囊谦县 ({cast.COUNTY})")
+
+
+def test_what_has_ended_stands_behind_the_living_where_what_it_became_is_called_otherwise(province):
+    Place.objects.filter(pk=NEW).update(name="新市")
+    given.place("632799000000", name="小囊谦县")
+    now, ended = (row.cells for row in search_page(actor=province, asked=Asked("囊谦")).places.rows)
+    assert now[0].url == "/places/632799000000/"
+    assert (ended[0].url, ended[2].value.zh) == (f"/places/{cast.COUNTY}/?year=2014", "变更为新市")
     assert (ended[2].url, ended[2].under.zh) == (f"/places/{NEW}/", "2014-12-31 停用")
+    assert ended[0].under.zh == "玉树藏族自治州"
+
+
+@pytest.mark.parametrize(("after", "found"), [("632799000000", [cast.COUNTY]), (cast.COUNTY, [])])
+def test_the_places_that_ended_follow_the_last_of_the_living(province, after, found):
+    Place.objects.filter(pk=NEW).update(name="新市")
+    given.place("632799000000", name="小囊谦县")
+    page = search_page(actor=province, asked=Asked("囊谦", place_after=after))
+    assert [row.cells[1] for row in page.places.rows] == found
 
 
 def test_a_village_shows_the_households_that_still_stand_under_its_old_code(renamed, as_actor):

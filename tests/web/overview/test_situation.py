@@ -1,6 +1,8 @@
 import pytest
 
+from huiyin.kernel.text import Text
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
+from huiyin_web.overview.queries.place import place_page
 from huiyin_web.overview.queries.situation import situation_files, situation_page
 from support import cast, given
 
@@ -37,10 +39,10 @@ def test_counties_stand_by_incidence_the_highest_first(frozen, as_actor):
 def test_places_without_people_are_left_out_and_counted(frozen, as_actor):
     given.place("632798000000")
     page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2016)
-    assert page.below.note.en == "1 place with neither rural population nor registered poor is left out."
+    assert page.below.note.en == "1 place with neither rural population nor poor is left out."
     given.place("632799000000")
     page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2016)
-    assert page.below.note.en == "2 places with neither rural population nor registered poor are left out."
+    assert page.below.note.en == "2 places with neither rural population nor poor are left out."
 
 
 def test_a_county_stands_beside_its_province(frozen, as_actor):
@@ -118,3 +120,16 @@ def test_a_year_with_none_frozen_before_it_says_nothing_of_who_left(frozen, as_a
     left = [row.cells[3] for row in first.history.rows]
     assert [cell and cell.value for cell in left] == [20, 20, 20, None]
     assert situation_page(actor=actor, code=None, year=2014).figures[3].value == 20
+
+
+def test_a_year_before_the_register_was_made_calls_nobody_registered(frozen, as_actor):
+    actor = as_actor(cast.county_officer())
+    for year, said, column in (
+        (2013, "were counted as low-income", Text("Low-income", "低收入人口")),
+        (2014, "were registered as poor", Text("Registered poor", "在册贫困人口")),
+    ):
+        page = situation_page(actor=actor, code=cast.COUNTY, year=year)
+        assert said in page.lead.en
+        assert f"囊谦县{column.zh} " in page.lead.zh
+        causes = place_page(actor=actor, code=cast.COUNTY, year=year).causes
+        assert (page.figures[0].label, page.below.columns[2].label, causes.columns[2].label) == (column,) * 3

@@ -4,7 +4,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from huiyin_web.access.actor import platform
 from huiyin_web.access.queries.actors import actor_of
-from huiyin_web.overview.queries.search import search_page
+from huiyin_web.overview.queries.search import Asked, search_page
 from huiyin_web.places.models import Place
 from huiyin_web.places.queries import place_names
 from support import cast, given
@@ -37,7 +37,7 @@ def test_the_same_names_imported_again_change_nothing(imported):
 
 @pytest.mark.parametrize("asked", ["Xiangda", "xiangda town"])
 def test_a_search_in_english_finds_a_township(imported, asked):
-    found = search_page(actor=actor_of(cast.county_officer(), on=AT.date()), asked=asked).places
+    found = search_page(actor=actor_of(cast.county_officer(), on=AT.date()), asked=Asked(asked)).places
     assert [row.cells[0].url for row in found.rows] == [f"/places/{cast.TOWNSHIP}/"]
 
 

@@ -61,22 +61,64 @@ def test_households_are_found_by_number_name_or_document_masked_and_in_reach():
     household = given.household(office_number="632700009999", head_name="才仁卓玛")
     given.person(household, id_number="63272520100101991X")
     found = [
-        *find_households(PLATFORM, "63270000", limit=5),
-        *find_households(PLATFORM, "才仁", limit=5),
+        *find_households(PLATFORM, "63270000", limit=5).rows,
+        *find_households(PLATFORM, "才仁", limit=5).rows,
         *find_by_document(PLATFORM, "63272520100101991x", limit=5),
     ]
     assert [(one.id, one.village_code, one.head_name) for one in found] == [(household.pk, cast.VILLAGE, "才***")] * 3
     stranger = actor(cast.county_officer(cast.NEXT_COUNTY))
-    assert find_households(stranger, "才仁", limit=5) == find_by_document(stranger, "63272520100101991X", limit=5) == ()
+    assert find_households(stranger, "才仁", limit=5).rows == ()
+    assert find_by_document(stranger, "63272520100101991X", limit=5) == ()
 
 
-def test_who_had_a_number_before_comes_behind_who_has_it_now_and_nobody_twice():
+def test_who_had_a_number_before_is_found_beside_who_has_it_now_and_nobody_twice():
     now, before, still = (given.household(office_number=number) for number in ("A100", "B1", "A1009"))
     for one in (before, still):
         given.former_number(one, "A100")
     found = find_households(PLATFORM, "A100", limit=5)
-    assert [(one.id, one.formerly) for one in found] == [(now.pk, ""), (still.pk, ""), (before.pk, "A100")]
-    assert [one.id for one in find_households(PLATFORM, "A100", limit=2)] == [now.pk, still.pk]
+    assert [(one.id, one.formerly) for one in found.rows] == [(now.pk, ""), (still.pk, ""), (before.pk, "A100")]
+    first = find_households(PLATFORM, "A100", limit=2)
+    assert (ids(first), first.next) == ([now.pk, still.pk], still.pk)
+    last = find_households(PLATFORM, "A100", after=first.next, limit=2)
+    assert ([(one.id, one.formerly) for one in last.rows], last.next) == ([(before.pk, "A100")], None)
+
+
+def test_every_household_of_a_common_name_is_reached_by_turning_pages_once_each():
+    made = {given.household(head_name=name).pk for name in ("扎西", "扎西", "扎西多杰", "扎西", "扎西才仁")}
+    given.household(head_name="才仁扎西")
+    seen, after = [], None
+    while after is not None or not seen:
+        found = find_households(PLATFORM, "扎西", after=after, limit=2)
+        seen += ids(found)
+        after = found.next
+    assert (len(seen), set(seen)) == (5, made)
+
+
+@pytest.mark.parametrize("builder", [cast.helper, cast.assisting_unit, cast.commander, cast.evaluator, cast.auditor])
+def test_whoever_may_show_no_name_finds_a_name_whole_only_and_a_number_from_its_beginning(builder):
+    home = given.household(office_number="632700009999", head_name="才仁卓玛")
+    user = actor(builder())
+    assert [ids(find_households(user, "才仁卓玛"[:length], limit=5)) for length in (1, 2, 3, 4)] == [
+        [],
+        [],
+        [],
+        [home.pk],
+    ]
+    assert ids(find_households(user, "63270000", limit=5)) == [home.pk]
+
+
+@pytest.mark.parametrize("builder", [cast.county_officer, cast.village_worker, cast.inspector])
+def test_whoever_may_show_a_name_finds_it_from_its_beginning(builder):
+    home = given.household(head_name="才仁卓玛")
+    assert ids(find_households(actor(builder()), "才", limit=5)) == [home.pk]
+
+
+def test_turning_from_a_household_that_was_not_found_tells_nothing_of_its_name():
+    home = given.household(head_name="扎西")
+    earlier, later = given.household(head_name="一"), given.household(head_name="龙")
+    user = actor(cast.helper())
+    turned = [ids(find_households(user, "扎西", after=one.pk, limit=5)) for one in (earlier, later)]
+    assert turned == [[home.pk], [home.pk]]
 
 
 def test_who_sees_only_figures_sees_no_household():

@@ -1,8 +1,9 @@
 """Read the audit log, within one's area."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -10,19 +11,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from huiyin.kernel.text import Text
-from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.actor import Actor, platform_keys, shown_name
 from huiyin_web.access.directory import names_of
 from huiyin_web.access.pages import AuditEventPage, AuditPage, VerdictPage
-from huiyin_web.access.queries.event_facts import told, verdict
+from huiyin_web.access.queries.event_facts import subjects_in, told, verdict
 from huiyin_web.access.roles import May, Role
+from huiyin_web.access.subjects import named
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import NAMES, About, Export
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.core.parts import Pager
+from huiyin_web.core.parts import Crumb, Pager
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 
 PAGE_ROWS = 50
+_NAMED_AT_ONCE = 500
 _TITLE = Text("Audit log", "审计记录")
 _COLUMNS = (
     Column("sentence", Text("What was done", "操作")),
@@ -59,7 +62,7 @@ def audit_page(*, actor: Actor, asked: Asked) -> AuditPage:
         table=Table(
             title=_TITLE,
             columns=_COLUMNS,
-            rows=list(_rows(shown)),
+            rows=list(_rows(actor, shown, names_of({event.place_code for event in shown}))),
             empty=Text("No event fits.", "没有符合条件的记录。"),
             empty_next=Text("Ask for less: clear the filter.", "请放宽或清除筛选条件。"),
         ),
@@ -88,7 +91,7 @@ def audit_export(*, actor: Actor, asked: Asked) -> Export:
             definition=Text("One row is one change of state.", "每行为一次变更。"),
         ),
         columns=_COLUMNS,
-        rows=_rows(events.iterator(chunk_size=2000)),
+        rows=_rows(actor, events.iterator(chunk_size=2000), {}),
         expected=events.count(),
     )
 
@@ -102,18 +105,16 @@ def event_page(*, actor: Actor, number: int) -> AuditEventPage:
     event = _visible(actor).filter(pk=number).first()
     if event is None:
         raise NotFoundError(what=_EVENT)
-    facts, rest = told(event.detail)
-    by = Text("{name} ({key})", "{name}（{key}）").fill(
-        name=shown_name(event.actor_key, event.actor_name), key=event.actor_key
-    )
+    names = named(actor, [event.subject, event.actor_key, *subjects_in(event.detail)])
+    facts, rest = told(event.detail, names)
     return AuditEventPage(
         number=event.number,
         facts=(
             (Text("What was done", "操作"), _sentence(event)),
             (Text("Code", "操作代码"), event.action),
-            (Text("By", "操作人"), by),
+            (Text("By", "操作人"), _by(event, names)),
             (Text("When", "时间"), timezone.localtime(event.at).isoformat(timespec="seconds")),
-            (Text("To what", "对象"), audit.subject_words(event.subject)),
+            (Text("To what", "对象"), names[event.subject]),
             (Text("Place", "地区"), names_of([event.place_code]).get(event.place_code) or event.place_code or "--"),
             *facts,
             (Text("Hash", "校验码"), event.hash),
@@ -157,7 +158,8 @@ def _asked(actor: Actor, asked: Asked) -> "QuerySet[AuditEvent]":
     if asked.action:
         events = events.filter(action=asked.action)
     if asked.actor:
-        events = events.filter(Q(actor_name__icontains=asked.actor) | Q(actor_key=asked.actor))
+        keys = [asked.actor, *platform_keys(asked.actor)]
+        events = events.filter(Q(actor_name__icontains=asked.actor) | Q(actor_key__in=keys))
     if asked.place:
         events = events.filter(place_code__startswith=asked.place)
     if asked.day:
@@ -168,16 +170,28 @@ def _asked(actor: Actor, asked: Asked) -> "QuerySet[AuditEvent]":
     return events.order_by("-number")
 
 
-def _rows(events: "list[AuditEvent] | Iterator[AuditEvent]") -> Iterator[Row]:
-    names = names_of({event.place_code for event in events}) if isinstance(events, list) else {}
-    for event in events:
-        yield Row(
-            (
-                Cell(_sentence(event), url=reverse("access:event", args=[event.number])),
-                event.at,
-                shown_name(event.actor_key, event.actor_name),
-                audit.subject_words(event.subject),
-                names.get(event.place_code) or event.place_code,
-                event.number,
-            )
+def _by(event: AuditEvent, names: Mapping[str, Crumb]) -> Text | str | Crumb:
+    """Say who did it as it was recorded, with the way to the account."""
+    recorded = shown_name(event.actor_key, event.actor_name)
+    url = names[event.actor_key].url
+    return Crumb(recorded, url) if url else recorded
+
+
+def _rows(actor: Actor, events: Iterable[AuditEvent], places: Mapping[str, Text]) -> Iterator[Row]:
+    waiting = iter(events)
+    while some := list(islice(waiting, _NAMED_AT_ONCE)):
+        subjects = named(actor, [event.subject for event in some])
+        yield from (_row(event, subjects[event.subject], places) for event in some)
+
+
+def _row(event: AuditEvent, subject: Crumb, places: Mapping[str, Text]) -> Row:
+    return Row(
+        (
+            Cell(_sentence(event), url=reverse("access:event", args=[event.number])),
+            event.at,
+            shown_name(event.actor_key, event.actor_name),
+            Cell(subject.label, subject.url) if subject.url else subject.label,
+            places.get(event.place_code) or event.place_code,
+            event.number,
         )
+    )

@@ -1,11 +1,13 @@
 """What an event's detail says, in words where its key is known."""
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from huiyin.kernel.text import Text
+from huiyin_web.access.actor import shown_name
 from huiyin_web.access.roles import CHARTERS, Role
-from huiyin_web.core import audit
+from huiyin_web.core.parts import Crumb
 
 _WORDS = {
     "kind": Text("Kind", "类别"),
@@ -44,12 +46,23 @@ _WORDS = {
 _NONE = Text("none", "无")
 
 
-def told(detail: dict[str, Any]) -> tuple[tuple[tuple[Text, Text | str], ...], str]:
-    """Give the facts whose keys are known, and the rest as indented JSON; empty where nothing is left."""
-    facts: list[tuple[Text, Text | str]] = []
+def subjects_in(detail: dict[str, Any]) -> Iterator[str]:
+    """Give the accounts and the household that an event's detail speaks of, to be named."""
+    yield from (one["user"] for one in detail.get("accounts", []))
+    yield from (subject for key, value in detail.items() if (subject := _subject(key, value)))
+
+
+def told(detail: dict[str, Any], names: Mapping[str, Crumb]) -> tuple[tuple[tuple[Text, Text | str | Crumb], ...], str]:
+    """Give the facts whose keys are known, and the rest as indented JSON; empty where nothing is left.
+
+    Args:
+        detail: of the event.
+        names: of what `subjects_in` gives.
+    """
+    facts: list[tuple[Text, Text | str | Crumb]] = []
     rest = dict(detail)
     for key, words in _WORDS.items():
-        if key in rest and (value := _said(key, rest[key])) is not None:
+        if key in rest and (value := _said(key, rest[key], names)) is not None:
             facts.append((words, value))
             del rest[key]
     return tuple(facts), json.dumps(rest, ensure_ascii=False, indent=2, sort_keys=True) if rest else ""
@@ -64,25 +77,32 @@ def verdict(detail: dict[str, Any]) -> Text | None:
     return Text("problems found: {count}", "发现 {count} 处问题").fill(count=detail["count"])
 
 
-def _said(key: str, value: Any) -> Text | str | None:
+def _said(key: str, value: Any, names: Mapping[str, Crumb]) -> Text | str | Crumb | None:
     """Word one value; none for what only its JSON tells."""
     if key == "problems":
         return _listed([Text(one["en"], one["zh"]) for one in value])
     if key == "accounts":
-        return _listed([_account(one) for one in value])
+        return _listed([_account(one, names) for one in value])
     if value is None or value == "":
         return "--"
+    if subject := _subject(key, value):
+        return names[subject]
     if isinstance(value, int):
         return str(value) if key == "year" else f"{value:,}"
-    if not isinstance(value, str):
-        return None
-    return audit.subject_words(value) if value.startswith("user:") else value
+    return shown_name(value, value.removeprefix("platform:")) if isinstance(value, str) else None
 
 
-def _account(one: dict[str, str]) -> Text:
+def _subject(key: str, value: Any) -> str:
+    """Give the subject (`kind:key`) that a value stands for; empty where it is none."""
+    if key == "household" and value:
+        return f"household:{value}"
+    return value if isinstance(value, str) and value.startswith("user:") else ""
+
+
+def _account(one: dict[str, str], names: Mapping[str, Crumb]) -> Text:
     role = CHARTERS[Role(one["role"])].label if one["role"] in set(Role) else Text(one["role"], one["role"])
     words = Text("{account} ({role}, {place})", "{account}（{role}，{place}）")
-    return words.fill(account=audit.subject_words(one["user"]), role=role, place=one["place"])
+    return words.fill(account=names[one["user"]].label, role=role, place=one["place"])
 
 
 def _listed(texts: list[Text]) -> Text:

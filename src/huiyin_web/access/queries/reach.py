@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from huiyin.kernel.text import Text
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.directory import names_of, organisation_names
 from huiyin_web.access.household_book import KnownHousehold, known_households
 from huiyin_web.access.models import Grant, User
@@ -96,10 +96,11 @@ def reaches(actor: Actor, place_code: str) -> bool:
     return not place_code or actor.scope.covers(place_code)
 
 
-def _givers(user: User) -> dict[int, str]:
+def _givers(user: User) -> dict[int, Text | str]:
     holders = [user.key, f"organisation:{user.organisation}"]
     events = AuditEvent.objects.filter(subject__in=holders, action="access.reach.granted")
-    return {detail["grant"]: name for detail, name in events.values_list("detail", "actor_name")}
+    told = events.values_list("detail", "actor_key", "actor_name")
+    return {detail["grant"]: shown_name(key, name) for detail, key, name in told}
 
 
 def _place_code(grant: Grant, homes: Mapping[int, KnownHousehold]) -> str:

@@ -73,7 +73,7 @@ def sign_up(*, by: Actor, at: datetime) -> None:
         if member.reaches:
             grant_reach(
                 holder=Holder(user.pk, organisation=shares_pairings(user)), place_code=member.reaches, starts_on=_SINCE,
-                ends_on=None, source="demo", by=by, at=at,
+                ends_on=None, source=by.key, by=by, at=at,
             )  # fmt: skip
 
 
@@ -88,6 +88,6 @@ def pair_helper(*, by: Actor, at: datetime) -> None:
     helper = User.objects.get(username=HELPER)
     for home in households_of_village(by, helper.place_code, limit=HOMES).rows:
         grant_household(
-            holder=Holder(helper.pk), number=home.office_number, starts_on=_SINCE, ends_on=None, source="demo",
+            holder=Holder(helper.pk), number=home.office_number, starts_on=_SINCE, ends_on=None, source=by.key,
             by=by, at=at,
         )  # fmt: skip

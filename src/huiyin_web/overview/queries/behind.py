@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.measures.behind import counts_households
-from huiyin.measures.indicators import INDICATORS
+from huiyin.measures.indicators import indicators_of
 from huiyin.records.snapshots import Figure, figures_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
@@ -56,7 +56,7 @@ def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, af
     now, figure = pair.now, of_years[pair.now.year]
     lines = lines_behind(actor, now.snapshot, indicator, code, after=after, limit=_LINES)
     return BehindPage(
-        title=INDICATORS[indicator].label.sentence(),
+        title=indicators_of(now.year)[indicator].label.sentence(),
         lead=_LEAD.fill(
             place=name, year=now.year, persons=said(PERSONS, figure.value), households=said(HOUSEHOLDS, figure.n)
         ),
@@ -65,7 +65,7 @@ def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, af
         indicator=indicator,
         year=now.year,
         years=tuple(of_years),
-        definition=INDICATORS[indicator].definition,
+        definition=indicators_of(now.year)[indicator].definition,
         source=now.source,
         households=_table(actor, lines.rows),
         expected=figure.n,

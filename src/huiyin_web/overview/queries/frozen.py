@@ -11,6 +11,7 @@ from huiyin.records.succession import Succession
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.snapshots.queries import frozen_snapshots
 
+_POOR = Text("{who}", "{who}人口")
 _BASE = "rural_population"
 _PASSED_OVER = Text(
     "{year} is frozen, but without statistics of the population here; choose it to see its register.",
@@ -40,6 +41,22 @@ class FrozenYear:
         return Text(
             "register, snapshot {year} v{version} ({hash})", "贫困户台账 {year} 年第 {version} 版快照（{hash}）"
         ).fill(year=self.year, version=self.snapshot.version, hash=self.hash[:8])
+
+    @property
+    def who(self) -> Text:
+        """What its poor are called before a noun."""
+        return policy.at(self.year).pack.series.who
+
+    @property
+    def poor(self) -> Text:
+        """What the column of its poor is called."""
+        return _POOR.fill(who=self.who).sentence()
+
+    @property
+    def standing(self) -> Text:
+        """What its poor are said to be in a sentence."""
+        series = policy.at(self.year).pack.series
+        return Text(series.counted.en, _POOR.fill(who=series.who).zh)
 
     @property
     def series(self) -> Text:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from huiyin.kernel.places import NATION, Level, ancestor, level_of
 from huiyin.kernel.text import Text
-from huiyin.measures.indicators import INDICATORS
+from huiyin.measures.indicators import indicators_of
 from huiyin.measures.movements import Movement
 from huiyin.records.snapshots import Statistic, statistics_of
 from huiyin_web.core.amounts import FINE_SHARE, PERSONS, POINTS, SHARE, YUAN, Change, Figure, Unit
@@ -88,7 +88,12 @@ def _standing(of: Facts) -> Text:
         )
     words = _SHARED if share is not None else _UNSHARED
     return words.fill(
-        year=of.year, name=of.name, poor=said(PERSONS, poor), share=said(SHARE, share), change=_against(of)
+        year=of.year,
+        name=of.name,
+        poor=said(PERSONS, poor),
+        share=said(SHARE, share),
+        change=_against(of),
+        standing=of.beside.now.standing,
     )
 
 
@@ -111,13 +116,13 @@ def _against(of: Facts) -> Text:
 
 def _poor(of: Facts) -> Figure:
     return Figure(
-        label=Text("Registered poor", "在册贫困人口"),
+        label=of.beside.now.poor,
         value=of.own("poor_persons"),
         unit=PERSONS,
         change=_moved(of, "poor_persons", PERSONS),
         beside=_not_comparable(of),
         definition=Text("{series}. {what}", "{series}。{what}").fill(
-            series=of.beside.now.series, what=INDICATORS["poor_persons"].definition
+            series=of.beside.now.series, what=indicators_of(of.year)["poor_persons"].definition
         ),
         source=of.beside.now.source,
         url=of.behind("poor_persons"),
@@ -141,7 +146,7 @@ def _incidence(of: Facts) -> Figure:
         change=_moved(of, "headcount_rural", POINTS),
         beside=Text.join(parts, "; ", "；"),
         definition=Text("{what} Rural population {rural}.", "{what}农村人口 {rural}。").fill(
-            what=INDICATORS["headcount_rural"].definition, rural=said(PERSONS, rural)
+            what=indicators_of(of.year)["headcount_rural"].definition, rural=said(PERSONS, rural)
         ),
         source=of.beside.now.source,
         url=of.behind("poor_persons"),
@@ -182,7 +187,7 @@ def _exits(of: Facts) -> Figure:
         value=of.own("exited_persons") if of.beside.before else None,
         unit=PERSONS,
         beside=_came(of),
-        definition=INDICATORS["exited_persons"].definition,
+        definition=indicators_of(of.year)["exited_persons"].definition,
         source=of.beside.now.source,
         url=of.behind("exited_persons") if of.beside.before else "",
     )
@@ -199,12 +204,12 @@ def _came(of: Facts) -> Text | None:
 
 
 _SHARED = Text(
-    "At the end of {year}, {poor} in {name} were registered as poor: {share} of the rural population{change}.",
-    "{year} 年末，{name}在册贫困人口 {poor}，占农村人口的 {share}{change}。",
+    "At the end of {year}, {poor} in {name} were {standing}: {share} of the rural population{change}.",
+    "{year} 年末，{name}{standing} {poor}，占农村人口的 {share}{change}。",
 )
 _UNSHARED = Text(
-    "At the end of {year}, {poor} in {name} were registered as poor; the rural population is not known{change}.",
-    "{year} 年末，{name}在册贫困人口 {poor}，农村人口数未知{change}。",
+    "At the end of {year}, {poor} in {name} were {standing}; the rural population is not known{change}.",
+    "{year} 年末，{name}{standing} {poor}，农村人口数未知{change}。",
 )
 _PUBLISHED = Text("{words}. Published: {count}. {what}", "{words}。公布数 {count}：{what}")
 _LAST_YEAR = Text("on the year before", "比上年")

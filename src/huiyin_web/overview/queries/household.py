@@ -1,6 +1,6 @@
 """One household: now, its members, its years, its income, what changed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.imports.queries import import_urls
 from huiyin_web.overview.pages import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
@@ -69,6 +70,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
     before = list(HouseholdHistory.objects.filter(household_id=found.pk).order_by("-version"))
     persons = list(found.persons.order_by("office_number"))
     hidden = hidden_values(found, persons, clear=clear)
+    receipts = import_urls(actor, _imports(found, before))
     rows = {one.year: one.values for one in household_years(actor, found.pk)}
     head = in_words(HOUSEHOLDS.field("head_name"), found.head_name)
     return HouseholdPage(
@@ -84,8 +86,8 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         members=_members(persons, hidden),
         history=years_table(rows),
         incomes=income_table(rows),
-        numbers=numbers_table(found, before),
-        changes=changes_table(found, before),
+        numbers=numbers_table(found, before, receipts),
+        changes=changes_table(found, before, receipts),
         made_up=frozen().made_up,
         read_at=at,
     )
@@ -116,6 +118,12 @@ def _lead(found: Household) -> Text:
         cause=label_in(codes.CAUSE, found.main_cause),
         income="--" if income is None else f"{whole_yuan(income):,}",
     )
+
+
+def _imports(household: Household, before: Iterable[HouseholdHistory]) -> set[int]:
+    """Give the imports that made a household what it was and is."""
+    told = [household.import_id, *(one for row in before for one in (row.import_id, row.replaced_by_import))]
+    return {one for one in told if one is not None}
 
 
 def _group(found: Household, title: Text, keys: tuple[str, ...]) -> FactGroup:

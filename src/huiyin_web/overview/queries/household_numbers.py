@@ -1,10 +1,11 @@
 """The office numbers of a household: since when, until when, and which import brought each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
-from huiyin_web.core.tables import Column, Row, Table
+from huiyin_web.core.tables import Cell, Column, Row, Table
+from huiyin_web.overview.queries.household_years import import_cell
 from huiyin_web.registry.models import Household, HouseholdHistory
 
 _IMPORT = Text("Import", "导入批次")
@@ -19,12 +20,13 @@ class _Since:
     batch: int | None
 
 
-def numbers_table(household: Household, before: Sequence[HouseholdHistory]) -> Table:
+def numbers_table(household: Household, before: Sequence[HouseholdHistory], receipts: Mapping[int, str]) -> Table:
     """Give the numbers of a household, the present one first; each lasts until the next begins.
 
     Args:
         household: as it is now.
         before: as it was, the latest first.
+        receipts: the addresses of the imports that the reader may open.
     """
     found = _numbers([*reversed(before), household])
     lasted = [None, *found[:-1]]
@@ -37,7 +39,10 @@ def numbers_table(household: Household, before: Sequence[HouseholdHistory]) -> T
             Column("until", Text("Until", "终止年度")),
             Column("until_import", Text("Ended by import", "终止批次")),
         ),
-        tuple(Row((one.number, *_told(one), *_told(then))) for one, then in zip(found, lasted, strict=True)),
+        tuple(
+            Row((one.number, *_told(one, receipts), *_told(then, receipts)))
+            for one, then in zip(found, lasted, strict=True)
+        ),
         note=Text(
             "The permanent number of the household stays the same whatever the office calls it.",
             "无论户编号如何变更，系统内的永久编号不变。",
@@ -54,5 +59,5 @@ def _numbers(states: Sequence[Household | HouseholdHistory]) -> list[_Since]:
     return found[::-1]
 
 
-def _told(since: _Since | None) -> tuple[str, str]:
-    return (str(since.year), str(since.batch or "")) if since else ("", "")
+def _told(since: _Since | None, receipts: Mapping[int, str]) -> tuple[str, Cell | str]:
+    return (str(since.year), import_cell(since.batch, receipts)) if since else ("", "")

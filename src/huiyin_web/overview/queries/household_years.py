@@ -72,12 +72,13 @@ def income_table(rows: Rows) -> Table:
     )
 
 
-def changes_table(household: Household, before: Sequence[HouseholdHistory]) -> Table:
+def changes_table(household: Household, before: Sequence[HouseholdHistory], receipts: Mapping[int, str]) -> Table:
     """Give what imports changed in a household's row, the latest first; personal values stay masked.
 
     Args:
         household: as it is now.
         before: as it was, the latest first.
+        receipts: the addresses of the imports that the reader may open.
     """
     lines = []
     newer: Household | HouseholdHistory = household
@@ -92,7 +93,9 @@ def changes_table(household: Household, before: Sequence[HouseholdHistory]) -> T
             if getattr(older, field.key) != getattr(newer, field.key)
         ]
         words = Text.join(changed, "; ", "；")
-        lines.append(Row((older.replaced_at, words, older.version + 1, str(older.replaced_by_import or ""))))
+        lines.append(
+            Row((older.replaced_at, words, older.version + 1, import_cell(older.replaced_by_import, receipts)))
+        )
         newer = older
     return Table(
         Text("History of changes", "变更记录"),
@@ -105,6 +108,13 @@ def changes_table(household: Household, before: Sequence[HouseholdHistory]) -> T
         tuple(lines),
         empty=Text("Nothing has changed since the household was first imported.", "自首次导入以来没有变更。"),
     )
+
+
+def import_cell(batch: int | None, receipts: Mapping[int, str]) -> Cell | str:
+    """Name an import, leading to its receipt where the reader may open it."""
+    if batch is None:
+        return ""
+    return Cell(str(batch), receipts[batch]) if batch in receipts else str(batch)
 
 
 def _bare(label: Text) -> Text:

@@ -1,6 +1,6 @@
 """The households of a village as they are now, masked, a page at a time by key."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -9,15 +9,18 @@ from huiyin.kernel.text import Text
 from huiyin.records import codes as lists
 from huiyin.records.succession import Succession
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.access.subjects import numbers
 from huiyin_web.core.exports import About, Export
-from huiyin_web.core.parts import Pager
+from huiyin_web.core.parts import Crumb, Pager
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.queries.values import TONES, label_in
 from huiyin_web.places.successions import succession_around
 from huiyin_web.registry.pages import HouseholdLine
-from huiyin_web.registry.queries import households_of_village
+from huiyin_web.registry.queries import households_in_reach, households_of_village
 
 _EXPORT_ROWS = 2000
+_NAMED = Text("household {number}", "农户 {number}")
 _TITLE = Text("Households in the register now", "当前在册农户")
 _GONE = Text("no longer on the register", "已不在台账")
 _REMOVED = Text("{count} removed from the register are left out", "已注销 {count} 户未列出")
@@ -63,6 +66,14 @@ def households_table(
         empty=Text("No household was found in the register.", "没有在册农户。"),
         empty_next=Text("They come with the household file of the year.", "导入本年度贫困户文件后在此显示。"),
     )
+
+
+def household_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
+    """Give households in reach by office number; they lead to their page."""
+    if not actor.may(May.SEE_HOUSEHOLDS):
+        return {}
+    rows = households_in_reach(actor).filter(pk__in=numbers(keys)).values_list("pk", "office_number")
+    return {str(pk): Crumb(_NAMED.fill(number=number), reverse("overview:household", args=[pk])) for pk, number in rows}
 
 
 def village_export(actor: Actor, code: str, name: Text) -> Export:

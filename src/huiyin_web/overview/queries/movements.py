@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from huiyin.kernel.text import Text
-from huiyin.measures.indicators import INDICATORS
+from huiyin.measures.indicators import indicators_of
 from huiyin.measures.movements import Movement
 from huiyin.records.snapshots import Figure, figures_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -11,7 +11,6 @@ from huiyin_web.overview.queries.frozen import Beside, FrozenYear
 from huiyin_web.overview.queries.placing import behind_url
 
 _COLUMNS = (
-    Column("what", Text("Registered poor", "在册贫困人口")),
     Column("persons", Text("Persons", "人数"), Kind.NUMBER, main=True, signed=True),
     Column("households", Text("Households", "户数"), Kind.NUMBER),
 )
@@ -34,7 +33,7 @@ def movements_table(beside: Beside, code: str, *, opens: bool) -> Table | None:
         return None
     return Table(
         Text("How the number came about", "年度增减情况"),
-        _COLUMNS,
+        (Column("what", beside.now.poor), *_COLUMNS),
         (
             _total(beside.comparable, *beside.codes_before(code), opens=opens),
             *_moved(beside.now, code, own, opens=opens),
@@ -61,5 +60,5 @@ def _moved(year: FrozenYear, code: str, own: dict[str, Figure], *, opens: bool) 
             continue
         url = behind_url(code, one.indicator, year.year) if opens else ""
         label = one.label.sentence()
-        what = Cell(label, url, under=INDICATORS[one.indicator].definition)
+        what = Cell(label, url, under=indicators_of(year.year)[one.indicator].definition)
         yield Row((what, figure.value * one.sign, figure.n))

@@ -54,9 +54,9 @@ def incidence_map(
             breaks=_BREAKS,
             within=within,
         ),
-        note=Text(
-            "Registered poor over the rural population, end of {year}.", "在册贫困人口 ÷ 农村人口，{year} 年末。"
-        ).fill(year=year.year),
+        note=Text("{poor} over the rural population, end of {year}.", "{poor} ÷ 农村人口，{year} 年末。").fill(
+            year=year.year, poor=year.poor
+        ),
     )
 
 

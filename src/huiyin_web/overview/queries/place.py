@@ -106,9 +106,14 @@ def _causes(year: FrozenYear, code: str, *, opens: bool) -> Table:
         (
             Column("cause", Text("Main cause", "主要致贫原因")),
             Column(
-                "share", Text("Of the registered poor", "占在册贫困人口"), Kind.SHARE, places=1, main=True, bar=True
+                "share",
+                Text("Of the {who}", "占{who}人口").fill(who=year.who),
+                Kind.SHARE,
+                places=1,
+                main=True,
+                bar=True,
             ),
-            Column("persons", Text("Registered poor", "在册贫困人口"), Kind.NUMBER, Text("persons", "人")),
+            Column("persons", year.poor, Kind.NUMBER, Text("persons", "人")),
         ),
         tuple(
             Row(
@@ -128,7 +133,7 @@ def _causes(year: FrozenYear, code: str, *, opens: bool) -> Table:
             "Each household has one main cause; all its members are counted under it.",
             "每户填报一项主要致贫原因，按户内人口计数。",
         ),
-        empty=Text("Nobody is registered as poor here.", "本地没有在册贫困人口。"),
+        empty=Text("Nobody is {standing} here.", "本地没有{standing}。").fill(standing=year.standing),
     )
 
 

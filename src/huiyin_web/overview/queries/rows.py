@@ -1,6 +1,7 @@
 """Tables of places with their figures: what lies beneath a place, and every frozen year of a place."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from huiyin.kernel.places import NATION, Level, level_of
 from huiyin.kernel.text import Text
@@ -25,12 +26,12 @@ _RENAMED = Text(
     "区划代码有变更：各年数据按当年年末有效的代码列示。",
 )
 _LEFT_OUT = Text(
-    "{count} places with neither rural population nor registered poor are left out.",
-    "另有 {count} 个地区没有农村人口和在册贫困人口，未列出。",
+    "{count} places with neither rural population nor poor are left out.",
+    "另有 {count} 个地区没有农村人口和贫困人口，未列出。",
 )
 _LEFT_OUT_ONE = Text(
-    "{count} place with neither rural population nor registered poor is left out.",
-    "另有 {count} 个地区没有农村人口和在册贫困人口，未列出。",
+    "{count} place with neither rural population nor poor is left out.",
+    "另有 {count} 个地区没有农村人口和贫困人口，未列出。",
 )
 _SUMMED = Text(
     "The place was put together from several: a year in which they stood apart shows them added up.",
@@ -53,7 +54,8 @@ def places_table(beside: Beside, places: Mapping[str, Text], *, title: Text, sho
         short: only the first columns, in a box that scrolls, as it stands beside a map.
     """
     year, level = beside.now, level_of(next(iter(places), NATION))
-    columns = (*(_PLACES[:_BESIDE_A_MAP] if short else _PLACES), _CODE)
+    shown_columns = _PLACES[:_BESIDE_A_MAP] if short else _PLACES
+    columns = (*(replace(one, label=beside.now.poor) if one is _POOR else one for one in shown_columns), _CODE)
     now = {key: year.values(key, level) for key in _READ}
     if beside.before is None:
         now[_LEFT.key] = {}

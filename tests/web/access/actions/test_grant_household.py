@@ -92,7 +92,7 @@ def test_a_removed_household_is_not_given(home, helper):
 def test_a_household_removed_later_is_found_by_its_number_and_stands_in_no_list(home, helper):
     grant(helper)
     Household.objects.update(status="removed")
-    assert [one.id for one in find_households(actor(helper), "6327000001", limit=5)] == [home.pk]
+    assert [one.id for one in find_households(actor(helper), "6327000001", limit=5).rows] == [home.pk]
     assert households_of_village(actor(helper), cast.VILLAGE).rows == ()
 
 

@@ -1,0 +1,27 @@
+"""A page that refuses says so in plain words; its code is for programs."""
+
+import pytest
+
+from support import cast
+
+pytestmark = pytest.mark.django_db
+NOWHERE, OUT_OF_REACH = "/nowhere/", f"/places/{cast.NEXT_COUNTY}/"
+
+
+@pytest.mark.parametrize("path", [NOWHERE, OUT_OF_REACH])
+@pytest.mark.parametrize(("language", "heading"), [("en", "Not found"), ("zh-hans", "未找到")])
+def test_what_is_not_there_is_headed_in_plain_words_without_a_code(client, path, language, heading):
+    client.force_login(cast.county_officer())
+    client.cookies["huiyin_language"] = language
+    answer = client.get(path)
+    html = answer.content.decode()
+    assert answer.status_code == 404
+    assert f"<title>{heading} · " in html
+    assert f"<h1>{heading}</h1>" in html
+    assert "NOT_FOUND" not in html
+
+
+def test_a_program_is_given_the_code(client):
+    client.force_login(cast.county_officer())
+    answer = client.get(OUT_OF_REACH, headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND")
