@@ -52,7 +52,7 @@ def test_a_given_place_is_reached_from_today_and_says_who_gave_it(client, county
 def test_the_demo_that_gave_a_place_is_called_as_everywhere(client, county):
     user = cast.helper(villages=())
     grant_reach(
-        holder=Holder(user.pk), place_code=cast.VILLAGE, household=None, starts_on=today(), ends_on=None,
+        holder=Holder(user.pk), place_code=cast.VILLAGE, starts_on=today(), ends_on=None,
         source="platform:demo", by=platform("demo"), at=cast.SINCE,
     )  # fmt: skip
     (row,) = shown(client, user).context["page"].reach.rows

@@ -24,7 +24,7 @@ _BREAK = Text("series break {year}", "{year} 年口径变动")
 _HALF_A_YEAR = 0.5
 _PERSONS = Unit(Text("persons", "人"))
 _MANY = 100_000  # from here on a chart counts in thousands, in Chinese in ten thousands
-_SERIES_SIZE = (440, 250)  # pixels
+_SERIES_SIZE = (270, 190)  # with its letters as wide as the card, so that they are not drawn smaller
 _MAPPED = {Level.PROVINCE, Level.PREFECTURE}
 
 
