@@ -9,7 +9,9 @@ pytestmark = pytest.mark.e2e
 def test_a_county_is_followed_from_its_old_code_to_the_new_one(open_as, width):
     page = open_as("province", language="zh", width=width)
     page.goto("/search/?q=平安县")
-    page.locator('a[href="/places/632121000000/?year=2012"]').click()
+    page.locator('a[href="/places/630221000000/?year=2014"]').click()
+    page.wait_for_url("**/places/630221000000/?year=2014")
+    page.locator('.c-life a[href="/places/632121000000/?year=2012"]').click()
     page.wait_for_url("**/places/632121000000/?year=2012")
     assert page.locator(".c-life").inner_text().split("\n")[0] == "2013-02-07 停用"
     page.locator('.c-life a[href="/places/630203000000/?year=2015"]').click()
