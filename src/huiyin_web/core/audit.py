@@ -14,6 +14,7 @@ from django.db import connection
 from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.text import Text
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.turns import take_turn
 
 GENESIS = "0" * 64
 _LOCK = 0x48_55_49_59  # "HUIY": the key of PostgreSQL's advisory lock
@@ -105,9 +106,7 @@ def record(
     sentence(action)
     if not connection.in_atomic_block:
         raise RuntimeError("An audit event is written inside the transaction of what it tells of.")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    take_turn(_LOCK)
     last = AuditEvent.objects.only("number", "hash").first()
     event = AuditEvent(
         number=last.number + 1 if last else 1,

@@ -96,6 +96,16 @@ class BatchStateError(ConflictError):
     )
 
 
+class OvertakenError(ConflictError):
+    """An import that was checked before another of its kind came in."""
+
+    code = "IMPORT_OVERTAKEN"
+    template = Text(
+        "Import {by}, of the same kind, came in after the check. Check this one again.",
+        "校验之后已有同类文件导入（导入 {by}），请重新校验。",
+    )
+
+
 class ChangedSinceError(ConflictError):
     """The register moved on between the check and its application."""
 

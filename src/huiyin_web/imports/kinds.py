@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Model
 from django.utils import timezone
 
+from huiyin.kernel.text import Text
 from huiyin.records.fields import Sheet
 from huiyin.records.place_books import PlaceBook
 from huiyin.records.row_check import Computed
@@ -116,6 +117,16 @@ def kind_of(key: str) -> ImportKind:
     if key not in _KINDS:
         raise UnknownKindError(kind=key, known=", ".join(_KINDS))
     return _KINDS[key]
+
+
+def label_of(key: str) -> Text:
+    """Say what a kind of file is called; the key itself where the kind of an old import is no longer taken."""
+    return _KINDS[key].sheet.label if key in _KINDS else Text(key, key)
+
+
+def recognised_by_year(key: str) -> bool:
+    """Say whether a row of this kind is recognised by its year too, so that files of two years share none."""
+    return key in _KINDS and "year" in _KINDS[key].sheet.identity
 
 
 def keeper_of(table: type[Model]) -> ImportKind:

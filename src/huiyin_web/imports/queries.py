@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from huiyin.kernel.places import contains, prefix_of
@@ -19,7 +19,7 @@ from huiyin_web.access.subjects import numbers
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.folders import ABSENT, UPLOADED, folder_of
-from huiyin_web.imports.kinds import kind_of
+from huiyin_web.imports.kinds import kind_of, label_of, recognised_by_year
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import visible
 
@@ -53,7 +53,7 @@ def import_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
     urls = import_urls(actor, numbers(keys))
     rows = ImportBatch.objects.filter(pk__in=numbers(keys)).values_list("pk", "kind", "year")
     return {
-        str(pk): Crumb(_NAMED.fill(number=pk, kind=kind_of(kind).sheet.label, year=year), urls.get(pk, ""))
+        str(pk): Crumb(_NAMED.fill(number=pk, kind=label_of(kind), year=year), urls.get(pk, ""))
         for pk, kind, year in rows
     }
 
@@ -82,22 +82,25 @@ def replaced_among(numbers: Collection[int]) -> frozenset[int]:
     return frozenset(left.values_list("pk", flat=True))
 
 
-def overtaken_among(found: Collection[ImportBatch]) -> frozenset[int]:
-    """Give those checked imports after whose check another of their kind was applied, for the same place or around it.
+def overtakers(found: Collection[ImportBatch]) -> dict[int, int]:
+    """Give of those checked imports after whose check others of their kind came in the number of the last such import.
 
-    What they would change was counted in a register that has moved on.
+    It is one of the same place, around it or in it, and of the same year where rows are recognised by their year: what
+    the checked import would change was counted in a register that has moved on.
     """
     checked = [one for one in found if one.state == BatchState.CHECKED and one.checked_at]
-    if not checked:
-        return frozenset()
+    since = min((one.checked_at for one in checked if one.checked_at), default=None)
+    if since is None:
+        return {}
     applied = ImportBatch.objects.filter(state=BatchState.APPLIED, kind__in={one.kind for one in checked})
-    latest = applied.exclude(new=0, changed=0).order_by().values_list("kind", "place_code").annotate(Max("applied_at"))
-    return frozenset(
-        one.pk
-        for one in checked
-        for kind, place_code, at in latest
-        if one.checked_at and kind == one.kind and at > one.checked_at and _meet(one.place_code, place_code)
-    )
+    later = list(applied.filter(applied_at__gt=since).exclude(new=0, changed=0).order_by("applied_at", "pk"))
+    return {one.pk: other.pk for one in checked for other in later if _overtakes(other, one)}
+
+
+def _overtakes(other: ImportBatch, one: ImportBatch) -> bool:
+    if other.kind != one.kind or not one.checked_at or not other.applied_at or other.applied_at <= one.checked_at:
+        return False
+    return _meet(one.place_code, other.place_code) and (one.year == other.year or not recognised_by_year(one.kind))
 
 
 def _meet(one: str, other: str) -> bool:
@@ -106,10 +109,10 @@ def _meet(one: str, other: str) -> bool:
     return contains(first, second) or contains(second, first)
 
 
-def waiting_like(*, actor: Actor, codemap: str, **told: str | int) -> ImportBatch | None:
+def waiting_like(*, actor: Actor, kind: str, year: int, sha256: str, codemap: str) -> ImportBatch | None:
     """Give the import of the same bytes, for the same kind and year, that waits undecided in the actor's own office."""
-    own = ImportBatch.objects.filter(visible(actor), place_code=actor.place_code, codemap=codemap)
-    return own.filter(state__in=OPEN_STATES, **told).order_by("pk").first()
+    own = ImportBatch.objects.filter(visible(actor), place_code=actor.place_code, state__in=OPEN_STATES)
+    return own.filter(kind=kind, year=year, sha256=sha256, codemap=codemap).order_by("pk").first()
 
 
 def same_file_waiting(*, actor: Actor, batch: ImportBatch) -> QuerySet[ImportBatch]:

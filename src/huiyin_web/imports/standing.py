@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
-from huiyin_web.imports.kinds import kind_of
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.errors import OvertakenError
+from huiyin_web.imports.kinds import label_of
+from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.steps import APPLY, is_at_work
 from huiyin_web.jobs.models import Job, JobState
 
@@ -15,12 +16,13 @@ _CORRECT = Text(
     "Rows with errors: {refused:,}. Correct them, or import the other rows.",
     "有误 {refused:,} 行：请更正，或只导入合格行。",
 )
+_OVERTAKEN = Text("to be checked again", "待重新校验")
 _AGAIN = Text("Read why, mend the file, upload it again.", "请查看原因，修正后重新上传。")
 
 
 def kind_and_year(batch: ImportBatch) -> Text:
     """Say what a file holds, and of which year."""
-    return Text("{kind}, {year}", "{kind}，{year} 年").fill(kind=kind_of(batch.kind).sheet.label, year=batch.year)
+    return Text("{kind}, {year}", "{kind}，{year} 年").fill(kind=label_of(batch.kind), year=batch.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,6 @@ class Standing:
     next: Text
 
 
-_OVERTAKEN = Standing(
-    Text("to be checked again", "待重新校验"),
-    "warn",
-    Text(
-        "Another file of this kind came in after the check. Check this one again.",
-        "校验之后已有同类文件导入，请重新校验。",
-    ),
-)
 _REPLACED = Standing(
     Text("replaced", "已由后传文件替代"),
     "",
@@ -50,16 +44,16 @@ _REPLACED = Standing(
 )
 
 
-def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, overtaken: bool = False) -> Standing:
+def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, overtaker: int | None = None) -> Standing:
     """Say where an import stands.
 
     Args:
         batch: the import.
         job: its latest job, if it has one.
         replaced: whether a later file of the same sender took its place.
-        overtaken: whether another import has changed the register since its check.
+        overtaker: the import that has changed the register since its check, if one has.
     """
-    if batch.state in {BatchState.UPLOADED, BatchState.CHECKED} and job is not None:
+    if batch.state in OPEN_STATES and job is not None:
         if is_at_work(job):
             return _at_work(job)
         if job.state == JobState.FAILED:
@@ -67,7 +61,9 @@ def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, ove
             return Standing(step, "bad", Text("See why, and try again.", "请查看原因后重试。"))
     if replaced:
         return _REPLACED
-    return _OVERTAKEN if overtaken else _at_rest(batch)
+    if overtaker:
+        return Standing(_OVERTAKEN, "warn", OvertakenError.template.fill(by=overtaker))
+    return _at_rest(batch)
 
 
 def _at_work(job: Job) -> Standing:

@@ -127,18 +127,18 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:
     asked, actor, at = form.cleaned_data, actor_from(request), now()
     file = asked["file"]
     try:
-        found = upload_file(
+        sent = upload_file(
             kind=asked["kind"], year=asked["year"], name=file.name, stream=file, codemap=asked["codemap"],
             by=actor, at=at,
         )  # fmt: skip
     except tuple(_FIELDS) as refused:
         form.add_error(_FIELDS[type(refused)], refused.say(current_language()))
         return None
-    if found.uploaded_at < at:
+    if sent.waited:
         messages.info(request, _WAITS.say(current_language()))
     else:
-        queue_check(batch=found.pk, user=user_from(request).pk, by=actor, at=at)
-    return found.pk
+        queue_check(batch=sent.batch.pk, user=user_from(request).pk, by=actor, at=at)
+    return sent.batch.pk
 
 
 def _workbook(write: Callable[[Path], str]) -> FileResponse:

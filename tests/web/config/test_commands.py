@@ -1,14 +1,18 @@
 """The commands of an office on a small installation of the test's own: the codes they end with, what they leave."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from huiyin.cli.main import main
 from huiyin.records.snapshots import Snapshots
+from huiyin_web.access.actor import platform
 from huiyin_web.core import audit
-from huiyin_web.core.clock import today
+from huiyin_web.core.clock import now, today
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.errors import RowsRefusedError
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.registry.models import Household
@@ -55,6 +59,30 @@ def test_a_dry_run_counts_and_changes_nothing(huiyin, files):
     assert "Checked only; nothing was changed." in out
     assert Household.objects.count() == 0
     assert [one.state for one in ImportBatch.objects.all()] == ["cancelled"]
+
+
+@pytest.mark.parametrize(("bad", "asked"), [(0, ["--dry-run"]), (1, ["--dry-run"]), (1, [])])
+def test_an_import_of_somebody_else_that_waits_is_told_of_and_survives(huiyin, files, bad, asked):
+    waiting = waiting_import(files[bad])
+    _, out, _ = huiyin("import", "households", files[bad], "--year", 2016, *asked)
+    assert out.startswith(
+        f"This very file waits already as import {waiting.pk}, sent by 才仁; it was not taken in a second time.\n"
+    )
+    assert [(one.pk, one.state) for one in ImportBatch.objects.all()] == [(waiting.pk, "checked")]
+    assert not AuditEvent.objects.filter(action="imports.batch.cancelled").exists()
+
+
+def test_an_import_that_waits_comes_in_where_its_file_is_imported(huiyin, files):
+    waiting = waiting_import(files[0])
+    code, _, _ = huiyin("import", "households", files[0], "--year", 2016)
+    assert (code, [(one.pk, one.state) for one in ImportBatch.objects.all()]) == (0, [(waiting.pk, "applied")])
+
+
+def waiting_import(path):
+    """Leave a file waiting of somebody of the whole, as the command line is."""
+    sender = replace(platform(), key="user:0", name="才仁")
+    with path.open("rb") as stream:
+        return upload_file(kind="households", year=2016, name=path.name, stream=stream, by=sender, at=now()).batch
 
 
 def test_a_dry_run_of_a_bad_file_writes_the_workbook_to_mend(huiyin, files, tmp_path):

@@ -34,7 +34,7 @@ def uploaded(
 ) -> ImportBatch:
     path = sheets.write_csv(folder / "file.csv", rows)
     given = {"year": 2014, "at": AT, "name": "file.csv"} | given
-    return upload_file(kind=kind, stream=BytesIO(path.read_bytes()), by=by, **given)
+    return upload_file(kind=kind, stream=BytesIO(path.read_bytes()), by=by, **given).batch
 
 
 def checked(rows: list[dict[str, Any]], by: Actor, folder: Path, **given: Any) -> ImportBatch:

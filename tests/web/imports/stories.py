@@ -130,7 +130,7 @@ class Executioner:
 
 def apply_killed(generation: int, last: int | None) -> None:
     with (FOLDER / f"{generation}.csv").open("rb") as stream:
-        batch = upload_file(kind="households", year=2014, name="x.csv", stream=stream, by=BY, at=now())
+        batch = upload_file(kind="households", year=2014, name="x.csv", stream=stream, by=BY, at=now()).batch
     check_file(batch=batch.pk, by=BY, at=now())
     executioner = Executioner(last)
     with connection.execute_wrapper(executioner):

@@ -164,10 +164,13 @@ AFTER = batches.AT + timedelta(hours=1)
 def test_an_import_that_another_overtook_is_checked_again_before_it_can_be_decided(client):
     overtaken = batches.batch(state="checked")
     batches.batch(state="applied", applied_at=AFTER)
+    last = batches.batch(state="applied", applied_at=AFTER + timedelta(hours=1))
+    batches.batch(state="applied", applied_at=AFTER)
     page = page_of(overtaken)
     assert (page.decision, page.may_check, page.may_cancel) == (None, True, True)
-    assert (page.state.zh, page.lead.zh) == ("待重新校验", "校验之后已有同类文件导入，请重新校验。")
-    assert page.lead.en == "Another file of this kind came in after the check. Check this one again."
+    assert page.state.zh == "待重新校验"
+    assert page.lead.zh == f"校验之后已有同类文件导入（导入 {last.pk}），请重新校验。"
+    assert page.lead.en == f"Import {last.pk}, of the same kind, came in after the check. Check this one again."
     client.force_login(cast.county_officer())
     shown = client.get(reverse("imports:batch", args=[overtaken.pk])).content.decode()
     assert (
@@ -196,6 +199,34 @@ def test_only_what_changed_rows_of_the_kind_where_its_own_may_lie_overtakes_an_i
     assert (page_of(mine).state.en == "to be checked again") is is_overtaken
 
 
+@pytest.mark.parametrize(("year", "is_overtaken"), [(2017, True), (2016, False)])
+def test_statistics_of_one_year_are_not_overtaken_by_those_of_another(year, is_overtaken):
+    mine = batches.batch(state="checked", kind="statistics")
+    batches.batch(state="applied", kind="statistics", applied_at=AFTER, year=year)
+    assert (page_of(mine).state.en == "to be checked again") is is_overtaken
+
+
+def test_an_import_of_a_kind_that_is_no_longer_taken_is_called_by_its_key(client):
+    old = batches.batch(state="applied", kind="cattle")
+    client.force_login(cast.county_officer())
+    client.cookies["huiyin_language"] = "en"
+    shown = [client.get(url).content.decode() for url in ("/imports/?whose=area", f"/imports/{old.pk}/")]
+    assert ["cattle, 2017" in one for one in shown] == [True, True]
+
+
+def test_the_same_file_that_nobody_has_checked_is_said_to_be_unchecked():
+    mine = batches.batch(state="checked", sha256="ab" * 32)
+    theirs = batches.batch(state="uploaded", sha256="ab" * 32)
+    ((words, _),) = page_of(mine).same
+    assert words.en == (
+        f"The very same file waits as import {theirs.pk}, sent by 才仁 at 2017-01-05 09:30: not checked yet. "
+        "Import one of them and cancel the others."
+    )
+    assert words.zh == (
+        f"同一文件还有导入 {theirs.pk} 待处理，由 才仁 于 2017-01-05 09:30 上传：尚未校验。请只导入其中之一，并取消其余。"
+    )
+
+
 def test_the_same_file_of_another_office_is_named_with_its_counts_and_its_address(client):
     given.place(cast.TOWNSHIP)
     mine = batches.batch(state="checked", sha256="ab" * 32)
@@ -212,7 +243,7 @@ def test_the_same_file_of_another_office_is_named_with_its_counts_and_its_addres
     assert url == f"/imports/{theirs.pk}/"
     assert words.en == (
         f"The very same file waits as import {theirs.pk}, sent by 才仁 at 2017-01-05 09:30: 12 rows, 7 new, 3 changed, "
-        "0 refused. Import one of the two and cancel the other."
+        "0 refused. Import one of them and cancel the others."
     )
     assert words.zh.startswith(f"同一文件还有导入 {theirs.pk} 待处理，由 才仁 于 2017-01-05 09:30 上传：共 12 行，")
     client.force_login(cast.county_officer())

@@ -7,15 +7,15 @@ from huiyin.cli.progress import progress
 from huiyin.cli.speaking import language, tell
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
-from huiyin_web.access.actor import platform
+from huiyin_web.access.actor import platform, shown_name
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.core.clock import now, today
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.check_file import check_file
-from huiyin_web.imports.actions.upload_file import upload_file
+from huiyin_web.imports.actions.upload_file import Uploaded, upload_file
 from huiyin_web.imports.errors import RowsRefusedError
-from huiyin_web.imports.kinds import kind_of
+from huiyin_web.imports.kinds import label_of
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.page_queries.workbooks import write_mended
 from huiyin_web.imports.queries import problems
@@ -31,6 +31,10 @@ _COUNTS = Text(
 _DONE = Text("Imported. Receipt {receipt}.", "已导入，凭证号 {receipt}。")
 _WORKBOOK = Text("Every problem is marked in {path}.", "全部问题已标注在 {path} 中。")
 _DRY = Text("Checked only; nothing was changed.", "仅校验，未改动数据。")
+_WAITED = Text(
+    "This very file waits already as import {number}, sent by {name}; it was not taken in a second time.",
+    "该文件已由 {name} 上传，作为导入 {number} 等待处理，未重复上传。",
+)
 _FILE = Text("The file {file} is not there. Check its path.", "找不到文件 {file}，请核对路径。")
 _IGNORED = Text("Columns that were left out: {columns}.", "未导入的列：{columns}。")
 _PROBLEM = Text(
@@ -69,14 +73,17 @@ def run(arguments: Namespace) -> None:
 
 
 def _import(path: Path, arguments: Namespace) -> None:
-    batch = _checked(path, arguments)
+    sent = _uploaded(path, arguments)
+    if sent.waited:
+        tell(_WAITED.fill(number=sent.batch.pk, name=shown_name(sent.batch.by_key, sent.batch.by_name)))
+    batch = _checked(sent.batch, path.name)
     tell(_COUNTS.fill(file=path.name, **{key: f"{getattr(batch, key):,}" for key in _COUNTED}))
     if batch.ignored:
         tell(_IGNORED.fill(columns="、".join(batch.ignored)))
     if batch.refused:
         _explain(batch, arguments.errors)
     is_refused = batch.refused > 0 and not arguments.good_rows_only
-    if arguments.dry_run or is_refused:
+    if (arguments.dry_run or is_refused) and not sent.waited:
         cancel_import(batch=batch.pk, by=BY, at=now())
     if arguments.dry_run:
         tell(_DRY)
@@ -90,19 +97,22 @@ def _import(path: Path, arguments: Namespace) -> None:
 _COUNTED = ("rows", "new", "changed", "unchanged", "refused", "absent")
 
 
-def _checked(path: Path, arguments: Namespace) -> ImportBatch:
-    year = arguments.year or today().year
-    with path.open("rb") as stream, progress(Text(f"checking {path.name}", f"校验 {path.name}")) as report:
-        batch = upload_file(
+def _uploaded(path: Path, arguments: Namespace) -> Uploaded:
+    with path.open("rb") as stream:
+        return upload_file(
             kind=arguments.kind,
-            year=year,
+            year=arguments.year or today().year,
             name=path.name,
             stream=stream,
             codemap=arguments.codes or "",
             by=BY,
             at=now(),
         )
-        rows = Text("{rows} rows", "{rows} 行")
+
+
+def _checked(batch: ImportBatch, name: str) -> ImportBatch:
+    rows = Text("{rows} rows", "{rows} 行")
+    with progress(Text(f"checking {name}", f"校验 {name}")) as report:
         return check_file(
             batch=batch.pk, by=BY, at=now(),
             progress=lambda fraction, count: report(fraction, rows.fill(rows=f"{count:,}")),
@@ -114,7 +124,7 @@ def _explain(batch: ImportBatch, workbook: Path | None) -> None:
     for problem in problems(batch, count=_SHOWN):
         tell(
             _PROBLEM.fill(
-                tab=problem.tab or kind_of(batch.kind).sheet.label,
+                tab=problem.tab or label_of(batch.kind),
                 row=problem.row,
                 column=problem.heading or problem.label,
                 value=problem.value,

@@ -28,12 +28,12 @@ def import_file(
     """
     report = progress or _silent
     with path.open("rb") as stream:
-        batch = upload_file(kind=kind, year=year, name=path.name, stream=stream, codemap=codemap, by=by, at=at)
+        sent = upload_file(kind=kind, year=year, name=path.name, stream=stream, codemap=codemap, by=by, at=at)
     check_file(
-        batch=batch.pk, by=by, at=at,
+        batch=sent.batch.pk, by=by, at=at,
         progress=lambda fraction, rows: report(_UPLOADED + fraction * (_CHECKED - _UPLOADED), rows),
     )  # fmt: skip
-    applied = apply_import(batch=batch.pk, good_only=good_only, by=by, at=at)
+    applied = apply_import(batch=sent.batch.pk, good_only=good_only, by=by, at=at)
     report(1.0, applied.good)
     return applied
 

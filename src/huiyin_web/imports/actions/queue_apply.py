@@ -6,10 +6,10 @@ from django.db import transaction
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
-from huiyin_web.imports.errors import BatchStateError, NothingToImportError, RowsRefusedError
+from huiyin_web.imports.errors import BatchStateError, NothingToImportError, OvertakenError, RowsRefusedError
 from huiyin_web.imports.models import BatchState
 from huiyin_web.imports.permissions import need_import
-from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.queries import batch_of, overtakers
 from huiyin_web.imports.steps import APPLY, need_idle
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
@@ -34,6 +34,7 @@ def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: dateti
     Raises:
         NotAllowedError, NotFoundError: the import is not theirs to apply.
         BatchStateError: it is not checked, or applied already.
+        OvertakenError: another of its kind came in after its check.
         RowsRefusedError, NothingToImportError: rows have problems.
         ConflictError: a job is at work on it.
     """
@@ -41,6 +42,8 @@ def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: dateti
     found = batch_of(actor=by, number=batch)
     if found.state != BatchState.CHECKED:
         raise BatchStateError(number=batch, state=BatchState(found.state).label, needed=BatchState.CHECKED.label)
+    if overtaker := overtakers([found]).get(batch):
+        raise OvertakenError(by=overtaker)
     if found.good == 0:
         raise NothingToImportError(rows=found.rows)
     if found.refused and not good_only:

@@ -7,7 +7,7 @@ from django.db import transaction
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.imports.errors import BatchStateError
-from huiyin_web.imports.models import BatchState
+from huiyin_web.imports.models import OPEN_STATES, BatchState
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.steps import CHECK, need_idle
@@ -37,7 +37,7 @@ def queue_check(*, batch: int, user: int, by: Actor, at: datetime) -> Job:
     """
     need_import(by)
     found = batch_of(actor=by, number=batch)
-    if found.state not in {BatchState.UPLOADED, BatchState.CHECKED}:
+    if found.state not in OPEN_STATES:
         raise BatchStateError(number=batch, state=BatchState(found.state).label, needed=BatchState.UPLOADED.label)
     need_idle(found)
     return enqueue(

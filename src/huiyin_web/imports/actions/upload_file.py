@@ -2,8 +2,9 @@
 
 import hashlib
 import shutil
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from uuid import uuid4
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 from huiyin.records.codemaps import code_map
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
+from huiyin_web.core.turns import take_turn
 from huiyin_web.imports.errors import AlreadyImportedError
 from huiyin_web.imports.folders import UPLOADED, at_work, clean_name, folder_of
 from huiyin_web.imports.kinds import check_begun, check_year, kind_of
@@ -20,12 +22,26 @@ from huiyin_web.imports.permissions import need_kind
 from huiyin_web.imports.queries import waiting_like
 
 _CHUNK = 4 << 20
+_LOCK = 0x48_55_55_50  # "HUUP": two who send the same file at once are taken in one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """What became of a file that was sent.
+
+    Attributes:
+        batch: its import.
+        waited: whether the import was there before, of somebody who decides about it.
+    """
+
+    batch: ImportBatch
+    waited: bool
 
 
 @at_work()
 def upload_file(
     *, kind: str, year: int, name: str, stream: BinaryIO, codemap: str = "", by: Actor, at: datetime
-) -> ImportBatch:
+) -> Uploaded:
     """Keep a file and its hash; nothing is read from it yet.
 
     Who: whoever may import.
@@ -61,23 +77,23 @@ def upload_file(
     try:
         sha256, size = _keep(stream, (folder / UPLOADED).open("xb"))
         with transaction.atomic():
+            take_turn(_LOCK)
             check_new(kind, year, sha256)
-            told: dict[str, Any] = {"kind": kind, "year": year, "sha256": sha256}
-            if waiting := waiting_like(actor=by, codemap=codemap, **told):
+            if waiting := waiting_like(actor=by, kind=kind, year=year, sha256=sha256, codemap=codemap):
                 shutil.rmtree(folder)
-                return waiting
+                return Uploaded(waiting, waited=True)
             batch = ImportBatch.objects.create(
-                uuid=uuid, codemap=codemap, file_name=clean_name(name), size=size, **told,
+                uuid=uuid, kind=kind, year=year, codemap=codemap, file_name=clean_name(name), sha256=sha256, size=size,
                 place_code=by.place_code, by_key=by.key, by_name=by.name, uploaded_at=at,
             )  # fmt: skip
             audit.record(
                 "imports.batch.uploaded", by=by, at=at, subject=f"import:{batch.pk}", place_code=by.place_code,
-                detail=told | {"size": size},
+                detail={"kind": kind, "year": year, "sha256": sha256, "size": size},
             )  # fmt: skip
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return batch
+    return Uploaded(batch, waited=False)
 
 
 def check_new(kind: str, year: int, sha256: str) -> None:

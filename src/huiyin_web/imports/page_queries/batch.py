@@ -16,7 +16,7 @@ from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.page_queries.problems import problems_part
 from huiyin_web.imports.page_queries.workbooks import is_whole, may_mend
 from huiyin_web.imports.pages import BatchPage, Decision, Fact, Progress, Term
-from huiyin_web.imports.queries import batch_of, overtaken_among, replaced_among, same_file_waiting
+from huiyin_web.imports.queries import batch_of, overtakers, replaced_among, same_file_waiting
 from huiyin_web.imports.standing import kind_and_year, standing
 from huiyin_web.imports.steps import is_at_work, latest_jobs
 from huiyin_web.jobs.models import Job, JobState, told
@@ -33,11 +33,15 @@ _ABSENT_OR_REFUSED = Text(
     "台账中同一范围内另有 {absent:,} 行不在文件中或属于退回的行，保持不变。",
 )
 _SAME = Text(
-    "The very same file waits as import {number}, sent by {name} at {at}: {rows:,} rows, {new:,} new, {changed:,} "
-    "changed, {refused:,} refused. Import one of the two and cancel the other.",
-    "同一文件还有导入 {number} 待处理，由 {name} 于 {at} 上传：共 {rows:,} 行，新增 {new:,}，变更 {changed:,}，"
-    "退回 {refused:,}。请只导入其中之一，并取消另一次。",
+    "The very same file waits as import {number}, sent by {name} at {at}: {found}. Import one of them and cancel the "
+    "others.",
+    "同一文件还有导入 {number} 待处理，由 {name} 于 {at} 上传：{found}。请只导入其中之一，并取消其余。",
 )
+_SAME_FOUND = Text(
+    "{rows:,} rows, {new:,} new, {changed:,} changed, {refused:,} refused",
+    "共 {rows:,} 行，新增 {new:,}，变更 {changed:,}，退回 {refused:,}",
+)
+_SAME_UNCHECKED = Text("not checked yet", "尚未校验")
 _MOST_SAME = 3
 _QUEUED = Text("Waiting to begin.", "等待开始。")
 
@@ -51,23 +55,23 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
     batch = batch_of(actor=actor, number=number)
     job = latest_jobs([number]).get(number) if batch.state in OPEN_STATES else None
     replaced = bool(replaced_among([number]))
-    overtaken = bool(overtaken_among([batch]))
-    stands = standing(batch, job, replaced=replaced, overtaken=overtaken)
+    overtaker = overtakers([batch]).get(number)
+    stands = standing(batch, job, replaced=replaced, overtaker=overtaker)
     waits = batch.state in OPEN_STATES and not is_at_work(job)
     shown = batch.state in {BatchState.CHECKED, BatchState.APPLIED}
     return BatchPage(
         number=number,
         title=batch.file_name,
-        lead=stands.next if replaced or overtaken else _lead(batch, stands.next),
+        lead=stands.next if replaced or overtaker else _lead(batch, stands.next),
         crumbs=(Crumb(_CENTRE, reverse("imports:centre")), Crumb(batch.file_name)),
         state=stands.state,
         tone=stands.tone,
         progress=_progress(job),
         failure=_failure(batch, job),
         again_url=f"{reverse('imports:centre')}?{urlencode({'kind': batch.kind, 'year': batch.year})}",
-        may_check=waits and (batch.state == BatchState.UPLOADED or _failed(job) or overtaken),
+        may_check=waits and (batch.state == BatchState.UPLOADED or _failed(job) or overtaker is not None),
         terms=_terms(batch) if shown else (),
-        decision=_decision(batch) if waits and batch.state == BatchState.CHECKED and not overtaken else None,
+        decision=_decision(batch) if waits and batch.state == BatchState.CHECKED and not overtaker else None,
         may_cancel=waits,
         same=_same(actor, batch) if batch.state in OPEN_STATES else (),
         workbook=_workbook(actor, batch) if shown else None,
@@ -179,13 +183,19 @@ def _same(actor: Actor, batch: ImportBatch) -> tuple[tuple[Text, str], ...]:
     return tuple(
         (
             _SAME.fill(
-                number=one.pk, name=shown_name(one.by_key, one.by_name), at=moment(one.uploaded_at), rows=one.rows,
-                new=one.new, changed=one.changed, refused=one.refused,
+                number=one.pk, name=shown_name(one.by_key, one.by_name), at=moment(one.uploaded_at),
+                found=_found(one),
             ),
             reverse("imports:batch", args=[one.pk]),
         )
         for one in same_file_waiting(actor=actor, batch=batch)[:_MOST_SAME]
     )  # fmt: skip
+
+
+def _found(batch: ImportBatch) -> Text:
+    if batch.checked_at is None:
+        return _SAME_UNCHECKED
+    return _SAME_FOUND.fill(rows=batch.rows, new=batch.new, changed=batch.changed, refused=batch.refused)
 
 
 def _receipt(batch: ImportBatch) -> tuple[Fact, ...]:

@@ -13,10 +13,10 @@ from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.kinds import ImportKind
 from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.pages import CentrePage, KindCard
 from huiyin_web.imports.permissions import kinds_for, visible
-from huiyin_web.imports.queries import overtaken_among, replaced, replaced_among
+from huiyin_web.imports.queries import overtakers, replaced, replaced_among
 from huiyin_web.imports.standing import Standing, kind_and_year, standing
 from huiyin_web.imports.steps import latest_jobs
 
@@ -103,13 +103,13 @@ def _card(kind: ImportKind) -> KindCard:
 
 
 def _table(batches: list[ImportBatch]) -> Table:
-    jobs = latest_jobs([one.pk for one in batches if one.state in {BatchState.UPLOADED, BatchState.CHECKED}])
-    left, overtaken = replaced_among([one.pk for one in batches]), overtaken_among(batches)
+    jobs = latest_jobs([one.pk for one in batches if one.state in OPEN_STATES])
+    left, later = replaced_among([one.pk for one in batches]), overtakers(batches)
     return Table(
         title=Text("Imports, newest first", "导入记录（新的在前）"),
         columns=_COLUMNS,
         rows=[
-            _row(one, standing(one, jobs.get(one.pk), replaced=one.pk in left, overtaken=one.pk in overtaken))
+            _row(one, standing(one, jobs.get(one.pk), replaced=one.pk in left, overtaker=later.get(one.pk)))
             for one in batches
         ],
         empty=Text("No imports yet.", "暂无导入记录。"),

@@ -12,7 +12,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.core.today import Item
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.queries import overtaken_among, replaced
+from huiyin_web.imports.queries import overtakers, replaced
 from huiyin_web.imports.standing import kind_and_year, standing
 
 _MOST = 8
@@ -39,9 +39,9 @@ def _items(request: HttpRequest, which: Q) -> Iterator[Item]:
     if not actor.may(May.IMPORT):
         return
     found = list(ImportBatch.objects.filter(which, by_key=actor.key).order_by(F("pk").desc())[:_MOST])
-    overtaken = overtaken_among(found)
+    later = overtakers(found)
     for batch in found:
-        stands = standing(batch, None, overtaken=batch.pk in overtaken)
+        stands = standing(batch, None, overtaker=later.get(batch.pk))
         yield Item(
             what=_WHAT.fill(name=batch.file_name, about=kind_and_year(batch)),
             url=reverse("imports:batch", args=[batch.pk]),

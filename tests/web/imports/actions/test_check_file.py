@@ -65,7 +65,7 @@ def test_a_tab_with_a_long_name_is_kept_by_the_beginning_of_it(tmp_path):
             longer.writestr(name, content)
     by = officer()
     content = BytesIO((tmp_path / "longer.xlsx").read_bytes())
-    batch = upload_file(kind="households", stream=content, by=by, year=2014, at=AT, name="file.xlsx")
+    batch = upload_file(kind="households", stream=content, by=by, year=2014, at=AT, name="file.xlsx").batch
     assert check_file(batch=batch.pk, by=by, at=AT).tab == "x" * 200
 
 

@@ -1,10 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
 from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.errors import ConflictError, NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.actions.queue_apply import queue_apply
-from huiyin_web.imports.errors import BatchStateError, NothingToImportError, RowsRefusedError
+from huiyin_web.imports.errors import BatchStateError, NothingToImportError, OvertakenError, RowsRefusedError
 from huiyin_web.jobs.models import Job
 from support import batches, cast
 from web.imports.files import AT
@@ -32,6 +34,16 @@ def test_refused_rows_are_left_out_by_an_explicit_choice_only():
     with pytest.raises(RowsRefusedError):
         queued(user, batch)
     assert queued(user, batch, good_only=True).params["good_only"] is True
+
+
+def test_what_another_overtook_since_its_check_is_checked_again_first():
+    user = cast.county_officer()
+    batch = batches.batch(user, "checked")
+    other = batches.batch(state="applied", applied_at=batches.AT + timedelta(hours=1))
+    with pytest.raises(OvertakenError) as refused:
+        queued(user, batch)
+    assert refused.value.say("zh") == f"校验之后已有同类文件导入（导入 {other.pk}），请重新校验。"
+    assert Job.objects.count() == 0
 
 
 def test_a_file_without_a_good_row_brings_nothing():

@@ -29,7 +29,7 @@ def given(**fields):
 
 
 def test_the_file_is_kept_under_a_name_of_ours_with_its_hash():
-    batch = upload_file(by=officer(), **given())
+    batch = upload_file(by=officer(), **given()).batch
     assert (folder_of(batch.uuid) / UPLOADED).read_bytes() == b"abc"
     assert (batch.sha256, batch.size, batch.file_name) == (hashlib.sha256(b"abc").hexdigest(), 3, "户.csv")
     event = AuditEvent.objects.get(action="imports.batch.uploaded")
@@ -44,7 +44,7 @@ def test_the_file_is_kept_under_a_name_of_ours_with_its_hash():
     ],
 )  # fmt: skip
 def test_the_users_name_of_it_is_only_shown_and_cleaned(name, shown):
-    assert upload_file(by=officer(), **given(name=name)).file_name == shown
+    assert upload_file(by=officer(), **given(name=name)).batch.file_name == shown
 
 
 @pytest.mark.parametrize(
@@ -62,18 +62,18 @@ def test_a_year_older_than_the_frozen_one_is_refused_and_the_frozen_one_may_be_c
     with pytest.raises(FrozenYearError) as refused:
         upload_file(by=officer(), **given(year=2012))
     assert "2013 is frozen" in refused.value.say("en")
-    assert upload_file(by=officer(), **given(year=2013)).pk
+    assert upload_file(by=officer(), **given(year=2013)).batch.pk
 
 
 @pytest.mark.usefixtures("frozen_2013")
 def test_statistics_of_frozen_years_may_still_come():
     by = actor_of(cast.provincial_office(), on=AT.date())
-    assert upload_file(by=by, **given(kind="statistics", year=2012)).pk
+    assert upload_file(by=by, **given(kind="statistics", year=2012)).batch.pk
 
 
 @pytest.mark.parametrize("kind", ["households", "persons"])
 def test_a_register_of_a_year_to_come_is_refused_with_the_years_that_are_not(kind):
-    assert upload_file(by=officer(), **given(kind=kind, year=2014)).pk
+    assert upload_file(by=officer(), **given(kind=kind, year=2014)).batch.pk
     with pytest.raises(YearAheadError) as refused:
         upload_file(by=officer(), **given(kind=kind, year=2015))
     assert refused.value.say("en") == (
@@ -87,11 +87,11 @@ def test_the_year_begins_where_the_office_is():
     eve = datetime(2014, 12, 31, 15, 59, tzinfo=UTC)
     with pytest.raises(YearAheadError):
         upload_file(by=officer(), **given(year=2015, at=eve))
-    assert upload_file(by=officer(), **given(year=2015, at=eve + timedelta(minutes=1))).pk
+    assert upload_file(by=officer(), **given(year=2015, at=eve + timedelta(minutes=1))).batch.pk
 
 
 def test_statistics_may_tell_what_is_planned_for_a_year_to_come():
-    assert upload_file(by=officer(cast.PROVINCE), **given(kind="statistics", year=2030)).year == 2030
+    assert upload_file(by=officer(cast.PROVINCE), **given(kind="statistics", year=2030)).batch.year == 2030
 
 
 def test_a_file_that_waits_in_the_same_office_is_found_again_and_does_not_wait_twice(tmp_path):
@@ -101,14 +101,20 @@ def test_a_file_that_waits_in_the_same_office_is_found_again_and_does_not_wait_t
     assert len([entry for entry in imports_folder().iterdir() if entry.is_dir()]) == 1
 
 
+def test_what_was_sent_says_whether_it_waited_whatever_the_clock_says():
+    first, again = (upload_file(by=officer(), **given()) for _ in range(2))
+    assert (first.waited, again.waited, again.batch == first.batch) == (False, True, True)
+
+
 @pytest.mark.parametrize(
     "other", [{"year": 2013}, {"kind": "persons"}, {"by": cast.PREFECTURE}, {"codemap": "national-2014"}, {"state": "cancelled"}]
 )  # fmt: skip
 def test_what_differs_in_year_kind_office_or_codes_or_is_decided_waits_by_itself(other):
     first = upload_file(by=officer(), **given())
-    ImportBatch.objects.filter(pk=first.pk).update(state=other.pop("state", "uploaded"))
+    ImportBatch.objects.filter(pk=first.batch.pk).update(state=other.pop("state", "uploaded"))
     by = officer(other.pop("by", cast.COUNTY))
-    assert upload_file(by=by, **given(**other)).pk != first.pk
+    sent = upload_file(by=by, **given(**other))
+    assert (first.waited, sent.waited, sent.batch == first.batch) == (False, False, False)
 
 
 def test_a_role_that_may_not_import_may_not_upload():
