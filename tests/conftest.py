@@ -48,6 +48,7 @@ class DemoInOneProcess(LoadScopeScheduling):
         return "demo" if nodeid.startswith(ASK_THE_DEMO) else nodeid
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> DemoInOneProcess:
     """Schedule what `-n` runs in parallel."""
     return DemoInOneProcess(config, log)
@@ -62,5 +63,5 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            done.write_text(str(build_and_ask(folder)))
+            done.write_text(build_and_ask(folder), encoding="utf-8")
     return folder

@@ -32,6 +32,7 @@ TESTED_IN = {
     "src/huiyin/records/spelled_words.py": "tests/lib/records/test_cells.py",
     "src/huiyin/records/spelling.py": "tests/lib/records/test_cells.py",
     "src/huiyin/records/snapshots/manifest.py": "tests/lib/records/snapshots/test_verifying.py",
+    "src/huiyin_web/access/actions/_granting.py": "tests/web/access/actions/test_grant_reach.py",
 }
 
 

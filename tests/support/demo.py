@@ -22,8 +22,8 @@ def environment_of(data: Path) -> dict[str, str]:
     return kept | {"HUIYIN_DATA": str(data), "HUIYIN_LANG": "en"}
 
 
-def build_and_ask(folder: Path) -> int:
-    """Build the demo province at a hundredth, let it be served at once, and give how its first page answers."""
+def build_and_ask(folder: Path) -> str:
+    """Build the demo province at a hundredth, let it be served at once, and give how its first page answers, and with what."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
@@ -31,14 +31,23 @@ def build_and_ask(folder: Path) -> int:
     with subprocess.Popen(command, env=environment_of(folder), stdout=subprocess.DEVNULL) as served:
         try:
             address = f"http://127.0.0.1:{port}"
-            with sign_in(address, "province").open(address + MEASURED, timeout=20) as page:
-                return page.status
+            return asked(sign_in(address, "province"), address + MEASURED)
         finally:
             served.terminate()
 
 
+def asked(opener: urllib.request.OpenerDirector, url: str) -> str:
+    """Give the status of an answer, on a line of its own, and its page; an error's too."""
+    try:
+        answer = opener.open(url, timeout=20)
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        return f"{answer.status}\n{answer.read().decode()}"
+
+
 def answer_of(folder: Path) -> Path:
-    """Give the file beside a demo's folder that says how its first page answered."""
+    """Give the file beside a demo's folder that says how its first page answered, and with what."""
     return folder.with_suffix(".answer")
 
 

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler403 = "huiyin_web.core.refusals.not_allowed"
+handler404 = "huiyin_web.core.refusals.not_found"
 urlpatterns = [
     path("", include("huiyin_web.core.urls")),
     path("access/", include("huiyin_web.access.urls")),

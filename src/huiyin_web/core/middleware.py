@@ -5,20 +5,11 @@ from collections.abc import Callable
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 
 from huiyin.kernel.errors import HuiyinError
-from huiyin.kernel.text import Text
 from huiyin_web.core.errors import BusyError, DomainError
 from huiyin_web.core.language import current_language
-
-_HEADINGS = {
-    403: Text("Not within your role", "不在您的职责范围内"),
-    404: Text("Not found", "未找到"),
-    409: Text("Somebody was faster", "数据已被他人更新"),
-    503: Text("Busy at the moment", "平台正忙"),
-}
-_REFUSED = Text("This could not be done", "操作未能完成")
+from huiyin_web.core.refusals import refusal
 
 
 class KeptByNobodyMiddleware:
@@ -58,8 +49,7 @@ class DomainErrorMiddleware:
         message = exception.say(current_language())
         if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
             return JsonResponse({"code": exception.code, "detail": message}, status=status)
-        page = {"heading": _HEADINGS.get(status, _REFUSED), "message": message}
-        return render(request, "core/error.html", {"page": page}, status=status)
+        return refusal(request, status, message)
 
 
 def _is_busy(exception: Exception) -> bool:

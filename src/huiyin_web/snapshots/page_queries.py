@@ -41,8 +41,9 @@ def snapshots_page(*, actor: Actor) -> SnapshotsPage:
 def snapshot_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
     """Give frozen years by year and version; they lead to the list of them to whoever sees it."""
     url = reverse("snapshots:list") if actor.may(May.SEE_FIGURES) else ""
-    parts = {key: key.split("/") for key in keys}
-    return {key: Crumb(_NAMED.fill(year=year, version=version), url) for key, (year, version) in parts.items()}
+    # All of them are asked for: there are a few a year, and a key may be anything.
+    there = {f"{year}/{version}": (year, version) for year, version in Snapshot.objects.values_list("year", "version")}
+    return {key: Crumb(_NAMED.fill(year=there[key][0], version=there[key][1]), url) for key in {*keys} & there.keys()}
 
 
 def _row(row: Snapshot) -> Row:

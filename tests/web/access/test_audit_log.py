@@ -18,6 +18,7 @@ from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.jobs.models import Job, kept
+from huiyin_web.snapshots.models import Snapshot
 from support import cast, given
 
 AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
@@ -159,7 +160,7 @@ def test_an_event_opens_whole_and_not_from_another_county():
     ("subject", "words"),
     [
         ("user:16", "账号 16"), ("user:unknown", "不存在的账号"), ("users:3", "3 个账号"), ("import:18", "导入 18"),
-        ("job:4", "后台任务 4"), ("snapshot:2016/1", "2016 年度快照第 1 版"), ("snapshots:all", "全部年度快照"),
+        ("job:4", "后台任务 4"), ("snapshot:2016/1", "年度快照 2016/1"), ("snapshot:odd", "年度快照 odd"), ("snapshots:all", "全部年度快照"),
         ("round:2", "考核轮次 2"), ("household:5", "农户 5"), ("thing:1", "thing:1"),
     ],
 )  # fmt: skip
@@ -217,6 +218,9 @@ def test_a_round_a_frozen_year_a_delegation_and_an_organisation_are_named():
         year=2016, scheme="cn-prefecture-2016", scheme_version=1, scheme_hash="0", run=3, result={}, result_hash="0",
         at=AT, by_name="某人",
     )  # fmt: skip
+    Snapshot.objects.create(
+        year=2016, version=1, manifest_hash="0" * 64, frozen_at=AT, by_key="user:99", by_name="某人", rows={}
+    )
     label = load_scheme("cn-prefecture-2016").label.zh
     told = {
         "organisation:Z-0001": ("单位省水利厅（Z-0001）", ""),

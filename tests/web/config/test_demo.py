@@ -58,7 +58,8 @@ def test_one_changed_byte_of_a_frozen_year_is_named_with_its_file(huiyin, copy):
 
 
 def test_a_demo_that_was_just_built_answers_what_needs_measuring(demo):
-    assert answer_of(demo).read_text() == "200"
+    status, page = answer_of(demo).read_text(encoding="utf-8").split("\n", 1)
+    assert (status, "<h1>" in page, "青海省" in page) == ("200", True, True)
 
 
 def test_a_demo_is_built_once(huiyin, copy):

@@ -1,7 +1,9 @@
 """A page that refuses says so in plain words; its code is for programs."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
+from huiyin_web.core.refusals import not_allowed
 from support import cast
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +21,13 @@ def test_what_is_not_there_is_headed_in_plain_words_without_a_code(client, path,
     assert f"<title>{heading} · " in html
     assert f"<h1>{heading}</h1>" in html
     assert "NOT_FOUND" not in html
+
+
+def test_what_django_itself_does_not_allow_has_the_heading_of_every_such_refusal(rf):
+    request = rf.get("/")
+    request.user = cast.county_officer()
+    answer = not_allowed(request, PermissionDenied())
+    assert (answer.status_code, "<h1>不在您的职责范围内</h1>" in answer.content.decode()) == (403, True)
 
 
 def test_a_program_is_given_the_code(client):

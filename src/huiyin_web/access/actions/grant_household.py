@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.accounts import Holder
+from huiyin_web.access.actions._granting import Terms, record_grant
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.errors import GrantError
-from huiyin_web.access.granting import Terms, record_grant
 from huiyin_web.access.household_book import household_numbered
 from huiyin_web.access.models import Grant
 from huiyin_web.access.queries.accounts import managed_accounts

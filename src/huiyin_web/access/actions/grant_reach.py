@@ -8,10 +8,10 @@ from django.utils import timezone
 from huiyin.kernel.places import check_code
 from huiyin.kernel.text import Text
 from huiyin_web.access.accounts import Holder
+from huiyin_web.access.actions._granting import Terms, record_grant
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import unknown_places
 from huiyin_web.access.errors import GrantError
-from huiyin_web.access.granting import Terms, record_grant
 from huiyin_web.access.models import Grant
 from huiyin_web.access.queries.accounts import managed_accounts
 from huiyin_web.core.errors import NotFoundError

@@ -19,12 +19,6 @@ def test_a_pairing_reaches_from_its_first_day_to_its_last():
     assert reach == [False, True, True, False]
 
 
-def test_a_household_is_not_given_as_a_place_is():
-    with pytest.raises(TypeError, match="household"):
-        granted(cast.helper(villages=()), household=7)
-    assert AuditEvent.objects.count() == 0
-
-
 def test_a_grant_ends_no_earlier_than_it_starts():
     with pytest.raises(GrantError, match="The last day lies before the first"):
         granted(cast.helper(), ends_on=date(2016, 9, 13))

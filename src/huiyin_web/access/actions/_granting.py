@@ -1,4 +1,4 @@
-"""The row of a grant and its audit event: written together, once the action has found what may be given."""
+"""The part that both actions of granting share: the row of a grant and its audit event, written together."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
