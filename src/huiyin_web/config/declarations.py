@@ -85,7 +85,12 @@ def _assess(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--scheme", required=True, metavar="KEY", help=_say("for example cn-prefecture-2016", "例如 cn-prefecture-2016")
     )
-    parser.add_argument("--format", choices=("table", "json", "xlsx"), default="table")
+    parser.add_argument(
+        "--format",
+        choices=("table", "json", "xlsx"),
+        default="table",
+        help="in json, 'hash' is the SHA-256 of the canonical JSON (RFC 8785) of all but 'hash' and 'order'",
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help=_say("where xlsx is written", "xlsx 的保存位置"))
 
 

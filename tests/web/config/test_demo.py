@@ -9,6 +9,7 @@ import sys
 import pytest
 from python_calamine import CalamineWorkbook
 
+from huiyin.kernel.canonical import content_hash
 from huiyin.records.snapshots import Snapshots
 from support.demo import answer_of, environment_of
 
@@ -78,6 +79,7 @@ def test_an_assessment_is_told_in_each_format_and_is_one_result(huiyin, tmp_path
     result = json.loads(found.stdout)
     totals = sorted(float(one["total"]) for one in result["results"])
     assert (len(totals), len(result["hash"])) == (8, 64)
+    assert content_hash({key: value for key, value in result.items() if key not in {"hash", "order"}}) == result["hash"]
     assert "Yushu" in table.stdout
     heading, *rows = CalamineWorkbook.from_path(tmp_path / "results.xlsx").get_sheet_by_index(1).to_python()
     assert heading[-1] in ("Place code", "区划代码")
