@@ -8,6 +8,7 @@ from huiyin.kernel.text import Text
 from huiyin.measures.designs import as_names
 from huiyin.measures.sample import Sample
 from huiyin.measures.survey import Request
+from huiyin.policy import NoPackInForceError, at
 
 
 def survey_definition(request: Request, sample: Sample, *, source: str, confidence: float) -> Definition:
@@ -33,10 +34,10 @@ def register_definition(
     statuses: Sequence[str],
     unknown: int,
 ) -> Definition:
-    """Define the register's rates."""
+    """Define the register's rates, in the words of the year's series."""
     defined = [_REGISTERED[name] for name in measures]
     return Definition(
-        what=Text.join([what for what, _ in defined], "; ", "；"),
+        what=Text.join([what for what, _ in defined], "; ", "；").fill(who=_who(year)),
         units={name: _REGISTERED[name][1] for name in measures},
         population=base or _BASE,
         period=str(year),
@@ -44,6 +45,14 @@ def register_definition(
         method=_REGISTER_METHOD.fill(line=f"{line:,}", statuses=", ".join(statuses)),
         uncertainty=_REGISTER_UNCERTAINTY.fill(unknown=f"{unknown:,}"),
     )
+
+
+def _who(year: int) -> Text:
+    """Give what the poor of a year are called before a noun; rates may be asked for years older than every pack."""
+    try:
+        return at(year).pack.series.who
+    except NoPackInForceError:
+        return _POOR
 
 
 def _population(request: Request, sample: Sample) -> Text:
@@ -93,9 +102,10 @@ _UNCERTAINTY = Text(
     "standard error is zero",
     "仅含抽样误差：置信水平 {confidence}，发生率用 logit 区间，其余用 t 区间；标准误为零时不给出区间",
 )
+_POOR = Text("poor", "贫困")
 _REGISTERED = {
     "headcount": (
-        Text("headcount: registered poor persons over the population", "贫困发生率：建档立卡贫困人口占人口数的比例"),
+        Text("headcount: {who} persons over the population", "贫困发生率：{who}人口占人口数的比例"),
         Unit(Text("share", "比例"), "share"),
     ),
     "gap": (
@@ -107,11 +117,11 @@ _REGISTERED = {
         Unit(Text("share of the line", "占贫困线的比例"), "share"),
     ),
     "poor_persons": (
-        Text("number of registered poor persons", "建档立卡贫困人口数"),
+        Text("number of {who} persons", "{who}人口数"),
         Unit(Text("persons", "人"), "count"),
     ),
     "poor_households": (
-        Text("number of registered poor households", "建档立卡贫困户数"),
+        Text("number of {who} households", "{who}户数"),
         Unit(Text("households", "户"), "count"),
     ),
 }

@@ -6,55 +6,64 @@ from functools import cache
 from huiyin.kernel.text import Text
 from huiyin.measures.behind import CAUSE_PREFIX
 from huiyin.measures.movements import Movement
-from huiyin.policy import Series, at, shipped_packs
+from huiyin.policy import at
 from huiyin.records.codes import CAUSE
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
-    """One indicator; nobody prints its value without the rest.
+class Counted:
+    """What an indicator is in every year, whatever its words.
 
     Attributes:
         key: as it stands in the figures.
-        label: what it is called.
         unit: the key of its unit: persons, households, share (0 to 1), yuan.
-        definition: what is counted, over which base, when.
     """
 
     key: str
-    label: Text
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Counted):
+    """One indicator in the words of a year; nobody prints its value without them.
+
+    Attributes:
+        label: what it is called.
+        definition: what is counted, over which base, when.
+    """
+
+    label: Text
     definition: Text
 
 
 _BASE = Text("The place's own statistic, else the sum of the places below it.", "本级统计数；本级没有的，为下级之和。")
 
 _INDICATORS = (
-    Indicator("poor_persons", Text("{who} persons", "{who}人口"), "persons",
+    Indicator("poor_persons", "persons", Text("{who} persons", "{who}人口"),
               Text("Members of households {counted} or returned to poverty at the year's end.",
                    "年末{counted}的未脱贫和返贫户的家庭人口。")),
-    Indicator("poor_households", Text("{who} households", "{who}户"), "households",
+    Indicator("poor_households", "households", Text("{who} households", "{who}户"),
               Text("Households {counted} or returned to poverty at the year's end.",
                    "年末{counted}的未脱贫和返贫户。")),
-    Indicator("exited_persons", Text("persons who left poverty in the year", "当年脱贫人口"), "persons",
+    Indicator("exited_persons", "persons", Text("persons who left poverty in the year", "当年脱贫人口"),
               Text("Members of exited households whose day of exit lies in the year.",
                    "脱贫日期在本年度内的已脱贫户家庭人口。")),
-    Indicator("relapsed_persons", Text("persons returned to poverty", "返贫人口"), "persons",
+    Indicator("relapsed_persons", "persons", Text("persons returned to poverty", "返贫人口"),
               Text("Members of households that stand as returned to poverty at the year's end.",
                    "年末状态为返贫的户的家庭人口。")),
-    Indicator("rural_population", Text("rural population", "农村人口"), "persons", _BASE),
-    Indicator("total_population", Text("total population", "总人口"), "persons", _BASE),
-    Indicator("headcount_rural", Text("incidence of poverty, rural", "贫困发生率（占农村人口）"), "share",
+    Indicator("rural_population", "persons", Text("rural population", "农村人口"), _BASE),
+    Indicator("total_population", "persons", Text("total population", "总人口"), _BASE),
+    Indicator("headcount_rural", "share", Text("incidence of poverty, rural", "贫困发生率（占农村人口）"),
               Text("The {who} persons over the rural population.", "{who}人口占农村人口的比例。")),
-    Indicator("headcount_total", Text("incidence of poverty, total", "贫困发生率（占总人口）"), "share",
+    Indicator("headcount_total", "share", Text("incidence of poverty, total", "贫困发生率（占总人口）"),
               Text("The {who} persons over the total population.", "{who}人口占总人口的比例。")),
-    Indicator("gap", Text("poverty gap of the poor", "贫困深度"), "share",
+    Indicator("gap", "share", Text("poverty gap of the poor", "贫困深度"),
               Text("Mean shortfall of the {who} below the year's line, as a share of the line, over the "
                    "rural population.", "{who}人口低于当年贫困线的缺口占贫困线的比例，按农村人口平均。")),
-    Indicator("severity", Text("poverty severity of the poor", "贫困强度"), "share",
+    Indicator("severity", "share", Text("poverty severity of the poor", "贫困强度"),
               Text("Mean squared shortfall of the {who}, as a share of the line, over the rural population.",
                    "{who}人口缺口比例的平方，按农村人口平均。")),
-    Indicator("mean_income_per_capita", Text("mean income of the {who}", "{who}人口人均收入"), "yuan",
+    Indicator("mean_income_per_capita", "yuan", Text("mean income of the {who}", "{who}人口人均收入"),
               Text("Net income per head of the {who} whose income is known, every person counted once.",
                    "收入已知的{who}人口的人均纯收入，按人口加权。")),
 )  # fmt: skip
@@ -88,12 +97,12 @@ _SINCE = {
 
 _WORDINGS: dict[str, Indicator] = (
     {one.key: one for one in _INDICATORS}
-    | {one.indicator: Indicator(one.indicator, one.label, "persons", _SINCE[one]) for one in Movement}
+    | {one.indicator: Indicator(one.indicator, "persons", one.label, _SINCE[one]) for one in Movement}
     | {
         f"{CAUSE_PREFIX}{code.key}": Indicator(
             f"{CAUSE_PREFIX}{code.key}",
-            Text("poor persons by main cause: {cause}", "主要致贫原因：{cause}").fill(cause=code.label),
             "persons",
+            Text("poor persons by main cause: {cause}", "主要致贫原因：{cause}").fill(cause=code.label),
             Text("The {who} persons whose household names this main cause.", "主要致贫原因为该项的{who}人口。"),
         )
         for code in CAUSE.codes
@@ -101,18 +110,15 @@ _WORDINGS: dict[str, Indicator] = (
 )
 
 
-def _in_words_of(series: Series) -> dict[str, Indicator]:
-    words = {"who": series.who, "counted": series.counted}
-    return {
-        key: replace(one, label=one.label.fill(**words), definition=one.definition.fill(**words))
-        for key, one in _WORDINGS.items()
-    }
-
-
-INDICATORS = _in_words_of(shipped_packs()[-1].series)
+INDICATORS = {key: Counted(key, one.unit) for key, one in _WORDINGS.items()}
 
 
 @cache
 def indicators_of(year: int) -> dict[str, Indicator]:
     """Give the indicators in the words of a year: before the register was made, its poor were no registered ones."""
-    return _in_words_of(at(year).pack.series)
+    series = at(year).pack.series
+    words = {"who": series.who, "counted": series.counted}
+    return {
+        key: replace(one, label=one.label.fill(**words), definition=one.definition.fill(**words))
+        for key, one in _WORDINGS.items()
+    }

@@ -1,4 +1,4 @@
-"""Who came among the registered poor and who left between the ends of two years, household by household.
+"""Who came among the poor of the register and who left between the ends of two years, household by household.
 
 In every place, to the person: the poor of the year before, plus who entered, returned and was readmitted, minus who
 left and was removed, plus the net change of households that stayed, are the poor of the year.
@@ -48,7 +48,7 @@ class Movement(StrEnum):
 
 
 _LABELS = {
-    Movement.ENTERED: Text("newly registered", "新识别"),
+    Movement.ENTERED: Text("newly identified", "新识别"),
     Movement.RETURNED: Text("returned to poverty", "返贫"),
     Movement.READMITTED: Text("readmitted to the register", "重新纳入"),
     Movement.LEFT: Text("left poverty", "脱贫"),

@@ -13,3 +13,8 @@ def now() -> datetime:
 def today() -> date:
     """Give this day where the office is."""
     return timezone.localdate()
+
+
+def year_of(at: datetime) -> int:
+    """Give the year that a moment lies in where the office is: there it begins before it does in UTC."""
+    return timezone.localtime(at).year

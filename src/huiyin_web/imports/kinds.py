@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Model
-from django.utils import timezone
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Sheet
 from huiyin.records.place_books import PlaceBook
 from huiyin.records.row_check import Computed
+from huiyin_web.core.clock import year_of
 from huiyin_web.imports.errors import FrozenYearError, UnknownKindError, YearAheadError
 
 
@@ -173,6 +173,6 @@ def check_begun(kind: ImportKind, year: int, at: datetime) -> None:
     Raises:
         YearAheadError: the year has not begun.
     """
-    this_year = timezone.localtime(at).year
+    this_year = year_of(at)
     if kind.yearly and year > this_year:
         raise YearAheadError(year=year, kind=kind.sheet.label, now=this_year)

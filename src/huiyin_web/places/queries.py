@@ -36,6 +36,11 @@ def valid_on(day: date) -> Q:
     return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
+def ended_by(day: date) -> Q:
+    """Tell the places whose last day lies before a day, in a query of `Place`; they are not `valid_on` it."""
+    return Q(valid_to__lt=day)
+
+
 def places_within(code: str, level: Level, *, year: int | None = None) -> dict[str, Text]:
     """Give the names of the places of a level within a place that belong to a year, or exist today; by code."""
     low, high = code_range(prefix_of(code))

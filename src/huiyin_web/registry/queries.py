@@ -11,10 +11,12 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.registry.models import Household, HouseholdHistory
 from huiyin_web.registry.pages import FoundHouseholds, HouseholdLine, HouseholdList
+from huiyin_web.registry.permissions import may_find_by_beginning
 
 _LINE = tuple(field.name for field in fields(HouseholdLine) if field.name != "formerly")
 REMOVED = "removed"
 _LAST = "\U0010ffff"  # sorts after every text that begins alike
+_HOLDERS = 50  # of one former number; an office gives it to one household at a time
 
 
 def households_in_reach(actor: Actor) -> QuerySet[Household]:
@@ -48,15 +50,15 @@ def households_one_by_one(actor: Actor, *, limit: int) -> tuple[HouseholdLine, .
 def find_households(actor: Actor, asked: str, *, after: int | None = None, limit: int) -> FoundHouseholds:
     """Give the households in reach of an office number or of a head's name, by number or name, from after one on.
 
-    A number is found from its beginning, and whole by who had it before. A name is found from its beginning only by
-    whoever may show names: others would spell out a masked one letter by letter, so they find it whole.
+    A number is found from its beginning, and whole by who had it before. A name is found from its beginning where
+    `may_find_by_beginning` says so, else whole.
     """
     actor.need(May.SEE_HOUSEHOLDS)
     if asked.isascii():
-        column, condition, had = "office_number", _begins("office_number", asked), _who_had(asked)
+        column, condition, had = "office_number", _begins("office_number", asked), _who_had(actor, asked)
     else:
-        whole = Q(head_name=asked)
-        column, condition, had = "head_name", _begins("head_name", asked) if actor.may(May.UNMASK) else whole, []
+        named = _begins("head_name", asked) if may_find_by_beginning(actor) else Q(head_name=asked)
+        column, condition, had = "head_name", named, []
     found = households_in_reach(actor).filter(condition | Q(pk__in=had) if had else condition)
     lines = _lines(_following(found, column, after).order_by(column, "pk"), limit + 1)
     rows = tuple(replace(one, formerly=asked) if _formerly(one, asked, had) else one for one in lines[:limit])
@@ -67,10 +69,11 @@ def _begins(column: str, asked: str) -> Q:
     return Q(**{f"{column}__gte": asked, f"{column}__lt": asked + _LAST})
 
 
-def _who_had(number: str) -> list[int]:
-    """Give the ids of the households that had a number before."""
-    had = HouseholdHistory.objects.filter(office_number=number).values_list("household_id", flat=True)
-    return list(had.distinct())
+def _who_had(actor: Actor, number: str) -> list[int]:
+    """Give the ids of the households in reach that had a number before, the first of them where they are many."""
+    had = HouseholdHistory.objects.filter(office_number=number).values("household_id")
+    found = households_in_reach(actor).filter(pk__in=had).order_by("pk")
+    return list(found.values_list("pk", flat=True)[:_HOLDERS])
 
 
 def _formerly(one: HouseholdLine, number: str, had: Collection[int]) -> bool:
@@ -82,12 +85,14 @@ def _following(found: QuerySet[Household], column: str, after: int | None) -> Qu
     """Give what follows one of the households found; all where it is none of them.
 
     The key is an id, as a name in the address would be unmasked. It counts only where the search finds it: whoever
-    turns from any other household would learn whether its name stands before the name asked.
+    turns from any other household would learn whether its name stands before the name asked. The bound by the column
+    alone says nothing more than the rest, but with it the index begins there, not at the first page.
     """
     last = found.filter(pk=after).values_list(column, flat=True).first() if after is not None else None
     if last is None:
         return found
-    return found.filter(Q(**{f"{column}__gt": last}) | Q(**{column: last, "pk__gt": after}))
+    behind = Q(**{f"{column}__gt": last}) | Q(pk__gt=after)
+    return found.filter(behind, **{f"{column}__gte": last})
 
 
 def find_by_document(actor: Actor, id_number: str, *, limit: int) -> tuple[HouseholdLine, ...]:

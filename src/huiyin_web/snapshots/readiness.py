@@ -14,6 +14,7 @@ from huiyin.measures.register import POOR_STATUSES
 from huiyin.measures.yearly import BASES, places_without_base
 from huiyin.records.codes import STATUS
 from huiyin.records.place_books import last_day
+from huiyin_web.core.clock import year_of
 from huiyin_web.imports.kinds import kinds
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.places.models import Place, Statistic
@@ -53,7 +54,7 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
     return readiness(
         Counts(
             year=year,
-            this_year=at.year,
+            this_year=year_of(at),
             frozen=dict(Snapshot.objects.order_by("version").values_list("year", "version")),
             register_year=_register_year(),
             households=Household.objects.count(),

@@ -96,6 +96,16 @@ def test_the_definition_states_year_line_base_and_how_many_have_no_income():
 
 
 @pytest.mark.parametrize(
+    ("year", "who", "zh"),
+    [(2009, "poor", "贫困"), (2013, "low-income", "低收入"), (2014, "registered poor", "在册贫困")],
+)
+def test_the_definition_calls_the_poor_as_the_series_of_the_year_does(year, who, zh):
+    said = rates(year=year, measures=("headcount", "poor_households")).definition.what
+    assert said.en == f"headcount: {who} persons over the population; number of {who} households"
+    assert said.zh == f"贫困发生率：{zh}人口占人口数的比例；{zh}户数"
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         ({"line": 0}, "line is 0; allowed: a number above 0. Give the poverty line in yuan a year."),

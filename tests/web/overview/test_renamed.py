@@ -129,6 +129,18 @@ def test_what_has_ended_stands_behind_the_living_where_what_it_became_is_called_
     assert ended[0].under.zh == "玉树藏族自治州"
 
 
+def test_what_ended_is_told_once_though_what_lay_between_is_called_otherwise(province):
+    """From 囊谦县 to 新市 to 囊谦新区: the first stands by itself; once the second is found too, under the last."""
+    Place.objects.filter(pk=NEW).update(name="新市", valid_to="2015-12-31", successor="632799000000")
+    given.place("632799000000", name="囊谦新区", valid_from="2016-01-01")
+    now, first = (row.cells for row in search_page(actor=province, asked=Asked("囊谦")).places.rows)
+    assert (now[1], now[0].under.zh) == ("632799000000", "玉树藏族自治州")
+    assert (first[1], first[2].value.zh) == (cast.COUNTY, "变更为新市")
+    Place.objects.filter(pk=NEW).update(name="囊谦市")
+    (only,) = search_page(actor=province, asked=Asked("囊谦")).places.rows
+    assert only.cells[0].under.zh == f"玉树藏族自治州 · 原囊谦市（{NEW}）、囊谦县（{cast.COUNTY}）"
+
+
 @pytest.mark.parametrize(("after", "found"), [("632799000000", [cast.COUNTY]), (cast.COUNTY, [])])
 def test_the_places_that_ended_follow_the_last_of_the_living(province, after, found):
     Place.objects.filter(pk=NEW).update(name="新市")

@@ -10,7 +10,7 @@ from support import cast, given
 def test_the_first_sentence_says_how_things_stand(frozen, as_actor):
     page = situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2016)
     assert page.lead.en == (
-        "At the end of 2016, 80 persons in 青海省 were registered as poor: 8.0% of the rural population, "
+        "At the end of 2016, the registered poor population of 青海省 was 80 persons: 8.0% of the rural population, "
         "40 persons fewer than a year before."
     )
     assert page.lead.zh == "2016 年末，青海省在册贫困人口 80 人，占农村人口的 8.0%，比上年减少 40 人。"
@@ -125,11 +125,22 @@ def test_a_year_with_none_frozen_before_it_says_nothing_of_who_left(frozen, as_a
 def test_a_year_before_the_register_was_made_calls_nobody_registered(frozen, as_actor):
     actor = as_actor(cast.county_officer())
     for year, said, column in (
-        (2013, "were counted as low-income", Text("Low-income", "低收入人口")),
-        (2014, "were registered as poor", Text("Registered poor", "在册贫困人口")),
+        (2013, "the low-income population of ", Text("Low-income", "低收入人口")),
+        (2014, "the registered poor population of ", Text("Registered poor", "在册贫困人口")),
     ):
         page = situation_page(actor=actor, code=cast.COUNTY, year=year)
         assert said in page.lead.en
         assert f"囊谦县{column.zh} " in page.lead.zh
         causes = place_page(actor=actor, code=cast.COUNTY, year=year).causes
         assert (page.figures[0].label, page.below.columns[2].label, causes.columns[2].label) == (column,) * 3
+
+
+def test_what_holds_years_of_both_series_calls_its_poor_neither_registered_nor_low_income(frozen, as_actor):
+    actor, poor = as_actor(cast.county_officer()), Text("Poor", "贫困人口")
+    page = situation_page(actor=actor, code=cast.COUNTY, year=2013)
+    assert [one.label for one in page.history.columns if one.key == "poor_persons"] == [poor]
+    assert page.series.title == Text("Poor in 囊谦县", "囊谦县贫困人口")
+    assert {row.cells[-1].en for row in page.history.rows} == {
+        "Low-income population by the standard of its time",
+        "Poor population registered by the 2014 identification",
+    }

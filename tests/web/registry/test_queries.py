@@ -83,6 +83,15 @@ def test_who_had_a_number_before_is_found_beside_who_has_it_now_and_nobody_twice
     assert ([(one.id, one.formerly) for one in last.rows], last.next) == ([(before.pk, "A100")], None)
 
 
+def test_of_too_many_who_had_a_number_the_first_in_reach_are_found():
+    for number in range(60):
+        given.former_number(given.household(cast.NEXT_VILLAGE, office_number=f"C{number}"), "A100")
+    here = given.household(office_number="B1")
+    given.former_number(here, "A100")
+    assert len(find_households(PLATFORM, "A100", limit=100).rows) == 50
+    assert ids(find_households(actor(cast.county_officer()), "A100", limit=100)) == [here.pk]
+
+
 def test_every_household_of_a_common_name_is_reached_by_turning_pages_once_each():
     made = {given.household(head_name=name).pk for name in ("扎西", "扎西", "扎西多杰", "扎西", "扎西才仁")}
     given.household(head_name="才仁扎西")

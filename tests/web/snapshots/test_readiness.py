@@ -1,12 +1,12 @@
 """What the database says of a year before it is frozen; what that means is the library's (`tests/lib/measures`)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from huiyin.measures.readiness import Check
+from huiyin.measures.readiness import Check, State
 from huiyin_web.places.models import Place
 from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.models import Snapshot
@@ -42,6 +42,12 @@ def test_a_whole_year_lacks_nothing(whole):
     assert (counts[Check.HOUSEHOLDS], counts[Check.PERSONS], counts[Check.PLACES], counts[Check.STATISTICS]) == (
         2, 2, 8, 4,
     )  # fmt: skip
+
+
+def test_a_year_is_over_when_the_next_begins_where_the_office_is(whole):
+    eve = datetime(2016, 12, 31, 15, 59, tzinfo=UTC)
+    turns = [readiness_of(2016, at=at).results[0] for at in (eve, eve + timedelta(minutes=1))]
+    assert [(one.check, one.state) for one in turns] == [(Check.TURN, State.LOOK), (Check.TURN, State.FINE)]
 
 
 def test_poor_without_income_are_counted_and_others_are_not(whole):

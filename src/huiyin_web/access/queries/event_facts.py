@@ -89,7 +89,13 @@ def _said(key: str, value: Any, names: Mapping[str, Crumb]) -> Text | str | Crum
         return names[subject]
     if isinstance(value, int):
         return str(value) if key == "year" else f"{value:,}"
-    return shown_name(value, value.removeprefix("platform:")) if isinstance(value, str) else None
+    return _source(value) if isinstance(value, str) else None
+
+
+def _source(value: str) -> Text | str:
+    """Give a text as it stands, and the platform's own key (`platform:demo`) by its name."""
+    kind, _, name = value.partition(":")
+    return shown_name(value, name) if kind == "platform" else value
 
 
 def _subject(key: str, value: Any) -> str:

@@ -1,11 +1,12 @@
 """The places that a search finds: the living ones first, each with what it was called; then the others that ended."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from huiyin.kernel.places import ancestors
 from huiyin.kernel.text import Text
+from huiyin.records.succession import Succession
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.clock import today
 from huiyin_web.core.tables import Cell, Column, Row, Table
@@ -13,7 +14,7 @@ from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.life import last_year_of
 from huiyin_web.places.models import Place
-from huiyin_web.places.queries import place_names
+from huiyin_web.places.queries import ended_by, place_names
 from huiyin_web.places.successions import succession_around
 
 _VALID, _ENDED = Text("valid", "有效"), Text("ended {day}", "{day} 停用")
@@ -29,25 +30,22 @@ _COLUMNS = (
 def find_places(actor: Actor, asked: str, *, after: str, limit: int) -> tuple[Table, str]:
     """Give the places in reach of a code's beginning or a part of a name, from after a place on, and the next key.
 
-    A place that has ended is not listed where what it became is found too: it is named there.
+    A place that has ended is not listed where its successor is found too: it is named there, and so is what was
+    named under it. Where the successor is called otherwise it stands by itself, whatever that became.
     """
     found = _found(actor, asked)
-    listed = found.exclude(_ended(), successor__in=found.values("code"))
-    order = Case(When(_ended(), then=Value(1)), default=Value(0))
-    rows = list(_following(listed, after).order_by(order, "code")[: limit + 1])
+    named = Q(ended_by(today()), successor__in=found.values("code"))
+    rows = list(_following(found.exclude(named), after).order_by("ended", "code")[: limit + 1])
     shown = rows[:limit]
-    return _table(actor, shown, found), shown[-1].code if len(rows) > limit else ""
+    return _table(actor, shown, found.filter(named)), shown[-1].code if len(rows) > limit else ""
 
 
 def _found(actor: Actor, asked: str) -> QuerySet[Place]:
     column = (
         "code__startswith" if asked.isdigit() else "name__contains" if not asked.isascii() else "name_en__icontains"
     )
-    return Place.objects.filter(actor.scope.places("code"), **{column: asked})
-
-
-def _ended() -> Q:
-    return Q(valid_to__lt=today())
+    ended = Case(When(ended_by(today()), then=Value(1)), default=Value(0))
+    return Place.objects.filter(actor.scope.places("code"), **{column: asked}).annotate(ended=ended)
 
 
 def _following(listed: QuerySet[Place], after: str) -> QuerySet[Place]:
@@ -55,20 +53,14 @@ def _following(listed: QuerySet[Place], after: str) -> QuerySet[Place]:
     last = listed.filter(pk=after).first() if after else None
     if last is None:
         return listed
-    further = Q(code__gt=after)
-    return listed.filter(_ended() & further if _has_ended(last) else _ended() | further)
+    return listed.filter(Q(ended=last.ended, code__gt=after) | Q(ended__gt=last.ended))
 
 
-def _has_ended(place: Place) -> bool:
-    return place.valid_to is not None and place.valid_to < today()
-
-
-def _table(actor: Actor, shown: Collection[Place], found: QuerySet[Place]) -> Table:
+def _table(actor: Actor, shown: Collection[Place], named: QuerySet[Place]) -> Table:
     succession, years = succession_around([one.code for one in shown]), frozen().years
-    earlier = {one.code: succession.earlier(one.code) for one in shown}
-    folded = set(
-        found.filter(pk__in={code for codes in earlier.values() for code in codes}).values_list("pk", flat=True)
-    )
+    earlier = {code for one in shown for code in succession.earlier(one.code)}
+    folded = set(named.filter(pk__in=earlier).values_list("pk", flat=True))
+    formerly = {one.code: sorted(_formerly(one.code, succession, folded)) for one in shown}
     names = place_names({*folded, *(code for one in shown for code in (*_above(one.code), one.successor or ""))})
     return Table(
         Text("Places found", "查到的地区"),
@@ -78,7 +70,7 @@ def _table(actor: Actor, shown: Collection[Place], found: QuerySet[Place]) -> Ta
                 Cell(
                     Text(one.name_en or one.name, one.name),
                     placing.place_url(one.code, last_year_of(one.code, succession, years) if one.valid_to else None),
-                    under=_told(one.code, [code for code in earlier[one.code] if code in folded], names),
+                    under=_told(one.code, formerly[one.code], names),
                 ),
                 one.code,
                 _state(actor, one, names),
@@ -89,9 +81,17 @@ def _table(actor: Actor, shown: Collection[Place], found: QuerySet[Place]) -> Ta
     )  # fmt: skip
 
 
+def _formerly(code: str, succession: Succession, folded: Collection[str]) -> Iterator[str]:
+    """Give what is named under a place, step by step back, but nothing behind one that stands by itself."""
+    for one in succession.predecessors(code):
+        if one in folded:
+            yield one
+            yield from _formerly(one, succession, folded)
+
+
 def _state(actor: Actor, place: Place, names: Mapping[str, Text]) -> Cell | Text:
     """Say that a place is valid, or when it ended and what it became."""
-    if not _has_ended(place):
+    if not place.ended:
         return _BEGINS.fill(day=place.valid_from) if place.valid_from and place.valid_from > today() else _VALID
     ended = _ENDED.fill(day=place.valid_to)
     became = names.get(place.successor or "")

@@ -12,6 +12,7 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.snapshots.queries import frozen_snapshots
 
 _POOR = Text("{who}", "{who}人口")
+_POPULATION = Text("{who} population", "{who}人口")
 _BASE = "rural_population"
 _PASSED_OVER = Text(
     "{year} is frozen, but without statistics of the population here; choose it to see its register.",
@@ -53,10 +54,9 @@ class FrozenYear:
         return _POOR.fill(who=self.who).sentence()
 
     @property
-    def standing(self) -> Text:
-        """What its poor are said to be in a sentence."""
-        series = policy.at(self.year).pack.series
-        return Text(series.counted.en, _POOR.fill(who=series.who).zh)
+    def poor_population(self) -> Text:
+        """What its poor are called in a sentence."""
+        return _POPULATION.fill(who=self.who)
 
     @property
     def series(self) -> Text:

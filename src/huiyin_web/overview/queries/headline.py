@@ -76,11 +76,11 @@ def figures(of: Facts) -> tuple[Figure, ...]:
 
 def sentence(of: Facts) -> Text:
     """Say in words how things stand at the end of the year, and why that is not the latest, where it is not."""
-    told, note = _standing(of), of.beside.note
+    told, note = _counted(of), of.beside.note
     return told if note is None else Text(f"{told.en} {note.en}", f"{told.zh}{note.zh}")
 
 
-def _standing(of: Facts) -> Text:
+def _counted(of: Facts) -> Text:
     poor, share = of.own("poor_persons"), of.own("headcount_rural")
     if poor is None:
         return Text("{name} has no figures for the end of {year}.", "{name}没有 {year} 年末的数据。").fill(
@@ -90,10 +90,10 @@ def _standing(of: Facts) -> Text:
     return words.fill(
         year=of.year,
         name=of.name,
-        poor=said(PERSONS, poor),
+        poor=of.beside.now.poor_population,
+        count=said(PERSONS, poor),
         share=said(SHARE, share),
         change=_against(of),
-        standing=of.beside.now.standing,
     )
 
 
@@ -204,12 +204,12 @@ def _came(of: Facts) -> Text | None:
 
 
 _SHARED = Text(
-    "At the end of {year}, {poor} in {name} were {standing}: {share} of the rural population{change}.",
-    "{year} 年末，{name}{standing} {poor}，占农村人口的 {share}{change}。",
+    "At the end of {year}, the {poor} of {name} was {count}: {share} of the rural population{change}.",
+    "{year} 年末，{name}{poor} {count}，占农村人口的 {share}{change}。",
 )
 _UNSHARED = Text(
-    "At the end of {year}, {poor} in {name} were {standing}; the rural population is not known{change}.",
-    "{year} 年末，{name}{standing} {poor}，农村人口数未知{change}。",
+    "At the end of {year}, the {poor} of {name} was {count}; the rural population is not known{change}.",
+    "{year} 年末，{name}{poor} {count}，农村人口数未知{change}。",
 )
 _PUBLISHED = Text("{words}. Published: {count}. {what}", "{words}。公布数 {count}：{what}")
 _LAST_YEAR = Text("on the year before", "比上年")

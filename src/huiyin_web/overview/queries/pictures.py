@@ -19,7 +19,7 @@ from huiyin_web.overview.queries.placing import place_url
 # The same classes in every year, so that two maps may be laid side by side.
 _BREAKS = (0.05, 0.10, 0.20, 0.30, 0.40)
 _INCIDENCE = Text("Incidence of poverty", "贫困发生率")
-_POOR = Text("Registered poor", "在册贫困人口")
+_POOR = Text("Poor", "贫困人口")  # of every series: each line is named by its own
 _BREAK = Text("series break {year}", "{year} 年口径变动")
 _HALF_A_YEAR = 0.5
 _PERSONS = Unit(Text("persons", "人"))
@@ -76,7 +76,7 @@ def _area(year: FrozenYear, outline: str, counties: Mapping[str, Text]) -> Area:
 def poor_by_year(
     years: Sequence[FrozenYear], code: str, name: Text, *, here: int, succession: Succession
 ) -> Chart | None:
-    """Draw the registered poor of all frozen years: one line a series, a gap with its label between two."""
+    """Draw the poor of all frozen years: one line a series, a gap with its label between two."""
     at = succession.nearest(code, here)
     under = {year: succession.same(code, at, year.year) for year in sorted(years, key=lambda one: one.year)}
     own = {year: year.of(*codes).get("poor_persons") for year, codes in under.items()}
@@ -91,7 +91,7 @@ def poor_by_year(
                 Series(label, tuple(YearValue(year.year, value) for year, value in group))
                 for label, group in groupby(known, key=lambda one: one[0].series)
             ],
-            title=Text("Registered poor in {name}", "{name}在册贫困人口").fill(name=name),
+            title=Text("Poor in {name}", "{name}贫困人口").fill(name=name),
             measure=_POOR,
             unit=PEOPLE if max(value for _, value in known) >= _MANY else _PERSONS,
             width=_SERIES_SIZE[0],

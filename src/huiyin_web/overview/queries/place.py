@@ -133,7 +133,7 @@ def _causes(year: FrozenYear, code: str, *, opens: bool) -> Table:
             "Each household has one main cause; all its members are counted under it.",
             "每户填报一项主要致贫原因，按户内人口计数。",
         ),
-        empty=Text("Nobody is {standing} here.", "本地没有{standing}。").fill(standing=year.standing),
+        empty=Text("There is no {poor} here.", "本地没有{poor}。").fill(poor=year.poor_population),
     )
 
 

@@ -10,7 +10,7 @@ from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.queries.frozen import Beside, FrozenYear
 from huiyin_web.overview.queries.placing import behind_url, place_url
 
-_POOR = Column("poor_persons", Text("Registered poor", "在册贫困人口"), Kind.NUMBER, Text("persons", "人"))
+_POOR = Column("poor_persons", Text("Poor", "贫困人口"), Kind.NUMBER, Text("persons", "人"))
 _SHARE = Column("headcount_rural", Text("Incidence", "贫困发生率"), Kind.SHARE, places=1, main=True)
 _MOVED = Column("change", Text("On the year before", "比上年"), Kind.NUMBER, Text("persons", "人"), signed=True)
 _LEFT = Column("exited_persons", Text("Left in the year", "当年脱贫"), Kind.NUMBER, Text("persons", "人"))

@@ -13,6 +13,7 @@ from huiyin_web.overview.queries.found_places import find_places
 from huiyin_web.overview.queries.households import households_table
 from huiyin_web.places.queries import place_names
 from huiyin_web.registry.pages import FoundHouseholds
+from huiyin_web.registry.permissions import may_find_by_beginning
 from huiyin_web.registry.queries import find_by_document, find_households
 from huiyin_web.snapshots.queries import people_are_made_up
 
@@ -73,7 +74,7 @@ def search_page(*, actor: Actor, asked: Asked, id_number: str = "") -> SearchPag
         id_number: a whole ID number; it comes by POST only, so that it stands in no address and no log.
     """
     sees = actor.may(May.SEE_HOUSEHOLDS)
-    hint = (_BY_BEGINNING if actor.may(May.UNMASK) else _BY_WHOLE_NAME) if sees else _PLACES_ONLY
+    hint = (_BY_BEGINNING if may_find_by_beginning(actor) else _BY_WHOLE_NAME) if sees else _PLACES_ONLY
     households, household_pager = (
         _households(actor, asked, id_number, hint) if sees and (asked.words or id_number) else (None, None)
     )
