@@ -11,6 +11,7 @@ from huiyin_web.core.parts import Crumb
 
 # Gives those of these keys of a kind that there are, each by name, with its address where the reader may follow.
 Namer = Callable[[Actor, Collection[str]], dict[str, Crumb]]
+_DIGITS = 18  # of the largest number that every database takes
 _NAMERS: dict[str, Namer] = {}
 
 
@@ -33,5 +34,5 @@ def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Crumb]:
 
 
 def numbers(keys: Iterable[str]) -> list[int]:
-    """Give the keys that are numbers; a kind may have others, such as an account that nobody knows."""
-    return [int(key) for key in keys if key.isdecimal()]
+    """Give the keys that a row can have; a kind may have others, such as an account that nobody knows."""
+    return [int(key) for key in keys if key.isdecimal() and len(key) <= _DIGITS]

@@ -43,6 +43,7 @@ _WORDS = {
     "result_hash": Text("Hash of the result", "结果校验码"),
     "manifest_hash": Text("Hash of the manifest", "清单校验码"),
 }
+_KEYED = {"to", "source"}  # what the platform writes as `kind:key`; any other text is somebody's words and told as such
 _NONE = Text("none", "无")
 
 
@@ -89,7 +90,7 @@ def _said(key: str, value: Any, names: Mapping[str, Crumb]) -> Text | str | Crum
         return names[subject]
     if isinstance(value, int):
         return str(value) if key == "year" else f"{value:,}"
-    return _source(value) if isinstance(value, str) else None
+    return (_source(value) if key in _KEYED else value) if isinstance(value, str) else None
 
 
 def _source(value: str) -> Text | str:
@@ -102,7 +103,7 @@ def _subject(key: str, value: Any) -> str:
     """Give the subject (`kind:key`) that a value stands for; empty where it is none."""
     if key == "household" and value:
         return f"household:{value}"
-    return value if isinstance(value, str) and value.startswith("user:") else ""
+    return value if key in _KEYED and isinstance(value, str) and value.startswith("user:") else ""
 
 
 def _account(one: dict[str, str], names: Mapping[str, Crumb]) -> Text:
