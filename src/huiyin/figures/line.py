@@ -24,7 +24,8 @@ _LOW: Final = Text("95% interval from", "95% 区间下限")
 _HIGH: Final = Text("95% interval to", "95% 区间上限")
 _INTERVAL: Final = Text("{value} (95% interval {low} to {high})", "{value}（95% 区间 {low} 至 {high}）")
 _TITLE_ABOVE: Final = 27
-_LEGEND: Final = alt.Legend(orient="bottom", title=None, columns=2, symbolSize=60, symbolOpacity=1)
+# One below the other: two beside each other may be wider than the plot, which is then drawn the smaller.
+_LEGEND: Final = alt.Legend(orient="bottom", title=None, columns=1, labelLimit=320, symbolSize=60, symbolOpacity=1)
 
 _COLOURS: Final = {
     Role.MEASURED: theme.ACCENT,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.core.language import current_language
+from huiyin_web.overview.actions.unmask_value import LEAST_REASON
 from huiyin_web.overview.pages import Hidden
 
 _LONGEST_SEARCH = 60
@@ -29,7 +30,10 @@ class UnmaskForm(forms.Form):
 
     value = forms.ChoiceField(label=_("Value"))
     reason = forms.CharField(
-        label=_("Why you need it"), max_length=200, help_text=_("For example: checking a bank account before payment.")
+        label=_("Why you need it"),
+        min_length=LEAST_REASON,
+        max_length=200,
+        help_text=_("For example: checking a bank account before payment."),
     )
 
     def __init__(self, *args: Any, values: Iterable[Hidden] = (), **kwargs: Any) -> None:

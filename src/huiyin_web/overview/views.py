@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -73,7 +74,7 @@ def unmask(request: HttpRequest, household: int) -> HttpResponse | FileResponse:
     shown = request.session.setdefault(_UNMASKED, {})
     shown[f"{household}/{form.cleaned_data['value']}"] = until.isoformat()
     request.session.modified = True
-    return redirect("overview:household", household=household)
+    return redirect(f"{reverse('overview:household', args=[household])}#personal")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -145,6 +145,7 @@ def test_a_value_is_in_clear_in_this_session_only(frozen, client):
     assert "13912345678" not in client.get(url).content.decode()
     answer = client.post(f"{url}unmask/", {"value": "household.phone", "reason": "核对联系方式"}, follow=True)
     assert "13912345678" in answer.content.decode()
+    assert answer.redirect_chain == [(f"{url}#personal", 302)]
     client.force_login(cast.village_worker())
     assert "13912345678" not in client.get(url).content.decode()
 
@@ -157,10 +158,12 @@ def test_after_five_minutes_a_value_is_masked_again(frozen, client):
     assert "13912345678" not in client.get(f"/households/{frozen.pk}/").content.decode()
 
 
-def test_a_form_without_a_reason_keeps_what_was_chosen(frozen, client):
+@pytest.mark.parametrize("reason", ["", "核对", "   核对   "])
+def test_a_form_without_a_reason_of_four_characters_keeps_what_was_chosen(frozen, client, reason):
     client.force_login(cast.village_worker())
-    answer = client.post(f"/households/{frozen.pk}/unmask/", {"value": "household.phone", "reason": ""})
+    answer = client.post(f"/households/{frozen.pk}/unmask/", {"value": "household.phone", "reason": reason})
     assert answer.status_code == 400
+    assert answer.context["form"].errors.keys() == {"reason"}
     assert '<option value="household.phone" selected>' in answer.content.decode()
 
 

@@ -16,7 +16,7 @@ from huiyin_web.registry.queries import households_in_reach
 CODE = "overview.value.unmasked"
 SENTENCE = Text("looked at a personal value in clear", "查看了未脱敏的个人信息")
 SHOWN_FOR = timedelta(minutes=5)
-_LEAST_REASON = 4
+LEAST_REASON = 4
 
 
 @transaction.atomic
@@ -36,8 +36,8 @@ def unmask_value(*, by: Actor, household: int, value: str, reason: str, at: date
     found = households_in_reach(by).filter(pk=household).first()
     if found is None or value not in hidden_keys(found):
         raise NotFoundError(what=Text("This value", "该项信息"))
-    if len(reason.strip()) < _LEAST_REASON:
-        raise ReasonNeededError(least=_LEAST_REASON)
+    if len(reason.strip()) < LEAST_REASON:
+        raise ReasonNeededError(least=LEAST_REASON)
     audit.record(
         CODE,
         by=by,
