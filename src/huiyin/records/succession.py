@@ -6,8 +6,9 @@ code that nobody knows, and every step of a circle, is as if it were not there.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Self
 
 import pyarrow as pa
 
@@ -35,6 +36,13 @@ class Succession:
             before[steps[code]] = (*before.get(steps[code], ()), code)
         object.__setattr__(self, "_next", steps)
         object.__setattr__(self, "_before", before)
+
+    def by(self, day: date) -> Self:
+        """Give the steps taken by a day: what has not ended by then has become nothing yet."""
+        return type(self)({
+            code: life if life.valid_to is not None and life.valid_to < day else replace(life, successor=None)
+            for code, life in self.lives.items()
+        })  # fmt: skip
 
     def successor(self, code: str) -> str | None:
         """Give the code that replaced one."""

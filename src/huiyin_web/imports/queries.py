@@ -82,6 +82,17 @@ def replaced_among(numbers: Collection[int]) -> frozenset[int]:
     return frozenset(left.values_list("pk", flat=True))
 
 
+def undecided(actor: Actor) -> list[tuple[ImportBatch, int | None]]:
+    """Give a person's own checked imports that wait, newest first, each with the number of what overtook it, if any.
+
+    Those whose rows to correct came in, or were given up, with a later file do not wait.
+    """
+    checked = ImportBatch.objects.filter(by_key=actor.key, state=BatchState.CHECKED)
+    found = list(checked.exclude(replaced(), refused__gt=0).order_by("-pk"))
+    later = overtakers(found)
+    return [(one, later.get(one.pk)) for one in found]
+
+
 def overtakers(found: Collection[ImportBatch]) -> dict[int, int]:
     """Give of those checked imports after whose check others of their kind came in the number of the last such import.
 

@@ -1,6 +1,6 @@
 """Where an import stands, in words: its state, and what to do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
@@ -42,6 +42,13 @@ _REPLACED = Standing(
         "此后您另传的同类同年度文件已导入。可取消本次导入，或只导入合格行。",
     ),
 )
+_REPLACED_AND_OVERTAKEN = replace(
+    _REPLACED,
+    next=Text(
+        "A file of this kind and year that you sent later was imported. Cancel this one, or check it again.",
+        "此后您另传的同类同年度文件已导入。可取消本次导入，或重新校验。",
+    ),
+)
 
 
 def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, overtaker: int | None = None) -> Standing:
@@ -60,7 +67,7 @@ def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, ove
             step = Text("import failed", "导入失败") if job.kind == APPLY else Text("check failed", "校验失败")
             return Standing(step, "bad", Text("See why, and try again.", "请查看原因后重试。"))
     if replaced:
-        return _REPLACED
+        return _REPLACED_AND_OVERTAKEN if overtaker else _REPLACED
     if overtaker:
         return Standing(_OVERTAKEN, "warn", OvertakenError.template.fill(by=overtaker))
     return _at_rest(batch)

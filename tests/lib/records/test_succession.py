@@ -143,6 +143,18 @@ def test_one_place_has_one_code_after_another(code, day, codes):
     assert PLACES.codes_of(code, day) == codes
 
 
+def test_by_a_day_only_what_has_ended_has_become_another():
+    places = Succession({
+        "old": PlaceLife(valid_to=date(2014, 12, 31), successor="now"),
+        "now": PlaceLife(valid_to=date(2030, 12, 31), successor="new"),
+        "open": PlaceLife(successor="new"),
+        "new": PlaceLife(successor="old"),
+    })  # fmt: skip
+    found = {day: places.by(day) for day in (date(2014, 12, 31), date(2015, 1, 1), date(2031, 1, 1))}
+    assert [one.later("old") for one in found.values()] == [(), ("now",), ("now", "new")]
+    assert [one.earlier("new") for one in found.values()] == [(), (), ("now", "old")]
+
+
 CODES = [chr(97 + at) for at in range(9)]
 DAY = st.none() | st.dates(date(2010, 1, 1), date(2018, 12, 31))
 ANY = st.dictionaries(

@@ -201,6 +201,36 @@ def test_a_workbook_of_results_needs_a_file_to_be_written_to(huiyin):
     assert (code, "Name the file to write." in err) == (1, True)
 
 
+UNWRITABLE = {
+    "en": "{option} is {path}; allowed: a file in a folder that is there, where you may write. Make the folder, or name "
+    "another file.\n",
+    "zh": "{option} 为 {path}；允许：已有文件夹中的文件，且对其有写入权限。请先建立文件夹，或另指定文件。\n",
+}
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize("where", ["nope/x.xlsx", "", "good.csv/x.xlsx", "x" * 300])
+def test_a_file_that_cannot_be_written_is_refused_before_the_work_begins(
+    huiyin, files, tmp_path, monkeypatch, spoken, where
+):
+    monkeypatch.setenv("HUIYIN_LANG", spoken)
+    path = tmp_path / where
+    for option, words in (
+        ("--out", ("assess", 2016, "--scheme", "cn-prefecture-2016", "--format", "xlsx")),
+        ("--errors", ("import", "households", files[1], "--year", 2016)),
+    ):
+        assert huiyin(*words, option, path) == (1, "", UNWRITABLE[spoken].format(option=option, path=path))
+    assert ImportBatch.objects.count() == 0
+
+
+def test_a_file_to_be_written_is_neither_emptied_nor_left_behind_by_work_that_was_refused(huiyin, tmp_path):
+    there, new = tmp_path / "there.xlsx", tmp_path / "new.xlsx"
+    there.write_bytes(b"kept")
+    for path in (there, new):
+        assert huiyin("assess", 2015, "--scheme", "cn-prefecture-2016", "--format", "xlsx", "--out", path)[0] == 1
+    assert (there.read_bytes(), new.exists()) == (b"kept", False)
+
+
 def test_a_demo_is_not_built_over_an_installation(huiyin, data):
     cast.county_officer()
     code, _, err = huiyin("demo", "--no-serve")

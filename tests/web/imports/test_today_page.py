@@ -81,8 +81,18 @@ def test_what_waits_is_told_apart_by_file_kind_year_and_time(client, language, w
     assert [one for one in words if one not in shown] == []
 
 
-def test_what_was_overtaken_is_to_be_checked_again(rf):
+def test_what_was_overtaken_came_back_to_be_checked_again_and_waits_for_no_decision(rf, client):
     me = cast.county_officer()
-    batches.batch(me, "checked", file_name="a.csv")
+    for name, refused in (("a.csv", 0), ("b.csv", 2)):
+        batches.batch(me, "checked", file_name=name, refused=refused)
+    batches.batch(me, "checked", file_name="c.csv", kind="persons")
     batches.batch(state="applied", applied_at=batches.AT + timedelta(hours=1))
-    assert standing(rf, me, Queue.WAITING) == [("a.csv (households, 2017)", "to be checked again")]
+    assert standing(rf, me, Queue.WAITING) == [("c.csv (persons, 2017)", "ready")]
+    assert standing(rf, me, Queue.RETURNED) == [
+        ("b.csv (households, 2017)", "to be checked again"),
+        ("a.csv (households, 2017)", "to be checked again"),
+    ]
+    client.force_login(me)
+    lead = client.get("/imports/").context["page"].lead
+    assert lead.en == "Imports that wait for your decision: 1; Imports to check again: 2."
+    assert lead.zh == "待您决定的导入 1 个，待重新校验的导入 2 个。"

@@ -13,6 +13,7 @@ from huiyin_web.places.models import Place
 from support import cast, given
 
 NEW, NEW_TOWNSHIP, NEW_VILLAGE = "632701000000", "632701100000", "632701100200"
+FUTURE = "2999-12-31"
 CHANGED = {cast.COUNTY: NEW, cast.TOWNSHIP: NEW_TOWNSHIP, cast.VILLAGE: NEW_VILLAGE}
 
 
@@ -139,6 +140,39 @@ def test_what_ended_is_told_once_though_what_lay_between_is_called_otherwise(pro
     Place.objects.filter(pk=NEW).update(name="囊谦市")
     (only,) = search_page(actor=province, asked=Asked("囊谦")).places.rows
     assert only.cells[0].under.zh == f"玉树藏族自治州 · 原囊谦市（{NEW}）、囊谦县（{cast.COUNTY}）"
+
+
+CIRCLE = ("632701100201", "632701100202", "632701100203")
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["2014-12-31"], {CIRCLE[0]: []}),
+        (["2014-12-31", "2015-12-31"], {CIRCLE[1]: [CIRCLE[0]]}),
+        (["2014-12-31", "2014-12-31"], {CIRCLE[0]: [], CIRCLE[1]: []}),
+        (["2014-12-31", "2015-12-31", "2013-12-31"], {CIRCLE[1]: [CIRCLE[0], CIRCLE[2]]}),
+        (["2014-12-31", "2013-12-31", "2012-12-31"], {CIRCLE[0]: [CIRCLE[2]], CIRCLE[1]: []}),
+        (["2014-12-31", None], {CIRCLE[1]: [CIRCLE[0]]}),
+    ],
+)  # fmt: skip
+def test_places_that_follow_one_another_in_a_circle_are_each_listed_or_named_under_one_listed(province, days, told):
+    circle = CIRCLE[: len(days)]
+    for code, day, then in zip(circle, days, (*circle[1:], circle[0]), strict=True):
+        given.place(code, name="环村", valid_to=day, successor=then)
+    rows = search_page(actor=province, asked=Asked("环村")).places.rows
+    assert {row.cells[1]: [one for one in circle if one in row.cells[0].under.zh] for row in rows} == told
+
+
+def test_a_place_that_is_still_valid_is_no_former_one_though_its_successor_is_known(province):
+    Place.objects.filter(pk=cast.COUNTY).update(valid_to=FUTURE)
+    new, old = (place_page(actor=province, code=code, year=2016).life for code in (NEW, cast.COUNTY))
+    assert (new.formerly, old.became, old.days.en) == ((), (), f"Valid until {FUTURE}")
+    rows = search_page(actor=province, asked=Asked("囊谦")).places.rows
+    assert {row.cells[1]: (row.cells[0].under.zh, row.cells[2].zh) for row in rows} == {
+        NEW: ("玉树藏族自治州", "有效"),
+        cast.COUNTY: ("玉树藏族自治州", "有效"),
+    }
 
 
 @pytest.mark.parametrize(("after", "found"), [("632799000000", [cast.COUNTY]), (cast.COUNTY, [])])

@@ -18,6 +18,7 @@ from huiyin_web.assessment.exports import results_file
 from huiyin_web.assessment.models import Round
 from huiyin_web.assessment.queries import round_page
 from huiyin_web.config.commands.preparing import prepare
+from huiyin_web.config.commands.writing import need_writable
 from huiyin_web.core.clock import now
 from huiyin_web.core.exports import as_file
 from huiyin_web.core.tables import Cell
@@ -33,8 +34,10 @@ _WRITTEN = Text("Written to {path}.", "已写入 {path}。")
 
 def run(arguments: Namespace) -> None:
     """Assess, then print or write what came out."""
-    if arguments.format == "xlsx" and not arguments.out:
-        raise ParameterError(name="--out", value="--", allowed=Text("a file", "文件名"), mend=_NAME)
+    if arguments.format == "xlsx":
+        if not arguments.out:
+            raise ParameterError(name="--out", value="--", allowed=Text("a file", "文件名"), mend=_NAME)
+        need_writable("--out", arguments.out)
     prepare()
     computed = assess_year(year=arguments.year, scheme_key=arguments.scheme, by=BY, at=now())
     {"table": _print, "json": _json, "xlsx": _xlsx}[arguments.format](computed, arguments)

@@ -9,6 +9,7 @@ from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import platform, shown_name
 from huiyin_web.config.commands.preparing import prepare
+from huiyin_web.config.commands.writing import need_writable
 from huiyin_web.core.clock import now, today
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.cancel_import import cancel_import
@@ -67,6 +68,8 @@ def run(arguments: Namespace) -> None:
             raise FolderGivenError(folder=path)
         if not path.is_file():
             raise FileMissingError(file=path)
+    if arguments.errors:
+        need_writable("--errors", arguments.errors)
     prepare()
     for path in arguments.files:
         _import(path, arguments)

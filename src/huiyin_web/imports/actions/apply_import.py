@@ -11,7 +11,7 @@ from huiyin_web.core import audit
 from huiyin_web.imports.actions.upload_file import check_new
 from huiyin_web.imports.errors import BatchStateError, ChangedSinceError, NothingToImportError, RowsRefusedError
 from huiyin_web.imports.folders import at_work
-from huiyin_web.imports.kinds import ImportKind, check_year, kind_of
+from huiyin_web.imports.kinds import ImportKind, check_begun, check_year, kind_of
 from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, need_kind, reaches_a_province
@@ -54,6 +54,7 @@ def apply_import(
         RowsRefusedError, NothingToImportError: rows have problems.
         AlreadyImportedError: the same bytes came in by another import.
         FrozenYearError: the year has been closed.
+        YearAheadError: the year has not begun.
         ChangedSinceError: the check has to be repeated.
     """
     need_import(by)
@@ -90,6 +91,7 @@ def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, 
     batch.refresh_from_db()
     _check_state(batch)
     check_year(kind, batch.year)
+    check_begun(kind, batch.year, at)
     check_new(batch.kind, batch.year, batch.sha256)
     if any(loading.outside(by.scope.prefixes, placeless=reaches_a_province(by))):
         raise ChangedSinceError(number=batch.pk, what=_SCOPE)

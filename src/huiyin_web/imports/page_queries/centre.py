@@ -1,9 +1,10 @@
 """The page where files are brought in: kinds, templates, the imports so far."""
 
+from collections import Counter
 from typing import Literal
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
@@ -13,10 +14,10 @@ from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.kinds import ImportKind
 from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
-from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
+from huiyin_web.imports.models import OPEN_STATES, ImportBatch
 from huiyin_web.imports.pages import CentrePage, KindCard
 from huiyin_web.imports.permissions import kinds_for, visible
-from huiyin_web.imports.queries import overtakers, replaced, replaced_among
+from huiyin_web.imports.queries import overtakers, replaced_among, undecided
 from huiyin_web.imports.standing import Standing, kind_and_year, standing
 from huiyin_web.imports.steps import latest_jobs
 
@@ -44,6 +45,7 @@ _LIMITS = Text(
 _WAITING = (
     ("ready", Text("Imports that wait for your decision: {count}", "待您决定的导入 {count} 个")),
     ("mend", Text("Imports with rows to correct: {count}", "有待更正行的导入 {count} 个")),
+    ("again", Text("Imports to check again: {count}", "待重新校验的导入 {count} 个")),
 )
 _IDLE = Text(
     "Nothing waits for you. Choose a file: it is checked first, and nothing changes until you say so.",
@@ -59,7 +61,7 @@ def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage
     shown = found[:PAGE_ROWS]
     return CentrePage(
         title=_TITLE,
-        lead=_lead(mine),
+        lead=_lead(actor),
         crumbs=(Crumb(_TITLE),),
         kinds=tuple(_card(kind) for kind in kinds_for(actor)),
         limits=_LIMITS.fill(cells=REGISTER.cells, size=SIZE),
@@ -78,10 +80,9 @@ def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage
     )
 
 
-def _lead(mine: Q) -> Text:
-    counted = ImportBatch.objects.filter(mine).aggregate(
-        ready=Count("pk", filter=Q(state=BatchState.CHECKED, refused=0)),
-        mend=Count("pk", filter=Q(state=BatchState.CHECKED, refused__gt=0) & Q(~replaced())),
+def _lead(actor: Actor) -> Text:
+    counted = Counter(
+        "again" if overtaker else "mend" if batch.refused else "ready" for batch, overtaker in undecided(actor)
     )
     told = [words.fill(count=counted[key]) for key, words in _WAITING if counted[key]]
     if not told:

@@ -1,18 +1,19 @@
 """What of the imports stands on the page of today: what came back to me, what waits for my decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.core.today import Item
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.queries import overtakers, replaced
+from huiyin_web.imports.queries import undecided
 from huiyin_web.imports.standing import kind_and_year, standing
 
 _MOST = 8
@@ -21,27 +22,35 @@ _UNDER = Text("Uploaded at {at}. {then}", "上传于 {at}。{then}")
 
 
 def returned(request: HttpRequest) -> Iterator[Item]:
-    """Give my files that have rows to mend until I import the like of them, and those refused whole until I send it."""
-    later = ImportBatch.objects.filter(
-        by_key=OuterRef("by_key"), kind=OuterRef("kind"), year=OuterRef("year"), pk__gt=OuterRef("pk")
-    )
-    refused = Q(state=BatchState.REFUSED) & Q(~Exists(later))
-    yield from _items(request, refused | Q(state=BatchState.CHECKED, refused__gt=0) & Q(~replaced()))
+    """Give my files that came back.
+
+    They are those that have rows to mend, until I import the like of them, those to be checked again as another came in
+    since, and those refused whole, until I send the like of them.
+    """
+    actor = actor_from(request)
+    if actor.may(May.IMPORT):
+        back = [(batch, overtaker) for batch, overtaker in undecided(actor) if batch.refused or overtaker]
+        yield from _items([*back, *((batch, None) for batch in _refused(actor))])
 
 
 def waiting(request: HttpRequest) -> Iterator[Item]:
     """Give my sound files that wait for me to import them."""
-    yield from _items(request, Q(state=BatchState.CHECKED, refused=0))
-
-
-def _items(request: HttpRequest, which: Q) -> Iterator[Item]:
     actor = actor_from(request)
-    if not actor.may(May.IMPORT):
-        return
-    found = list(ImportBatch.objects.filter(which, by_key=actor.key).order_by(F("pk").desc())[:_MOST])
-    later = overtakers(found)
-    for batch in found:
-        stands = standing(batch, None, overtaker=later.get(batch.pk))
+    if actor.may(May.IMPORT):
+        yield from _items([(batch, None) for batch, by in undecided(actor) if not (batch.refused or by)])
+
+
+def _refused(actor: Actor) -> QuerySet[ImportBatch]:
+    later = ImportBatch.objects.filter(
+        by_key=OuterRef("by_key"), kind=OuterRef("kind"), year=OuterRef("year"), pk__gt=OuterRef("pk")
+    )
+    mine = ImportBatch.objects.filter(by_key=actor.key, state=BatchState.REFUSED)
+    return mine.exclude(Exists(later)).order_by("-pk")[:_MOST]
+
+
+def _items(found: Iterable[tuple[ImportBatch, int | None]]) -> Iterator[Item]:
+    for batch, overtaker in sorted(found, key=lambda one: one[0].pk, reverse=True)[:_MOST]:
+        stands = standing(batch, None, overtaker=overtaker)
         yield Item(
             what=_WHAT.fill(name=batch.file_name, about=kind_and_year(batch)),
             url=reverse("imports:batch", args=[batch.pk]),

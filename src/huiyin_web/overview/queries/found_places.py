@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from huiyin.kernel.places import ancestors
 from huiyin.kernel.text import Text
-from huiyin.records.succession import Succession
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.clock import today
 from huiyin_web.core.tables import Cell, Column, Row, Table
@@ -31,10 +30,12 @@ def find_places(actor: Actor, asked: str, *, after: str, limit: int) -> tuple[Ta
     """Give the places in reach of a code's beginning or a part of a name, from after a place on, and the next key.
 
     A place that has ended is not listed where its successor is found too: it is named there, and so is what was
-    named under it. Where the successor is called otherwise it stands by itself, whatever that became.
+    named under it. Where the successor is called otherwise it stands by itself, whatever that became; and where the
+    successor did not outlast it, as one must among places that follow one another in a circle.
     """
     found = _found(actor, asked)
-    named = Q(ended_by(today()), successor__in=found.values("code"))
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gt=OuterRef("valid_to"))
+    named = Q(ended_by(today()), Exists(found.filter(lasting, pk=OuterRef("successor"))))
     rows = list(_following(found.exclude(named), after).order_by("ended", "code")[: limit + 1])
     shown = rows[:limit]
     return _table(actor, shown, found.filter(named)), shown[-1].code if len(rows) > limit else ""
@@ -58,10 +59,15 @@ def _following(listed: QuerySet[Place], after: str) -> QuerySet[Place]:
 
 def _table(actor: Actor, shown: Collection[Place], named: QuerySet[Place]) -> Table:
     succession, years = succession_around([one.code for one in shown]), frozen().years
-    earlier = {code for one in shown for code in succession.earlier(one.code)}
-    folded = set(named.filter(pk__in=earlier).values_list("pk", flat=True))
-    formerly = {one.code: sorted(_formerly(one.code, succession, folded)) for one in shown}
-    names = place_names({*folded, *(code for one in shown for code in (*_above(one.code), one.successor or ""))})
+    folded: dict[str | None, list[str]] = {}
+    for code, successor in named.filter(pk__in=succession.lives).values_list("code", "successor"):
+        folded.setdefault(successor, []).append(code)
+    formerly = {one.code: sorted(_formerly(one.code, folded)) for one in shown}
+    names = place_names({
+        code
+        for one in shown
+        for code in (*formerly[one.code], *_above(one.code), one.successor or "")
+    })  # fmt: skip
     return Table(
         Text("Places found", "查到的地区"),
         _COLUMNS,
@@ -81,12 +87,11 @@ def _table(actor: Actor, shown: Collection[Place], named: QuerySet[Place]) -> Ta
     )  # fmt: skip
 
 
-def _formerly(code: str, succession: Succession, folded: Collection[str]) -> Iterator[str]:
+def _formerly(code: str, folded: Mapping[str | None, Collection[str]]) -> Iterator[str]:
     """Give what is named under a place, step by step back, but nothing behind one that stands by itself."""
-    for one in succession.predecessors(code):
-        if one in folded:
-            yield one
-            yield from _formerly(one, succession, folded)
+    for one in folded.get(code, ()):
+        yield one
+        yield from _formerly(one, folded)
 
 
 def _state(actor: Actor, place: Place, names: Mapping[str, Text]) -> Cell | Text:

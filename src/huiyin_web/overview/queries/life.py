@@ -7,6 +7,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.place_books import PlaceLife, last_day
 from huiyin.records.succession import Succession
 from huiyin_web.access.actor import Actor
+from huiyin_web.core.clock import today
 from huiyin_web.core.parts import Crumb
 from huiyin_web.overview.pages import Life
 from huiyin_web.overview.queries.placing import place_url
@@ -30,7 +31,7 @@ def last_year_of(code: str, succession: Succession, years: Collection[int]) -> i
 def life_of(
     actor: Actor, code: str, succession: Succession, *, years: Collection[int], year: int | None
 ) -> Life | None:
-    """Give a place's days and what it came from and became; nothing of one that has always been there.
+    """Give a place's days and what it came from and became by today; nothing of one that has always been there.
 
     Args:
         actor: who asks: a place out of reach is named, but no link leads there.
@@ -40,7 +41,8 @@ def life_of(
         year: the year of the page.
     """
     life = succession.lives.get(code, PlaceLife())
-    earlier, later = succession.earlier(code), succession.later(code)
+    done = succession.by(today())
+    earlier, later = done.earlier(code), done.later(code)
     if not (life.valid_from or life.valid_to or earlier or later):
         return None
     instead = succession.standing(code, year) if year and not succession.belongs(code, year) else ()

@@ -15,6 +15,7 @@ from huiyin_web.imports.errors import (
     FrozenYearError,
     NothingToImportError,
     RowsRefusedError,
+    YearAheadError,
 )
 from huiyin_web.imports.models import BatchState
 from huiyin_web.imports.staging import is_staged, unstage
@@ -44,6 +45,17 @@ def test_new_rows_are_whole(tmp_path):
     )
     assert (row.version, row.import_id, row.updated_year) == (1, batch.pk, 2014)
     assert (batch.state, batch.receipt) == (BatchState.APPLIED, f"HY-2014-{batch.pk:06d}")
+
+
+def test_a_checked_file_of_a_year_that_has_not_begun_is_not_brought_in(tmp_path):
+    by = officer()
+    left = checked([household("H1")], by, tmp_path, year=2015, at=LATER)
+    with pytest.raises(YearAheadError) as refused:
+        apply_import(batch=left.pk, by=by, at=AT)
+    assert refused.value.say("en").startswith("2015 has not begun: a file of households describes 2014")
+    left.refresh_from_db()
+    assert (left.state, Household.objects.count()) == (BatchState.CHECKED, 0)
+    assert apply_import(batch=left.pk, by=by, at=LATER).state == BatchState.APPLIED
 
 
 def test_a_person_belongs_to_the_household_of_its_number(tmp_path):
