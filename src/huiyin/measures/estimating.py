@@ -48,14 +48,16 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
 ) -> ResultTable:
     """Estimate statistics of welfare, with standard errors that honour the sample's design.
 
-    Formulas, linearisation and sources: docs/method/poverty.md.
+    Formulas, linearisation and sources: docs/method/poverty.md and docs/method/inequality.md.
 
     Args:
         source: the path of a Parquet or CSV file, a pyarrow, pandas or Polars table, or a DuckDB relation.
-        measures: names out of headcount, gap, severity, mean, total and poor_persons, or `FGT(order)`.
+        measures: names (headcount, gap, severity, poor_persons, watts, income_gap, sen, sst, poor_median, median_gap,
+            mean, total, median, gini, theil_t, theil_l, quintile_ratio, palma), or `FGT`, `ExitTime`, `GE`, `Atkinson`,
+            `Quantile`, `Share` and `Lorenz` with their parameters.
         welfare: the column of income or consumption, in any unit.
-        line: the poverty line in the unit of welfare: a number, or a column that gives each row its own. Poor is
-            who lies below it, not who lies on it.
+        line: the poverty line in the unit of welfare: a number, a column that gives each row its own, or
+            `Relative(share)` of the median or mean of the same data. Poor is who lies below it, not who lies on it.
         by: columns, or `Place(level)`, to break down by.
         subset: an expression that is true for the rows to measure; the others stay in the design.
         design: how the sample was drawn.

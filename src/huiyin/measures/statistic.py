@@ -40,7 +40,7 @@ class Statistic:
 
 SHARE = Unit(Text("share", "比例"), "share")
 SHARE_OF_LINE = Unit(Text("share of the line", "占贫困线的比例"), "share")
-INDEX = Unit(Text("index", "指数"))
+INDEX = Unit(Text("index", "指数"), "index")
 WELFARE_UNIT = Unit(Text("unit of the welfare column", "收入列的单位"))
 PERSONS = Unit(Text("persons, where the weights count persons", "人（权重以人计）"), "count")
 
