@@ -89,7 +89,7 @@ def measured(path: Path, rounds: int) -> list[dict[str, object]]:
         row("the same and the Gini, with its clustered SE (DuckDB)", seconds["ranked"], "s"),
         row("that against the scan (DuckDB)", seconds["ranked"] / seconds["scan"], "x", RATIO_BUDGET_RANKED),
         row(
-            "the first without the Gini against the scan (Polars, the cross-check)",
+            "without the Gini, against the scan (Polars, the cross-check)",
             seconds["polars"] / seconds["scan"],
             "x",
         ),
