@@ -4,8 +4,36 @@ Everything here is pure: no Django, no database. `import huiyin as hy` in a note
 score and to verify; the platform (`huiyin_web`) only stores and asks.
 """
 
-from huiyin.measures import FGT, Design, Place, estimate, register_rates
+from huiyin.measures import (
+    FGT,
+    GE,
+    Atkinson,
+    Design,
+    ExitTime,
+    Lorenz,
+    Place,
+    Quantile,
+    Relative,
+    Share,
+    estimate,
+    register_rates,
+)
 from huiyin.scoring.judging import score
 from huiyin.scoring.reading import load_scheme
 
-__all__ = ["FGT", "Design", "Place", "estimate", "load_scheme", "register_rates", "score"]
+__all__ = [
+    "FGT",
+    "GE",
+    "Atkinson",
+    "Design",
+    "ExitTime",
+    "Lorenz",
+    "Place",
+    "Quantile",
+    "Relative",
+    "Share",
+    "estimate",
+    "load_scheme",
+    "register_rates",
+    "score",
+]

@@ -20,7 +20,10 @@ MODULES = [
 TESTED_IN = {
     "src/huiyin/measures/columns.py": "tests/lib/measures/test_sources.py",
     "src/huiyin/measures/engine.py": "tests/lib/measures/test_estimating.py",
+    "src/huiyin/measures/ranking.py": "tests/lib/measures/test_linearising.py",
+    "src/huiyin/measures/rows.py": "tests/lib/measures/test_poverty.py",
     "src/huiyin/measures/sample.py": "tests/lib/measures/test_estimating.py",
+    "src/huiyin/measures/statistic.py": "tests/lib/measures/test_catalogue.py",
     "src/huiyin/measures/readiness_words.py": "tests/lib/measures/test_readiness.py",
     "src/huiyin/records/crossing.py": "tests/lib/records/test_checking.py",
     "src/huiyin/records/opening.py": "tests/lib/records/test_workbooks.py",

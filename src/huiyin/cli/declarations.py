@@ -8,7 +8,14 @@ from huiyin.cli.numbers import year
 from huiyin.cli.speaking import language
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
+from huiyin.measures.catalogue import NAMES
 
+_COUNTED = ("headcount", "gap", "severity", "poor_persons")
+_NAMES_OF_FILES = ", ".join(name for name in NAMES if name not in _COUNTED)
+_WITH_PARAMETERS = (
+    "fgt_ORDER, exit_time_GROWTH, ge_ORDER, atkinson_AVERSION, quantile_SHARE, share_LOW_HIGH, lorenz_SHARE, "
+    "generalised_lorenz_SHARE"
+)
 _LEVELS = ", ".join(list(Level)[1:])
 
 
@@ -24,10 +31,10 @@ def _measure(parser: ArgumentParser) -> None:
         "--measures",
         default="headcount,gap,severity",
         help=_say(
-            "names, separated by commas: headcount, gap, severity, poor_persons; of a snapshot also poor_households, "
-            "of a file also mean, total and fgt_ORDER",
-            "指标名称，用逗号分隔：headcount、gap、severity、poor_persons；快照另有 poor_households，"
-            "文件另有 mean、total、fgt_阶数",
+            "names, separated by commas: headcount, gap, severity, poor_persons; of a snapshot also poor_households; "
+            f"of a file also {_NAMES_OF_FILES} and, with their parameters, {_WITH_PARAMETERS}",
+            "指标名称，用逗号分隔：headcount、gap、severity、poor_persons；快照另有 poor_households；"
+            f"文件另有 {_NAMES_OF_FILES}，以及带参数的 {_WITH_PARAMETERS}",
         ),
     )
     parser.add_argument(
@@ -39,8 +46,9 @@ def _measure(parser: ArgumentParser) -> None:
         "--line",
         type=_number_or_column,
         help=_say(
-            "a poverty line in yuan, or of a file a column of lines (default: the year's, from policy)",
-            "贫困线（元），文件也可用贫困线所在列；默认取政策参数中当年的贫困线",
+            "a poverty line in yuan; of a file also a column of lines, or 0.6*median or 0.6*mean of the same data "
+            "(default: the year's, from policy)",
+            "贫困线（元）；文件也可用贫困线所在列，或同一数据的 0.6*median、0.6*mean；默认取政策参数中当年的贫困线",
         ),
     )
     parser.add_argument(

@@ -23,12 +23,13 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
-from huiyin.measures import FGT, Place, estimate, register_rates
+from huiyin.measures import Place, Relative, estimate, register_rates
+from huiyin.measures.catalogue import spelled
 from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 
 # A frozen year is counted whole: what tells of a sample, or of another table, has no meaning there.
 OF_FILES = ("year", "welfare", "weights", "strata", "clusters", "fpc", "lonely", "missing", "subset", "confidence")
-_FGT = re.compile(r"fgt_(\d+(?:\.\d+)?)")
+_RELATIVE = re.compile(r"(\d*\.?\d+)\*(median|mean)")
 _YEAR_DIGITS = 4
 _WHICH_YEAR = Text("The table holds several years; choose one.", "该表含多个年份，请指定其一。")
 _TO_MEASURE = Text("measure", "测算")
@@ -109,9 +110,9 @@ def _of_table(arguments: Namespace) -> ResultTable:
         complain(chosen.warning)
     found = estimate(
         source,
-        [FGT(float(order[1])) if (order := _FGT.fullmatch(name)) else name for name in named(arguments.measures)],
+        [spelled(word) for word in named(arguments.measures)],
         welfare=arguments.welfare or "income",
-        line=_line_of(year) if arguments.line is None and year else arguments.line,
+        line=_line_of(year) if arguments.line is None and year else _relative(arguments.line),
         by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in by],
         subset=reduce(and_, wanted) if wanted else None,
         design=chosen.design,
@@ -141,6 +142,12 @@ def _equals(equation: str, columns: Sequence[str]) -> nw.Expr:
     if columns and column not in columns:
         raise ParameterError(name="--subset", value=equation, allowed=", ".join(columns), mend=_FOR_EXAMPLE)
     return nw.col(column).cast(nw.String) == value
+
+
+def _relative(line: float | str | None) -> float | str | Relative | None:
+    """Read `0.6*median`; a number or a column stays what it is."""
+    found = _RELATIVE.fullmatch(line) if isinstance(line, str) else None
+    return Relative(float(found[1]), "median" if found[2] == "median" else "mean") if found else line
 
 
 def _line_of(year: int) -> Decimal:

@@ -103,6 +103,8 @@ def _cell(name: str, value: object, unit: Unit) -> str:
         return f"{value:,}" if name in {"n", "df"} else str(value)
     if name in _IN_UNIT and unit.kind == "share":
         return f"{value * 100:,.2f}"
+    if name in _IN_UNIT and unit.kind == "index":
+        return f"{value:.4f}"
     whole = name == "population" or (name in _IN_UNIT and unit.kind == "count")
     return f"{value:,.0f}" if whole else f"{value:,.2f}"
 

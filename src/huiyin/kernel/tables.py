@@ -19,10 +19,10 @@ ESTIMATE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The unit of a measure: what it is called, and whether it is a share (0 to 1), a count, or any other amount."""
+    """The unit of a measure: what it is called, and whether it is a share (0 to 1), an index, a count, or an amount."""
 
     label: Text
-    kind: Literal["share", "count", "amount"] = "amount"
+    kind: Literal["share", "index", "count", "amount"] = "amount"
 
 
 @dataclass(frozen=True, slots=True)

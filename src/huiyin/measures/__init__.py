@@ -3,7 +3,22 @@
 from huiyin.measures.designs import Design
 from huiyin.measures.estimating import estimate
 from huiyin.measures.grouping import Place
+from huiyin.measures.inequality import GE, Atkinson, Lorenz, Quantile, Share
+from huiyin.measures.lines import Relative
+from huiyin.measures.poverty import FGT, ExitTime
 from huiyin.measures.register import register_rates
-from huiyin.measures.statistics import FGT
 
-__all__ = ["FGT", "Design", "Place", "estimate", "register_rates"]
+__all__ = [
+    "FGT",
+    "GE",
+    "Atkinson",
+    "Design",
+    "ExitTime",
+    "Lorenz",
+    "Place",
+    "Quantile",
+    "Relative",
+    "Share",
+    "estimate",
+    "register_rates",
+]

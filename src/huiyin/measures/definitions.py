@@ -6,6 +6,7 @@ from decimal import Decimal
 from huiyin.kernel.tables import Definition, Unit
 from huiyin.kernel.text import Text
 from huiyin.measures.designs import as_names
+from huiyin.measures.lines import Relative
 from huiyin.measures.sample import Sample
 from huiyin.measures.survey import Request
 from huiyin.policy import NoPackInForceError, at
@@ -69,7 +70,7 @@ def _method(request: Request) -> Text:
     design = request.design
     parts = [_WELFARE.fill(welfare=request.welfare)]
     if request.line is not None:
-        parts.append(_LINE.fill(line=request.line if isinstance(request.line, str) else f"{request.line:,.15g}"))
+        parts.append(_LINE.fill(line=_said(request.line)))
     for label, columns in (
         (_WEIGHTS, as_names(design.weights)),
         (_STRATA, as_names(design.strata)),
@@ -79,6 +80,12 @@ def _method(request: Request) -> Text:
         if columns:
             parts.append(label.fill(columns=", ".join(columns)))
     return Text.join([*parts, _LINEARISED], "; ", "；")
+
+
+def _said(line: float | str | Relative) -> Text | str:
+    if isinstance(line, Relative):
+        return line.label()
+    return line if isinstance(line, str) else f"{line:,.15g}"
 
 
 _ROWS = Text("those whom the {rows} rows of the source stand for", "数据 {rows} 行所代表的总体")

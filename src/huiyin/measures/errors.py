@@ -126,6 +126,18 @@ class BadPopulationCountError(SourceError):
     )
 
 
+class NotAboveZeroError(SourceError):
+    """A statistic takes a logarithm of welfare, and somebody has none or less."""
+
+    code = "SOURCE_NOT_ABOVE_ZERO"
+    template: ClassVar[Text] = Text(
+        "Column '{column}': {count} of {rows} rows are not above zero, and {measures} need a logarithm or a power of "
+        "each. Measure those above zero alone (subset), or leave these measures out.",
+        "“{column}”列有 {count} 行（共 {rows} 行）不大于零，而 {measures} 须取对数或幂。"
+        "请用 subset 只测算大于零的行，或去掉这些指标。",
+    )
+
+
 class NoRowsError(SourceError):
     """Nothing is left to measure."""
 

@@ -1,7 +1,7 @@
 """The one call of measurement: estimates with design-based standard errors, from a table or a file."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -13,25 +13,31 @@ import pyarrow.compute as pc
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import ESTIMATE_COLUMNS, ResultTable
 from huiyin.kernel.text import Text
+from huiyin.measures.catalogue import Measure, declared
 from huiyin.measures.definitions import survey_definition
 from huiyin.measures.designs import Design
 from huiyin.measures.grouping import Place, groupings
 from huiyin.measures.intervals import logit_interval, t_interval
+from huiyin.measures.linear import Floats
+from huiyin.measures.linearising import Estimates, LineOf, by_ranks, by_totals
+from huiyin.measures.lines import Relative
+from huiyin.measures.ranking import Entries, entries
+from huiyin.measures.rows import ONE
 from huiyin.measures.sample import Sample, sample_of
 from huiyin.measures.sources import name_of, open_source
-from huiyin.measures.statistics import FGT, ONE, Floats, Statistic, declared
+from huiyin.measures.statistic import Statistic
 from huiyin.measures.survey import Request, totals_by_cluster
-from huiyin.measures.variance import degrees_of_freedom, design_variance, simple_variance
+from huiyin.measures.variance import degrees_of_freedom
 
 _SIMPLE = Design()
 
 
 def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in one place
     source: Any,
-    measures: str | FGT | Sequence[str | FGT] = ("headcount", "gap", "severity"),
+    measures: Measure | Sequence[Measure] = ("headcount", "gap", "severity"),
     *,
     welfare: str,
-    line: float | Decimal | str | None = None,
+    line: float | Decimal | str | Relative | None = None,
     by: str | Place | Sequence[str | Place] = (),
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
@@ -42,14 +48,16 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
 ) -> ResultTable:
     """Estimate statistics of welfare, with standard errors that honour the sample's design.
 
-    Formulas, linearisation and sources: docs/method/poverty.md.
+    Formulas, linearisation and sources: docs/method/poverty.md and docs/method/inequality.md.
 
     Args:
         source: the path of a Parquet or CSV file, a pyarrow, pandas or Polars table, or a DuckDB relation.
-        measures: names out of headcount, gap, severity, mean, total and poor_persons, or `FGT(order)`.
+        measures: names (headcount, gap, severity, poor_persons, watts, income_gap, sen, sst, poor_median, median_gap,
+            mean, total, median, gini, theil_t, theil_l, quintile_ratio, palma), or `FGT`, `ExitTime`, `GE`, `Atkinson`,
+            `Quantile`, `Share` and `Lorenz` with their parameters.
         welfare: the column of income or consumption, in any unit.
-        line: the poverty line in the unit of welfare: a number, or a column that gives each row its own. Poor is
-            who lies below it, not who lies on it.
+        line: the poverty line in the unit of welfare: a number, a column that gives each row its own, or
+            `Relative(share)` of the median or mean of the same data. Poor is who lies below it, not who lies on it.
         by: columns, or `Place(level)`, to break down by.
         subset: an expression that is true for the rows to measure; the others stay in the design.
         design: how the sample was drawn.
@@ -91,19 +99,46 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
         design=design,
         missing=missing,
     )
-    sample = sample_of(totals_by_cluster(open_source(source, engine=engine), request), request)
+    frame = open_source(source, engine=engine)
+    cells = totals_by_cluster(frame, request)
+    sample = sample_of(cells, request)
     return ResultTable(
-        table=_table(sample, statistics, confidence),
+        table=_table(sample, statistics, _estimates(frame, request, sample, cells), confidence),
         definition=survey_definition(request, sample, source=name_of(source), confidence=confidence),
     )
 
 
-def _table(sample: Sample, statistics: Sequence[Statistic], confidence: float) -> pa.Table:
+def _estimates(frame: nw.LazyFrame[Any], request: Request, sample: Sample, cells: pa.Table) -> list[Estimates]:
+    """Estimate each statistic, by totals where they suffice."""
+    # A domain without rows divides by zero; it is dropped afterwards.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = {one.name: by_totals(sample, one) for one in request.by_totals}
+        ranked = [one for one in request.statistics if one.name not in found]
+        if ranked:
+            estimates = _by_ranks(ranked, sample, entries(frame, request, sample, cells), request.line)
+            found |= {one.name: each for one, each in zip(ranked, estimates, strict=True)}
+    return [found[one.name] for one in request.statistics]
+
+
+def _by_ranks(
+    ranked: Sequence[Statistic], sample: Sample, every: Iterable[Entries], line: float | str | Relative | None
+) -> list[Estimates]:
+    if isinstance(line, Relative):
+        held = list(every)
+        return by_ranks(sample, ranked, held, line=LineOf(line, sample, held))
+    return by_ranks(sample, ranked, every, fixed=line if isinstance(line, float) else None)
+
+
+def _table(
+    sample: Sample, statistics: Sequence[Statistic], estimates: Sequence[Estimates], confidence: float
+) -> pa.Table:
     """Lay out the estimates, a row for each domain that has rows and each statistic."""
     domains = sample.domains
     order = pc.sort_indices(domains, [(name, "ascending") for name in domains.column_names]).to_numpy()
     order = order[sample.by_domain(sample.counted)[order] > 0]
-    every = [_columns(sample, statistic, confidence) for statistic in statistics]
+    every = [
+        _columns(sample, statistic, found, confidence) for statistic, found in zip(statistics, estimates, strict=True)
+    ]
     columns = {name: np.stack([each[name] for each in every], axis=1)[order].ravel() for name in every[0]}
     names = np.tile([statistic.name for statistic in statistics], len(order))
     methods = np.tile([f"taylor, {statistic.interval}" for statistic in statistics], len(order))
@@ -116,19 +151,17 @@ def _table(sample: Sample, statistics: Sequence[Statistic], confidence: float) -
     )
 
 
-def _columns(sample: Sample, statistic: Statistic, confidence: float) -> dict[str, Floats]:
+def _columns(sample: Sample, statistic: Statistic, found: Estimates, confidence: float) -> dict[str, Floats]:
     interval = logit_interval if statistic.interval == "logit" else t_interval
-    # A domain without rows divides by zero; it is dropped afterwards. NaN becomes null.
+    # What a domain without rows gives is dropped afterwards. NaN becomes null.
     with np.errstate(divide="ignore", invalid="ignore"):
-        value, gradient = statistic.formula({row: sample.total(row) for row in statistic.rows})
-        squared = design_variance(sample, gradient)
+        se = np.sqrt(found.variance)
         df = degrees_of_freedom(sample)
-        low, high = interval(value, np.sqrt(squared), df, confidence)
-        simple = simple_variance(sample, gradient)
-        deff = np.where(simple > 0, squared / simple, np.nan)
+        low, high = interval(found.value, se, df, confidence)
+        deff = np.where(found.simple > 0, found.variance / found.simple, np.nan)
     return {
-        "estimate": value,
-        "se": np.sqrt(squared),
+        "estimate": found.value,
+        "se": se,
         "ci_low": low,
         "ci_high": high,
         "df": df,
@@ -138,11 +171,13 @@ def _columns(sample: Sample, statistic: Statistic, confidence: float) -> dict[st
     }
 
 
-def _line(line: float | Decimal | str | None, statistics: Sequence[Statistic]) -> float | str | None:
+def _line(
+    line: float | Decimal | str | Relative | None, statistics: Sequence[Statistic]
+) -> float | str | Relative | None:
     needed = any(statistic.needs_line for statistic in statistics)
     if not needed:
         return None
-    if isinstance(line, str):
+    if isinstance(line, str | Relative):
         return line
     if isinstance(line, int | float | Decimal) and not isinstance(line, bool) and 0 < line < math.inf:
         return float(line)
@@ -159,5 +194,5 @@ _BETWEEN = Text("a number between 0 and 1", "0 与 1 之间的数")
 _USUAL = Text("0.95 is usual.", "通常取 0.95。")
 _EXPRESSION = Text("a narwhals expression", "narwhals 表达式")
 _SUBSET = Text("For example narwhals.col('sex') == 'male'.", "例如 narwhals.col('sex') == 'male'。")
-_LINES = Text("a number above 0, or the name of a column", "大于 0 的数或列名")
+_LINES = Text("a number above 0, the name of a column, or Relative(share)", "大于 0 的数、列名或 Relative(share)")
 _LINE = Text("Give the poverty line in the unit of welfare.", "请按收入的单位给出贫困线。")

@@ -6,7 +6,7 @@ A standard error of zero gives no interval (NaN): a sample without one poor pers
 import numpy as np
 from scipy.special import stdtrit
 
-from huiyin.measures.statistics import Floats
+from huiyin.measures.linear import Floats
 
 
 def t_interval(estimate: Floats, se: Floats, df: Floats, confidence: float) -> tuple[Floats, Floats]:

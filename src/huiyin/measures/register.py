@@ -19,8 +19,8 @@ from huiyin.measures.definitions import register_definition
 from huiyin.measures.engine import totals
 from huiyin.measures.errors import BadWeightsError, MissingPopulationError, NestedPlacesError, listed
 from huiyin.measures.grouping import Place
+from huiyin.measures.rows import WELFARE, shortfall
 from huiyin.measures.sources import name_of, open_source
-from huiyin.measures.statistics import WELFARE, shortfall
 
 MEASURES = ("headcount", "gap", "severity", "poor_persons", "poor_households")
 POOR_STATUSES = ("poor", "relapsed")

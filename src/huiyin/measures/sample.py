@@ -1,7 +1,7 @@
 """The totals of a sample as arrays: checked, with domains and strata numbered, ready for the variance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -18,13 +18,15 @@ from huiyin.measures.errors import (
     MissingDesignError,
     MissingWelfareError,
     NoRowsError,
+    NotAboveZeroError,
     listed,
 )
-from huiyin.measures.statistics import Floats, Row
+from huiyin.measures.linear import Floats
+from huiyin.measures.rows import Row
 from huiyin.measures.survey import Request, total_of
 
 Integers = NDArray[np.int64]
-_COUNTS = {"rows", "inside", "known", "lined", "weighted", "n"}
+_COUNTS = {"rows", "inside", "known", "lined", "above", "weighted", "n"}
 _SUMS = ("total ", "square ")
 STRATUM = Text("stratum", "层")
 CLUSTER = Text("cluster", "群")
@@ -37,6 +39,7 @@ class Sample:
     Attributes:
         domains: one row a domain, with the columns to break down by.
         domain, stratum: the domain and the stratum of each cell.
+        unit: the cluster of each cell (its stratum, where every row is a cluster), in whatever domain.
         counted: how many rows of each cell count (weight above zero, inside the subset, welfare known).
         sums: totals and squares of each cell, by name.
         clusters: how many clusters each stratum has, in all domains and outside the subset too.
@@ -50,6 +53,7 @@ class Sample:
     domains: pa.Table
     domain: Integers
     stratum: Integers
+    unit: Integers
     counted: Integers
     sums: dict[str, Floats]
     clusters: Floats
@@ -68,6 +72,21 @@ class Sample:
         """Give the weighted total of a row by domain."""
         return self.by_domain(self.sums[total_of(row)])
 
+    def spread(self) -> "Sample":
+        """Give every domain a cell in every cluster: where a domain's estimate moves with people outside it."""
+        units, first = np.unique(self.unit, return_index=True)
+        domains = self.domains.num_rows
+        place = self.domain * len(units) + self.unit
+        counted = np.bincount(place, weights=self.counted, minlength=domains * len(units)).astype(np.int64)
+        return replace(
+            self,
+            domain=np.repeat(np.arange(domains), len(units)),
+            stratum=np.tile(self.stratum[first], domains),
+            unit=np.tile(units, domains),
+            counted=counted,
+            sums={},
+        )
+
 
 def sample_of(table: pa.Table, request: Request) -> Sample:
     """Check the totals of a source, and number their domains and strata.
@@ -80,15 +99,16 @@ def sample_of(table: pa.Table, request: Request) -> Sample:
         SourceError: whatever is wrong with the data, counted.
     """
     _check_counts(table, request)
-    domain, first = _numbered(table, request.by_keys)
-    stratum, first_stratum = _numbered(table, request.strata_keys)
-    clusters = _clusters(table, request, stratum)
+    domain, first = numbered(table, request.by_keys)
+    stratum, first_stratum = numbered(table, request.strata_keys)
+    unit, clusters = _clusters(table, request, stratum)
     labels = _labels(table.take(first_stratum), request.strata_keys)
     counted = _integers(table, "n")
     sample = Sample(
         domains=_domains(table.take(first), request),
         domain=domain,
         stratum=stratum,
+        unit=unit,
         counted=counted,
         sums={name: table[name].to_numpy() for name in table.column_names if name.startswith(_SUMS)},
         clusters=clusters,
@@ -121,6 +141,11 @@ def _check_counts(table: pa.Table, request: Request) -> None:
             absent = int(pc.sum(table["rows"].filter(table[key].is_null())).as_py() or 0)
             if absent:
                 raise MissingDesignError(column=column, role=role, count=f"{absent:,}", rows=f"{rows:,}")
+    if request.least is not None and count["above"] < count["n"]:
+        names = ", ".join(one.name for one in request.statistics if one.least is not None)
+        raise NotAboveZeroError(
+            column=request.welfare, measures=names, count=f"{count['n'] - count['above']:,}", rows=f"{count['n']:,}"
+        )
     if not count["n"]:
         raise NoRowsError(rows=f"{rows:,}", inside=f"{inside:,}", missing=f"{inside - known:,}")
 
@@ -153,11 +178,12 @@ def _remaining(table: pa.Table, request: Request, stratum: Integers, clusters: F
     return 1 - clusters / low
 
 
-def _clusters(table: pa.Table, request: Request, stratum: Integers) -> Floats:
+def _clusters(table: pa.Table, request: Request, stratum: Integers) -> tuple[Integers, Floats]:
+    """Give the cluster of each cell, and how many each stratum has."""
     if not request.cluster_keys:
-        return np.bincount(stratum, weights=_floats(table, "rows")).astype(np.float64)
-    _, first = _numbered(table, [*request.strata_keys, *request.cluster_keys])
-    return np.bincount(stratum[first]).astype(np.float64)
+        return stratum, np.bincount(stratum, weights=_floats(table, "rows")).astype(np.float64)
+    unit, first = numbered(table, [*request.strata_keys, *request.cluster_keys])
+    return unit, np.bincount(stratum[first]).astype(np.float64)
 
 
 def _domains(table: pa.Table, request: Request) -> pa.Table:
@@ -172,7 +198,7 @@ def _labels(table: pa.Table, keys: list[str]) -> list[str]:
     return [" / ".join(map(str, label)) for label in zip(*parts, strict=True)] if keys else ["-"]
 
 
-def _numbered(table: pa.Table, keys: Sequence[str]) -> tuple[Integers, Integers]:
+def numbered(table: pa.Table, keys: Sequence[str]) -> tuple[Integers, Integers]:
     """Number the distinct values of the keys; give each row's number, and the first row of each number."""
     numbers = np.zeros(table.num_rows, dtype=np.int64)
     first = np.zeros(1, dtype=np.int64)

@@ -20,7 +20,9 @@ from huiyin.measures.columns import Asked, check_columns
 from huiyin.measures.designs import Design, as_names
 from huiyin.measures.engine import totals
 from huiyin.measures.grouping import Column, Place
-from huiyin.measures.statistics import LINE, ONE, WELFARE, Row, Statistic
+from huiyin.measures.lines import Relative
+from huiyin.measures.rows import LINE, ONE, WELFARE, Row
+from huiyin.measures.statistic import Statistic
 
 WEIGHT = nw.col("weight")
 
@@ -31,7 +33,7 @@ class Request:
 
     statistics: tuple[Statistic, ...]
     welfare: str
-    line: float | str | None
+    line: float | str | Relative | None
     groups: tuple[Column | Place, ...]
     subset: nw.Expr | None
     design: Design
@@ -53,15 +55,31 @@ class Request:
         return ["cluster"] if as_names(self.design.clusters) else []
 
     @property
+    def keys(self) -> list[str]:
+        """The names of all keys: what to break down by, strata, clusters."""
+        return [*self.by_keys, *self.strata_keys, *self.cluster_keys]
+
+    @property
+    def least(self) -> float | None:
+        """What welfare must lie above, if some statistic asks for that."""
+        bounds = [one.least for one in self.statistics if one.least is not None]
+        return max(bounds, default=None)
+
+    @property
+    def by_totals(self) -> tuple[Statistic, ...]:
+        """The statistics that totals suffice for; with a line that is estimated none does."""
+        return () if isinstance(self.line, Relative) else tuple(one for one in self.statistics if one.formula)
+
+    @property
     def products(self) -> set[Row]:
         """The products of each statistic's rows with each other: what variances are made of."""
-        pairs = (combinations_with_replacement(statistic.rows, 2) for statistic in self.statistics)
+        pairs = (combinations_with_replacement(statistic.rows, 2) for statistic in self.by_totals)
         return {first.times(second) for first, second in chain.from_iterable(pairs)}
 
     @property
     def rows(self) -> set[Row]:
         """All rows, their products too; `one` is always among them."""
-        return {ONE, *self.products}.union(*(statistic.rows for statistic in self.statistics))
+        return {ONE, *self.products}.union(*(statistic.rows for statistic in self.by_totals))
 
 
 def total_of(row: Row) -> str:
@@ -78,7 +96,7 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
     """Add up a source by place, stratum and cluster (by place and stratum, where every row is a cluster).
 
     Returns:
-        The keys; `rows`, `inside`, `known`, `lined`, `weighted` and `n`, which the checks count; `fpc_low` and
+        The keys; `rows`, `inside`, `known`, `lined`, `above`, `weighted` and `n`, which the checks count; `fpc_low` and
         `fpc_high`; and the totals and squares of the rows.
 
     Raises:
@@ -89,18 +107,18 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
     check_columns(frame, _asked(request))
     if request.subset is not None:
         _check_subset(frame, request.subset)
-    keys = [*request.by_keys, *request.strata_keys, *request.cluster_keys]
-    return totals(_rows(frame, request), keys, dict(_aggregates(request)))
+    return totals(rows_of(frame, request), request.keys, dict(_aggregates(request)))
 
 
-def _rows(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
+def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
+    """Give the rows under our own column names; those that do not count have a weight of zero."""
     design, line = request.design, request.line
     columns = {
         "weight": _number(design.weights) if design.weights else nw.lit(1.0),
         "welfare": _number(request.welfare),
         "inside": nw.lit(value=True) if request.subset is None else request.subset,
     }
-    if line is not None:
+    if isinstance(line, float | str):
         columns["line"] = _number(line) if isinstance(line, str) else nw.lit(line)
     columns |= {key: group.expression() for key, group in zip(request.by_keys, request.groups, strict=True)}
     columns |= {key: nw.col(name) for key, name in zip(request.strata_keys, as_names(design.strata), strict=True)}
@@ -122,6 +140,8 @@ def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
     for flag in ("inside", "known", "weighted"):
         yield flag, nw.col(flag).sum()
     yield "n", (WEIGHT > 0).sum()
+    if request.least is not None:
+        yield "above", ((WEIGHT > 0) & (request.least < WELFARE)).sum()
     if isinstance(request.line, str):
         yield "lined", (nw.col("known") & _finite(LINE) & (LINE > 0)).sum()
     if request.design.fpc:

@@ -9,24 +9,21 @@ with f the part of the stratum's clusters that was drawn, where the finite popul
 Binder (1983) do the same. Nothing here knows which statistic it is.
 """
 
-from itertools import product
-
 import numpy as np
 
+from huiyin.measures.linear import Floats
 from huiyin.measures.sample import Sample
-from huiyin.measures.statistics import ONE, Floats, Totals
-from huiyin.measures.survey import square_of, total_of
 
 
-def design_variance(sample: Sample, gradient: Totals) -> Floats:
+def design_variance(sample: Sample, first: Floats, second: Floats) -> Floats:
     """Give the design-based variance of a statistic in each domain.
 
     Args:
-        sample: the totals by cluster.
-        gradient: the slope in each total, by domain.
+        sample: the cells, their strata and domains.
+        first: the sum of each cell's linearised values.
+        second: the sum of the squares of its clusters' linearised values.
     """
     domains = sample.domains.num_rows
-    first, second = _linearised(sample, gradient)
     cells, cell = np.unique(sample.stratum * domains + sample.domain, return_inverse=True)
     stratum, domain = np.divmod(cells, domains)
     sums, squares = np.bincount(cell, weights=first), np.bincount(cell, weights=second)
@@ -40,18 +37,18 @@ def design_variance(sample: Sample, gradient: Totals) -> Floats:
     return np.maximum(np.bincount(domain, weights=parts, minlength=domains), 0)
 
 
-def simple_variance(sample: Sample, gradient: Totals) -> Floats:
+def simple_variance(rows: Floats, population: Floats, first: Floats, second: Floats) -> Floats:
     """Give the variance if the same number of rows had been drawn as a simple random sample.
 
     Without replacement from a population of the size of the weights' total, as R survey's `deff=TRUE`; with
     replacement where the weights don't exceed the rows.
+
+    Args:
+        rows: of each domain.
+        population: the sum of their weights.
+        first: the weighted sum of their linearised values.
+        second: the weighted sum of the squares of those.
     """
-    rows, population = sample.by_domain(sample.counted), sample.total(ONE)
-    first = sum((slope * sample.total(row) for row, slope in gradient.items()), np.zeros_like(rows))
-    second = sum(
-        (gradient[a] * gradient[b] * sample.total(a.times(b)) for a, b in product(gradient, repeat=2)),
-        np.zeros_like(rows),
-    )
     spread = rows / (rows - 1) * (second / population - (first / population) ** 2)
     undrawn = np.where(population > rows, 1 - rows / population, 1)
     return population**2 * spread / rows * undrawn
@@ -64,16 +61,3 @@ def degrees_of_freedom(sample: Sample) -> Floats:
     clusters = sample.by_domain(used.astype(np.int64) if sample.clustered else sample.counted)
     cells = np.unique((sample.stratum * domains + sample.domain)[used])
     return clusters - np.bincount(cells % domains, minlength=domains)
-
-
-def _linearised(sample: Sample, gradient: Totals) -> tuple[Floats, Floats]:
-    """Give each cell's sum, and sum of squares, of its clusters' linearised values."""
-    slopes = {row: slope[sample.domain] for row, slope in gradient.items()}
-    first = sum((slope * sample.sums[total_of(row)] for row, slope in slopes.items()), np.zeros(len(sample.domain)))
-    if sample.clustered:
-        return first, first**2
-    second = sum(
-        (slopes[a] * slopes[b] * sample.sums[square_of(a.times(b))] for a, b in product(slopes, repeat=2)),
-        np.zeros(len(sample.domain)),
-    )
-    return first, second

@@ -3,13 +3,16 @@
 import doctest
 from pathlib import Path
 
+import pytest
+
 from huiyin.measures import estimating
 
-CHAPTER = Path(__file__).parents[3] / "docs" / "method" / "poverty.md"
+CHAPTERS = Path(__file__).parents[3] / "docs" / "method"
 
 
-def test_the_examples_of_the_chapter_give_what_it_says():
-    assert doctest.testfile(str(CHAPTER), module_relative=False, encoding="utf-8") == (0, 10)
+@pytest.mark.parametrize(("chapter", "examples"), [("poverty.md", 10), ("inequality.md", 5)])
+def test_the_examples_of_a_chapter_give_what_it_says(chapter, examples):
+    assert doctest.testfile(str(CHAPTERS / chapter), module_relative=False, encoding="utf-8") == (0, examples)
 
 
 def test_the_example_of_estimate_gives_what_it_says():

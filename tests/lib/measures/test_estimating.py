@@ -173,14 +173,14 @@ def test_a_line_may_differ_from_row_to_row():
         (
             {"line": None},
             (
-                "line is None; allowed: a number above 0, or the name of a column. "
+                "line is None; allowed: a number above 0, the name of a column, or Relative(share). "
                 "Give the poverty line in the unit of welfare."
             ),
         ),
         (
             {"line": -1},
             (
-                "line is -1; allowed: a number above 0, or the name of a column. "
+                "line is -1; allowed: a number above 0, the name of a column, or Relative(share). "
                 "Give the poverty line in the unit of welfare."
             ),
         ),

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 import huiyin as hy
 from huiyin.kernel.errors import ParameterError
-from huiyin.measures.statistics import declared
 from support.measuring import by_measure, only
 
 INCOMES = st.lists(st.floats(0, 1e6), min_size=2, max_size=30)
@@ -107,25 +106,6 @@ def test_standard_errors_of_shares_do_not_depend_on_the_scale_of_weights(people,
         return [row["se"] for row in found.rows()]
 
     assert errors(scale) == pytest.approx(errors(1.0), abs=1e-9)
-
-
-def test_a_measure_is_asked_for_by_name_or_with_its_parameter_and_comes_once():
-    assert [each.name for each in declared(("gap", hy.FGT(1), hy.FGT(0), hy.FGT(2.5), "mean"))] == [
-        "gap",
-        "headcount",
-        "fgt_2.5",
-        "mean",
-    ]
-    assert [each.name for each in declared("total")] == ["total"]
-
-
-@pytest.mark.parametrize("measures", ["gini", (), ("headcount", "median")])
-def test_a_measure_that_is_not_there_is_refused_with_those_that_are(measures):
-    with pytest.raises(ParameterError) as refused:
-        declared(measures)
-
-    allowed = "mean, total, headcount, gap, severity, poor_persons, FGT(order)"
-    assert str(refused.value).endswith(f"; allowed: {allowed}. Name at least one of them.")
 
 
 @pytest.mark.parametrize("order", [-1, float("inf"), float("nan")])

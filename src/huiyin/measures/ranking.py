@@ -1,0 +1,101 @@
+"""The distribution of welfare, domain by domain: equal welfare of a cluster is one entry, and few domains at a time.
+
+Whoever ranks a country cannot hold it in memory, and need not: a domain is ranked by itself. The engine adds up the
+weights of equal welfare within each cluster, for as many domains at once as fit.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+import pyarrow as pa
+
+from huiyin.measures.distribution import Integers
+from huiyin.measures.engine import collapse
+from huiyin.measures.linear import Floats
+from huiyin.measures.sample import Sample, numbered
+from huiyin.measures.survey import WEIGHT, Request, rows_of
+
+_AT_ONCE = 4_000_000  # rows of the source; as entries they take some 200 MB
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """The entries of one domain, ascending by welfare.
+
+    Attributes:
+        domain: the number of the domain.
+        cell: the cell of the sample that each entry lies in.
+        welfare, line: of each entry; no line where there is one for all, or none.
+        weight: the sum of the weights of each entry.
+        squared: the sum of their squares.
+    """
+
+    domain: int
+    cell: Integers
+    welfare: Floats
+    line: Floats | None
+    weight: Floats
+    squared: Floats
+
+
+def entries(frame: nw.LazyFrame[Any], request: Request, sample: Sample, cells: pa.Table) -> Iterator[Entries]:
+    """Give the entries of each domain that counts.
+
+    Args:
+        frame: the source.
+        request: what was asked.
+        sample: its totals, numbered.
+        cells: the keys of each cell of the sample.
+    """
+    rows = rows_of(frame, request).filter(WEIGHT > 0)
+    for domains in _turns(sample):
+        part = rows.filter(_of(request, cells, sample, domains)) if len(domains) < sample.domains.num_rows else rows
+        found = collapse(part, request.keys, [name for name in ("welfare", "line") if _varies(request, name)], WEIGHT)
+        yield from _split(found, request, sample, cells)
+
+
+def _varies(request: Request, name: str) -> bool:
+    return name == "welfare" or isinstance(request.line, str)
+
+
+def _turns(sample: Sample) -> Iterator[Integers]:
+    """Give the domains in turns whose rows fit into memory together."""
+    rows = sample.by_domain(sample.counted)
+    turn = np.cumsum(rows) // _AT_ONCE
+    for number in np.unique(turn[rows > 0]):
+        yield np.flatnonzero((turn == number) & (rows > 0))
+
+
+def _of(request: Request, cells: pa.Table, sample: Sample, domains: Integers) -> nw.Expr:
+    """Tell the rows of some domains by each of their keys; a few rows too many do no harm, they are dropped after."""
+    inside = cells.filter(pa.array(np.isin(sample.domain, domains)))
+    told = [nw.col(key).is_in(inside[key].unique().to_pylist()) for key in request.by_keys]
+    return told[0] if len(told) == 1 else nw.all_horizontal(*told, ignore_nulls=False)
+
+
+def _split(found: pa.Table, request: Request, sample: Sample, cells: pa.Table) -> Iterator[Entries]:
+    """Number the cells of the entries, and give each domain's in the order of welfare."""
+    both = pa.concat_tables([cells.select(request.keys), found.select(request.keys)]) if request.keys else None
+    number = numbered(both, request.keys)[0] if both is not None else np.zeros(found.num_rows + 1, dtype=np.int64)
+    cell_of = np.full(number.max() + 1, -1)
+    cell_of[number[: cells.num_rows]] = np.arange(cells.num_rows)
+    cell = cell_of[number[cells.num_rows :]]
+    welfare, weight, squared = (found[name].to_numpy() for name in ("welfare", "weight", "squared"))
+    domain = sample.domain[cell]
+    order = np.argsort(domain, kind="stable")
+    bounds = np.flatnonzero(np.diff(domain[order], prepend=-1, append=sample.domains.num_rows))
+    for start, end in pairwise(bounds):
+        own = order[start:end]
+        own = own[np.argsort(welfare[own])]
+        yield Entries(
+            domain=int(domain[own[0]]),
+            cell=cell[own],
+            welfare=welfare[own],
+            line=found["line"].to_numpy()[own] if _varies(request, "line") else None,
+            weight=weight[own],
+            squared=squared[own],
+        )

@@ -1,0 +1,88 @@
+"""Do the intervals cover the truth as often as they say? 1,000 samples from a population that is known."""
+
+import numpy as np
+import pytest
+
+from huiyin.measures.distribution import PEOPLE, Distribution
+from huiyin.measures.inequality import GE, INEQUALITY, Atkinson, Lorenz, Share
+from huiyin.measures.intervals import logit_interval, t_interval
+from huiyin.measures.lines import Relative
+from huiyin.measures.poverty import FGT, POVERTY
+
+VILLAGES, PEOPLE_OF_A_VILLAGE, SAMPLES = 4_000, 10, 1_000
+DRAWN, DRAWN_FOR_LINES = 250, 500  # villages; the density about a median needs more people than a mean does
+LINE = 1_700.0
+STATISTICS = {
+    one.name: one
+    for one in (
+        *POVERTY,
+        *INEQUALITY,
+        *(one.statistic() for one in (FGT(1.5), GE(-1), GE(2), Atkinson(0.5), Atkinson(1), Share(0, 0.4), Lorenz(0.5))),
+        Lorenz(0.5, generalised=True).statistic(),
+    )
+    if one.name
+    not in {"total", "poor_persons"}  # the mean and the headcount times the number of people, which is known
+}
+RELATIVE = ("headcount", "gap", "severity", "sst", "median_gap")
+
+
+def evaluated(statistic, at):
+    return (statistic.ranked or statistic.formula)(at)
+
+
+@pytest.fixture(scope="module")
+def population():
+    """Give incomes by village: lognormal, a village's people alike."""
+    random = np.random.default_rng(20161231)
+    village = random.normal(0, 0.25, (VILLAGES, 1))
+    return 2754 * np.exp(0.45 * random.normal(0, 1, (VILLAGES, PEOPLE_OF_A_VILLAGE)) + village)
+
+
+def distribution(incomes, line=None, **more):
+    order = np.argsort(incomes, axis=None)
+    return order, Distribution(incomes.ravel()[order], np.ones(incomes.size), line, **more)
+
+
+def covered(population, statistic, estimates, drawn=DRAWN):
+    """Give the share of samples whose interval holds the truth, with one cluster a village."""
+    truth = float(estimates(population)[1])
+    interval = logit_interval if statistic.interval == "logit" else t_interval
+    random, held = np.random.default_rng(7), 0
+    for _ in range(SAMPLES):
+        slope, value = estimates(population[random.integers(0, VILLAGES, drawn)])
+        own = slope.reshape(drawn, PEOPLE_OF_A_VILLAGE).sum(axis=1)
+        se = np.sqrt(drawn / (drawn - 1) * ((own - own.mean()) ** 2).sum())
+        low, high = interval(np.array([value]), np.array([se]), np.array([drawn - 1.0]), 0.95)
+        held += bool(low[0] <= truth <= high[0])
+    return held / SAMPLES
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", STATISTICS)
+def test_intervals_cover_the_truth_as_often_as_they_say(population, name):
+    statistic = STATISTICS[name]
+
+    def estimates(incomes):
+        order, at = distribution(incomes, LINE)
+        found = evaluated(statistic, at)
+        slope = np.empty(incomes.size)
+        slope[order] = found.slopes[PEOPLE]
+        return slope, found.value
+
+    assert 0.93 <= covered(population, statistic, estimates) <= 0.97
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", RELATIVE)
+def test_they_do_where_the_line_comes_from_the_same_sample(population, name):
+    statistic = STATISTICS[name]
+
+    def estimates(incomes):
+        order, everybody = distribution(incomes)
+        line = Relative(0.6).line(everybody)
+        found = evaluated(statistic, distribution(incomes, line.value, estimated=True)[1])
+        slope = np.empty(incomes.size)
+        slope[order] = np.asarray(found.slopes[PEOPLE]) + found.slopes["line"] * np.asarray(line.slopes[PEOPLE])
+        return slope, found.value
+
+    assert 0.93 <= covered(population, statistic, estimates, DRAWN_FOR_LINES) <= 0.97

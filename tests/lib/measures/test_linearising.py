@@ -1,0 +1,56 @@
+"""Standard errors of ranked statistics: the engines agree, the ways agree, and intervals cover the truth."""
+
+import narwhals as nw
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import huiyin as hy
+from huiyin.measures.catalogue import NAMES
+from support.measuring import EUSILC, HOUSEHOLDS, assert_same, by_measure
+
+WITH_PARAMETERS = (
+    hy.FGT(0.5), hy.FGT(3), hy.ExitTime(0.03), hy.GE(-1), hy.GE(2), hy.Atkinson(0.5), hy.Atkinson(1), hy.Quantile(0.1),
+    hy.Share(0.2, 0.4), hy.Lorenz(0.4), hy.Lorenz(0.4, generalised=True),
+)  # fmt: skip
+EVERY = (*NAMES, *WITH_PARAMETERS)
+LINE = 10859.236
+ABOVE_ZERO = nw.col("income") > 0
+
+
+def estimated(source=EUSILC, *, design=HOUSEHOLDS, line=LINE, **more):
+    asked = {"welfare": "income", "line": line, "design": design, "subset": ABOVE_ZERO} | more
+    return hy.estimate(source, EVERY, **asked)
+
+
+@pytest.mark.parametrize("by", [(), "region", ("sex", "region")], ids=str)
+def test_the_engines_agree_on_every_statistic(by):
+    assert_same(estimated(by=by), estimated(by=by, engine="polars"), rel=1e-9)
+
+
+@pytest.mark.parametrize("line", [LINE, hy.Relative(0.6)], ids=str)
+def test_rows_as_their_own_clusters_agree_with_a_column_that_numbers_them(line):
+    table = pq.read_table(EUSILC).slice(0, 3000)
+    table = table.append_column("number", pa.array(range(table.num_rows)))
+    alone = hy.Design(weights="weight", strata="region")
+    numbered = hy.Design(weights="weight", strata="region", clusters="number")
+    assert_same(
+        estimated(table, design=alone, line=line, by="sex"), estimated(table, design=numbered, line=line, by="sex"),
+        rel=1e-9,
+    )  # fmt: skip
+
+
+def test_a_line_for_each_row_that_is_the_same_for_all_is_one_line():
+    table = pq.read_table(EUSILC).slice(0, 3000)
+    table = table.append_column("z", pa.array(np.full(table.num_rows, LINE)))
+    assert_same(estimated(table, by="sex"), estimated(table, by="sex", line="z"), rel=1e-9)
+
+
+def test_a_subset_has_the_standard_errors_of_a_group():
+    men = by_measure(estimated(subset=ABOVE_ZERO & (nw.col("sex") == "male")))
+    groups = {(row["sex"], row["measure"]): row for row in estimated(by="sex").rows()}
+    for name, row in men.items():
+        assert (row["estimate"], row["se"]) == pytest.approx(
+            (groups["male", name]["estimate"], groups["male", name]["se"]), rel=1e-9
+        )
