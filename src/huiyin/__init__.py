@@ -18,12 +18,14 @@ from huiyin.measures import (
     estimate,
     register_rates,
 )
+from huiyin.sampling.acceptance import AcceptancePlan, acceptance_plan
 from huiyin.scoring.judging import score
 from huiyin.scoring.reading import load_scheme
 
 __all__ = [
     "FGT",
     "GE",
+    "AcceptancePlan",
     "Atkinson",
     "Design",
     "ExitTime",
@@ -32,6 +34,7 @@ __all__ = [
     "Quantile",
     "Relative",
     "Share",
+    "acceptance_plan",
     "estimate",
     "load_scheme",
     "register_rates",
