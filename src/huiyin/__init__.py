@@ -10,6 +10,7 @@ from huiyin.measures import (
     Atkinson,
     Design,
     ExitTime,
+    Frame,
     Lorenz,
     Place,
     Quantile,
@@ -17,6 +18,7 @@ from huiyin.measures import (
     Share,
     estimate,
     register_rates,
+    verification,
 )
 from huiyin.sampling.acceptance import AcceptancePlan, acceptance_plan
 from huiyin.scoring.judging import score
@@ -29,6 +31,7 @@ __all__ = [
     "Atkinson",
     "Design",
     "ExitTime",
+    "Frame",
     "Lorenz",
     "Place",
     "Quantile",
@@ -39,4 +42,5 @@ __all__ = [
     "load_scheme",
     "register_rates",
     "score",
+    "verification",
 ]

@@ -2,6 +2,7 @@
 
 from huiyin.measures.designs import Design
 from huiyin.measures.estimating import estimate
+from huiyin.measures.evaluation import Frame, verification
 from huiyin.measures.grouping import Place
 from huiyin.measures.inequality import GE, Atkinson, Lorenz, Quantile, Share
 from huiyin.measures.lines import Relative
@@ -14,6 +15,7 @@ __all__ = [
     "Atkinson",
     "Design",
     "ExitTime",
+    "Frame",
     "Lorenz",
     "Place",
     "Quantile",
@@ -21,4 +23,5 @@ __all__ = [
     "Share",
     "estimate",
     "register_rates",
+    "verification",
 ]

@@ -11,7 +11,7 @@ from huiyin.measures.poverty import FGT, POVERTY, ExitTime
 from huiyin.measures.statistic import Statistic
 
 Parametrised = FGT | ExitTime | GE | Atkinson | Quantile | Share | Lorenz
-Measure = str | Parametrised
+Measure = str | Parametrised | Statistic
 # By the words of their names, with how many parameters each takes.
 _SPELLED: dict[str, tuple[Callable[..., Parametrised], int]] = {
     "fgt": (FGT, 1), "exit_time": (ExitTime, 1), "ge": (GE, 1), "atkinson": (Atkinson, 1), "quantile": (Quantile, 1),
@@ -47,13 +47,19 @@ def declared(measures: Measure | Sequence[Measure]) -> tuple[Statistic, ...]:
     asked = (measures,) if isinstance(measures, Measure) else tuple(measures)
     found: dict[str, Statistic] = {}
     for measure in asked:
-        statistic = measure.statistic() if isinstance(measure, Parametrised) else _NAMED.get(measure)
+        statistic = _one(measure)
         if statistic is None:
             raise ParameterError(name="measures", value=repr(measure), allowed=_ALLOWED, mend=_PICK)
         found[statistic.name] = statistic
     if not found:
         raise ParameterError(name="measures", value=repr(measures), allowed=_ALLOWED, mend=_PICK)
     return tuple(found.values())
+
+
+def _one(measure: Measure) -> Statistic | None:
+    if isinstance(measure, Statistic):
+        return measure
+    return measure.statistic() if isinstance(measure, Parametrised) else _NAMED.get(measure)
 
 
 _ALLOWED = (
