@@ -72,10 +72,14 @@ def households_behind(
     table, counted, persons = _counted(snapshot.year, indicator)
     if table not in snapshot.manifest.files:
         return Behind(pa.table({}), None)
-    # Few columns go into the join, or it takes longer than all the rest.
-    rows = open_rows(snapshot.path(table)).filter(counted).select(*TOLD, _ROW, persons=persons)
     low, high = code_range(prefix_of(place_code))
-    frame = under_codes_of(_became(snapshot), rows).filter(nw.col("village_code").is_between(nw.lit(low), nw.lit(high)))
+    inside = nw.col("village_code").is_between(nw.lit(low), nw.lit(high))
+    became = _became(snapshot)
+    came = [code for code, now in became.items() if low <= now <= high]
+    # Few rows and columns go into the join, or it takes longer than all the rest.
+    near = counted & (inside | nw.col("village_code").is_in(came)) if came else counted & inside
+    rows = open_rows(snapshot.path(table)).filter(near).select(*TOLD, _ROW, persons=persons)
+    frame = under_codes_of(became, rows).filter(inside)
     if after is not None:
         frame = frame.filter(nw.col(_ROW) > after)
     found = collected(frame.sort(_ROW).head(limit + 1))
