@@ -39,7 +39,6 @@ def _measure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--by",
-        default="",
         help=_say(f"a place level ({_LEVELS}) or, of a file, columns", f"行政层级（{_LEVELS}）；文件也可用列名"),
     )
     parser.add_argument(

@@ -14,7 +14,7 @@ import narwhals as nw
 import pyarrow as pa
 
 from huiyin import policy
-from huiyin.cli.errors import NoInstallationError
+from huiyin.cli.errors import MissingOptionError, NoInstallationError
 from huiyin.cli.printing import print_csv, print_json, print_table
 from huiyin.cli.speaking import complain, language
 from huiyin.cli.survey_design import chosen_design, named
@@ -31,7 +31,9 @@ from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 OF_FILES = ("year", "welfare", "weights", "strata", "clusters", "fpc", "lonely", "missing", "subset", "confidence")
 _RELATIVE = re.compile(r"(\d*\.?\d+)\*(median|mean)")
 _YEAR_DIGITS = 4
-_WHICH_YEAR = Text("The table holds several years; choose one.", "该表含多个年份，请指定其一。")
+_WHICH_YEAR = Text("The table holds several years ({held}); choose one.", "该表含多个年份（{held}），请指定其一。")
+# A frozen year is one province's: of the nation it has no more to tell.
+_FROZEN_LEVELS = tuple(level for level in Level if level is not Level.NATION)
 _TO_MEASURE = Text("measure", "测算")
 _FILES_ONLY = Text("only where a file is measured", "仅用于测算文件")
 _LEAVE_OUT = Text("A frozen year is counted whole; leave this option out.", "年度快照为全数统计，请去掉该选项。")
@@ -76,10 +78,10 @@ def _of_snapshot(arguments: Namespace, snapshot: Snapshot) -> ResultTable:
     for name in OF_FILES:
         if (value := getattr(arguments, name)) is not None:
             raise ParameterError(name=f"--{name}", value=value, allowed=_FILES_ONLY, mend=_LEAVE_OUT)
-    by = arguments.by or Level.PREFECTURE
-    if by not in set(Level):
-        raise ParameterError(name="--by", value=by, allowed=", ".join(Level), mend=_ONE_LEVEL)
-    place = Place(by, arguments.place_column)
+    by = Level.PREFECTURE if arguments.by is None else arguments.by
+    if by not in _FROZEN_LEVELS:
+        raise ParameterError(name="--by", value=by or "''", allowed=", ".join(_FROZEN_LEVELS), mend=_ONE_LEVEL)
+    place = Place(Level(by), arguments.place_column)
     line = float(_line_of(snapshot.year)) if arguments.line is None else arguments.line
     if isinstance(line, str) or not 0 < line < math.inf:
         raise ParameterError(name="--line", value=line, allowed=_ABOVE, mend=_YUAN)
@@ -99,11 +101,15 @@ def _of_table(arguments: Namespace) -> ResultTable:
     year, source = arguments.year, Path(arguments.source)
     held = years_in(source)
     if year is None and len(held) > 1:
-        raise ParameterError(name="--year", value="--", allowed=", ".join(map(str, held)), mend=_WHICH_YEAR)
+        raise MissingOptionError(option="--year", mend=_WHICH_YEAR.fill(held=", ".join(map(str, held))))
     columns = columns_of(source)
     wanted = [_equals(one, columns) for one in arguments.subset or ()]
     wanted += [nw.col("year") == year] if year is not None and held else []
     by = named(arguments.by)
+    if arguments.by is not None and not by:
+        raise ParameterError(
+            name="--by", value=f"'{arguments.by}'", allowed=_allowed_by(columns), mend=_LEVEL_OR_COLUMN
+        )
     _check_by(by, arguments.place_column, columns)
     chosen = chosen_design(arguments, source)
     if chosen.warning:
@@ -131,8 +137,11 @@ def _check_by(by: Sequence[str], place_column: str, columns: Sequence[str]) -> N
         raise ParameterError(name="--place-column", value=place_column, allowed=", ".join(columns), mend=_CODES)
     unknown = [name for name in by if columns and name not in {*levels, *columns}]
     if unknown:
-        allowed = ", ".join([*Level, *columns])
-        raise ParameterError(name="--by", value=", ".join(unknown), allowed=allowed, mend=_LEVEL_OR_COLUMN)
+        raise ParameterError(name="--by", value=", ".join(unknown), allowed=_allowed_by(columns), mend=_LEVEL_OR_COLUMN)
+
+
+def _allowed_by(columns: Sequence[str]) -> str:
+    return ", ".join([*Level, *columns])
 
 
 def _equals(equation: str, columns: Sequence[str]) -> nw.Expr:

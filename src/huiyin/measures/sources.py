@@ -7,6 +7,7 @@ import glob
 import os
 import threading
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,17 +61,44 @@ def name_of(source: Any) -> str:
     return f"{type(source).__module__.partition('.')[0]} {type(source).__name__}"
 
 
-def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
+def files_of(path: str) -> list[str]:
+    """Give the files that a path or a pattern names.
+
+    Raises:
+        CannotOpenError: there are none.
+    """
     files = sorted(glob.glob(path))  # noqa: PTH207  a pattern may be absolute, which Path.glob refuses
     if not files:
         raise CannotOpenError(source=path, why=_ABSENT)
+    return files
+
+
+def cannot_open(source: Any, files: Iterable[str], broken: Exception) -> CannotOpenError:
+    """Say why files cannot be opened: a table of texts by its encoding, which engines tell in words of their own."""
+    texts = (file for file in files if not file.endswith(".parquet"))
+    why = str(broken).partition("\n")[0].rstrip(".") if all(map(_is_utf8, texts)) else _NOT_UTF8
+    return CannotOpenError(source=source, why=why)
+
+
+def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
+    files = files_of(path)
     parquet = path.endswith(".parquet")
     try:
         names = pq.read_schema(files[0]).names if parquet else _csv_names(files[0])
         frame = _scan_parquet(path, engine) if parquet else _scan_csv(path, engine)
     except (pa.ArrowException, duckdb.Error) as broken:
-        raise CannotOpenError(source=path, why=str(broken).partition("\n")[0]) from broken
+        raise cannot_open(path, files, broken) from broken
     return _distinct(frame, names)
+
+
+def _is_utf8(file: str) -> bool:
+    try:
+        with Path(file).open(encoding="utf-8") as lines:
+            for _line in lines:
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _scan_parquet(path: str, engine: str) -> nw.LazyFrame[Any]:
@@ -136,5 +164,9 @@ _ENGINES = Text(
     "DuckDB works out of core; Polars is the cross-check.", "DuckDB 可处理超内存数据，Polars 用于交叉核对。"
 )
 _ABSENT = Text("there is no such file", "文件不存在")
+_NOT_UTF8 = Text(
+    "it is not in UTF-8 but perhaps in GB18030 or GBK; save it anew as 'CSV UTF-8'",
+    "编码不是 UTF-8，可能是 GB18030 或 GBK，请另存为“CSV UTF-8”格式",
+)
 _EMPTY = Text("the file is empty", "文件为空")
 _UNKNOWN = Text("this kind of object is no table", "该类型的对象不是表格")

@@ -1,5 +1,6 @@
 """Strings of the access pages become values."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,8 @@ from huiyin_web.core.language import current_language
 LARGEST_KEY = 2**63 - 1
 _PASSWORD = {"autocomplete": "current-password"}
 _NEW_PASSWORD = {"autocomplete": "new-password"}
+_NO_DAY = _("Give a day from 1978 to 2100, such as 2016-12-31.")
+_WRITTEN_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})?$", re.ASCII)
 
 
 class SignInForm(forms.Form):
@@ -224,13 +227,40 @@ class AskDelegations(forms.Form):
     before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
 
 
+class _DayInput(forms.DateInput):
+    """A browser's own field of a day, which shows nothing but days: what is none stands in a plain one, as typed."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Choose the kind of field by what it has to show."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["type"] = "date" if _WRITTEN_DAY.match(context["widget"]["value"] or "") else "text"
+        return context
+
+
 class AskAudit(forms.Form):
-    """What of the audit log is asked for; what makes no sense is as if not asked."""
+    """What of the audit log is asked for; a filter that cannot be read is refused, a key of a page as if not asked."""
 
     action = forms.CharField(max_length=64, required=False)
-    actor = forms.CharField(max_length=150, required=False)
-    place = forms.RegexField(r"^\d{0,12}$", required=False)
+    actor = forms.CharField(
+        label=_("By whom"), max_length=150, required=False, help_text=_("Any part of a name or user name.")
+    )
+    place = forms.RegexField(
+        r"^[0-9]{0,12}$",
+        label=_("Place code, or its beginning"),
+        required=False,
+        error_messages={"invalid": _("Write a place code, or its beginning: twelve digits at most.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 12}),
+    )
     day = forms.DateField(
-        required=False, validators=[MinValueValidator(date(1978, 1, 1)), MaxValueValidator(date(2100, 12, 31))]
+        label=_("Day"),
+        required=False,
+        validators=[MinValueValidator(date(1978, 1, 1), _NO_DAY), MaxValueValidator(date(2100, 12, 31), _NO_DAY)],
+        error_messages={"invalid": _NO_DAY},
+        widget=_DayInput,
     )
     before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+
+    @property
+    def refused(self) -> bool:
+        """Whether a filter cannot be read."""
+        return bool(self.errors.keys() - {"before"})

@@ -23,6 +23,9 @@ class Tab:
     count: int | None = None
 
 
+COUNTED_TO = 1000  # rows of a list turned by key: to count on would cost what the key saves
+
+
 @dataclass(frozen=True, slots=True)
 class Pager:
     """Where a list stands: turned by key, so a page costs the same wherever it is.
@@ -31,8 +34,10 @@ class Pager:
         words: what is shown, for example "50 of 1,204 households".
         next: the address of what follows, empty at the end.
         first: the address of the beginning, empty on the first page.
+        previous: the address of the page before, where the list can be turned back.
     """
 
     words: Text
     next: str = ""
     first: str = ""
+    previous: str = ""

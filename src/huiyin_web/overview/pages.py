@@ -67,7 +67,7 @@ class SituationPage:
         title, lead: the place and the sentence that says what is going on.
         crumbs: the way to the place.
         life: since when and until when it is valid, what it was and became; none where it has always been there.
-        year, years: the year shown and those there are; none where nothing is frozen.
+        year, years: the year shown, none where that asked for is not frozen, and those there are.
         code: the place.
         figures: the headline.
         picture: the map, where the place has one; `below` stands beside it.

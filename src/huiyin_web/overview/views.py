@@ -36,7 +36,10 @@ def situation(request: HttpRequest) -> HttpResponse | FileResponse:
     """Show how things stand in a place."""
     asked = _asked(request)
     page = situation_page(actor=actor_from(request), code=asked.get("place") or None, year=asked.get("year"))
-    return answer(request, "overview/situation.html", page, situation_files(page))
+    response = answer(request, "overview/situation.html", page, situation_files(page))
+    if page.years and page.year is None:
+        response.status_code = 404
+    return response
 
 
 @require_safe

@@ -29,10 +29,14 @@ class FoundHouseholds:
     Attributes:
         rows: the households.
         next: the id after whose household the next turn begins; none at the end.
+        previous: the same of the turn before; none where that is the first, or this is.
+        total: how many were found in all, counted to one more than `COUNTED_TO`.
     """
 
     rows: tuple[HouseholdLine, ...]
     next: int | None
+    previous: int | None
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.core.parts import COUNTED_TO
 from huiyin_web.registry.models import Household, HouseholdHistory
 from huiyin_web.registry.pages import FoundHouseholds, HouseholdLine, HouseholdList
 from huiyin_web.registry.permissions import may_find_by_beginning
@@ -62,7 +63,13 @@ def find_households(actor: Actor, asked: str, *, after: int | None = None, limit
     found = households_in_reach(actor).filter(condition | Q(pk__in=had) if had else condition)
     lines = _lines(_following(found, column, after).order_by(column, "pk"), limit + 1)
     rows = tuple(replace(one, formerly=asked) if _formerly(one, asked, had) else one for one in lines[:limit])
-    return FoundHouseholds(rows, rows[-1].id if len(lines) > limit else None)
+    more = len(lines) > limit
+    return FoundHouseholds(
+        rows,
+        next=rows[-1].id if more else None,
+        previous=_turn_before(found, column, after, limit),
+        total=found[: COUNTED_TO + 1].count() if more or after is not None else len(rows),
+    )
 
 
 def _begins(column: str, asked: str) -> Q:
@@ -88,11 +95,25 @@ def _following(found: QuerySet[Household], column: str, after: int | None) -> Qu
     turns from any other household would learn whether its name stands before the name asked. The bound by the column
     alone says nothing more than the rest, but with it the index begins there, not at the first page.
     """
-    last = found.filter(pk=after).values_list(column, flat=True).first() if after is not None else None
+    last = _value_of(found, column, after)
     if last is None:
         return found
     behind = Q(**{f"{column}__gt": last}) | Q(pk__gt=after)
     return found.filter(behind, **{f"{column}__gte": last})
+
+
+def _turn_before(found: QuerySet[Household], column: str, after: int | None, limit: int) -> int | None:
+    """Give the key of the turn that ends with one of the households found; none where that begins with the first."""
+    last = _value_of(found, column, after)
+    if last is None:
+        return None
+    until = Q(**{f"{column}__lt": last}) | Q(pk__lte=after)
+    behind = found.filter(until, **{f"{column}__lte": last}).order_by(f"-{column}", "-pk")
+    return next(iter(behind.values_list("pk", flat=True)[limit : limit + 1]), None)
+
+
+def _value_of(found: QuerySet[Household], column: str, after: int | None) -> str | None:
+    return found.filter(pk=after).values_list(column, flat=True).first() if after is not None else None
 
 
 def find_by_document(actor: Actor, id_number: str, *, limit: int) -> tuple[HouseholdLine, ...]:

@@ -90,7 +90,7 @@ def test_a_table_of_several_years_is_measured_for_one_of_them(tmp_path, capsys, 
     path = tmp_path / "panel.csv"
     path.write_text("year,income\n2015,100\n2015,5000\n2016,100\n2016,200\n")
     assert main(["measure", str(path)]) == 1
-    assert "allowed: 2015, 2016" in capsys.readouterr().err
+    assert "several years (2015, 2016)" in capsys.readouterr().err
     assert main(["measure", str(path), "--year", "2016", "--measures", "headcount", "--format", "json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)["rows"]
     assert (row["estimate"], row["population"]) == (1.0, 2.0)

@@ -88,21 +88,26 @@ COLUMNS = "sex, stratum, village, fpc, weight, line, income"
 MIXED = "Choose levels of places or columns of the file, with commas between."
 CODES = "Name the column that holds the 12-digit codes of places, or leave --by out."
 CODES_ZH = "请指定 12 位区划代码所在的列，或去掉 --by。"
-LEVELS = "nation, province, prefecture, county, township, village"
+FROZEN_LEVELS = "province, prefecture, county, township, village"
+LEVELS = f"nation, {FROZEN_LEVELS}"
 
 
+@pytest.mark.parametrize(("by", "shown"), [("hamlet", "hamlet"), ("nation", "nation"), ("", "''")])
 @pytest.mark.parametrize(("spoken", "told"), [
-    ("en", f"--by is hamlet; allowed: {LEVELS}. Choose one level: a frozen year is broken down by its places."),
-    ("zh", f"--by 为 hamlet；允许：{LEVELS}。请选择其中一级：年度快照按地方分组。"),
+    ("en", f"--by is %s; allowed: {FROZEN_LEVELS}. Choose one level: a frozen year is broken down by its places."),
+    ("zh", f"--by 为 %s；允许：{FROZEN_LEVELS}。请选择其中一级：年度快照按地方分组。"),
 ])  # fmt: skip
-def test_a_level_that_there_is_not_is_refused_with_those_that_there_are(frozen, capsys, monkeypatch, spoken, told):
+def test_a_level_that_a_frozen_year_has_not_is_refused_with_those_that_it_has(
+    frozen, capsys, monkeypatch, spoken, told, by, shown
+):
     monkeypatch.setenv("HUIYIN_LANG", spoken)
-    assert refused(capsys, "2016", "--by", "hamlet", "--data", frozen) == told
+    assert refused(capsys, "2016", "--by", by, "--data", frozen) == told % shown
 
 
 @pytest.mark.parametrize(("spoken", "asked", "told"), [
     ("en", ("--by", "sex,region"), f"--by is region; allowed: {LEVELS}, {COLUMNS}. {MIXED}"),
     ("zh", ("--by", "region"), f"--by 为 region；允许：{LEVELS}, {COLUMNS}。请选择行政级别或文件中的列，以逗号分隔。"),
+    ("en", ("--by", ""), f"--by is ''; allowed: {LEVELS}, {COLUMNS}. {MIXED}"),
     ("en", ("--by", "county"), f"--place-column is village_code; allowed: {COLUMNS}. {CODES}"),
     ("zh", ("--by", "county"), f"--place-column 为 village_code；允许：{COLUMNS}。{CODES_ZH}"),
     ("en", ("--subset", "urban=1"), f"--subset is urban=1; allowed: {COLUMNS}. For example --subset sex=female."),

@@ -1,38 +1,25 @@
 import json
-from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.scoring import load_scheme
-from huiyin_web.access.actor import platform, shown_name
-from huiyin_web.access.queries import actor_of
+from huiyin_web.access.actor import shown_name
 from huiyin_web.access.queries.audit_log import PAGE_ROWS, Asked, audit_export, audit_page, event_page, verdict_page
 from huiyin_web.access.roles import CHARTERS, Role
 from huiyin_web.assessment.models import Round
-from huiyin_web.core import audit
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.jobs.models import Job, kept
 from huiyin_web.snapshots.models import Snapshot
 from support import cast, given
+from support.logged import AT, event, numbers, reader
 
-AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
-audit.describe("access.test.done", Text("did a test", "做了测试"))
 pytestmark = pytest.mark.django_db
-
-
-def event(place=cast.COUNTY, *, action="access.test.done", at=AT, by="test", subject="thing:1", detail=None):
-    with transaction.atomic():
-        return audit.record(action, by=platform(by), at=at, subject=subject, place_code=place, detail=detail)
-
-
-def reader(build=cast.provincial_office):
-    return actor_of(build(), on=AT.date())
 
 
 def _newest(actor):
@@ -52,10 +39,6 @@ def opened(actor):
     return next(value for label, value in page.facts if label.en == "To what")
 
 
-def numbers(page):
-    return [row.cells[5] for row in page.table.rows]
-
-
 def test_the_newest_event_stands_first_with_its_sentence_and_its_places_name():
     given.places()
     event()
@@ -63,7 +46,7 @@ def test_the_newest_event_stands_first_with_its_sentence_and_its_places_name():
     page = audit_page(actor=reader(), asked=Asked())
     assert numbers(page) == [2, 1]
     cells = page.table.rows[1].cells
-    assert (cells[0].value.en, cells[2], cells[4].zh) == ("did a test", "test", "囊谦县")
+    assert (cells[0].value.en, cells[2].value, cells[4].zh) == ("did a test", "test", "囊谦县")
 
 
 def test_an_office_reads_the_log_of_its_own_area_and_the_province_the_whole():
@@ -82,48 +65,9 @@ def test_others_do_not_read_the_log(build):
         audit_page(actor=reader(build), asked=Asked())
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ({"action": "access.session.ended"}, [2]),
-        ({"actor": "somebody"}, [3]),
-        ({"actor": "platform:somebody"}, [3]),
-        ({"actor": "示范"}, [6]),
-        ({"actor": "demo"}, [6]),
-        ({"place": "632724"}, [4]),
-        ({"day": date(2016, 9, 16)}, [5]),
-        ({"day": date(2016, 9, 14)}, [4, 3, 2, 1]),
-        ({"before": 3}, [2, 1]),
-    ],
-)
-def test_the_log_is_filtered(asked, found):
-    event()
-    event(action="access.session.ended")
-    event(by="somebody")
-    event(cast.NEXT_COUNTY)
-    event(at=datetime(2016, 9, 15, 16, 30, tzinfo=UTC))  # the sixteenth already, where the office is
-    event(by="demo", at=datetime(2016, 9, 10, tzinfo=UTC))
-    assert numbers(audit_page(actor=reader(), asked=Asked(**asked))) == found
-
-
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-def test_a_day_that_no_event_can_have_is_as_if_not_asked(client, day):
-    client.force_login(cast.provincial_office())
-    assert client.get(reverse("access:audit"), {"day": day}).status_code == 200
-
-
 def test_a_page_that_may_be_read_may_be_asked_for_its_head(client):
     client.force_login(cast.provincial_office())
     assert client.head(reverse("access:audit")).status_code == 200
-
-
-def test_pages_are_turned_by_key_and_keep_the_filter():
-    for _ in range(PAGE_ROWS + 1):
-        event()
-    first = audit_page(actor=reader(), asked=Asked(place="6327"))
-    assert (len(first.table.rows), first.pager.next, first.pager.first) == (PAGE_ROWS, "?place=6327&before=2", "")
-    second = audit_page(actor=reader(), asked=Asked(place="6327", before=2))
-    assert (numbers(second), second.pager.next, second.pager.first) == ([1], "", "?place=6327")
 
 
 def test_the_kinds_of_file_are_called_as_on_every_page():
@@ -250,7 +194,7 @@ def test_more_events_are_named_by_no_more_queries(django_assert_num_queries):
 )
 def test_the_platform_itself_is_named_in_the_readers_language(by, words):
     event(by=by)
-    assert audit_page(actor=reader(), asked=Asked()).table.rows[0].cells[2].zh == words
+    assert audit_page(actor=reader(), asked=Asked()).table.rows[0].cells[2].value.zh == words
 
 
 def test_a_person_who_bears_a_name_of_the_platform_keeps_it():
@@ -289,11 +233,3 @@ def test_the_verdict_names_how_many_events_hold_and_the_first_that_does_not():
     verdict = verdict_page(actor=reader())
     assert not verdict.holds
     assert verdict.words.zh.startswith("链条在第 2 条处断开：内容被改动。")
-
-
-def test_what_makes_no_sense_in_the_address_is_as_if_not_asked(client):
-    event()
-    client.force_login(cast.auditor())
-    answer = client.get(reverse("access:audit"), {"day": "yesterday", "before": "x", "place": "everywhere"})
-    assert answer.status_code == 200
-    assert numbers(answer.context["page"]) == [1]

@@ -196,9 +196,13 @@ def test_a_year_is_frozen_once_and_corrected_with_a_reason(huiyin, files, data):
     assert huiyin("verify")[0] == 0
 
 
-def test_a_workbook_of_results_needs_a_file_to_be_written_to(huiyin):
-    code, _, err = huiyin("assess", 2016, "--scheme", "cn-prefecture-2016", "--format", "xlsx")
-    assert (code, "Name the file to write." in err) == (1, True)
+@pytest.mark.parametrize(("spoken", "told"), [
+    ("en", "--out is missing. With --format xlsx, name the file to write, for example --out results.xlsx.\n"),
+    ("zh", "缺少 --out。使用 --format xlsx 时须指定要写入的文件，例如 --out results.xlsx。\n"),
+])  # fmt: skip
+def test_a_workbook_of_results_needs_a_file_to_be_written_to(huiyin, monkeypatch, spoken, told):
+    monkeypatch.setenv("HUIYIN_LANG", spoken)
+    assert huiyin("assess", 2016, "--scheme", "cn-prefecture-2016", "--format", "xlsx") == (1, "", told)
 
 
 UNWRITABLE = {

@@ -171,3 +171,11 @@ def test_a_made_up_household_is_marked(frozen, client):
     client.force_login(cast.village_worker())
     client.cookies["huiyin_language"] = "en"
     assert "This household and its members are made up." in client.get(f"/households/{frozen.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(("members", "en", "zh"), [(1, "1 member;", "全户 1 人，"), (3, "3 members;", "全户 3 人，")])
+def test_the_members_of_a_household_are_counted_in_good_words(frozen, as_actor, members, en, zh):
+    home = given.household(member_count=members)
+    page = household_page(actor=as_actor(cast.county_officer()), household=home.pk, clear=(), at=AT)
+    assert page.lead.en.startswith(en)
+    assert page.lead.zh.startswith(zh)

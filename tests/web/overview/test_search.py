@@ -1,6 +1,8 @@
 import pytest
 
+from huiyin_web.core.parts import COUNTED_TO
 from huiyin_web.overview.queries.search import PAGE_ROWS, Asked, search_page
+from huiyin_web.registry.models import Household
 from support import cast, given
 
 
@@ -42,6 +44,45 @@ def test_each_list_is_turned_by_itself_and_every_household_is_reached(frozen, cl
     second = client.get(f"/search/{first.household_pager.next}").context["page"]
     assert [row.cells[0].url for row in second.households.rows] == [f"/households/{made[-1]}/"]
     assert (second.household_pager.next, second.household_pager.first) == ("", "?q=%E6%89%8D%E4%BB%81#households")
+    assert second.household_pager.previous == second.household_pager.first
+    assert (first.household_pager.words.en, second.household_pager.words.zh) == (
+        "50 on this page; 51 in all", "本页 1 条，共 51 条",
+    )  # fmt: skip
+
+
+def test_both_lists_are_turned_back_to_the_page_before(frozen, as_actor):
+    actor = as_actor(cast.county_officer())
+    homes = [given.household(head_name="新村").pk for _ in range(3 * PAGE_ROWS)]
+    codes = [f"632725100{number}" for number in range(300, 300 + 3 * PAGE_ROWS)]
+    for code in codes:
+        given.place(code, name="新村")
+    turned = Asked("新村", homes[2 * PAGE_ROWS - 1], codes[2 * PAGE_ROWS - 1])
+    page = search_page(actor=actor, asked=turned)
+    before = turned.address(after=homes[PAGE_ROWS - 1]), turned.address(place_after=codes[PAGE_ROWS - 1])
+    assert page.household_pager.previous == f"{before[0]}#households"
+    assert page.place_pager.previous == f"{before[1]}#places"
+    assert page.place_pager.words.en == "50 on this page; 150 in all"
+
+
+def test_what_is_found_is_counted_to_a_thousand(frozen, as_actor):
+    one = Household.objects.filter(pk=given.household(head_name="才仁").pk).values().get()
+    del one["id"]
+    Household.objects.bulk_create([Household(**one | {"office_number": f"A{n}"}) for n in range(COUNTED_TO)])
+    page = search_page(actor=as_actor(cast.county_officer()), asked=Asked("才仁"))
+    assert page.household_pager.words.en == "50 on this page; 1,000+ in all"
+
+
+@pytest.mark.parametrize("asked", ["Ping'an", "pingan", "ping an", "PING’AN", "Ping‘an", "pingan district", "gan"])
+def test_a_place_is_found_however_its_apostrophe_is_written(frozen, as_actor, asked):
+    given.place("630203000000", level="county", name="平安区", name_en="Ping'an District")
+    page = search_page(actor=as_actor(cast.provincial_office()), asked=Asked(asked))
+    assert "630203000000" in [row.cells[1] for row in page.places.rows]
+
+
+@pytest.mark.parametrize("asked", ["'", "’", "pin'gg"])
+def test_an_apostrophe_alone_or_other_letters_find_no_place(frozen, as_actor, asked):
+    given.place("630203000000", level="county", name="平安区", name_en="Ping'an District")
+    assert search_page(actor=as_actor(cast.provincial_office()), asked=Asked(asked)).places.rows == ()
 
 
 def test_the_places_of_a_common_name_are_turned_by_code_and_keep_the_households_page(frozen, as_actor):

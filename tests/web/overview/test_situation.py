@@ -61,9 +61,18 @@ def test_a_county_officer_does_not_find_what_is_elsewhere(frozen, as_actor, code
         situation_page(actor=as_actor(cast.county_officer()), code=code, year=2016)
 
 
-def test_a_year_that_is_not_frozen_is_not_found(frozen, as_actor):
-    with pytest.raises(NotFoundError):
-        situation_page(actor=as_actor(cast.provincial_office()), code=None, year=2011)
+def test_a_year_that_is_not_frozen_is_not_found_and_leads_to_those_that_are(frozen, client):
+    client.force_login(cast.provincial_office())
+    client.cookies["huiyin_language"] = "en"
+    answer = client.get("/situation/", {"year": 2011, "place": cast.COUNTY})
+    page, shown = answer.context["page"], answer.content.decode()
+    assert (answer.status_code, page.year, page.years, page.figures) == (404, None, (2016, 2015, 2014, 2013), ())
+    assert page.lead.en.startswith("The year 2011 is not frozen")
+    assert page.lead.zh == "2011 年尚未冻结，没有该年度的数据。请选择已冻结的年度。"
+    for year in page.years:
+        assert f'href="?year={year}&amp;place={cast.COUNTY}">{year}</a>' in shown
+    assert "First steps" not in shown
+    assert "Year None" not in shown
 
 
 def test_whoever_sees_no_figures_is_told_so(frozen, as_actor):

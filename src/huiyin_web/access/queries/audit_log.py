@@ -15,6 +15,7 @@ from huiyin_web.access.actor import Actor, platform_keys, shown_name
 from huiyin_web.access.directory import names_of
 from huiyin_web.access.pages import AuditEventPage, AuditPage, VerdictPage
 from huiyin_web.access.queries.event_facts import subjects_in, told, verdict
+from huiyin_web.access.queries.subject_names import keys_called, usernames_of
 from huiyin_web.access.roles import May, Role
 from huiyin_web.access.subjects import named
 from huiyin_web.core import audit
@@ -34,7 +35,13 @@ _COLUMNS = (
     Column("subject", Text("To what", "对象")),
     Column("place", Text("Place", "地区")),
     Column("number", Text("Number", "序号"), Kind.NUMBER),
+    Column("username", Text("User name", "用户名"), filed=True),
 )
+_LEAD = Text(
+    "Every change, who made it and when; none can be altered or removed without breaking the chain.",
+    "每一次变更由谁、在何时作出。任何一条被改动或删除，校验即不通过。",
+)
+_BY = Text("{name} ({username})", "{name}（{username}）")
 _EVENT = Text("the event", "该条记录")
 
 
@@ -66,17 +73,32 @@ def audit_page(*, actor: Actor, asked: Asked) -> AuditPage:
             empty=Text("No event fits.", "没有符合条件的记录。"),
             empty_next=Text("Ask for less: clear the filter.", "请放宽或清除筛选条件。"),
         ),
-        lead=Text(
-            "Every change, who made it and when; none can be altered or removed without breaking the chain.",
-            "每一次变更由谁、在何时作出。任何一条被改动或删除，校验即不通过。",
-        ),
+        lead=_LEAD,
         pager=Pager(
             words=Text(f"{len(shown)} events on this page", f"本页 {len(shown)} 条"),
             next=asked.address(before=shown[-1].number) if more else "",
             first=asked.address() if asked.before else "",
         ),
-        actions=tuple((code, audit.sentence(code)) for code in audit.actions()),
+        actions=_offered(),
         downloads=tuple((asked.address(format=kind), name) for kind, name in NAMES.items()),
+    )
+
+
+def unread_page(*, actor: Actor) -> AuditPage:
+    """Give the log where a filter cannot be read: nothing of it, as all of it is not what was asked for."""
+    actor.need(May.SEE_AUDIT)
+    return AuditPage(
+        table=Table(
+            title=_TITLE,
+            columns=_COLUMNS,
+            rows=(),
+            empty=Text("The filter cannot be read, so nothing is listed.", "筛选条件无法识别，未列出任何记录。"),
+            empty_next=Text("Mend what is marked above, or clear the filter.", "请修改上方标出的条件，或清除筛选。"),
+        ),
+        lead=_LEAD,
+        pager=Pager(words=Text("0 events on this page", "本页 0 条")),
+        actions=_offered(),
+        downloads=(),
     )
 
 
@@ -147,6 +169,10 @@ def _sentence(event: AuditEvent) -> Text:
     return done if found is None else Text("{done}: {found}", "{done}：{found}").fill(done=done, found=found)
 
 
+def _offered() -> tuple[tuple[str, Text], ...]:
+    return tuple((code, audit.sentence(code)) for code in audit.actions())
+
+
 def _visible(actor: Actor) -> "QuerySet[AuditEvent]":
     actor.need(May.SEE_AUDIT)
     whole = actor.role in {None, Role.PROVINCIAL_OFFICE, Role.AUDITOR, Role.ADMINISTRATOR}
@@ -159,7 +185,8 @@ def _asked(actor: Actor, asked: Asked) -> "QuerySet[AuditEvent]":
         events = events.filter(action=asked.action)
     if asked.actor:
         keys = [asked.actor, *platform_keys(asked.actor)]
-        events = events.filter(Q(actor_name__icontains=asked.actor) | Q(actor_key__in=keys))
+        called = Q(actor_name__icontains=asked.actor) | Q(actor_key__in=keys)
+        events = events.filter(called | Q(actor_key__in=keys_called(asked.actor)))
     if asked.place:
         events = events.filter(place_code__startswith=asked.place)
     if asked.day:
@@ -171,8 +198,10 @@ def _asked(actor: Actor, asked: Asked) -> "QuerySet[AuditEvent]":
 
 
 def _by(event: AuditEvent, names: Mapping[str, Crumb]) -> Text | str | Crumb:
-    """Say who did it as it was recorded, with the way to the account."""
+    """Say who did it as it was recorded, with the user name and the way to the account."""
     recorded = shown_name(event.actor_key, event.actor_name)
+    if username := usernames_of([event.actor_key]).get(event.actor_key):
+        recorded = _BY.fill(name=recorded, username=username)
     url = names[event.actor_key].url
     return Crumb(recorded, url) if url else recorded
 
@@ -181,17 +210,19 @@ def _rows(actor: Actor, events: Iterable[AuditEvent], places: Mapping[str, Text]
     waiting = iter(events)
     while some := list(islice(waiting, _NAMED_AT_ONCE)):
         subjects = named(actor, [event.subject for event in some])
-        yield from (_row(event, subjects[event.subject], places) for event in some)
+        usernames = usernames_of(event.actor_key for event in some)
+        yield from (_row(event, subjects[event.subject], usernames.get(event.actor_key, ""), places) for event in some)
 
 
-def _row(event: AuditEvent, subject: Crumb, places: Mapping[str, Text]) -> Row:
+def _row(event: AuditEvent, subject: Crumb, username: str, places: Mapping[str, Text]) -> Row:
     return Row(
         (
             Cell(_sentence(event), url=reverse("access:event", args=[event.number])),
             event.at,
-            shown_name(event.actor_key, event.actor_name),
+            Cell(shown_name(event.actor_key, event.actor_name), under=username),
             Cell(subject.label, subject.url) if subject.url else subject.label,
             places.get(event.place_code) or event.place_code,
             event.number,
+            username,
         )
     )

@@ -1,7 +1,9 @@
 """What events call accounts, organisations and delegations."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
@@ -15,6 +17,7 @@ from huiyin_web.core.parts import Crumb
 
 _ACCOUNT = Text("account {username} ({name})", "账号 {username}（{name}）")
 _ORGANISATION = Text("organisation {name} ({number})", "单位{name}（{number}）")
+_USER = "user:"
 _DELEGATION = Text("delegation of {principal} to {deputy}", "{principal}授权{deputy}代办")
 
 
@@ -30,6 +33,19 @@ def account_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
         )
         for pk, username, name in users.values_list("pk", "username", "name")
     }
+
+
+def usernames_of(keys: Iterable[str]) -> dict[str, str]:
+    """Give the user names of those that the audit log knows by these keys; what is no account has none."""
+    accounts = {key.removeprefix(_USER) for key in keys if key.startswith(_USER)}
+    users = User.objects.filter(pk__in=numbers(accounts))
+    return {f"{_USER}{pk}": username for pk, username in users.values_list("pk", "username")}
+
+
+def keys_called(words: str) -> QuerySet[User, str]:
+    """Give the keys, as the audit log knows them, of the accounts that have these words in their user name."""
+    key = Concat(Value(_USER), Cast("pk", CharField()))
+    return User.objects.filter(username__icontains=words).values_list(key, flat=True)
 
 
 def organisations_by_name(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from huiyin_web.access.forms import AskAudit
-from huiyin_web.access.queries.audit_log import Asked, audit_export, audit_page, event_page, verdict_page
+from huiyin_web.access.queries.audit_log import Asked, audit_export, audit_page, event_page, unread_page, verdict_page
 from huiyin_web.access.request import actor_from
 from huiyin_web.core.rendering import answer
 
@@ -15,10 +15,13 @@ def audit_list(request: HttpRequest) -> HttpResponse | FileResponse:
     """List events."""
     actor = actor_from(request)
     form = AskAudit(request.GET)
-    form.is_valid()
+    if form.refused:
+        return render(request, "access/audit.html", {"page": unread_page(actor=actor), "form": form}, status=400)
     asked = Asked(**{key: value for key, value in form.cleaned_data.items() if value})
     page = audit_page(actor=actor, asked=asked)
-    return answer(request, "access/audit.html", page, {"events": lambda: audit_export(actor=actor, asked=asked)})
+    if request.GET.get("format"):
+        return answer(request, "access/audit.html", page, {"events": lambda: audit_export(actor=actor, asked=asked)})
+    return render(request, "access/audit.html", {"page": page, "form": form})
 
 
 @require_safe

@@ -9,8 +9,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from huiyin.cli.errors import MissingOptionError
 from huiyin.cli.speaking import language, tell
-from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Language, Text
 from huiyin_web.access.actor import platform
 from huiyin_web.assessment.actions.assess_year import assess_year
@@ -36,7 +36,7 @@ def run(arguments: Namespace) -> None:
     """Assess, then print or write what came out."""
     if arguments.format == "xlsx":
         if not arguments.out:
-            raise ParameterError(name="--out", value="--", allowed=Text("a file", "文件名"), mend=_NAME)
+            raise MissingOptionError(option="--out", mend=_NAME)
         need_writable("--out", arguments.out)
     prepare()
     computed = assess_year(year=arguments.year, scheme_key=arguments.scheme, by=BY, at=now())
@@ -75,4 +75,7 @@ def _shown(cell: Any, spoken: Language) -> str:
     return cell.say(spoken) if isinstance(cell, Text) else "--" if cell is None else str(cell)
 
 
-_NAME = Text("Name the file to write.", "请指定要写入的文件。")
+_NAME = Text(
+    "With --format xlsx, name the file to write, for example --out results.xlsx.",
+    "使用 --format xlsx 时须指定要写入的文件，例如 --out results.xlsx。",
+)

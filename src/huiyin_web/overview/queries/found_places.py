@@ -1,13 +1,17 @@
 """The places that a search finds: the living ones first, each with what it was called; then the others that ended."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Replace
 
 from huiyin.kernel.places import ancestors
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.clock import today
+from huiyin_web.core.parts import COUNTED_TO
 from huiyin_web.core.tables import Cell, Column, Row, Table
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
@@ -18,6 +22,7 @@ from huiyin_web.places.successions import succession_around
 
 _VALID, _ENDED = Text("valid", "有效"), Text("ended {day}", "{day} 停用")
 _BEGINS = Text("begins {day}", "{day} 启用")
+_LEFT_OUT = re.compile(r"['\u2018\u2019\u02bc`\s]")  # apostrophes as keyboards and printers write them
 _FORMERLY = Text("formerly {names}", "原{names}")
 _COLUMNS = (
     Column("place", Text("Place", "地区")),
@@ -26,8 +31,25 @@ _COLUMNS = (
 )
 
 
-def find_places(actor: Actor, asked: str, *, after: str, limit: int) -> tuple[Table, str]:
-    """Give the places in reach of a code's beginning or a part of a name, from after a place on, and the next key.
+@dataclass(frozen=True, slots=True)
+class FoundPlaces:
+    """One turn of the places found.
+
+    Attributes:
+        table: the places.
+        next: the code after whose place the next turn begins; empty at the end.
+        previous: the same of the turn before; empty where that is the first, or this is.
+        total: how many stand in all turns together, counted to one more than `COUNTED_TO`.
+    """
+
+    table: Table
+    next: str
+    previous: str
+    total: int
+
+
+def find_places(actor: Actor, asked: str, *, after: str, limit: int) -> FoundPlaces:
+    """Give the places in reach of a code's beginning or a part of a name, from after a place on.
 
     A place that has ended is not listed where its successor is found too: it is named there, and so is what was
     named under it. Where the successor is called otherwise it stands by itself, whatever that became; and where the
@@ -36,25 +58,46 @@ def find_places(actor: Actor, asked: str, *, after: str, limit: int) -> tuple[Ta
     found = _found(actor, asked)
     lasting = Q(valid_to__isnull=True) | Q(valid_to__gt=OuterRef("valid_to"))
     named = Q(ended_by(today()), Exists(found.filter(lasting, pk=OuterRef("successor"))))
-    rows = list(_following(found.exclude(named), after).order_by("ended", "code")[: limit + 1])
-    shown = rows[:limit]
-    return _table(actor, shown, found.filter(named)), shown[-1].code if len(rows) > limit else ""
+    listed = found.exclude(named)
+    last = listed.filter(pk=after).first() if after else None
+    rows = list(_following(listed, last).order_by("ended", "code")[: limit + 1])
+    shown, more = rows[:limit], len(rows) > limit
+    return FoundPlaces(
+        table=_table(actor, shown, found.filter(named)),
+        next=shown[-1].code if more else "",
+        previous=_turn_before(listed, last, limit),
+        total=listed[: COUNTED_TO + 1].count() if more or last else len(shown),
+    )
 
 
 def _found(actor: Actor, asked: str) -> QuerySet[Place]:
-    column = (
-        "code__startswith" if asked.isdigit() else "name__contains" if not asked.isascii() else "name_en__icontains"
-    )
+    written = _LEFT_OUT.sub("", asked)
+    if written.isdigit():
+        named = Q(code__startswith=written)
+    elif written.isascii():
+        # Ping'an is written Pingan, Ping an or Ping’an as well: none of the signs tells one place from another.
+        named = Q(spelled__icontains=written or asked)
+    else:
+        named = Q(name__contains=asked)
     ended = Case(When(ended_by(today()), then=Value(1)), default=Value(0))
-    return Place.objects.filter(actor.scope.places("code"), **{column: asked}).annotate(ended=ended)
+    spelled = Replace(Replace("name_en", Value("'"), Value("")), Value(" "), Value(""))
+    reached = Place.objects.filter(actor.scope.places("code"))
+    return reached.annotate(ended=ended, spelled=spelled).filter(named)
 
 
-def _following(listed: QuerySet[Place], after: str) -> QuerySet[Place]:
+def _following(listed: QuerySet[Place], last: Place | None) -> QuerySet[Place]:
     """Give what follows one of the places listed, the living first; all where it is none of them."""
-    last = listed.filter(pk=after).first() if after else None
     if last is None:
         return listed
-    return listed.filter(Q(ended=last.ended, code__gt=after) | Q(ended__gt=last.ended))
+    return listed.filter(Q(ended=last.ended, code__gt=last.code) | Q(ended__gt=last.ended))
+
+
+def _turn_before(listed: QuerySet[Place], last: Place | None, limit: int) -> str:
+    """Give the key of the turn that ends with one of the places listed; empty where that begins with the first."""
+    if last is None:
+        return ""
+    until = listed.filter(Q(ended=last.ended, code__lte=last.code) | Q(ended__lt=last.ended))
+    return next(iter(until.order_by("-ended", "-code").values_list("code", flat=True)[limit : limit + 1]), "")
 
 
 def _table(actor: Actor, shown: Collection[Place], named: QuerySet[Place]) -> Table:

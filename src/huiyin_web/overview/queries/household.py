@@ -109,15 +109,19 @@ def _export(page: HouseholdPage, key: str, table: Table) -> Export:
 
 def _lead(found: Household) -> Text:
     sentence = Text(
-        "{members} members; main cause of poverty: {cause}; net income per head {income} yuan a year.",
-        "全户 {members} 人，主要致贫原因：{cause}；人均纯收入 {income} 元。",
+        "{members}; main cause of poverty: {cause}; net income per head {income} yuan a year.",
+        "全户 {members}，主要致贫原因：{cause}；人均纯收入 {income} 元。",
     )
     income = found.income_per_capita
     return sentence.fill(
-        members=found.member_count,
+        members=_counted(found.member_count),
         cause=label_in(codes.CAUSE, found.main_cause),
         income="--" if income is None else f"{whole_yuan(income):,}",
     )
+
+
+def _counted(members: int) -> Text:
+    return Text("1 member" if members == 1 else f"{members} members", f"{members} 人")
 
 
 def _imports(household: Household, before: Iterable[HouseholdHistory]) -> set[int]:

@@ -1,12 +1,13 @@
 """Find a household by its number, now or before, or its head's name, a place by name or code; an ID only by post."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
-from huiyin_web.core.parts import Pager
+from huiyin_web.core.parts import COUNTED_TO, Pager
 from huiyin_web.core.tables import Table
 from huiyin_web.overview.pages import SearchPage
 from huiyin_web.overview.queries.found_places import find_places
@@ -44,7 +45,7 @@ _MORE = Text(
     "More was found in your area than one page holds; each list is turned by itself.",
     "查到的结果不止一页，各列表可分别翻页。",
 )
-_ON_PAGE = Text("{count} on this page", "本页 {count} 条")
+_ON_PAGE = Text("{count} on this page; {total} in all", "本页 {count} 条，共 {total} 条")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +107,35 @@ def _lead(tables: list[Table], pagers: list[Pager]) -> Text:
 
 def _households(actor: Actor, asked: Asked, id_number: str, hint: Text) -> tuple[Table, Pager | None]:
     if id_number:
-        found = FoundHouseholds(find_by_document(actor, id_number, limit=PAGE_ROWS), None)
+        lines = find_by_document(actor, id_number, limit=PAGE_ROWS)
+        found = FoundHouseholds(lines, next=None, previous=None, total=len(lines))
     else:
         found = find_households(actor, asked.words, after=asked.after, limit=PAGE_ROWS)
     table = households_table(found.rows, title=_FOUND, villages=place_names({one.village_code for one in found.rows}))
     pager = _pager(
         len(found.rows),
+        found.total,
         onward=f"{asked.address(after=found.next)}#households" if found.next else "",
-        first=f"{asked.address(after=None)}#households" if asked.after else "",
+        back=[f"{asked.address(after=one)}#households" for one in (None, found.previous)] if asked.after else (),
     )
     return replace(table, empty=_NO_HOUSEHOLD, empty_next=hint), pager
 
 
 def _places(actor: Actor, asked: Asked) -> tuple[Table, Pager | None]:
-    table, following = find_places(actor, asked.words, after=asked.place_after, limit=PAGE_ROWS)
+    found = find_places(actor, asked.words, after=asked.place_after, limit=PAGE_ROWS)
     pager = _pager(
-        len(table.rows),
-        onward=f"{asked.address(place_after=following)}#places" if following else "",
-        first=f"{asked.address(place_after='')}#places" if asked.place_after else "",
+        len(found.table.rows),
+        found.total,
+        onward=f"{asked.address(place_after=found.next)}#places" if found.next else "",
+        back=[f"{asked.address(place_after=one)}#places" for one in ("", found.previous)] if asked.place_after else (),
     )
-    return table, pager
+    return found.table, pager
 
 
-def _pager(count: int, *, onward: str, first: str) -> Pager | None:
-    """Give where a list stands; none where it has one page only."""
-    return Pager(_ON_PAGE.fill(count=count), next=onward, first=first) if onward or first else None
+def _pager(count: int, total: int, *, onward: str, back: Sequence[str]) -> Pager | None:
+    """Give where a list stands; none where it has one page only. `back` leads to the first page and the one before."""
+    if not (onward or back):
+        return None
+    first, previous = back or ("", "")
+    said = f"{COUNTED_TO:,}+" if total > COUNTED_TO else f"{total:,}"
+    return Pager(_ON_PAGE.fill(count=count, total=said), next=onward, first=first, previous=previous)

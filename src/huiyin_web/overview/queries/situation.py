@@ -7,12 +7,12 @@ from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
-from huiyin_web.core.amounts import SHARE
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
 from huiyin_web.overview.pages import SituationPage
 from huiyin_web.overview.queries import headline, placing
+from huiyin_web.overview.queries.extremes import extremes
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.ground import ground_of
 from huiyin_web.overview.queries.movements import movements_table
@@ -29,10 +29,9 @@ _TITLES = {
 }
 # A province is looked at by its counties: prefectures stand in a table of their own.
 _LOWER = {Level.PROVINCE: Level.COUNTY}
-_FEW = 3  # places below which "the highest" says little
-_EXTREMES = Text(
-    "Highest: {high} ({high_share}); lowest: {low} ({low_share}).",
-    "最高的是{high}（{high_share}），最低的是{low}（{low_share}）。",
+_NOT_FROZEN = Text(
+    "The year {year} is not frozen, so there are no figures of it. Choose one of the years that are frozen.",
+    "{year} 年尚未冻结，没有该年度的数据。请选择已冻结的年度。",
 )
 _FIRST = Text(
     "No year is frozen yet. Import divisions, statistics and households, then freeze the year; its figures stand here.",
@@ -43,8 +42,10 @@ _FIRST = Text(
 def situation_page(*, actor: Actor, code: str | None, year: int | None) -> SituationPage:
     """Give the situation of a place, the actor's own where none is named, in the latest year where none is named.
 
+    A year that is not frozen has a page without figures, which says which years are.
+
     Raises:
-        NotFoundError: the place is out of reach, or the year is not frozen.
+        NotFoundError: the place is out of reach.
         NotAllowedError: the role sees no figures.
     """
     actor.need(May.SEE_FIGURES)
@@ -54,6 +55,9 @@ def situation_page(*, actor: Actor, code: str | None, year: int | None) -> Situa
         return _empty(_SITUATION, "", (), why=placing.no_area(actor) if known.years else None)
     name = place_or_404(actor, code).name
     title = Text("Situation of {name}", "{name}态势").fill(name=name)
+    if year and known.years and year not in known.years:
+        way = placing.way_to(actor, code)
+        return _empty(title, code, way, why=_NOT_FROZEN.fill(year=year), years=known.years)
     crumbs = placing.way_to(actor, code, year=year)
     ground = ground_of(actor, code, name, known=known, year=year)
     if ground.shown is None:
@@ -101,31 +105,27 @@ def _export(page: SituationPage, key: str, table: Table) -> Export:
 
 def _lead(of: headline.Facts, below: dict[str, Text]) -> Text:
     sentence = headline.sentence(of)
-    if len(below) < _FEW:
+    if not below:
         return sentence
     shares = of.beside.now.values("headcount_rural", level_of(next(iter(below))))
-    known = sorted(((shares[code], name) for code, name in below.items() if code in shares), key=lambda one: one[0])
-    if len(known) < _FEW:
-        return sentence
-    (low_share, low), (high_share, high) = known[0], known[-1]
-    extremes = _EXTREMES.fill(
-        high=high, high_share=headline.said(SHARE, high_share), low=low, low_share=headline.said(SHARE, low_share)
-    )
-    return Text(f"{sentence.en} {extremes.en}", f"{sentence.zh}{extremes.zh}")
+    told = extremes([(shares[code], name) for code, name in below.items() if code in shares])
+    return Text(f"{sentence.en} {told.en}", f"{sentence.zh}{told.zh}") if told else sentence
 
 
 def _title_of(level: Level) -> Text:
     return _TITLES.get(level, Text("What lies beneath", "下级地区"))
 
 
-def _empty(title: Text, code: str, crumbs: tuple[Crumb, ...], *, why: Text | None = None) -> SituationPage:
+def _empty(
+    title: Text, code: str, crumbs: tuple[Crumb, ...], *, why: Text | None = None, years: tuple[int, ...] = ()
+) -> SituationPage:
     return SituationPage(
         title=title,
         lead=why or _FIRST,
         crumbs=crumbs,
         life=None,
         year=None,
-        years=(),
+        years=years,
         code=code,
         figures=(),
         picture=None,
