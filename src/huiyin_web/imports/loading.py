@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -55,6 +56,10 @@ class Loading:
     def count(self) -> int:
         """Count the staged rows."""
         return int(rows_of(f"SELECT count(*) FROM {self._source}")[0][0])
+
+    def keys(self) -> Iterator[list[tuple[Any, ...]]]:
+        """Give what the staged rows are recognised by, many at a time."""
+        yield from many_of(f"SELECT {', '.join(name_of(key) for key in self._kind.sheet.identity)} FROM {self._source}")
 
     def settle(self) -> None:
         """Forget the former numbers that tell nothing new."""

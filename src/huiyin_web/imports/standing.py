@@ -1,6 +1,6 @@
 """Where an import stands, in words: its state, and what to do next."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
@@ -34,30 +34,22 @@ class Standing:
     next: Text
 
 
-_REPLACED = Standing(
-    Text("replaced", "已由后传文件替代"),
-    "",
-    Text(
-        "A file of this kind and year that you sent later was imported. Cancel this one, or import its good rows.",
-        "此后您另传的同类同年度文件已导入。可取消本次导入，或只导入合格行。",
-    ),
+_REPLACED = Text("replaced", "已由后传文件替代")
+_BROUGHT_IN = Text(
+    "Import {by}, sent later, brought in every row that was refused here. {then}",
+    "后传的导入 {by} 已导入此处退回的全部行。{then}",
 )
-_REPLACED_AND_OVERTAKEN = replace(
-    _REPLACED,
-    next=Text(
-        "A file of this kind and year that you sent later was imported. Cancel this one, or check it again.",
-        "此后您另传的同类同年度文件已导入。可取消本次导入，或重新校验。",
-    ),
-)
+_CANCEL = Text("Cancel this one.", "请取消本次导入。")
+_CANCEL_OR_IMPORT = Text("Cancel this one, or import its good rows.", "可取消本次导入，或只导入合格行。")
+_CANCEL_OR_CHECK = Text("Cancel this one, or check it again.", "可取消本次导入，或重新校验。")
 
 
-def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, overtaker: int | None = None) -> Standing:
+def standing(batch: ImportBatch, job: Job | None, *, overtaker: int | None = None) -> Standing:
     """Say where an import stands.
 
     Args:
         batch: the import.
         job: its latest job, if it has one.
-        replaced: whether a later file of the same sender took its place.
         overtaker: the import that has changed the register since its check, if one has.
     """
     if batch.state in OPEN_STATES and job is not None:
@@ -66,11 +58,17 @@ def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, ove
         if job.state == JobState.FAILED:
             step = Text("import failed", "导入失败") if job.kind == APPLY else Text("check failed", "校验失败")
             return Standing(step, "bad", Text("See why, and try again.", "请查看原因后重试。"))
-    if replaced:
-        return _REPLACED_AND_OVERTAKEN if overtaker else _REPLACED
+    if batch.is_replaced:
+        return Standing(_REPLACED, "", _BROUGHT_IN.fill(by=batch.replaced_by, then=_then(batch, overtaker)))
     if overtaker:
         return Standing(_OVERTAKEN, "warn", OvertakenError.template.fill(by=overtaker))
     return _at_rest(batch)
+
+
+def _then(batch: ImportBatch, overtaker: int | None) -> Text:
+    if overtaker:
+        return _CANCEL_OR_CHECK
+    return _CANCEL_OR_IMPORT if batch.good else _CANCEL
 
 
 def _at_work(job: Job) -> Standing:
