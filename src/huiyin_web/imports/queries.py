@@ -24,6 +24,7 @@ from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import visible
 
 _SOME = 1000
+_RECEIPT = Text("Open receipt {receipt}", "打开凭证 {receipt}")
 _NAMED = Text("import {number}: {kind}, {year}", "导入 {number}：{year} 年{kind}")
 _MEMORY = "256MB"
 
@@ -46,6 +47,12 @@ def import_urls(actor: Actor, asked: Collection[int]) -> dict[int, str]:
         return {}
     seen = ImportBatch.objects.filter(visible(actor), pk__in=asked).values_list("pk", flat=True)
     return {pk: reverse("imports:batch", args=[pk]) for pk in seen}
+
+
+def receipt_of(actor: Actor, receipt: str) -> Crumb | None:
+    """Give a receipt by its number, with its address, where somebody may open it."""
+    found = ImportBatch.objects.filter(visible(actor), receipt=receipt).first()
+    return Crumb(_RECEIPT.fill(receipt=receipt), reverse("imports:batch", args=[found.pk])) if found else None
 
 
 def import_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:

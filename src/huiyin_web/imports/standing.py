@@ -16,6 +16,10 @@ _CORRECT = Text(
     "Rows with errors: {refused:,}. Correct them, or import the other rows.",
     "有误 {refused:,} 行：请更正，或只导入合格行。",
 )
+_CORRECT_ALL = Text(
+    "Every row has errors ({refused:,} of {refused:,}): none can be imported. Correct them and upload the file again.",
+    "{refused:,} 行全部有误，没有可导入的行：请更正后重新上传。",
+)
 _OVERTAKEN = Text("to be checked again", "待重新校验")
 _AGAIN = Text("Read why, mend the file, upload it again.", "请查看原因，修正后重新上传。")
 
@@ -81,7 +85,8 @@ def _at_rest(batch: ImportBatch) -> Standing:
         case BatchState.UPLOADED:
             return Standing(Text("not checked", "未校验"), "warn", Text("Have it checked.", "请进行校验。"))
         case BatchState.CHECKED if batch.refused:
-            return Standing(_TO_CORRECT, "warn", _CORRECT.fill(refused=batch.refused))
+            then = _CORRECT if batch.good else _CORRECT_ALL
+            return Standing(_TO_CORRECT, "warn", then.fill(refused=batch.refused))
         case BatchState.CHECKED:
             return Standing(Text("ready", "待导入"), "go", _DECIDE)
         case BatchState.APPLIED:

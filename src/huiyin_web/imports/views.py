@@ -28,6 +28,7 @@ from huiyin_web.imports.page_queries.centre import centre_page
 from huiyin_web.imports.page_queries.problems import problems_export
 from huiyin_web.imports.page_queries.workbooks import write_empty, write_mended
 from huiyin_web.imports.permissions import kinds_for, need_kind
+from huiyin_web.imports.queries import receipt_of
 
 _FIELDS = {
     ProvincialKindError: "kind", FrozenYearError: "year", YearAheadError: "year", AlreadyImportedError: "file",
@@ -133,6 +134,8 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:
         )  # fmt: skip
     except tuple(_FIELDS) as refused:
         form.add_error(_FIELDS[type(refused)], refused.say(current_language()))
+        if isinstance(refused, AlreadyImportedError):
+            form.before = receipt_of(actor, str(refused.fields["receipt"]))
         return None
     if sent.waited:
         messages.info(request, _WAITS.say(current_language()))
