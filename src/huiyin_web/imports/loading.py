@@ -161,6 +161,24 @@ class Loading:
             )
         )
 
+    def changes(self, prefixes: Sequence[str], *, count: int) -> list[tuple[Any, ...]]:
+        """Give the first rows that the check has found changed, in reach: row, what is registered, what is staged.
+
+        Both in the order of the fields that the register keeps.
+        """
+        to = self._kind.reference
+        names = [(to.by if to and field.key == to.field else field.key, field.key) for field in self._kind.sheet.kept]
+        pairs = [(f"{'o' if to and key == to.field else 'l'}.{name_of(by)}", f"s.{name_of(key)}") for by, key in names]
+        told = ", ".join([*(old for old, _ in pairs), *(new for _, new in pairs)])
+        reach, values = within(self._here, prefixes) if self._kind.place and "" not in prefixes else ("1 = 1", [])
+        first = f"(SELECT row FROM {self._seen} WHERE changed ORDER BY row LIMIT %s)"
+        selected = " UNION ALL ".join(
+            f"SELECT s.row, {told} FROM {first} w JOIN {self._source} s ON s.row = w.row "
+            f"JOIN {self._live} l ON {same}{self._owner} WHERE {reach}"
+            for same in self._same
+        )
+        return rows_of(f"{selected} ORDER BY 1", [count, *values] * len(self._same))
+
     def difference(self, prefixes: Sequence[str]) -> Difference:
         """Count what differs, while `matched`; absent rows only below these prefixes."""
         counts = f"SELECT count(CASE WHEN changed THEN 1 END), count(CASE WHEN NOT changed THEN 1 END) FROM {_MATCHED}"

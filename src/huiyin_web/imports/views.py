@@ -25,6 +25,7 @@ from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.page_queries.absent import absent_export, absent_page
 from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.page_queries.centre import centre_page
+from huiyin_web.imports.page_queries.changes import changes_export
 from huiyin_web.imports.page_queries.problems import problems_export
 from huiyin_web.imports.page_queries.workbooks import write_empty, write_mended
 from huiyin_web.imports.permissions import kinds_for, need_kind
@@ -70,7 +71,10 @@ def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     asked = AskProblems(request.GET)
     rule = asked.cleaned_data["rule"] if asked.is_valid() else ""
     page = batch_page(actor=actor, number=number, rule=rule)
-    files = {"problems": lambda: problems_export(actor=actor, number=number, rule=rule)}
+    files = {
+        "problems": lambda: problems_export(actor=actor, number=number, rule=rule),
+        "changes": lambda: changes_export(actor=actor, number=number),
+    }
     return answer(request, "imports/batch.html", page, files)
 
 

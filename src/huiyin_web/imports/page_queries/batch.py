@@ -13,6 +13,7 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
+from huiyin_web.imports.page_queries.changes import changes_part
 from huiyin_web.imports.page_queries.problems import problems_part
 from huiyin_web.imports.page_queries.workbooks import is_whole, may_mend
 from huiyin_web.imports.pages import BatchPage, Decision, Fact, Progress, Term
@@ -77,6 +78,7 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
         receipt=_receipt(batch) if batch.state == BatchState.APPLIED else (),
         absent=_absent(batch) if shown and batch.absent else None,
         absent_url=reverse("imports:absent", args=[number]),
+        changes=changes_part(actor, batch) if waits and not overtaker else None,
         problems=problems_part(batch, rule) if shown and batch.problems else None,
         repairs=_repairs(batch) if shown and batch.repairs else None,
         ignored=tuple(batch.ignored),
