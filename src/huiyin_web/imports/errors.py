@@ -59,9 +59,10 @@ class AlreadyImportedError(ConflictError):
 
     code = "IMPORT_AGAIN"
     template = Text(
-        "This very file was imported on {on}, receipt {receipt}. Nothing was changed. "
-        "Upload the new version of the file, if there is one.",
-        "该文件已于 {on} 导入，凭证号 {receipt}，本次未作任何改动。如有新版本，请上传新版本。",
+        "This very file was imported on {on}, receipt {receipt}. Nothing was changed now. Its rows may have been "
+        "changed since by other files: to bring in what holds today, export a new version of the file and upload that.",
+        "该文件已于 {on} 导入，凭证号 {receipt}，本次未作任何改动。此后其中的行可能已由其他文件变更："
+        "如需导入现行数据，请重新导出新版本文件后上传。",
     )
 
 
@@ -81,8 +82,9 @@ class NothingToImportError(DomainError):
 
     code = "IMPORT_NOTHING"
     template = Text(
-        "None of the {rows} rows can be imported. Mend them in the corrected-file workbook and upload it.",
-        "{rows} 行均存在问题，没有可导入的行。请在待更正工作簿中改正后重新上传。",
+        "Every row of the file has problems ({rows:,} of {rows:,}), so nothing can be imported. Mend them in the "
+        "corrected-file workbook and upload it.",
+        "文件中的 {rows:,} 行全部存在问题，没有可导入的行。请在待更正工作簿中改正后重新上传。",
     )
 
 

@@ -11,6 +11,7 @@ from huiyin.records.codemaps import code_maps
 from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
+from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.kinds import ImportKind, kinds, latest_frozen
 from huiyin_web.imports.limits import MOST_BYTES, TOO_BIG
 
@@ -41,6 +42,8 @@ class UploadForm(forms.Form):
             "empty": _("The file has no content. Fill in at least one row below the headings."),
         },
     )
+
+    before: Crumb | None = None  # the receipt of this very file, where it was imported before
 
     def __init__(self, *args: Any, offered: Collection[ImportKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

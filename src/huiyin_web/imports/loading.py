@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -55,6 +56,10 @@ class Loading:
     def count(self) -> int:
         """Count the staged rows."""
         return int(rows_of(f"SELECT count(*) FROM {self._source}")[0][0])
+
+    def keys(self) -> Iterator[list[tuple[Any, ...]]]:
+        """Give what the staged rows are recognised by, many at a time."""
+        yield from many_of(f"SELECT {', '.join(name_of(key) for key in self._kind.sheet.identity)} FROM {self._source}")
 
     def settle(self) -> None:
         """Forget the former numbers that tell nothing new."""
@@ -155,6 +160,24 @@ class Loading:
                 "GROUP BY 1 ORDER BY 1"
             )
         )
+
+    def changes(self, prefixes: Sequence[str], *, count: int) -> list[tuple[Any, ...]]:
+        """Give the first rows that the check has found changed, in reach: row, what is registered, what is staged.
+
+        Both in the order of the fields that the register keeps.
+        """
+        to = self._kind.reference
+        names = [(to.by if to and field.key == to.field else field.key, field.key) for field in self._kind.sheet.kept]
+        pairs = [(f"{'o' if to and key == to.field else 'l'}.{name_of(by)}", f"s.{name_of(key)}") for by, key in names]
+        told = ", ".join([*(old for old, _ in pairs), *(new for _, new in pairs)])
+        reach, values = within(self._here, prefixes) if self._kind.place and "" not in prefixes else ("1 = 1", [])
+        first = f"(SELECT row FROM {self._seen} WHERE changed ORDER BY row LIMIT %s)"
+        selected = " UNION ALL ".join(
+            f"SELECT s.row, {told} FROM {first} w JOIN {self._source} s ON s.row = w.row "
+            f"JOIN {self._live} l ON {same}{self._owner} WHERE {reach}"
+            for same in self._same
+        )
+        return rows_of(f"{selected} ORDER BY 1", [count, *values] * len(self._same))
 
     def difference(self, prefixes: Sequence[str]) -> Difference:
         """Count what differs, while `matched`; absent rows only below these prefixes."""

@@ -53,6 +53,7 @@ class ImportBatch(models.Model):
     applied_at = models.DateTimeField(null=True, blank=True)
     applied_by = models.CharField(max_length=150, blank=True)
     state = models.CharField(max_length=12, default=BatchState.UPLOADED)
+    replaced_by = models.BigIntegerField(null=True, blank=True)  # the import that brought in what this one refused
     receipt = models.CharField(max_length=40, null=True, blank=True, unique=True)
     tab = models.CharField(max_length=200, blank=True)
     headings = models.JSONField(default=dict)
@@ -85,6 +86,11 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"import {self.pk} {self.kind} {self.state}"
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether it waits no more: a later import brought in every row that it refused."""
+        return self.state == BatchState.CHECKED and self.replaced_by is not None
 
     @property
     def good(self) -> int:

@@ -102,6 +102,14 @@ class Problems:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """The fields that the first changed rows would change, and how many rows of how many are shown."""
+
+    table: Table
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class BatchPage:
     """One import, wherever it stands.
 
@@ -121,6 +129,7 @@ class BatchPage:
         workbook: name and address of the workbook to mend, for whoever sent the file.
         receipt: the lines of the receipt, once rows were taken.
         absent, absent_url: registered rows that the file does not hold.
+        changes: what importing would change, field by field, while that can be decided.
         problems: the refused rows, if any.
         repairs: what was repaired, by kind.
         ignored: the user's own headings that mean nothing here.
@@ -145,6 +154,7 @@ class BatchPage:
     receipt: tuple[Fact, ...]
     absent: Text | None
     absent_url: str
+    changes: Changes | None
     problems: Problems | None
     repairs: Table | None
     ignored: tuple[str, ...]

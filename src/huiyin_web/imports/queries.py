@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from huiyin.kernel.places import contains, prefix_of
@@ -24,6 +24,7 @@ from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import visible
 
 _SOME = 1000
+_RECEIPT = Text("Open receipt {receipt}", "打开凭证 {receipt}")
 _NAMED = Text("import {number}: {kind}, {year}", "导入 {number}：{year} 年{kind}")
 _MEMORY = "256MB"
 
@@ -48,6 +49,12 @@ def import_urls(actor: Actor, asked: Collection[int]) -> dict[int, str]:
     return {pk: reverse("imports:batch", args=[pk]) for pk in seen}
 
 
+def receipt_of(actor: Actor, receipt: str) -> Crumb | None:
+    """Give a receipt by its number, with its address, where somebody may open it."""
+    found = ImportBatch.objects.filter(visible(actor), receipt=receipt).first()
+    return Crumb(_RECEIPT.fill(receipt=receipt), reverse("imports:batch", args=[found.pk])) if found else None
+
+
 def import_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
     """Give imports by their kind of file and year; they lead to their page to whoever may open it."""
     urls = import_urls(actor, numbers(keys))
@@ -64,31 +71,13 @@ def batches(*, actor: Actor, before: int | None, count: int) -> list[ImportBatch
     return list(seen.filter(pk__lt=before)[:count] if before is not None else seen[:count])
 
 
-def replaced() -> Exists:
-    """Say of each import whether a file of its kind and year, sent later by the same person, was applied."""
-    later = ImportBatch.objects.filter(
-        by_key=OuterRef("by_key"), kind=OuterRef("kind"), year=OuterRef("year"), pk__gt=OuterRef("pk"),
-        state=BatchState.APPLIED,
-    )  # fmt: skip
-    return Exists(later)
-
-
-def replaced_among(numbers: Collection[int]) -> frozenset[int]:
-    """Give those of these imports whose rows to correct came in, or were given up, with a later file.
-
-    Such an import can still be decided: whether the later file held the same rows, only its sender knows.
-    """
-    left = ImportBatch.objects.filter(replaced(), pk__in=numbers, state=BatchState.CHECKED, refused__gt=0)
-    return frozenset(left.values_list("pk", flat=True))
-
-
 def undecided(actor: Actor) -> list[tuple[ImportBatch, int | None]]:
     """Give a person's own checked imports that wait, newest first, each with the number of what overtook it, if any.
 
-    Those whose rows to correct came in, or were given up, with a later file do not wait.
+    Those whose refused rows a later file has brought in do not wait.
     """
-    checked = ImportBatch.objects.filter(by_key=actor.key, state=BatchState.CHECKED)
-    found = list(checked.exclude(replaced(), refused__gt=0).order_by("-pk"))
+    checked = ImportBatch.objects.filter(by_key=actor.key, state=BatchState.CHECKED, replaced_by=None)
+    found = list(checked.order_by("-pk"))
     later = overtakers(found)
     return [(one, later.get(one.pk)) for one in found]
 

@@ -1,6 +1,6 @@
 """Where an import stands, in words: its state, and what to do next."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
@@ -15,6 +15,10 @@ _TO_CORRECT = Text("to be corrected", "待更正")
 _CORRECT = Text(
     "Rows with errors: {refused:,}. Correct them, or import the other rows.",
     "有误 {refused:,} 行：请更正，或只导入合格行。",
+)
+_CORRECT_ALL = Text(
+    "Every row has errors ({refused:,} of {refused:,}): none can be imported. Correct them and upload the file again.",
+    "{refused:,} 行全部有误，没有可导入的行：请更正后重新上传。",
 )
 _OVERTAKEN = Text("to be checked again", "待重新校验")
 _AGAIN = Text("Read why, mend the file, upload it again.", "请查看原因，修正后重新上传。")
@@ -34,30 +38,22 @@ class Standing:
     next: Text
 
 
-_REPLACED = Standing(
-    Text("replaced", "已由后传文件替代"),
-    "",
-    Text(
-        "A file of this kind and year that you sent later was imported. Cancel this one, or import its good rows.",
-        "此后您另传的同类同年度文件已导入。可取消本次导入，或只导入合格行。",
-    ),
+_REPLACED = Text("replaced", "已由后传文件替代")
+_BROUGHT_IN = Text(
+    "Import {by}, sent later, brought in every row that was refused here. {then}",
+    "后传的导入 {by} 已导入此处退回的全部行。{then}",
 )
-_REPLACED_AND_OVERTAKEN = replace(
-    _REPLACED,
-    next=Text(
-        "A file of this kind and year that you sent later was imported. Cancel this one, or check it again.",
-        "此后您另传的同类同年度文件已导入。可取消本次导入，或重新校验。",
-    ),
-)
+_CANCEL = Text("Cancel this one.", "请取消本次导入。")
+_CANCEL_OR_IMPORT = Text("Cancel this one, or import its good rows.", "可取消本次导入，或只导入合格行。")
+_CANCEL_OR_CHECK = Text("Cancel this one, or check it again.", "可取消本次导入，或重新校验。")
 
 
-def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, overtaker: int | None = None) -> Standing:
+def standing(batch: ImportBatch, job: Job | None, *, overtaker: int | None = None) -> Standing:
     """Say where an import stands.
 
     Args:
         batch: the import.
         job: its latest job, if it has one.
-        replaced: whether a later file of the same sender took its place.
         overtaker: the import that has changed the register since its check, if one has.
     """
     if batch.state in OPEN_STATES and job is not None:
@@ -66,11 +62,17 @@ def standing(batch: ImportBatch, job: Job | None, *, replaced: bool = False, ove
         if job.state == JobState.FAILED:
             step = Text("import failed", "导入失败") if job.kind == APPLY else Text("check failed", "校验失败")
             return Standing(step, "bad", Text("See why, and try again.", "请查看原因后重试。"))
-    if replaced:
-        return _REPLACED_AND_OVERTAKEN if overtaker else _REPLACED
+    if batch.is_replaced:
+        return Standing(_REPLACED, "", _BROUGHT_IN.fill(by=batch.replaced_by, then=_then(batch, overtaker)))
     if overtaker:
         return Standing(_OVERTAKEN, "warn", OvertakenError.template.fill(by=overtaker))
     return _at_rest(batch)
+
+
+def _then(batch: ImportBatch, overtaker: int | None) -> Text:
+    if overtaker:
+        return _CANCEL_OR_CHECK
+    return _CANCEL_OR_IMPORT if batch.good else _CANCEL
 
 
 def _at_work(job: Job) -> Standing:
@@ -83,7 +85,8 @@ def _at_rest(batch: ImportBatch) -> Standing:
         case BatchState.UPLOADED:
             return Standing(Text("not checked", "未校验"), "warn", Text("Have it checked.", "请进行校验。"))
         case BatchState.CHECKED if batch.refused:
-            return Standing(_TO_CORRECT, "warn", _CORRECT.fill(refused=batch.refused))
+            then = _CORRECT if batch.good else _CORRECT_ALL
+            return Standing(_TO_CORRECT, "warn", then.fill(refused=batch.refused))
         case BatchState.CHECKED:
             return Standing(Text("ready", "待导入"), "go", _DECIDE)
         case BatchState.APPLIED:

@@ -25,9 +25,11 @@ from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.page_queries.absent import absent_export, absent_page
 from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.page_queries.centre import centre_page
+from huiyin_web.imports.page_queries.changes import changes_export
 from huiyin_web.imports.page_queries.problems import problems_export
 from huiyin_web.imports.page_queries.workbooks import write_empty, write_mended
 from huiyin_web.imports.permissions import kinds_for, need_kind
+from huiyin_web.imports.queries import receipt_of
 
 _FIELDS = {
     ProvincialKindError: "kind", FrozenYearError: "year", YearAheadError: "year", AlreadyImportedError: "file",
@@ -69,7 +71,10 @@ def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     asked = AskProblems(request.GET)
     rule = asked.cleaned_data["rule"] if asked.is_valid() else ""
     page = batch_page(actor=actor, number=number, rule=rule)
-    files = {"problems": lambda: problems_export(actor=actor, number=number, rule=rule)}
+    files = {
+        "problems": lambda: problems_export(actor=actor, number=number, rule=rule),
+        "changes": lambda: changes_export(actor=actor, number=number),
+    }
     return answer(request, "imports/batch.html", page, files)
 
 
@@ -133,6 +138,8 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:
         )  # fmt: skip
     except tuple(_FIELDS) as refused:
         form.add_error(_FIELDS[type(refused)], refused.say(current_language()))
+        if isinstance(refused, AlreadyImportedError):
+            form.before = receipt_of(actor, str(refused.fields["receipt"]))
         return None
     if sent.waited:
         messages.info(request, _WAITS.say(current_language()))

@@ -126,6 +126,16 @@ def test_a_bad_file_is_refused_whole(huiyin, files):
     assert Household.objects.count() == 0
 
 
+@pytest.mark.parametrize("asked", [[], ["--good-rows-only"], ["--dry-run", "--good-rows-only"]])
+def test_a_file_of_which_every_row_is_refused_is_not_said_to_have_good_ones(huiyin, tmp_path, asked):
+    given.places(cast.VILLAGE)
+    path = sheets.write_csv(tmp_path / "bad.csv", [sheets.household(行政村代码=cast.VILLAGE, 户主姓名="")])
+    code, _, err = huiyin("import", "households", path, "--year", 2016, *asked)
+    assert (code, "Every row of the file has problems (1 of 1), so nothing can be imported." in err) == (1, True)
+    assert "good rows only" not in err
+    assert [one.state for one in ImportBatch.objects.all()] == ["cancelled"]
+
+
 def test_the_good_rows_of_a_bad_file_come_in_where_that_is_wanted(huiyin, files):
     code, out, _ = huiyin("import", "households", files[1], "--year", 2016, "--good-rows-only")
     assert (code, "Imported. Receipt HY-2016-" in out) == (0, True)

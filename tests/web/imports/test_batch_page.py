@@ -181,25 +181,29 @@ def test_an_import_that_another_overtook_is_checked_again_before_it_can_be_decid
 
 def test_an_import_replaced_and_overtaken_says_what_its_page_offers(client):
     me = cast.county_officer()
-    old = batches.batch(me, "checked", refused=2)
-    batches.batch(me, "applied", applied_at=AFTER)
+    later = batches.batch(me, "applied", applied_at=AFTER)
+    old = batches.batch(me, "checked", refused=2, replaced_by=later.pk)
     page = page_of(old, me)
     assert (page.decision, page.may_check, page.may_cancel, page.state.en) == (None, True, True, "replaced")
     assert page.lead.en == (
-        "A file of this kind and year that you sent later was imported. Cancel this one, or check it again."
+        f"Import {later.pk}, sent later, brought in every row that was refused here. "
+        "Cancel this one, or check it again."
     )
-    assert page.lead.zh == "此后您另传的同类同年度文件已导入。可取消本次导入，或重新校验。"
+    assert page.lead.zh == f"后传的导入 {later.pk} 已导入此处退回的全部行。可取消本次导入，或重新校验。"
     client.force_login(me)
     assert client.get(reverse("imports:centre")).context["page"].lead.en.startswith("Nothing waits for you.")
 
 
 def test_an_import_replaced_only_may_still_be_cancelled_or_bring_its_good_rows():
-    me = cast.county_officer()
-    old = batches.batch(me, "checked", refused=2)
-    batches.batch(me, "applied", applied_at=AFTER, new=0, changed=0)
-    page = page_of(old, me)
+    page = page_of(batches.batch(state="checked", refused=2, replaced_by=1))
     assert (page.decision.good, page.may_check, page.may_cancel) == (10, False, True)
     assert page.lead.en.endswith("Cancel this one, or import its good rows.")
+
+
+def test_an_import_replaced_without_a_good_row_may_only_be_cancelled():
+    page = page_of(batches.batch(state="checked", refused=12, replaced_by=1))
+    assert page.lead.en.endswith("was refused here. Cancel this one.")
+    assert page.lead.zh == "后传的导入 1 已导入此处退回的全部行。请取消本次导入。"
 
 
 def test_a_check_after_the_other_came_in_lets_it_be_decided_again():

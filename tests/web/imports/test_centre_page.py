@@ -12,6 +12,7 @@ from support import batches, cast
 
 pytestmark = pytest.mark.django_db
 _CORRECT = "Rows with errors: 3. Correct them, or import the other rows."
+_CORRECT_ALL = "Every row has errors (12 of 12): none can be imported. Correct them and upload the file again."
 
 
 def page_of(user, whose="mine", before=None):
@@ -70,6 +71,7 @@ def test_what_the_platform_itself_brought_in_is_seen_by_the_province_only():
         ("uploaded", {}, "failed", ("check failed", "bad", "See why, and try again.")),
         ("checked", {}, "done", ("ready", "go", "Decide: import it or cancel it.")),
         ("checked", {"refused": 3}, "done", ("to be corrected", "warn", _CORRECT)),
+        ("checked", {"refused": 12}, "done", ("to be corrected", "warn", _CORRECT_ALL)),
         ("applied", {"receipt": "HY-2017-000001"}, "done", ("applied", "good", "Receipt HY-2017-000001")),
         ("refused", {}, "done", ("refused", "bad", "Read why, mend the file, upload it again.")),
         ("cancelled", {}, None, ("cancelled", "", "")),

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from huiyin_web.core.today import Queue, items_of
+from huiyin_web.imports.models import ImportBatch
 from support import batches, cast
 
 pytestmark = pytest.mark.django_db
@@ -33,28 +34,18 @@ def test_a_file_refused_whole_stands_there_until_the_like_of_it_is_sent_again(rf
     assert standing(rf, me, Queue.RETURNED) == []
 
 
-def test_a_file_with_rows_to_mend_leaves_when_a_later_one_of_its_kind_and_year_is_applied(rf, client):
+def test_a_file_with_rows_to_mend_leaves_when_a_later_one_has_brought_them_in(rf, client):
     me = cast.township_officer()
     old = batches.batch(me, "checked", file_name="a.csv", refused=2)
-    batches.batch(me, "applied", kind="persons")
-    batches.batch(me, "applied", year=2016)
-    batches.batch(state="applied")
-    batches.batch(me, "checked", refused=1, file_name="b.csv")
-    assert len(standing(rf, me, Queue.RETURNED)) == 2
-    batches.batch(me, "applied")
+    later = batches.batch(me, "applied")
+    assert len(standing(rf, me, Queue.RETURNED)) == 1
+    ImportBatch.objects.filter(pk=old.pk).update(replaced_by=later.pk)
     assert standing(rf, me, Queue.RETURNED) == []
     client.force_login(me)
     assert client.get("/imports/").context["page"].lead.en.startswith("Nothing waits for you.")
     assert "已由后传文件替代" in client.get("/imports/").content.decode()
     page = client.get(f"/imports/{old.pk}/").context["page"]
     assert (page.state.en, page.decision.good, page.may_cancel) == ("replaced", 10, True)
-
-
-def test_a_file_applied_before_replaces_nothing(rf):
-    me = cast.township_officer()
-    batches.batch(me, "applied")
-    batches.batch(me, "checked", refused=1)
-    assert len(standing(rf, me, Queue.RETURNED)) == 1
 
 
 def test_what_was_applied_or_cancelled_waits_for_nobody(rf):

@@ -90,7 +90,21 @@ def test_the_same_file_again_says_when_and_under_which_receipt_it_went_in(client
     again = upload(client, content)
     (error,) = again.context["form"].errors["file"]
     assert batch.receipt in error
+    assert "此后其中的行可能已由其他文件变更：如需导入现行数据，请重新导出新版本文件后上传。" in error
+    assert f'<a href="/imports/{batch.pk}/">打开凭证 {batch.receipt}</a>' in again.content.decode()
     assert ImportBatch.objects.count() == 1
+
+
+@pytest.mark.usefixtures("officer")
+def test_a_receipt_of_another_area_is_named_without_a_link(client):
+    content = batches.csv_of(rows(cast.VILLAGE))
+    batch = uploaded(client, content)
+    post(client, "apply", batch)
+    drain()
+    client.force_login(cast.county_officer(cast.NEXT_COUNTY))
+    again = upload(client, content)
+    assert f"HY-2017-{batch.pk:06d}" in again.context["form"].errors["file"][0]
+    assert f"/imports/{batch.pk}/" not in again.content.decode()
 
 
 @pytest.mark.usefixtures("officer")

@@ -15,7 +15,7 @@ from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.upload_file import Uploaded, upload_file
-from huiyin_web.imports.errors import RowsRefusedError
+from huiyin_web.imports.errors import NothingToImportError, RowsRefusedError
 from huiyin_web.imports.kinds import label_of
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.page_queries.workbooks import write_mended
@@ -85,11 +85,13 @@ def _import(path: Path, arguments: Namespace) -> None:
         tell(_IGNORED.fill(columns="、".join(batch.ignored)))
     if batch.refused:
         _explain(batch, arguments.errors)
-    is_refused = batch.refused > 0 and not arguments.good_rows_only
+    is_refused = batch.good == 0 or (batch.refused > 0 and not arguments.good_rows_only)
     if (arguments.dry_run or is_refused) and not sent.waited:
         cancel_import(batch=batch.pk, by=BY, at=now())
     if arguments.dry_run:
         tell(_DRY)
+    if is_refused and batch.good == 0:
+        raise NothingToImportError(rows=batch.rows)
     if is_refused:
         raise RowsRefusedError(rows=batch.rows, refused=batch.refused)
     if not arguments.dry_run:

@@ -16,6 +16,7 @@ from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, need_kind, reaches_a_province
 from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.replacing import replaced_by
 from huiyin_web.imports.sql import bulk, do, table_of
 from huiyin_web.imports.staging import is_staged, staged, unstage
 
@@ -38,7 +39,7 @@ def apply_import(
 
     Who: whoever may import and sees the import.
     Rule: what is brought in is what the check has shown, compared with the very versions that it has seen; a file with
-    refused rows only if `good_only`.
+    refused rows only if `good_only`. Earlier imports of the sender whose refused rows are all among these are replaced.
     Recorded: `imports.batch.applied`, one event with the file's hash and the counts.
 
     Args:
@@ -70,9 +71,12 @@ def apply_import(
         raise ChangedSinceError(number=batch, what=_GONE)
     if progress:
         progress(0.0, 0)
-    with bulk(), staged(found.uuid) as what, transaction.atomic():
-        _load(found, kind, Loading(kind, what), by=by, at=at)
-        _record(found, by=by, at=at)
+    with bulk(), staged(found.uuid) as what:
+        loading = Loading(kind, what)
+        replaced = replaced_by(found, kind, loading)
+        with transaction.atomic():
+            _load(found, kind, loading, by=by, at=at)
+            _record(found, replaced, by=by, at=at)
     unstage(found.uuid)
     found.refresh_from_db()
     return found
@@ -114,14 +118,15 @@ def _check_unmoved(batch: ImportBatch, loading: Loading) -> None:
         raise ChangedSinceError(number=batch.pk, what=_MOVED.fill(rows=sum(moved.values()), imports=shown))
 
 
-def _record(batch: ImportBatch, *, by: Actor, at: datetime) -> None:
+def _record(batch: ImportBatch, replaced: list[int], *, by: Actor, at: datetime) -> None:
     batch.receipt = f"HY-{batch.year}-{batch.pk:06d}"
     batch.state, batch.applied_at, batch.applied_by = BatchState.APPLIED, at, by.name
     batch.save(update_fields=["absent", "receipt", "state", "applied_at", "applied_by"])
+    ImportBatch.objects.filter(pk__in=replaced, state=BatchState.CHECKED).update(replaced_by=batch.pk)
     audit.record(
         "imports.batch.applied", by=by, at=at, subject=f"import:{batch.pk}", place_code=batch.place_code,
         detail={
             key: getattr(batch, key)
             for key in ("kind", "year", "receipt", "sha256", "rows", "new", "changed", "unchanged", "refused", "absent")
-        },
+        } | ({"replaced": replaced} if replaced else {}),
     )  # fmt: skip

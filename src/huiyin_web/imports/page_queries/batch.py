@@ -13,10 +13,11 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
+from huiyin_web.imports.page_queries.changes import changes_part
 from huiyin_web.imports.page_queries.problems import problems_part
 from huiyin_web.imports.page_queries.workbooks import is_whole, may_mend
 from huiyin_web.imports.pages import BatchPage, Decision, Fact, Progress, Term
-from huiyin_web.imports.queries import batch_of, overtakers, replaced_among, same_file_waiting
+from huiyin_web.imports.queries import batch_of, overtakers, same_file_waiting
 from huiyin_web.imports.standing import kind_and_year, standing
 from huiyin_web.imports.steps import is_at_work, latest_jobs
 from huiyin_web.jobs.models import Job, JobState, told
@@ -54,15 +55,14 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
     """
     batch = batch_of(actor=actor, number=number)
     job = latest_jobs([number]).get(number) if batch.state in OPEN_STATES else None
-    replaced = bool(replaced_among([number]))
     overtaker = overtakers([batch]).get(number)
-    stands = standing(batch, job, replaced=replaced, overtaker=overtaker)
+    stands = standing(batch, job, overtaker=overtaker)
     waits = batch.state in OPEN_STATES and not is_at_work(job)
     shown = batch.state in {BatchState.CHECKED, BatchState.APPLIED}
     return BatchPage(
         number=number,
         title=batch.file_name,
-        lead=stands.next if replaced or overtaker else _lead(batch, stands.next),
+        lead=stands.next if batch.is_replaced or overtaker else _lead(batch, stands.next),
         crumbs=(Crumb(_CENTRE, reverse("imports:centre")), Crumb(batch.file_name)),
         state=stands.state,
         tone=stands.tone,
@@ -78,6 +78,7 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
         receipt=_receipt(batch) if batch.state == BatchState.APPLIED else (),
         absent=_absent(batch) if shown and batch.absent else None,
         absent_url=reverse("imports:absent", args=[number]),
+        changes=changes_part(actor, batch) if waits and not overtaker else None,
         problems=problems_part(batch, rule) if shown and batch.problems else None,
         repairs=_repairs(batch) if shown and batch.repairs else None,
         ignored=tuple(batch.ignored),

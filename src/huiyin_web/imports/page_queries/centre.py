@@ -17,7 +17,7 @@ from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
 from huiyin_web.imports.models import OPEN_STATES, ImportBatch
 from huiyin_web.imports.pages import CentrePage, KindCard
 from huiyin_web.imports.permissions import kinds_for, visible
-from huiyin_web.imports.queries import overtakers, replaced_among, undecided
+from huiyin_web.imports.queries import overtakers, undecided
 from huiyin_web.imports.standing import Standing, kind_and_year, standing
 from huiyin_web.imports.steps import latest_jobs
 
@@ -105,14 +105,11 @@ def _card(kind: ImportKind) -> KindCard:
 
 def _table(batches: list[ImportBatch]) -> Table:
     jobs = latest_jobs([one.pk for one in batches if one.state in OPEN_STATES])
-    left, later = replaced_among([one.pk for one in batches]), overtakers(batches)
+    later = overtakers(batches)
     return Table(
         title=Text("Imports, newest first", "导入记录（新的在前）"),
         columns=_COLUMNS,
-        rows=[
-            _row(one, standing(one, jobs.get(one.pk), replaced=one.pk in left, overtaker=later.get(one.pk)))
-            for one in batches
-        ],
+        rows=[_row(one, standing(one, jobs.get(one.pk), overtaker=later.get(one.pk))) for one in batches],
         empty=Text("No imports yet.", "暂无导入记录。"),
         empty_next=Text("Choose a file above to begin.", "请在上方选择文件开始导入。"),
     )
