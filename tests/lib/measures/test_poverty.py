@@ -1,5 +1,6 @@
 """What every poverty statistic must obey, whatever the data (hypothesis), and what may be asked for."""
 
+import narwhals as nw
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 import huiyin as hy
 from huiyin.kernel.errors import ParameterError
-from support.measuring import by_measure, only
+from support.measuring import EUSILC, HOUSEHOLDS, by_measure, only
 
 INCOMES = st.lists(st.floats(0, 1e6), min_size=2, max_size=30)
 ORDERS = st.sampled_from([0, 0.5, 1, 1.5, 2, 3, 4])
@@ -24,6 +25,38 @@ def figures(incomes, *, line=LINE, weights=None, measures=("headcount", "gap", "
     # Polars answers small questions sooner; that the engines agree is tested elsewhere.
     rows = by_measure(hy.estimate(people, measures, welfare="y", line=line, design=design, engine="polars"))
     return {name: row["estimate"] for name, row in rows.items()}
+
+
+# R 4.2.2: laeken, survey and convey on the synthetic EU-SILC; Sen has no standard error there.
+@pytest.mark.parametrize(
+    ("measure", "estimate", "se", "subset"),
+    [
+        ("sst", 0.076541184881505, 0.003389011224997, None),
+        ("sen", 0.058312246736896, None, None),
+        ("income_gap", 0.275607653319230, 0.008513111208577, None),
+        ("watts", 0.062403974472, 0.003577072137, nw.col("income") > 0),
+    ],
+    ids=str,
+)
+def test_the_ranked_poverty_of_eusilc_is_what_r_computes(measure, estimate, se, subset):
+    row = only(hy.estimate(EUSILC, measure, welfare="income", line=10859.236, design=HOUSEHOLDS, subset=subset))
+    assert row["estimate"] == pytest.approx(estimate, rel=1e-10)
+    assert se is None or row["se"] == pytest.approx(se, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("incomes", "watts", "sst"),
+    [
+        ((100, 100, 150, 150), 0.1115717757, 0.15),
+        ((124, 124, 150, 150), 0.0040160858, 0.006),
+        ((100, 110, 150, 160), 0.0877442307, 0.125),
+        ((100, 110, 120, 150), 0.0979497293, 0.1325),
+    ],
+)
+def test_the_handbook_s_four_people_have_their_watts_and_sen_shorrocks_thon(incomes, watts, sst):
+    assert figures(incomes, line=125, measures=("watts", "sst")) == pytest.approx(
+        {"watts": watts, "sst": sst}, abs=6e-11
+    )
 
 
 @FEW
