@@ -21,7 +21,7 @@ from huiyin.measures.rows import ONE, VALUE, Row
 
 Integers = NDArray[np.int64]
 PEOPLE, POVERTY_LINE = "people", "line"  # what a slope is in: the weight of each entry, and an estimated line
-_HAIR = 1e-12
+_HAIR = 1e-12  # of the population: what adding up weights may be off by
 
 
 class Distribution:

@@ -3,7 +3,6 @@
 Row expressions never see a weight, and a statistic never sees a row: the same expression runs in each engine.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -49,9 +48,6 @@ class Totals(Protocol):
     def total(self, row: Row) -> Linear:
         """Give the weighted total of a row."""
         ...
-
-
-TotalsOfRows = Mapping[Row, Linear]
 
 
 def shortfall(order: float) -> Row:
