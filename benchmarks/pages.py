@@ -19,6 +19,8 @@ from itertools import cycle, islice
 from pathlib import Path
 
 BUDGET_MS, REQUESTS, WARM = 150.0, 100, 3
+# The page before a freeze counts the whole register; it does so once after every change, and longer than a page may.
+FIRST_LOOK_MS = 500.0
 
 
 def main() -> int:
@@ -32,6 +34,7 @@ def main() -> int:
         data = asked.data or _build(Path(made), asked.scale)
         os.environ |= {"HUIYIN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "huiyin_web.config.settings"}
         rows = [_row(what, take, asked.requests) for what, take in _pages()]
+        rows.append(_row("the first look at that page after a change", _forgetting(), asked.requests, FIRST_LOOK_MS))
     print(f"{'page':58} {'median':>9} {'p95':>9}")
     for row in rows:
         print(f"{row['what']:58} {row['median']:7.1f}ms {row['value']:7.1f}ms{'' if row['ok'] else '  OVER'}")
@@ -46,7 +49,7 @@ def _build(folder: Path, scale: str) -> Path:
     return folder
 
 
-def _row(what: str, take: Callable[[], None], requests: int) -> dict[str, object]:
+def _row(what: str, take: Callable[[], None], requests: int, budget: float = BUDGET_MS) -> dict[str, object]:
     for _ in range(WARM):
         take()
     times = []
@@ -57,8 +60,8 @@ def _row(what: str, take: Callable[[], None], requests: int) -> dict[str, object
     p95 = statistics.quantiles(times, n=20, method="inclusive")[-1]
     median = statistics.median(times)
     return {
-        "what": what, "value": round(p95, 2), "median": round(median, 2), "unit": "ms p95", "budget": BUDGET_MS,
-        "ok": p95 <= BUDGET_MS,
+        "what": what, "value": round(p95, 2), "median": round(median, 2), "unit": "ms p95", "budget": budget,
+        "ok": p95 <= budget,
     }  # fmt: skip
 
 
@@ -69,6 +72,18 @@ def _pages() -> Iterator[tuple[str, Callable[[], None]]]:
     django.setup()
     for what, (username, addresses) in {**_overview(), **_others()}.items():
         yield what, _asking(username, addresses)
+
+
+def _forgetting() -> Callable[[], None]:
+    from django.core.cache import cache
+
+    ask = _asking("province", ["/snapshots/2016/", "/snapshots/2017/"])
+
+    def take() -> None:
+        cache.clear()
+        ask()
+
+    return take
 
 
 def _asking(username: str, addresses: list[str]) -> Callable[[], None]:

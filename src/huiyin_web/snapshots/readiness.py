@@ -1,11 +1,11 @@
 """Ask the database what a year that is to be frozen has and lacks; the library decides what that means."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Concat, Substr
+from django.core.cache import cache
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery
 
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
@@ -14,6 +14,7 @@ from huiyin.measures.register import POOR_STATUSES
 from huiyin.measures.yearly import BASES, places_without_base
 from huiyin.records.codes import STATUS
 from huiyin.records.place_books import last_day
+from huiyin_web.core import audit
 from huiyin_web.core.clock import year_of
 from huiyin_web.imports.kinds import kinds
 from huiyin_web.imports.models import BatchState, ImportBatch
@@ -25,21 +26,19 @@ from huiyin_web.snapshots.errors import CannotFreezeError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
 
 _COUNTY_DIGITS = Level.COUNTY.digits
-_LAST_BELOW = "9" * (Level.VILLAGE.digits - Level.COUNTY.digits)
-_REMOVED = "removed"
 # Every query names the statuses, as they lead the index that answers it without reading a household.
 _POOR = Q(status__in=POOR_STATUSES)
+_KEPT = Q(status__in=[key for key in list(STATUS.keys()) if key != "removed"])
 _ANY = Q(status__in=list(STATUS.keys()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Homes:
-    """How many households of a status a village has, and how many of them came in or changed in the year."""
+class _Village(NamedTuple):
+    """A village with households: whether any is poor, any not removed, and any came in or changed in the year."""
 
-    status: str
-    village_code: str
-    count: int
-    told: int
+    code: str
+    poor: bool
+    kept: bool
+    told: bool
 
 
 def readiness_of(year: int, *, at: datetime) -> Readiness:
@@ -47,10 +46,11 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
     poor, population = Household.objects.filter(_POOR), _population(year)
     sizes = _other_sizes(poor)
     gone = frozenset(Place.objects.exclude(valid_on(last_day(year))).values_list("code", flat=True))
-    homes, senders = _homes(year), _senders(year)
+    villages, senders = _villages(year), _senders(year)
     # Of thousands of villages mostly none has a code that does not belong to the year: only such are looked up.
-    became = succession_around(gone & ({one.village_code for one in homes} | senders)).became(year)
-    villages = {became.get(one.village_code, one.village_code) for one in homes if one.status in POOR_STATUSES}
+    ended = gone & {one.code for one in villages}
+    became = succession_around(ended | gone & senders).became(year)
+    poor_villages = {became.get(one.code, one.code) for one in villages if one.poor}
     return readiness(
         Counts(
             year=year,
@@ -62,14 +62,27 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
             places=Place.objects.filter(valid_on(last_day(year))).count(),
             statistics=Statistic.objects.filter(year=year).count(),
             has_base=any(population.values()),
-            without_base={base: places_without_base(villages, own) for base, own in population.items()},
-            counties=_counties_without_file(year, homes, senders, became),
+            without_base={base: places_without_base(poor_villages, own) for base, own in population.items()},
+            counties=_counties_without_file(year, villages, senders, became),
             unknown_incomes=poor.filter(income_per_capita__isnull=True).count(),
             memberless=sizes["memberless"],
             other_members=sizes["differing"] - sizes["memberless"],
-            elsewhere=sum(one.count for one in homes if one.village_code in gone and one.status != _REMOVED),
+            elsewhere=Household.objects.filter(_KEPT, village_code__in=ended).count(),
         )
     )
+
+
+def last_readiness(year: int, *, at: datetime) -> Readiness:
+    """Give the same, counted once for every state of the log: nothing changes the register without an entry there.
+
+    It is for pages, which tell; whoever freezes counts anew.
+    """
+    last = audit.head()
+    if last is None:
+        return readiness_of(year, at=at)
+    key = ":".join(["readiness", str(year), str(year_of(at)), *map(str, last)])
+    found: Readiness = cache.get_or_set(key, lambda: readiness_of(year, at=at))
+    return found
 
 
 def insist(ready: Readiness, seen: Mapping[str, int]) -> None:
@@ -100,11 +113,12 @@ def _population(year: int) -> dict[str, dict[str, float]]:
     return found
 
 
-def _homes(year: int) -> list[_Homes]:
-    """Look once at the index that leads with the status: who lives where, and who was told of in the year."""
-    told = Count("pk", filter=Q(updated_year=year))
-    grouped = Household.objects.filter(_ANY).order_by().values_list("status", "village_code")
-    return [_Homes(*row) for row in grouped.annotate(count=Count("pk"), told=told)]
+def _villages(year: int) -> list[_Village]:
+    """Ask of each village what the index that leads with the status answers without a walk over its households."""
+    homes = Household.objects.filter(village_code=OuterRef("code"))
+    asked = (Exists(homes.filter(_POOR)), Exists(homes.filter(_KEPT)), Exists(homes.filter(_ANY, updated_year=year)))
+    villages = Place.objects.filter(Exists(homes.filter(_ANY)), level=Level.VILLAGE).order_by()
+    return [_Village(*row) for row in villages.values_list("code", *asked)]
 
 
 def _senders(year: int) -> set[str]:
@@ -121,22 +135,19 @@ def _other_sizes(poor: QuerySet[Household]) -> dict[str, int]:
 
 
 def _counties_without_file(
-    year: int, homes: Collection[_Homes], senders: Collection[str], became: Mapping[str, str]
+    year: int, villages: Collection[_Village], senders: Collection[str], became: Mapping[str, str]
 ) -> list[Text]:
     """Name the counties with villages of which no household was new or changed in the year, and no file was sent.
 
     What came in under a code that has ended came in for what that became. A county whose households were all removed
     from the register owes none.
     """
-    at = {one: became.get(one.village_code, one.village_code)[:_COUNTY_DIGITS] for one in homes}
+    at = {one: became.get(one.code, one.code)[:_COUNTY_DIGITS] for one in villages}
     told = {county for one, county in at.items() if one.told}
     told |= {became.get(sender, sender)[:_COUNTY_DIGITS] for sender in senders}
-    emptied = set(at.values()) - {county for one, county in at.items() if one.status != _REMOVED}
-    there, last = valid_on(last_day(year)), Concat(Substr(OuterRef("code"), 1, _COUNTY_DIGITS), Value(_LAST_BELOW))
-    villages = Place.objects.filter(there, code__gt=OuterRef("code"), code__lte=last, level=Level.VILLAGE)
-    counties = Place.objects.filter(there, Exists(villages), level=Level.COUNTY).order_by("code")
-    return [
-        Text(english or name, name)
-        for code, name, english in counties.values_list("code", "name", "name_en")
-        if code[:_COUNTY_DIGITS] not in told | emptied
-    ]
+    emptied = set(at.values()) - {county for one, county in at.items() if one.kept}
+    there = Place.objects.filter(valid_on(last_day(year)))
+    codes = there.filter(level=Level.VILLAGE).order_by().values_list("code", flat=True)
+    owing = {code[:_COUNTY_DIGITS] for code in codes} - told - emptied
+    counties = there.filter(level=Level.COUNTY).order_by("code").values_list("code", "name", "name_en")
+    return [Text(english or name, name) for code, name, english in counties if code[:_COUNTY_DIGITS] in owing]

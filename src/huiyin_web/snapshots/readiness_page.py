@@ -17,7 +17,7 @@ from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.snapshots.models import Snapshot
 from huiyin_web.snapshots.pages import ReadinessPage
 from huiyin_web.snapshots.permissions import need_freeze
-from huiyin_web.snapshots.readiness import readiness_of
+from huiyin_web.snapshots.readiness import last_readiness
 
 _TONES: dict[State, Tone] = {State.FINE: "good", State.LOOK: "warn", State.MISSING: "warn", State.BLOCKED: "bad"}
 _IMPORTS = {
@@ -45,7 +45,7 @@ def readiness_page(*, actor: Actor, year: int, at: datetime) -> ReadinessPage:
     need_freeze(actor)
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise NotFoundError(what=Text(f"The year {year}", f"{year} 年"))
-    ready = readiness_of(year, at=at)
+    ready = last_readiness(year, at=at)
     title = _TITLE.fill(year=year)
     return ReadinessPage(
         title=title,

@@ -7,10 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from huiyin.measures.readiness import Check, State
+from huiyin_web.access.actor import platform
+from huiyin_web.core import audit
 from huiyin_web.places.models import Place
 from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.models import Snapshot
-from huiyin_web.snapshots.readiness import readiness_of
+from huiyin_web.snapshots.readiness import last_readiness, readiness_of
 from support import batches, cast, given
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +169,27 @@ def test_households_are_counted_from_the_index_and_not_read(whole):
                 plans += [row[3] for row in cursor.fetchall()]
     reading = [plan for plan in plans if "household" in plan and "COVERING INDEX" not in plan]
     assert reading == []
+
+
+def test_a_page_s_figures_are_counted_once_for_every_state_of_the_log(whole):
+    audit.record("jobs.job.queued", by=platform("test"), at=AT, subject="job:1")
+    first = last_readiness(2016, at=AT)
+    with CaptureQueriesContext(connection) as again:
+        assert last_readiness(2016, at=AT) == first
+    assert len(again) == 1
+    given.household(income_per_capita=None)
+    audit.record("jobs.job.queued", by=platform("test"), at=AT, subject="job:2")
+    assert last_readiness(2016, at=AT) == readiness_of(2016, at=AT) != first
+
+
+def test_a_page_s_figures_are_those_of_the_year_and_of_the_day(whole):
+    audit.record("jobs.job.queued", by=platform("test"), at=AT, subject="job:1")
+    assert [last_readiness(year, at=AT).year for year in (2016, 2017)] == [2016, 2017]
+    turn = [last_readiness(2016, at=AT - timedelta(days=days)).results[0].state for days in (0, 30)]
+    assert turn == [State.FINE, State.LOOK]
+
+
+def test_without_a_log_every_page_counts(whole):
+    first = last_readiness(2016, at=AT)
+    given.household(income_per_capita=None)
+    assert last_readiness(2016, at=AT) != first
