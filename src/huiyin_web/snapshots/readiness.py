@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.core.cache import cache
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery
@@ -81,8 +81,7 @@ def last_readiness(year: int, *, at: datetime) -> Readiness:
     if last is None:
         return readiness_of(year, at=at)
     key = ":".join(["readiness", str(year), str(year_of(at)), *map(str, last)])
-    found: Readiness = cache.get_or_set(key, lambda: readiness_of(year, at=at))
-    return found
+    return cast("Readiness", cache.get_or_set(key, lambda: readiness_of(year, at=at)))
 
 
 def insist(ready: Readiness, seen: Mapping[str, int]) -> None:
