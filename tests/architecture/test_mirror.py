@@ -22,6 +22,7 @@ TESTED_IN = {
     "src/huiyin/measures/engine.py": "tests/lib/measures/test_estimating.py",
     "src/huiyin/measures/ranking.py": "tests/lib/measures/test_linearising.py",
     "src/huiyin/measures/rows.py": "tests/lib/measures/test_poverty.py",
+    "src/huiyin/measures/results.py": "tests/lib/measures/test_estimating.py",
     "src/huiyin/measures/sample.py": "tests/lib/measures/test_estimating.py",
     "src/huiyin/measures/statistic.py": "tests/lib/measures/test_catalogue.py",
     "src/huiyin/measures/readiness_words.py": "tests/lib/measures/test_readiness.py",

@@ -62,13 +62,13 @@ def _population(request: Request, sample: Sample) -> Text:
     else:
         parts = [_SUBSET.fill(inside=f"{sample.inside:,}", rows=f"{sample.rows:,}")]
     if request.missing == "exclude":
-        parts.append(_EXCLUDED.fill(count=f"{sample.excluded:,}", column=request.welfare))
+        parts.append(_EXCLUDED.fill(count=f"{sample.excluded:,}", column=request.values.columns))
     return Text.join(parts, "; ", "；")
 
 
 def _method(request: Request) -> Text:
     design = request.design
-    parts = [_WELFARE.fill(welfare=request.welfare)]
+    parts = [request.values.method]
     if request.line is not None:
         parts.append(_LINE.fill(line=_said(request.line)))
     for label, columns in (
@@ -94,7 +94,6 @@ _SUBSET = Text(
     "所选子集 {inside} 行所代表的总体（数据共 {rows} 行）",
 )
 _EXCLUDED = Text("without the {count} rows that have no value in '{column}'", "已排除“{column}”列无数值的 {count} 行")
-_WELFARE = Text("welfare in the column '{welfare}'", "收入列为“{welfare}”")
 _LINE = Text("poverty line {line}, poor is who lies below it", "贫困线为 {line}，低于贫困线者为贫困")
 _WEIGHTS = Text("weights: {columns}", "权重：{columns}")
 _STRATA = Text("strata: {columns}", "分层：{columns}")

@@ -130,7 +130,7 @@ def _check_counts(table: pa.Table, request: Request) -> None:
     if count["weighted"] < rows:
         raise BadWeightsError(column=design.weights, count=f"{rows - count['weighted']:,}", rows=f"{rows:,}")
     if known < inside and request.missing == "error":
-        raise MissingWelfareError(column=request.welfare, count=f"{inside - known:,}", rows=f"{inside:,}")
+        raise MissingWelfareError(column=request.values.columns, count=f"{inside - known:,}", rows=f"{inside:,}")
     if count.get("lined", known) < known:
         raise BadLineError(column=request.line, count=f"{known - count['lined']:,}", rows=f"{known:,}")
     for keys, columns, role in (
@@ -144,7 +144,10 @@ def _check_counts(table: pa.Table, request: Request) -> None:
     if request.least is not None and count["above"] < count["n"]:
         names = ", ".join(one.name for one in request.statistics if one.least is not None)
         raise NotAboveZeroError(
-            column=request.welfare, measures=names, count=f"{count['n'] - count['above']:,}", rows=f"{count['n']:,}"
+            column=request.values.columns,
+            measures=names,
+            count=f"{count['n'] - count['above']:,}",
+            rows=f"{count['n']:,}",
         )
     if not count["n"]:
         raise NoRowsError(rows=f"{rows:,}", inside=f"{inside:,}", missing=f"{inside - known:,}")

@@ -6,7 +6,7 @@ zero: that is what makes the standard error of a subset right.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, combinations_with_replacement
 from typing import Any, Literal
@@ -28,11 +28,37 @@ WEIGHT = nw.col("weight")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Values:
+    """What is known of each row that counts: the columns that statistics are made from, besides the line.
+
+    Attributes:
+        expressions: numbers under our own names, such as `welfare`, in terms of the source's columns.
+        asked: the source's columns that they are made from.
+        method: how, in words, for the definition.
+    """
+
+    expressions: Mapping[str, nw.Expr]
+    asked: tuple[Asked, ...]
+    method: Text
+
+    @property
+    def columns(self) -> str:
+        """The names of the source's columns, for a sentence."""
+        return "', '".join(one.column for one in self.asked)
+
+
+def welfare_in(column: str) -> Values:
+    """Give one column of welfare, in any unit."""
+    asked = Asked(column, Text("welfare", "收入"), numeric=True)
+    return Values({"welfare": number(column)}, (asked,), _WELFARE.fill(welfare=column))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Request:
     """Everything that was asked, already checked."""
 
     statistics: tuple[Statistic, ...]
-    welfare: str
+    values: Values
     line: float | str | Relative | None
     groups: tuple[Column | Place, ...]
     subset: nw.Expr | None
@@ -113,25 +139,27 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
 def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
     """Give the rows under our own column names; those that do not count have a weight of zero."""
     design, line = request.design, request.line
+    values = {name: nw.col(name) for name in request.values.expressions}
     columns = {
-        "weight": _number(design.weights) if design.weights else nw.lit(1.0),
-        "welfare": _number(request.welfare),
+        "weight": number(design.weights) if design.weights else nw.lit(1.0),
+        **request.values.expressions,
         "inside": nw.lit(value=True) if request.subset is None else request.subset,
     }
     if isinstance(line, float | str):
-        columns["line"] = _number(line) if isinstance(line, str) else nw.lit(line)
+        columns["line"] = number(line) if isinstance(line, str) else nw.lit(line)
     columns |= {key: group.expression() for key, group in zip(request.by_keys, request.groups, strict=True)}
     columns |= {key: nw.col(name) for key, name in zip(request.strata_keys, as_names(design.strata), strict=True)}
     columns |= {key: nw.col(name) for key, name in zip(request.cluster_keys, as_names(design.clusters), strict=True)}
-    columns |= {key: _number(name) for key, name in zip(("fpc",), as_names(design.fpc), strict=False)}
+    columns |= {key: number(name) for key, name in zip(("fpc",), as_names(design.fpc), strict=False)}
     rows = frame.select(**columns).with_columns(
-        known=nw.col("inside") & _finite(WELFARE), weighted=_finite(WEIGHT) & (WEIGHT >= 0)
+        known=nw.all_horizontal("inside", *map(_finite, values.values()), ignore_nulls=False),
+        weighted=_finite(WEIGHT) & (WEIGHT >= 0),
     )
     if request.subset is None and request.missing == "error":
         return rows
     used = nw.when(nw.col("known"))
     return rows.with_columns(
-        weight=used.then(WEIGHT).otherwise(nw.lit(0.0)), welfare=used.then(WELFARE).otherwise(nw.lit(0.0))
+        **{name: used.then(column).otherwise(nw.lit(0.0)) for name, column in {"weight": WEIGHT, **values}.items()}
     )
 
 
@@ -154,7 +182,8 @@ def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
             yield square_of(row), (WEIGHT * (WEIGHT * row.expression)).sum()
 
 
-def _number(column: str) -> nw.Expr:
+def number(column: str) -> nw.Expr:
+    """Give a column as numbers."""
     return nw.col(column).cast(nw.Float64)
 
 
@@ -174,7 +203,7 @@ def _check_subset(frame: nw.LazyFrame[Any], subset: nw.Expr) -> None:
 
 def _asked(request: Request) -> Iterator[Asked]:
     design = request.design
-    yield Asked(request.welfare, Text("welfare", "收入"), numeric=True)
+    yield from request.values.asked
     if isinstance(request.line, str):
         yield Asked(request.line, Text("line", "贫困线"), numeric=True)
     if design.weights:
@@ -188,6 +217,7 @@ def _asked(request: Request) -> Iterator[Asked]:
         yield from (Asked(column, role, numeric=numeric) for column in columns)
 
 
+_WELFARE = Text("welfare in the column '{welfare}'", "收入列为“{welfare}”")
 _NO_COLUMN = Text("an expression of a column that the source has not", "含有数据中不存在的列的表达式")
 _OF_KIND = Text("an expression that gives {kind}", "结果类型为 {kind} 的表达式")
 _TRUTH = Text("an expression of the source's columns that is true or false", "由数据各列构成、结果为真或假的表达式")
