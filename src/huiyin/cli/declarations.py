@@ -1,6 +1,6 @@
 """The words and arguments of the library's own commands; what they do stands in one file each beside this one."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, _ArgumentGroup
 from pathlib import Path
 
 from huiyin.cli.command import Command
@@ -79,6 +79,18 @@ def _measure_files(parser: ArgumentParser) -> None:
             "仅测算该列为此值的行；重复给出时须同时满足",
         ),
     )
+    _design(group)
+    group.add_argument(
+        "--missing",
+        choices=("error", "exclude"),
+        help=_say("what to do with rows without welfare (default: error)", "无收入的行如何处理（默认 error）"),
+    )
+    group.add_argument(
+        "--confidence", type=float, help=_say("of the intervals (default 0.95)", "区间的置信水平（默认 0.95）")
+    )
+
+
+def _design(group: _ArgumentGroup) -> None:
     group.add_argument(
         "--weights",
         help=_say(
@@ -87,10 +99,16 @@ def _measure_files(parser: ArgumentParser) -> None:
         ),
     )
     group.add_argument("--strata", help=_say("the columns of strata, separated by commas", "分层列，用逗号分隔"))
-    group.add_argument("--clusters", help=_say("the column of the clusters drawn first", "第一阶段抽样群的列"))
+    group.add_argument(
+        "--clusters",
+        help=_say("the columns of clusters, stage by stage, separated by commas", "各阶段抽样群的列，用逗号分隔"),
+    )
     group.add_argument(
         "--fpc",
-        help=_say("the column of how many clusters the stratum's population has", "各层总体群数的列"),
+        help=_say(
+            "the columns of how many units each stage drew from, separated by commas",
+            "各阶段总体单元数的列，用逗号分隔",
+        ),
     )
     group.add_argument(
         "--lonely",
@@ -98,12 +116,22 @@ def _measure_files(parser: ArgumentParser) -> None:
         help=_say("what to do with a stratum of one cluster (default: error)", "仅有一个群的层如何处理（默认 error）"),
     )
     group.add_argument(
-        "--missing",
-        choices=("error", "exclude"),
-        help=_say("what to do with rows without welfare (default: error)", "无收入的行如何处理（默认 error）"),
+        "--replicates",
+        help=_say(
+            "columns of replicate weights, separated by commas: standard errors come from them",
+            "复制权重列，用逗号分隔；标准误由其得出",
+        ),
     )
     group.add_argument(
-        "--confidence", type=float, help=_say("of the intervals (default 0.95)", "区间的置信水平（默认 0.95）")
+        "--scale",
+        type=float,
+        help=_say("of the replicates (default: one over their number)", "复制权重的系数（默认为列数的倒数）"),
+    )
+    group.add_argument(
+        "--bootstrap",
+        type=int,
+        metavar="DRAWS",
+        help=_say("standard errors from so many resampled surveys", "标准误由此次数的重抽样得出"),
     )
 
 

@@ -23,12 +23,16 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
-from huiyin.measures import Place, Relative, estimate, register_rates
+from huiyin.measures import Bootstrap, Place, Relative, estimate, register_rates
 from huiyin.measures.catalogue import spelled
+from huiyin.measures.results import Variance
 from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 
 # A frozen year is counted whole: what tells of a sample, or of another table, has no meaning there.
-OF_FILES = ("year", "welfare", "weights", "strata", "clusters", "fpc", "lonely", "missing", "subset", "confidence")
+OF_FILES = (
+    "year", "welfare", "weights", "strata", "clusters", "fpc", "lonely", "replicates", "scale", "bootstrap", "missing",
+    "subset", "confidence",
+)  # fmt: skip
 _RELATIVE = re.compile(r"(\d*\.?\d+)\*(median|mean)")
 _YEAR_DIGITS = 4
 _WHICH_YEAR = Text("The table holds several years ({held}); choose one.", "该表含多个年份（{held}），请指定其一。")
@@ -47,6 +51,8 @@ _CODES = Text(
 _LEVEL_OR_COLUMN = Text(
     "Choose levels of places or columns of the file, with commas between.", "请选择行政级别或文件中的列，以逗号分隔。"
 )
+_ALONE = Text("only without --replicates", "不得与 --replicates 同时使用")
+_ONE_WAY = Text("Choose one way of standard errors.", "标准误的算法请任选其一。")
 _ABOVE = Text("a number above 0", "大于 0 的数")
 _YUAN = Text("Give the poverty line in yuan a year.", "请按元/年给出贫困线。")
 _EQUATION = Text("COLUMN=VALUE", "列名=值")
@@ -122,12 +128,21 @@ def _of_table(arguments: Namespace) -> ResultTable:
         by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in by],
         subset=reduce(and_, wanted) if wanted else None,
         design=chosen.design,
+        variance=_variance(arguments),
         missing=arguments.missing or "error",
         confidence=0.95 if arguments.confidence is None else arguments.confidence,
     )
     told = [found.definition.method, *([chosen.origin] if chosen.origin else [])]
     period = str(year or next(iter(held), ""))
     return replace(found, definition=replace(found.definition, period=period, method=Text.join(told, "; ", "；")))
+
+
+def _variance(arguments: Namespace) -> Variance:
+    if arguments.bootstrap is not None and arguments.replicates is not None:
+        raise ParameterError(name="--bootstrap", value=arguments.bootstrap, allowed=_ALONE, mend=_ONE_WAY)
+    if arguments.bootstrap is not None:
+        return Bootstrap(arguments.bootstrap)
+    return "taylor" if arguments.replicates is None else "replicates"
 
 
 def _check_by(by: Sequence[str], place_column: str, columns: Sequence[str]) -> None:

@@ -33,7 +33,7 @@ class Chosen:
 
 def chosen_design(arguments: Namespace, source: Path) -> Chosen:
     """Choose the design: what the command line names replaces all that the file carries."""
-    told = (arguments.weights, arguments.strata, arguments.clusters, arguments.fpc)
+    told = (arguments.weights, arguments.strata, arguments.clusters, arguments.fpc, arguments.replicates)
     carried = carried_design(source) if all(one is None for one in told) else None
     lonely: Lonely = arguments.lonely or "error"
     if carried is not None:
@@ -43,6 +43,8 @@ def chosen_design(arguments: Namespace, source: Path) -> Chosen:
         strata=named(arguments.strata),
         clusters=named(arguments.clusters),
         fpc=named(arguments.fpc),
+        replicates=named(arguments.replicates),
+        scale=arguments.scale,
         lonely=lonely,
     )
     # Whoever writes --weights '' has said that there are none.

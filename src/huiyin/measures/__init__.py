@@ -8,11 +8,13 @@ from huiyin.measures.inequality import GE, Atkinson, Lorenz, Quantile, Share
 from huiyin.measures.lines import Relative
 from huiyin.measures.poverty import FGT, ExitTime
 from huiyin.measures.register import register_rates
+from huiyin.measures.replication import Bootstrap
 
 __all__ = [
     "FGT",
     "GE",
     "Atkinson",
+    "Bootstrap",
     "Design",
     "ExitTime",
     "Frame",

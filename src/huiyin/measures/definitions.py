@@ -12,15 +12,17 @@ from huiyin.measures.survey import Request
 from huiyin.policy import NoPackInForceError, at
 
 
-def survey_definition(request: Request, sample: Sample, *, source: str, confidence: float) -> Definition:
-    """Define estimates from a sample."""
+def survey_definition(
+    request: Request, sample: Sample, *, source: str, confidence: float, way: Text | None = None
+) -> Definition:
+    """Define estimates from a sample; with the way of their standard errors, where it isn't linearisation."""
     return Definition(
         what=Text.join([statistic.label for statistic in request.statistics], "; ", "；"),
         units={statistic.name: statistic.unit for statistic in request.statistics},
         population=_population(request, sample),
         period="",
         source=source,
-        method=_method(request),
+        method=_method(request, way),
         uncertainty=_UNCERTAINTY.fill(confidence=f"{confidence:.3g}"),
     )
 
@@ -66,7 +68,7 @@ def _population(request: Request, sample: Sample) -> Text:
     return Text.join(parts, "; ", "；")
 
 
-def _method(request: Request) -> Text:
+def _method(request: Request, way: Text | None) -> Text:
     design = request.design
     parts = [request.values.method]
     if request.line is not None:
@@ -79,7 +81,8 @@ def _method(request: Request) -> Text:
     ):
         if columns:
             parts.append(label.fill(columns=", ".join(columns)))
-    return Text.join([*parts, _LINEARISED], "; ", "；")
+    linearised = _LINEARISED if design.stages == 1 else _BY_STAGES
+    return Text.join([*parts, way or linearised], "; ", "；")
 
 
 def _said(line: float | str | Relative) -> Text | str:
@@ -102,6 +105,10 @@ _FPC = Text("finite population counts: {columns}", "有限总体校正：{column
 _LINEARISED = Text(
     "Taylor linearisation with ultimate clusters (docs/method/poverty.md)",
     "采用泰勒线性化和终极群法（docs/method/poverty.md）",
+)
+_BY_STAGES = Text(
+    "Taylor linearisation, both stages of drawing counted (docs/method/poverty.md)",
+    "采用泰勒线性化，计入两个抽样阶段（docs/method/poverty.md）",
 )
 _UNCERTAINTY = Text(
     "sampling only: intervals at the level {confidence}, logit for the headcount and t for the rest; none where the "

@@ -101,14 +101,14 @@ class MissingDesignError(SourceError):
 
 
 class LonelyStratumError(SourceError):
-    """Strata with a single cluster, whose spread cannot be known."""
+    """Strata with a single cluster, or clusters with a single unit, whose spread cannot be known."""
 
     code = "SOURCE_LONELY_STRATUM"
     template: ClassVar[Text] = Text(
-        "Strata with one cluster only, whose spread is unknown ({count}): {strata}. Merge each with a like "
-        "stratum, or choose Design(lonely='certainty') if it was taken whole, or lonely='adjust' to measure it "
+        "Where a {group} has one {unit} only, its spread is unknown ({count}): {labels}. Merge each with a like "
+        "{group}, or choose Design(lonely='certainty') if it was taken whole, or lonely='adjust' to measure it "
         "from the mean of all.",
-        "只有一个群、无法得知其离散程度的层（{count} 个）：{strata}。请与相近的层合并；若该群为必选，"
+        "只有一个{unit}、无法得知其离散程度的{group}（{count} 个）：{labels}。请与相近的{group}合并；若为必选，"
         "可用 Design(lonely='certainty')；或用 lonely='adjust'，以总体均值为中心计算。",
     )
 
@@ -118,11 +118,11 @@ class BadPopulationCountError(SourceError):
 
     code = "SOURCE_BAD_FPC"
     template: ClassVar[Text] = Text(
-        "The column '{column}' (fpc) must give the number of clusters in the population, the same in all rows of a "
-        "stratum and no fewer than the sample has. Stratum {stratum} has {clusters} clusters in the sample and "
-        "counts from {low} to {high}.",
-        "“{column}”列（fpc）应为该层总体中的群数，同层各行一致且不少于样本群数。"
-        "层 {stratum} 样本有 {clusters} 个群，所给的总体群数为 {low} 至 {high}。",
+        "The column '{column}' (fpc) must give the number of {unit}s in the population, the same in all rows of a "
+        "{group} and no fewer than the sample has. In {group} {label} the sample has {drawn}, and the column "
+        "says {low} to {high}.",
+        "“{column}”列（fpc）应为该{group}总体中的{unit}数，同一{group}各行一致且不少于样本{unit}数。"
+        "{group} {label} 样本有 {drawn} 个{unit}，所给的总体{unit}数为 {low} 至 {high}。",
     )
 
 

@@ -14,7 +14,7 @@ from huiyin.measures.catalogue import Measure, declared
 from huiyin.measures.designs import Design
 from huiyin.measures.grouping import Place, groupings
 from huiyin.measures.lines import Relative
-from huiyin.measures.results import check_choice, check_question, measured
+from huiyin.measures.results import Variance, check_question, measured
 from huiyin.measures.sources import name_of, open_source
 from huiyin.measures.statistic import Statistic
 from huiyin.measures.survey import Request, welfare_in
@@ -31,7 +31,7 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
     by: str | Place | Sequence[str | Place] = (),
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
-    variance: Literal["taylor"] = "taylor",
+    variance: Variance = "taylor",
     missing: Literal["error", "exclude"] = "error",
     engine: Literal["duckdb", "polars"] = "duckdb",
     confidence: float = 0.95,
@@ -51,7 +51,8 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
         by: columns, or `Place(level)`, to break down by.
         subset: an expression that is true for the rows to measure; the others stay in the design.
         design: how the sample was drawn.
-        variance: `"taylor"`, linearisation.
+        variance: `"taylor"`, linearisation; `Bootstrap(draws, seed)`, resampled clusters; `"replicates"`, the design's
+            replicate weights.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
         engine: `"duckdb"` (out of core), or `"polars"`.
         confidence: the level of the intervals.
@@ -73,8 +74,7 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
         >>> [(row["measure"], round(row["estimate"], 6), round(row["se"], 6)) for row in found.rows()]
         [('headcount', 0.5, 0.375), ('gap', 0.08, 0.06), ('severity', 0.0136, 0.0102)]
     """
-    check_choice("variance", variance, ("taylor",))
-    check_question(subset=subset, missing=missing, confidence=confidence)
+    check_question(subset=subset, variance=variance, missing=missing, confidence=confidence)
     statistics = declared(measures)
     request = Request(
         statistics=statistics,
@@ -85,7 +85,9 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
         design=design,
         missing=missing,
     )
-    return measured(open_source(source, engine=engine), request, source=name_of(source), confidence=confidence)
+    return measured(
+        open_source(source, engine=engine), request, source=name_of(source), confidence=confidence, variance=variance
+    )
 
 
 def _line(

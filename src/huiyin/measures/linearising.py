@@ -13,7 +13,7 @@ from huiyin.measures.ranking import Entries
 from huiyin.measures.rows import ONE, Row
 from huiyin.measures.sample import Sample
 from huiyin.measures.statistic import Statistic
-from huiyin.measures.survey import square_of, total_of
+from huiyin.measures.survey import Request, square_of, total_of
 from huiyin.measures.variance import design_variance, simple_variance
 
 
@@ -37,6 +37,30 @@ class _TotalsOfSample:
         return Linear(value, {row: np.ones_like(value)})
 
 
+def estimates(request: Request, sample: Sample, every: Iterable[Entries]) -> list[Estimates]:
+    """Estimate each statistic that was asked for: by totals where they suffice, else by the ranks of welfare.
+
+    Args:
+        request: what was asked.
+        sample: the cells.
+        every: the entries of each domain that has some; looked at where a statistic needs ranks.
+    """
+    # A domain without rows divides by zero; it is dropped afterwards.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = {one.name: by_totals(sample, one) for one in request.by_totals}
+        if request.by_ranks:
+            ranked = _ranked(request, sample, every)
+            found |= {one.name: each for one, each in zip(request.by_ranks, ranked, strict=True)}
+    return [found[one.name] for one in request.statistics]
+
+
+def _ranked(request: Request, sample: Sample, every: Iterable[Entries]) -> list[Estimates]:
+    if isinstance(request.line, Relative):
+        held = list(every)
+        return by_ranks(sample, request.by_ranks, held, line=LineOf(request.line, sample, held))
+    return by_ranks(sample, request.by_ranks, every, fixed=request.line if isinstance(request.line, float) else None)
+
+
 def by_totals(sample: Sample, statistic: Statistic) -> Estimates:
     """Estimate a statistic that is a smooth function of totals."""
     assert statistic.formula is not None  # noqa: S101  asked of these alone
@@ -46,9 +70,9 @@ def by_totals(sample: Sample, statistic: Statistic) -> Estimates:
     first = _added([slope * sample.sums[total_of(row)] for row, slope in cells.items()])
     pairs = list(product(slopes, repeat=2))
     second = (
-        first**2
-        if sample.clustered
-        else _added([cells[a] * cells[b] * sample.sums[square_of(a.times(b))] for a, b in pairs])
+        _added([cells[a] * cells[b] * sample.sums[square_of(a.times(b))] for a, b in pairs])
+        if sample.draws_rows
+        else np.zeros_like(first)
     )
     squared = _added([slopes[a] * slopes[b] * sample.total(a.times(b)) for a, b in pairs])
     rows, population = sample.by_domain(sample.counted), sample.total(ONE)
@@ -119,13 +143,12 @@ class _Ranked:
 
     def estimates(self) -> Estimates:
         """Give the figure and its variances in all domains."""
-        second = self.first**2 if self.sample.clustered else self.second
         rows, population = self.own.by_domain(self.own.counted), self.own.total(ONE)
         if self.line is not None:
             rows, population = np.full_like(rows, rows.sum()), np.full_like(population, population.sum())
         return Estimates(
             self.value,
-            design_variance(self.sample, self.first, second),
+            design_variance(self.sample, self.first, self.second),
             simple_variance(rows, population, self.sample.by_domain(self.first), self.squared),
         )
 

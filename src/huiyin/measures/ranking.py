@@ -16,7 +16,8 @@ import pyarrow as pa
 from huiyin.measures.distribution import Integers
 from huiyin.measures.engine import collapse
 from huiyin.measures.linear import Floats
-from huiyin.measures.sample import Sample, numbered
+from huiyin.measures.sample import Sample
+from huiyin.measures.stages import numbered
 from huiyin.measures.survey import WEIGHT, Request, rows_of
 
 _AT_ONCE = 4_000_000  # rows of the source; as entries they take some 200 MB
@@ -40,6 +41,19 @@ class Entries:
     line: Floats | None
     weight: Floats
     squared: Floats
+
+    def times(self, factor: Floats) -> "Entries":
+        """Multiply the weights by a factor for each cell; entries that weigh nothing are left out."""
+        of_each = factor[self.cell]
+        kept = of_each > 0
+        return Entries(
+            domain=self.domain,
+            cell=self.cell[kept],
+            welfare=self.welfare[kept],
+            line=None if self.line is None else self.line[kept],
+            weight=(self.weight * of_each)[kept],
+            squared=(self.squared * of_each**2)[kept],
+        )
 
 
 def entries(frame: nw.LazyFrame[Any], request: Request, sample: Sample, cells: pa.Table) -> Iterator[Entries]:

@@ -1,7 +1,7 @@
 """From what was asked of a source to the table of its answer: the one way that every estimate takes."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal
 
 import narwhals as nw
 import numpy as np
@@ -14,37 +14,53 @@ from huiyin.kernel.text import Text
 from huiyin.measures.definitions import survey_definition
 from huiyin.measures.intervals import logit_interval, t_interval
 from huiyin.measures.linear import Floats
-from huiyin.measures.linearising import Estimates, LineOf, by_ranks, by_totals
-from huiyin.measures.lines import Relative
-from huiyin.measures.ranking import Entries, entries
+from huiyin.measures.linearising import Estimates, estimates
+from huiyin.measures.ranking import entries
+from huiyin.measures.replication import Bootstrap, bootstrapped, replicated, replicates_words
 from huiyin.measures.rows import ONE
 from huiyin.measures.sample import Sample, sample_of
 from huiyin.measures.statistic import Statistic
 from huiyin.measures.survey import Request, totals_by_cluster
 from huiyin.measures.variance import degrees_of_freedom
 
+Variance = Literal["taylor", "replicates"] | Bootstrap
 
-def measured(frame: nw.LazyFrame[Any], request: Request, *, source: str, confidence: float) -> ResultTable:
+
+def measured(
+    frame: nw.LazyFrame[Any], request: Request, *, source: str, confidence: float, variance: Variance = "taylor"
+) -> ResultTable:
     """Estimate what was asked of a source, with its standard errors, intervals and definition.
 
     Raises:
+        ParameterError: resampling without clusters, or no replicate weights where they are asked for.
         SourceError: data that can't be measured, with the column, the rows counted and the mend.
     """
     cells = totals_by_cluster(frame, request)
     sample = sample_of(cells, request)
+    every = entries(frame, request, sample, cells) if request.by_ranks else iter(())
+    df, way, words = degrees_of_freedom(sample), "taylor", None
+    if isinstance(variance, Bootstrap):
+        found, way, words = bootstrapped(variance, request, sample, list(every)), "bootstrap", variance.words
+    elif variance == "replicates":
+        found, way, words = replicated(frame, request, sample, every), "replicates", replicates_words(request.design)
+        df = np.full_like(df, len(request.design.replicates) - 1)
+    else:
+        found = estimates(request, sample, every)
     return ResultTable(
-        table=_table(sample, request.statistics, _estimates(frame, request, sample, cells), confidence),
-        definition=survey_definition(request, sample, source=source, confidence=confidence),
+        table=_table(sample, request.statistics, found, df, confidence, way),
+        definition=survey_definition(request, sample, source=source, confidence=confidence, way=words),
     )
 
 
-def check_question(*, subset: object, missing: object, confidence: float) -> None:
+def check_question(*, subset: object, missing: object, confidence: float, variance: Variance = "taylor") -> None:
     """Refuse what no question may hold.
 
     Raises:
         ParameterError: a subset that is no expression, another way with missing values, a level outside 0 to 1.
     """
     check_choice("missing", missing, ("error", "exclude"))
+    if not isinstance(variance, Bootstrap):
+        check_choice("variance", variance, ("taylor", "replicates"))
     if not 0 < confidence < 1:
         raise ParameterError(name="confidence", value=confidence, allowed=_BETWEEN, mend=_USUAL)
     if not isinstance(subset, nw.Expr | None):
@@ -61,40 +77,17 @@ def check_choice(name: str, value: object, choices: Sequence[str]) -> None:
         raise ParameterError(name=name, value=repr(value), allowed=", ".join(choices), mend=_CHOOSE)
 
 
-def _estimates(frame: nw.LazyFrame[Any], request: Request, sample: Sample, cells: pa.Table) -> list[Estimates]:
-    """Estimate each statistic, by totals where they suffice."""
-    # A domain without rows divides by zero; it is dropped afterwards.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = {one.name: by_totals(sample, one) for one in request.by_totals}
-        ranked = [one for one in request.statistics if one.name not in found]
-        if ranked:
-            estimates = _by_ranks(ranked, sample, entries(frame, request, sample, cells), request.line)
-            found |= {one.name: each for one, each in zip(ranked, estimates, strict=True)}
-    return [found[one.name] for one in request.statistics]
-
-
-def _by_ranks(
-    ranked: Sequence[Statistic], sample: Sample, every: Iterable[Entries], line: float | str | Relative | None
-) -> list[Estimates]:
-    if isinstance(line, Relative):
-        held = list(every)
-        return by_ranks(sample, ranked, held, line=LineOf(line, sample, held))
-    return by_ranks(sample, ranked, every, fixed=line if isinstance(line, float) else None)
-
-
 def _table(
-    sample: Sample, statistics: Sequence[Statistic], estimates: Sequence[Estimates], confidence: float
-) -> pa.Table:
+    sample: Sample, statistics: Sequence[Statistic], found: Sequence[Estimates], df: Floats, confidence: float, way: str
+) -> pa.Table:  # fmt: skip
     """Lay out the estimates, a row for each domain that has rows and each statistic."""
     domains = sample.domains
     order = pc.sort_indices(domains, [(name, "ascending") for name in domains.column_names]).to_numpy()
     order = order[sample.by_domain(sample.counted)[order] > 0]
-    every = [
-        _columns(sample, statistic, found, confidence) for statistic, found in zip(statistics, estimates, strict=True)
-    ]
+    every = [_columns(sample, statistic, one, df, confidence) for statistic, one in zip(statistics, found, strict=True)]
     columns = {name: np.stack([each[name] for each in every], axis=1)[order].ravel() for name in every[0]}
     names = np.tile([statistic.name for statistic in statistics], len(order))
-    methods = np.tile([f"taylor, {statistic.interval}" for statistic in statistics], len(order))
+    methods = np.tile([f"{way}, {statistic.interval}" for statistic in statistics], len(order))
     keys = domains.take(np.repeat(order, len(statistics)))
     arrays = {name: pa.array(values, from_pandas=True) for name, values in columns.items()}
     arrays |= {"measure": pa.array(names), "method": pa.array(methods)}
@@ -104,12 +97,13 @@ def _table(
     )
 
 
-def _columns(sample: Sample, statistic: Statistic, found: Estimates, confidence: float) -> dict[str, Floats]:
+def _columns(
+    sample: Sample, statistic: Statistic, found: Estimates, df: Floats, confidence: float
+) -> dict[str, Floats]:
     interval = logit_interval if statistic.interval == "logit" else t_interval
     # What a domain without rows gives is dropped afterwards. NaN becomes null.
     with np.errstate(divide="ignore", invalid="ignore"):
         se = np.sqrt(found.variance)
-        df = degrees_of_freedom(sample)
         low, high = interval(found.value, se, df, confidence)
         deff = np.where(found.simple > 0, found.variance / found.simple, np.nan)
     return {

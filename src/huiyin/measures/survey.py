@@ -1,7 +1,7 @@
 """What is asked of a source, as rows that carry only what is needed, and their totals by cluster.
 
-The rows have columns of our own names (`weight`, `welfare`, `line`, `by_0`, `strata_0`, `cluster`, `fpc`), so that no
-name in the source can collide with them. A row outside the subset keeps its place in the design with a weight of
+The rows have columns of our own names (`weight`, `welfare`, `line`, `by_0`, `strata_0`, `cluster_0`, `fpc_0`), so that
+no name in the source can collide with them. A row outside the subset keeps its place in the design with a weight of
 zero: that is what makes the standard error of a subset right.
 """
 
@@ -77,8 +77,18 @@ class Request:
 
     @property
     def cluster_keys(self) -> list[str]:
-        """The name of the key of clusters; none where every row is one."""
-        return ["cluster"] if as_names(self.design.clusters) else []
+        """The names of the keys of clusters, stage by stage; none where every row is one."""
+        return [f"cluster_{at}" for at in range(len(self.design.drawn))]
+
+    @property
+    def fpc_keys(self) -> list[str]:
+        """The names of the columns that count the units of each stage's population."""
+        return [f"fpc_{at}" for at in range(len(as_names(self.design.fpc)))]
+
+    @property
+    def draws_rows(self) -> bool:
+        """Whether the last stage drew rows."""
+        return len(self.cluster_keys) < self.design.stages
 
     @property
     def keys(self) -> list[str]:
@@ -95,6 +105,11 @@ class Request:
     def by_totals(self) -> tuple[Statistic, ...]:
         """The statistics that totals suffice for; with a line that is estimated none does."""
         return () if isinstance(self.line, Relative) else tuple(one for one in self.statistics if one.formula)
+
+    @property
+    def by_ranks(self) -> tuple[Statistic, ...]:
+        """The others: they take the distribution of welfare."""
+        return tuple(one for one in self.statistics if one not in self.by_totals)
 
     @property
     def products(self) -> set[Row]:
@@ -119,11 +134,11 @@ def square_of(row: Row) -> str:
 
 
 def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
-    """Add up a source by place, stratum and cluster (by place and stratum, where every row is a cluster).
+    """Add up a source by place, stratum and clusters (by place and stratum, where every row is a cluster).
 
     Returns:
-        The keys; `rows`, `inside`, `known`, `lined`, `above`, `weighted` and `n`, which the checks count; `fpc_low` and
-        `fpc_high`; and the totals and squares of the rows.
+        The keys, in their order; `rows`, `inside`, `known`, `lined`, `above`, `weighted` and `n`, which the checks
+        count; the lowest and highest count of each stage's population; and the totals and squares of the rows.
 
     Raises:
         MissingColumnError: a column that isn't there.
@@ -133,7 +148,9 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
     check_columns(frame, _asked(request))
     if request.subset is not None:
         _check_subset(frame, request.subset)
-    return totals(rows_of(frame, request), request.keys, dict(_aggregates(request)))
+    found = totals(rows_of(frame, request), request.keys, dict(_aggregates(request)))
+    # Engines give groups in any order; what is numbered or drawn from them must not depend on it.
+    return found.sort_by([(key, "ascending") for key in request.keys]) if request.keys else found
 
 
 def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
@@ -149,8 +166,8 @@ def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
         columns["line"] = number(line) if isinstance(line, str) else nw.lit(line)
     columns |= {key: group.expression() for key, group in zip(request.by_keys, request.groups, strict=True)}
     columns |= {key: nw.col(name) for key, name in zip(request.strata_keys, as_names(design.strata), strict=True)}
-    columns |= {key: nw.col(name) for key, name in zip(request.cluster_keys, as_names(design.clusters), strict=True)}
-    columns |= {key: number(name) for key, name in zip(("fpc",), as_names(design.fpc), strict=False)}
+    columns |= {key: nw.col(name) for key, name in zip(request.cluster_keys, design.drawn, strict=True)}
+    columns |= {key: number(name) for key, name in zip(request.fpc_keys, as_names(design.fpc), strict=True)}
     rows = frame.select(**columns).with_columns(
         known=nw.all_horizontal("inside", *map(_finite, values.values()), ignore_nulls=False),
         weighted=_finite(WEIGHT) & (WEIGHT >= 0),
@@ -172,12 +189,12 @@ def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
         yield "above", ((WEIGHT > 0) & (request.least < WELFARE)).sum()
     if isinstance(request.line, str):
         yield "lined", (nw.col("known") & _finite(LINE) & (LINE > 0)).sum()
-    if request.design.fpc:
-        yield "fpc_low", nw.col("fpc").min()
-        yield "fpc_high", nw.col("fpc").max()
+    for key in request.fpc_keys:
+        yield f"{key}_low", nw.col(key).min()
+        yield f"{key}_high", nw.col(key).max()
     for row in request.rows:
         yield total_of(row), (WEIGHT * row.expression).sum()
-    if not request.cluster_keys:
+    if request.draws_rows:
         for row in request.products:
             yield square_of(row), (WEIGHT * (WEIGHT * row.expression)).sum()
 

@@ -152,9 +152,21 @@ def test_the_design_of_a_sample_is_told_by_its_columns(people, capsys):
         assert said in found["definition"]["method"]
 
 
+def test_standard_errors_come_from_resampled_surveys_or_from_replicate_weights(people, capsys):
+    asked = (people, "--clusters", "village", "--measures", "mean")
+    drawn = measured(capsys, *asked, "--bootstrap", "20")
+    assert (drawn["rows"][0]["method"], drawn["rows"][0]["se"] > 0) == ("bootstrap, t", True)
+    weighted = measured(capsys, *asked, "--replicates", "weight,line", "--scale", "0.5")
+    means = [(100 + 200 + 2 * 100 + 50 + 300) / 6, (125 * 650 + 90 * 100) / 590]
+    assert weighted["rows"][0]["se"] ** 2 == pytest.approx(0.5 * sum((mean - 150) ** 2 for mean in means))
+    assert refused(capsys, *asked, "--weights", "", "--bootstrap", "20", "--replicates", "weight,line") == (
+        "--bootstrap is 20; allowed: only without --replicates. Choose one way of standard errors."
+    )
+
+
 def test_a_stratum_of_one_cluster_is_measured_as_asked(people, capsys):
     asked = (people, "--strata", "village", "--line", "125", "--measures", "headcount")
-    assert "Strata with one cluster only" in refused(capsys, *asked)
+    assert "Where a stratum has one cluster only" in refused(capsys, *asked)
     assert measured(capsys, *asked, "--lonely", "certainty")["rows"][0]["estimate"] == 0.6
 
 

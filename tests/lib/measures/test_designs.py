@@ -9,24 +9,26 @@ from support.measuring import EUSILC, assert_same
     ("arguments", "message"),
     [
         (
-            {"clusters": ("village", "household")},
+            {"clusters": ("county", "village", "household")},
             (
-                "Design.clusters is ('village', 'household'); allowed: one column. Name the units drawn in the first "
-                "stage."
+                "Design.clusters is ('county', 'village', 'household'); allowed: one column or two. Name the units of the "
+                "first two stages."
             ),
         ),
-        (
-            {"fpc": ["villages", "households"]},
-            "Design.fpc is ['villages', 'households']; allowed: one column. Name the units drawn in the first stage.",
-        ),
-        (
-            {"replicates": ("r1", "r2")},
-            "Design.replicates is ('r1', 'r2'); allowed: None. Name strata and clusters instead.",
+        *(
+            (
+                {"clusters": clusters, "fpc": fpc},
+                (
+                    f"Design.fpc is {fpc}; allowed: a column for each stage, or none. Name the columns that say how many "
+                    "units each stage drew from."
+                ),
+            )
+            for clusters, fpc in ((("v", "h"), "N"), ("v", ("N", "M", "K")), ((), ("N", "M")))
         ),
         ({"lonely": "average"}, "Design.lonely is average; allowed: error, certainty, adjust. Choose one of them."),
     ],
 )
-def test_a_design_that_is_not_yet_honoured_is_refused(arguments, message):
+def test_a_design_that_cannot_be_honoured_is_refused(arguments, message):
     with pytest.raises(ParameterError) as refused:
         hy.Design(**arguments)
 

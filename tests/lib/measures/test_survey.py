@@ -64,7 +64,7 @@ def refusal(changes, engine="duckdb", **arguments):
         (
             {"stratum": ["north", "north", "south", "west"]},
             (
-                "Strata with one cluster only, whose spread is unknown (2): south, west. Merge each with a like stratum, "
+                "Where a stratum has one cluster only, its spread is unknown (2): south, west. Merge each with a like stratum, "
                 "or choose Design(lonely='certainty') if it was taken whole, or lonely='adjust' to measure it from the "
                 "mean of all."
             ),
@@ -73,16 +73,15 @@ def refusal(changes, engine="duckdb", **arguments):
             {"counts": [10, 10, 20, 21]},
             (
                 "The column 'counts' (fpc) must give the number of clusters in the population, the same in all rows of a "
-                "stratum and no fewer than the sample has. Stratum south has 2 clusters in the sample and counts from 20 "
-                "to 21."
+                "stratum and no fewer than the sample has. In stratum south the sample has 2, and the column says 20 to "
+                "21."
             ),
         ),
         (
             {"counts": [1, 1, 20, 20]},
             (
                 "The column 'counts' (fpc) must give the number of clusters in the population, the same in all rows of a "
-                "stratum and no fewer than the sample has. Stratum north has 2 clusters in the sample and counts from 1 "
-                "to 1."
+                "stratum and no fewer than the sample has. In stratum north the sample has 2, and the column says 1 to 1."
             ),
         ),
         (
