@@ -7,7 +7,9 @@ score and to verify; the platform (`huiyin_web`) only stores and asks.
 from huiyin.measures import (
     FGT,
     GE,
+    GUARANTEES,
     Atkinson,
+    Deprivation,
     Design,
     ExitTime,
     Frame,
@@ -17,6 +19,7 @@ from huiyin.measures import (
     Relative,
     Share,
     estimate,
+    multidimensional,
     register_rates,
     verification,
 )
@@ -27,8 +30,10 @@ from huiyin.scoring.reading import load_scheme
 __all__ = [
     "FGT",
     "GE",
+    "GUARANTEES",
     "AcceptancePlan",
     "Atkinson",
+    "Deprivation",
     "Design",
     "ExitTime",
     "Frame",
@@ -40,6 +45,7 @@ __all__ = [
     "acceptance_plan",
     "estimate",
     "load_scheme",
+    "multidimensional",
     "register_rates",
     "score",
     "verification",
