@@ -191,15 +191,14 @@ _STATISTICS: dict[str, Callable[[_Rows], Iterator[Statistic]]] = {
     "adjusted_gap": _adjusted("adjusted_gap", 1),
     "adjusted_severity": _adjusted("adjusted_severity", 2),
 }
+NAMES = tuple(_STATISTICS)
 _OF_GAPS = frozenset({"adjusted_gap", "adjusted_severity"})
 
 
 def _check_measures(asked: Sequence[str], counted: Deprivations) -> None:
     unknown = [name for name in asked if name not in _STATISTICS]
     if unknown or not asked:
-        raise ParameterError(
-            name="measures", value=", ".join(unknown) or "()", allowed=", ".join(_STATISTICS), mend=MEASURES
-        )
+        raise ParameterError(name="measures", value=", ".join(unknown) or "()", allowed=", ".join(NAMES), mend=MEASURES)
     of_gaps = [name for name in asked if name in _OF_GAPS]
     if of_gaps and counted.ordinal:
         mend = NOT_CARDINAL.fill(names=", ".join(counted.ordinal))
