@@ -28,7 +28,8 @@ NOT_CARDINAL = Text(
     "以下不是：{names}。若距离有意义，请注明 cardinal=True，或去掉该指标。",
 )
 DEPRIVED_IN = Text("values of the deprivation '{name}'", "剥夺项“{name}”的值")
-SHARE_OF = Text("{what} {share}", "{what} {share}")
+BELOW = Text("{what} below {cutoff:g}", "{what} 低于 {cutoff:g}")
+SHARE_OF = Text("{what} ({share})", "{what}（{share}）")
 METHOD = Text(
     "deprivations and their weights: {deprivations}; poor is who is deprived in {k} of the weights or more "
     "(Alkire and Foster 2011)",

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import reduce
 from operator import add
 from typing import Any
@@ -13,6 +14,7 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.alkire_foster_words import (
     ABOVE_ZERO,
+    BELOW,
     CARDINAL,
     DEPRIVED_IN,
     DISTINCT,
@@ -49,7 +51,7 @@ class Deprivation:
         cardinal: whether the distance to the cutoff means something, as it does in yuan and years, and not in grades;
             `adjusted_gap` and `adjusted_severity` need it, and a cutoff above zero.
         dimension: the group that it belongs to, whose contribution is given too; None for a group of its own.
-        label: what it is, for people; the name where it is left out.
+        label: what it is, for people; the name and the cutoff where it is left out.
 
     Raises:
         ParameterError: a name that is empty, a weight or a cutoff that can't be.
@@ -58,7 +60,7 @@ class Deprivation:
     name: str
     values: str | nw.Expr
     weight: float = 1.0
-    cutoff: float | None = None
+    cutoff: float | Decimal | None = None
     cardinal: bool = False
     dimension: str | None = None
     label: Text | None = None
@@ -76,19 +78,22 @@ class Deprivation:
     @property
     def words(self) -> Text:
         """What it is, for people."""
-        return self.label or Text(self.name, self.name)
+        if self.label is not None:
+            return self.label
+        return Text(self.name, self.name) if self.cutoff is None else BELOW.fill(what=self.name, cutoff=self.cutoff)
 
     def deprived(self) -> nw.Expr:
         """Give 1 for who is deprived, 0 for who is not, and null where that is not known."""
         has = self._number()
         if self.cutoff is None:
             return nw.when((has == 0) | (has == 1)).then(has)
-        return nw.when(finite(has)).then((has < self.cutoff).cast(nw.Float64))
+        return nw.when(finite(has)).then((has < float(self.cutoff)).cast(nw.Float64))
 
     def gap(self) -> nw.Expr:
         """Give the shortfall below the cutoff as a share of it, 0 for who is not deprived."""
         assert self.cutoff is not None  # noqa: S101  only what is cardinal has a gap
-        return self.deprived() * ((self.cutoff - self._number()) / self.cutoff)
+        cutoff = float(self.cutoff)
+        return self.deprived() * ((cutoff - self._number()) / cutoff)
 
     def _number(self) -> nw.Expr:
         values = nw.col(self.values) if isinstance(self.values, str) else self.values

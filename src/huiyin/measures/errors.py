@@ -156,10 +156,10 @@ class NoRowsError(SourceError):
 
     code = "SOURCE_NO_ROWS"
     template: ClassVar[Text] = Text(
-        "No row is left to measure: of {rows} rows, {inside} lie in the subset, {missing} of them have no welfare, "
-        "and none of the others has a weight above zero. Check what the subset asks for, and both columns.",
-        "没有可测算的行：共 {rows} 行，子集内 {inside} 行，其中 {missing} 行缺少收入，其余各行权重均不大于零。"
-        "请核对子集条件和这两列。",
+        "No row is left to measure: of {rows} rows, {inside} lie in the subset, {missing} of them lack a value, and "
+        "none of the others has a weight above zero. Check what the subset asks for, and these columns.",
+        "没有可测算的行：共 {rows} 行，子集内 {inside} 行，其中 {missing} 行缺少数值，其余各行权重均不大于零。"
+        "请核对子集条件和有关各列。",
     )
 
 

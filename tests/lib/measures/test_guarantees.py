@@ -6,13 +6,16 @@ import pytest
 import huiyin as hy
 from huiyin.records.fields import Kind
 from huiyin.records.sheets import HOUSEHOLDS
+from huiyin.records.snapshots import SCHEMAS
 from support.measuring import by_measure
 
 
-def test_each_is_a_yes_or_no_of_the_household_sheet():
+def test_each_is_a_yes_or_no_of_the_household_sheet_and_of_a_frozen_year():
     flags = {field.key for field in HOUSEHOLDS.fields if field.kind is Kind.FLAG}
+    columns = [one.values for one in hy.GUARANTEES]
 
-    assert {one.values for one in hy.GUARANTEES} < flags
+    assert set(columns) < flags
+    assert {SCHEMAS["households"].field(name).type for name in columns} == {pa.bool_()}
     assert [one.words.zh for one in hy.GUARANTEES] == ["吃", "穿", "义务教育", "基本医疗", "住房安全", "饮水安全"]
 
 
