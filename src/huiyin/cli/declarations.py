@@ -58,6 +58,7 @@ def _measure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
     _measure_files(parser)
+    _measure_deprivations(parser)
 
 
 def _measure_files(parser: ArgumentParser) -> None:
@@ -71,24 +72,6 @@ def _measure_files(parser: ArgumentParser) -> None:
         "--welfare",
         help=_say(
             "the column measured, yuan per person and year (default: income)", "测算的列，单位元/人·年（默认 income）"
-        ),
-    )
-    group.add_argument(
-        "--deprived",
-        metavar="COLUMN,...",
-        help=_say(
-            "count multidimensional poverty: columns that are 1 for who is deprived, or COLUMN<CUTOFF, with :WEIGHT "
-            "where they don't weigh alike; or guarantees, the two assurances and three guarantees of the register",
-            "测算多维贫困：以 1 表示被剥夺的列，或 列名<临界值，权重不等时加 :权重；"
-            "或 guarantees，即台账中的两不愁三保障和饮水安全",
-        ),
-    )
-    group.add_argument(
-        "--k",
-        type=float,
-        help=_say(
-            "with --deprived: poor is who is deprived in this share of the weights or more (default: a third)",
-            "与 --deprived 同用：被剥夺项权重占比达到该值者为贫困（默认三分之一）",
         ),
     )
     group.add_argument(
@@ -125,6 +108,27 @@ def _measure_files(parser: ArgumentParser) -> None:
     )
     group.add_argument(
         "--confidence", type=float, help=_say("of the intervals (default 0.95)", "区间的置信水平（默认 0.95）")
+    )
+
+
+def _measure_deprivations(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group(_say("multidimensional poverty, of a file only", "多维贫困，仅用于文件"))
+    group.add_argument(
+        "--deprived",
+        metavar="COLUMN,...",
+        help=_say(
+            "columns that are 1 for who is deprived, or COLUMN<CUTOFF, with :WEIGHT "
+            "where they don't weigh alike; or guarantees, the two assurances and three guarantees of the register",
+            "以 1 表示被剥夺的列，或 列名<临界值，权重不等时加 :权重；或 guarantees，即台账中的两不愁三保障和饮水安全",
+        ),
+    )
+    group.add_argument(
+        "--k",
+        type=float,
+        help=_say(
+            "poor is who is deprived in this share of the weights or more (default: a third)",
+            "被剥夺项权重占比达到该值者为贫困（默认三分之一）",
+        ),
     )
 
 

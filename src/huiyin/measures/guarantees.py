@@ -18,8 +18,8 @@ def _assured(name: str, column: str, label: Text) -> Deprivation:
 
 
 GUARANTEES: Final = (
-    _assured("food", "food_assured", Text("food", "吃")),
-    _assured("clothing", "clothing_assured", Text("clothing", "穿")),
+    _assured("food", "food_assured", Text("food", "饮食")),
+    _assured("clothing", "clothing_assured", Text("clothing", "衣着")),
     _assured("education", "education_guaranteed", Text("compulsory education", "义务教育")),
     _assured("medical_care", "medical_guaranteed", Text("basic medical care", "基本医疗")),
     _assured("housing", "housing_guaranteed", Text("safe housing", "住房安全")),

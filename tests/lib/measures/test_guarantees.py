@@ -16,7 +16,7 @@ def test_each_is_a_yes_or_no_of_the_household_sheet_and_of_a_frozen_year():
 
     assert set(columns) < flags
     assert {SCHEMAS["households"].field(name).type for name in columns} == {pa.bool_()}
-    assert [one.words.zh for one in hy.GUARANTEES] == ["吃", "穿", "义务教育", "基本医疗", "住房安全", "饮水安全"]
+    assert [one.words.zh for one in hy.GUARANTEES] == ["饮食", "衣着", "义务教育", "基本医疗", "住房安全", "饮水安全"]
 
 
 @pytest.mark.parametrize("as_kept", [bool, int], ids=["true and false", "1 and 0"])
