@@ -7,8 +7,10 @@ score and to verify; the platform (`huiyin_web`) only stores and asks.
 from huiyin.measures import (
     FGT,
     GE,
+    GUARANTEES,
     Atkinson,
     Bootstrap,
+    Deprivation,
     Design,
     ExitTime,
     Frame,
@@ -18,6 +20,7 @@ from huiyin.measures import (
     Relative,
     Share,
     estimate,
+    multidimensional,
     register_rates,
     verification,
 )
@@ -28,9 +31,11 @@ from huiyin.scoring.reading import load_scheme
 __all__ = [
     "FGT",
     "GE",
+    "GUARANTEES",
     "AcceptancePlan",
     "Atkinson",
     "Bootstrap",
+    "Deprivation",
     "Design",
     "ExitTime",
     "Frame",
@@ -42,6 +47,7 @@ __all__ = [
     "acceptance_plan",
     "estimate",
     "load_scheme",
+    "multidimensional",
     "register_rates",
     "score",
     "verification",

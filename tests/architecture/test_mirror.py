@@ -27,6 +27,7 @@ TESTED_IN = {
     "src/huiyin/measures/statistic.py": "tests/lib/measures/test_catalogue.py",
     "src/huiyin/measures/readiness_words.py": "tests/lib/measures/test_readiness.py",
     "src/huiyin/measures/evaluation_words.py": "tests/lib/measures/test_evaluation.py",
+    "src/huiyin/measures/alkire_foster_words.py": "tests/lib/measures/test_deprivations.py",
     "src/huiyin/records/crossing.py": "tests/lib/records/test_checking.py",
     "src/huiyin/records/opening.py": "tests/lib/records/test_workbooks.py",
     "src/huiyin/records/reading.py": "tests/lib/records/test_text_files.py",

@@ -8,6 +8,7 @@ from huiyin.cli.numbers import year
 from huiyin.cli.speaking import language
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
+from huiyin.measures.alkire_foster import NAMES as OF_DEPRIVATIONS
 from huiyin.measures.catalogue import NAMES
 
 _COUNTED = ("headcount", "gap", "severity", "poor_persons")
@@ -16,6 +17,7 @@ _WITH_PARAMETERS = (
     "fgt_ORDER, exit_time_GROWTH, ge_ORDER, atkinson_AVERSION, quantile_SHARE, share_LOW_HIGH, lorenz_SHARE, "
     "generalised_lorenz_SHARE"
 )
+_COUNTED_DEPRIVATIONS = ", ".join(OF_DEPRIVATIONS)
 _LEVELS = ", ".join(list(Level)[1:])
 
 
@@ -29,12 +31,13 @@ def _measure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--measures",
-        default="headcount,gap,severity",
         help=_say(
             "names, separated by commas: headcount, gap, severity, poor_persons; of a snapshot also poor_households; "
-            f"of a file also {_NAMES_OF_FILES} and, with their parameters, {_WITH_PARAMETERS}",
+            f"of a file also {_NAMES_OF_FILES} and, with their parameters, {_WITH_PARAMETERS}; with --deprived "
+            f"{_COUNTED_DEPRIVATIONS} (default: the first three)",
             "指标名称，用逗号分隔：headcount、gap、severity、poor_persons；快照另有 poor_households；"
-            f"文件另有 {_NAMES_OF_FILES}，以及带参数的 {_WITH_PARAMETERS}",
+            f"文件另有 {_NAMES_OF_FILES}，以及带参数的 {_WITH_PARAMETERS}；与 --deprived 同用时为 "
+            f"{_COUNTED_DEPRIVATIONS}（默认前三项）",
         ),
     )
     parser.add_argument(
@@ -55,6 +58,7 @@ def _measure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
     _measure_files(parser)
+    _measure_deprivations(parser)
 
 
 def _measure_files(parser: ArgumentParser) -> None:
@@ -132,6 +136,27 @@ def _design(group: _ArgumentGroup) -> None:
         type=int,
         metavar="DRAWS",
         help=_say("standard errors from so many resampled surveys", "标准误由此次数的重抽样得出"),
+    )
+
+
+def _measure_deprivations(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group(_say("multidimensional poverty, of a file only", "多维贫困，仅用于文件"))
+    group.add_argument(
+        "--deprived",
+        metavar="COLUMN,...",
+        help=_say(
+            "columns that are 1 for who is deprived, or COLUMN<CUTOFF, with :WEIGHT "
+            "where they don't weigh alike; or guarantees, the two assurances and three guarantees of the register",
+            "以 1 表示被剥夺的列，或 列名<临界值，权重不等时加 :权重；或 guarantees，即台账中的两不愁三保障和饮水安全",
+        ),
+    )
+    group.add_argument(
+        "--k",
+        type=float,
+        help=_say(
+            "poor is who is deprived in this share of the weights or more (default: a third)",
+            "被剥夺项权重占比达到该值者为贫困（默认三分之一）",
+        ),
     )
 
 

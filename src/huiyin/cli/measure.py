@@ -9,11 +9,13 @@ from decimal import Decimal
 from functools import reduce
 from operator import and_
 from pathlib import Path
+from typing import Literal, TypedDict
 
 import narwhals as nw
 import pyarrow as pa
 
 from huiyin import policy
+from huiyin.cli.deprived import chosen_deprivations
 from huiyin.cli.errors import MissingOptionError, NoInstallationError
 from huiyin.cli.printing import print_csv, print_json, print_table
 from huiyin.cli.speaking import complain, language
@@ -23,16 +25,27 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
-from huiyin.measures import Bootstrap, Place, Relative, estimate, register_rates
+from huiyin.measures import (
+    Bootstrap,
+    Deprivation,
+    Design,
+    Place,
+    Relative,
+    estimate,
+    multidimensional,
+    register_rates,
+)
 from huiyin.measures.catalogue import spelled
 from huiyin.measures.results import Variance
 from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 
 # A frozen year is counted whole: what tells of a sample, or of another table, has no meaning there.
 OF_FILES = (
-    "year", "welfare", "weights", "strata", "clusters", "fpc", "lonely", "replicates", "scale", "bootstrap", "missing",
-    "subset", "confidence",
+    "year", "welfare", "deprived", "k", "weights", "strata", "clusters", "fpc", "lonely", "replicates", "scale",
+    "bootstrap", "missing", "subset", "confidence",
 )  # fmt: skip
+_OF_WELFARE = ("headcount", "gap", "severity")
+_OF_DEPRIVATIONS = ("incidence", "intensity", "adjusted_headcount")
 _RELATIVE = re.compile(r"(\d*\.?\d+)\*(median|mean)")
 _YEAR_DIGITS = 4
 _WHICH_YEAR = Text("The table holds several years ({held}); choose one.", "该表含多个年份（{held}），请指定其一。")
@@ -97,7 +110,7 @@ def _of_snapshot(arguments: Namespace, snapshot: Snapshot) -> ResultTable:
         figures_of(snapshot).values("rural_population", place.level),
         year=snapshot.year,
         line=Decimal(f"{line:.15g}"),
-        measures=named(arguments.measures),
+        measures=_measures(arguments, _OF_WELFARE),
         by=place,
         base=_RURAL,
     )
@@ -120,11 +133,7 @@ def _of_table(arguments: Namespace) -> ResultTable:
     chosen = chosen_design(arguments, source)
     if chosen.warning:
         complain(chosen.warning)
-    found = estimate(
-        source,
-        [spelled(word) for word in named(arguments.measures)],
-        welfare=arguments.welfare or "income",
-        line=_line_of(year) if arguments.line is None and year else _relative(arguments.line),
+    asked = _Asked(
         by=[Place(Level(name), arguments.place_column) if name in set(Level) else name for name in by],
         subset=reduce(and_, wanted) if wanted else None,
         design=chosen.design,
@@ -132,6 +141,11 @@ def _of_table(arguments: Namespace) -> ResultTable:
         missing=arguments.missing or "error",
         confidence=0.95 if arguments.confidence is None else arguments.confidence,
     )
+    deprivations = chosen_deprivations(arguments)
+    if arguments.deprived is None:
+        found = _estimated(source, arguments, asked)
+    else:
+        found = _counted(source, arguments, deprivations, asked)
     told = [found.definition.method, *([chosen.origin] if chosen.origin else [])]
     period = str(year or next(iter(held), ""))
     return replace(found, definition=replace(found.definition, period=period, method=Text.join(told, "; ", "；")))
@@ -143,6 +157,37 @@ def _variance(arguments: Namespace) -> Variance:
     if arguments.bootstrap is not None:
         return Bootstrap(arguments.bootstrap)
     return "taylor" if arguments.replicates is None else "replicates"
+
+
+class _Asked(TypedDict):
+    """What every measurement of a table is asked with."""
+
+    by: list[str | Place]
+    subset: nw.Expr | None
+    design: Design
+    variance: Variance
+    missing: Literal["error", "exclude"]
+    confidence: float
+
+
+def _estimated(source: Path, arguments: Namespace, asked: _Asked) -> ResultTable:
+    year = arguments.year
+    return estimate(
+        source,
+        [spelled(word) for word in _measures(arguments, _OF_WELFARE)],
+        welfare=arguments.welfare or "income",
+        line=_line_of(year) if arguments.line is None and year else _relative(arguments.line),
+        **asked,
+    )
+
+
+def _counted(source: Path, arguments: Namespace, deprivations: Sequence[Deprivation], asked: _Asked) -> ResultTable:
+    k = 1 / 3 if arguments.k is None else arguments.k
+    return multidimensional(source, deprivations, _measures(arguments, _OF_DEPRIVATIONS), k=k, **asked)
+
+
+def _measures(arguments: Namespace, usual: Sequence[str]) -> Sequence[str]:
+    return usual if arguments.measures is None else named(arguments.measures)
 
 
 def _check_by(by: Sequence[str], place_column: str, columns: Sequence[str]) -> None:

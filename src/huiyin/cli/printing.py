@@ -26,6 +26,9 @@ _LABELS = {
     "poor_households": Text("poor households", "贫困户"),
     "mean": Text("mean", "平均值"),
     "total": Text("total", "总额"),
+    "incidence": Text("incidence", "多维贫困发生率"),
+    "intensity": Text("intensity", "平均剥夺份额"),
+    "adjusted_headcount": Text("adjusted headcount", "多维贫困指数"),
 }
 _HEADINGS = {
     "measure": Text("measure", "指标"),

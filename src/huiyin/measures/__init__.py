@@ -1,9 +1,12 @@
 """Poverty statistics with design-based standard errors, from files and tables of any size."""
 
+from huiyin.measures.alkire_foster import multidimensional
+from huiyin.measures.deprivations import Deprivation
 from huiyin.measures.designs import Design
 from huiyin.measures.estimating import estimate
 from huiyin.measures.evaluation import Frame, verification
 from huiyin.measures.grouping import Place
+from huiyin.measures.guarantees import GUARANTEES
 from huiyin.measures.inequality import GE, Atkinson, Lorenz, Quantile, Share
 from huiyin.measures.lines import Relative
 from huiyin.measures.poverty import FGT, ExitTime
@@ -13,8 +16,10 @@ from huiyin.measures.replication import Bootstrap
 __all__ = [
     "FGT",
     "GE",
+    "GUARANTEES",
     "Atkinson",
     "Bootstrap",
+    "Deprivation",
     "Design",
     "ExitTime",
     "Frame",
@@ -24,6 +29,7 @@ __all__ = [
     "Relative",
     "Share",
     "estimate",
+    "multidimensional",
     "register_rates",
     "verification",
 ]

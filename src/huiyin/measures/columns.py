@@ -6,6 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
+from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.engine import totals
 from huiyin.measures.errors import MissingColumnError, TextInNumbersError
@@ -15,11 +16,12 @@ _NUMBER = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A column that is asked for: its name, what for, and whether it must hold numbers."""
+    """A column that is asked for: its name, what for, whether it must hold numbers, and if true and false will do."""
 
     column: str
     role: Text
     numeric: bool = False
+    flags: bool = False
 
 
 def check_columns(frame: nw.LazyFrame[Any], asked: Iterable[Asked]) -> None:
@@ -33,8 +35,24 @@ def check_columns(frame: nw.LazyFrame[Any], asked: Iterable[Asked]) -> None:
     for each in asked:
         if each.column not in schema:
             raise MissingColumnError(column=each.column, role=each.role, columns=", ".join(schema))
-        if each.numeric and not schema[each.column].is_numeric():
-            raise _text_in_numbers(frame, each, str(schema[each.column]))
+        kind = schema[each.column]
+        if each.numeric and not (kind.is_numeric() or (each.flags and kind == nw.Boolean)):
+            raise _text_in_numbers(frame, each, str(kind))
+
+
+def check_expression(frame: nw.LazyFrame[Any], name: str, expression: nw.Expr, *, numeric: bool) -> None:
+    """Refuse an expression that doesn't give true or false (or, where they are taken, numbers) of a source.
+
+    Raises:
+        ParameterError: it gives something else, or takes a column that isn't there.
+    """
+    allowed = _NUMBERS if numeric else _TRUTH
+    try:
+        kind = frame.select(found=expression).collect_schema()["found"]
+    except nw.exceptions.ColumnNotFoundError as absent:
+        raise ParameterError(name=name, value=_NO_COLUMN, allowed=allowed, mend=_CHECK) from absent
+    if not (kind == nw.Boolean or (numeric and kind.is_numeric())):
+        raise ParameterError(name=name, value=_OF_KIND.fill(kind=kind), allowed=allowed, mend=_CHECK)
 
 
 def _text_in_numbers(frame: nw.LazyFrame[Any], asked: Asked, kind: str) -> TextInNumbersError:
@@ -51,3 +69,13 @@ def _text_in_numbers(frame: nw.LazyFrame[Any], asked: Asked, kind: str) -> TextI
         rows=f"{found['rows']:,}",
         example=Text("", "") if example is None else Text(f", such as '{example}'", f"，例如“{example}”"),
     )
+
+
+_NO_COLUMN = Text("an expression of a column that the source has not", "含有数据中不存在的列的表达式")
+_OF_KIND = Text("an expression that gives {kind}", "结果类型为 {kind} 的表达式")
+_TRUTH = Text("an expression of the source's columns that is true or false", "由数据各列构成、结果为真或假的表达式")
+_NUMBERS = Text(
+    "an expression of the source's columns that is a number, or true or false",
+    "由数据各列构成、结果为数值或真假的表达式",
+)
+_CHECK = Text("Check the names of its columns and its comparison.", "请检查列名和比较条件。")

@@ -78,6 +78,19 @@ class MissingWelfareError(SourceError):
     )
 
 
+class MissingDeprivationError(SourceError):
+    """Rows of which it isn't known whether they are deprived."""
+
+    code = "SOURCE_MISSING_DEPRIVATION"
+    template: ClassVar[Text] = Text(
+        "Of {count} of {rows} rows it is not known whether they are deprived ({each}). A deprivation with a cutoff "
+        "needs a number, any other one 1 or true for who is deprived and 0 or false for who is not. Fill them in, "
+        "or pass missing='exclude' to leave them out; the definition then states how many.",
+        "{rows} 行中有 {count} 行无法判断是否被剥夺（{each}）。有临界值的剥夺项须为数值；其他剥夺项以 1 或 true 表示"
+        "被剥夺，0 或 false 表示未被剥夺。请补全，或使用 missing='exclude' 将其排除，排除的行数会写入指标定义。",
+    )
+
+
 class BadLineError(SourceError):
     """Poverty lines in a column that are missing or not above zero."""
 
@@ -143,10 +156,10 @@ class NoRowsError(SourceError):
 
     code = "SOURCE_NO_ROWS"
     template: ClassVar[Text] = Text(
-        "No row is left to measure: of {rows} rows, {inside} lie in the subset, {missing} of them have no welfare, "
-        "and none of the others has a weight above zero. Check what the subset asks for, and both columns.",
-        "没有可测算的行：共 {rows} 行，子集内 {inside} 行，其中 {missing} 行缺少收入，其余各行权重均不大于零。"
-        "请核对子集条件和这两列。",
+        "No row is left to measure: of {rows} rows, {inside} lie in the subset, {missing} of them lack a value, and "
+        "none of the others has a weight above zero. Check what the subset asks for, and these columns.",
+        "没有可测算的行：共 {rows} 行，子集内 {inside} 行，其中 {missing} 行缺少数值，其余各行权重均不大于零。"
+        "请核对子集条件和有关各列。",
     )
 
 

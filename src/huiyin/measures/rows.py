@@ -24,6 +24,7 @@ class Row:
         order: the order, where the expression is a relative shortfall to that power.
         by_line: the slope of the value in the line, where it has one.
         edge: by how much the value rises where welfare falls below the line.
+        flag: whether it is 0 or 1 in every row, and so its own square.
     """
 
     name: str
@@ -31,11 +32,14 @@ class Row:
     order: float | None = None
     by_line: nw.Expr | None = field(compare=False, default=None)
     edge: float = field(compare=False, default=0.0)
+    flag: bool = field(compare=False, default=False)
 
     def times(self, other: "Row") -> "Row":
         """Give the product of two rows. Shortfalls multiply to shortfalls, so that few sums serve many variances."""
         if ONE in {self, other}:
             return other if self == ONE else self
+        if self == other and self.flag:
+            return self
         if self.order is not None and other.order is not None:
             return shortfall(self.order + other.order)
         first, second = sorted((self, other), key=lambda row: row.name)

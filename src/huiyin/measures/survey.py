@@ -14,9 +14,8 @@ from typing import Any, Literal
 import narwhals as nw
 import pyarrow as pa
 
-from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
-from huiyin.measures.columns import Asked, check_columns
+from huiyin.measures.columns import Asked, check_columns, check_expression
 from huiyin.measures.designs import Design, as_names
 from huiyin.measures.engine import totals
 from huiyin.measures.grouping import Column, Place
@@ -35,16 +34,18 @@ class Values:
         expressions: numbers under our own names, such as `welfare`, in terms of the source's columns.
         asked: the source's columns that they are made from.
         method: how, in words, for the definition.
+        names: what people call them, where that is not the names of the columns.
     """
 
     expressions: Mapping[str, nw.Expr]
     asked: tuple[Asked, ...]
     method: Text
+    names: tuple[str, ...] = ()
 
     @property
     def columns(self) -> str:
-        """The names of the source's columns, for a sentence."""
-        return "', '".join(one.column for one in self.asked)
+        """The names of what is measured, for a sentence."""
+        return "', '".join(self.names or [one.column for one in self.asked])
 
 
 def welfare_in(column: str) -> Values:
@@ -147,7 +148,7 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
     """
     check_columns(frame, _asked(request))
     if request.subset is not None:
-        _check_subset(frame, request.subset)
+        check_expression(frame, "subset", request.subset, numeric=False)
     found = totals(rows_of(frame, request), request.keys, dict(_aggregates(request)))
     # Engines give groups in any order; what is numbered or drawn from them must not depend on it.
     return found.sort_by([(key, "ascending") for key in request.keys]) if request.keys else found
@@ -169,8 +170,8 @@ def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
     columns |= {key: nw.col(name) for key, name in zip(request.cluster_keys, design.drawn, strict=True)}
     columns |= {key: number(name) for key, name in zip(request.fpc_keys, as_names(design.fpc), strict=True)}
     rows = frame.select(**columns).with_columns(
-        known=nw.all_horizontal("inside", *map(_finite, values.values()), ignore_nulls=False),
-        weighted=_finite(WEIGHT) & (WEIGHT >= 0),
+        known=nw.all_horizontal("inside", *map(finite, values.values()), ignore_nulls=False),
+        weighted=finite(WEIGHT) & (WEIGHT >= 0),
     )
     if request.subset is None and request.missing == "error":
         return rows
@@ -188,7 +189,7 @@ def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
     if request.least is not None:
         yield "above", ((WEIGHT > 0) & (request.least < WELFARE)).sum()
     if isinstance(request.line, str):
-        yield "lined", (nw.col("known") & _finite(LINE) & (LINE > 0)).sum()
+        yield "lined", (nw.col("known") & finite(LINE) & (LINE > 0)).sum()
     for key in request.fpc_keys:
         yield f"{key}_low", nw.col(key).min()
         yield f"{key}_high", nw.col(key).max()
@@ -204,18 +205,10 @@ def number(column: str) -> nw.Expr:
     return nw.col(column).cast(nw.Float64)
 
 
-def _finite(number: nw.Expr) -> nw.Expr:
+def finite(number: nw.Expr) -> nw.Expr:
+    """Give whether there is a number that is not infinite."""
     # Every engine puts "not a number" at or above infinity, and neither null nor it passes this.
     return (number > -math.inf) & (number < math.inf)
-
-
-def _check_subset(frame: nw.LazyFrame[Any], subset: nw.Expr) -> None:
-    try:
-        kind = frame.select(inside=subset).collect_schema()["inside"]
-    except nw.exceptions.ColumnNotFoundError as absent:
-        raise ParameterError(name="subset", value=_NO_COLUMN, allowed=_TRUTH, mend=_CHECK) from absent
-    if kind != nw.Boolean:
-        raise ParameterError(name="subset", value=_OF_KIND.fill(kind=kind), allowed=_TRUTH, mend=_CHECK)
 
 
 def _asked(request: Request) -> Iterator[Asked]:
@@ -235,7 +228,3 @@ def _asked(request: Request) -> Iterator[Asked]:
 
 
 _WELFARE = Text("welfare in the column '{welfare}'", "收入列为“{welfare}”")
-_NO_COLUMN = Text("an expression of a column that the source has not", "含有数据中不存在的列的表达式")
-_OF_KIND = Text("an expression that gives {kind}", "结果类型为 {kind} 的表达式")
-_TRUTH = Text("an expression of the source's columns that is true or false", "由数据各列构成、结果为真或假的表达式")
-_CHECK = Text("Check the names of its columns and its comparison.", "请检查列名和比较条件。")

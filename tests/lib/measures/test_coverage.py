@@ -1,13 +1,16 @@
 """Do the intervals cover the truth as often as they say? 1,000 samples from a population that is known."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
+import huiyin as hy
 from huiyin.measures.distribution import PEOPLE, Distribution
 from huiyin.measures.inequality import GE, INEQUALITY, Atkinson, Lorenz, Share
 from huiyin.measures.intervals import logit_interval, t_interval
 from huiyin.measures.lines import Relative
 from huiyin.measures.poverty import FGT, POVERTY
+from support.measuring import by_measure
 
 VILLAGES, PEOPLE_OF_A_VILLAGE, SAMPLES = 4_000, 10, 1_000
 DRAWN, DRAWN_FOR_LINES = 250, 500  # villages; the density about a median needs more people than a mean does
@@ -86,3 +89,33 @@ def test_they_do_where_the_line_comes_from_the_same_sample(population, name):
         return slope, found.value
 
     assert 0.93 <= covered(population, statistic, estimates, DRAWN_FOR_LINES) <= 0.97
+
+
+WAYS = tuple(hy.Deprivation(name, name, cutoff=1, cardinal=True) for name in ("income", "school", "house"))
+MULTIDIMENSIONAL = (
+    "incidence", "intensity", "adjusted_headcount", "adjusted_gap", "adjusted_severity", "uncensored", "censored",
+    "contribution",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+def test_they_do_for_every_statistic_of_multidimensional_poverty():
+    random, size, drawn = np.random.default_rng(20), 5, 120
+    village = random.normal(0, 0.25, (VILLAGES, 1, 1))
+    people = np.exp(0.3 + village + random.normal(0, 0.6, (VILLAGES, size, len(WAYS))))
+    # A sample is a stratum and a group of its own: one question gives the intervals of all.
+    sample = np.repeat(np.arange(SAMPLES), drawn * size)
+    clusters = np.repeat(np.arange(SAMPLES * drawn), size)
+    chosen = random.integers(0, VILLAGES, SAMPLES * drawn)
+
+    def measured(rows, **asked):
+        columns = dict(zip(("income", "school", "house"), rows.reshape(-1, len(WAYS)).T, strict=True))
+        keys = {"sample": sample, "village": clusters} if asked else {}
+        return hy.multidimensional(pa.table(columns | keys), WAYS, MULTIDIMENSIONAL, k=0.6, engine="polars", **asked)
+
+    truth = {name: row["estimate"] for name, row in by_measure(measured(people)).items()}
+    held = dict.fromkeys(truth, 0)
+    for row in measured(people[chosen], by="sample", design=hy.Design(strata="sample", clusters="village")).rows():
+        held[row["measure"]] += row["ci_low"] <= truth[row["measure"]] <= row["ci_high"]
+
+    assert {name: count for name, count in held.items() if not 0.93 <= count / SAMPLES <= 0.97} == {}

@@ -101,8 +101,8 @@ def refusal(changes, engine="duckdb", **arguments):
         (
             {"w": [0.0, 0.0, 0.0, 0.0]},
             (
-                "No row is left to measure: of 4 rows, 4 lie in the subset, 0 of them have no welfare, and none of the "
-                "others has a weight above zero. Check what the subset asks for, and both columns."
+                "No row is left to measure: of 4 rows, 4 lie in the subset, 0 of them lack a value, and none of the "
+                "others has a weight above zero. Check what the subset asks for, and these columns."
             ),
         ),
     ],
@@ -120,8 +120,8 @@ def test_a_column_to_break_down_by_that_is_absent_is_named():
 
 def test_a_subset_of_nobody_is_refused():
     assert refusal({}, subset=nw.col("y") > 1000) == (
-        "No row is left to measure: of 4 rows, 0 lie in the subset, 0 of them have no welfare, and none of the others "
-        "has a weight above zero. Check what the subset asks for, and both columns."
+        "No row is left to measure: of 4 rows, 0 lie in the subset, 0 of them lack a value, and none of the others "
+        "has a weight above zero. Check what the subset asks for, and these columns."
     )
 
 
