@@ -16,8 +16,10 @@ from huiyin.measures import (
     Quantile,
     Relative,
     Share,
+    dynamics,
     estimate,
     register_rates,
+    transitions,
     verification,
 )
 from huiyin.sampling.acceptance import AcceptancePlan, acceptance_plan
@@ -38,9 +40,11 @@ __all__ = [
     "Relative",
     "Share",
     "acceptance_plan",
+    "dynamics",
     "estimate",
     "load_scheme",
     "register_rates",
     "score",
+    "transitions",
     "verification",
 ]

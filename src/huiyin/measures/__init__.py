@@ -4,10 +4,12 @@ from huiyin.measures.designs import Design
 from huiyin.measures.estimating import estimate
 from huiyin.measures.evaluation import Frame, verification
 from huiyin.measures.grouping import Place
+from huiyin.measures.histories import dynamics
 from huiyin.measures.inequality import GE, Atkinson, Lorenz, Quantile, Share
 from huiyin.measures.lines import Relative
 from huiyin.measures.poverty import FGT, ExitTime
 from huiyin.measures.register import register_rates
+from huiyin.measures.transition_matrix import transitions
 
 __all__ = [
     "FGT",
@@ -21,7 +23,9 @@ __all__ = [
     "Quantile",
     "Relative",
     "Share",
+    "dynamics",
     "estimate",
     "register_rates",
+    "transitions",
     "verification",
 ]

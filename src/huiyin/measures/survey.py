@@ -35,11 +35,14 @@ class Values:
         expressions: numbers under our own names, such as `welfare`, in terms of the source's columns.
         asked: the source's columns that they are made from.
         method: how, in words, for the definition.
+        few: whether they take few values together, so that rows that are alike are added up first, and what is made
+            from the values is made once for all of these.
     """
 
     expressions: Mapping[str, nw.Expr]
     asked: tuple[Asked, ...]
     method: Text
+    few: bool = False
 
     @property
     def columns(self) -> str:
@@ -132,8 +135,11 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
     """
     check_columns(frame, _asked(request))
     if request.subset is not None:
-        _check_subset(frame, request.subset)
-    return totals(rows_of(frame, request), request.keys, dict(_aggregates(request)))
+        check_truth(frame, request.subset, "subset")
+    rows, counts = rows_of(frame, request), dict(_counts(request))
+    if request.values.few:
+        rows, counts = _alike(rows, request, counts), {name: _merged(name) for name in counts}
+    return totals(rows, request.keys, counts | dict(_sums(request)))
 
 
 def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
@@ -152,8 +158,8 @@ def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
     columns |= {key: nw.col(name) for key, name in zip(request.cluster_keys, as_names(design.clusters), strict=True)}
     columns |= {key: number(name) for key, name in zip(("fpc",), as_names(design.fpc), strict=False)}
     rows = frame.select(**columns).with_columns(
-        known=nw.all_horizontal("inside", *map(_finite, values.values()), ignore_nulls=False),
-        weighted=_finite(WEIGHT) & (WEIGHT >= 0),
+        known=nw.all_horizontal("inside", *map(finite, values.values()), ignore_nulls=False),
+        weighted=finite(WEIGHT) & (WEIGHT >= 0),
     )
     if request.subset is None and request.missing == "error":
         return rows
@@ -163,7 +169,7 @@ def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
     )
 
 
-def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
+def _counts(request: Request) -> Iterator[tuple[str, nw.Expr]]:
     yield "rows", nw.len()
     for flag in ("inside", "known", "weighted"):
         yield flag, nw.col(flag).sum()
@@ -171,15 +177,33 @@ def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
     if request.least is not None:
         yield "above", ((WEIGHT > 0) & (request.least < WELFARE)).sum()
     if isinstance(request.line, str):
-        yield "lined", (nw.col("known") & _finite(LINE) & (LINE > 0)).sum()
+        yield "lined", (nw.col("known") & finite(LINE) & (LINE > 0)).sum()
     if request.design.fpc:
         yield "fpc_low", nw.col("fpc").min()
         yield "fpc_high", nw.col("fpc").max()
+
+
+def _sums(request: Request) -> Iterator[tuple[str, nw.Expr]]:
     for row in request.rows:
         yield total_of(row), (WEIGHT * row.expression).sum()
     if not request.cluster_keys:
         for row in request.products:
-            yield square_of(row), (WEIGHT * (WEIGHT * row.expression)).sum()
+            square = nw.col("squared") * row.expression if request.values.few else WEIGHT * (WEIGHT * row.expression)
+            yield square_of(row), square.sum()
+
+
+def _alike(rows: nw.LazyFrame[Any], request: Request, counts: Mapping[str, nw.Expr]) -> nw.LazyFrame[Any]:
+    """Make one of all rows that are equal in keys and values, with their counts and the sum of their weights."""
+    sums = {**counts, "weight": WEIGHT.sum(), "squared": (WEIGHT * WEIGHT).sum()}
+    named = [expression.alias(name) for name, expression in sums.items()]
+    return rows.group_by(*request.keys, *request.values.expressions).agg(*named)
+
+
+def _merged(count: str) -> nw.Expr:
+    """Give a count of rows from the counts of those that are alike."""
+    if count.startswith("fpc"):
+        return nw.col(count).min() if count == "fpc_low" else nw.col(count).max()
+    return nw.col(count).sum()
 
 
 def number(column: str) -> nw.Expr:
@@ -187,18 +211,24 @@ def number(column: str) -> nw.Expr:
     return nw.col(column).cast(nw.Float64)
 
 
-def _finite(number: nw.Expr) -> nw.Expr:
+def finite(number: nw.Expr) -> nw.Expr:
+    """Give whether a number is known: neither null, nor infinite, nor "not a number"."""
     # Every engine puts "not a number" at or above infinity, and neither null nor it passes this.
     return (number > -math.inf) & (number < math.inf)
 
 
-def _check_subset(frame: nw.LazyFrame[Any], subset: nw.Expr) -> None:
+def check_truth(frame: nw.LazyFrame[Any], condition: nw.Expr, name: str) -> None:
+    """Refuse a condition that is not true or false of the columns that are there.
+
+    Raises:
+        ParameterError: of the argument of that name.
+    """
     try:
-        kind = frame.select(inside=subset).collect_schema()["inside"]
+        kind = frame.select(inside=condition).collect_schema()["inside"]
     except nw.exceptions.ColumnNotFoundError as absent:
-        raise ParameterError(name="subset", value=_NO_COLUMN, allowed=_TRUTH, mend=_CHECK) from absent
+        raise ParameterError(name=name, value=_NO_COLUMN, allowed=_TRUTH, mend=_CHECK) from absent
     if kind != nw.Boolean:
-        raise ParameterError(name="subset", value=_OF_KIND.fill(kind=kind), allowed=_TRUTH, mend=_CHECK)
+        raise ParameterError(name=name, value=_OF_KIND.fill(kind=kind), allowed=_TRUTH, mend=_CHECK)
 
 
 def _asked(request: Request) -> Iterator[Asked]:
