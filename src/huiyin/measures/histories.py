@@ -101,7 +101,8 @@ def dynamics(  # noqa: PLR0913  the whole question of several years, asked in on
     groups = groupings(by)
     used = [*columns_of(design), *(group.column for group in groups)]
     ordered = [sources[year] for year in years]
-    panel = side_by_side(ordered, poverty, key=key, used=used, engine=engine, missing=missing)
+    complete = missing == "error" and subset is None
+    panel = side_by_side(ordered, poverty, key=key, used=used, engine=engine, complete=complete)
     request = Request(
         statistics=by_states(list(years), chronic_years),
         values=panel.states,
@@ -164,7 +165,7 @@ def _years_poor(history: History, chronic_years: int) -> Iterator[Statistic]:
     yield Statistic("poor_years", _POOR_YEARS, SHARE, (poor, seen), mean_of(poor, seen), interval="logit")
     counts = {f"poor_in_{count}": (_POOR_IN.fill(count=count, years=last), count, count) for count in range(last + 1)}
     counts["chronic"] = (_CHRONIC.fill(least=chronic_years, years=last), chronic_years, last)
-    counts["transient"] = (_TRANSIENT.fill(least=chronic_years), 1, chronic_years - 1)
+    counts["transient"] = (_TRANSIENT.fill(least=_span(chronic_years)), 1, chronic_years - 1)
     for name, (label, least, most) in counts.items():
         row = history.poor_in(least, most)
         yield Statistic(name, label, SHARE, (row, whole), mean_of(row, whole), interval="logit")
@@ -188,7 +189,7 @@ def _lengths(history: History) -> Iterator[Statistic]:
 def _number(spell: Spell, row: Row) -> Statistic:
     name, label = _SPELLS[spell.begun, spell.ended]
     return Statistic(
-        f"{name}_{spell.length}", label.fill(years=spell.length), _NUMBER, (row,), lambda at: at.total(row)
+        f"{name}_{spell.length}", label.fill(years=_span(spell.length)), _NUMBER, (row,), lambda at: at.total(row)
     )
 
 
@@ -196,11 +197,11 @@ def _exits(history: History, years: Sequence[int]) -> Iterator[Statistic]:
     left, returned = history.left, history.returned
     yield Statistic("returned", _RETURNED, SHARE, (returned, left), mean_of(returned, left), interval="logit")
     for after in range(1, history.years - 1):
-        label = _STILL_OUT.fill(after=after)
+        label = _STILL_OUT.fill(after=_span(after))
         yield _still_out(f"still_out_{after}", label, history, after, range(1, history.years - 1))
     for at in range(1, history.years - 1):
         for after in range(1, history.years - at):
-            label = _STILL_OUT_OF.fill(after=after, year=years[at])
+            label = _STILL_OUT_OF.fill(after=_span(after), year=years[at])
             yield _still_out(f"still_out_{after}_{years[at]}", label, history, after, range(at, at + 1))
 
 
@@ -218,6 +219,10 @@ def _still_out(name: str, label: Text, history: History, after: int, exits: rang
     return Statistic(name, label, SHARE, tuple(row for step in steps for row in step), kept, interval="logit")
 
 
+def _span(years: int) -> Text:
+    return Text(f"{years} year{'' if years == 1 else 's'}", f"{years} 年")
+
+
 _YEARS = Unit(Text("years", "年"))
 _NUMBER = Unit(Text("spells, where the weights count persons", "贫困时段数（权重以人计）"), "count")
 _FOLLOWING = Text("three years or more that follow one another", "连续的三个或更多年份")
@@ -229,7 +234,7 @@ _MOST_OF_THEM = Text("More than half of the years is usual.", "通常取半数�
 _POOR_YEARS = Text("share of the years seen that were spent poor", "贫困年数占有记录年数的比例")
 _POOR_IN = Text("poor in {count} of {years} years", "{years} 年中有 {count} 年贫困")
 _CHRONIC = Text("chronically poor: in {least} or more of {years} years", "长期贫困：{years} 年中至少 {least} 年贫困")
-_TRANSIENT = Text("transiently poor: in some, but fewer than {least} years", "短期贫困：曾贫困但不足 {least} 年")
+_TRANSIENT = Text("transiently poor: in some, but less than {least}", "短期贫困：曾贫困但不足 {least}")
 _SEVERITY = Text("mean severity of all years", "各年贫困强度的平均值")
 _CHRONIC_PART = Text(
     "chronic part: severity of the mean welfare of the years", "长期部分：按各年平均收入计算的贫困强度"
@@ -237,23 +242,21 @@ _CHRONIC_PART = Text(
 _TRANSIENT_PART = Text("transient part: the rest of the mean severity", "短期部分：平均贫困强度的其余部分")
 _TRANSIENT_SHARE = Text("transient part as a share of the mean severity", "短期部分占平均贫困强度的比例")
 _SPELLS = {
-    (True, True): ("completed_spells", Text("completed spells of {years} years", "完整贫困时段（{years} 年）")),
+    (True, True): ("completed_spells", Text("completed spells of {years}", "完整贫困时段（{years}）")),
     (False, True): (
         "left_censored_spells",
-        Text("spells seen for {years} years, begun earlier or unseen", "起点未知的贫困时段（可见 {years} 年）"),
+        Text("spells seen for {years}, begun earlier or unseen", "起点未知的贫困时段（可见 {years}）"),
     ),
     (True, False): (
         "right_censored_spells",
-        Text("spells seen for {years} years, their end not seen", "终点未知的贫困时段（可见 {years} 年）"),
+        Text("spells seen for {years}, their end not seen", "终点未知的贫困时段（可见 {years}）"),
     ),
     (False, False): (
         "censored_spells",
-        Text("spells seen for {years} years, neither end seen", "起止均未知的贫困时段（可见 {years} 年）"),
+        Text("spells seen for {years}, neither end seen", "起止均未知的贫困时段（可见 {years}）"),
     ),
 }
 _MEAN_SPELL = Text("mean length of the completed spells", "完整贫困时段的平均长度")
 _RETURNED = Text("returned to poverty among those who left", "返贫：曾脱贫者中再次贫困的比例")
-_STILL_OUT = Text("still out of poverty {after} years after leaving", "脱贫 {after} 年后仍未返贫的比例")
-_STILL_OUT_OF = Text(
-    "of the exits of {year}, still out {after} years later", "{year} 年脱贫者 {after} 年后仍未返贫的比例"
-)
+_STILL_OUT = Text("still out of poverty {after} after leaving", "脱贫 {after}后仍未返贫的比例")
+_STILL_OUT_OF = Text("of the exits of {year}, still out {after} later", "{year} 年脱贫者 {after}后仍未返贫的比例")

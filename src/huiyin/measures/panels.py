@@ -27,7 +27,7 @@ from huiyin.measures.sources import open_source
 from huiyin.measures.survey import Values, check_truth, finite, number
 
 OUT, POOR, ABSENT = 0.0, 1.0, 2.0
-_THERE = "is there"
+_KEY, _THERE = "key", "there"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +48,7 @@ class Poverty:
 
     @property
     def state(self) -> str:
-        """The name of the column of states. No source of ours has a blank in a name."""
+        """The name of the column of states."""
         return f"poverty {self.label.en}"
 
     @property
@@ -99,7 +99,7 @@ def poverty_in(
 
 
 def side_by_side(
-    sources: Sequence[Any], poverty: Sequence[Poverty], *, key: str, used: Iterable[str], engine: str, missing: str
+    sources: Sequence[Any], poverty: Sequence[Poverty], *, key: str, used: Iterable[str], engine: str, complete: bool
 ) -> Panel:
     """Match the units of several years.
 
@@ -109,19 +109,23 @@ def side_by_side(
         key: the column that recognises a unit, in all of them.
         used: the columns that are asked for besides; each in one of the sources at least.
         engine: `"duckdb"` or `"polars"`.
-        missing: `"error"` refuses units whose state is not known in a year where they are there.
+        complete: whether a year is refused where the state of somebody is not known.
 
     Raises:
         SourceError: data that can't be matched, with the column, the rows counted and the mend.
     """
     frames = [open_source(source, engine=engine) for source in sources]
     for frame, one in zip(frames, poverty, strict=True):
-        _check(frame, one, key, missing)
+        _check(frame, one, key, complete=complete)
     kept = of_one_kind(frames, key, used)
     found = matched(frames, [one.label for one in poverty], key)
-    yearly = [_stated(frame, one, key, kept) for frame, one in zip(frames, poverty, strict=True)]
-    whole = reduce(lambda so_far, following: _joined(so_far, following, key), yearly)
-    return Panel(whole, _states(poverty), _relative(poverty), found)
+    # Under names of our own, so that no `income_before` of a source meets the one that the matching makes.
+    columns = {f"column {at}": name for at, name in enumerate(kept) if name != key}
+    yearly = [_stated(frame, one, key, columns) for frame, one in zip(frames, poverty, strict=True)]
+    whole = reduce(_joined, yearly)
+    states = [name for one in poverty for name in (one.state, one.relative) if name in whole.collect_schema()]
+    named = {name: nw.col(own) for own, name in columns.items()} | {name: nw.col(name) for name in states}
+    return Panel(whole.select(**named | {key: nw.col(_KEY)}), _states(poverty), _relative(poverty), found)
 
 
 def _states(poverty: Sequence[Poverty]) -> Values:
@@ -139,17 +143,13 @@ def _relative(poverty: Sequence[Poverty]) -> Values | None:
     return replace(states, expressions={**states.expressions, **columns}, few=False)
 
 
-def _check(frame: nw.LazyFrame[Any], one: Poverty, key: str, missing: str) -> None:
+def _check(frame: nw.LazyFrame[Any], one: Poverty, key: str, *, complete: bool) -> None:
     """Refuse what can't be measured in one source."""
-    asked = {_KEY: key} | {_WELFARE: one.welfare, _LINE: one.line}
-    check_columns(
-        frame,
-        (
-            Asked(column, _IN.fill(role=role, year=one.label), numeric=role is not _KEY)
-            for role, column in asked.items()
-            if isinstance(column, str)
-        ),
-    )
+    asked = [Asked(key, _IN.fill(role=_RECOGNISED, year=one.label))]
+    for role, column in ((_WELFARE, one.welfare), (_LINE, one.line)):
+        if isinstance(column, str):
+            asked.append(Asked(column, _IN.fill(role=role, year=one.label), numeric=True))
+    check_columns(frame, asked)
     if one.condition is not None:
         check_truth(frame, one.condition, "poor")
     unlined = ~finite(_line(one)) | (_line(one) <= 0) if isinstance(one.line, str) else nw.lit(value=False)
@@ -158,24 +158,26 @@ def _check(frame: nw.LazyFrame[Any], one: Poverty, key: str, missing: str) -> No
     (found,) = totals(flags, (), counts).to_pylist()
     rows = f"{found['rows']:,}"
     if found["unlined"]:
-        raise BadLineError(column=f"{one.line} ({one.label.en})", count=f"{found['unlined']:,}", rows=rows)
-    if found["unknown"] and missing == "error":
-        column = f"{one.welfare or 'poor'} ({one.label.en})"
-        raise MissingWelfareError(column=column, count=f"{found['unknown']:,}", rows=rows)
+        named = _OF_YEAR.fill(column=one.line, year=one.label)
+        raise BadLineError(column=named, count=f"{found['unlined']:,}", rows=rows)
+    if found["unknown"] and complete:
+        named = _OF_YEAR.fill(column=one.welfare or "poor", year=one.label)
+        raise MissingWelfareError(column=named, count=f"{found['unknown']:,}", rows=rows)
 
 
-def _stated(frame: nw.LazyFrame[Any], one: Poverty, key: str, kept: Iterable[str]) -> nw.LazyFrame[Any]:
+def _stated(frame: nw.LazyFrame[Any], one: Poverty, key: str, columns: Mapping[str, str]) -> nw.LazyFrame[Any]:
     """Give the state of each unit in a year beside its columns."""
-    mine = [nw.col(name) for name in kept if name in frame.collect_schema() and name != key]
+    mine = {own: nw.col(name) for own, name in columns.items() if name in frame.collect_schema()}
+    mine |= {_KEY: key_of(frame, key), _THERE: nw.lit(value=True)}
     known = ~_is_poor(one).is_null()
     unknown = nw.lit(float("nan"))
     own = {one.state: nw.when(known).then(_is_poor(one).cast(nw.Float64)).otherwise(unknown)}
     if one.welfare is not None:
         own[one.relative] = nw.when(known).then(number(one.welfare) / _line(one)).otherwise(unknown)
-    return frame.select(key_of(frame, key), *mine, **own, **{_THERE: nw.lit(value=True)})
+    return frame.select(**mine, **own)
 
 
-def _joined(so_far: nw.LazyFrame[Any], following: nw.LazyFrame[Any], key: str) -> nw.LazyFrame[Any]:
+def _joined(so_far: nw.LazyFrame[Any], following: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """Set one more year beside those before it."""
     before, now = so_far.collect_schema().names(), following.collect_schema().names()
     columns = {
@@ -184,7 +186,7 @@ def _joined(so_far: nw.LazyFrame[Any], following: nw.LazyFrame[Any], key: str) -
         else nw.col(name if name in now else f"{name}_before")
         for name in dict.fromkeys([*now, *before])
     }
-    return panel(so_far, following, key).select(**columns | {_THERE: nw.lit(value=True)})
+    return panel(so_far, following, _KEY).select(**columns | {_THERE: nw.lit(value=True)})
 
 
 def _is_poor(one: Poverty) -> nw.Expr:
@@ -222,9 +224,10 @@ def per_year(given: Any, years: Mapping[Any, Text], name: str) -> list[Any]:
     return [given] * len(years)
 
 
-_KEY, _WELFARE, _LINE = Text("key", "编号"), Text("welfare", "收入"), Text("line", "贫困线")
+_RECOGNISED, _WELFARE, _LINE = Text("key", "编号"), Text("welfare", "收入"), Text("line", "贫困线")
 _STATE = Text("state of poverty", "贫困状态")
 _IN = Text("{role}, {year}", "{year}{role}")
+_OF_YEAR = Text("{column} ({year})", "{column}（{year}）")
 _EITHER = Text("welfare with line, or poor alone", "welfare 与 line 同时给出，或只给 poor")
 _WHO = Text(
     "Name the column of income and its line, or give an expression that is true for the poor.",

@@ -106,7 +106,8 @@ def transitions(  # noqa: PLR0913  the whole question of two years, asked in one
     ]
     groups = groupings(by)
     used = [*columns_of(design), *(group.column for group in groups)]
-    panel = side_by_side([before, now], poverty, key=key, used=used, engine=engine, missing=missing)
+    complete = missing == "error" and subset is None
+    panel = side_by_side([before, now], poverty, key=key, used=used, engine=engine, complete=complete)
     request = Request(
         statistics=TRANSITIONS,
         values=panel.states,

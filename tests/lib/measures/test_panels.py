@@ -123,3 +123,27 @@ def test_columns_that_are_absent_or_no_numbers_are_named(asked, error, said):
 def test_a_question_that_cannot_be_answered_is_refused(asked):
     with pytest.raises(ParameterError):
         compared(**asked)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_columns_of_a_source_may_be_called_what_they_like(engine):
+    names = ["y_before", "key", "there", "state_0", "y_before_before"]
+    strange = [BEFORE, NOW]
+    for name in names:
+        strange = [table.append_column(name, pa.array([7, 8, 9])) for table in strange]
+    assert_same(compared(engine=engine), compared(*strange, engine=engine), rel=1e-12)
+    grouped = compared(*strange, by=names, engine=engine)
+    assert {tuple(row[name] for name in names) for row in grouped.rows()} == {(value,) * 5 for value in (7, 8, 9)}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_key_may_be_the_cluster_too(engine):
+    households = compared(design=hy.Design(clusters="id"), engine=engine)
+    assert_same(compared(engine=engine), households, rel=1e-9)
+
+
+def test_an_unknown_income_outside_the_subset_does_not_matter():
+    holed = NOW.set_column(1, "y", pa.array([None, 150, 50], pa.float64()))
+    assert by_measure(compared(now=holed, subset=nw.col("id") > 1))["never"]["estimate"] == pytest.approx(1 / 3)
+    with pytest.raises(MissingWelfareError, match="1 of 4 rows have no number in 'poverty before', 'poverty now'"):
+        compared(now=holed, subset=nw.col("id") > 0)
