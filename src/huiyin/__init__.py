@@ -19,9 +19,11 @@ from huiyin.measures import (
     Quantile,
     Relative,
     Share,
+    dynamics,
     estimate,
     multidimensional,
     register_rates,
+    transitions,
     verification,
 )
 from huiyin.sampling.acceptance import AcceptancePlan, acceptance_plan
@@ -45,10 +47,12 @@ __all__ = [
     "Relative",
     "Share",
     "acceptance_plan",
+    "dynamics",
     "estimate",
     "load_scheme",
     "multidimensional",
     "register_rates",
     "score",
+    "transitions",
     "verification",
 ]

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 import huiyin as hy
 from huiyin.kernel.tables import ResultTable
 
@@ -38,3 +40,23 @@ def assert_same(left: ResultTable, right: ResultTable, *, rel: float) -> None:
         assert one.items() - mine.items() == other.items() - its.items()
         assert mine.keys() == its.keys()
         assert all(abs(mine[key] - its[key]) <= rel * max(abs(mine[key]), abs(its[key])) for key in mine), (one, other)
+
+
+def years_of(*histories: str, first: int = 2014) -> dict[int, pa.Table]:
+    """Give a table a year from one word a person: a letter a year, `p` poor (income 50 of 100), `o` out (150), `-` absent.
+
+    Persons are numbered from 1, and live in pairs in the villages 0, 1 and so on.
+    """
+    incomes = {"p": 50.0, "o": 150.0}
+    people = {
+        first + at: [(number, letters[at]) for number, letters in enumerate(histories, 1) if letters[at] != "-"]
+        for at in range(len(histories[0]))
+    }
+    return {
+        year: pa.table({
+            "id": pa.array([number for number, _ in there], pa.int64()),
+            "village": pa.array([(number - 1) // 2 for number, _ in there], pa.int64()),
+            "y": pa.array([incomes[letter] for _, letter in there], pa.float64()),
+        })
+        for year, there in people.items()
+    }  # fmt: skip

@@ -7,11 +7,13 @@ from huiyin.measures.estimating import estimate
 from huiyin.measures.evaluation import Frame, verification
 from huiyin.measures.grouping import Place
 from huiyin.measures.guarantees import GUARANTEES
+from huiyin.measures.histories import dynamics
 from huiyin.measures.inequality import GE, Atkinson, Lorenz, Quantile, Share
 from huiyin.measures.lines import Relative
 from huiyin.measures.poverty import FGT, ExitTime
 from huiyin.measures.register import register_rates
 from huiyin.measures.replication import Bootstrap
+from huiyin.measures.transition_matrix import transitions
 
 __all__ = [
     "FGT",
@@ -28,8 +30,10 @@ __all__ = [
     "Quantile",
     "Relative",
     "Share",
+    "dynamics",
     "estimate",
     "multidimensional",
     "register_rates",
+    "transitions",
     "verification",
 ]

@@ -54,6 +54,39 @@ class TextInNumbersError(SourceError):
     )
 
 
+class DuplicateKeyError(SourceError):
+    """A key that names several rows of one source, where units are matched by it."""
+
+    code = "SOURCE_DUPLICATE_KEY"
+    template: ClassVar[Text] = Text(
+        "The column '{column}' ({year}) must name each row once: {count} of its values stand in several of the {rows} "
+        "rows, such as '{example}'. Remove the duplicates, or name the column that tells these rows apart.",
+        "“{column}”列（{year}）的值不得重复：{rows} 行中有 {count} 个值出现多次，例如“{example}”。"
+        "请删除重复行，或改用能区分各行的列。",
+    )
+
+
+class MissingKeyError(SourceError):
+    """Rows without the key by which units are matched."""
+
+    code = "SOURCE_MISSING_KEY"
+    template: ClassVar[Text] = Text(
+        "{count} of {rows} rows have no value in '{column}' ({year}), by which they would be matched. "
+        "Fill them in, or leave these rows out of the source.",
+        "“{column}”列（{year}）用于匹配，{rows} 行中有 {count} 行没有值。请补全，或从数据中去掉这些行。",
+    )
+
+
+class TwoKindsError(SourceError):
+    """A column that is of one kind in one source and of another kind in the next."""
+
+    code = "SOURCE_TWO_KINDS"
+    template: ClassVar[Text] = Text(
+        "The column '{column}' is not of the same kind in all sources: {kinds}. Convert it to one kind in all of them.",
+        "“{column}”列在各期数据中的类型不一致：{kinds}。请统一为同一类型。",
+    )
+
+
 class BadWeightsError(SourceError):
     """Weights that are missing, negative or infinite."""
 

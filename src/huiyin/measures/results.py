@@ -1,6 +1,7 @@
 """From what was asked of a source to the table of its answer: the one way that every estimate takes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import narwhals as nw
@@ -50,6 +51,17 @@ def measured(
         table=_table(sample, request.statistics, found, df, confidence, way),
         definition=survey_definition(request, sample, source=source, confidence=confidence, way=words),
     )
+
+
+def joined(results: Sequence[ResultTable]) -> ResultTable:
+    """Make one of results that are broken down alike: group by group, the measures of each in turn."""
+    table, first = pa.concat_tables([one.table for one in results]), results[0].definition
+    keys = table.column_names[: -len(ESTIMATE_COLUMNS)]
+    if keys:
+        table = table.take(pc.sort_indices(table, [(name, "ascending") for name in keys]))
+    what = Text.join([one.definition.what for one in results], "; ", "；")
+    units = {name: unit for one in results for name, unit in one.definition.units.items()}
+    return ResultTable(table, replace(first, what=what, units=units))
 
 
 def check_question(*, subset: object, missing: object, confidence: float, variance: Variance = "taylor") -> None:

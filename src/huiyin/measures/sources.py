@@ -7,7 +7,7 @@ import glob
 import os
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -130,11 +130,20 @@ def _open_arrow(table: pa.Table, engine: str) -> nw.LazyFrame[Any]:
     return _distinct(frame, table.column_names)
 
 
-def _distinct(frame: nw.LazyFrame[Any], names: list[str]) -> nw.LazyFrame[Any]:
+def check_distinct(names: Collection[str]) -> None:
+    """Refuse column names that engines mix up.
+
+    Raises:
+        SameNameError: two differ only by upper and lower case.
+    """
     counts = Counter(name.lower() for name in names)
     same = sorted(name for name in names if counts[name.lower()] > 1)
     if same:
         raise SameNameError(names=", ".join(same))
+
+
+def _distinct(frame: nw.LazyFrame[Any], names: list[str]) -> nw.LazyFrame[Any]:
+    check_distinct(names)
     return frame
 
 

@@ -35,12 +35,15 @@ class Values:
         asked: the source's columns that they are made from.
         method: how, in words, for the definition.
         names: what people call them, where that is not the names of the columns.
+        few: whether they take few values together, so that rows that are alike are added up first, and what is made
+            from the values is made once for all of these.
     """
 
     expressions: Mapping[str, nw.Expr]
     asked: tuple[Asked, ...]
     method: Text
     names: tuple[str, ...] = ()
+    few: bool = False
 
     @property
     def columns(self) -> str:
@@ -149,7 +152,10 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
     check_columns(frame, _asked(request))
     if request.subset is not None:
         check_expression(frame, "subset", request.subset, numeric=False)
-    found = totals(rows_of(frame, request), request.keys, dict(_aggregates(request)))
+    rows, counts = rows_of(frame, request), dict(_counts(request))
+    if request.values.few:
+        rows, counts = _alike(rows, request, counts), {name: _merged(name) for name in counts}
+    found = totals(rows, request.keys, counts | dict(_sums(request)))
     # Engines give groups in any order; what is numbered or drawn from them must not depend on it.
     return found.sort_by([(key, "ascending") for key in request.keys]) if request.keys else found
 
@@ -181,7 +187,7 @@ def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
     )
 
 
-def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
+def _counts(request: Request) -> Iterator[tuple[str, nw.Expr]]:
     yield "rows", nw.len()
     for flag in ("inside", "known", "weighted"):
         yield flag, nw.col(flag).sum()
@@ -193,11 +199,29 @@ def _aggregates(request: Request) -> Iterator[tuple[str, nw.Expr]]:
     for key in request.fpc_keys:
         yield f"{key}_low", nw.col(key).min()
         yield f"{key}_high", nw.col(key).max()
+
+
+def _sums(request: Request) -> Iterator[tuple[str, nw.Expr]]:
     for row in request.rows:
         yield total_of(row), (WEIGHT * row.expression).sum()
     if request.draws_rows:
         for row in request.products:
-            yield square_of(row), (WEIGHT * (WEIGHT * row.expression)).sum()
+            square = nw.col("squared") * row.expression if request.values.few else WEIGHT * (WEIGHT * row.expression)
+            yield square_of(row), square.sum()
+
+
+def _alike(rows: nw.LazyFrame[Any], request: Request, counts: Mapping[str, nw.Expr]) -> nw.LazyFrame[Any]:
+    """Make one of all rows that are equal in keys and values, with their counts and the sum of their weights."""
+    sums = {**counts, "weight": WEIGHT.sum(), "squared": (WEIGHT * WEIGHT).sum()}
+    named = [expression.alias(name) for name, expression in sums.items()]
+    return rows.group_by(*request.keys, *request.values.expressions).agg(*named)
+
+
+def _merged(count: str) -> nw.Expr:
+    """Give a count of rows from the counts of those that are alike."""
+    if count.endswith("_low"):
+        return nw.col(count).min()
+    return nw.col(count).max() if count.endswith("_high") else nw.col(count).sum()
 
 
 def number(column: str) -> nw.Expr:
@@ -206,7 +230,7 @@ def number(column: str) -> nw.Expr:
 
 
 def finite(number: nw.Expr) -> nw.Expr:
-    """Give whether there is a number that is not infinite."""
+    """Give whether a number is known: neither null, nor infinite, nor "not a number"."""
     # Every engine puts "not a number" at or above infinity, and neither null nor it passes this.
     return (number > -math.inf) & (number < math.inf)
 

@@ -12,7 +12,13 @@ CHAPTERS = Path(__file__).parents[3] / "docs" / "method"
 
 @pytest.mark.parametrize(
     ("chapter", "examples"),
-    [("poverty.md", 10), ("inequality.md", 5), ("verification.md", 8), ("multidimensional.md", 10)],
+    [
+        ("poverty.md", 10),
+        ("inequality.md", 5),
+        ("verification.md", 8),
+        ("multidimensional.md", 10),
+        ("dynamics.md", 13),
+    ],
 )
 def test_the_examples_of_a_chapter_give_what_it_says(chapter, examples):
     assert doctest.testfile(str(CHAPTERS / chapter), module_relative=False, encoding="utf-8") == (0, examples)

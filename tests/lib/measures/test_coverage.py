@@ -1,15 +1,22 @@
 """Do the intervals cover the truth as often as they say? 1,000 samples from a population that is known."""
 
+import narwhals as nw
 import numpy as np
+import polars as pl
 import pyarrow as pa
 import pytest
 
 import huiyin as hy
 from huiyin.measures.distribution import PEOPLE, Distribution
+from huiyin.measures.histories import by_states, components
 from huiyin.measures.inequality import GE, INEQUALITY, Atkinson, Lorenz, Share
 from huiyin.measures.intervals import logit_interval, t_interval
+from huiyin.measures.linear import Linear
 from huiyin.measures.lines import Relative
+from huiyin.measures.panels import ABSENT
 from huiyin.measures.poverty import FGT, POVERTY
+from huiyin.measures.rows import ONE
+from huiyin.measures.transition_matrix import TRANSITIONS
 from support.measuring import by_measure
 
 VILLAGES, PEOPLE_OF_A_VILLAGE, SAMPLES = 4_000, 10, 1_000
@@ -26,6 +33,8 @@ STATISTICS = {
     if one.name
     not in {"total", "poor_persons"}  # the mean and the headcount times the number of people, which is known
 }
+YEARS = 4
+DYNAMICS = {one.name: one for one in (*TRANSITIONS, *by_states(range(2014, 2014 + YEARS), 2), *components(YEARS))}
 RELATIVE = ("headcount", "gap", "severity", "sst", "median_gap")
 
 
@@ -119,3 +128,51 @@ def test_they_do_for_every_statistic_of_multidimensional_poverty():
         held[row["measure"]] += row["ci_low"] <= truth[row["measure"]] <= row["ci_high"]
 
     assert {name: count for name, count in held.items() if not 0.93 <= count / SAMPLES <= 0.97} == {}
+
+
+@pytest.fixture(scope="module")
+def histories():
+    """Give what each village adds to every row of the dynamics: four years, with incomes that last and that pass."""
+    random = np.random.default_rng(20161231)
+    people = (VILLAGES, PEOPLE_OF_A_VILLAGE, YEARS)
+    lasting = random.normal(0, 0.2, (VILLAGES, 1, 1)) + random.normal(0, 0.3, (*people[:2], 1))
+    welfare = 1.3 * np.exp(lasting + random.normal(0, 0.35, people)).reshape(-1, YEARS)
+    there = random.random(welfare.shape) > 0.1
+    states = np.where(there, welfare < 1, ABSENT)
+    columns = {f"state_{at}": states[:, at] for at in range(YEARS)}
+    columns |= {f"relative_{at}": np.where(there, welfare, 0)[:, at] for at in range(YEARS)}
+    frame = nw.from_native(pl.DataFrame(columns))
+    rows = {ONE, *(row for one in DYNAMICS.values() for row in one.rows)}
+    each = frame.select(**{row.name: row.expression * nw.lit(1.0) for row in rows - {ONE}})
+    by_village = {row: each[row.name].to_numpy().reshape(VILLAGES, -1).sum(axis=1) for row in rows - {ONE}}
+    return by_village | {ONE: np.full(VILLAGES, float(PEOPLE_OF_A_VILLAGE))}
+
+
+class Drawn:
+    """The totals of all samples at once, with one cluster a village."""
+
+    def __init__(self, histories, villages):
+        self.villages, self.weight = villages, VILLAGES / villages.shape[1]
+        self.histories = histories
+
+    def total(self, row):
+        value = self.weight * self.histories[row][self.villages].sum(axis=1)
+        return Linear(value, {row: np.ones_like(value)})
+
+    def se(self, found):
+        own = self.weight * sum(
+            np.asarray(slope)[:, None] * self.histories[row][self.villages] for row, slope in found.slopes.items()
+        )
+        drawn = self.villages.shape[1]
+        return np.sqrt(drawn / (drawn - 1) * ((own - own.mean(axis=1, keepdims=True)) ** 2).sum(axis=1))
+
+
+@pytest.mark.parametrize("name", DYNAMICS)
+def test_the_intervals_of_transitions_and_dynamics_do_too(histories, name):
+    statistic = DYNAMICS[name]
+    truth = statistic.formula(Drawn(histories, np.arange(VILLAGES)[None])).value[0]
+    samples = Drawn(histories, np.random.default_rng(7).integers(0, VILLAGES, (SAMPLES, DRAWN)))
+    found = statistic.formula(samples)
+    interval = logit_interval if statistic.interval == "logit" else t_interval
+    low, high = interval(found.value, samples.se(found), np.full(SAMPLES, DRAWN - 1.0), 0.95)
+    assert 0.93 <= ((low <= truth) & (truth <= high)).mean() <= 0.97

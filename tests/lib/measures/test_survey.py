@@ -1,6 +1,7 @@
 """Whatever is wrong with the data is named: the column, the rows counted, the mend."""
 
 import math
+from dataclasses import replace
 
 import narwhals as nw
 import pyarrow as pa
@@ -8,6 +9,12 @@ import pytest
 
 import huiyin as hy
 from huiyin.kernel.errors import ParameterError, SourceError
+from huiyin.measures.catalogue import declared
+from huiyin.measures.grouping import groupings
+from huiyin.measures.results import measured
+from huiyin.measures.sources import open_source
+from huiyin.measures.survey import Request, welfare_in
+from support.measuring import assert_same
 
 PEOPLE = {
     "y": [100.0, 200.0, 300.0, 400.0],
@@ -157,3 +164,31 @@ def test_names_of_the_source_never_collide_with_our_own():
     found = hy.estimate(people, ("mean", "headcount"), welfare="welfare", line=2, subset=nw.col("inside") == 0)
 
     assert [row["estimate"] for row in found.rows()] == [2.0, 0.5]
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize(
+    "design",
+    [hy.Design(weights="w"), hy.Design(weights="w", strata="stratum", clusters="village", fpc="counts")],
+    ids=["rows", "villages"],
+)
+@pytest.mark.parametrize("subset", [None, nw.col("w") > 1], ids=["all", "subset"])
+def test_adding_up_rows_that_are_alike_first_changes_nothing(engine, design, subset):
+    people = pa.table(PEOPLE | {"village": ["a", "b", "c", "d"], "y": [100.0, 200.0, 200.0, None]})
+    people = pa.concat_tables([people] * 3)
+    values = welfare_in("y")
+    request = Request(
+        statistics=declared(("mean", "total")),
+        values=values,
+        line=None,
+        groups=groupings("stratum"),
+        subset=subset,
+        design=design,
+        missing="exclude",
+    )
+    one_by_one, alike = (
+        measured(open_source(people, engine=engine), replace(request, values=each), source="people", confidence=0.95)
+        for each in (values, replace(values, few=True))
+    )
+    assert_same(one_by_one, alike, rel=1e-9)
+    assert one_by_one.definition == alike.definition
