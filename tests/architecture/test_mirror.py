@@ -20,7 +20,6 @@ MODULES = [
 TESTED_IN = {
     "src/huiyin/measures/columns.py": "tests/lib/measures/test_sources.py",
     "src/huiyin/measures/engine.py": "tests/lib/measures/test_estimating.py",
-    "src/huiyin/measures/ranking.py": "tests/lib/measures/test_linearising.py",
     "src/huiyin/measures/rows.py": "tests/lib/measures/test_poverty.py",
     "src/huiyin/measures/results.py": "tests/lib/measures/test_estimating.py",
     "src/huiyin/measures/sample.py": "tests/lib/measures/test_estimating.py",

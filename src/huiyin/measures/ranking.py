@@ -20,7 +20,7 @@ from huiyin.measures.sample import Sample
 from huiyin.measures.stages import numbered
 from huiyin.measures.survey import WEIGHT, Request, rows_of
 
-_AT_ONCE = 4_000_000  # rows of the source; as entries they take some 200 MB
+AT_ONCE = 4_000_000  # rows of the source; as entries they take some 200 MB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +56,9 @@ class Entries:
         )
 
 
-def entries(frame: nw.LazyFrame[Any], request: Request, sample: Sample, cells: pa.Table) -> Iterator[Entries]:
+def entries(
+    frame: nw.LazyFrame[Any], request: Request, sample: Sample, cells: pa.Table, *, at_once: int = AT_ONCE
+) -> Iterator[Entries]:
     """Give the entries of each domain that counts.
 
     Args:
@@ -64,37 +66,47 @@ def entries(frame: nw.LazyFrame[Any], request: Request, sample: Sample, cells: p
         request: what was asked.
         sample: its totals, numbered.
         cells: the keys of each cell of the sample.
+        at_once: how many rows of the source to collapse in one turn, at least one domain's.
     """
-    rows = rows_of(frame, request).filter(WEIGHT > 0)
-    for domains in _turns(sample):
-        part = rows.filter(_of(request, cells, sample, domains)) if len(domains) < sample.domains.num_rows else rows
-        found = collapse(part, request.keys, [name for name in ("welfare", "line") if _varies(request, name)], WEIGHT)
-        yield from _split(found, request, sample, cells)
+    keys = _telling(request, cells)
+    for domains in _turns(sample, at_once):
+        part, inside = frame, cells.filter(pa.array(np.isin(sample.domain, domains)))
+        if len(domains) < sample.domains.num_rows:
+            part = frame.filter(*_near(request, inside))
+        rows = rows_of(part, request).filter(WEIGHT > 0)
+        found = collapse(rows, keys, [name for name in ("welfare", "line") if _varies(request, name)], WEIGHT)
+        yield from _split(found, keys, sample, cells, domains)
+
+
+def _telling(request: Request, cells: pa.Table) -> list[str]:
+    """Give the keys that tell the cells apart: clusters alone, where each lies in one domain and one stratum."""
+    clusters = request.cluster_keys
+    alone = clusters and cells.group_by(clusters).aggregate([]).num_rows == cells.num_rows
+    return clusters if alone else request.keys
 
 
 def _varies(request: Request, name: str) -> bool:
     return name == "welfare" or isinstance(request.line, str)
 
 
-def _turns(sample: Sample) -> Iterator[Integers]:
+def _turns(sample: Sample, at_once: int) -> Iterator[Integers]:
     """Give the domains in turns whose rows fit into memory together."""
     rows = sample.by_domain(sample.counted)
-    turn = np.cumsum(rows) // _AT_ONCE
+    turn = np.cumsum(rows) // at_once
     for number in np.unique(turn[rows > 0]):
         yield np.flatnonzero((turn == number) & (rows > 0))
 
 
-def _of(request: Request, cells: pa.Table, sample: Sample, domains: Integers) -> nw.Expr:
-    """Tell the rows of some domains by each of their keys; a few rows too many do no harm, they are dropped after."""
-    inside = cells.filter(pa.array(np.isin(sample.domain, domains)))
-    told = [nw.col(key).is_in(inside[key].unique().to_pylist()) for key in request.by_keys]
-    return told[0] if len(told) == 1 else nw.all_horizontal(*told, ignore_nulls=False)
+def _near(request: Request, inside: pa.Table) -> list[nw.Expr]:
+    """Tell the rows of some domains by each of their keys; those of other domains are dropped after."""
+    pairs = zip(request.by_keys, request.groups, strict=True)
+    return [group.near(inside[key].unique().to_pylist()) for key, group in pairs]
 
 
-def _split(found: pa.Table, request: Request, sample: Sample, cells: pa.Table) -> Iterator[Entries]:
-    """Number the cells of the entries, and give each domain's in the order of welfare."""
-    both = pa.concat_tables([cells.select(request.keys), found.select(request.keys)]) if request.keys else None
-    number = numbered(both, request.keys)[0] if both is not None else np.zeros(found.num_rows + 1, dtype=np.int64)
+def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, domains: Integers) -> Iterator[Entries]:
+    """Number the cells of the entries, and give each wanted domain's in the order of welfare."""
+    both = pa.concat_tables([cells.select(keys), found.select(keys)]) if keys else None
+    number = numbered(both, keys)[0] if both is not None else np.zeros(found.num_rows + 1, dtype=np.int64)
     cell_of = np.full(number.max() + 1, -1)
     cell_of[number[: cells.num_rows]] = np.arange(cells.num_rows)
     cell = cell_of[number[cells.num_rows :]]
@@ -104,12 +116,14 @@ def _split(found: pa.Table, request: Request, sample: Sample, cells: pa.Table) -
     bounds = np.flatnonzero(np.diff(domain[order], prepend=-1, append=sample.domains.num_rows))
     for start, end in pairwise(bounds):
         own = order[start:end]
+        if domain[own[0]] not in domains:
+            continue
         own = own[np.argsort(welfare[own])]
         yield Entries(
             domain=int(domain[own[0]]),
             cell=cell[own],
             welfare=welfare[own],
-            line=found["line"].to_numpy()[own] if _varies(request, "line") else None,
+            line=found["line"].to_numpy()[own] if "line" in found.column_names else None,
             weight=weight[own],
             squared=squared[own],
         )
