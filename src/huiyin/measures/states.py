@@ -59,7 +59,8 @@ class State:
             return self._keyed(formula(Distribution(own, self.people.weight, line)))
         found = formula(Distribution(own, self.people.weight, line.value, estimated=True))
         moved = float(np.asarray(found.slopes.get(POVERTY_LINE, 0.0)))
-        return self._keyed(found) + (line - line.value) * moved
+        # Where all have the same, the density is infinite: that is no value's matter, but its slopes'.
+        return Linear(found.value, (self._keyed(found) + (line - line.value) * moved).slopes)
 
     @cached_property
     def mean(self) -> Linear:

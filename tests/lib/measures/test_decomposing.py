@@ -14,7 +14,7 @@ from support.measuring import EUSILC, HOUSEHOLDS, assert_same, by_measure, numbe
 
 POVERTY = ("headcount", "gap", "severity", "watts", hy.FGT(1.5))
 ENTROPY = ("theil_l", "theil_t", hy.GE(2), hy.GE(-1))
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=10, deadline=None)
 PEOPLE = st.lists(st.tuples(st.floats(1, 1e5), st.sampled_from("abc"), st.floats(0.5, 3)), min_size=4, max_size=25)
 POSITIVE = nw.col("income") > 0
 

