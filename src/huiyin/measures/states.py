@@ -156,7 +156,9 @@ class _Found:
 
     def estimates(self) -> Estimates:
         """Give the part and its variance in all groups; no simple random sample is drawn of two states."""
-        variance = design_variance(self._sample, self.first, self.second)
+        # Where all have the same, a density is infinite, and so is what its slopes add up to: NaN, and null at last.
+        with np.errstate(invalid="ignore"):
+            variance = design_variance(self._sample, self.first, self.second)
         unknown = np.full_like(self.value, np.nan)
         return Estimates(self.value, np.where(np.isnan(self.value), np.nan, variance), unknown)
 

@@ -11,7 +11,8 @@ from huiyin.measures.ranking import Entries
 from huiyin.measures.redistribution import change_of
 from huiyin.measures.states import Both, State
 
-VILLAGES, PEOPLE, SAMPLES, DRAWN = 4_000, 10, 1_000, 400
+VILLAGES, PEOPLE, SAMPLES = 4_000, 10, 1_000
+DRAWN, DRAWN_FOR_LINES = 400, 1_000  # villages; the density at a line that the means move needs more people
 LINE = 1_700.0
 GROWN = ("mean", "median", Quantile(0.1), Quantile(0.9), "poor", "watts")
 COMPARED = {
@@ -37,10 +38,10 @@ def state(name, incomes):
     return State(name, Entries(0, order // PEOPLE, incomes.ravel()[order], None, ones, ones))
 
 
-def estimates(before, now):
+def estimates(compared, before, now):
     """Give each figure with its linearised value in each village of the two states."""
     both = Both(state("before", before), state("now", now), (LINE, LINE), 1.0)
-    for name, one in COMPARED.items():
+    for name, one in compared.items():
         for part, found in zip(one.parts, one.formula(both), strict=True):
             yield f"{name} {part}", float(found.value), [
                 np.bincount(each.people.cell, weights=np.broadcast_to(found.slopes.get(each.name, 0.0), before.size))
@@ -48,20 +49,36 @@ def estimates(before, now):
             ]  # fmt: skip
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-@pytest.mark.parametrize("paired", [True, False])
-def test_intervals_cover_the_truth_as_often_as_they_say(population, paired):
+def covered(population, compared, *, paired, drawn):
+    """Give the share of samples whose interval holds the truth, for each figure, with one cluster a village."""
     before, now = population
-    truth = {name: value for name, value, _ in estimates(before, now)}
+    truth = {name: value for name, value, _ in estimates(compared, before, now)}
     random, held = np.random.default_rng(7), dict.fromkeys(truth, 0)
     for _ in range(SAMPLES):
-        first = random.integers(0, VILLAGES, DRAWN)
-        last = first if paired else random.integers(0, VILLAGES, DRAWN)
-        for name, value, own in estimates(before[first], now[last]):
+        first = random.integers(0, VILLAGES, drawn)
+        last = first if paired else random.integers(0, VILLAGES, drawn)
+        for name, value, own in estimates(compared, before[first], now[last]):
             values = [own[0] + own[1]] if paired else own
-            se = np.sqrt(DRAWN / (DRAWN - 1) * sum(((each - each.mean()) ** 2).sum() for each in values))
-            df = float((DRAWN - 1) * len(values))
+            se = np.sqrt(drawn / (drawn - 1) * sum(((each - each.mean()) ** 2).sum() for each in values))
+            df = float((drawn - 1) * len(values))
             low, high = t_interval(np.array([value]), np.array([se]), np.array([df]), 0.95)
             held[name] += bool(low[0] <= truth[name] <= high[0])
-    assert {name: count / SAMPLES for name, count in held.items() if not 930 <= count <= 970} == {}
+    return {name: count / SAMPLES for name, count in held.items()}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_of_a_panel_intervals_cover_the_truth_as_often_as_they_say(population):
+    found = covered(population, COMPARED, paired=True, drawn=DRAWN)
+
+    assert {name: share for name, share in found.items() if not 0.93 <= share <= 0.97} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("headcount", [False, True])
+def test_they_do_of_two_independent_samples(population, headcount):
+    own = {name: one for name, one in COMPARED.items() if name.startswith("headcount") == headcount}
+    found = covered(population, own, paired=False, drawn=DRAWN_FOR_LINES if headcount else DRAWN)
+
+    assert {name: share for name, share in found.items() if not 0.93 <= share <= 0.97} == {}
