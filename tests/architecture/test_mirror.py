@@ -18,6 +18,9 @@ MODULES = [
 ]
 # Parts of one work that is tested as a whole, each with where that is.
 TESTED_IN = {
+    "src/huiyin/measures/comparing.py": "tests/lib/measures/test_redistribution.py",
+    "src/huiyin/measures/parts.py": "tests/lib/measures/test_decomposing.py",
+    "src/huiyin/measures/states.py": "tests/lib/measures/test_redistribution.py",
     "src/huiyin/measures/columns.py": "tests/lib/measures/test_sources.py",
     "src/huiyin/measures/engine.py": "tests/lib/measures/test_estimating.py",
     "src/huiyin/measures/rows.py": "tests/lib/measures/test_poverty.py",

@@ -10,6 +10,7 @@ from huiyin.kernel.tables import ResultTable
 
 DATA = Path(__file__).parents[1] / "data"
 EUSILC = DATA / "eusilc.parquet"
+DEPRIVATIONS = DATA / "eusilc_deprivations.parquet"
 HOUSEHOLDS = hy.Design(weights="weight", strata="region", clusters="household")
 API_STRATA = hy.Design(weights="pw", strata="stype", fpc="fpc")
 API_CLUSTERS = hy.Design(weights="pw", clusters="dnum", fpc="fpc")

@@ -166,8 +166,9 @@ class Distribution:
         reached = self._reached
         wanted = share * self.population
         at = min(int(np.searchsorted(reached, wanted - _HAIR * self.population)), len(reached) - 1)
-        met = abs(reached[at] - wanted) <= _HAIR * self.population
+        # Equals, who may be several entries, are met together or not at all.
         after = int(np.searchsorted(self.welfare, self.welfare[at], side="right"))
+        met = abs(reached[after - 1] - wanted) <= _HAIR * self.population
         if met and after < len(self.welfare):
             return float(self.welfare[at] + self.welfare[after]) / 2
         return float(self.welfare[at])

@@ -79,7 +79,7 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
     request = Request(
         statistics=statistics,
         values=welfare_in(welfare),
-        line=_line(line, statistics),
+        line=line_of(line, statistics),
         groups=groupings(by),
         subset=subset,
         design=design,
@@ -90,9 +90,14 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
     )
 
 
-def _line(
+def line_of(
     line: float | Decimal | str | Relative | None, statistics: Sequence[Statistic]
 ) -> float | str | Relative | None:
+    """Give the line that statistics need; none where none of them does.
+
+    Raises:
+        ParameterError: they need one, and this is none.
+    """
     needed = any(statistic.needs_line for statistic in statistics)
     if not needed:
         return None

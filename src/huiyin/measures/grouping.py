@@ -92,24 +92,30 @@ class Column:
         return values
 
 
-def groupings(by: str | Place | Sequence[str | Place]) -> tuple[Column | Place, ...]:
+def groupings(
+    by: str | Place | Sequence[str | Place], *, columns: Sequence[str] = ESTIMATE_COLUMNS
+) -> tuple[Column | Place, ...]:
     """Give what to break down by.
+
+    Args:
+        by: columns of the source, or places.
+        columns: the other columns of the result.
 
     Raises:
         ParameterError: a column twice, or one named like a column of the result.
     """
     asked = (by,) if isinstance(by, str | Place) else tuple(by)
     groups = tuple(Column(each) if isinstance(each, str) else each for each in asked)
-    taken = set(ESTIMATE_COLUMNS)
+    taken = set(columns)
     for group in groups:
         if group.name.lower() in taken:
-            raise ParameterError(name="by", value=group.name, allowed=_DISTINCT, mend=_RENAME)
+            raise ParameterError(
+                name="by", value=group.name, allowed=_DISTINCT.fill(columns=", ".join(columns)), mend=_RENAME
+            )
         taken.add(group.name.lower())
     return groups
 
 
 _PICK = Text("Choose one of them.", "请从中选择。")
-_DISTINCT = Text(
-    f"names used once, other than {', '.join(ESTIMATE_COLUMNS)}", f"不重复且不同于 {', '.join(ESTIMATE_COLUMNS)} 的列名"
-)
+_DISTINCT = Text("names used once, other than {columns}", "不重复且不同于 {columns} 的列名")
 _RENAME = Text("Rename the column in the source.", "请在数据中改列名。")

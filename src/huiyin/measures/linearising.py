@@ -65,6 +65,22 @@ def by_totals(sample: Sample, statistic: Statistic) -> Estimates:
     """Estimate a statistic that is a smooth function of totals."""
     assert statistic.formula is not None  # noqa: S101  asked of these alone
     found = statistic.formula(_TotalsOfSample(sample))
+    first, second, squared = linearised(sample, found)
+    rows, population = sample.by_domain(sample.counted), sample.total(ONE)
+    return Estimates(
+        np.asarray(found.value),
+        design_variance(sample, first, second),
+        simple_variance(rows, population, sample.by_domain(first), squared),
+    )
+
+
+def linearised(sample: Sample, found: Linear) -> tuple[Floats, Floats, Floats]:
+    """Linearise a formula over totals, whose slopes in each row are a number a domain.
+
+    Returns:
+        The sum of each cell's linearised values and that of their squares where every row is a cluster; and by domain
+        the weighted sum of the squares of the rows' values.
+    """
     slopes: dict[Row, Floats] = {row: np.asarray(slope) for row, slope in found.slopes.items()}
     cells = {row: slope[sample.domain] for row, slope in slopes.items()}
     first = _added([slope * sample.sums[total_of(row)] for row, slope in cells.items()])
@@ -74,13 +90,7 @@ def by_totals(sample: Sample, statistic: Statistic) -> Estimates:
         if sample.draws_rows
         else np.zeros_like(first)
     )
-    squared = _added([slopes[a] * slopes[b] * sample.total(a.times(b)) for a, b in pairs])
-    rows, population = sample.by_domain(sample.counted), sample.total(ONE)
-    return Estimates(
-        np.asarray(found.value),
-        design_variance(sample, first, second),
-        simple_variance(rows, population, sample.by_domain(first), squared),
-    )
+    return first, second, _added([slopes[a] * slopes[b] * sample.total(a.times(b)) for a, b in pairs])
 
 
 def by_ranks(

@@ -48,7 +48,7 @@ def measured(
     else:
         found = estimates(request, sample, every)
     return ResultTable(
-        table=_table(sample, request.statistics, found, df, confidence, way),
+        table=table_of(sample, request.statistics, found, df, confidence, way),
         definition=survey_definition(request, sample, source=source, confidence=confidence, way=words),
     )
 
@@ -62,6 +62,26 @@ def joined(results: Sequence[ResultTable]) -> ResultTable:
     what = Text.join([one.definition.what for one in results], "; ", "；")
     units = {name: unit for one in results for name, unit in one.definition.units.items()}
     return ResultTable(table, replace(first, what=what, units=units))
+
+
+def table_of(
+    sample: Sample, statistics: Sequence[Statistic], found: Sequence[Estimates], df: Floats, confidence: float, way: str
+) -> pa.Table:  # fmt: skip
+    """Lay out the estimates, a row for each domain that has rows and each statistic."""
+    domains = sample.domains
+    order = pc.sort_indices(domains, [(name, "ascending") for name in domains.column_names]).to_numpy()
+    order = order[sample.by_domain(sample.counted)[order] > 0]
+    every = [_columns(sample, statistic, one, df, confidence) for statistic, one in zip(statistics, found, strict=True)]
+    columns = {name: np.stack([each[name] for each in every], axis=1)[order].ravel() for name in every[0]}
+    names = np.tile([statistic.name for statistic in statistics], len(order))
+    methods = np.tile([f"{way}, {statistic.interval}" for statistic in statistics], len(order))
+    keys = domains.take(np.repeat(order, len(statistics)))
+    arrays = {name: pa.array(values, from_pandas=True) for name, values in columns.items()}
+    arrays |= {"measure": pa.array(names), "method": pa.array(methods)}
+    arrays |= {name: arrays[name].cast(pa.int64()) for name in ("df", "n")}
+    return pa.table(
+        {name: keys[name] for name in domains.column_names if name} | {name: arrays[name] for name in ESTIMATE_COLUMNS}
+    )
 
 
 def check_question(*, subset: object, missing: object, confidence: float, variance: Variance = "taylor") -> None:
@@ -87,26 +107,6 @@ def check_choice(name: str, value: object, choices: Sequence[str]) -> None:
     """
     if value not in choices:
         raise ParameterError(name=name, value=repr(value), allowed=", ".join(choices), mend=_CHOOSE)
-
-
-def _table(
-    sample: Sample, statistics: Sequence[Statistic], found: Sequence[Estimates], df: Floats, confidence: float, way: str
-) -> pa.Table:  # fmt: skip
-    """Lay out the estimates, a row for each domain that has rows and each statistic."""
-    domains = sample.domains
-    order = pc.sort_indices(domains, [(name, "ascending") for name in domains.column_names]).to_numpy()
-    order = order[sample.by_domain(sample.counted)[order] > 0]
-    every = [_columns(sample, statistic, one, df, confidence) for statistic, one in zip(statistics, found, strict=True)]
-    columns = {name: np.stack([each[name] for each in every], axis=1)[order].ravel() for name in every[0]}
-    names = np.tile([statistic.name for statistic in statistics], len(order))
-    methods = np.tile([f"{way}, {statistic.interval}" for statistic in statistics], len(order))
-    keys = domains.take(np.repeat(order, len(statistics)))
-    arrays = {name: pa.array(values, from_pandas=True) for name, values in columns.items()}
-    arrays |= {"measure": pa.array(names), "method": pa.array(methods)}
-    arrays |= {name: arrays[name].cast(pa.int64()) for name in ("df", "n")}
-    return pa.table(
-        {name: keys[name] for name in domains.column_names if name} | {name: arrays[name] for name in ESTIMATE_COLUMNS}
-    )
 
 
 def _columns(

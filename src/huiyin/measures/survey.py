@@ -156,14 +156,25 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
         TextInNumbersError: text where a number is needed.
         ParameterError: the subset isn't true or false of the columns that are there.
     """
-    check_columns(frame, _asked(request))
-    if request.subset is not None:
-        check_expression(frame, "subset", request.subset, numeric=False)
+    check_source(frame, request)
     found = _faultless(frame, request) if request.counts_all else None
     if found is None:
         found = _totals(frame, request, {flag: nw.col(flag).sum() for flag in _FLAGS})
     # Engines give groups in any order; what is numbered or drawn from them must not depend on it.
     return found.sort_by([(key, "ascending") for key in request.keys]) if request.keys else found
+
+
+def check_source(frame: nw.LazyFrame[Any], request: Request) -> None:
+    """Refuse a source that hasn't what is asked of it.
+
+    Raises:
+        MissingColumnError: a column that isn't there.
+        TextInNumbersError: text where a number is needed.
+        ParameterError: the subset isn't true or false of the columns that are there.
+    """
+    check_columns(frame, _asked(request))
+    if request.subset is not None:
+        check_expression(frame, "subset", request.subset, numeric=False)
 
 
 def _faultless(frame: nw.LazyFrame[Any], request: Request) -> pa.Table | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from huiyin.measures import estimating
+from huiyin.measures import decomposing, estimating, growing, redistribution
 
 CHAPTERS = Path(__file__).parents[3] / "docs" / "method"
 
@@ -15,6 +15,7 @@ CHAPTERS = Path(__file__).parents[3] / "docs" / "method"
     [
         ("poverty.md", 10),
         ("inequality.md", 5),
+        ("change.md", 8),
         ("verification.md", 8),
         ("multidimensional.md", 10),
         ("dynamics.md", 13),
@@ -24,5 +25,6 @@ def test_the_examples_of_a_chapter_give_what_it_says(chapter, examples):
     assert doctest.testfile(str(CHAPTERS / chapter), module_relative=False, encoding="utf-8") == (0, examples)
 
 
-def test_the_example_of_estimate_gives_what_it_says():
-    assert doctest.testmod(estimating) == (0, 5)
+@pytest.mark.parametrize(("module", "examples"), [(estimating, 5), (decomposing, 3), (redistribution, 4), (growing, 4)])
+def test_the_example_of_a_function_gives_what_it_says(module, examples):
+    assert doctest.testmod(module) == (0, examples)

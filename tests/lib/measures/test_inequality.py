@@ -143,6 +143,12 @@ def test_quantiles_lie_where_the_shares_say_and_between_two_they_halve():
     }
 
 
+def test_a_quantile_among_equals_is_theirs_however_many_entries_they_are():
+    people = pa.table({"y": [1.0, 1, 2, 2, 3, 3], "id": range(6)})
+    for design in (hy.Design(), hy.Design(clusters="id")):
+        assert only(hy.estimate(people, "median", welfare="y", design=design))["estimate"] == 2
+
+
 def test_shares_of_all_ranks_add_up_and_the_lorenz_curve_is_their_sum():
     found = figures(
         [1, 2, 3, 4], (hy.Share(0, 0.5), hy.Share(0.5, 1), hy.Lorenz(0.5), hy.Lorenz(0.5, generalised=True))
