@@ -4,8 +4,8 @@ Values only: the register is counted whole and has no sampling error; a survey's
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -16,16 +16,57 @@ from numpy.typing import NDArray
 
 from huiyin.kernel.money import FEN_PER_YUAN
 from huiyin.kernel.places import Level, code_range, prefix_of
+from huiyin.kernel.text import Text
 from huiyin.measures.engine import collected
 from huiyin.measures.recoding import codes_that_ended, under_codes_of
 from huiyin.measures.register import POOR_STATUSES
 from huiyin.measures.sources import open_source
+from huiyin.policy import at
 from huiyin.records.snapshots import Snapshot
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 _KEPT = 16  # years in memory, 32 bytes a household
 _APART = 1e9  # yuan between two villages' keys: more than anybody earns, and small enough to keep every fen
+
+
+@dataclass(frozen=True, slots=True)
+class LineRate:
+    """A rate of the register that moves with the line: the FGT of an order over the rural population.
+
+    Attributes:
+        key: its name.
+        order: 0, 1 or 2.
+        label: what it is called.
+        definition: what is counted, over which base.
+    """
+
+    key: str
+    order: int
+    label: Text
+    definition: Text
+
+
+_LINE_RATES = (
+    LineRate("below_line", 0, Text("share below the line", "低于贫困线的比例"),
+             Text("The {who} persons whose income is known and below the line, over the rural population.",
+                  "收入已知且低于贫困线的{who}人口占农村人口的比例。")),
+    LineRate("gap", 1, Text("poverty gap", "贫困深度"),
+             Text("Mean shortfall of the {who} below the line, as a share of the line, over the rural population; "
+                  "whoever lies on the line or above it, or whose income is unknown, counts as zero.",
+                  "{who}人口收入低于贫困线的缺口占贫困线的比例，按农村人口平均；达到或超过贫困线的、收入不详的，缺口计为零。")),
+    LineRate("severity", 2, Text("poverty severity", "贫困强度"),
+             Text("Mean squared shortfall of the {who} below the line, as a share of the line, over the rural "
+                  "population: the poorest weigh most.",
+                  "{who}人口收入缺口占贫困线比例的平方，按农村人口平均；收入越低，权重越大。")),
+)  # fmt: skip
+
+
+@cache
+def line_rates_of(year: int) -> dict[str, LineRate]:
+    """Give the rates that move with the line, in the words of a year."""
+    who = at(year).pack.series.who
+    return {one.key: replace(one, definition=one.definition.fill(who=who)) for one in _LINE_RATES}
 
 
 @dataclass(frozen=True, slots=True)
