@@ -132,6 +132,11 @@ class Incomes:
         sums = np.array([part.sum(axis=1) for part in parts]).reshape(len(lines), -1, 3).sum(axis=1)
         return [one for line, each in zip(lines, sums, strict=True) for one in _below(line, each[:, None])]
 
+    def persons(self, *codes: str) -> float:
+        """Give the persons of known income within some places."""
+        ends = [self.first[[villages.start, villages.stop]] for villages in map(self._villages_of, codes)]
+        return float(sum(self.sums[0, stop] - self.sums[0, start] for start, stop in ends))
+
     def _poorer(self, line: float, villages: slice) -> Floats:
         """Give the persons below a line, their incomes and the squares of these, by village."""
         first = self.first[:-1][villages]
@@ -141,7 +146,8 @@ class Incomes:
 
     def _villages_of(self, code: str) -> slice:
         low, high = code_range(prefix_of(code))
-        return slice(np.searchsorted(self.villages, low), np.searchsorted(self.villages, high, side="right"))
+        first, last = np.searchsorted(self.villages, low), np.searchsorted(self.villages, high, side="right")
+        return slice(int(first), int(last))
 
 
 def incomes_of(table: pa.Table) -> Incomes:
