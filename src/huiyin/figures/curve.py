@@ -62,7 +62,7 @@ def curves(
             rows=tuple((one.name, line, value) for one in drawn for line, value in one.points),
         ),
         attribution=None,
-        keys=tuple(Key(one.name, colour, _DOT) for one, colour in zip(drawn, chart.colours(), strict=True)),
+        keys=chart.keys(),
         layers=chart.layers,
     )
 
@@ -79,6 +79,11 @@ class _Curves:
     def colours(self) -> list[str]:
         """Give each curve its colour: the last the accent, those before it paler and paler."""
         return list(theme.YEARS[len(theme.YEARS) - len(self.drawn) :])
+
+    def keys(self) -> tuple[Key, ...]:
+        """Say which curve has which colour, where there are several."""
+        keys = (Key(one.name, colour, _DOT) for one, colour in zip(self.drawn, self.colours(), strict=True))
+        return tuple(keys) if len(self.drawn) > 1 else ()
 
     def layers(self, language: Language) -> dict[str, Any]:
         """Lay the line that counts first, then the curves, then the points where they meet their lines."""
@@ -141,11 +146,8 @@ class _Curves:
 
     def _colour(self, language: Language) -> alt.Color:
         names = [one.name.say(language) for one in self.drawn]
-        return (
-            alt.Color("curve:N")
-            .scale(domain=names, range=self.colours())
-            .legend(orient="bottom", title=None, symbolType="circle")
-        )
+        legend = alt.Legend(orient="bottom", title=None, symbolType="circle") if len(names) > 1 else None
+        return alt.Color("curve:N").scale(domain=names, range=self.colours()).legend(legend)
 
 
 _FEWER = Text("Choose fewer years.", "请减少所选年份。")

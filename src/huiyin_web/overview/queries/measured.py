@@ -101,7 +101,7 @@ class Measured:
     @property
     def title(self) -> Text:
         """What the statistic is called, and of which place it is."""
-        return _OF_PLACE.fill(measure=self.label, name=self.name)
+        return _OF_PLACE.fill(measure=self.asked.what.named(self.latest.year), name=self.name)
 
 
 def measured(

@@ -17,6 +17,7 @@ from huiyin_web.overview.queries.offered import Source
 from huiyin_web.overview.queries.pictures import MAPPED, outline_of
 
 _SIZE = (270, 190)  # with its letters as wide as the card, so that they are not drawn smaller
+_NARROW = 190  # beside the names of places
 _HALF_A_YEAR = 0.5
 _LEAST = 2  # years of a chart of years
 _YEAR = Text("{year}", "{year} 年")
@@ -125,6 +126,6 @@ def _places(of: Measured) -> Drawn | None:
         measure=of.label,
         unit=of.asked.what.written.unit,
         reference=Reference(of.name, own.value) if own else None,
-        width=_SIZE[0],
+        width=_NARROW,
     )
     return Drawn("places", figure)

@@ -11,14 +11,13 @@ _YEAR = Text("{year}", "{year} 年")
 _LOW, _HIGH = Text("{year}, 95% interval from", "{year} 年 95% 区间下限"), Text("{year}, to", "{year} 年区间上限")
 _COUNTS = {
     Source.REGISTER: (
-        Text("Poor households", "贫困户"), Text("Rural population", "农村人口"),
+        Text("Poor households", "贫困户数"), Text("Rural population", "农村人口"),
     ),
     Source.SURVEY: (
         Text("Households asked", "调查户数"), Text("Persons represented", "代表人口"),
     ),
 }  # fmt: skip
 _IN_YEAR = Text("{label}, {year}", "{year} 年{label}")
-_TO = Text("{low} to {high}", "{low} 至 {high}")
 _LEFT_OUT = Text("Without a value, and left out: {count}.", "没有数值、未列出的地区：{count} 个。")
 _WIDE = 4  # years from which on the columns do not fit on a phone
 
@@ -76,9 +75,10 @@ def _cells(of: Measured, value: Value | None) -> list[object]:
     return [Cell(value.value, under=_interval(of, value)), value.low, value.high, value.n, value.base]
 
 
-def _interval(of: Measured, value: Value) -> Text | str:
-    unit = of.asked.what.written.unit
+def _interval(of: Measured, value: Value) -> str:
+    """Write the interval as the value above it is written, so that the columns of digits agree."""
+    written = of.asked.what.written
+    column = Column("", of.label, written.kind, written.label, written.places)
     if value.low is None or value.high is None:
         return ""
-    low, high = (Text(unit.limit(one, "en"), unit.limit(one, "zh")) for one in (value.low, value.high))
-    return _TO.fill(low=low, high=high)
+    return f"{column.write(value.low)}–{column.write(value.high)}{'%' if column.kind is Kind.SHARE else ''}"

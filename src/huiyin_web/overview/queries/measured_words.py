@@ -29,6 +29,7 @@ _RURAL = Text(
     "The rural population: the place's own statistic, else the sum of the places below it.",
     "农村人口：本级统计数；本级没有的，为下级之和。",
 )
+_REGISTERED = Text("Those whom the year's register counts as poor.", "当年台账统计的贫困人口。")
 _REPRESENTED = Text("Those whom the households asked stand for.", "被调查户所代表的人口。")
 _JOINED = Text("The years chosen may be compared.", "所选年份口径一致，可以比较。")
 
@@ -56,7 +57,7 @@ def facts_of(of: Measured) -> tuple[tuple[Text, Text], ...]:
     facts = [
         (Text("What", "含义"), of.asked.what.definition(of.latest.year)),
         (Text("Poverty line", "贫困线"), _line(of)),
-        (Text("Population", "人口范围"), _REPRESENTED if survey else _RURAL),
+        (Text("Population", "人口范围"), _REPRESENTED if survey else _RURAL if of.asked.what.rate else _REGISTERED),
         (Text("Source", "来源"), _source(of)),
         (Text("Uncertainty", "误差"), UNCERTAINTY if survey else _COUNTED),
     ]

@@ -156,7 +156,7 @@ def _choices(actor: Actor, known: Frozen, survey: Survey | None, chosen: Chosen)
         ),
         places=tuple(_places(actor, chosen.place or "", latest)),
         statistics={
-            label: tuple(Choice(one.key, one.label(latest), one == chosen.what) for one in keys if one.source is source)
+            label: tuple(Choice(one.key, one.named(latest), one == chosen.what) for one in keys if one.source is source)
             for source, label in _GROUPS.items()
             if any(one.source is source for one in keys)
         },

@@ -50,6 +50,11 @@ class Offered:
     moves: bool = False
     order: int | None = None
 
+    @property
+    def rate(self) -> bool:
+        """Whether it is a share, so that it has a population that it is of."""
+        return self.written.kind is Kind.SHARE
+
     def label(self, year: int) -> Text:
         """Name it, as the year calls those whom it counts."""
         if self.source is Source.SURVEY:
@@ -58,6 +63,11 @@ class Offered:
         words = line_rates_of(year).get(self.name) or indicators_of(year)[self.name]
         return words.label.sentence()
 
+    def named(self, year: int) -> Text:
+        """Name it where statistics of both sources stand together: what is estimated says so."""
+        label = self.label(year)
+        return label if self.source is Source.REGISTER else _SURVEYED.fill(label=label)
+
     def definition(self, year: int) -> Text:
         """Define it in the words of the year."""
         if self.source is Source.SURVEY:
@@ -65,6 +75,7 @@ class Offered:
         return (line_rates_of(year).get(self.name) or indicators_of(year)[self.name]).definition
 
 
+_SURVEYED = Text("{label} (survey)", "{label}（住户调查）")
 _HUNDREDTHS = Scale(times=100, digits=2)
 _SHARE = Measure(PERCENT, Kind.SHARE, 1)
 _FINE = Measure(Unit(Text("%", "%"), en=_HUNDREDTHS, zh=_HUNDREDTHS, joins=True), Kind.SHARE, 2)
