@@ -1,6 +1,9 @@
 """Poverty at any line: equal to the direct sums, to the figures of a frozen year, and to what the survey's call gives."""
 
+from decimal import Decimal
+
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +11,10 @@ from hypothesis import strategies as st
 import huiyin as hy
 from huiyin.kernel.places import Level
 from huiyin.measures.incomes import NOBODY, incomes_of, line_rates_of, registered_incomes
-from huiyin.records.snapshots import write_snapshot
+from huiyin.measures.yearly import yearly_figures
+from huiyin.records.snapshots import figures_of, write_snapshot
 from support.snapshots import HOUSEHOLD, facts, rows
+from support.years import households
 
 PROVINCE, COUNTY, NEXT = "630000000000", "632725000000", "632724000000"
 VILLAGES = ("632725100200", "632724100200", "632725100201")
@@ -80,14 +85,32 @@ def test_the_words_name_whom_the_year_counts():
 
 
 def test_of_the_register_only_the_poor_of_known_income_count_in_yuan(tmp_path):
-    households = [
+    kept = [
         HOUSEHOLD | {"id": at, "office_number": f"6300000{at}", "status": status, "income_per_capita": income}
         for at, (status, income) in enumerate(
             [("poor", 199_999), ("relapsed", 100_000), ("poor", 200_000), ("poor", None), ("exited", 50_000)], start=1
         )
     ]
-    snapshot = write_snapshot(tmp_path, facts(2016), {"households": rows("households", *households)})
+    snapshot = write_snapshot(tmp_path, facts(2016), {"households": rows("households", *kept)})
     found = registered_incomes(snapshot).below(2_000, Level.VILLAGE, PROVINCE)
     assert list(found) == [HOUSEHOLD["village_code"]]
     below = found[HOUSEHOLD["village_code"]]
     assert (below.persons, below.shortfall) == pytest.approx((8, 4 * (0.01 / 2_000) + 4 * 0.5))
+
+
+def test_at_the_line_of_the_year_stand_the_frozen_gap_and_severity(tmp_path):
+    counted = households(
+        tmp_path / "households.parquet",
+        {"id": 1, "village_code": VILLAGES[0], "member_count": 4, "income_per_capita": 150_000},
+        {"id": 2, "village_code": VILLAGES[0], "member_count": 2, "income_per_capita": 295_200},
+        {"id": 3, "village_code": VILLAGES[1], "member_count": 3, "income_per_capita": 20_000, "status": "relapsed"},
+    )
+    population = {"rural_population": dict.fromkeys(VILLAGES[:2], 50.0)}
+    table = yearly_figures(counted, places=VILLAGES[:2], population=population, year=2016, line=Decimal(2952))
+    tables = {"households": pq.read_table(counted), "figures": table}
+    snapshot = write_snapshot(tmp_path, facts(2016), {name: one.to_batches() for name, one in tables.items()})
+    frozen, below = figures_of(snapshot), registered_incomes(snapshot).below(2952, Level.COUNTY, PROVINCE)
+    for county in (COUNTY, NEXT):
+        own = frozen.of(county)
+        assert below[county].shortfall / 50 == pytest.approx(own["gap"].value, rel=1e-12)
+        assert below[county].squared / 50 == pytest.approx(own["severity"].value, rel=1e-12)

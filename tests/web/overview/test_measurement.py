@@ -279,3 +279,8 @@ def test_before_a_year_is_frozen_it_says_what_will_stand_here(settings, tmp_path
     settings.HUIYIN_DATA = tmp_path
     given.places(cast.VILLAGE)
     assert "No year is frozen yet" in ask(cast.analyst()).content.decode()
+
+
+def test_a_county_stands_alone_in_the_survey_and_says_why(surveyed, page):
+    table = page(cast.analyst(), statistic="survey_median", place=cast.COUNTY).table
+    assert table.note.zh == "住户调查不能推算县以下地区，故不列下级地区。"

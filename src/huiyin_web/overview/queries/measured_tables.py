@@ -19,6 +19,9 @@ _COUNTS = {
 }  # fmt: skip
 _IN_YEAR = Text("{label}, {year}", "{year} 年{label}")
 _LEFT_OUT = Text("Without a value, and left out: {count}.", "没有数值、未列出的地区：{count} 个。")
+_COUNTY_ALONE = Text(
+    "The survey says nothing of places below a county.", "住户调查不能推算县以下地区，故不列下级地区。"
+)
 _WIDE = 4  # years from which on the columns do not fit on a phone
 
 
@@ -29,15 +32,20 @@ def table_of(of: Measured) -> Table:
     order = sorted(shown, key=lambda code: (code not in latest, -latest[code].value if code in latest else 0.0, code))
     rows = [_row(of, of.code, of.name, marked=True)]
     rows += [_row(of, code, of.names[code]) for code in order]
-    left = len(of.names) - len(shown)
     return Table(
         title=Text("{measure} in {name} and below", "{name}及下级地区{measure}").fill(measure=of.label, name=of.name),
         columns=_columns(of),
         rows=tuple(rows),
-        note=_LEFT_OUT.fill(count=left) if left else None,
+        note=_note(of, len(shown)),
         tall=True,
         wide=len(of.years) >= _WIDE,
     )
+
+
+def _note(of: Measured, shown: int) -> Text | None:
+    if of.asked.what.source is Source.SURVEY and not of.names:
+        return _COUNTY_ALONE
+    return _LEFT_OUT.fill(count=len(of.names) - shown) if shown < len(of.names) else None
 
 
 def _columns(of: Measured) -> tuple[Column, ...]:

@@ -51,12 +51,12 @@ class Chosen:
     what: Offered = DEFAULT
     own: int | None = None
 
-    def address(self, place: str) -> str:
-        """Give the address of the same choice for another place."""
+    def address(self) -> str:
+        """Give the address of the same choice, to which a place is still to be added."""
         asked: list[tuple[str, object]] = [("year", year) for year in self.years]
-        asked += [("place", place), ("statistic", self.what.key)]
+        asked += [("statistic", self.what.key)]
         asked += [("by", "own"), ("line", self.own)] if self.own else []
-        return f"{reverse('overview:measurement')}?{urlencode(asked)}"
+        return f"{reverse('overview:measurement')}?{urlencode(asked)}&place="
 
 
 def offered(survey: Survey | None) -> list[str]:
@@ -86,7 +86,8 @@ def measurement_page(*, actor: Actor, known: Frozen, survey: Survey | None, chos
     if chosen.what.source is Source.SURVEY and level_of(code) not in LEVELS:
         return _without(_TOO_SMALL, choices)
     shown = tuple(year for year in reversed(known.every) if year.year in years)
-    of = _measured(Asked(chosen.what, Line(chosen.own), survey), code, name, shown, chosen.address)
+    address = chosen.address()
+    of = _measured(Asked(chosen.what, Line(chosen.own), survey), code, name, shown, lambda place: address + place)
     return MeasurementPage(
         title=of.title,
         lead=lead_of(of),
@@ -140,7 +141,7 @@ def _measured(
 def _stamp(chosen: Chosen, years: Sequence[FrozenYear], survey: Survey | None) -> str:
     """Name all that a picture follows from: the choice and what it is measured in."""
     of = survey.stamp if survey and chosen.what.source is Source.SURVEY else ""
-    return content_hash([chosen.address(chosen.place or ""), [year.hash for year in years], of])
+    return content_hash([f"{chosen.address()}{chosen.place}", [year.hash for year in years], of])
 
 
 def _choices(actor: Actor, known: Frozen, survey: Survey | None, chosen: Chosen) -> Choices:

@@ -71,10 +71,14 @@ class Offered:
     def definition(self, year: int) -> Text:
         """Define it in the words of the year."""
         if self.source is Source.SURVEY:
-            return declared(self.name)[0].label.sentence()
+            return _OF_INCOME.fill(what=declared(self.name)[0].label).sentence()
         return (line_rates_of(year).get(self.name) or indicators_of(year)[self.name]).definition
 
 
+_OF_INCOME = Text(
+    "{what}. Income is that of a household per person, in yuan a year; persons count by the weights of the sample.",
+    "{what}。收入为家庭人均收入（元/年），按抽样权数、以人为单位计算。",
+)
 _SURVEYED = Text("{label} (survey)", "{label}（住户调查）")
 _HUNDREDTHS = Scale(times=100, digits=2)
 _SHARE = Measure(PERCENT, Kind.SHARE, 1)
