@@ -113,6 +113,8 @@ def test_places_whose_code_changed_are_measured_under_the_code_of_each_year(froz
     given.place("632701100200", valid_from="2015-01-01")
     shown = page(cast.analyst(), place="632701100200", year=[2014, 2016], statistic="below_line", **OWN)
     assert values(shown)[0][1::3] == (3 / 500, 3 / 500)
+    ended = page(cast.analyst(), place=cast.VILLAGE, year=2016)
+    assert (ended.lead.en, ended.pictures) == ("There is no value for the end of 2016.", ())
 
 
 @pytest.mark.parametrize("person", ["analyst", "provincial_office"])

@@ -89,4 +89,4 @@ def _interval(of: Measured, value: Value) -> str:
     column = Column("", of.label, written.kind, written.label, written.places)
     if value.low is None or value.high is None:
         return ""
-    return f"{column.write(value.low)}–{column.write(value.high)}{'%' if column.kind is Kind.SHARE else ''}"
+    return f"{column.write(value.low)} – {column.write(value.high)}{'%' if column.kind is Kind.SHARE else ''}"

@@ -38,7 +38,8 @@ const seen = new IntersectionObserver((entries) => {
 
 function watch(root) {
   for (const figure of root.querySelectorAll("[data-chart]")) {
-    if (roomy || figure.dataset.picture) seen.observe(figure);
+    if (figure.dataset.picture) bring(figure); // at once: paper must not stay empty where nobody scrolled
+    else if (roomy) seen.observe(figure);
   }
 }
 
