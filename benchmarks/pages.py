@@ -13,10 +13,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
+from urllib.parse import urlencode
 
 BUDGET_MS, REQUESTS, WARM = 150.0, 100, 3
 # The page before a freeze counts the whole register; it does so once after every change, and longer than a page may.
@@ -113,6 +114,11 @@ def _places(level: str, more: str = "") -> list[str]:
     return [f"/places/{code}/{more}?year=2016" for code in codes[:: max(1, len(codes) // 100)]]
 
 
+def _measured(statistic: str = "gap", years: Iterable[int] = (2016,), line: int | None = None) -> str:
+    asked: dict[str, object] = {"statistic": statistic, "year": list(years)}
+    return f"/measurement/?{urlencode(asked | ({'by': 'own', 'line': line} if line else {}), doseq=True)}"
+
+
 def _overview() -> dict[str, tuple[str, list[str]]]:
     from huiyin_web.registry.models import Household
 
@@ -121,6 +127,16 @@ def _overview() -> dict[str, tuple[str, list[str]]]:
     return {
         "today": ("province", ["/"]),
         "situation of the province": ("province", [f"/situation/?year={year}" for year in range(2012, 2017)]),
+        "measurement of the province by a line that moves": (
+            "analyst",
+            [_measured(line=line) for line in range(1000, 6000, 50)],
+        ),
+        "measurement of the province, five years": (
+            "analyst",
+            [_measured(years=range(2012, 2017), line=line) for line in range(1000, 6000, 50)],
+        ),
+        "measurement of the survey, five years": ("analyst", [_measured("survey_headcount", range(2012, 2017))]),
+        "measurement of a county officer": ("huzhu", ["/measurement/?statistic=gap"]),
         "situation of a county officer": ("huzhu", ["/situation/?year=2016"]),
         **{f"place: {level}": ("province", _places(level)) for level in levels},
         "household with its years": ("province", [f"/households/{pk}/" for pk in ids]),

@@ -101,6 +101,8 @@ PAGES: tuple[Row, ...] = (
     # situation, places, households
     Row("overview:today", "GET", {200: EVERYBODY}),
     Row("overview:situation", "GET", {200: FIGURES}),
+    # Every role measures its own place; the line is the statutory one.
+    Row("overview:measurement", "GET", {200: FIGURES}),
     # Finds for each what they may see: for an administrator nothing.
     Row("overview:search", "GET", {200: EVERYBODY}),
     Row("overview:search", "POST", {200: EVERYBODY}, data=nothing(id_number="632722198404300045"), does=NOBODY),

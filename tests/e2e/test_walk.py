@@ -9,7 +9,8 @@ PAGES = (
     "/places/630000000000/behind/left_persons/?year=2016", "/places/632725000000/?year=2016", "/places/630223100200/?year=2016", "/assessment/", "/assessment/1/",
     "/assessment/1/632700000000/", "/assessment/1/632700000000/poor_reduction/", "/snapshots/", "/snapshots/2016/", "/snapshots/2017/", "/imports/", "/jobs/",
     "/access/audit/", "/search/?q=扎西", "/search/?q=平安", "/places/630203000000/?year=2012",
-    "/situation/?place=632100000000&year=2012", "/access/accounts/", "/places/organisations/", "/access/accounts/new/", "/access/accounts/bulk/", "/access/password/", "/places/632700000000/statistics/?year=2016",
+    "/situation/?place=632100000000&year=2012", "/measurement/", "/measurement/?year=2013&year=2016&statistic=gap&by=own&line=2000",
+    "/measurement/?year=2015&year=2016&statistic=survey_headcount&place=632700000000", "/access/accounts/", "/places/organisations/", "/access/accounts/new/", "/access/accounts/bulk/", "/access/password/", "/places/632700000000/statistics/?year=2016",
 )  # fmt: skip
 FOUND = (
     ("/imports/?whose=area", "/imports/"), ("/access/audit/", "/access/audit/"),

@@ -5,6 +5,7 @@ Nothing here knows HTML: the platform lays the SVG, the title, the table and the
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, Final
 
 import altair as alt
@@ -18,6 +19,8 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Language, Text
 
 _KEY_LENGTH: Final = 16
+# Altair's `alt.Color(...).scale(...)` keeps on the class whose method it is: two threads at once mix their scales.
+_ONE_AT_A_TIME: Final = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ class Figure:
 
     def _spec(self, language: Language) -> dict[str, Any]:
         """Give the specification in which a map's outlines are named and not yet there."""
-        spec = self.layers(language)
+        with _ONE_AT_A_TIME:
+            spec = self.layers(language)
         spec["config"] = theme()
         spec["description"] = f"{self.title.say(language)}: {self.description.say(language)}"
         return spec

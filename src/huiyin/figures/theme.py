@@ -18,6 +18,8 @@ QUIET: Final = "#8b939b"
 NO_DATA: Final = "#d3d6d8"
 OUTLINE: Final = "#3a3f45"
 SEQUENTIAL: Final = ("#f4eee3", "#ecd3ad", "#dfae78", "#cb8350", "#aa5a36", "#7c3626")
+# Years side by side, the latest last; each darker than the one before.
+YEARS: Final = ("#a9c4cb", "#8bb0ba", "#6d9ba8", "#4f8696", "#327183", ACCENT)
 FONTS: Final = "Inter, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"
 
 _SMALL: Final = 11

@@ -25,6 +25,10 @@ class Unit:
     zh: Scale = Scale()
     joins: bool = False
 
+    def exact(self, value: float, language: Language) -> float:
+        """Give the value in the unit of the language as it is, for a line that would step if it were rounded."""
+        return value * self._scale(language).times
+
     def number(self, value: float, language: Language) -> float:
         """Give the value in the unit of the language, rounded as it is shown."""
         scale = self._scale(language)

@@ -1,27 +1,23 @@
 """The households behind a figure of a frozen year: whoever adds them up finds the figure."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import narwhals as nw
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.measures.engine import collected
 from huiyin.measures.movements import Movement
-from huiyin.measures.recoding import under_codes_of
+from huiyin.measures.recoding import codes_that_ended, under_codes_of
 from huiyin.measures.register import POOR_STATUSES
 from huiyin.measures.sources import open_rows
 from huiyin.records.codes import CAUSE
 from huiyin.records.snapshots import Snapshot
 from huiyin.records.snapshots.schemas import TOLD
-from huiyin.records.succession import succession_of
 
 CAUSE_PREFIX = "cause_"
-_KEPT = 16  # years in memory
 _ROW = "file_row_number"
 
 
@@ -74,7 +70,7 @@ def households_behind(
         return Behind(pa.table({}), None)
     low, high = code_range(prefix_of(place_code))
     inside = nw.col("village_code").is_between(nw.lit(low), nw.lit(high))
-    became = _became(snapshot)
+    became = codes_that_ended(snapshot)
     came = [code for code, now in became.items() if low <= now <= high]
     # Few rows and columns go into the join, or it takes longer than all the rest.
     near = counted & (inside | nw.col("village_code").is_in(came)) if came else counted & inside
@@ -85,16 +81,6 @@ def households_behind(
     found = collected(frame.sort(_ROW).head(limit + 1))
     turn = found.slice(0, limit)
     return Behind(turn.drop_columns([_ROW]), turn[_ROW][-1].as_py() if found.num_rows > limit else None)
-
-
-@lru_cache(maxsize=_KEPT)
-def _became(snapshot: Snapshot) -> dict[str, str]:
-    """Give the code of the year for each village under whose ended code a household was frozen."""
-    if "places" not in snapshot.manifest.files:
-        return {}
-    became = succession_of(snapshot.table("places")).became(snapshot.year)
-    lived_in = set(pc.unique(snapshot.table("households", ["village_code"])["village_code"]).to_pylist())
-    return {code: now for code, now in became.items() if code in lived_in}
 
 
 def _counted(year: int, indicator: str) -> tuple[str, nw.Expr, nw.Expr]:

@@ -9,6 +9,7 @@ from huiyin_web.core.errors import NotAllowedError
 
 _DOING: dict[May, Text] = {
     May.SEE_FIGURES: Text("see figures", "查看统计数据"),
+    May.CHOOSE_LINE: Text("measure by another poverty line than the statutory one", "使用法定贫困线以外的贫困线测算"),
     May.SEE_HOUSEHOLDS: Text("see households", "查看农户"),
     May.UNMASK: Text("show personal data", "查看个人信息"),
     May.IMPORT: Text("import files", "导入数据"),

@@ -10,6 +10,7 @@ class May(StrEnum):
     """One thing that a role may or may not do."""
 
     SEE_FIGURES = "see_figures"  # situation, places, snapshots: figures without persons
+    CHOOSE_LINE = "choose_line"  # measure by another poverty line than the statutory one
     SEE_HOUSEHOLDS = "see_households"  # households and persons in reach, masked
     UNMASK = "unmask"  # show one masked value, with a reason, logged
     IMPORT = "import"
@@ -69,7 +70,7 @@ CHARTERS: dict[Role, Charter] = {
     Role.PROVINCIAL_OFFICE: Charter(
         Text("provincial office", "省扶贫办"),
         Reach.PLACE,
-        _OFFICE | {May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS},
+        _OFFICE | {May.CHOOSE_LINE, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"), Reach.PLACE, _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
@@ -108,7 +109,8 @@ CHARTERS: dict[Role, Charter] = {
         Text("third-party evaluator", "第三方评估员"), Reach.ASSIGNMENT, _PARTNER
     ),
     Role.ANALYST: Charter(
-        Text("analyst", "统计分析员"), Reach.PLACE, frozenset({May.SEE_FIGURES, May.SEE_ASSESSMENT})
+        Text("analyst", "统计分析员"), Reach.PLACE,
+        frozenset({May.SEE_FIGURES, May.CHOOSE_LINE, May.SEE_ASSESSMENT}),
     ),
     Role.AUDITOR: Charter(
         Text("auditor", "审计员"),

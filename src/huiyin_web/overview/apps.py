@@ -33,4 +33,5 @@ class OverviewConfig(AppConfig):
         register_follower(draw_pictures)
         register_entry(Entry("work", 0, Text("Today", "今日"), "overview:today", "today", lambda request: True))  # noqa: ARG005  every role lands there
         register_entry(Entry("work", 10, Text("Situation", "态势"), "overview:situation", "situation", sees_figures))
+        register_entry(Entry("data", 0, Text("Measurement", "测算"), "overview:measurement", "measures", sees_figures))
         register_entry(Entry(SEARCH, 0, Text("Find", "查找"), "overview:search", "search", sees_figures))

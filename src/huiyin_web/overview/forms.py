@@ -10,6 +10,7 @@ from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.core.language import current_language
 from huiyin_web.overview.actions.unmask_value import LEAST_REASON
 from huiyin_web.overview.pages import Hidden
+from huiyin_web.overview.queries.line import HIGHEST, LOWEST
 
 _LONGEST_SEARCH = 60
 LARGEST_KEY = 2**63 - 1
@@ -23,6 +24,47 @@ class AskedForm(forms.Form):
     after = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False)
     place_after = forms.RegexField(r"^[0-9]{12}$", required=False)
     q = forms.CharField(max_length=_LONGEST_SEARCH, required=False)
+
+
+class MeasurementForm(forms.Form):
+    """What is measured: years, a place, a statistic, a line. Whatever cannot be read is said, and nothing is measured.
+
+    Args:
+        years: the frozen years.
+        statistics: the keys of what is offered.
+    """
+
+    year = forms.TypedMultipleChoiceField(label=_("Year"), coerce=int, required=False)
+    place = forms.RegexField(
+        r"^[0-9]{12}$",
+        label=_("Place"),
+        required=False,
+        error_messages={"invalid": _("A place code has twelve digits, such as 632700000000.")},
+    )
+    statistic = forms.ChoiceField(label=_("Statistic"), required=False)
+    by = forms.ChoiceField(label=_("Poverty line"), choices=[("law", "law"), ("own", "own")], required=False)
+    line = forms.IntegerField(label=_("Poverty line"), min_value=LOWEST, max_value=HIGHEST, required=False)
+
+    def __init__(self, data: Any, *, years: Iterable[int], statistics: Iterable[str]) -> None:
+        super().__init__(data)
+        for name, values in (("year", list(years)), ("statistic", list(statistics))):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101  both are, above
+            field.choices = [(value, value) for value in values]
+            field.error_messages["invalid_choice"] = _("%(value)s is not offered. Choose among: {allowed}.").format(
+                allowed=", ".join(map(str, values))
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """A line of one's own is needed by whoever chooses to have one."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("by") == "own" and "line" in found and found["line"] is None:
+            self.add_error("line", _("Give the line in yuan a year, or choose the statutory line."))
+        return found
+
+    def said(self) -> tuple[str, ...]:
+        """Give what is wrong, each with the name of its field."""
+        return tuple(f"{self.fields[name].label}: {error}" for name, errors in self.errors.items() for error in errors)
 
 
 class UnmaskForm(forms.Form):

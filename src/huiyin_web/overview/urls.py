@@ -25,6 +25,7 @@ app_name = "overview"
 urlpatterns = [
     path("", views.today, name="today"),
     path("situation/", views.situation, name="situation"),
+    path("measurement/", views.measurement, name="measurement"),
     path("search/", views.search, name="search"),
     path("places/<place:code>/", views.place, name="place"),
     path("places/<place:code>/behind/<slug:indicator>/", views.behind, name="behind"),

@@ -9,17 +9,31 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huiyin.kernel.text import Text
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.pictures import as_picture
 from huiyin_web.core.rendering import answer
 from huiyin_web.overview.actions.unmask_value import unmask_value
-from huiyin_web.overview.forms import AskedForm, IdNumberForm, UnmaskForm
+from huiyin_web.overview.forms import AskedForm, IdNumberForm, MeasurementForm, UnmaskForm
+from huiyin_web.overview.measurement_page import MeasurementPage
 from huiyin_web.overview.queries.behind import behind_files, behind_page
+from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.household import household_files, household_page
+from huiyin_web.overview.queries.measurement import (
+    Chosen,
+    measurement_files,
+    measurement_page,
+    offered,
+    refused_page,
+)
+from huiyin_web.overview.queries.offered import DEFAULT, OFFERED
 from huiyin_web.overview.queries.place import place_files, place_page
 from huiyin_web.overview.queries.search import Asked, search_page
 from huiyin_web.overview.queries.situation import situation_files, situation_page
+from huiyin_web.overview.queries.survey import survey
 from huiyin_web.overview.queries.today import today_page
 
 _UNMASKED = "unmasked"  # the session's record of what is shown in clear, and until when
@@ -40,6 +54,23 @@ def situation(request: HttpRequest) -> HttpResponse | FileResponse:
     if page.years and page.year is None:
         response.status_code = 404
     return response
+
+
+@require_safe
+def measurement(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Measure a place by what the address asks: the page, its table as a file, or one of its charts."""
+    actor, known, of = actor_from(request), frozen(), survey()
+    form = MeasurementForm(request.GET, years=known.years, statistics=offered(of))
+    if not form.is_valid():
+        page = refused_page(actor=actor, known=known, survey=of, errors=form.said())
+        response = answer(request, "overview/measurement.html", page)
+        # A script takes over the page only from an answer that went well.
+        response.status_code = 200 if request.htmx else 400  # type: ignore[attr-defined]
+        return response
+    page = measurement_page(actor=actor, known=known, survey=of, chosen=_chosen(form.cleaned_data))
+    if wanted := request.GET.get("chart"):
+        return _chart(page, wanted, request.GET.get("format", "svg"))
+    return answer(request, "overview/measurement.html", page, measurement_files(page))
 
 
 @require_safe
@@ -108,6 +139,22 @@ def _clear(request: HttpRequest, household: int) -> frozenset[str]:
     kept: dict[str, str] = request.session.get(_UNMASKED, {})
     still = {key for key, until in kept.items() if datetime.fromisoformat(until) > now()}
     return frozenset(key.split("/", 1)[1] for key in still if key.startswith(f"{household}/"))
+
+
+def _chosen(asked: dict[str, Any]) -> Chosen:
+    return Chosen(
+        years=tuple(sorted(asked["year"])),
+        place=asked["place"] or None,
+        what=OFFERED.get(asked["statistic"], DEFAULT),
+        own=asked["line"] if asked["by"] == "own" else None,
+    )
+
+
+def _chart(page: MeasurementPage, key: str, kind: str) -> HttpResponse:
+    found = next((one for one in page.pictures if one.key == key), None)
+    if found is None:
+        raise NotFoundError(what=Text(f"The chart '{key}'", f"图“{key}”"))
+    return as_picture(found.figure, kind, name=f"{page.name}-{key}", made_from=f"{page.stamp} {key}")
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:

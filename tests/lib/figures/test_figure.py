@@ -1,4 +1,6 @@
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import altair as alt
 import pytest
@@ -6,6 +8,7 @@ from vl_convert import vegalite_to_vega
 
 from huiyin.figures.choropleth import choropleth
 from huiyin.figures.drawing import VEGA_LITE
+from huiyin.figures.figure import Figure, Table
 from huiyin.figures.line import yearly
 from huiyin.figures.ranking import Reference, Row, bars, intervals
 from huiyin.figures.series import Role, Series, YearValue
@@ -77,3 +80,20 @@ def test_the_key_changes_with_the_language_and_the_values_only(counties):
     keys = {figure.key("en"), figure.key("zh"), province(counties[:5]).key("en")}
     assert len(keys) == 3
     assert province(counties).key("en") == figure.key("en")
+
+
+def test_two_threads_never_specify_at_once_as_altair_would_mix_their_colours():
+    inside, most = [], []
+
+    def layers(_language):
+        inside.append(1)
+        time.sleep(0.005)
+        most.append(len(inside))
+        inside.pop()
+        return {"layer": []}
+
+    words = Text("Figure", "图")
+    figure = Figure(words, words, Table((), ()), None, (), layers)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(figure.key, ["en", "zh"] * 8))
+    assert set(most) == {1}

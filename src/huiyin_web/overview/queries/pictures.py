@@ -25,7 +25,7 @@ _HALF_A_YEAR = 0.5
 _PERSONS = Unit(Text("persons", "人"))
 _MANY = 100_000  # from here on a chart counts in thousands, in Chinese in ten thousands
 _SERIES_SIZE = (270, 190)  # with its letters as wide as the card, so that they are not drawn smaller
-_MAPPED = {Level.PROVINCE, Level.PREFECTURE}
+MAPPED = {Level.PROVINCE, Level.PREFECTURE}
 
 
 def incidence_map(
@@ -37,10 +37,10 @@ def incidence_map(
     """
     outlined: dict[str, list[str]] = {}
     for county in counties:
-        if outline := _outline(county, succession):
+        if outline := outline_of(county, succession):
             outlined.setdefault(outline, []).append(county)
-    within = _outline(code, succession) or code
-    if level_of(code) not in _MAPPED or not outlined:
+    within = outline_of(code, succession) or code
+    if level_of(code) not in MAPPED or not outlined:
         return None
     return chart(
         f"map {year.hash} {code} {outlined}",
@@ -60,7 +60,7 @@ def incidence_map(
     )
 
 
-def _outline(code: str, succession: Succession) -> str | None:
+def outline_of(code: str, succession: Succession) -> str | None:
     """Give the drawn area of a place, or of what it became."""
     return next((one for one in (code, *succession.later(code)) if one in geography.outlines()), None)
 

@@ -44,6 +44,12 @@ document.addEventListener("keydown", (event) => {
 /* What is wrong with a form is read first. */
 document.querySelector("[data-errors]")?.focus();
 
+/* The other language shows what the address says now, which a form may have changed since the page was made. */
+document.addEventListener("submit", (event) => {
+  const next = event.target.querySelector("[name=language]") && event.target.elements.next;
+  if (next) next.value = location.pathname + location.search;
+});
+
 /* A form that was sent is not sent twice. */
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post" || event.target.hasAttribute("hx-post")) return;
