@@ -21,13 +21,17 @@ def totals(frame: nw.LazyFrame[Any], keys: Sequence[str], aggregates: Mapping[st
     return collected(frame.group_by(*keys).agg(*named) if keys else frame.select(*named))
 
 
-def collapse(frame: nw.LazyFrame[Any], keys: Sequence[str], values: Sequence[str], weight: nw.Expr) -> pa.Table:
+def collapse(
+    frame: nw.LazyFrame[Any], keys: Sequence[str], values: Sequence[str], weight: nw.Expr, *, squares: bool
+) -> pa.Table:
     """Make one of all rows that are equal in keys and values.
 
     Returns:
-        The keys and values; `weight`, the sum of the weights of the rows, and `squared`, that of their squares.
+        The keys and values; `weight`, the sum of the weights of the rows, and `squared`, that of their squares, where
+        asked for.
     """
-    return totals(frame, [*keys, *values], {"weight": weight.sum(), "squared": (weight * weight).sum()})
+    squared = {"squared": (weight * weight).sum()} if squares else {}
+    return totals(frame, [*keys, *values], {"weight": weight.sum(), **squared})
 
 
 def panel(before: nw.LazyFrame[Any], now: nw.LazyFrame[Any], key: str) -> nw.LazyFrame[Any]:

@@ -12,6 +12,7 @@ from typing import Any
 import narwhals as nw
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from huiyin.measures.distribution import Integers
 from huiyin.measures.engine import collapse
@@ -32,7 +33,7 @@ class Entries:
         cell: the cell of the sample that each entry lies in.
         welfare, line: of each entry; no line where there is one for all, or none.
         weight: the sum of the weights of each entry.
-        squared: the sum of their squares.
+        squared: the sum of their squares; 0 where the sample drew clusters, whose variance takes no squares of rows.
     """
 
     domain: int
@@ -74,7 +75,8 @@ def entries(
         if len(domains) < sample.domains.num_rows:
             part = frame.filter(*_near(request, inside))
         rows = rows_of(part, request).filter(WEIGHT > 0)
-        found = collapse(rows, keys, [name for name in ("welfare", "line") if _varies(request, name)], WEIGHT)
+        values = [name for name in ("welfare", "line") if _varies(request, name)]
+        found = collapse(rows, keys, values, WEIGHT, squares=sample.draws_rows)
         yield from _split(found, keys, sample, cells, domains)
 
 
@@ -105,12 +107,9 @@ def _near(request: Request, inside: pa.Table) -> list[nw.Expr]:
 
 def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, domains: Integers) -> Iterator[Entries]:
     """Number the cells of the entries, and give each wanted domain's in the order of welfare."""
-    both = pa.concat_tables([cells.select(keys), found.select(keys)]) if keys else None
-    number = numbered(both, keys)[0] if both is not None else np.zeros(found.num_rows + 1, dtype=np.int64)
-    cell_of = np.full(number.max() + 1, -1)
-    cell_of[number[: cells.num_rows]] = np.arange(cells.num_rows)
-    cell = cell_of[number[cells.num_rows :]]
-    welfare, weight, squared = (found[name].to_numpy() for name in ("welfare", "weight", "squared"))
+    cell = _cells_of(found, keys, cells)
+    welfare, weight = found["welfare"].to_numpy(), found["weight"].to_numpy()
+    squared = found["squared"].to_numpy() if "squared" in found.column_names else np.zeros_like(weight)
     domain = sample.domain[cell]
     order = np.argsort(domain, kind="stable")
     bounds = np.flatnonzero(np.diff(domain[order], prepend=-1, append=sample.domains.num_rows))
@@ -127,3 +126,16 @@ def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, do
             weight=weight[own],
             squared=squared[own],
         )
+
+
+def _cells_of(found: pa.Table, keys: list[str], cells: pa.Table) -> Integers:
+    """Give the number of the cell that each row of a table lies in."""
+    if not keys:
+        return np.zeros(found.num_rows, dtype=np.int64)
+    if len(keys) == 1:
+        at: Integers = pc.index_in(found[keys[0]], value_set=cells[keys[0]]).to_numpy().astype(np.int64)
+        return at
+    number = numbered(pa.concat_tables([cells.select(keys), found.select(keys)]), keys)[0]
+    cell_of = np.full(number.max() + 1, -1)
+    cell_of[number[: cells.num_rows]] = np.arange(cells.num_rows)
+    return cell_of[number[cells.num_rows :]]
