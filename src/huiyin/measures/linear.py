@@ -4,6 +4,7 @@ A statistic is a function of weighted totals; Taylor linearisation needs its slo
 numbers, a formula is the statistic's definition and its linearisation at once, and neither can drift from the other.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,8 +44,9 @@ class Linear:
     def __truediv__(self, other: "Linear | Number") -> "Linear":
         if not isinstance(other, Linear):
             return _chained(self.value / other, (1 / other, self))
-        value = self.value / other.value
-        return _chained(value, (1 / other.value, self), (-value / other.value, other))
+        base = _known(other.value)
+        value = self.value / base
+        return _chained(value, (1 / base, self), (-value / base, other))
 
     def __pow__(self, power: float) -> "Linear":
         return _chained(self.value**power, (power * self.value ** (power - 1), self))
@@ -59,7 +61,15 @@ class Linear:
         return self * other
 
     def __rtruediv__(self, other: float) -> "Linear":
-        return other * self**-1.0
+        base = _known(self.value)
+        return _chained(other / base, (-other / base / base, self))
+
+
+def _known(base: Number) -> Number:
+    """Give what to divide by: of nothing no share is known, and nothing that is made from one."""
+    if isinstance(base, np.ndarray):
+        return np.where(base == 0, np.nan, base)
+    return base if base != 0 else math.nan
 
 
 def log(number: Linear) -> Linear:

@@ -4,10 +4,12 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import Unit
 from huiyin.kernel.text import Text
-from huiyin.measures.distribution import Distribution
+from huiyin.measures.distribution import PEOPLE, Distribution
 from huiyin.measures.linear import Linear
 from huiyin.measures.rows import LINE, ONE, Row, Totals, above_zero, poor, said, shortfall, shortfall_by_line
 from huiyin.measures.statistic import (
@@ -92,7 +94,12 @@ def _income_gap(at: Totals) -> Linear:
 def _sen(at: Distribution) -> Linear:
     """P1 + (P0 - P1) times the Gini of the incomes of the poor: Sen's index for many people."""
     headcount, gap = at.total(shortfall(0)) / at.total(ONE), at.total(shortfall(1)) / at.total(ONE)
-    return gap + (headcount - gap) * at.among_poor(Distribution.gini)
+    return gap + (headcount - gap) * at.among_poor(_gini_of_poor)
+
+
+def _gini_of_poor(poor: Distribution) -> Linear:
+    """Give the Gini of the poor; those who have nothing, and nobody, have it in equal parts."""
+    return poor.gini() if poor.summed(poor.welfare) > 0 else Linear(0.0, {PEOPLE: np.zeros_like(poor.welfare)})
 
 
 def _shorrocks(at: Distribution) -> Linear:
@@ -103,6 +110,9 @@ def _shorrocks(at: Distribution) -> Linear:
 
 
 def _poor_median(at: Distribution) -> Linear:
+    """Give the median of the poor; it is not known of nobody."""
+    if not np.any(at.total(shortfall(0)).value):
+        return Linear(math.nan, {PEOPLE: np.full_like(at.welfare, math.nan)})
     return at.quantile(0.5 * at.total(shortfall(0)) / at.total(ONE))
 
 

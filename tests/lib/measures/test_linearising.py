@@ -54,3 +54,24 @@ def test_a_subset_has_the_standard_errors_of_a_group():
         assert (row["estimate"], row["se"]) == pytest.approx(
             (groups["male", name]["estimate"], groups["male", name]["se"]), rel=1e-9
         )
+
+
+RICH_AND_POOR = pa.table({"g": ["poor"] * 3 + ["rich"] * 3, "y": [10.0, 20.0, 30.0, 100.0, 200.0, 300.0]})
+WITH_NOTHING = pa.table({"g": ["nothing"] * 3 + ["rich"] * 3, "y": [0.0, 0.0, 0.0, 100.0, 200.0, 300.0]})
+
+
+@pytest.mark.parametrize(("line", "measures"), [
+    (50, {"sen": 0, "sst": 0, "income_gap": None, "poor_median": None, "median_gap": None}),
+    (hy.Relative(0.6), {"sen": 0, "sst": 0, "income_gap": None, "poor_median": None, "median_gap": None}),
+])  # fmt: skip
+def test_where_nobody_is_poor_indices_are_nothing_and_what_the_poor_have_is_not_known(line, measures):
+    found = hy.estimate(RICH_AND_POOR, list(measures), welfare="y", line=line, by="g")
+    assert {row["measure"]: row["estimate"] for row in found.rows() if row["g"] == "rich"} == measures
+
+
+def test_where_nobody_has_anything_no_share_of_it_is_known_and_the_poor_are_equal():
+    unknown = ("gini", "quintile_ratio", "palma", hy.GE(2), hy.Share(0, 0.4), hy.Lorenz(0.4))
+    rows = [row for row in hy.estimate(WITH_NOTHING, unknown, welfare="y", by="g").rows() if row["g"] == "nothing"]
+    assert [(row["estimate"], row["se"]) for row in rows] == [(None, None)] * len(unknown)
+    (row, _) = hy.estimate(WITH_NOTHING, "sen", welfare="y", line=50, by="g").rows()
+    assert (row["estimate"], row["se"]) == (1, 0)
