@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 import narwhals as nw
 import numpy as np
@@ -26,6 +26,7 @@ from huiyin.measures.evaluation_words import (
     COUNTS,
     FROM_ONE,
     GROUP,
+    INTERVALS,
     LABELS,
     METHOD,
     ONE,
@@ -35,8 +36,9 @@ from huiyin.measures.evaluation_words import (
     UNCERTAINTY,
     WRONG,
 )
-from huiyin.measures.intervals import thinned_interval
+from huiyin.measures.intervals import Interval, exact_interval, thinned_interval, wilson_interval
 from huiyin.measures.linear import Floats, Linear
+from huiyin.measures.results import check_choice
 from huiyin.measures.rows import WELFARE, Row, Totals
 from huiyin.measures.sources import name_of, open_source
 from huiyin.measures.statistic import SHARE, Statistic
@@ -90,6 +92,7 @@ def verification(  # noqa: PLR0913  the whole question of an evaluation, asked i
     design: Design = _SIMPLE,
     limits: Mapping[str, float] | None = None,
     assumed_deff: float = 1.0,
+    interval: Literal["exact", "wilson"] = "exact",
     confidence: float = 0.95,
 ) -> ResultTable:
     """Estimate what an evaluation found in a county, and what it proves against the limits.
@@ -104,6 +107,7 @@ def verification(  # noqa: PLR0913  the whole question of an evaluation, asked i
         design: how persons and households were drawn; the same columns in both sources.
         limits: by measure, the share to stay below; for `acceptance` the share to exceed. From the policy pack.
         assumed_deff: the design effect where not one case was found, as such a sample can't tell its own.
+        interval: `"exact"` never covers less than it says; `"wilson"` is shorter, and covers what it says on average.
         confidence: the level of the intervals; a verdict rests on one of their ends.
 
     Returns:
@@ -127,7 +131,8 @@ def verification(  # noqa: PLR0913  the whole question of an evaluation, asked i
     """
     if not 1 <= assumed_deff < math.inf:
         raise ParameterError(name="assumed_deff", value=assumed_deff, allowed=FROM_ONE, mend=ONE)
-    ask = _Asked(design, assumed_deff, confidence)
+    check_choice("interval", interval, tuple(_INTERVALS))
+    ask = _Asked(design, assumed_deff, interval, confidence)
     coded = _coded(people, group, wrong)
     wrongly = ask.rate(coded, "wrong_exit", _WRONG_EXIT)
     omitted = ask.rate(coded, "omission", _OMISSION)
@@ -145,6 +150,7 @@ class _Asked:
 
     design: Design
     assumed_deff: float
+    interval: Literal["exact", "wilson"]
     confidence: float
 
     def estimated(self, rows: nw.LazyFrame[Any], statistic: Statistic, only: nw.Expr) -> Rate:
@@ -155,14 +161,15 @@ class _Asked:
         return row
 
     def rate(self, rows: nw.LazyFrame[Any], name: str, codes: "_Codes") -> Rate:
-        """Estimate the share of cases, with its exact interval, thinned by the design effect."""
+        """Estimate the share of cases, with its interval, thinned by the design effect."""
         statistic = Statistic(name, LABELS[name], SHARE, rows=(codes.cases, codes.every), formula=codes.share)
         row = self.estimated(rows, statistic, codes.inside)
         share, n = row["estimate"], row["n"]
         independent = share * (1 - share) / n
         deff = row["se"] ** 2 / independent if independent > 0 else self.assumed_deff
-        found = "taylor, exact thinned" if independent > 0 else f"no spread, design effect {deff:g} assumed"
-        ends = thinned_interval(_one(share), _one(n), _one(row["df"]), _one(deff), self.confidence)
+        found = f"taylor, {self.interval} thinned" if independent > 0 else f"no spread, design effect {deff:g} assumed"
+        of = _INTERVALS[self.interval]
+        ends = thinned_interval(_one(share), _one(n), _one(row["df"]), _one(deff), self.confidence, of)
         return row | {"ci_low": float(ends[0][0]), "ci_high": float(ends[1][0]), "deff": deff, "method": found}
 
     def comprehensive(self, rows: nw.LazyFrame[Any], frame: Frame, wrongly: Rate, omitted: Rate) -> Rate:
@@ -198,7 +205,9 @@ class _Asked:
             period="",
             source=source,
             method=METHOD,
-            uncertainty=UNCERTAINTY.fill(confidence=f"{self.confidence:.3g}", deff=f"{self.assumed_deff:g}"),
+            uncertainty=UNCERTAINTY.fill(
+                confidence=f"{self.confidence:.3g}", deff=f"{self.assumed_deff:g}", interval=INTERVALS[self.interval]
+            ),
         )
 
 
@@ -271,6 +280,7 @@ def _verdict(row: Rate, limit: float) -> Verdict:
     return Verdict.FAIL if low >= limit else Verdict.UNDECIDED
 
 
+_INTERVALS: Mapping[str, Interval] = {"exact": exact_interval, "wilson": wilson_interval}
 _FINDING = nw.col("finding")
 _WRONG_EXIT, _OMISSION, _ACCEPTANCE = _Codes("exited", 0.0), _Codes("unregistered", 2.0), _Codes("asked", 0.0)
 _KINDS = {"measure": pa.string(), "method": pa.string(), "df": pa.int64(), "n": pa.int64(), "verdict": pa.string()}

@@ -33,8 +33,9 @@ METHOD = Text(
     "shares of weighted totals, Taylor linearisation; omitted and wrongly exited carried to the counts of the frame",
     "加权总量之比，泰勒线性化；漏评、错退按名册人数推算",
 )
+INTERVALS = {"exact": Text("exact", "精确"), "wilson": Text("Wilson's", "威尔逊")}
 UNCERTAINTY = Text(
-    "sampling only: exact intervals thinned by the design effect at the level {confidence}; where no case was found, "
-    "with the design effect {deff}",
-    "仅含抽样误差：置信水平 {confidence}，按设计效应折算的精确区间；未发现个案时设计效应取 {deff}",
+    "sampling only: {interval} intervals thinned by the design effect at the level {confidence}; where no case was "
+    "found, with the design effect {deff}",
+    "仅含抽样误差：置信水平 {confidence}，按设计效应折算的{interval}区间；未发现个案时设计效应取 {deff}",
 )

@@ -4,10 +4,14 @@ A standard error of zero gives no interval (NaN) by itself: a sample without one
 none. What it does show, under a design effect that is stated, is the thinned interval's upper end.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy.special import betaincinv, ndtri, stdtrit
 
 from huiyin.measures.linear import Floats
+
+Interval = Callable[[Floats, Floats, float], tuple[Floats, Floats]]
 
 
 def t_interval(estimate: Floats, se: Floats, df: Floats, confidence: float) -> tuple[Floats, Floats]:
@@ -56,9 +60,9 @@ def wilson_interval(events: Floats, trials: Floats, confidence: float) -> tuple[
 
 
 def thinned_interval(
-    share: Floats, trials: Floats, df: Floats, deff: Floats, confidence: float
+    share: Floats, trials: Floats, df: Floats, deff: Floats, confidence: float, of: Interval = exact_interval
 ) -> tuple[Floats, Floats]:
-    """Give the exact interval of as many independent trials as a clustered sample is worth.
+    """Give the exact interval (or another) of as many independent trials as a clustered sample is worth.
 
     Korn and Graubard (1998), Survey Methodology 24, 193-201; `svyciprop(method="beta")` in R survey. Where no event
     was found the sample cannot tell its own design effect, and R gives none: here `deff` is then assumed and stated.
@@ -69,10 +73,11 @@ def thinned_interval(
         df: degrees of freedom of the design.
         deff: the variance over that of as many independent trials, measured or assumed; above zero.
         confidence: the level.
+        of: the interval of independent trials.
     """
     independent = _quantile(np.maximum(trials - 1, 1), confidence) / _quantile(df, confidence)
     worth = np.minimum(trials / deff * independent**2, trials)
-    return exact_interval(worth * share, worth, confidence)
+    return of(worth * share, worth, confidence)
 
 
 def _quantile(df: Floats, confidence: float) -> Floats:

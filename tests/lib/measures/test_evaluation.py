@@ -46,6 +46,17 @@ def test_a_clustered_rate_has_the_interval_that_r_survey_computes(villages):
     assert (row["ci_low"], row["ci_high"]) == pytest.approx((0.000121919579203, 0.039035430004658), rel=1e-8)
 
 
+def test_a_shorter_interval_is_taken_where_it_is_asked_for(villages):
+    both = pa.concat_tables([villages, villages.set_column(5, "group", pa.array(["unregistered"] * 560))])
+    exact, short = (rates(both, design=VILLAGES, interval=of)["wrong_exit"] for of in ("exact", "wilson"))
+    assert (short["method"], exact["method"]) == ("taylor, wilson thinned", "taylor, exact thinned")
+    assert exact["ci_low"] < short["ci_low"] < short["estimate"] < short["ci_high"] < exact["ci_high"]
+    with pytest.raises(ParameterError, match="interval is 'normal'; allowed: exact, wilson"):
+        rates(interval="normal")
+    told = hy.verification(PEOPLE, FRAME, interval="wilson").definition.uncertainty
+    assert ("Wilson's intervals" in told.en, "威尔逊区间" in told.zh) == (True, True)
+
+
 def test_where_nothing_was_found_the_upper_end_rests_on_a_design_effect_that_is_said():
     plain, assumed = rates()["omission"], rates(assumed_deff=3.78)["omission"]
     assert (plain["ci_low"], plain["ci_high"]) == pytest.approx((0, 1 - 0.025 ** (1 / 300)))
