@@ -17,11 +17,13 @@ from huiyin.measures.redistribution import decompose_change
 from huiyin.measures.register import register_rates
 from huiyin.measures.replication import Bootstrap
 from huiyin.measures.transition_matrix import transitions
+from huiyin.measures.welfare import AdultScale, PowerScale, Welfare
 
 __all__ = [
     "FGT",
     "GE",
     "GUARANTEES",
+    "AdultScale",
     "Atkinson",
     "Bootstrap",
     "Deprivation",
@@ -30,9 +32,11 @@ __all__ = [
     "Frame",
     "Lorenz",
     "Place",
+    "PowerScale",
     "Quantile",
     "Relative",
     "Share",
+    "Welfare",
     "decompose",
     "decompose_change",
     "dynamics",

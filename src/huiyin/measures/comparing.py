@@ -15,7 +15,8 @@ from huiyin.measures.designs import Design, as_names
 from huiyin.measures.grouping import Column, Place
 from huiyin.measures.sources import open_source
 from huiyin.measures.statistic import Statistic
-from huiyin.measures.survey import Request, check_source, number, welfare_in
+from huiyin.measures.survey import Request, check_source, number
+from huiyin.measures.welfare import welfare_in
 
 BEFORE, NOW = "before", "now"
 # Names with blanks, so that no column that is asked for is called the same.

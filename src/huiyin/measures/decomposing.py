@@ -27,8 +27,9 @@ from huiyin.measures.rows import ONE, VALUE, Row, Totals
 from huiyin.measures.sample import Sample, sample_of
 from huiyin.measures.sources import name_of, open_source
 from huiyin.measures.statistic import Statistic
-from huiyin.measures.survey import Request, totals_by_cluster, welfare_in
+from huiyin.measures.survey import Request, totals_by_cluster
 from huiyin.measures.variance import design_variance, simple_variance
+from huiyin.measures.welfare import Welfare, welfare_in
 
 _SIMPLE = Design()
 Formula = Callable[[Totals, Totals], Linear]  # of a group's totals and everybody's
@@ -48,7 +49,7 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
     measures: Measure | Sequence[Measure] = ("headcount", "gap", "severity"),
     *,
     by: str | Place | Sequence[str | Place],
-    welfare: str,
+    welfare: str | Welfare,
     line: float | Decimal | str | None = None,
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
@@ -65,7 +66,8 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
         source: as `estimate` takes it.
         measures: headcount, gap, severity, watts or `FGT`; theil_l, theil_t or `GE`.
         by: the columns or places that name a group.
-        welfare: the column of income or consumption, in any unit.
+        welfare: the column of income or consumption, in any unit; or `Welfare(column, ...)` in prices of another year,
+            per equivalent adult, bottom or top coded.
         line: the poverty line in the unit of welfare, a number or a column; for poverty only.
         subset: an expression that is true for the rows to measure.
         design: how the sample was drawn.

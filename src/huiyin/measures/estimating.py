@@ -17,7 +17,8 @@ from huiyin.measures.lines import Relative
 from huiyin.measures.results import Variance, check_question, measured
 from huiyin.measures.sources import name_of, open_source
 from huiyin.measures.statistic import Statistic
-from huiyin.measures.survey import Request, welfare_in
+from huiyin.measures.survey import Request
+from huiyin.measures.welfare import Welfare, welfare_in
 
 _SIMPLE = Design()
 
@@ -26,7 +27,7 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
     source: Any,
     measures: Measure | Sequence[Measure] = ("headcount", "gap", "severity"),
     *,
-    welfare: str,
+    welfare: str | Welfare,
     line: float | Decimal | str | Relative | None = None,
     by: str | Place | Sequence[str | Place] = (),
     subset: nw.Expr | None = None,
@@ -45,7 +46,8 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
         measures: names (headcount, gap, severity, poor_persons, watts, income_gap, sen, sst, poor_median, median_gap,
             mean, total, median, gini, theil_t, theil_l, quintile_ratio, palma), or `FGT`, `ExitTime`, `GE`, `Atkinson`,
             `Quantile`, `Share` and `Lorenz` with their parameters.
-        welfare: the column of income or consumption, in any unit.
+        welfare: the column of income or consumption, in any unit; or `Welfare(column, ...)` in prices of another year,
+            per equivalent adult, bottom or top coded.
         line: the poverty line in the unit of welfare: a number, a column that gives each row its own, or
             `Relative(share)` of the median or mean of the same data. Poor is who lies below it, not who lies on it.
         by: columns, or `Place(level)`, to break down by.

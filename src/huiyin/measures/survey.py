@@ -53,12 +53,6 @@ class Values:
         return "', '".join(self.names or [one.column for one in self.asked])
 
 
-def welfare_in(column: str) -> Values:
-    """Give one column of welfare, in any unit."""
-    asked = Asked(column, Text("welfare", "收入"), numeric=True)
-    return Values({"welfare": number(column)}, (asked,), _WELFARE.fill(welfare=column))
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Request:
     """Everything that was asked, already checked."""
@@ -279,6 +273,3 @@ def _asked(request: Request) -> Iterator[Asked]:
         (as_names(design.fpc), Text("fpc", "总体群数"), True),
     ):
         yield from (Asked(column, role, numeric=numeric) for column in columns)
-
-
-_WELFARE = Text("welfare in the column '{welfare}'", "收入列为“{welfare}”")

@@ -13,7 +13,7 @@ CHAPTERS = Path(__file__).parents[3] / "docs" / "method"
 @pytest.mark.parametrize(
     ("chapter", "examples"),
     [
-        ("poverty.md", 10),
+        ("poverty.md", 15),
         ("inequality.md", 5),
         ("change.md", 8),
         ("verification.md", 8),

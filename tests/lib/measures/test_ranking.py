@@ -8,7 +8,8 @@ from huiyin.measures.grouping import groupings
 from huiyin.measures.ranking import entries
 from huiyin.measures.sample import sample_of
 from huiyin.measures.sources import open_source
-from huiyin.measures.survey import Request, totals_by_cluster, welfare_in
+from huiyin.measures.survey import Request, totals_by_cluster
+from huiyin.measures.welfare import welfare_in
 from support.measuring import HOUSEHOLDS
 
 PLACES = ("632701100201", "632701100202", "632722100201", "632723100200", "632723100201")
