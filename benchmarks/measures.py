@@ -21,6 +21,7 @@ from pathlib import Path
 import duckdb
 
 import huiyin as hy
+from huiyin.kernel.tables import ResultTable
 
 LINE = 2300
 RATIO_BUDGET, RATIO_BUDGET_RANKED = 2.5, 12.0
@@ -170,7 +171,7 @@ def measured(path: Path, rounds: int) -> list[dict[str, object]]:
     ]
 
 
-def estimated(path: Path | str, engine: str, measures: Sequence[str] = SMOOTH) -> object:
+def estimated(path: Path | str, engine: str, measures: Sequence[str] = SMOOTH) -> ResultTable:
     county = hy.Place("county")
     return hy.estimate(path, measures, welfare="income", line=LINE, by=county, design=DESIGN, engine=engine)
 
