@@ -129,6 +129,7 @@ def orphaned():
         name = next((held.name for held in folder.glob("*") if not is_gone(held.name, None, at=now())), "")
     parent.kill()
     parent.wait()
+    ends = time.monotonic() + PATIENCE
     while not is_gone(name, None, at=now()) and time.monotonic() < ends:
         time.sleep(0.05)
     return [bool(name), is_gone(name, None, at=now())]
