@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -23,6 +24,7 @@ if url := os.environ.get("HUIYIN_TEST_DATABASE_URL"):
 django.setup()
 
 ASK_THE_DEMO = ("tests/web/demo/", "tests/web/config/test_demo.py")
+ASK_SPARK = "tests/lib/measures/test_spark.py"
 CHROMIUM = Path(os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium"))
 
 
@@ -39,26 +41,34 @@ def nothing_remembered() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the browser's stories where there is no browser, saying how to get one; CI must have it."""
-    if CHROMIUM.exists() or os.environ.get("CI"):
+    """Skip what needs a browser or Java where there is none, saying how to get it; CI must have both."""
+    lacking = {}
+    if not CHROMIUM.exists():
+        lacking["e2e"] = (
+            f"no browser at {CHROMIUM}: apt-get install chromium fonts-wqy-microhei, or set HUIYIN_CHROMIUM"
+        )
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        lacking["spark"] = "no Java: apt-get install openjdk-17-jre-headless, or set JAVA_HOME"
+    if os.environ.get("CI"):
         return
-    reason = f"no browser at {CHROMIUM}: apt-get install chromium fonts-wqy-microhei, or set HUIYIN_CHROMIUM"
     for item in items:
-        if "e2e" in item.keywords:
-            item.add_marker(pytest.mark.skip(reason=reason))
+        for keyword in lacking.keys() & item.keywords:
+            item.add_marker(pytest.mark.skip(reason=lacking[keyword]))
 
 
-class DemoInOneProcess(LoadScopeScheduling):
-    """Give out tests one by one, but all that ask the demo to one process: no other waits while it is built."""
+class TogetherInOneProcess(LoadScopeScheduling):
+    """Give out tests one by one, but those that share the demo, or Spark, to one process: none waits for a second."""
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(ASK_SPARK):
+            return "spark"
         return "demo" if nodeid.startswith(ASK_THE_DEMO) else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> DemoInOneProcess:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> TogetherInOneProcess:
     """Schedule what `-n` runs in parallel."""
-    return DemoInOneProcess(config, log)
+    return TogetherInOneProcess(config, log)
 
 
 @pytest.fixture(scope="session")

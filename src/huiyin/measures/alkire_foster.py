@@ -17,13 +17,13 @@ from huiyin.kernel.text import Text
 from huiyin.measures.alkire_foster_words import EVERY_CARDINAL, MEASURES, NAMED, NOT_CARDINAL, UNCERTAINTY
 from huiyin.measures.deprivations import Deprivation, Deprivations
 from huiyin.measures.designs import Design
-from huiyin.measures.engine import totals
+from huiyin.measures.engine import count_of, totals
 from huiyin.measures.errors import MissingDeprivationError, MissingWelfareError
 from huiyin.measures.grouping import Place, groupings
 from huiyin.measures.linear import Linear
 from huiyin.measures.results import Variance, check_question, measured
 from huiyin.measures.rows import ONE, Row, Totals
-from huiyin.measures.sources import name_of, open_source
+from huiyin.measures.sources import Engine, name_of, open_source
 from huiyin.measures.statistic import SHARE, Statistic, mean_of
 from huiyin.measures.survey import Request
 
@@ -41,7 +41,7 @@ def multidimensional(  # noqa: PLR0913  the whole question of a measurement, ask
     design: Design = _SIMPLE,
     variance: Variance = "taylor",
     missing: Literal["error", "exclude"] = "error",
-    engine: Literal["duckdb", "polars"] = "duckdb",
+    engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
     """Estimate multidimensional poverty (Alkire and Foster 2011), with standard errors that honour the design.
@@ -60,7 +60,7 @@ def multidimensional(  # noqa: PLR0913  the whole question of a measurement, ask
         design: how the sample was drawn.
         variance: the way of the standard errors.
         missing: `"error"` refuses rows of which some deprivation is not known; `"exclude"` leaves them out, counted.
-        engine: `"duckdb"`, or `"polars"`.
+        engine: as `estimate` takes it.
         confidence: the level of the intervals.
 
     Returns:
@@ -213,7 +213,7 @@ def _not_known(
     """Say of which deprivations how many rows are silent: asked only where some are."""
     inside = frame if request.subset is None else frame.filter(request.subset)
     known = inside.select(**{f"deprived_{at}": one.deprived() for at, one in enumerate(counted.every)})
-    counts = totals(known, (), {name: nw.col(name).is_null().sum() for name in known.collect_schema().names()})
+    counts = totals(known, (), {name: count_of(nw.col(name).is_null()) for name in known.collect_schema().names()})
     silent = {one.name: counts[f"deprived_{at}"][0].as_py() for at, one in enumerate(counted.every)}
     told = ", ".join(f"{name} {count:,}" for name, count in silent.items() if count)
     return MissingDeprivationError(each=told, **{name: unknown.fields[name] for name in ("count", "rows")})

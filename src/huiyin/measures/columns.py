@@ -8,7 +8,7 @@ import narwhals as nw
 
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
-from huiyin.measures.engine import totals
+from huiyin.measures.engine import count_of, totals
 from huiyin.measures.errors import MissingColumnError, TextInNumbersError
 
 _NUMBER = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$"
@@ -58,7 +58,7 @@ def check_expression(frame: nw.LazyFrame[Any], name: str, expression: nw.Expr, *
 def _text_in_numbers(frame: nw.LazyFrame[Any], asked: Asked, kind: str) -> TextInNumbersError:
     text = nw.col(asked.column).cast(nw.String)
     wrong = ~text.str.contains(_NUMBER)
-    counts = {"rows": nw.len(), "count": wrong.sum(), "example": nw.when(wrong).then(text).min()}
+    counts = {"rows": nw.len(), "count": count_of(wrong), "example": nw.when(wrong).then(text).min()}
     found = totals(frame.select(text), (), counts).to_pylist()[0]
     example = found["example"]
     return TextInNumbersError(

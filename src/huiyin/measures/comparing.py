@@ -13,7 +13,7 @@ from huiyin.kernel.tables import Definition
 from huiyin.kernel.text import Text
 from huiyin.measures.designs import Design, as_names
 from huiyin.measures.grouping import Column, Place
-from huiyin.measures.sources import open_source
+from huiyin.measures.sources import Engine, open_source
 from huiyin.measures.statistic import Statistic
 from huiyin.measures.survey import Request, check_source, number
 from huiyin.measures.welfare import welfare_in
@@ -49,7 +49,7 @@ class Comparison:
     subset: nw.Expr | None
     design: Design
     missing: Literal["error", "exclude"]
-    engine: str
+    engine: Engine | None
 
     def __post_init__(self) -> None:
         if self.paired and not as_names(self.design.clusters):

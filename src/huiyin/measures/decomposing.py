@@ -25,7 +25,7 @@ from huiyin.measures.poverty import FGT
 from huiyin.measures.results import check_question
 from huiyin.measures.rows import ONE, VALUE, Row, Totals
 from huiyin.measures.sample import Sample, sample_of
-from huiyin.measures.sources import name_of, open_source
+from huiyin.measures.sources import Engine, name_of, open_source
 from huiyin.measures.statistic import Statistic
 from huiyin.measures.survey import Request, totals_by_cluster
 from huiyin.measures.variance import design_variance, simple_variance
@@ -54,7 +54,7 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
-    engine: Literal["duckdb", "polars"] = "duckdb",
+    engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
     """Decompose poverty or inequality by groups that everybody belongs to one of.
@@ -72,7 +72,7 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
         subset: an expression that is true for the rows to measure.
         design: how the sample was drawn.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
-        engine: `"duckdb"` or `"polars"`.
+        engine: as `estimate` takes it.
         confidence: the level of the intervals.
 
     Returns:

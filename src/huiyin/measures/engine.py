@@ -17,8 +17,10 @@ def totals(frame: nw.LazyFrame[Any], keys: Sequence[str], aggregates: Mapping[st
     Returns:
         One row a group: the keys, then the aggregates by their names; plain types, no dictionaries.
     """
-    named = [expression.alias(name) for name, expression in aggregates.items()]
-    return collected(frame.group_by(*keys).agg(*named) if keys else frame.select(*named))
+    # Numbered in the engine: Spark takes the point in a name such as `fgt_0.5` for a field of a record.
+    named = [expression.alias(f"aggregate_{at}") for at, expression in enumerate(aggregates.values())]
+    found = collected(frame.group_by(*keys).agg(*named) if keys else frame.select(*named))
+    return found.rename_columns([*keys, *aggregates])
 
 
 def collapse(
@@ -32,6 +34,12 @@ def collapse(
     """
     squared = {"squared": (weight * weight).sum()} if squares else {}
     return totals(frame, [*keys, *values], {"weight": weight.sum(), **squared})
+
+
+def count_of(flag: nw.Expr) -> nw.Expr:
+    """Count the rows of which something is true."""
+    # As numbers: Spark does not add up true and false.
+    return flag.cast(nw.Int64).sum()
 
 
 def panel(before: nw.LazyFrame[Any], now: nw.LazyFrame[Any], key: str) -> nw.LazyFrame[Any]:

@@ -15,9 +15,9 @@ class CannotOpenError(SourceError):
     code = "SOURCE_CANNOT_OPEN"
     template: ClassVar[Text] = Text(
         "'{source}' cannot be opened: {why}. Give a Parquet file, a CSV file with a header row, "
-        "a pyarrow, pandas or Polars table, or a DuckDB relation.",
+        "a pyarrow, pandas or Polars table, a DuckDB relation, or a Spark DataFrame.",
         "无法打开“{source}”：{why}。请提供 Parquet 文件、带表头的 CSV 文件、"
-        "pyarrow、pandas 或 Polars 表格，或 DuckDB 关系。",
+        "pyarrow、pandas 或 Polars 表格、DuckDB 关系，或 Spark DataFrame。",
     )
 
 

@@ -15,7 +15,7 @@ from huiyin.measures.designs import Design
 from huiyin.measures.grouping import Place, groupings
 from huiyin.measures.lines import Relative
 from huiyin.measures.results import Variance, check_question, measured
-from huiyin.measures.sources import name_of, open_source
+from huiyin.measures.sources import Engine, name_of, open_source
 from huiyin.measures.statistic import Statistic
 from huiyin.measures.survey import Request
 from huiyin.measures.welfare import Welfare, welfare_in
@@ -34,7 +34,7 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
     design: Design = _SIMPLE,
     variance: Variance = "taylor",
     missing: Literal["error", "exclude"] = "error",
-    engine: Literal["duckdb", "polars"] = "duckdb",
+    engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
     """Estimate statistics of welfare, with standard errors that honour the sample's design.
@@ -42,7 +42,8 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
     Formulas, linearisation and sources: docs/method/poverty.md and docs/method/inequality.md.
 
     Args:
-        source: the path of a Parquet or CSV file, a pyarrow, pandas or Polars table, or a DuckDB relation.
+        source: the path of a Parquet or CSV file, a pyarrow, pandas or Polars table, a DuckDB relation, or a Spark
+            DataFrame.
         measures: names (headcount, gap, severity, poor_persons, watts, income_gap, sen, sst, poor_median, median_gap,
             mean, total, median, gini, theil_t, theil_l, quintile_ratio, palma), or `FGT`, `ExitTime`, `GE`, `Atkinson`,
             `Quantile`, `Share` and `Lorenz` with their parameters.
@@ -56,7 +57,7 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
         variance: `"taylor"`, linearisation; `Bootstrap(draws, seed)`, resampled clusters; `"replicates"`, the design's
             replicate weights.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
-        engine: `"duckdb"` (out of core), or `"polars"`.
+        engine: `"duckdb"` (out of core), `"polars"` or `"spark"`; left out, what `HUIYIN_ENGINE` names, else DuckDB.
         confidence: the level of the intervals.
 
     Returns:

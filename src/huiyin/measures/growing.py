@@ -21,6 +21,7 @@ from huiyin.measures.parts import PART, table_of_parts
 from huiyin.measures.poverty import WATTS
 from huiyin.measures.results import check_question
 from huiyin.measures.rows import ONE, Row, above_zero, poor, shortfall
+from huiyin.measures.sources import Engine
 from huiyin.measures.states import Both, Compared, compared
 from huiyin.measures.statistic import WELFARE_UNIT, Statistic, mean_of
 
@@ -40,7 +41,7 @@ def growth(  # noqa: PLR0913  the whole question of growth, asked in one place
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
-    engine: Literal["duckdb", "polars"] = "duckdb",
+    engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
     """Estimate the real growth of welfare between two states: of the mean, of each quantile, and of the poor.
@@ -64,7 +65,7 @@ def growth(  # noqa: PLR0913  the whole question of growth, asked in one place
         subset: an expression that is true for the rows to measure of either state.
         design: how both samples were drawn: the same columns in both.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
-        engine: `"duckdb"` or `"polars"`.
+        engine: as `estimate` takes it.
         confidence: the level of the intervals.
 
 

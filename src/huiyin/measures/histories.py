@@ -21,7 +21,7 @@ from huiyin.measures.linear import Linear
 from huiyin.measures.panels import per_year, poverty_in, side_by_side
 from huiyin.measures.results import check_question, joined, measured
 from huiyin.measures.rows import Row, Totals
-from huiyin.measures.sources import name_of
+from huiyin.measures.sources import Engine, name_of
 from huiyin.measures.spells import History, Spell
 from huiyin.measures.statistic import INDEX, SHARE, Statistic, mean_of
 from huiyin.measures.survey import Request
@@ -44,7 +44,7 @@ def dynamics(  # noqa: PLR0913  the whole question of several years, asked in on
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
-    engine: Literal["duckdb", "polars"] = "duckdb",
+    engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
     """Estimate how poverty lasts, returns and ends over three or more years that follow one another.
@@ -63,7 +63,7 @@ def dynamics(  # noqa: PLR0913  the whole question of several years, asked in on
         subset: an expression that is true for the units to measure; the others stay in the design.
         design: how the sample was drawn.
         missing: `"error"` refuses units of unknown state; `"exclude"` leaves them out, and the definition counts them.
-        engine: `"duckdb"` (out of core), or `"polars"`.
+        engine: as `estimate` takes it.
         confidence: the level of the intervals.
 
     Returns:

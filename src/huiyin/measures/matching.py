@@ -7,7 +7,7 @@ import duckdb
 import narwhals as nw
 
 from huiyin.kernel.text import Text
-from huiyin.measures.engine import totals
+from huiyin.measures.engine import count_of, totals
 from huiyin.measures.errors import CannotOpenError, DuplicateKeyError, MissingKeyError, TwoKindsError
 from huiyin.measures.sources import check_distinct
 
@@ -39,15 +39,18 @@ def matched(frames: Sequence[nw.LazyFrame[Any]], labels: Sequence[Text], key: st
         raise CannotOpenError(source="DuckDBPyRelation", why=_CONNECTIONS) from apart
     units = rows_of_units.group_by("key").agg(*(nw.col(name).sum() for name in years))
     known = ~nw.col("key").is_null()
-    counts = {"units": known.sum(), "every": nw.all_horizontal(known, *map(_there, years), ignore_nulls=False).sum()}
+    counts = {
+        "units": count_of(known),
+        "every": count_of(nw.all_horizontal(known, *map(_there, years), ignore_nulls=False)),
+    }
     for name in years:
         again = known & (nw.col(name) > 1)
         counts |= {
             f"nameless {name}": nw.when(~known).then(nw.col(name)).sum(),
             f"rows {name}": nw.col(name).sum(),
-            f"again {name}": again.sum(),
+            f"again {name}": count_of(again),
             f"example {name}": nw.when(again).then(nw.col("key").cast(nw.String)).min(),
-            f"there {name}": (known & _there(name)).sum(),
+            f"there {name}": count_of(known & _there(name)),
         }
     (found,) = totals(units, (), counts).to_pylist()
     for name, label in zip(years, labels, strict=True):

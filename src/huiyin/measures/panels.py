@@ -17,13 +17,13 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures.columns import Asked, check_columns, check_expression
-from huiyin.measures.engine import panel, totals
+from huiyin.measures.engine import count_of, panel, totals
 from huiyin.measures.errors import (
     BadLineError,
     MissingWelfareError,
 )
 from huiyin.measures.matching import key_of, matched, of_one_kind
-from huiyin.measures.sources import open_source
+from huiyin.measures.sources import Engine, open_source
 from huiyin.measures.survey import Values, finite, number
 
 OUT, POOR, ABSENT = 0.0, 1.0, 2.0
@@ -99,7 +99,13 @@ def poverty_in(
 
 
 def side_by_side(
-    sources: Sequence[Any], poverty: Sequence[Poverty], *, key: str, used: Iterable[str], engine: str, complete: bool
+    sources: Sequence[Any],
+    poverty: Sequence[Poverty],
+    *,
+    key: str,
+    used: Iterable[str],
+    engine: Engine | None,
+    complete: bool,
 ) -> Panel:
     """Match the units of several years.
 
@@ -108,7 +114,7 @@ def side_by_side(
         poverty: who is poor in each.
         key: the column that recognises a unit, in all of them.
         used: the columns that are asked for besides; each in one of the sources at least.
-        engine: `"duckdb"` or `"polars"`.
+        engine: as `estimate` takes it.
         complete: whether a year is refused where the state of somebody is not known.
 
     Raises:
@@ -154,7 +160,7 @@ def _check(frame: nw.LazyFrame[Any], one: Poverty, key: str, *, complete: bool) 
         check_expression(frame, "poor", one.condition, numeric=False)
     unlined = ~finite(_line(one)) | (_line(one) <= 0) if isinstance(one.line, str) else nw.lit(value=False)
     flags = frame.select(unknown=_is_poor(one).is_null(), unlined=unlined.fill_null(value=True))
-    counts = {"rows": nw.len(), "unknown": nw.col("unknown").sum(), "unlined": nw.col("unlined").sum()}
+    counts = {"rows": nw.len(), "unknown": count_of(nw.col("unknown")), "unlined": count_of(nw.col("unlined"))}
     (found,) = totals(flags, (), counts).to_pylist()
     rows = f"{found['rows']:,}"
     if found["unlined"]:

@@ -8,7 +8,7 @@ import narwhals as nw
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from huiyin.measures.sources import open_source
+from huiyin.measures.sources import engine_of, open_source
 from huiyin.records.snapshots import Snapshot
 from huiyin.records.succession import succession_of
 
@@ -26,7 +26,7 @@ def under_codes_of(became: Mapping[str, str], frame: nw.LazyFrame[Any]) -> nw.La
     if not became:
         return frame
     table = pa.table({_ENDED: list(became), _STANDS: list(became.values())})
-    codes = open_source(table, engine=frame.implementation.value)
+    codes = open_source(table, engine=engine_of(frame))
     columns = frame.collect_schema().names()
     found = frame.join(codes, left_on="village_code", right_on=_ENDED, how="left")
     return found.with_columns(village_code=nw.coalesce(_STANDS, "village_code")).select(*columns)

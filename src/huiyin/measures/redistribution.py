@@ -18,6 +18,7 @@ from huiyin.measures.grouping import Place, groupings
 from huiyin.measures.linear import Linear
 from huiyin.measures.parts import COLUMNS, table_of_parts
 from huiyin.measures.results import check_choice, check_question
+from huiyin.measures.sources import Engine
 from huiyin.measures.states import Both, Compared, compared
 from huiyin.measures.statistic import Statistic
 
@@ -39,7 +40,7 @@ def decompose_change(  # noqa: PLR0913  the whole question of a decomposition, a
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
-    engine: Literal["duckdb", "polars"] = "duckdb",
+    engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
     """Decompose the change of poverty between two states into growth of the mean and redistribution about it.
@@ -63,7 +64,7 @@ def decompose_change(  # noqa: PLR0913  the whole question of a decomposition, a
         subset: an expression that is true for the rows to measure of either state.
         design: how both samples were drawn: the same columns in both.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
-        engine: `"duckdb"` or `"polars"`.
+        engine: as `estimate` takes it.
         confidence: the level of the intervals.
 
     Returns:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -16,11 +16,11 @@ from huiyin.kernel.tables import ESTIMATE_COLUMNS, ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures.columns import Asked, check_columns
 from huiyin.measures.definitions import register_definition
-from huiyin.measures.engine import totals
+from huiyin.measures.engine import count_of, totals
 from huiyin.measures.errors import BadWeightsError, MissingPopulationError, NestedPlacesError, listed
 from huiyin.measures.grouping import Place
 from huiyin.measures.rows import WELFARE, shortfall
-from huiyin.measures.sources import name_of, open_source
+from huiyin.measures.sources import Engine, name_of, open_source
 
 MEASURES = ("headcount", "gap", "severity", "poor_persons", "poor_households")
 POOR_STATUSES = ("poor", "relapsed")
@@ -40,7 +40,7 @@ def register_rates(  # noqa: PLR0913  the whole question of a count, asked in on
     by: Place = _COUNTY,
     poor_statuses: Sequence[str] = POOR_STATUSES,
     base: Text | None = None,
-    engine: Literal["duckdb", "polars"] = "duckdb",
+    engine: Engine | None = None,
 ) -> ResultTable:
     """Give the register's headcount, gap and severity of each place, with the numbers of poor persons and households.
 
@@ -60,7 +60,7 @@ def register_rates(  # noqa: PLR0913  the whole question of a count, asked in on
         by: the level of the places.
         poor_statuses: the statuses that count as poor.
         base: which population it is (rural, total), for the definition.
-        engine: `"duckdb"` or `"polars"`.
+        engine: as `estimate` takes it.
 
     Returns:
         A row a measure for every place that has a population; `n` is the number of poor households, `population` the
@@ -113,7 +113,7 @@ def _counted(
         ["place"],
         {
             "households": nw.len(),
-            "sized": (_MEMBERS >= 0).sum(),
+            "sized": count_of(_MEMBERS >= 0),
             "persons": _MEMBERS.sum(),
             "gap": (_MEMBERS * shortfall(1).expression).sum(),
             "severity": (_MEMBERS * shortfall(2).expression).sum(),
@@ -127,7 +127,7 @@ def _counted(
     return {row.pop("place"): row for row in rows}
 
 
-def _denominators(population: Mapping[str, float] | Any, by: Place, engine: str) -> dict[str, float]:
+def _denominators(population: Mapping[str, float] | Any, by: Place, engine: Engine | None) -> dict[str, float]:
     if not isinstance(population, Mapping):
         frame = open_source(population, engine=engine)
         places = Asked("place_code", Text("places", "地方"))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import duckdb
 import narwhals as nw
@@ -19,34 +19,55 @@ import pyarrow.parquet as pq
 
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
+from huiyin.measures import spark
 from huiyin.measures.errors import CannotOpenError, SameNameError
 
+Engine = Literal["duckdb", "polars", "spark"]
 
-def open_source(source: Any, *, engine: str = "duckdb") -> nw.LazyFrame[Any]:
+
+def open_source(source: Any, *, engine: Engine | None = None) -> nw.LazyFrame[Any]:
     """Open a source as a lazy table of the engine.
 
     Args:
         source: the path of a Parquet or CSV file (a pattern such as `year=*/part.parquet` may name several), a
-            pyarrow, pandas or Polars table, or a DuckDB relation.
-        engine: `"duckdb"` or `"polars"`.
+            pyarrow, pandas or Polars table, a DuckDB relation, or a Spark DataFrame.
+        engine: `"duckdb"`, `"polars"` or `"spark"`; left out, what `HUIYIN_ENGINE` names, else DuckDB. A lazy table of
+            another engine is read into memory.
 
     Raises:
-        ParameterError: no such engine.
-        CannotOpenError: no such file, or no kind of source that is known.
+        ParameterError: no such engine, or one that is not installed.
+        CannotOpenError: no such file, no kind of source that is known, or names that the engine cannot take.
         SameNameError: two columns differ only by upper and lower case.
     """
-    if engine not in ("duckdb", "polars"):
-        raise ParameterError(name="engine", value=engine, allowed="duckdb, polars", mend=_ENGINES)
+    chosen = engine or os.environ.get("HUIYIN_ENGINE") or "duckdb"
+    if chosen not in get_args(Engine):
+        raise ParameterError(name="engine", value=chosen, allowed=", ".join(get_args(Engine)), mend=_ENGINES)
+    frame = _opened(source, chosen)
+    pointed = [name for name in frame.collect_schema().names() if "." in name] if chosen == "spark" else []
+    if pointed:
+        raise CannotOpenError(source=name_of(source), why=_POINTS.fill(names=", ".join(pointed)))
+    return frame
+
+
+def _opened(source: Any, engine: str) -> nw.LazyFrame[Any]:
     if isinstance(source, str | os.PathLike):
         return _open_file(os.fspath(source), engine)
     frame = nw.from_native(source, pass_through=True)
     if isinstance(frame, nw.LazyFrame):
-        if frame.implementation.value == engine:
-            return _distinct(frame, frame.collect_schema().names())
+        if engine_of(frame) == engine:
+            check_distinct(frame.collect_schema().names())
+            return frame
         frame = frame.collect("pyarrow")
     if not isinstance(frame, nw.DataFrame):
         raise CannotOpenError(source=type(source).__name__, why=_UNKNOWN)
     return _open_arrow(frame.to_arrow(), engine)
+
+
+def engine_of(frame: nw.LazyFrame[Any]) -> Engine:
+    """Give the engine of a lazy table."""
+    if frame.implementation.is_spark_like():
+        return "spark"
+    return "polars" if frame.implementation.is_polars() else "duckdb"
 
 
 def open_rows(path: Path) -> nw.LazyFrame[Any]:
@@ -85,10 +106,10 @@ def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
     parquet = path.endswith(".parquet")
     try:
         names = pq.read_schema(files[0]).names if parquet else _csv_names(files[0])
-        frame = _scan_parquet(path, engine) if parquet else _scan_csv(path, engine)
+        check_distinct(names)
+        return _scan_parquet(path, engine) if parquet else _scan_csv(path, engine)
     except (pa.ArrowException, duckdb.Error) as broken:
         raise cannot_open(path, files, broken) from broken
-    return _distinct(frame, names)
 
 
 def _is_utf8(file: str) -> bool:
@@ -104,6 +125,8 @@ def _is_utf8(file: str) -> bool:
 def _scan_parquet(path: str, engine: str) -> nw.LazyFrame[Any]:
     if engine == "duckdb":
         return nw.from_native(_database().read_parquet(path))
+    if engine == "spark":
+        return spark.scan_parquet(files_of(path))
     return nw.scan_parquet(path, backend="polars")
 
 
@@ -111,6 +134,12 @@ def _scan_csv(path: str, engine: str) -> nw.LazyFrame[Any]:
     # Kinds are told from all rows: one text far down makes a column text, which is then named with its row count.
     if engine == "duckdb":
         return nw.from_native(_database().read_csv(path, header=True, sample_size=-1))
+    if engine == "spark":
+        files = files_of(path)
+        if not all(map(_is_utf8, files)):
+            # Other engines refuse it themselves; Spark would read question marks.
+            raise CannotOpenError(source=path, why=_NOT_UTF8)
+        return spark.scan_csv(files)
     return nw.scan_csv(path, backend="polars", infer_schema_length=None)
 
 
@@ -123,11 +152,12 @@ def _csv_names(path: str) -> list[str]:
 
 
 def _open_arrow(table: pa.Table, engine: str) -> nw.LazyFrame[Any]:
+    check_distinct(table.column_names)
     if engine == "duckdb":
-        frame = nw.from_native(_database().from_arrow(table))
-    else:
-        frame = nw.from_arrow(table, backend="polars").lazy()
-    return _distinct(frame, table.column_names)
+        return nw.from_native(_database().from_arrow(table))
+    if engine == "spark":
+        return spark.from_arrow(table)
+    return nw.from_arrow(table, backend="polars").lazy()
 
 
 def check_distinct(names: Collection[str]) -> None:
@@ -140,11 +170,6 @@ def check_distinct(names: Collection[str]) -> None:
     same = sorted(name for name in names if counts[name.lower()] > 1)
     if same:
         raise SameNameError(names=", ".join(same))
-
-
-def _distinct(frame: nw.LazyFrame[Any], names: list[str]) -> nw.LazyFrame[Any]:
-    check_distinct(names)
-    return frame
 
 
 class _OfThread(threading.local):
@@ -170,7 +195,8 @@ def _root() -> duckdb.DuckDBPyConnection:
 
 
 _ENGINES = Text(
-    "DuckDB works out of core; Polars is the cross-check.", "DuckDB 可处理超内存数据，Polars 用于交叉核对。"
+    "DuckDB works out of core; Polars is the cross-check; Spark computes on a cluster.",
+    "DuckDB 可处理超内存数据，Polars 用于交叉核对，Spark 可在集群上计算。",
 )
 _ABSENT = Text("there is no such file", "文件不存在")
 _NOT_UTF8 = Text(
@@ -178,4 +204,8 @@ _NOT_UTF8 = Text(
     "编码不是 UTF-8，可能是 GB18030 或 GBK，请另存为“CSV UTF-8”格式",
 )
 _EMPTY = Text("the file is empty", "文件为空")
+_POINTS = Text(
+    "Spark takes the point in a column's name for a field of a record; rename {names}",
+    "Spark 会把列名中的点当作嵌套字段，请修改列名 {names}",
+)
 _UNKNOWN = Text("this kind of object is no table", "该类型的对象不是表格")

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from huiyin.kernel.text import Text
 from huiyin.measures.columns import Asked, check_columns, check_expression
 from huiyin.measures.designs import Design, as_names
-from huiyin.measures.engine import totals
+from huiyin.measures.engine import count_of, totals
 from huiyin.measures.grouping import Column, Place
 from huiyin.measures.lines import Relative
 from huiyin.measures.rows import LINE, ONE, WELFARE, Row
@@ -153,7 +153,7 @@ def totals_by_cluster(frame: nw.LazyFrame[Any], request: Request) -> pa.Table:
     check_source(frame, request)
     found = _faultless(frame, request) if request.counts_all else None
     if found is None:
-        found = _totals(frame, request, {flag: nw.col(flag).sum() for flag in _FLAGS})
+        found = _totals(frame, request, {flag: count_of(nw.col(flag)) for flag in _FLAGS})
     # Engines give groups in any order; what is numbered or drawn from them must not depend on it.
     return found.sort_by([(key, "ascending") for key in request.keys]) if request.keys else found
 
@@ -173,7 +173,7 @@ def check_source(frame: nw.LazyFrame[Any], request: Request) -> None:
 
 def _faultless(frame: nw.LazyFrame[Any], request: Request) -> pa.Table | None:
     """Add up a source where every row counts, with one count for three; none where some row has a fault."""
-    found = _totals(frame, request, {"fine": nw.all_horizontal("known", "weighted", ignore_nulls=False).sum()})
+    found = _totals(frame, request, {"fine": count_of(nw.all_horizontal("known", "weighted", ignore_nulls=False))})
     if not pc.all(pc.equal(found["fine"], found["rows"])).as_py():
         return None
     return pa.table({**dict.fromkeys(_FLAGS, found["rows"]), **{name: found[name] for name in found.column_names}})
@@ -215,11 +215,11 @@ def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
 
 def _counts(request: Request) -> Iterator[tuple[str, nw.Expr]]:
     yield "rows", nw.len()
-    yield "n", (WEIGHT > 0).sum()
+    yield "n", count_of(WEIGHT > 0)
     if request.least is not None:
-        yield "above", ((WEIGHT > 0) & (request.least < WELFARE)).sum()
+        yield "above", count_of((WEIGHT > 0) & (request.least < WELFARE))
     if isinstance(request.line, str):
-        yield "lined", (nw.col("known") & finite(LINE) & (LINE > 0)).sum()
+        yield "lined", count_of(nw.col("known") & finite(LINE) & (LINE > 0))
     for key in request.fpc_keys:
         yield f"{key}_low", nw.col(key).min()
         yield f"{key}_high", nw.col(key).max()

@@ -20,7 +20,7 @@ from huiyin.measures.linear import Linear
 from huiyin.measures.panels import ABSENT, OUT, POOR, per_year, poverty_in, side_by_side
 from huiyin.measures.results import check_question, measured
 from huiyin.measures.rows import ONE, Row, Totals
-from huiyin.measures.sources import name_of
+from huiyin.measures.sources import Engine, name_of
 from huiyin.measures.statistic import PERSONS, SHARE, Statistic
 from huiyin.measures.survey import Request
 
@@ -56,7 +56,7 @@ def transitions(  # noqa: PLR0913  the whole question of two years, asked in one
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
-    engine: Literal["duckdb", "polars"] = "duckdb",
+    engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
     """Estimate who stayed poor, left poverty, fell into it and never was poor, between two years.
@@ -76,7 +76,7 @@ def transitions(  # noqa: PLR0913  the whole question of two years, asked in one
         subset: an expression that is true for the units to measure; the others stay in the design.
         design: how the sample was drawn.
         missing: `"error"` refuses units of unknown state; `"exclude"` leaves them out, and the definition counts them.
-        engine: `"duckdb"` (out of core), or `"polars"`.
+        engine: as `estimate` takes it.
         confidence: the level of the intervals.
 
     Returns:

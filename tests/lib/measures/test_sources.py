@@ -9,7 +9,7 @@ import pytest
 import huiyin as hy
 from huiyin.kernel.errors import ParameterError
 from huiyin.measures.errors import CannotOpenError, SameNameError
-from huiyin.measures.sources import open_source
+from huiyin.measures.sources import engine_of, open_source
 from support.measuring import EUSILC, HOUSEHOLDS, assert_same, only
 
 MEASURES = ("mean", "total", "poor_persons", "headcount", "gap", "severity", hy.FGT(1.5), hy.FGT(3))
@@ -105,5 +105,10 @@ def test_an_object_that_is_no_table_is_refused():
 
 
 def test_an_engine_that_is_not_there_is_refused():
-    with pytest.raises(ParameterError, match=r"engine is spark; allowed: duckdb, polars\."):
-        open_source(EUSILC, engine="spark")
+    with pytest.raises(ParameterError, match=r"engine is dask; allowed: duckdb, polars, spark\."):
+        open_source(EUSILC, engine="dask")
+
+
+def test_the_environment_names_the_engine_where_nobody_does(monkeypatch):
+    monkeypatch.setenv("HUIYIN_ENGINE", "polars")
+    assert [engine_of(open_source(EUSILC)), engine_of(open_source(EUSILC, engine="duckdb"))] == ["polars", "duckdb"]
