@@ -53,7 +53,7 @@ imports: .venv/.made ## the contracts of who may import whom
 migrations: .venv/.made ## no model change without its migration
 	$(BIN)/python -m django makemigrations --check --dry-run --settings huiyin_web.config.settings
 
-docs: .venv/.translated ## write the generated pages of docs/reference anew
+docs: .venv/.translated ## write docs/reference anew, and what the tutorial's notebook shows
 	$(BIN)/python docs/generate.py
 
 pictures: .venv/.translated ## take the README's pictures anew from the demo (needs Chromium)

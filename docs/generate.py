@@ -1,6 +1,6 @@
-"""Write the reference pages that the code already knows: import columns and the command line.
+"""Write what the code already knows: the reference pages, and what the tutorial's notebook shows.
 
-`make docs` writes them; a test compares them with what this would write, so they cannot grow stale.
+`make docs` writes them; tests compare them with what this would write, so they cannot grow stale.
 """
 
 import os
@@ -8,12 +8,17 @@ import re
 from argparse import ArgumentParser
 from pathlib import Path
 
+import nbformat
+from nbclient import NotebookClient
+from traitlets.config import Config
+
 from huiyin.cli.main import commands, declare
 from huiyin.records.fields import CodeList, Field, Kind, Sheet
 from huiyin.records.sheets import SHEETS
 from huiyin.records.statistic_indicators import INDICATOR, OWN, STATISTIC_INDICATORS, UNIT, StatisticIndicator
 
 REFERENCE = Path(__file__).parent / "reference"
+NOTEBOOK = Path(__file__).parent / "tutorial" / "survey.ipynb"
 _KINDS = {
     Kind.TEXT: "text",
     Kind.NUMBER_CODE: "digits, as text",
@@ -34,6 +39,16 @@ _KINDS = {
 def pages() -> dict[Path, str]:
     """Give every generated page with its text."""
     return {REFERENCE / "import.md": _import_page(), REFERENCE / "cli.md": _cli_page()}
+
+
+def ran_notebook() -> nbformat.NotebookNode:
+    """Give the tutorial's notebook as it is after a run in a fresh kernel, which opens no port of the machine."""
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    about = dict(notebook.metadata)
+    NotebookClient(notebook, record_timing=False, config=Config(KernelManager={"transport": "ipc"})).execute()
+    # Without the version of the Python that ran it.
+    notebook.metadata = nbformat.from_dict(about)
+    return notebook
 
 
 def _import_page() -> str:
@@ -119,10 +134,11 @@ def _command(name: str) -> str:
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page, and the notebook."""
     REFERENCE.mkdir(exist_ok=True)
     for path, text in pages().items():
         path.write_text(text, encoding="utf-8")
+    nbformat.write(ran_notebook(), NOTEBOOK)
 
 
 if __name__ == "__main__":
