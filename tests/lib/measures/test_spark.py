@@ -30,6 +30,7 @@ WITH_PARAMETERS = (
 )  # fmt: skip
 EVERY = (*NAMES, *WITH_PARAMETERS)
 INCOME = {"welfare": "income", "line": LINE, "design": HOUSEHOLDS, "subset": nw.col("income") > 0}
+EQUIVALENT = hy.Welfare("income", prices=1.05, scale=hy.PowerScale("household_size"), bottom=200, top=40_000)
 ELEMENTS = hy.Design(weights="weight", strata="region")
 TWO_YEARS = pa.table(
     {"id": range(200), "village": [at // 8 for at in range(200)], "town": ["a", "b"] * 100,
@@ -47,9 +48,9 @@ def assert_engines_agree(ask):
     [
         {"by": ("sex", "region")},
         {"line": hy.Relative(0.6), "by": "region"},
-        {"design": ELEMENTS, "by": "sex"},
+        {"design": ELEMENTS, "by": "sex", "welfare": EQUIVALENT},
     ],
-    ids=["groups", "relative line", "elements"],
+    ids=["groups", "relative line", "elements, equivalent adults"],
 )
 def test_it_agrees_on_every_statistic(more):
     assert_engines_agree(partial(hy.estimate, EUSILC, EVERY, **INCOME | more))
