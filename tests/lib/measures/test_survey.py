@@ -13,7 +13,8 @@ from huiyin.measures.catalogue import declared
 from huiyin.measures.grouping import groupings
 from huiyin.measures.results import measured
 from huiyin.measures.sources import open_source
-from huiyin.measures.survey import Request, welfare_in
+from huiyin.measures.survey import Request
+from huiyin.measures.welfare import welfare_in
 from support.measuring import assert_same
 
 PEOPLE = {
