@@ -172,6 +172,17 @@ class BadPopulationCountError(SourceError):
     )
 
 
+class NotSaidError(SourceError):
+    """Findings of an evaluation that are neither yes nor no."""
+
+    code = "SOURCE_NOT_SAID"
+    template: ClassVar[Text] = Text(
+        "Column '{column}': {count} of {rows} rows are neither 0 nor 1 (empty ones too). Every finding is one or the "
+        "other; correct them.",
+        "“{column}”列有 {count} 行（共 {rows} 行）既非 0 也非 1（含空缺）。每项核查结论须为其一，请更正。",
+    )
+
+
 class NotAboveZeroError(SourceError):
     """A statistic takes a logarithm of welfare, and somebody has none or less."""
 

@@ -20,6 +20,8 @@ from huiyin.kernel.tables import ESTIMATE_COLUMNS, Definition, ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures.columns import Asked, check_columns
 from huiyin.measures.designs import Design
+from huiyin.measures.engine import count_of, totals
+from huiyin.measures.errors import NotSaidError
 from huiyin.measures.estimating import estimate
 from huiyin.measures.evaluation_words import (
     ACKNOWLEDGES,
@@ -30,6 +32,7 @@ from huiyin.measures.evaluation_words import (
     LABELS,
     METHOD,
     ONE,
+    PARTS,
     PERSONS,
     PICK,
     POPULATION,
@@ -79,6 +82,8 @@ class Frame:
             value = getattr(self, name)
             if not 0 <= value < math.inf or (name == "rural" and value == 0):
                 raise ParameterError(name=f"Frame.{name}", value=value, allowed=COUNTS, mend=PERSONS)
+        if (parts := self.remaining + self.exited + self.unregistered) > self.rural * (1 + _HAIR):
+            raise ParameterError(name="Frame.rural", value=self.rural, allowed=PARTS.fill(parts=parts), mend=PERSONS)
 
 
 def verification(  # noqa: PLR0913  the whole question of an evaluation, asked in one place
@@ -155,7 +160,7 @@ class _Asked:
 
     def estimated(self, rows: nw.LazyFrame[Any], statistic: Statistic, only: nw.Expr) -> Rate:
         (row,) = estimate(
-            rows.to_native(), statistic, welfare="finding", subset=only, missing="error", design=self.design,
+            rows.to_native(), statistic, welfare=_FINDING_COLUMN, subset=only, missing="error", design=self.design,
             confidence=self.confidence,
         ).rows()  # fmt: skip
         return row
@@ -184,7 +189,9 @@ class _Asked:
 
         name = "comprehensive_incidence"
         every = tuple(row for codes in (_WRONG_EXIT, _OMISSION) for row in (codes.cases, codes.every))
-        row = self.estimated(rows, Statistic(name, LABELS[name], SHARE, rows=every, formula=formula), _FINDING >= 0)
+        row = self.estimated(
+            rows, Statistic(name, LABELS[name], SHARE, rows=every, formula=formula), _FINDING < _NEITHER
+        )
         rates = (wrongly, omitted)
         spread = [part * rate["se"] for part, rate in zip(parts, rates, strict=True)]
         both = row["se"] ** 2 - spread[0] ** 2 - spread[1] ** 2
@@ -250,15 +257,27 @@ def _coded(people: Any, group: str, wrong: str) -> nw.LazyFrame[Any]:
     """Give each person one number, the finding: exited 0, or 1 where wrongly; not registered 2, or 3 where omitted."""
     rows = open_source(people)
     check_columns(rows, [Asked(group, GROUP), Asked(wrong, WRONG, numeric=True)])
-    base = nw.when(nw.col(group) == "exited").then(nw.lit(0.0)).otherwise(nw.lit(2.0))
-    counted = nw.col(group).is_in(["exited", "unregistered"])
-    return rows.filter(counted).with_columns(finding=base + nw.col(wrong).cast(nw.Float64))
+    of_group, finding = nw.col(group).cast(nw.String), nw.col(wrong).cast(nw.Float64)
+    counted = of_group.is_in(["exited", "unregistered"])
+    _check_findings(rows.filter(counted), wrong)
+    # Whoever is of neither group stays in the sample: their villages count in the design.
+    coded = nw.when(of_group == "exited").then(finding).when(of_group == "unregistered").then(finding + 2)
+    return rows.with_columns(**{_FINDING_COLUMN: coded.otherwise(nw.lit(_NEITHER))})
 
 
 def _answers(households: Any, acknowledges: str) -> nw.LazyFrame[Any]:
     rows = open_source(households)
     check_columns(rows, [Asked(acknowledges, ACKNOWLEDGES, numeric=True)])
-    return rows.with_columns(finding=nw.col(acknowledges).cast(nw.Float64))
+    _check_findings(rows, acknowledges)
+    return rows.with_columns(**{_FINDING_COLUMN: nw.col(acknowledges).cast(nw.Float64)})
+
+
+def _check_findings(rows: nw.LazyFrame[Any], column: str) -> None:
+    finding = nw.col(column).cast(nw.Float64)
+    said = ((finding == 0) | (finding == 1)).fill_null(value=False)
+    found = totals(rows.select(wrong=~said), (), {"rows": nw.len(), "wrong": count_of(nw.col("wrong"))}).to_pylist()[0]
+    if found["wrong"]:
+        raise NotSaidError(column=column, count=f"{found['wrong']:,}", rows=f"{found['rows']:,}")
 
 
 def _judged(found: list[Rate], limits: Mapping[str, float]) -> Iterator[Rate]:
@@ -281,6 +300,8 @@ def _verdict(row: Rate, limit: float) -> Verdict:
 
 
 _INTERVALS: Mapping[str, Interval] = {"exact": exact_interval, "wilson": wilson_interval}
-_FINDING = nw.col("finding")
+_HAIR = 1e-9  # counts may come rounded
+_FINDING_COLUMN, _NEITHER = "finding of the evaluation", 9.0
+_FINDING = nw.col(_FINDING_COLUMN)
 _WRONG_EXIT, _OMISSION, _ACCEPTANCE = _Codes("exited", 0.0), _Codes("unregistered", 2.0), _Codes("asked", 0.0)
 _KINDS = {"measure": pa.string(), "method": pa.string(), "df": pa.int64(), "n": pa.int64(), "verdict": pa.string()}

@@ -4,6 +4,10 @@ from huiyin.kernel.text import Text
 
 GROUP, WRONG, ACKNOWLEDGES = Text("group", "类别"), Text("wrong", "错漏"), Text("acknowledges", "认可")
 COUNTS = Text("a number of persons from 0 up; some rural ones", "不小于 0 的人数，农村人口须大于 0")
+PARTS = Text(
+    "no fewer than the remaining, exited and unregistered together, {parts:,.0f}",
+    "不少于剩余、脱贫和未建档立卡人口之和 {parts:,.0f}",
+)
 PERSONS = Text("Take the counts from the register and the yearly statistics.", "请采用台账和年度统计中的人数。")
 FROM_ONE = Text("a number from 1 up", "不小于 1 的数")
 ONE = Text(

@@ -9,7 +9,7 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.distribution import Distribution
 from huiyin.measures.linear import Linear, exp, log
-from huiyin.measures.rows import ONE, VALUE, Row, Totals, above_zero, said
+from huiyin.measures.rows import ONE, VALUE, WELFARE, Row, Totals, above_zero, said
 from huiyin.measures.statistic import INDEX, SHARE, WELFARE_UNIT, Statistic, mean_of
 
 Formula = Callable[[Totals], Linear]
@@ -35,9 +35,9 @@ class GE:
             self.order, (f"ge_{order}", Text(f"generalised entropy of order {order}", f"广义熵指数（α={order}）"))
         )
         rows, formula = _entropy(self.order)
-        return Statistic(
-            name=name, label=label, unit=INDEX, rows=rows, formula=formula, least=0.0 if self.order <= 1 else None
-        )
+        # Whole orders above one have real powers of whatever income; all others a logarithm or a root.
+        least = None if self.order > 1 and self.order % 1 == 0 else 0.0
+        return Statistic(name=name, label=label, unit=INDEX, rows=rows, formula=formula, least=least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,8 @@ def _equal_equivalent(aversion: float) -> tuple[tuple[Row, ...], Formula]:
 
 
 def _power(order: float) -> Row:
-    return Row(f"welfare_to_{said(order)}", above_zero() ** order)
+    base = WELFARE if order > 1 and order % 1 == 0 else above_zero()
+    return Row(f"welfare_to_{said(order)}", base**order)
 
 
 def _between(at: Distribution, low: float, high: float) -> Linear:

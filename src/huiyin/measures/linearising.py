@@ -6,6 +6,8 @@ from itertools import product
 
 import numpy as np
 
+from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.text import Text
 from huiyin.measures.distribution import PEOPLE, POVERTY_LINE, Distribution, Integers
 from huiyin.measures.linear import Floats, Linear
 from huiyin.measures.lines import Relative
@@ -181,6 +183,9 @@ class LineOf:
         )
         order = np.argsort(welfare, kind="stable")
         found = relative.line(Distribution(welfare[order], weight[order]))
+        if not float(np.asarray(found.value)) > 0:
+            value = f"{float(np.asarray(found.value)):g}"
+            raise ParameterError(name="line", value=value, allowed=_ABOVE_ZERO, mend=_HALF_HAVE_NOTHING)
         slope = np.empty_like(welfare)
         slope[order] = found.slopes[PEOPLE]
         units = int(sample.unit.max()) + 1
@@ -206,3 +211,7 @@ def _evaluated(statistic: Statistic, at: Distribution) -> Linear:
 def _added(parts: list[Floats]) -> Floats:
     added: Floats = np.sum(parts, axis=0)
     return added
+
+
+_ABOVE_ZERO = Text("a share of a median or mean that is above 0", "中位数或平均数须大于 0")
+_HALF_HAVE_NOTHING = Text("Give the poverty line as a number.", "请直接给出贫困线数值。")

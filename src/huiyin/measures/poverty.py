@@ -99,7 +99,8 @@ def _sen(at: Distribution) -> Linear:
 
 def _gini_of_poor(poor: Distribution) -> Linear:
     """Give the Gini of the poor; those who have nothing, and nobody, have it in equal parts."""
-    return poor.gini() if poor.summed(poor.welfare) > 0 else Linear(0.0, {PEOPLE: np.zeros_like(poor.welfare)})
+    has_some = np.any((poor.welfare != 0) & (poor.weight > 0))
+    return poor.gini() if has_some else Linear(0.0, {PEOPLE: np.zeros_like(poor.welfare)})
 
 
 def _shorrocks(at: Distribution) -> Linear:

@@ -63,8 +63,10 @@ def bootstrapped(asked: Bootstrap, request: Request, sample: Sample, every: Sequ
     """Estimate what was asked for, with the variance of resampled surveys.
 
     Raises:
-        ParameterError: the design has no clusters to draw from.
+        ParameterError: the design has no clusters to draw from, or a second stage, which this bootstrap can't follow.
     """
+    if len(sample.stages) > 1:
+        raise ParameterError(name="Design.fpc", value=request.design.fpc, allowed=_ONE_STAGE, mend=_LINEARISE)
     clusters = sample.stages[0].unit
     if clusters is None:
         raise ParameterError(name="Design.clusters", value="()", allowed=_A_COLUMN, mend=_NUMBER_ROWS)
@@ -106,7 +108,8 @@ def _factors(asked: Bootstrap, sample: Sample, clusters: Integers) -> Iterator[F
 def _reweighted(request: Request, sample: Sample, every: Sequence[Entries], factor: Floats) -> list[Floats]:
     """Estimate again with the weights of each cell multiplied."""
     sums = {name: values * factor for name, values in sample.sums.items()}
-    found = estimates(request, replace(sample, sums=sums), [one.times(factor) for one in every])
+    again = [one for one in (each.times(factor) for each in every) if len(one.weight)]
+    found = estimates(request, replace(sample, sums=sums), again)
     return [one.value for one in found]
 
 
@@ -147,5 +150,7 @@ _NOT_BELOW = Text("a whole number, zero or above", "非负整数")
 _ANY = Text("Choose any, and keep to it.", "任选一个，并保持不变。")
 _A_COLUMN = Text("a column of clusters to draw from", "可供重抽的群所在的列")
 _NUMBER_ROWS = Text("Where rows were drawn, name a column that numbers them.", "如抽取的是各行，请给出为各行编号的列。")
+_ONE_STAGE = Text("one stage where surveys are resampled", "重抽样时只有一个阶段")
+_LINEARISE = Text("Leave variance at 'taylor', which counts both.", "variance 请取 'taylor'，可计入两个阶段。")
 _TWO_COLUMNS = Text("two columns or more", "不少于两列")
 _NAME_THEM = Text("Name the columns of replicate weights.", "请给出复制权重所在的各列。")

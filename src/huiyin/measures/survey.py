@@ -200,7 +200,10 @@ def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
     columns |= {key: group.expression() for key, group in zip(request.by_keys, request.groups, strict=True)}
     columns |= {key: nw.col(name) for key, name in zip(request.strata_keys, as_names(design.strata), strict=True)}
     columns |= {key: nw.col(name) for key, name in zip(request.cluster_keys, design.drawn, strict=True)}
-    columns |= {key: number(name) for key, name in zip(request.fpc_keys, as_names(design.fpc), strict=True)}
+    # No count is no count of any: engines would pass over a null.
+    columns |= {
+        key: number(name).fill_null(0.0) for key, name in zip(request.fpc_keys, as_names(design.fpc), strict=True)
+    }
     rows = frame.select(**columns).with_columns(
         known=nw.all_horizontal("inside", *map(finite, values.values()), ignore_nulls=False),
         weighted=finite(WEIGHT) & (WEIGHT >= 0),

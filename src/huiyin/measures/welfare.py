@@ -123,7 +123,9 @@ class Welfare:
         if self.scale is not None:
             found = found / _above_zero(self.scale.adults)
         if self.bottom is not None:
-            found = nw.when(found < self.bottom).then(nw.lit(float(self.bottom))).otherwise(found)
+            found = (
+                nw.when((found < self.bottom) & (found > -math.inf)).then(nw.lit(float(self.bottom))).otherwise(found)
+            )
         if self.top is not None:
             found = nw.when((found > self.top) & (found < math.inf)).then(nw.lit(float(self.top))).otherwise(found)
         return found
@@ -157,7 +159,7 @@ def welfare_in(welfare: str | Welfare) -> Values:
 
 
 def _above_zero(base: nw.Expr) -> nw.Expr:
-    return nw.when(base > 0).then(base)
+    return nw.when((base > 0) & (base < math.inf)).then(base)
 
 
 _COLUMN, _PRICES, _MEMBERS = Text("welfare", "收入"), Text("prices", "价格指数"), Text("household members", "家庭人口")

@@ -2,6 +2,7 @@
 
 import doctest
 
+import narwhals as nw
 import pyarrow as pa
 import pyarrow.csv
 import pytest
@@ -10,7 +11,7 @@ import huiyin as hy
 from huiyin import policy
 from huiyin.kernel.errors import ParameterError
 from huiyin.measures import evaluation as room
-from huiyin.measures.errors import MissingColumnError, TextInNumbersError
+from huiyin.measures.errors import MissingColumnError, NotSaidError, TextInNumbersError
 from support.measuring import DATA, by_measure
 
 FRAME = hy.Frame(remaining=400, exited=9_000, unregistered=60_000, rural=69_400)
@@ -140,3 +141,47 @@ def test_a_frame_that_no_county_has_is_refused(counts):
 
 def test_the_example_gives_what_it_says():
     assert doctest.testmod(room) == (0, 5)
+
+
+@pytest.mark.parametrize("wrong", [[None] * 3 + [0] * 506, [2, 0.5, -1] + [0] * 506, [float("nan")] * 3 + [0] * 506])
+def test_a_finding_that_is_neither_yes_nor_no_is_refused_and_counted(wrong):
+    people = PEOPLE.set_column(1, "wrong", pa.array(wrong, pa.float64()))
+    with pytest.raises(NotSaidError) as refused:
+        rates(people)
+    assert str(refused.value) == (
+        "Column 'wrong': 3 of 500 rows are neither 0 nor 1 (empty ones too). Every finding is one or the other; correct "
+        "them."
+    )
+    households = pa.table({"acknowledges": pa.array(wrong, pa.float64())})
+    with pytest.raises(NotSaidError, match="Column 'acknowledges': 3 of 509 rows"):
+        rates(households=households)
+
+
+def test_a_column_of_any_name_may_hold_the_weights():
+    named = PEOPLE.append_column("w", pa.array([3.0, 1.0] * 254 + [2.0]))
+    other = named.rename_columns(["group", "wrong", "finding"])
+    found = [rates(table, design=hy.Design(weights=name)) for table, name in ((named, "w"), (other, "finding"))]
+    assert found[0] == found[1]
+
+
+def test_villages_without_anybody_evaluated_stay_in_the_sample():
+    everybody = pa.table({
+        "group": ["exited", "unregistered", "exited", "unregistered"] * 8 + ["remaining"] * 32,
+        "wrong": [1, 0, 0, 0, 0, 1, 0, 0] * 4 + [0] * 32,
+        "v": [number // 4 for number in range(64)],
+    })  # fmt: skip
+    row = rates(everybody, design=hy.Design(clusters="v"))["wrong_exit"]
+    plain = hy.estimate(
+        everybody, "mean", welfare="wrong", subset=nw.col("group") == "exited", design=hy.Design(clusters="v")
+    )
+    (same,) = plain.rows()
+    assert (row["estimate"], row["se"]) == pytest.approx((same["estimate"], same["se"]))
+
+
+def test_a_county_with_more_people_than_it_has_is_refused():
+    with pytest.raises(ParameterError) as refused:
+        hy.Frame(remaining=400, exited=9_000, unregistered=60_000, rural=100)
+    assert str(refused.value) == (
+        "Frame.rural is 100; allowed: no fewer than the remaining, exited and unregistered together, 69,400. Take the "
+        "counts from the register and the yearly statistics."
+    )

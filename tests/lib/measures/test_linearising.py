@@ -7,7 +7,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import huiyin as hy
+from huiyin.kernel.errors import ParameterError
 from huiyin.measures.catalogue import NAMES
+from huiyin.measures.errors import NotAboveZeroError
 from support.measuring import EUSILC, HOUSEHOLDS, assert_same, by_measure
 
 WITH_PARAMETERS = (
@@ -75,3 +77,26 @@ def test_where_nobody_has_anything_no_share_of_it_is_known_and_the_poor_are_equa
     assert [(row["estimate"], row["se"]) for row in rows] == [(None, None)] * len(unknown)
     (row, _) = hy.estimate(WITH_NOTHING, "sen", welfare="y", line=50, by="g").rows()
     assert (row["estimate"], row["se"]) == (1, 0)
+
+
+def test_sen_counts_the_inequality_of_the_poor_whatever_they_have_together():
+    # Line 20: the poor have -10 and 5, P0 = 1/2, P1 = 9/16, and a Gini of -3/2.
+    people = pa.table({"y": [-10.0, 5.0, 50.0, 60.0]})
+    (row,) = hy.estimate(people, "sen", welfare="y", line=20).rows()
+    assert row["estimate"] == pytest.approx(9 / 16 + (1 / 2 - 9 / 16) * -3 / 2)
+
+
+@pytest.mark.parametrize("incomes", [[-9.0, -8, -5, -3, 2], [0.0] * 7 + [5, 6]])
+def test_a_line_of_the_data_that_is_not_above_zero_is_refused(incomes):
+    with pytest.raises(ParameterError, match="allowed: a share of a median or mean that is above 0"):
+        hy.estimate(pa.table({"y": incomes}), "gap", welfare="y", line=hy.Relative(0.6))
+
+
+@pytest.mark.parametrize(("incomes", "order", "value"), [
+    ([0.0, 0.2, 0.3, 0.4], 2, 35 / 162), ([-10.0, 20.0, 30.0, 40.0], 2, 0.4375), ([-10.0, 20.0, 30.0, 40.0], 3, 0.34375),
+])  # fmt: skip
+def test_entropy_of_whole_orders_above_one_takes_incomes_as_they_are(incomes, order, value):
+    (row,) = hy.estimate(pa.table({"y": incomes}), hy.GE(order), welfare="y").rows()
+    assert row["estimate"] == pytest.approx(value, rel=1e-9)
+    with pytest.raises(NotAboveZeroError, match=r"and ge_1.5 need a logarithm or a power of each"):
+        hy.estimate(pa.table({"y": incomes}), hy.GE(1.5), welfare="y")

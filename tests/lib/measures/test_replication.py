@@ -79,6 +79,15 @@ def test_the_definition_says_how_standard_errors_were_made():
     assert "标准误由 10 次重抽样得出，随机种子 5" in drawn.definition.method.zh
 
 
+@pytest.mark.parametrize("line", [1.0, hy.Relative(0.8)], ids=["fixed", "estimated"])
+def test_a_group_that_some_draw_misses_has_its_estimate_without_a_standard_error(line):
+    people = jackknifed(1).append_column("rare", pa.array(np.arange(24) < 3))
+    asked = {"welfare": "y", "line": line, "by": "rare", "design": hy.Design(clusters="c")}
+    rows = list(hy.estimate(people, ("headcount", "gini"), **asked, variance=hy.Bootstrap(30)).rows())
+    assert [row["se"] is None for row in rows] == [False, False, True, True]
+    assert all(row["estimate"] is not None for row in rows)
+
+
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
@@ -99,6 +108,16 @@ def test_the_definition_says_how_standard_errors_were_made():
             (
                 "Design.clusters is (); allowed: a column of clusters to draw from. Where rows were drawn, name a column "
                 "that numbers them."
+            ),
+        ),
+        (
+            lambda: hy.estimate(
+                jackknifed(1).append_column("N", pa.array([90] * 24)), "mean", welfare="y", variance=hy.Bootstrap(),
+                design=hy.Design(clusters="c", fpc=("N", "N")),
+            ),
+            (
+                "Design.fpc is ('N', 'N'); allowed: one stage where surveys are resampled. Leave variance at 'taylor', "
+                "which counts both."
             ),
         ),
         (

@@ -86,6 +86,13 @@ def refusal(changes, engine="duckdb", **arguments):
             ),
         ),
         (
+            {"counts": [10, None, 20, 20]},
+            (
+                "The column 'counts' (fpc) must give the number of clusters in the population, the same in all rows of a "
+                "stratum and no fewer than the sample has. In stratum north the sample has 2, and the column says 0 to 10."
+            ),
+        ),
+        (
             {"counts": [1, 1, 20, 20]},
             (
                 "The column 'counts' (fpc) must give the number of clusters in the population, the same in all rows of a "
