@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from huiyin.kernel.places import Level, code_range, prefix_of
+from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.measures.behind import Behind
 from huiyin.measures.engine import collected, panel
@@ -126,9 +126,6 @@ class Matrix:
         return self.of(before).persons - self.before.get(before, Counted()).persons
 
 
-NOBODY = Matrix({}, {})
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
     """Households by village, ascending; `codes` are the villages, `first` the row at which each begins."""
@@ -168,17 +165,6 @@ class Transitions:
             {Cell(STATES[at // len(STATES)], STATES[at % len(STATES)]): one for at, one in cells.items()},
             {STATES[at]: one for at, one in states.items()},
         )
-
-    def matrices(self, level: Level, place_code: str) -> dict[str, Matrix]:
-        """Give the matrices of the places of a level within a place, by their codes; only where somebody counts."""
-        rows = self.counted, self.stood
-        villages = np.concatenate([one.codes for one in rows])
-        low, high = code_range(prefix_of(place_code))
-        inside = villages[(villages >= low) & (villages <= high)]
-        return {
-            code: self.matrix(code)
-            for code in (str(one).ljust(12, "0") for one in np.unique(inside.astype(f"<U{level.digits}")))
-        }
 
     def households(self, cell: Cell, place_code: str, *, after: int | None = None, limit: int) -> Behind:
         """Give one turn of the households that count in a cell of a place, as the later year told of them.

@@ -103,12 +103,6 @@ def test_of_a_place_where_nobody_is_registered_there_is_nothing(two_years):
     assert (matrix.cells, matrix.before, matrix.of()) == ({}, {}, Counted())
 
 
-def test_the_places_of_a_level_are_each_as_it_is_alone(two_years):
-    found = two_years.matrices(Level.VILLAGE, PREFECTURE)
-    assert found == {code: two_years.matrix(code) for code in (EAST, WEST, FAR)}
-    assert list(two_years.matrices(Level.COUNTY, "632700000000")) == [COUNTY, "632723000000"]
-
-
 @pytest.mark.parametrize(
     ("cell", "label"),
     [("poor-poor", "stayed poor"), ("poor-left", "left poverty"), ("poor-absent", "removed from the register"),
