@@ -58,14 +58,14 @@ def test_without_a_choice_it_is_the_own_place_between_the_last_two_years(two_yea
         ("Poor", "7", "+1", "5", "3"),
         ("Left poverty", "2", "0", "2", "0"),
         ("Not on the register", "--", "--", "6", "0"),
-        ("All, end of 2016", "9", "+1", "13", "3"),
+        ("All", "9", "+1", "13", "3"),
     ]
     assert (
         shown.lead.zh
         == "2015 年末在册贫困人口 7 人，到 2016 年末已脱贫 3 人（42.9%）；期末新增 8 人（返贫、新识别、重新纳入）。"
     )
-    assert [cell.under.en for cell in next(iter(shown.matrix.body)).cells if cell.under] == [
-        "2 households", "62.5% · 1 households", "37.5% · 1 households",
+    assert [cell.under.en.replace("\N{NO-BREAK SPACE}", " ") for cell in next(iter(shown.matrix.body)).cells if cell.under] == [
+        "2 households", "Stayed poor · 62.5% · 1 households", "Left poverty · 37.5% · 1 households",
     ]  # fmt: skip
 
 
@@ -205,7 +205,6 @@ def test_the_matrix_is_a_file_with_households_and_shares(two_years, ask):
 def test_the_places_and_the_households_are_files_too(two_years, ask):
     below = json.loads(b"".join(ask(cast.county_officer(), format="json", rows="below").streaming_content))
     assert [row["code"] for row in below["rows"]] == [cast.COUNTY, cast.TOWNSHIP]
-    assert "With as many persons" not in below["about"]["definition"]
     assert "as at the end of the earlier year" in below["about"]["definition"]
     found = rows_of(ask(cast.county_officer(), f"{CELL}poor-left/", format="csv", rows="households"))
     assert [(row[1], row[7]) for row in found[1:]] == [("3", two_years["leaves"].office_number)]
@@ -243,10 +242,22 @@ def test_both_languages_say_all_of_it(two_years, ask):
     english, chinese = (ask(user, language=language).content.decode() for language in ("en", "zh-hans"))
     for said in ("Left poverty, end of 2016", "Definition", "Matching", "From the end of", "Who counts", "42.9%"):
         assert said in english
-    for said in ("2016 年末已脱贫", "口径说明", "比对", "期初（年末）", "期末（年末）", "状态转移", "其他变化"):
+    for said in ("2016 年末已脱贫", "口径说明", "比对", "期初（年末）", "期末（年末）", "状态转移", "自然增减和迁移"):
         assert said in chinese
 
 
 def test_the_page_of_a_place_leads_here(two_years, ask):
     content = ask(cast.county_officer(), f"/places/{cast.COUNTY}/", year=2016).content.decode()
     assert f'href="/transitions/?place={cast.COUNTY}"' in content
+
+
+def test_the_flows_are_drawn_of_what_the_matrix_counts(two_years, ask):
+    user = cast.county_officer()
+    (drawn,) = ask(user).context["page"].pictures
+    assert [(name.en, persons) for name, persons in drawn.figure.table.rows] == [
+        ("Stayed poor", 5), ("Left poverty", 3), ("Returned to poverty", 2), ("Newly identified", 6),
+    ]  # fmt: skip
+    svg = ask(user, language="zh-hans", chart="flows", format="svg")
+    assert ">2015 年末贫困：7 人</text>" in svg.content.decode()
+    assert f"huiyin-{cast.COUNTY}-2015-2016-transitions-flows.svg" in svg["Content-Disposition"]
+    assert ask(user, chart="pie").status_code == 404

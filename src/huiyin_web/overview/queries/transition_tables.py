@@ -16,15 +16,15 @@ _END = Text("End of {year}", "{year} 年末")
 _STATE_AT = Text("{state}, end of {year}", "{year} 年末{state}")
 _HOUSEHOLDS_AT = Text("{state}, households", "{state}（户）")
 _SHARE_AT = Text("{state}, of the row", "{state}（占本行）")
-_ALL = Text("All, end of {year}", "{year} 年末合计")
+_ALL = Text("All", "合计")
 _MATRIX = Text(
     "{name}: persons by their state at the ends of {before} and {now}",
     "{name}：{before} 年末至 {now} 年末状态转移（人）",
 )
 _BELOW = Text("How the poor of {now} came about, {name} and below", "{name}及下级地区 {now} 年贫困人口的来源和去向")
 _ADDS_UP = Text(
-    "Persons at the earlier year's end and their other changes are the sum of the row. Percentages are of the row.",
-    "期初人数加其他变化等于本行各格之和；百分比为占本行人数的比例。",
+    "Persons then, and their other changes, add up to the rest of the row. Percentages are of the row.",
+    "期初人数加自然增减和迁移等于本行各格之和；百分比为占本行人数的比例。",
 )
 _GROWN = Movement.RESIZED.label.sentence()
 
@@ -43,7 +43,7 @@ def matrix_table(years: TwoYears, name: Text, matrix: Matrix, *, leads: Callable
     return Table(
         title=_MATRIX.fill(name=name, before=years.before.year, now=years.now.year),
         columns=tuple(_matrix_columns(years, now)),
-        rows=(*(_matrix_row(matrix, state, now, leads) for state in before), _bottom(years, matrix, now)),
+        rows=(*(_matrix_row(matrix, state, now, leads) for state in before), _bottom(matrix, now)),
         note=_ADDS_UP,
     )
 
@@ -91,15 +91,15 @@ def _matrix_row(matrix: Matrix, before: State, now: list[State], leads: Callable
             continue
         counted = matrix.cells.get(cell, Counted())
         share = counted.persons / total if total else None
-        cells += [_cell(counted, share, leads(cell) if counted.households else ""), counted.households, share]
+        cells += [_cell(counted, share, leads(cell), cell.label), counted.households, share]
     return Row(tuple(cells))
 
 
-def _bottom(years: TwoYears, matrix: Matrix, now: list[State]) -> Row:
+def _bottom(matrix: Matrix, now: list[State]) -> Row:
     total = matrix.of().persons
     stood = sum(matrix.before.values(), Counted())
     grown = sum(matrix.resized(state) for state in STATES if state is not State.ABSENT)
-    cells: list[object] = [_ALL.fill(year=years.now.year), _cell(stood, None, ""), grown]
+    cells: list[object] = [_ALL, _cell(stood, None, ""), grown]
     for state in now:
         counted = matrix.of(now=state)
         share = counted.persons / total if total else None
@@ -107,12 +107,15 @@ def _bottom(years: TwoYears, matrix: Matrix, now: list[State]) -> Row:
     return Row(tuple(cells), marked=True)
 
 
-def _cell(counted: Counted, share: float | None, url: str) -> TableCell:
-    households = said(HOUSEHOLDS, counted.households)
-    if share is None:
-        return TableCell(counted.persons, url, under=households if counted.households else "")
-    percent = f"{share:.1%}"
-    return TableCell(counted.persons, url, under=Text(f"{percent} · {households.en}", f"{percent} · {households.zh}"))
+def _cell(counted: Counted, share: float | None, url: str, label: Text | None = None) -> TableCell:
+    """Give persons, and beneath them what happened to them, their share of the row and their households."""
+    if not counted.households:
+        return TableCell(counted.persons)
+    parts = [label.sentence()] if label else []
+    parts += [Text(f"{share:.1%}", f"{share:.1%}")] if share is not None else []
+    return TableCell(
+        counted.persons, url, under=Text.join([*parts, said(HOUSEHOLDS, counted.households)], " · ", " · ")
+    )
 
 
 def _below_columns(years: TwoYears) -> tuple[Column, ...]:

@@ -34,8 +34,8 @@ _MATCHED = Text(
     "按农户永久编号在两个年度快照之间逐户比对；地区按 {now} 年末区划。",
 )
 _WHOLE = Text(
-    "No sampling error: the register is counted whole. Whoever was in no register is not counted, so “poor in neither "
-    "year” is not the rest of the population.",
+    "No sampling error: the register is counted whole. Whoever was in no register is not counted, so 'poor in neither "
+    "year' is not the rest of the population.",
     "全数统计，无抽样误差；从未进入台账的人口不在统计之内，“两年均非贫困”不等于其余人口。",
 )
 _AGREES = Text(
@@ -62,7 +62,7 @@ def facts_of(years: TwoYears) -> tuple[tuple[Text, Text], ...]:
     return (
         (Text("States", "状态"), _STATES),
         (Text("Who counts", "计数"), COUNTED),
-        (Text("Other changes", "其他变化"), _OTHER),
+        (Text("Other changes", "自然增减和迁移"), _OTHER),
         (Text("Matching", "比对"), _MATCHED.fill(now=years.now.year)),
         (Text("Source", "来源"), years.source),
         (Text("Uncertainty", "误差"), _WHOLE),

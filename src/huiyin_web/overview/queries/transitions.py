@@ -17,6 +17,7 @@ from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.choosing import place_choices
 from huiyin_web.overview.queries.frozen import Frozen
 from huiyin_web.overview.queries.matching import TwoYears, two_years
+from huiyin_web.overview.queries.transition_pictures import flows_of
 from huiyin_web.overview.queries.transition_tables import matrix_table, places_table
 from huiyin_web.overview.queries.transition_words import broken_words, facts_of, lead_of
 from huiyin_web.overview.transition_page import TransitionChoices, TransitionPage
@@ -73,6 +74,7 @@ def transition_page(
         crumbs=(Crumb(TITLE),),
         choices=choices,
         name=f"huiyin-{code}-{years.before.year}-{years.now.year}-transitions",
+        pictures=flows_of(years, name, matrix),
         matrix=matrix_table(years, name, matrix, leads=leads),
         below=places_table(years, below, here=code) if len(below) > 1 else None,
         facts=facts_of(years),
