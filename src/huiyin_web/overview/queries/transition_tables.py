@@ -113,9 +113,14 @@ def _cell(counted: Counted, share: float | None, url: str, label: Text | None = 
         return TableCell(counted.persons)
     parts = [label.sentence()] if label else []
     parts += [Text(f"{share:.1%}", f"{share:.1%}")] if share is not None else []
-    return TableCell(
-        counted.persons, url, under=Text.join([*parts, said(HOUSEHOLDS, counted.households)], " · ", " · ")
-    )
+    parts.append(said(HOUSEHOLDS, counted.households))
+    # A line ends between the parts, never within one.
+    whole = [Text(_unbroken(part.en), _unbroken(part.zh)) for part in parts]
+    return TableCell(counted.persons, url, under=Text.join(whole, " · ", " · "))
+
+
+def _unbroken(words: str) -> str:
+    return "\N{NO-BREAK SPACE}".join(words.split())
 
 
 def _below_columns(years: TwoYears) -> tuple[Column, ...]:
