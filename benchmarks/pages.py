@@ -22,6 +22,7 @@ from urllib.parse import urlencode
 BUDGET_MS, REQUESTS, WARM = 150.0, 100, 3
 # The page before a freeze counts the whole register; it does so once after every change, and longer than a page may.
 FIRST_LOOK_MS = 500.0
+_TWO = "earlier={}&later={}"
 
 
 def main() -> int:
@@ -137,6 +138,18 @@ def _overview() -> dict[str, tuple[str, list[str]]]:
         ),
         "measurement of the survey, five years": ("analyst", [_measured("survey_headcount", range(2012, 2017))]),
         "measurement of a county officer": ("huzhu", ["/measurement/?statistic=gap"]),
+        "transitions of the province, any two years": ("province", [f"/transitions/?{_TWO.format(2014, 2016)}"]),
+        "transitions of a prefecture": (
+            "province",
+            [f"/transitions/?place={place.split('/')[2]}&{_TWO.format(2015, 2016)}" for place in _places("prefecture")],
+        ),
+        **{
+            f"households that are {cell}, province": (
+                "province",
+                [f"/places/630000000000/transitions/{cell}/?{_TWO.format(2014, 2016)}"],
+            )
+            for cell in ("poor-poor", "poor-left", "left-poor", "absent-poor")
+        },
         "situation of a county officer": ("huzhu", ["/situation/?year=2016"]),
         **{f"place: {level}": ("province", _places(level)) for level in levels},
         "household with its years": ("province", [f"/households/{pk}/" for pk in ids]),

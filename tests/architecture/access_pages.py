@@ -46,6 +46,10 @@ def a_figure(code: str) -> dict[str, Any]:
     return {"code": code, "indicator": "poor_persons"}
 
 
+def a_cell(code: str) -> dict[str, Any]:
+    return {"code": code, "cell": "poor-left"}
+
+
 def a_household(village_code: str) -> dict[str, Any]:
     return {"household": given.household(village_code, phone="13900000000").pk}
 
@@ -103,11 +107,13 @@ PAGES: tuple[Row, ...] = (
     Row("overview:situation", "GET", {200: FIGURES}),
     # Every role measures its own place; the line is the statutory one.
     Row("overview:measurement", "GET", {200: FIGURES}),
+    Row("overview:transitions", "GET", {200: FIGURES}),
     # Finds for each what they may see: for an administrator nothing.
     Row("overview:search", "GET", {200: EVERYBODY}),
     Row("overview:search", "POST", {200: EVERYBODY}, data=nothing(id_number="632722198404300045"), does=NOBODY),
     # What nobody froze is not found, whoever may see households.
     Row("overview:behind", "GET", {404: HOUSEHOLDS}, args=in_county(a_figure), elsewhere=next_door(a_figure)),
+    Row("overview:transition_households", "GET", {404: HOUSEHOLDS}, args=in_county(a_cell), elsewhere=next_door(a_cell)),
     Row("overview:place", "GET", {200: FIGURES}, args=in_county(a_place), elsewhere=next_door(a_place), whole=_WIDE),
     Row("overview:household", "GET", {200: HOUSEHOLDS}, args=in_county(a_household), elsewhere=next_door(a_household), whole=_WIDE),
     Row("overview:unmask", "POST", {302: OFFICES | {VILLAGE, INSPECTOR}}, args=in_county(a_household), data=lambda _people: _REASON,

@@ -10,7 +10,9 @@ PAGES = (
     "/assessment/1/632700000000/", "/assessment/1/632700000000/poor_reduction/", "/snapshots/", "/snapshots/2016/", "/snapshots/2017/", "/imports/", "/jobs/",
     "/access/audit/", "/search/?q=扎西", "/search/?q=平安", "/places/630203000000/?year=2012",
     "/situation/?place=632100000000&year=2012", "/measurement/", "/measurement/?year=2013&year=2016&statistic=gap&by=own&line=2000",
-    "/measurement/?year=2015&year=2016&statistic=survey_headcount&place=632700000000", "/access/accounts/", "/places/organisations/", "/access/accounts/new/", "/access/accounts/bulk/", "/access/password/", "/places/632700000000/statistics/?year=2016",
+    "/measurement/?year=2015&year=2016&statistic=survey_headcount&place=632700000000", "/transitions/", "/transitions/?place=632700000000&earlier=2014&later=2016",
+    "/transitions/?earlier=2012&later=2016", "/places/632700000000/transitions/left-poor/?earlier=2014&later=2016",
+    "/access/accounts/", "/places/organisations/", "/access/accounts/new/", "/access/accounts/bulk/", "/access/password/", "/places/632700000000/statistics/?year=2016",
 )  # fmt: skip
 FOUND = (
     ("/imports/?whose=area", "/imports/"), ("/access/audit/", "/access/audit/"),

@@ -34,4 +34,7 @@ class OverviewConfig(AppConfig):
         register_entry(Entry("work", 0, Text("Today", "今日"), "overview:today", "today", lambda request: True))  # noqa: ARG005  every role lands there
         register_entry(Entry("work", 10, Text("Situation", "态势"), "overview:situation", "situation", sees_figures))
         register_entry(Entry("data", 0, Text("Measurement", "测算"), "overview:measurement", "measures", sees_figures))
+        register_entry(
+            Entry("data", 1, Text("Transitions", "状态转移"), "overview:transitions", "transitions", sees_figures)
+        )
         register_entry(Entry(SEARCH, 0, Text("Find", "查找"), "overview:search", "search", sees_figures))

@@ -16,6 +16,32 @@ _LONGEST_SEARCH = 60
 LARGEST_KEY = 2**63 - 1
 
 
+def _place() -> forms.RegexField:
+    return forms.RegexField(
+        r"^[0-9]{12}$",
+        label=_("Place"),
+        required=False,
+        error_messages={"invalid": _("A place code has twelve digits, such as 632700000000.")},
+    )
+
+
+class _Said(forms.Form):
+    """A form of what a page shows: it says what is wrong with an address."""
+
+    def offer(self, name: str, values: Iterable[object]) -> None:
+        """Offer some values of a field, and name them to whoever asks for another one."""
+        field, offered = self.fields[name], list(values)
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  such fields only
+        field.choices = [(value, value) for value in offered]
+        field.error_messages["invalid_choice"] = _("%(value)s is not offered. Choose among: {allowed}.").format(
+            allowed=", ".join(map(str, offered))
+        )
+
+    def said(self) -> tuple[str, ...]:
+        """Give what is wrong, each with the name of its field."""
+        return tuple(f"{self.fields[name].label}: {error}" for name, errors in self.errors.items() for error in errors)
+
+
 class AskedForm(forms.Form):
     """Which place and which year; anything else is as if nothing was asked."""
 
@@ -26,7 +52,33 @@ class AskedForm(forms.Form):
     q = forms.CharField(max_length=_LONGEST_SEARCH, required=False)
 
 
-class MeasurementForm(forms.Form):
+class TransitionForm(_Said):
+    """A place and two frozen years, the earlier first; what cannot be read is said, and nothing is matched.
+
+    Args:
+        years: the frozen years.
+    """
+
+    place = _place()
+    earlier = forms.TypedChoiceField(label=_("From the end of"), coerce=int, required=False, empty_value=None)
+    later = forms.TypedChoiceField(label=_("To the end of"), coerce=int, required=False, empty_value=None)
+
+    def __init__(self, data: Any, *, years: Iterable[int]) -> None:
+        super().__init__(data)
+        offered = sorted(years)
+        self.offer("earlier", offered[:-1])
+        self.offer("later", offered[1:])
+
+    def clean(self) -> dict[str, Any]:
+        """The earlier year comes first."""
+        found: dict[str, Any] = super().clean() or {}
+        earlier, later = found.get("earlier"), found.get("later")
+        if earlier and later and earlier >= later:
+            self.add_error("earlier", _("Choose a year before %(later)s.") % {"later": later})
+        return found
+
+
+class MeasurementForm(_Said):
     """What is measured: years, a place, a statistic, a line. Whatever cannot be read is said, and nothing is measured.
 
     Args:
@@ -35,25 +87,15 @@ class MeasurementForm(forms.Form):
     """
 
     year = forms.TypedMultipleChoiceField(label=_("Year"), coerce=int, required=False)
-    place = forms.RegexField(
-        r"^[0-9]{12}$",
-        label=_("Place"),
-        required=False,
-        error_messages={"invalid": _("A place code has twelve digits, such as 632700000000.")},
-    )
+    place = _place()
     statistic = forms.ChoiceField(label=_("Statistic"), required=False)
     by = forms.ChoiceField(label=_("Poverty line"), choices=[("law", "law"), ("own", "own")], required=False)
     line = forms.IntegerField(label=_("Poverty line"), min_value=LOWEST, max_value=HIGHEST, required=False)
 
     def __init__(self, data: Any, *, years: Iterable[int], statistics: Iterable[str]) -> None:
         super().__init__(data)
-        for name, values in (("year", list(years)), ("statistic", list(statistics))):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101  both are, above
-            field.choices = [(value, value) for value in values]
-            field.error_messages["invalid_choice"] = _("%(value)s is not offered. Choose among: {allowed}.").format(
-                allowed=", ".join(map(str, values))
-            )
+        self.offer("year", years)
+        self.offer("statistic", statistics)
 
     def clean(self) -> dict[str, Any]:
         """A line of one's own is needed by whoever chooses to have one."""
@@ -61,10 +103,6 @@ class MeasurementForm(forms.Form):
         if found.get("by") == "own" and "line" in found and found["line"] is None:
             self.add_error("line", _("Give the line in yuan a year, or choose the statutory line."))
         return found
-
-    def said(self) -> tuple[str, ...]:
-        """Give what is wrong, each with the name of its field."""
-        return tuple(f"{self.fields[name].label}: {error}" for name, errors in self.errors.items() for error in errors)
 
 
 class UnmaskForm(forms.Form):

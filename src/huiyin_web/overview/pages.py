@@ -121,6 +121,7 @@ class PlacePage:
         households: a village's households now; none elsewhere or without the right to see them.
         pager: where the list of households stands.
         situation_url: the same place as a situation.
+        transitions_url: who stayed poor, left and came here between two years.
         made_up: whether the people are made up.
         snapshot: the hash of the frozen year.
     """
@@ -142,6 +143,7 @@ class PlacePage:
     households: Table | None
     pager: Pager | None
     situation_url: str
+    transitions_url: str
     made_up: bool
     snapshot: str
 

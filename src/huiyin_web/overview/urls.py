@@ -26,9 +26,11 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("situation/", views.situation, name="situation"),
     path("measurement/", views.measurement, name="measurement"),
+    path("transitions/", views.transitions, name="transitions"),
     path("search/", views.search, name="search"),
     path("places/<place:code>/", views.place, name="place"),
     path("places/<place:code>/behind/<slug:indicator>/", views.behind, name="behind"),
+    path("places/<place:code>/transitions/<slug:cell>/", views.transition_households, name="transition_households"),
     path("households/<int:household>/", views.household, name="household"),
     path("households/<int:household>/unmask/", views.unmask, name="unmask"),
 ]

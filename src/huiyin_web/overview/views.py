@@ -17,7 +17,7 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.pictures import as_picture
 from huiyin_web.core.rendering import answer
 from huiyin_web.overview.actions.unmask_value import unmask_value
-from huiyin_web.overview.forms import AskedForm, IdNumberForm, MeasurementForm, UnmaskForm
+from huiyin_web.overview.forms import AskedForm, IdNumberForm, MeasurementForm, TransitionForm, UnmaskForm
 from huiyin_web.overview.measurement_page import MeasurementPage
 from huiyin_web.overview.queries.behind import behind_files, behind_page
 from huiyin_web.overview.queries.frozen import frozen
@@ -35,6 +35,10 @@ from huiyin_web.overview.queries.search import Asked, search_page
 from huiyin_web.overview.queries.situation import situation_files, situation_page
 from huiyin_web.overview.queries.survey import survey
 from huiyin_web.overview.queries.today import today_page
+from huiyin_web.overview.queries.transition_households import cell_files, cell_page
+from huiyin_web.overview.queries.transitions import refused_page as refused_page_of_transitions
+from huiyin_web.overview.queries.transitions import transition_files, transition_page
+from huiyin_web.overview.transition_page import TransitionPage
 
 _UNMASKED = "unmasked"  # the session's record of what is shown in clear, and until when
 
@@ -63,14 +67,40 @@ def measurement(request: HttpRequest) -> HttpResponse | FileResponse:
     form = MeasurementForm(request.GET, years=known.years, statistics=offered(of))
     if not form.is_valid():
         page = refused_page(actor=actor, known=known, survey=of, errors=form.said())
-        response = answer(request, "overview/measurement.html", page)
-        # A script takes over the page only from an answer that went well.
-        response.status_code = 200 if request.htmx else 400  # type: ignore[attr-defined]
-        return response
+        return _refused(request, "overview/measurement.html", page)
     page = measurement_page(actor=actor, known=known, survey=of, chosen=_chosen(form.cleaned_data))
     if wanted := request.GET.get("chart"):
         return _chart(page, wanted, request.GET.get("format", "svg"))
     return answer(request, "overview/measurement.html", page, measurement_files(page))
+
+
+@require_safe
+def transitions(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Show who stayed poor, left and came between two years: the page, its tables as files, or its chart."""
+    actor, known = actor_from(request), frozen()
+    form = TransitionForm(request.GET, years=known.years)
+    if not form.is_valid():
+        page = refused_page_of_transitions(actor=actor, known=known, errors=form.said())
+        return _refused(request, "overview/transitions.html", page)
+    asked = form.cleaned_data
+    page = transition_page(
+        actor=actor, known=known, place=asked["place"] or None, earlier=asked["earlier"], later=asked["later"]
+    )
+    if wanted := request.GET.get("chart"):
+        return _chart(page, wanted, request.GET.get("format", "svg"))
+    return answer(request, "overview/transitions.html", page, transition_files(page))
+
+
+@require_safe
+def transition_households(request: HttpRequest, code: str, cell: str) -> HttpResponse | FileResponse:
+    """Show the households of a cell of a place's transitions."""
+    actor, form = actor_from(request), TransitionForm(request.GET, years=frozen().years)
+    form.is_valid()
+    page = cell_page(
+        actor=actor, code=code, cell=cell, after=_asked(request).get("after"),
+        earlier=form.cleaned_data.get("earlier"), later=form.cleaned_data.get("later"),
+    )  # fmt: skip
+    return answer(request, "overview/transition_households.html", page, cell_files(actor, page))
 
 
 @require_safe
@@ -150,7 +180,14 @@ def _chosen(asked: dict[str, Any]) -> Chosen:
     )
 
 
-def _chart(page: MeasurementPage, key: str, kind: str) -> HttpResponse:
+def _refused(request: HttpRequest, template: str, page: object) -> HttpResponse | FileResponse:
+    response = answer(request, template, page)
+    # A script takes over the page only from an answer that went well.
+    response.status_code = 200 if request.htmx else 400  # type: ignore[attr-defined]
+    return response
+
+
+def _chart(page: MeasurementPage | TransitionPage, key: str, kind: str) -> HttpResponse:
     found = next((one for one in page.pictures if one.key == key), None)
     if found is None:
         raise NotFoundError(what=Text(f"The chart '{key}'", f"图“{key}”"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from huiyin.kernel.text import Text
 from huiyin.measures.behind import households_behind
+from huiyin.measures.register_transitions import Cell, Transitions
 from huiyin.records.fields import Mask
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.masking import masked
@@ -103,6 +104,21 @@ def lines_behind(
     if not actor.scope.covers(place_code):
         return CountedHouseholds((), None)
     found = households_behind(frozen, indicator, place_code, after=after, limit=limit)
+    return CountedHouseholds(tuple(map(_counted, found.rows.to_pylist())), found.next)
+
+
+def lines_in_cell(
+    actor: Actor, matched: Transitions, cell: Cell, place_code: str, *, after: int | None = None, limit: int
+) -> CountedHouseholds:
+    """Give the households that count in a cell of a place's transitions, names masked; nothing out of reach.
+
+    Raises:
+        NotAllowedError: the role sees no households.
+    """
+    actor.need(May.SEE_HOUSEHOLDS)
+    if not actor.scope.covers(place_code):
+        return CountedHouseholds((), None)
+    found = matched.households(cell, place_code, after=after, limit=limit)
     return CountedHouseholds(tuple(map(_counted, found.rows.to_pylist())), found.next)
 
 

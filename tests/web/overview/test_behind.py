@@ -2,54 +2,24 @@
 
 import csv
 import io
-from datetime import UTC, datetime
 
 import pytest
 
 from huiyin.records.snapshots import figures_of
-from huiyin_web.access.actor import platform
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.overview.queries.behind import behind_page
 from huiyin_web.overview.queries.place import place_page
 from huiyin_web.overview.queries.situation import situation_page
 from huiyin_web.registry.models import Household
-from huiyin_web.snapshots.actions.freeze_year import freeze_year
 from huiyin_web.snapshots.queries import frozen_snapshot
-from huiyin_web.snapshots.readiness import readiness_of
-from support import cast, given
+from support import cast, given, offices
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
-
-
-def _freeze(year):
-    seen = readiness_of(year, at=AT).flaws
-    freeze_year(year=year, by=platform("test"), at=AT, report=lambda fraction, words: None, seen=seen)
 
 
 @pytest.fixture
 def two_years(settings, tmp_path):
-    """One household leaves, one comes, one returns, one grows, one is only next door."""
-    settings.HUIYIN_DATA = tmp_path
-    given.places()
-    named = {
-        "stays": given.household(member_count=4, main_cause="illness", head_name="才让"),
-        "leaves": given.household(member_count=3),
-        "returns": given.household(member_count=2, status="exited", identified_on=None, exited_on="2014-03-01"),
-        "next": given.household(cast.NEXT_VILLAGE, member_count=7),
-    }
-    for code, year in ((cast.VILLAGE, 2015), (cast.NEXT_VILLAGE, 2015), (cast.VILLAGE, 2016), (cast.VILLAGE, 2017)):
-        given.statistic(code, year=year, value=100.0)
-    _freeze(2015)
-    named["comes"] = given.household(member_count=6, main_cause="land")
-    for name, now in (
-        ("stays", {"member_count": 5}),
-        ("leaves", {"status": "exited", "exited_on": "2016-10-01"}),
-        ("returns", {"status": "relapsed"}),
-    ):
-        Household.objects.filter(pk=named[name].pk).update(**now)
-    _freeze(2016)
-    return named
+    return offices.two_years(settings, tmp_path)
 
 
 def behind(actor, indicator="poor_persons", code=cast.COUNTY, **asked):
@@ -159,7 +129,7 @@ def test_the_first_year_says_nothing_of_who_moved(two_years, as_actor):
 def test_turning_pages_gives_everybody_once_and_the_file_holds_all(two_years, as_actor, client):
     for _ in range(120):
         given.household(member_count=1)
-    _freeze(2017)
+    offices.freeze(2017)
     user = cast.county_officer()
     client.force_login(user)
     first = behind(as_actor(user), year=2017)
@@ -192,7 +162,7 @@ def test_more_households_cost_no_more_queries(two_years, as_actor, django_assert
         behind(actor)
     for _ in range(30):
         given.household(member_count=1)
-    _freeze(2017)
+    offices.freeze(2017)
     with django_assert_num_queries(5):
         behind(actor, year=2017)
 

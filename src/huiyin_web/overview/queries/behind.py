@@ -1,10 +1,7 @@
 """The households behind a figure of a place: a page at a time as they were frozen, and all of them as a file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
-
-from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.measures.behind import counts_households
@@ -15,28 +12,17 @@ from huiyin_web.access.roles import May
 from huiyin_web.core.amounts import HOUSEHOLDS, PERSONS
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export
-from huiyin_web.core.parts import Pager
-from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.overview.pages import BehindPage
 from huiyin_web.overview.queries import placing
+from huiyin_web.overview.queries.counted import COUNTED_COLUMNS, LINES, counted_pager, counted_table, every_row
 from huiyin_web.overview.queries.frozen import FrozenYear, frozen
 from huiyin_web.overview.queries.headline import said
-from huiyin_web.overview.queries.households import HOUSEHOLD_COLUMNS, household_cells
-from huiyin_web.places.queries import place_names, place_or_404
-from huiyin_web.registry.queries import households_in_reach
-from huiyin_web.snapshots.pages import CountedHousehold, CountedHouseholds
+from huiyin_web.places.queries import place_or_404
+from huiyin_web.snapshots.pages import CountedHouseholds
 from huiyin_web.snapshots.queries import frozen_snapshot, lines_behind
 
-_LINES, _EXPORT_LINES = 50, 5_000
 _TITLE = Text("Households behind the figure", "指标所含农户")
-_HEAD, _INCOME, *_REST = HOUSEHOLD_COLUMNS
-_COLUMNS = (
-    _HEAD,
-    Column("persons", Text("Counts", "计入人数"), Kind.NUMBER, Text("persons", "人"), main=True),
-    replace(_INCOME, main=False),
-    *_REST,
-    Column("village", Text("Village", "行政村"), filed=True),
-)
+_NOBODY = Text("The figure counts no household.", "该指标不含任何农户。")
 
 
 def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, after: int | None = None) -> BehindPage:
@@ -54,7 +40,7 @@ def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, af
     if pair is None or pair.now.year not in of_years:
         raise NotFoundError(what=Text("This figure", "该指标"))
     now, figure = pair.now, of_years[pair.now.year]
-    lines = lines_behind(actor, now.snapshot, indicator, code, after=after, limit=_LINES)
+    lines = lines_behind(actor, now.snapshot, indicator, code, after=after, limit=LINES)
     return BehindPage(
         title=indicators_of(now.year)[indicator].label.sentence(),
         lead=_LEAD.fill(
@@ -67,9 +53,9 @@ def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, af
         years=tuple(of_years),
         definition=indicators_of(now.year)[indicator].definition,
         source=now.source,
-        households=_table(actor, lines.rows),
+        households=counted_table(actor, _TITLE, lines.rows, empty=_NOBODY),
         expected=figure.n,
-        pager=_pager(placing.behind_url(code, indicator, now.year), lines, figure.n, first=after is None),
+        pager=counted_pager(placing.behind_url(code, indicator, now.year), lines, figure.n, first=after is None),
         made_up=known.made_up,
         snapshot=now.hash,
     )
@@ -85,53 +71,16 @@ def _figure(year: FrozenYear, code: str, indicator: str) -> Figure | None:
     return figures_of(year.snapshot).of(code).get(indicator) if counts_households(indicator) else None
 
 
-def _table(actor: Actor, lines: Sequence[CountedHousehold]) -> Table:
-    """Give the lines as rows; one whose household has since moved out of reach leads nowhere."""
-    reached = households_in_reach(actor).filter(pk__in=[one.line.id for one in lines]).values_list("pk", flat=True)
-    return Table(
-        _TITLE,
-        _COLUMNS,
-        tuple(_rows(lines, frozenset(reached))),
-        empty=Text("The figure counts no household.", "该指标不含任何农户。"),
-    )
-
-
-def _pager(address: str, found: CountedHouseholds, total: int, *, first: bool) -> Pager:
-    return Pager(
-        Text("{shown} of {total} households on this page", "本页 {shown} 户，共 {total} 户").fill(
-            shown=len(found.rows), total=f"{total:,}"
-        ),
-        next=f"{address}&after={found.next}" if found.next is not None else "",
-        first="" if first else address,
-    )
-
-
-def _rows(households: Sequence[CountedHousehold], reached: frozenset[int]) -> Iterator[Row]:
-    villages = place_names({one.line.village_code for one in households})
-    return (_row(one, villages, reached) for one in households)
-
-
-def _row(one: CountedHousehold, villages: Mapping[str, Text], reached: frozenset[int]) -> Row:
-    line = one.line
-    village = villages.get(line.village_code, Text(line.village_code, line.village_code))
-    url = reverse("overview:household", args=[line.id]) if line.id in reached else ""
-    head, *rest = household_cells(line, village, url)
-    return Row((head, one.persons, *rest, village))
-
-
 def _export(actor: Actor, page: BehindPage) -> Export:
     chosen = Text("{place}, {year}", "{place}，{year} 年").fill(place=page.crumbs[-2].label, year=page.year)
     about = About(page.title, chosen, page.definition, page.snapshot)
     name = f"huiyin-{page.code}-{page.year}-{page.indicator}"
-    return Export(name, about, _COLUMNS, _all_rows(actor, page), page.expected)
+    year = frozen_snapshot(page.year)
 
+    def turn(after: int | None, limit: int) -> CountedHouseholds:
+        return lines_behind(actor, year, page.indicator, page.code, after=after, limit=limit)
 
-def _all_rows(actor: Actor, page: BehindPage) -> Iterator[Row]:
-    year, after, is_more = frozen_snapshot(page.year), None, True
-    while is_more:
-        found = lines_behind(actor, year, page.indicator, page.code, after=after, limit=_EXPORT_LINES)
-        yield from _rows(found.rows, frozenset())
-        after, is_more = found.next, found.next is not None
+    return Export(name, about, COUNTED_COLUMNS, every_row(turn), page.expected)
 
 
 _LEAD = Text(

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from huiyin.kernel.canonical import content_hash
-from huiyin.kernel.places import Level, ancestors, level_of
+from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
@@ -16,6 +16,7 @@ from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.overview.measurement_page import Choice, Choices, LineChoice, MeasurementPage
 from huiyin_web.overview.queries import placing
+from huiyin_web.overview.queries.choosing import place_choices
 from huiyin_web.overview.queries.frozen import Frozen, FrozenYear
 from huiyin_web.overview.queries.line import HIGHEST, LOWEST, STEP, Line, statutory_line
 from huiyin_web.overview.queries.measured import Asked, Measured, measured
@@ -155,7 +156,7 @@ def _choices(actor: Actor, known: Frozen, survey: Survey | None, chosen: Chosen)
         years=tuple(
             Choice(str(year), Text(f"{year}", f"{year} 年"), year in chosen.years) for year in reversed(known.years)
         ),
-        places=tuple(_places(actor, chosen.place or "", latest)),
+        places=place_choices(actor, chosen.place or "", latest),
         statistics={
             label: tuple(Choice(one.key, one.named(latest), one == chosen.what) for one in keys if one.source is source)
             for source, label in _GROUPS.items()
@@ -163,22 +164,6 @@ def _choices(actor: Actor, known: Frozen, survey: Survey | None, chosen: Chosen)
         },
         line=line,
     )
-
-
-def _places(actor: Actor, code: str, year: int) -> list[Choice]:
-    """Give the way to a place with what lies beside each step, and the places below it: all that is in reach."""
-    way = [one for one in (*ancestors(code), code) if actor.scope.covers(one)]
-    opened = {one: places_within(one, below, year=year) for one in way if (below := level_of(one).below)}
-    top = way[0]
-    listed = [Choice(top, place_or_404(actor, top).name, top == code)]
-
-    def open_below(place: str, depth: int) -> None:
-        for one, name in opened.get(place, {}).items():
-            listed.append(Choice(one, name, one == code, depth))
-            open_below(one, depth + 1)
-
-    open_below(top, 1)
-    return listed
 
 
 def _without(why: Text, choices: Choices) -> MeasurementPage:

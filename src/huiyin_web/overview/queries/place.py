@@ -66,6 +66,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         households=households if households is not None and (pair or households.rows) else None,
         pager=pager,
         situation_url=f"{reverse('overview:situation')}?place={code}" + (f"&year={year}" if year else ""),
+        transitions_url=placing.transitions_url(code),
         made_up=known.made_up,
         snapshot=ground.shown.now.hash if ground.shown else "",
     )

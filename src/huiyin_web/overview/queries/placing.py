@@ -68,3 +68,8 @@ def place_url(code: str, year: int | None = None) -> str:
     """Give the address of a place's page."""
     address = reverse("overview:place", args=[code])
     return f"{address}?year={year}" if year else address
+
+
+def transitions_url(code: str) -> str:
+    """Give the address of a place's transitions between the last two years."""
+    return f"{reverse('overview:transitions')}?place={code}"

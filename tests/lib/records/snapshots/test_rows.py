@@ -1,8 +1,9 @@
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from huiyin.records.snapshots import SCHEMAS, find_row, write_snapshot
+from huiyin.records.snapshots import SCHEMAS, find_row, find_rows, write_snapshot
 from huiyin.records.snapshots.parquet import GROUP_ROWS
 from support.snapshots import HOUSEHOLD, facts
 
@@ -42,3 +43,16 @@ def test_a_column_that_was_not_there_yet_is_none(snapshot):
 def test_a_table_that_was_not_frozen_is_refused(snapshot):
     with pytest.raises(KeyError, match="persons"):
         find_row(snapshot, "persons", 1, ["sex"])
+
+
+@pytest.mark.parametrize("ids", [[], [4], [ROWS, 1], [GROUP_ROWS + 3, 2, GROUP_ROWS + 4, 5]])
+def test_rows_come_in_the_order_in_which_they_are_asked_for(snapshot, ids):
+    found = find_rows(snapshot, "households", np.array(ids, dtype=np.int64), ["status", "id", "net_income"])
+    assert found.column_names == ["status", "id", "net_income"]
+    assert found["id"].to_pylist() == found["net_income"].to_pylist() == ids
+
+
+@pytest.mark.parametrize("ids", [[1, ROWS + 1], [2, 2]])
+def test_a_row_that_is_not_there_or_is_asked_for_twice_is_refused(snapshot, ids):
+    with pytest.raises(ValueError, match="1 of the ids are not in households, or are asked for twice"):
+        find_rows(snapshot, "households", np.array(ids), ["status"])
