@@ -28,6 +28,7 @@ TESTED_IN = {
     "src/huiyin/measures/sample.py": "tests/lib/measures/test_estimating.py",
     "src/huiyin/measures/statistic.py": "tests/lib/measures/test_catalogue.py",
     "src/huiyin/measures/readiness_words.py": "tests/lib/measures/test_readiness.py",
+    "src/huiyin/measures/findings.py": "tests/lib/measures/test_evaluation.py",
     "src/huiyin/measures/evaluation_words.py": "tests/lib/measures/test_evaluation.py",
     "src/huiyin/measures/alkire_foster_words.py": "tests/lib/measures/test_deprivations.py",
     "src/huiyin/records/crossing.py": "tests/lib/records/test_checking.py",

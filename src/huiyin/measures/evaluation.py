@@ -18,16 +18,11 @@ import pyarrow as pa
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import ESTIMATE_COLUMNS, Definition, ResultTable
 from huiyin.kernel.text import Text
-from huiyin.measures.columns import Asked, check_columns
 from huiyin.measures.designs import Design
-from huiyin.measures.engine import count_of, totals
-from huiyin.measures.errors import NotSaidError
 from huiyin.measures.estimating import estimate
 from huiyin.measures.evaluation_words import (
-    ACKNOWLEDGES,
     COUNTS,
     FROM_ONE,
-    GROUP,
     INTERVALS,
     LABELS,
     METHOD,
@@ -37,13 +32,23 @@ from huiyin.measures.evaluation_words import (
     PICK,
     POPULATION,
     UNCERTAINTY,
-    WRONG,
+)
+from huiyin.measures.findings import (
+    ACCEPTANCE,
+    FINDING,
+    FINDING_COLUMN,
+    NEITHER,
+    OMISSION,
+    WRONG_EXIT,
+    Codes,
+    answers,
+    coded_people,
 )
 from huiyin.measures.intervals import Interval, exact_interval, thinned_interval, wilson_interval
 from huiyin.measures.linear import Floats, Linear
 from huiyin.measures.results import check_choice
-from huiyin.measures.rows import WELFARE, Row, Totals
-from huiyin.measures.sources import name_of, open_source
+from huiyin.measures.rows import Totals
+from huiyin.measures.sources import name_of
 from huiyin.measures.statistic import SHARE, Statistic
 
 _SIMPLE = Design()
@@ -138,12 +143,12 @@ def verification(  # noqa: PLR0913  the whole question of an evaluation, asked i
         raise ParameterError(name="assumed_deff", value=assumed_deff, allowed=FROM_ONE, mend=ONE)
     check_choice("interval", interval, tuple(_INTERVALS))
     ask = _Asked(design, assumed_deff, interval, confidence)
-    coded = _coded(people, group, wrong)
-    wrongly = ask.rate(coded, "wrong_exit", _WRONG_EXIT)
-    omitted = ask.rate(coded, "omission", _OMISSION)
+    coded = coded_people(people, group, wrong)
+    wrongly = ask.rate(coded, "wrong_exit", WRONG_EXIT)
+    omitted = ask.rate(coded, "omission", OMISSION)
     found = [wrongly, omitted, ask.comprehensive(coded, frame, wrongly, omitted)]
     if households is not None:
-        found.append(ask.rate(_answers(households, acknowledges), "acceptance", _ACCEPTANCE))
+        found.append(ask.rate(answers(households, acknowledges), "acceptance", ACCEPTANCE))
     told = list(_judged(found, limits or {}))
     kinds = pa.schema([*((name, _KINDS.get(name, pa.float64())) for name in (*ESTIMATE_COLUMNS, "limit", "verdict"))])
     return ResultTable(pa.Table.from_pylist(told, schema=kinds), ask.definition(name_of(people), told))
@@ -160,12 +165,12 @@ class _Asked:
 
     def estimated(self, rows: nw.LazyFrame[Any], statistic: Statistic, only: nw.Expr) -> Rate:
         (row,) = estimate(
-            rows.to_native(), statistic, welfare=_FINDING_COLUMN, subset=only, missing="error", design=self.design,
+            rows.to_native(), statistic, welfare=FINDING_COLUMN, subset=only, missing="error", design=self.design,
             confidence=self.confidence,
         ).rows()  # fmt: skip
         return row
 
-    def rate(self, rows: nw.LazyFrame[Any], name: str, codes: "_Codes") -> Rate:
+    def rate(self, rows: nw.LazyFrame[Any], name: str, codes: Codes) -> Rate:
         """Estimate the share of cases, with its interval, thinned by the design effect."""
         statistic = Statistic(name, LABELS[name], SHARE, rows=(codes.cases, codes.every), formula=codes.share)
         row = self.estimated(rows, statistic, codes.inside)
@@ -185,13 +190,11 @@ class _Asked:
         parts = (frame.exited / frame.rural, frame.unregistered / frame.rural)
 
         def formula(at: Totals) -> Linear:
-            return frame.remaining / frame.rural + parts[0] * _WRONG_EXIT.share(at) + parts[1] * _OMISSION.share(at)
+            return frame.remaining / frame.rural + parts[0] * WRONG_EXIT.share(at) + parts[1] * OMISSION.share(at)
 
         name = "comprehensive_incidence"
-        every = tuple(row for codes in (_WRONG_EXIT, _OMISSION) for row in (codes.cases, codes.every))
-        row = self.estimated(
-            rows, Statistic(name, LABELS[name], SHARE, rows=every, formula=formula), _FINDING < _NEITHER
-        )
+        every = tuple(row for codes in (WRONG_EXIT, OMISSION) for row in (codes.cases, codes.every))
+        row = self.estimated(rows, Statistic(name, LABELS[name], SHARE, rows=every, formula=formula), FINDING < NEITHER)
         rates = (wrongly, omitted)
         spread = [part * rate["se"] for part, rate in zip(parts, rates, strict=True)]
         both = row["se"] ** 2 - spread[0] ** 2 - spread[1] ** 2
@@ -218,31 +221,6 @@ class _Asked:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Codes:
-    """The findings that a rate is made of: which count as cases, among which."""
-
-    name: str
-    low: float
-
-    @property
-    def inside(self) -> nw.Expr:
-        return _FINDING.is_between(self.low, self.low + 1)
-
-    @property
-    def every(self) -> Row:
-        return Row(f"{self.name}_all", WELFARE.is_between(self.low, self.low + 1).cast(nw.Float64))
-
-    @property
-    def cases(self) -> Row:
-        # Findings are whole numbers, and floats are not compared for being equal.
-        case = WELFARE.is_between(self.low + 0.5, self.low + 1.5)
-        return Row(f"{self.name}_cases", case.cast(nw.Float64))
-
-    def share(self, at: Totals) -> Linear:
-        return at.total(self.cases) / at.total(self.every)
-
-
 def _one(number: float) -> Floats:
     return np.array([number], dtype=np.float64)
 
@@ -251,33 +229,6 @@ def _reach(parts: list[float], together: float) -> float:
     """Give how far a sum reaches whose two parts reach so far each; `together` is twice their correlation."""
     one, other = parts
     return math.sqrt(max(one**2 + other**2 + together * one * other, 0.0))
-
-
-def _coded(people: Any, group: str, wrong: str) -> nw.LazyFrame[Any]:
-    """Give each person one number, the finding: exited 0, or 1 where wrongly; not registered 2, or 3 where omitted."""
-    rows = open_source(people)
-    check_columns(rows, [Asked(group, GROUP), Asked(wrong, WRONG, numeric=True)])
-    of_group, finding = nw.col(group).cast(nw.String), nw.col(wrong).cast(nw.Float64)
-    counted = of_group.is_in(["exited", "unregistered"])
-    _check_findings(rows.filter(counted), wrong)
-    # Whoever is of neither group stays in the sample: their villages count in the design.
-    coded = nw.when(of_group == "exited").then(finding).when(of_group == "unregistered").then(finding + 2)
-    return rows.with_columns(**{_FINDING_COLUMN: coded.otherwise(nw.lit(_NEITHER))})
-
-
-def _answers(households: Any, acknowledges: str) -> nw.LazyFrame[Any]:
-    rows = open_source(households)
-    check_columns(rows, [Asked(acknowledges, ACKNOWLEDGES, numeric=True)])
-    _check_findings(rows, acknowledges)
-    return rows.with_columns(**{_FINDING_COLUMN: nw.col(acknowledges).cast(nw.Float64)})
-
-
-def _check_findings(rows: nw.LazyFrame[Any], column: str) -> None:
-    finding = nw.col(column).cast(nw.Float64)
-    said = ((finding == 0) | (finding == 1)).fill_null(value=False)
-    found = totals(rows.select(wrong=~said), (), {"rows": nw.len(), "wrong": count_of(nw.col("wrong"))}).to_pylist()[0]
-    if found["wrong"]:
-        raise NotSaidError(column=column, count=f"{found['wrong']:,}", rows=f"{found['rows']:,}")
 
 
 def _judged(found: list[Rate], limits: Mapping[str, float]) -> Iterator[Rate]:
@@ -301,7 +252,4 @@ def _verdict(row: Rate, limit: float) -> Verdict:
 
 _INTERVALS: Mapping[str, Interval] = {"exact": exact_interval, "wilson": wilson_interval}
 _HAIR = 1e-9  # counts may come rounded
-_FINDING_COLUMN, _NEITHER = "finding of the evaluation", 9.0
-_FINDING = nw.col(_FINDING_COLUMN)
-_WRONG_EXIT, _OMISSION, _ACCEPTANCE = _Codes("exited", 0.0), _Codes("unregistered", 2.0), _Codes("asked", 0.0)
 _KINDS = {"measure": pa.string(), "method": pa.string(), "df": pa.int64(), "n": pa.int64(), "verdict": pa.string()}
