@@ -7,7 +7,7 @@ from typing import Any, Final
 import altair as alt
 
 from huiyin.figures import theme
-from huiyin.figures.figure import Column, Figure, Key, Table, ends, once_each
+from huiyin.figures.figure import Column, Figure, Key, Table, axis_above, ends, once_each
 from huiyin.figures.units import YUAN, Unit
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Language, Text
@@ -19,7 +19,6 @@ _LINE: Final = Text("Poverty line", "贫困线")
 _DESCRIPTION: Final = Text("By poverty line. {said}.", "随贫困线变化。{said}。")
 _SPAN: Final = Text("{name}: {value} at a line of {line}", "{name}：贫困线 {line} 时为 {value}")
 _PER_YEAR: Final = Text("Poverty line, yuan a year", "贫困线（元/年）")
-_TITLE_ABOVE: Final = 27
 _DOT: Final = "M8,2a4,4,0,1,1,0,8a4,4,0,1,1,0,-8Z"
 
 
@@ -130,17 +129,7 @@ class _Curves:
         return alt.X("line:Q").scale(domain=ends(every), nice=False, zero=False).axis(axis)
 
     def _values(self, language: Language) -> alt.Y:
-        axis = alt.Axis(
-            format=",~f",
-            tickCount=4,
-            title=self.unit.heading(self.measure).say(language),
-            titleAngle=0,
-            titleAlign="left",
-            titleAnchor="end",
-            titleBaseline="bottom",
-            titleX=0,
-            titleY=-_TITLE_ABOVE,
-        )
+        axis = axis_above(self.unit.heading(self.measure).say(language))
         every = [value for one in self.drawn for value in (one.at[1], *(value for _, value in one.points))]
         return alt.Y("value:Q").scale(domain=ends([0, *(self.unit.exact(one, language) for one in every)])).axis(axis)
 

@@ -19,6 +19,7 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Language, Text
 
 _KEY_LENGTH: Final = 16
+_TITLE_ABOVE: Final = 27
 # Altair's `alt.Color(...).scale(...)` keeps on the class whose method it is: two threads at once mix their scales.
 _ONE_AT_A_TIME: Final = Lock()
 
@@ -104,6 +105,21 @@ def once_each(keys: Sequence[str]) -> None:
     several = sorted({key for key in keys if keys.count(key) > 1})
     if several:
         raise SeveralTimesError(keys=", ".join(several))
+
+
+def axis_above(title: str) -> alt.Axis:
+    """Give an axis of values whose name stands level above it."""
+    return alt.Axis(
+        format=",~f",
+        tickCount=4,
+        title=title,
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="end",
+        titleBaseline="bottom",
+        titleX=0,
+        titleY=-_TITLE_ABOVE,
+    )
 
 
 def ends(numbers: Iterable[float]) -> list[float]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import altair as alt
 
 from huiyin.figures import theme
-from huiyin.figures.figure import Column, Figure, Key, Table, ends, once_each
+from huiyin.figures.figure import Column, Figure, Key, Table, axis_above, ends, once_each
 from huiyin.figures.series import Role, Series, SeriesBreak, YearValue, in_words
 from huiyin.figures.units import Unit
 from huiyin.kernel.text import Language, Text
@@ -23,7 +23,6 @@ _SERIES: Final = Text("Series", "序列")
 _LOW: Final = Text("95% interval from", "95% 区间下限")
 _HIGH: Final = Text("95% interval to", "95% 区间上限")
 _INTERVAL: Final = Text("{value} (95% interval {low} to {high})", "{value}（95% 区间 {low} 至 {high}）")
-_TITLE_ABOVE: Final = 27
 # One below the other: two beside each other may be wider than the plot, which is then drawn the smaller.
 _LEGEND: Final = alt.Legend(orient="bottom", title=None, columns=1, labelLimit=320, symbolSize=60, symbolOpacity=1)
 
@@ -182,17 +181,7 @@ class _Lines:
 
     def _values(self, language: Language) -> alt.Y:
         """Give the axis of values, its name and unit level above it."""
-        axis = alt.Axis(
-            format=",~f",
-            tickCount=4,
-            title=self.unit.heading(self.measure).say(language),
-            titleAngle=0,
-            titleAlign="left",
-            titleAnchor="end",
-            titleBaseline="bottom",
-            titleX=0,
-            titleY=-_TITLE_ABOVE,
-        )
+        axis = axis_above(self.unit.heading(self.measure).say(language))
         every = [one for each in self.series for at in each.values for one in (at.value, at.low, at.high)]
         shown = (self.unit.number(one, language) for one in every if one is not None)
         return alt.Y("value:Q").scale(domain=ends([0, *shown]), nice=True).axis(axis)

@@ -155,8 +155,7 @@ class _Groups:
             yield Part(name, statistic, Estimates(*map(np.asarray, columns)))
 
     def _of_all(self, one: _Decomposed) -> Iterator[Part]:
-        assert one.statistic.formula is not None  # noqa: S101  these have one
-        yield Part("whole", one.statistic, self._estimated(one.statistic.formula(self._everybody)))
+        yield Part("whole", one.statistic, self._estimated(one.statistic.of_totals(self._everybody)))
         for name in one.summed:
             own = (one.of_group[name](group, self._everybody) for group in self._each(counted=True))
             total = Linear(0.0, {})
@@ -210,9 +209,6 @@ def _poverty(row: Row) -> dict[str, Formula]:
 
 
 def _inequality(order: float, statistic: Statistic) -> dict[str, Formula]:
-    index = statistic.formula
-    assert index is not None  # noqa: S101  these have one
-
     def people(group: Totals, everybody: Totals) -> Linear:
         return group.total(ONE) / everybody.total(ONE)
 
@@ -220,7 +216,7 @@ def _inequality(order: float, statistic: Statistic) -> dict[str, Formula]:
         return _mean(group) / _mean(everybody)
 
     def within(group: Totals, everybody: Totals) -> Linear:
-        return people(group, everybody) * richer(group, everybody) ** order * index(group)
+        return people(group, everybody) * richer(group, everybody) ** order * statistic.of_totals(group)
 
     def between(group: Totals, everybody: Totals) -> Linear:
         ratio = richer(group, everybody)

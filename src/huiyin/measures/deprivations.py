@@ -90,8 +90,13 @@ class Deprivation:
         return nw.when(finite(has)).then((has < float(self.cutoff)).cast(nw.Float64))
 
     def gap(self) -> nw.Expr:
-        """Give the shortfall below the cutoff as a share of it, 0 for who is not deprived."""
-        assert self.cutoff is not None  # noqa: S101  only what is cardinal has a gap
+        """Give the shortfall below the cutoff as a share of it, 0 for who is not deprived.
+
+        Raises:
+            TypeError: there is no cutoff.
+        """
+        if self.cutoff is None:
+            raise TypeError(f"{self.name} has no cutoff that a gap could be below")
         cutoff = float(self.cutoff)
         return self.deprived() * ((cutoff - self._number()) / cutoff)
 

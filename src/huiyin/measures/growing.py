@@ -125,13 +125,11 @@ def growth_of(measure: Measure) -> Compared:
     (level,) = declared(measure)
     if level.unit is not WELFARE_UNIT or level.needs_line:
         raise ParameterError(name="measures", value=level.name, allowed=_ALLOWED, mend=_PICK)
-    figure = level.ranked or level.formula
-    assert figure is not None  # noqa: S101  a statistic has one of the two
     statistic = Statistic(f"growth_{level.name}", _GROWTH.fill(what=level.label), _RATE)
     return Compared(
         statistic,
         {"": statistic},
-        lambda both: [both.now.figure(figure) / both.before.figure(figure) / both.prices - 1],
+        lambda both: [both.now.figure(level.of_people) / both.before.figure(level.of_people) / both.prices - 1],
     )
 
 

@@ -65,8 +65,7 @@ def _ranked(request: Request, sample: Sample, every: Iterable[Entries]) -> list[
 
 def by_totals(sample: Sample, statistic: Statistic) -> Estimates:
     """Estimate a statistic that is a smooth function of totals."""
-    assert statistic.formula is not None  # noqa: S101  asked of these alone
-    found = statistic.formula(_TotalsOfSample(sample))
+    found = statistic.of_totals(_TotalsOfSample(sample))
     first, second, squared = linearised(sample, found)
     rows, population = sample.by_domain(sample.counted), sample.total(ONE)
     return Estimates(
@@ -117,7 +116,7 @@ def by_ranks(
         drawn = fixed if own.line is None else own.line
         at = Distribution(own.welfare, own.weight, drawn if line is None else line.value, estimated=line is not None)
         for statistic, ranked in zip(statistics, found, strict=True):
-            ranked.add(own, _evaluated(statistic, at))
+            ranked.add(own, statistic.of_people(at))
     return [ranked.estimates() for ranked in found]
 
 
@@ -199,13 +198,6 @@ class LineOf:
         """Give the slope of the line in the weight of people of some welfare, all of which it was estimated from."""
         slope: Floats = self._slope[np.searchsorted(self._welfare, welfare)]
         return slope
-
-
-def _evaluated(statistic: Statistic, at: Distribution) -> Linear:
-    if statistic.ranked is not None:
-        return statistic.ranked(at)
-    assert statistic.formula is not None  # noqa: S101  a statistic has one of the two
-    return statistic.formula(at)
 
 
 def _added(parts: list[Floats]) -> Floats:

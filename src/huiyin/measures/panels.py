@@ -199,7 +199,8 @@ def _is_poor(one: Poverty) -> nw.Expr:
     """Give whether a row is poor; null where that is not known."""
     if one.condition is not None:
         return one.condition
-    assert one.welfare is not None  # noqa: S101  poverty is told by one of the two
+    if one.welfare is None:
+        raise TypeError("poverty is told by welfare or by a condition")
     welfare = number(one.welfare)
     return nw.when(finite(welfare)).then(welfare < _line(one))
 

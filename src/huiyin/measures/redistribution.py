@@ -132,8 +132,7 @@ def change_of(statistic: Statistic, reference: Reference) -> Compared:
 
 
 def _parts(statistic: Statistic, reference: Reference) -> Callable[[Both], list[Linear]]:
-    formula = statistic.ranked or statistic.formula
-    assert formula is not None  # noqa: S101  a statistic has one of the two
+    formula = statistic.of_people
 
     def parts(both: Both) -> list[Linear]:
         first, last = both.before.figure(formula, both.lines[0]), both.now.figure(formula, both.lines[1])

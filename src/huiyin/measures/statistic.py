@@ -37,6 +37,20 @@ class Statistic:
     needs_line: bool = False
     least: float | None = None
 
+    def of_totals(self, at: Totals) -> Linear:
+        """Evaluate a statistic that totals suffice for.
+
+        Raises:
+            TypeError: they don't.
+        """
+        if self.formula is None:
+            raise TypeError(f"{self.name} is no function of totals")
+        return self.formula(at)
+
+    def of_people(self, at: Distribution) -> Linear:
+        """Evaluate a statistic, whatever it needs: who knows the distribution knows the totals too."""
+        return self.of_totals(at) if self.ranked is None else self.ranked(at)
+
 
 SHARE = Unit(Text("share", "比例"), "share")
 SHARE_OF_LINE = Unit(Text("share of the line", "占贫困线的比例"), "share")

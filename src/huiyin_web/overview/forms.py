@@ -1,7 +1,7 @@
 """What the overview's pages are asked with."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -30,8 +30,7 @@ class _Said(forms.Form):
 
     def offer(self, name: str, values: Iterable[object]) -> None:
         """Offer some values of a field, and name them to whoever asks for another one."""
-        field, offered = self.fields[name], list(values)
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  such fields only
+        field, offered = cast("forms.ChoiceField", self.fields[name]), list(values)
         field.choices = [(value, value) for value in offered]
         field.error_messages["invalid_choice"] = _("%(value)s is not offered. Choose among: {allowed}.").format(
             allowed=", ".join(map(str, offered))

@@ -183,7 +183,7 @@ def _chosen(asked: dict[str, Any]) -> Chosen:
 def _refused(request: HttpRequest, template: str, page: object) -> HttpResponse | FileResponse:
     response = answer(request, template, page)
     # A script takes over the page only from an answer that went well.
-    response.status_code = 200 if request.htmx else 400  # type: ignore[attr-defined]
+    response.status_code = 200 if "HX-Request" in request.headers else 400
     return response
 
 

@@ -45,7 +45,7 @@ class Asked:
             return {}
         if self.what.source is Source.REGISTER:
             return _counted(self.what, self.line.of(year.year), year, codes)
-        return _estimated(self, year.year, codes)
+        return _estimated(self, self.survey, year.year, codes) if self.survey else {}
 
     def curve(self, year: FrozenYear, codes: Sequence[str]) -> tuple[tuple[float, float], ...]:
         """Give a place's values along the lines; nothing for a statistic without a curve, or without a population."""
@@ -159,11 +159,10 @@ def _figures(what: Offered, year: FrozenYear, codes: Codes) -> dict[str, tuple[f
     return found
 
 
-def _estimated(asked: Asked, year: int, codes: Codes) -> dict[str, Value]:
-    assert asked.survey is not None  # noqa: S101  a form offers nothing of a survey that is not there
+def _estimated(asked: Asked, survey: Survey, year: int, codes: Codes) -> dict[str, Value]:
     level = level_of(next(iter(codes)))
     line = None if asked.line.own is None or not asked.what.moves else float(asked.line.own)
-    every = asked.survey.estimates(asked.what.name, level, line)
+    every = survey.estimates(asked.what.name, level, line)
     found = {}
     for place, under in codes.items():
         one = every.get((year, under[0])) if len(under) == 1 else None

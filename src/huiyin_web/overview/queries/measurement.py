@@ -14,6 +14,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Table
 from huiyin_web.overview.measurement_page import Choice, Choices, LineChoice, MeasurementPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.choosing import place_choices
@@ -119,13 +120,12 @@ def refused_page(*, actor: Actor, known: Frozen, survey: Survey | None, errors: 
 
 def measurement_files(page: MeasurementPage) -> Mapping[str, Callable[[], Export]]:
     """Give the table as a file."""
-    return {"values": partial(_export, page)} if page.table else {}
+    return {"values": partial(_export, page, page.table)} if page.table else {}
 
 
-def _export(page: MeasurementPage) -> Export:
-    assert page.table is not None  # noqa: S101  files are offered of a table that is there
+def _export(page: MeasurementPage, table: Table) -> Export:
     definition = Text.join([Text(f"{one.en}: {two.en}", f"{one.zh}：{two.zh}") for one, two in page.facts], " ", "")
-    return export_of(page.table, name=page.name, about=About(page.table.title, page.title, definition, page.stamp))
+    return export_of(table, name=page.name, about=About(table.title, page.title, definition, page.stamp))
 
 
 def _measured(
