@@ -28,8 +28,19 @@ _DRAWN: dict[tuple[str, Language], tuple[Figure, str, SafeString]] = {}
 _LINK = re.compile(r"<a (?=[^>]*href=)")
 
 
+class Live:
+    """What has charts that a script makes live."""
+
+    __slots__ = ()
+
+    @property
+    def runtime_url(self) -> str:
+        """Where the script that makes charts live is."""
+        return reverse("core:runtime", args=[RUNTIME_VERSION])
+
+
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Live):
     """What `core/components/chart.html` needs.
 
     Attributes:
@@ -50,11 +61,6 @@ class Chart:
     def spec_url(self) -> str:
         """Where the live chart's specification is."""
         return reverse("core:chart", args=[self.key])
-
-    @property
-    def runtime_url(self) -> str:
-        """Where the script that makes charts live is."""
-        return reverse("core:runtime", args=[RUNTIME_VERSION])
 
 
 def folder() -> Path:

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from huiyin.figures.figure import Figure
-from huiyin.figures.runtime import RUNTIME_VERSION
 from huiyin.kernel.text import Text
+from huiyin_web.core.charts import Live
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
 
@@ -69,7 +67,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasurementPage:
+class MeasurementPage(Live):
     """A statistic of a place and the places below it.
 
     Attributes:
@@ -98,8 +96,3 @@ class MeasurementPage:
     made_up: bool = False
     stamp: str = ""
     empty: Text | None = None
-
-    @property
-    def runtime_url(self) -> str:
-        """Where the script that makes charts live is."""
-        return reverse("core:runtime", args=[RUNTIME_VERSION])

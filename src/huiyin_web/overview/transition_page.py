@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
-from huiyin.figures.runtime import RUNTIME_VERSION
 from huiyin.kernel.text import Text
+from huiyin_web.core.charts import Live
 from huiyin_web.core.parts import Crumb, Pager
 from huiyin_web.core.tables import Table
 from huiyin_web.overview.measurement_page import Choice, Drawn
@@ -21,7 +19,7 @@ class TransitionChoices:
 
 
 @dataclass(frozen=True, slots=True)
-class TransitionPage:
+class TransitionPage(Live):
     """Where a place's registered households stood at the ends of two years.
 
     Attributes:
@@ -52,11 +50,6 @@ class TransitionPage:
     made_up: bool = False
     stamp: str = ""
     empty: Text | None = None
-
-    @property
-    def runtime_url(self) -> str:
-        """Where the script that makes charts live is."""
-        return reverse("core:runtime", args=[RUNTIME_VERSION])
 
 
 @dataclass(frozen=True, slots=True)
