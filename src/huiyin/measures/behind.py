@@ -1,24 +1,28 @@
 """The households behind a figure of a frozen year: whoever adds them up finds the figure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import narwhals as nw
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from huiyin.kernel.errors import ParameterError
-from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.measures.engine import collected
 from huiyin.measures.movements import Movement
 from huiyin.measures.recoding import codes_that_ended, under_codes_of
 from huiyin.measures.register import POOR_STATUSES
 from huiyin.measures.sources import open_rows
+from huiyin.measures.villages import Villages, laid_out
 from huiyin.records.codes import CAUSE
-from huiyin.records.snapshots import Snapshot
+from huiyin.records.snapshots import Snapshot, take_rows
 from huiyin.records.snapshots.schemas import TOLD
 
 CAUSE_PREFIX = "cause_"
 _ROW = "file_row_number"
+_KEPT = 32  # figures of a year in memory, eight bytes a household
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,22 @@ class Behind:
     """One turn of the households behind a figure.
 
     Attributes:
-        rows: the columns of `TOLD`, the village under its code of the year, money in fen, in the order of the file;
-            and `persons`, what the household adds to the figure.
-        next: after which row of the file the next turn begins; none at the end.
+        rows: the columns of `TOLD`, the village under its code of the year, money in fen, by village; and `persons`,
+            what the household adds to the figure.
+        next: after which household of them all the next turn begins; none at the end.
     """
 
     rows: pa.Table
     next: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Households:
+    """Those that a figure counts anywhere, by village: at which row of the table each stands and what it adds."""
+
+    villages: Villages
+    row: NDArray[np.int32]
+    persons: NDArray[np.int32]
 
 
 def counted_households(year: int) -> dict[str, nw.Expr]:
@@ -59,28 +72,34 @@ def households_behind(
         snapshot: the frozen year.
         indicator: a figure of persons, such as `poor_persons`, `left_persons` or `cause_illness`.
         place_code: the place, of any level.
-        after: the row of the file after which to begin, as the turn before gave it.
+        after: where the turn before ended, as it gave it.
         limit: how many at most.
 
     Raises:
         ParameterError: the figure counts no households.
     """
-    table, counted, persons = _counted(snapshot.year, indicator)
+    table, *_ = _counted(snapshot.year, indicator)
     if table not in snapshot.manifest.files:
         return Behind(pa.table({}), None)
-    low, high = code_range(prefix_of(place_code))
-    inside = nw.col("village_code").is_between(nw.lit(low), nw.lit(high))
-    became = codes_that_ended(snapshot)
-    came = [code for code, now in became.items() if low <= now <= high]
-    # Few rows and columns go into the join, or it takes longer than all the rest.
-    near = counted & (inside | nw.col("village_code").is_in(came)) if came else counted & inside
-    rows = open_rows(snapshot.path(table)).filter(near).select(*TOLD, _ROW, persons=persons)
-    frame = under_codes_of(became, rows).filter(inside)
-    if after is not None:
-        frame = frame.filter(nw.col(_ROW) > after)
-    found = collected(frame.sort(_ROW).head(limit + 1))
-    turn = found.slice(0, limit)
-    return Behind(turn.drop_columns([_ROW]), turn[_ROW][-1].as_py() if found.num_rows > limit else None)
+    every = _every(snapshot, indicator)
+    place = every.villages.within(place_code)
+    start = place.start if after is None else min(max(after + 1, place.start), place.stop)
+    turn = np.arange(start, min(start + limit, place.stop))
+    read = take_rows(snapshot, table, every.row[turn], TOLD)
+    ours = {"village_code": every.villages.of(turn), "persons": every.persons[turn]}
+    told = pa.table({name: read[name] for name in TOLD} | ours)
+    return Behind(told, int(turn[-1]) if start + limit < place.stop else None)
+
+
+@lru_cache(maxsize=_KEPT)
+def _every(snapshot: Snapshot, indicator: str) -> _Households:
+    """Find the households that a figure counts: a tenth of a second at half a million, then remembered."""
+    table, counted, persons = _counted(snapshot.year, indicator)
+    rows = open_rows(snapshot.path(table)).filter(counted).select("village_code", _ROW, persons=persons)
+    found = collected(under_codes_of(codes_that_ended(snapshot), rows))
+    villages, order = laid_out(found["village_code"], found[_ROW].to_numpy())
+    row, adds = (found[name].to_numpy().astype(np.int32)[order] for name in (_ROW, "persons"))
+    return _Households(villages, row, adds)
 
 
 def _counted(year: int, indicator: str) -> tuple[str, nw.Expr, nw.Expr]:

@@ -17,9 +17,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
-from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.measures.behind import Behind
 from huiyin.measures.engine import collected, panel
@@ -27,11 +25,11 @@ from huiyin.measures.movements import Movement
 from huiyin.measures.recoding import under_codes_of
 from huiyin.measures.register import LEFT_STATUSES, POOR_STATUSES
 from huiyin.measures.sources import open_source
+from huiyin.measures.villages import Villages, Whole, laid_out
 from huiyin.records.snapshots import Snapshot, find_rows
 from huiyin.records.snapshots.schemas import TOLD
 from huiyin.records.succession import succession_of
 
-Whole = NDArray[np.int64]
 _KEPT = 8  # pairs of years in memory, 32 bytes a household
 _COLUMNS = ("id", "village_code", "status", "member_count")
 
@@ -128,19 +126,12 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """Households by village, ascending; `codes` are the villages, `first` the row at which each begins."""
+    """Households by village, and within one by id."""
 
-    codes: NDArray[np.str_]
-    first: Whole
+    villages: Villages
     cell: Whole
     persons: Whole
     id: Whole
-
-    def within(self, code: str) -> slice:
-        """Give the rows of a place."""
-        low, high = code_range(prefix_of(code))
-        ends = np.searchsorted(self.codes, low), np.searchsorted(self.codes, high, side="right")
-        return slice(int(self.first[ends[0]]), int(self.first[ends[1]]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,7 +151,7 @@ class Transitions:
 
     def matrix(self, place_code: str) -> Matrix:
         """Give the matrix of a place."""
-        cells, states = (_sums(rows, rows.within(place_code)) for rows in (self.counted, self.stood))
+        cells, states = (_sums(rows, rows.villages.within(place_code)) for rows in (self.counted, self.stood))
         return Matrix(
             {Cell(STATES[at // len(STATES)], STATES[at % len(STATES)]): one for at, one in cells.items()},
             {STATES[at]: one for at, one in states.items()},
@@ -179,7 +170,7 @@ class Transitions:
             As `households_behind` gives them: `persons` is what each adds to the cell; one that is no longer on the
             register is told of as it stood in the earlier year, and its status is null.
         """
-        rows = self.counted.within(place_code)
+        rows = self.counted.villages.within(place_code)
         start = rows.start if after is None else min(max(after + 1, rows.start), rows.stop)
         found = start + np.flatnonzero(self.counted.cell[start : rows.stop] == _number(cell))
         turn = found[:limit]
@@ -190,8 +181,8 @@ class Transitions:
         """Read what stands of some households in the year that last had them, in the order asked for."""
         gone = cell.now is State.ABSENT
         read = find_rows(self.before if gone else self.now, "households", self.counted.id[turn], TOLD)
-        villages = self.counted.codes[np.searchsorted(self.counted.first, turn, side="right") - 1]
-        told = {name: read[name] for name in TOLD} | {"village_code": villages, "persons": self.counted.persons[turn]}
+        ours = {"village_code": self.counted.villages.of(turn), "persons": self.counted.persons[turn]}
+        told = {name: read[name] for name in TOLD} | ours
         return pa.table(told | ({"status": pa.nulls(len(turn), pa.string())} if gone else {}))
 
 
@@ -237,18 +228,9 @@ def _stood(table: pa.Table) -> _Rows:
 
 
 def _rows(village: Any, cell: Whole, persons: Any, key: Any) -> _Rows:
-    coded = pa.chunked_array(village).combine_chunks().dictionary_encode()
-    codes = np.array(coded.dictionary.to_pylist(), dtype="<U12")
-    order = np.argsort(codes)
-    at, ids = np.argsort(order)[coded.indices.to_numpy()], key.to_numpy()
-    rows = np.lexsort((ids, at))
-    return _Rows(
-        codes=codes[order],
-        first=np.append(0, np.bincount(at, minlength=len(codes)).cumsum()),
-        cell=cell[rows],
-        persons=persons.to_numpy().astype(np.int64)[rows],
-        id=ids[rows],
-    )
+    ids = key.to_numpy()
+    villages, rows = laid_out(village, ids)
+    return _Rows(villages, cell[rows], persons.to_numpy().astype(np.int64)[rows], ids[rows])
 
 
 def _sums(rows: _Rows, where: slice) -> dict[int, Counted]:

@@ -1,12 +1,15 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huiyin_web.access.actor import platform
 from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.registry.queries import find_by_document, find_households, households_of_village
 from support import cast, given
+from support.plans import plans_of
 
 pytestmark = pytest.mark.django_db
 PLATFORM = platform("test")
@@ -145,3 +148,14 @@ def test_households_removed_from_the_register_are_counted_and_not_listed():
     given.household(status="removed")
     found = households_of_village(PLATFORM, cast.VILLAGE)
     assert (ids(found), found.total, found.removed) == ([kept.pk], 1, 1)
+
+
+def test_households_of_a_name_are_counted_from_the_index_and_not_read():
+    if connection.vendor != "sqlite":
+        return
+    for _ in range(3):
+        given.household(head_name="扎西")
+    with CaptureQueriesContext(connection) as asked:
+        assert find_households(PLATFORM, "扎", limit=2).total == 3
+    counting = [query for query in asked if "COUNT(" in query["sql"]]
+    assert [step for step in plans_of(counting, "registry_household") if "COVERING INDEX household_by_head" in step]

@@ -14,6 +14,7 @@ from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.models import Snapshot
 from huiyin_web.snapshots.readiness import last_readiness, readiness_of
 from support import batches, cast, given
+from support.plans import plans_of
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
@@ -161,13 +162,9 @@ def test_households_are_counted_from_the_index_and_not_read(whole):
         return
     with CaptureQueriesContext(connection) as asked:
         readiness_of(2016, at=AT)
-    plans = []
-    for query in asked:
-        if '"registry_household"' in query["sql"]:
-            with connection.cursor() as cursor:
-                cursor.execute("EXPLAIN QUERY PLAN " + query["sql"].replace("%", "%%"))
-                plans += [row[3] for row in cursor.fetchall()]
-    reading = [plan for plan in plans if "household" in plan and "COVERING INDEX" not in plan]
+    reading = [
+        plan for plan in plans_of(asked, "registry_household") if "household" in plan and "COVERING INDEX" not in plan
+    ]
     assert reading == []
 
 

@@ -16,7 +16,7 @@ from huiyin.records.snapshots.errors import (
 from huiyin.records.snapshots.figures import Figure, Figures, figures_of
 from huiyin.records.snapshots.manifest import SCHEMA_VERSION, FileEntry, Link, LogHead, Manifest
 from huiyin.records.snapshots.reading import Snapshot, Snapshots
-from huiyin.records.snapshots.rows import find_row, find_rows
+from huiyin.records.snapshots.rows import find_row, find_rows, take_rows
 from huiyin.records.snapshots.schemas import SCHEMAS
 from huiyin.records.snapshots.statistics import Statistic, Statistics, statistics_of
 from huiyin.records.snapshots.verifying import Problem
@@ -60,6 +60,7 @@ __all__ = [
     "only_writer",
     "statistics_of",
     "sweep",
+    "take_rows",
     "version_in_turn",
     "write_snapshot",
 ]

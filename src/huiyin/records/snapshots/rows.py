@@ -1,4 +1,4 @@
-"""Find rows of a frozen table by their ids: the ids are kept in memory, and only their row groups are read."""
+"""Find rows of a frozen table by id or by number: the ids are kept in memory, and only their row groups are read."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,6 @@ _KEPT = 12  # tables in memory: eight bytes a row
 @dataclass(frozen=True, slots=True, eq=False)
 class _Index:
     metadata: pq.FileMetaData
-    ids: NDArray[np.int64]
     starts: NDArray[np.int64]  # the first row of each row group
 
 
@@ -35,7 +34,7 @@ def find_row(snapshot: Snapshot, table: str, row_id: int, columns: Collection[st
         KeyError: there is no such table.
     """
     index = _index(snapshot, table)
-    at = np.flatnonzero(index.ids == row_id)
+    at = np.flatnonzero(_ids(snapshot, table) == row_id)
     if not len(at):
         return None
     group = int(np.searchsorted(index.starts, at[0], side="right")) - 1
@@ -53,14 +52,25 @@ def find_rows(snapshot: Snapshot, table: str, row_ids: NDArray[np.int64], column
         KeyError: there is no such table.
         ValueError: one of the ids is not there, or is asked for twice.
     """
-    index = _index(snapshot, table)
-    if not len(row_ids):
-        return index.metadata.schema.to_arrow_schema().empty_table().select(list(columns))
-    there = np.flatnonzero(np.isin(index.ids, row_ids))
-    there = there[np.argsort(index.ids[there])]
+    ids = _ids(snapshot, table)
+    there = np.flatnonzero(np.isin(ids, row_ids))
+    there = there[np.argsort(ids[there])]
     if len(there) < len(row_ids):
         raise ValueError(f"{len(row_ids) - len(there)} of the ids are not in {table}, or are asked for twice")
-    at = there[np.searchsorted(index.ids[there], row_ids)]
+    return take_rows(snapshot, table, there[np.searchsorted(ids[there], row_ids)], columns)
+
+
+def take_rows(
+    snapshot: Snapshot, table: str, at: NDArray[np.int32] | NDArray[np.int64], columns: Sequence[str]
+) -> pa.Table:
+    """Give columns of some rows by their numbers in the file, from 0, in the order in which they are given.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    index = _index(snapshot, table)
+    if not len(at):
+        return index.metadata.schema.to_arrow_schema().empty_table().select(list(columns))
     groups = np.searchsorted(index.starts, at, side="right") - 1
     needed = np.unique(groups)
     with pq.ParquetFile(snapshot.path(table), metadata=index.metadata) as file:
@@ -75,4 +85,11 @@ def find_rows(snapshot: Snapshot, table: str, row_ids: NDArray[np.int64], column
 def _index(snapshot: Snapshot, table: str) -> _Index:
     with pq.ParquetFile(snapshot.path(table)) as file:
         sizes = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
-        return _Index(file.metadata, file.read(columns=["id"])["id"].to_numpy(), np.cumsum([0, *sizes])[:-1])
+        return _Index(file.metadata, np.cumsum([0, *sizes])[:-1])
+
+
+@lru_cache(maxsize=_KEPT)
+def _ids(snapshot: Snapshot, table: str) -> NDArray[np.int64]:
+    with pq.ParquetFile(snapshot.path(table)) as file:
+        ids: NDArray[np.int64] = file.read(columns=["id"])["id"].to_numpy()
+    return ids

@@ -3,7 +3,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from huiyin.records.snapshots import SCHEMAS, find_row, find_rows, write_snapshot
+from huiyin.records.snapshots import SCHEMAS, find_row, find_rows, take_rows, write_snapshot
 from huiyin.records.snapshots.parquet import GROUP_ROWS
 from support.snapshots import HOUSEHOLD, facts
 
@@ -56,3 +56,10 @@ def test_rows_come_in_the_order_in_which_they_are_asked_for(snapshot, ids):
 def test_a_row_that_is_not_there_or_is_asked_for_twice_is_refused(snapshot, ids):
     with pytest.raises(ValueError, match="1 of the ids are not in households, or are asked for twice"):
         find_rows(snapshot, "households", np.array(ids), ["status"])
+
+
+@pytest.mark.parametrize("at", [[], [3], [ROWS - 1, 0], [GROUP_ROWS, GROUP_ROWS - 1, 0, GROUP_ROWS]])
+def test_rows_are_taken_by_their_number_in_the_file(snapshot, at):
+    found = take_rows(snapshot, "households", np.array(at, dtype=np.int32), ["status", "id"])
+    assert found.column_names == ["status", "id"]
+    assert found["id"].to_pylist() == [ROWS - one for one in at]
