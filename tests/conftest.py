@@ -24,7 +24,7 @@ if url := os.environ.get("HUIYIN_TEST_DATABASE_URL"):
 django.setup()
 
 ASK_THE_DEMO = ("tests/web/demo/", "tests/web/config/test_demo.py")
-ASK_SPARK = "tests/lib/measures/test_spark.py"
+ASK_SPARK = "tests/lib/measures/tables/test_spark.py"
 CHROMIUM = Path(os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium"))
 
 

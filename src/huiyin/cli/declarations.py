@@ -8,8 +8,8 @@ from huiyin.cli.numbers import year
 from huiyin.cli.speaking import language
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
-from huiyin.measures.alkire_foster import NAMES as OF_DEPRIVATIONS
-from huiyin.measures.catalogue import NAMES
+from huiyin.measures.indices.catalogue import NAMES
+from huiyin.measures.multidimensional.alkire_foster import NAMES as OF_DEPRIVATIONS
 
 _COUNTED = ("headcount", "gap", "severity", "poor_persons")
 _NAMES_OF_FILES = ", ".join(name for name in NAMES if name not in _COUNTED)

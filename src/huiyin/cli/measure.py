@@ -35,8 +35,8 @@ from huiyin.measures import (
     multidimensional,
     register_rates,
 )
-from huiyin.measures.catalogue import spelled
-from huiyin.measures.results import Variance
+from huiyin.measures.estimation.results import Variance
+from huiyin.measures.indices.catalogue import spelled
 from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 
 # A frozen year is counted whole: what tells of a sample, or of another table, has no meaning there.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from huiyin.cli.tables import columns_of
 from huiyin.kernel.text import Text
 from huiyin.measures import Design
-from huiyin.measures.carried import carried_design
+from huiyin.measures.survey.carried import carried_design
 
 if TYPE_CHECKING:
-    from huiyin.measures.designs import Lonely
+    from huiyin.measures.survey.designs import Lonely
 
 _LIKE_WEIGHTS = re.compile(r"weight|^p?wt$|权数|权重", re.IGNORECASE)
 _CARRIED = Text("the sampling design is the one that the file carries", "抽样设计取自文件自带的说明")

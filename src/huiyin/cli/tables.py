@@ -11,7 +11,7 @@ from pyarrow.dataset import Dataset, dataset
 from huiyin.cli.errors import NoYearError
 from huiyin.kernel.text import Text
 from huiyin.measures.errors import CannotOpenError
-from huiyin.measures.sources import cannot_open, files_of
+from huiyin.measures.tables.sources import cannot_open, files_of
 
 _FOLDER = Text("it is a folder, not a file", "这是文件夹，不是文件")
 _EMPTY = Text("it is empty", "为空")

@@ -1,23 +1,23 @@
 """Poverty statistics with design-based standard errors, from files and tables of any size."""
 
-from huiyin.measures.alkire_foster import multidimensional
-from huiyin.measures.decomposing import decompose
-from huiyin.measures.deprivations import Deprivation
-from huiyin.measures.designs import Design
-from huiyin.measures.estimating import estimate
-from huiyin.measures.evaluation import Frame, verification
-from huiyin.measures.grouping import Place
-from huiyin.measures.growing import growth
-from huiyin.measures.guarantees import GUARANTEES
-from huiyin.measures.histories import dynamics
-from huiyin.measures.inequality import GE, Atkinson, Lorenz, Quantile, Share
-from huiyin.measures.lines import Relative
-from huiyin.measures.poverty import FGT, ExitTime
-from huiyin.measures.redistribution import decompose_change
-from huiyin.measures.register import register_rates
-from huiyin.measures.replication import Bootstrap
-from huiyin.measures.transition_matrix import transitions
-from huiyin.measures.welfare import AdultScale, PowerScale, Welfare
+from huiyin.measures.change.decomposing import decompose
+from huiyin.measures.change.growing import growth
+from huiyin.measures.change.redistribution import decompose_change
+from huiyin.measures.dynamics.histories import dynamics
+from huiyin.measures.dynamics.transition_matrix import transitions
+from huiyin.measures.estimation.replication import Bootstrap
+from huiyin.measures.evaluation.verification import Frame, verification
+from huiyin.measures.indices.estimating import estimate
+from huiyin.measures.indices.inequality import GE, Atkinson, Lorenz, Quantile, Share
+from huiyin.measures.indices.poverty import FGT, ExitTime
+from huiyin.measures.multidimensional.alkire_foster import multidimensional
+from huiyin.measures.multidimensional.deprivations import Deprivation
+from huiyin.measures.multidimensional.guarantees import GUARANTEES
+from huiyin.measures.register.rates import register_rates
+from huiyin.measures.survey.designs import Design
+from huiyin.measures.survey.grouping import Place
+from huiyin.measures.survey.lines import Relative
+from huiyin.measures.survey.welfare import AdultScale, PowerScale, Welfare
 
 __all__ = [
     "FGT",

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from scipy.special import ndtri
 
 from huiyin.measures import Design
-from huiyin.measures.carried import with_design
+from huiyin.measures.survey.carried import with_design
 from huiyin.synthetic.counting import Floats, Ints, apportion, solve, stream
 from huiyin.synthetic.data_files import read_rows
 from huiyin.synthetic.places import Divisions

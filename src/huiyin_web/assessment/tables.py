@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.measures.behind import counts_households
+from huiyin.measures.register.behind import counts_households
 from huiyin.scoring import Origin
 from huiyin_web.assessment.models import Round
 from huiyin_web.core.amounts import Tone

@@ -6,8 +6,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from huiyin import policy
-from huiyin.measures.movements import movements
-from huiyin.measures.yearly import BASES, Population, yearly_figures
+from huiyin.measures.register.movements import movements
+from huiyin.measures.register.yearly import BASES, Population, yearly_figures
 from huiyin.records.place_books import codes_of_year
 from huiyin.records.snapshots import Draft
 from huiyin.records.snapshots import Snapshot as Frozen

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import flaws_told
+from huiyin.measures.register.readiness import flaws_told
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.models import AuditEvent

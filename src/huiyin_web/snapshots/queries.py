@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from huiyin.kernel.text import Text
-from huiyin.measures.behind import households_behind
-from huiyin.measures.register_transitions import Cell, Transitions
+from huiyin.measures.register.behind import households_behind
+from huiyin.measures.register.transitions import Cell, Transitions
 from huiyin.records.fields import Mask
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.masking import masked

@@ -9,9 +9,9 @@ from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet,
 
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import Counts, Readiness, flaws_told, readiness
-from huiyin.measures.register import POOR_STATUSES
-from huiyin.measures.yearly import BASES, places_without_base
+from huiyin.measures.register.rates import POOR_STATUSES
+from huiyin.measures.register.readiness import Counts, Readiness, flaws_told, readiness
+from huiyin.measures.register.yearly import BASES, places_without_base
 from huiyin.records.codes import STATUS
 from huiyin.records.place_books import last_day
 from huiyin_web.core import audit

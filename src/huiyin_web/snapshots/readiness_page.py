@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import Check, CheckResult, Readiness, State
+from huiyin.measures.register.readiness import Check, CheckResult, Readiness, State
 from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.amounts import Tone

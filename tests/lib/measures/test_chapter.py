@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from huiyin.measures import decomposing, estimating, growing, redistribution
+from huiyin.measures.change import decomposing, growing, redistribution
+from huiyin.measures.indices import estimating
 
 CHAPTERS = Path(__file__).parents[3] / "docs" / "method"
 

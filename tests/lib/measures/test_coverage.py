@@ -7,16 +7,16 @@ import pyarrow as pa
 import pytest
 
 import huiyin as hy
-from huiyin.measures.distribution import PEOPLE, Distribution
-from huiyin.measures.histories import by_states, components
-from huiyin.measures.inequality import GE, INEQUALITY, Atkinson, Lorenz, Share
-from huiyin.measures.intervals import logit_interval, t_interval
-from huiyin.measures.linear import Linear
-from huiyin.measures.lines import Relative
-from huiyin.measures.panels import ABSENT
-from huiyin.measures.poverty import FGT, POVERTY
-from huiyin.measures.rows import ONE
-from huiyin.measures.transition_matrix import TRANSITIONS
+from huiyin.measures.dynamics.histories import by_states, components
+from huiyin.measures.dynamics.panels import ABSENT
+from huiyin.measures.dynamics.transition_matrix import TRANSITIONS
+from huiyin.measures.estimation.intervals import logit_interval, t_interval
+from huiyin.measures.indices.inequality import GE, INEQUALITY, Atkinson, Lorenz, Share
+from huiyin.measures.indices.poverty import FGT, POVERTY
+from huiyin.measures.survey.distribution import PEOPLE, Distribution
+from huiyin.measures.survey.linear import Linear
+from huiyin.measures.survey.lines import Relative
+from huiyin.measures.survey.rows import ONE
 from support.measuring import by_measure
 
 VILLAGES, PEOPLE_OF_A_VILLAGE, SAMPLES = 4_000, 10, 1_000

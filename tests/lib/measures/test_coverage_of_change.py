@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from huiyin.measures.catalogue import declared
-from huiyin.measures.growing import growth_of
-from huiyin.measures.inequality import Quantile
-from huiyin.measures.intervals import t_interval
-from huiyin.measures.ranking import Entries
-from huiyin.measures.redistribution import change_of
-from huiyin.measures.states import Both, State
+from huiyin.measures.change.growing import growth_of
+from huiyin.measures.change.redistribution import change_of
+from huiyin.measures.change.states import Both, State
+from huiyin.measures.estimation.intervals import t_interval
+from huiyin.measures.estimation.ranking import Entries
+from huiyin.measures.indices.catalogue import declared
+from huiyin.measures.indices.inequality import Quantile
 
 VILLAGES, PEOPLE, SAMPLES = 4_000, 10, 1_000
 DRAWN, DRAWN_FOR_LINES = 400, 1_000  # villages; the density at a line that the means move needs more people

@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from huiyin.kernel.text import Text
-from huiyin.measures.yearly import BASES
+from huiyin.measures.register.yearly import BASES
 from huiyin.records.cells import cell_reader
 from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, check_file
 from huiyin.records.fields import Field, Kind, Sheet

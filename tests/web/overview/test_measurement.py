@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import huiyin as hy
-from huiyin.measures.carried import with_design
+from huiyin.measures.survey.carried import with_design
 from support import cast, given
 
 ADDRESS = "/measurement/"

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from huiyin.measures.readiness import Check
-from huiyin.measures.yearly import BASES
+from huiyin.measures.register.readiness import Check
+from huiyin.measures.register.yearly import BASES
 from huiyin.records.snapshots import Snapshots, figures_of
 from huiyin_web.access.queries import actor_of
 from huiyin_web.places.models import Place

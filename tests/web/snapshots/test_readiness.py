@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from huiyin.measures.readiness import Check, State
+from huiyin.measures.register.readiness import Check, State
 from huiyin_web.access.actor import platform
 from huiyin_web.core import audit
 from huiyin_web.places.models import Place

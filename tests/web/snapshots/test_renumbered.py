@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from huiyin.measures.movements import movements
+from huiyin.measures.register.movements import movements
 from huiyin.records.snapshots import Snapshots
 from huiyin_web.access.actor import platform
 from huiyin_web.registry.models import Household

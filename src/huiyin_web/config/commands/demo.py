@@ -16,7 +16,7 @@ from huiyin.cli.progress import Report, progress
 from huiyin.cli.speaking import tell
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import Check
+from huiyin.measures.register.readiness import Check
 from huiyin.synthetic import Province, make_province
 from huiyin_web.access.actor import platform
 from huiyin_web.access.models import User

@@ -5,7 +5,7 @@ from argparse import Namespace
 from huiyin.cli.progress import progress
 from huiyin.cli.speaking import tell
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import CheckResult
+from huiyin.measures.register.readiness import CheckResult
 from huiyin_web.access.actor import platform
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.core.clock import now

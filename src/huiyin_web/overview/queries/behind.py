@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from huiyin.kernel.text import Text
-from huiyin.measures.behind import counts_households
-from huiyin.measures.indicators import indicators_of
+from huiyin.measures.register.behind import counts_households
+from huiyin.measures.register.indicators import indicators_of
 from huiyin.records.snapshots import Figure, figures_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May

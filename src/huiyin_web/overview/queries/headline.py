@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from huiyin.kernel.places import NATION, Level, ancestor, level_of
 from huiyin.kernel.text import Text
-from huiyin.measures.indicators import indicators_of
-from huiyin.measures.movements import Movement
+from huiyin.measures.register.indicators import indicators_of
+from huiyin.measures.register.movements import Movement
 from huiyin.records.snapshots import Statistic, statistics_of
 from huiyin_web.core.amounts import FINE_SHARE, PERSONS, POINTS, SHARE, YUAN, Change, Figure, Unit
 from huiyin_web.overview.queries.frozen import Beside

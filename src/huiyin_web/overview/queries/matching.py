@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.measures.register_transitions import Cell, Transitions, register_transitions
+from huiyin.measures.register.transitions import Cell, Transitions, register_transitions
 from huiyin.policy import series_breaks
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.overview.queries.frozen import Frozen, FrozenYear

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from huiyin.kernel.places import NATION, Level, level_of, parent_of
 from huiyin.kernel.text import Text
-from huiyin.measures.incomes import NOBODY, Below, registered_incomes
+from huiyin.measures.register.incomes import NOBODY, Below, registered_incomes
 from huiyin.records.snapshots import Snapshot, figures_of
 from huiyin.records.succession import Succession
 from huiyin_web.overview.queries.frozen import FrozenYear

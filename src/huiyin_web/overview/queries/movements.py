@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from huiyin.kernel.text import Text
-from huiyin.measures.indicators import indicators_of
-from huiyin.measures.movements import Movement
+from huiyin.measures.register.indicators import indicators_of
+from huiyin.measures.register.movements import Movement
 from huiyin.records.snapshots import Figure, figures_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.queries.frozen import Beside, FrozenYear

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from huiyin.figures.units import PERCENT, YUAN, Scale, Unit
 from huiyin.kernel.text import Text
-from huiyin.measures.catalogue import declared
-from huiyin.measures.incomes import line_rates_of
-from huiyin.measures.indicators import indicators_of
+from huiyin.measures.indices.catalogue import declared
+from huiyin.measures.register.incomes import line_rates_of
+from huiyin.measures.register.indicators import indicators_of
 from huiyin_web.core.tables import Kind
 
 

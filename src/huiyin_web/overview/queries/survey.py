@@ -13,8 +13,8 @@ from django.conf import settings
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
 from huiyin.measures import Design, Place, estimate
-from huiyin.measures.carried import carried_design
-from huiyin.measures.incomes import Incomes, incomes_of
+from huiyin.measures.register.incomes import Incomes, incomes_of
+from huiyin.measures.survey.carried import carried_design
 from huiyin_web.overview.queries.line import statutory_line
 
 _FILE = "survey.parquet"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from huiyin.kernel.text import Text
-from huiyin.measures.register_transitions import CELLS, Counted, register_transitions
+from huiyin.measures.register.transitions import CELLS, Counted, register_transitions
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.amounts import HOUSEHOLDS, PERSONS

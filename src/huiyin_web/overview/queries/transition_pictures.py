@@ -3,7 +3,7 @@
 from huiyin.figures.flows import Flow, flows
 from huiyin.figures.units import PEOPLE, Unit
 from huiyin.kernel.text import Text
-from huiyin.measures.register_transitions import CELLS, Counted, Matrix, State
+from huiyin.measures.register.transitions import CELLS, Counted, Matrix, State
 from huiyin_web.core.amounts import PERSONS
 from huiyin_web.overview.measurement_page import Drawn
 from huiyin_web.overview.queries.headline import said

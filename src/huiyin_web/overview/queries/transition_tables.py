@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from huiyin.kernel.text import Text
-from huiyin.measures.movements import Movement
-from huiyin.measures.register_transitions import CELLS, STATES, Cell, Counted, Matrix, State
+from huiyin.measures.register.movements import Movement
+from huiyin.measures.register.transitions import CELLS, STATES, Cell, Counted, Matrix, State
 from huiyin_web.core.amounts import HOUSEHOLDS
 from huiyin_web.core.tables import Cell as TableCell
 from huiyin_web.core.tables import Column, Kind, Row, Table

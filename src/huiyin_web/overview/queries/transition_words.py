@@ -1,7 +1,7 @@
 """Transitions in words: the sentence of how many left and came, and the definition that stands beside them."""
 
 from huiyin.kernel.text import Text
-from huiyin.measures.register_transitions import Counted, Matrix, State
+from huiyin.measures.register.transitions import Counted, Matrix, State
 from huiyin_web.core.amounts import PERSONS
 from huiyin_web.overview.queries.headline import said
 from huiyin_web.overview.queries.matching import TwoYears

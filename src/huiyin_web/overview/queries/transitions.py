@@ -6,7 +6,7 @@ from functools import partial
 from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Text
-from huiyin.measures.register_transitions import Cell
+from huiyin.measures.register.transitions import Cell
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.exports import About, Export, export_of

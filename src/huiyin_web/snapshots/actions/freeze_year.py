@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.measures.readiness import Readiness
+from huiyin.measures.register.readiness import Readiness
 from huiyin.records.snapshots import Draft, Facts, LogHead, drafting, next_version, only_writer
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
@@ -47,8 +47,8 @@ def freeze_year(
 
     Who: whoever may freeze.
     Rule: a year after the latest; or the latest once more, as a new version with a reason; whatever it lacks was seen
-    (`huiyin.measures.readiness`). Killed at any moment, it leaves either no trace or the whole snapshot (`settle`
-    finishes what was published without its row).
+    (`huiyin.measures.register.readiness`). Killed at any moment, it leaves either no trace or the whole snapshot
+    (`settle` finishes what was published without its row).
     Recorded: `snapshots.year.frozen`, with the manifest's hash, the rows and the flaws.
 
     Args:

@@ -1,0 +1,1 @@
+"""What a level or a change is made of: groups, growth and redistribution."""

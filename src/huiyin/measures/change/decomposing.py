@@ -1,0 +1,260 @@
+"""Which part of poverty or inequality each group makes up. Formulas, linearisation, sources: docs/method/change.md."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Literal
+
+import narwhals as nw
+import numpy as np
+import pyarrow as pa
+
+from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.tables import Definition, ResultTable
+from huiyin.kernel.text import Text
+from huiyin.measures.change.parts import COLUMNS, Part, table_of_parts
+from huiyin.measures.estimation.definitions import survey_definition
+from huiyin.measures.estimation.linearising import Estimates, linearised
+from huiyin.measures.estimation.results import check_question
+from huiyin.measures.estimation.sample import Sample, sample_of
+from huiyin.measures.estimation.variance import design_variance, simple_variance
+from huiyin.measures.indices.catalogue import Measure, declared
+from huiyin.measures.indices.estimating import line_of
+from huiyin.measures.indices.inequality import GE
+from huiyin.measures.indices.poverty import FGT
+from huiyin.measures.survey.designs import Design
+from huiyin.measures.survey.grouping import Place, groupings
+from huiyin.measures.survey.linear import Floats, Linear, log
+from huiyin.measures.survey.request import Request, totals_by_cluster
+from huiyin.measures.survey.rows import ONE, VALUE, Row, Totals
+from huiyin.measures.survey.statistic import Statistic
+from huiyin.measures.survey.welfare import Welfare, welfare_in
+from huiyin.measures.tables.sources import Engine, name_of, open_source
+
+_SIMPLE = Design()
+Formula = Callable[[Totals, Totals], Linear]  # of a group's totals and everybody's
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Decomposed:
+    """A statistic with its parts: of each group, and of everybody as sums over the groups."""
+
+    statistic: Statistic
+    of_group: Mapping[str, Formula]
+    summed: tuple[str, ...] = ()
+
+
+def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in one place
+    source: Any,
+    measures: Measure | Sequence[Measure] = ("headcount", "gap", "severity"),
+    *,
+    by: str | Place | Sequence[str | Place],
+    welfare: str | Welfare,
+    line: float | Decimal | str | None = None,
+    subset: nw.Expr | None = None,
+    design: Design = _SIMPLE,
+    missing: Literal["error", "exclude"] = "error",
+    engine: Engine | None = None,
+    confidence: float = 0.95,
+) -> ResultTable:
+    """Decompose poverty or inequality by groups that everybody belongs to one of.
+
+    Poverty (Foster, Greer and Thorbecke 1984) adds up: a group contributes its share of the population times its own
+    index. Generalised entropy (Shorrocks 1984) is what lies within the groups and what lies between their means.
+
+    Args:
+        source: as `estimate` takes it.
+        measures: headcount, gap, severity, watts or `FGT`; theil_l, theil_t or `GE`.
+        by: the columns or places that name a group.
+        welfare: the column of income or consumption, in any unit; or `Welfare(column, ...)` in prices of another year,
+            per equivalent adult, bottom or top coded.
+        line: the poverty line in the unit of welfare, a number or a column; for poverty only.
+        subset: an expression that is true for the rows to measure.
+        design: how the sample was drawn.
+        missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
+        engine: as `estimate` takes it.
+        confidence: the level of the intervals.
+
+    Returns:
+        The columns of `by`, then `part`, then those of every estimate. Of each group, for poverty `contribution` and
+        `share` (contribution over the whole); for inequality its terms `within` and `between`. Of everybody, with
+        null for `by`, `whole`, and for inequality `within` and `between`. Standard errors are those of the whole
+        sample, a group's share of the population being estimated too. `n`, `population` and `df` are the group's own.
+
+    Raises:
+        ParameterError: an argument outside what is allowed, such as a measure that has no such parts.
+        SourceError: data that can't be measured.
+
+    Example:
+        >>> import pyarrow as pa
+        >>> people = pa.table({"income": [100, 110, 150, 160], "town": ["a", "b", "b", "b"]})
+        >>> for row in decompose(people, "gap", by="town", welfare="income", line=125).rows():
+        ...     print(row["town"], row["part"], round(row["estimate"], 4))
+        a contribution 0.05
+        a share 0.625
+        b contribution 0.03
+        b share 0.375
+        None whole 0.08
+    """
+    check_question(subset=subset, missing=missing, confidence=confidence)
+    every = (measures,) if isinstance(measures, Measure) else measures
+    asked = list({one.statistic.name: one for one in map(_decomposed, every)}.values())
+    statistics = declared([one.statistic for one in asked])
+    groups = groupings(by, columns=COLUMNS)
+    if not groups:
+        raise ParameterError(name="by", value=by, allowed=_ONE_GROUP, mend=_NAME)
+    if not isinstance(line, int | float | Decimal | str | None):
+        raise ParameterError(name="line", value=repr(line), allowed=_FIXED, mend=_GIVE)
+    request = Request(
+        statistics=statistics,
+        values=welfare_in(welfare),
+        line=line_of(line, statistics),
+        groups=groups,
+        subset=subset,
+        design=design,
+        missing=missing,
+    )
+    sample = sample_of(totals_by_cluster(open_source(source, engine=engine), request), request)
+    told = survey_definition(request, sample, source=name_of(source), confidence=confidence)
+    return ResultTable(_Groups(sample).table(asked, confidence), _defined(told, asked, request))
+
+
+class _Groups:
+    """The totals of all groups, in which the slopes of every formula are."""
+
+    def __init__(self, sample: Sample) -> None:
+        nobody = pa.table({field.name: pa.nulls(1, field.type) for field in sample.domains.schema})
+        self._sample = sample
+        self._whole = replace(sample, domains=nobody, domain=np.zeros_like(sample.domain))
+        self._totals: dict[Row, Floats] = {}
+        self._everybody = _Some(self, np.ones(sample.domains.num_rows))
+
+    def total(self, row: Row) -> Floats:
+        """Give the total of a row in each group."""
+        if row not in self._totals:
+            self._totals[row] = self._sample.total(row)
+        return self._totals[row]
+
+    def table(self, asked: Sequence[_Decomposed], confidence: float) -> pa.Table:
+        """Estimate all parts."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            of_groups = [part for one in asked for part in self._of_groups(one)]
+            of_all = [part for one in asked for part in self._of_all(one)]
+        return pa.concat_tables(
+            [
+                table_of_parts(self._sample, of_groups, confidence),
+                table_of_parts(self._whole, of_all, confidence),
+            ]
+        )
+
+    def _of_groups(self, one: _Decomposed) -> Iterator[Part]:
+        statistic = replace(one.statistic, interval="t")
+        for name, formula in one.of_group.items():
+            found = [self._estimated(formula(group, self._everybody)) for group in self._each()]
+            columns = ([getattr(each, name)[0] for each in found] for name in ("value", "variance", "simple"))
+            yield Part(name, statistic, Estimates(*map(np.asarray, columns)))
+
+    def _of_all(self, one: _Decomposed) -> Iterator[Part]:
+        yield Part("whole", one.statistic, self._estimated(one.statistic.of_totals(self._everybody)))
+        for name in one.summed:
+            own = (one.of_group[name](group, self._everybody) for group in self._each(counted=True))
+            total = Linear(0.0, {})
+            for part in own:
+                total = total + part
+            yield Part(name, one.statistic, self._estimated(total))
+
+    def _each(self, *, counted: bool = False) -> Iterator[Totals]:
+        """Give the groups one by one; a group without rows divides by zero, and is dropped or left out."""
+        rows = self._sample.by_domain(self._sample.counted)
+        for at, count in enumerate(rows):
+            if count or not counted:
+                yield _Some(self, np.arange(len(rows)) == at)
+
+    def _estimated(self, found: Linear) -> Estimates:
+        """Estimate a formula over the totals of several groups: a cluster counts with all its people at once."""
+        whole = self._whole
+        first, second, squared = linearised(self._sample, found)
+        simple = simple_variance(
+            whole.by_domain(whole.counted), whole.total(ONE), whole.by_domain(first), np.array([squared.sum()])
+        )
+        return Estimates(np.array([found.value]), design_variance(whole, first, second), simple)
+
+
+class _Some:
+    """The totals of some of the groups together."""
+
+    def __init__(self, groups: _Groups, inside: Floats | np.ndarray[Any, np.dtype[np.bool_]]) -> None:
+        self._groups, self._inside = groups, inside.astype(np.float64)
+
+    def total(self, row: Row) -> Linear:
+        """Give the weighted total of a row."""
+        return Linear((self._inside * self._groups.total(row)).sum(), {row: self._inside})
+
+
+def _decomposed(measure: Measure) -> _Decomposed:
+    (statistic,) = declared(measure)
+    order = measure.order if isinstance(measure, GE) else _ENTROPY.get(statistic.name)
+    if order is not None:
+        return _Decomposed(statistic, _inequality(order, statistic), summed=("within", "between"))
+    if isinstance(measure, FGT) or statistic.name in _ADDITIVE:
+        return _Decomposed(statistic, _poverty(statistic.rows[1]))
+    raise ParameterError(name="measures", value=statistic.name, allowed=_ALLOWED, mend=_PICK)
+
+
+def _poverty(row: Row) -> dict[str, Formula]:
+    return {
+        "contribution": lambda group, everybody: group.total(row) / everybody.total(ONE),
+        "share": lambda group, everybody: group.total(row) / everybody.total(row),
+    }
+
+
+def _inequality(order: float, statistic: Statistic) -> dict[str, Formula]:
+    def people(group: Totals, everybody: Totals) -> Linear:
+        return group.total(ONE) / everybody.total(ONE)
+
+    def richer(group: Totals, everybody: Totals) -> Linear:
+        return _mean(group) / _mean(everybody)
+
+    def within(group: Totals, everybody: Totals) -> Linear:
+        return people(group, everybody) * richer(group, everybody) ** order * statistic.of_totals(group)
+
+    def between(group: Totals, everybody: Totals) -> Linear:
+        ratio = richer(group, everybody)
+        if order == 0:
+            return -1.0 * people(group, everybody) * log(ratio)
+        if order == 1:
+            return people(group, everybody) * ratio * log(ratio)
+        return people(group, everybody) * (ratio**order - 1) / (order * (order - 1))
+
+    return {"within": within, "between": between}
+
+
+def _mean(at: Totals) -> Linear:
+    return at.total(VALUE) / at.total(ONE)
+
+
+def _defined(told: Definition, asked: Sequence[_Decomposed], request: Request) -> Definition:
+    """Say which parts there are, and of what groups."""
+    parts = dict.fromkeys(name for one in asked for name in one.of_group)
+    groups = _BY.fill(groups=", ".join(group.name for group in request.groups))
+    return replace(told, what=Text.join([told.what, groups, *(_PARTS[name] for name in parts)], "; ", "；"))
+
+
+_ENTROPY = {"theil_l": 0.0, "theil_t": 1.0}
+_ADDITIVE = ("headcount", "gap", "severity", "watts")
+_ALLOWED = f"{', '.join((*_ADDITIVE, *_ENTROPY))}, FGT(order), GE(order)"
+_PICK = Text("Only these are the sum of parts by groups.", "只有这些指标可按组分解。")
+_ONE_GROUP = Text("a column or Place(level), or several", "一个或多个列名或 Place(level)")
+_NAME = Text("Name what tells the groups apart.", "请给出区分各组的列。")
+_FIXED = Text("a number above 0, or the name of a column", "大于 0 的数，或列名")
+_GIVE = Text("Estimate a relative line first, and give its value.", "相对贫困线请先行估算，再给出其数值。")
+_BY = Text("decomposed by {groups}", "按 {groups} 分解")
+_PARTS = {
+    "contribution": Text(
+        "contribution: the group's share of the population times its own index",
+        "contribution：该组人口比重乘以该组指数",
+    ),
+    "share": Text("share: the contribution over the whole", "share：贡献占总体的比例"),
+    "within": Text("within: inequality within the groups", "within：组内不平等"),
+    "between": Text("between: inequality between the means of the groups", "between：各组均值之间的不平等"),
+}

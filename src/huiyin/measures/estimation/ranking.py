@@ -1,0 +1,141 @@
+"""The distribution of welfare, domain by domain: equal welfare of a cluster is one entry, and few domains at a time.
+
+Whoever ranks a country cannot hold it in memory, and need not: a domain is ranked by itself. The engine adds up the
+weights of equal welfare within each cluster, for as many domains at once as fit.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from huiyin.measures.estimation.sample import Sample
+from huiyin.measures.estimation.stages import numbered
+from huiyin.measures.survey.distribution import Integers
+from huiyin.measures.survey.linear import Floats
+from huiyin.measures.survey.request import WEIGHT, Request, rows_of
+from huiyin.measures.tables.engine import collapse
+
+AT_ONCE = 4_000_000  # rows of the source; as entries they take some 200 MB
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """The entries of one domain, ascending by welfare.
+
+    Attributes:
+        domain: the number of the domain.
+        cell: the cell of the sample that each entry lies in.
+        welfare, line: of each entry; no line where there is one for all, or none.
+        weight: the sum of the weights of each entry.
+        squared: the sum of their squares; 0 where the sample drew clusters, whose variance takes no squares of rows.
+    """
+
+    domain: int
+    cell: Integers
+    welfare: Floats
+    line: Floats | None
+    weight: Floats
+    squared: Floats
+
+    def times(self, factor: Floats) -> "Entries":
+        """Multiply the weights by a factor for each cell; entries that weigh nothing are left out."""
+        of_each = factor[self.cell]
+        kept = of_each > 0
+        return Entries(
+            domain=self.domain,
+            cell=self.cell[kept],
+            welfare=self.welfare[kept],
+            line=None if self.line is None else self.line[kept],
+            weight=(self.weight * of_each)[kept],
+            squared=(self.squared * of_each**2)[kept],
+        )
+
+
+def entries(
+    frame: nw.LazyFrame[Any], request: Request, sample: Sample, cells: pa.Table, *, at_once: int = AT_ONCE
+) -> Iterator[Entries]:
+    """Give the entries of each domain that counts.
+
+    Args:
+        frame: the source.
+        request: what was asked.
+        sample: its totals, numbered.
+        cells: the keys of each cell of the sample.
+        at_once: how many rows of the source to collapse in one turn, at least one domain's.
+    """
+    keys = _telling(request, cells)
+    for domains in _turns(sample, at_once):
+        part, inside = frame, cells.filter(pa.array(np.isin(sample.domain, domains)))
+        if len(domains) < sample.domains.num_rows:
+            part = frame.filter(*_near(request, inside))
+        rows = rows_of(part, request).filter(WEIGHT > 0)
+        values = [name for name in ("welfare", "line") if _varies(request, name)]
+        found = collapse(rows, keys, values, WEIGHT, squares=sample.draws_rows)
+        yield from _split(found, keys, sample, cells, domains)
+
+
+def _telling(request: Request, cells: pa.Table) -> list[str]:
+    """Give the keys that tell the cells apart: clusters alone, where each lies in one domain and one stratum."""
+    clusters = request.cluster_keys
+    alone = clusters and cells.group_by(clusters).aggregate([]).num_rows == cells.num_rows
+    return clusters if alone else request.keys
+
+
+def _varies(request: Request, name: str) -> bool:
+    return name == "welfare" or isinstance(request.line, str)
+
+
+def _turns(sample: Sample, at_once: int) -> Iterator[Integers]:
+    """Give the domains in turns whose rows fit into memory together."""
+    rows = sample.by_domain(sample.counted)
+    turn = np.cumsum(rows) // at_once
+    for number in np.unique(turn[rows > 0]):
+        yield np.flatnonzero((turn == number) & (rows > 0))
+
+
+def _near(request: Request, inside: pa.Table) -> list[nw.Expr]:
+    """Tell the rows of some domains by each of their keys; those of other domains are dropped after."""
+    pairs = zip(request.by_keys, request.groups, strict=True)
+    return [group.near(inside[key].unique().to_pylist()) for key, group in pairs]
+
+
+def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, domains: Integers) -> Iterator[Entries]:
+    """Number the cells of the entries, and give each wanted domain's in the order of welfare."""
+    cell = _cells_of(found, keys, cells)
+    welfare, weight = found["welfare"].to_numpy(), found["weight"].to_numpy()
+    squared = found["squared"].to_numpy() if "squared" in found.column_names else np.zeros_like(weight)
+    domain = sample.domain[cell]
+    order = np.argsort(domain, kind="stable")
+    bounds = np.flatnonzero(np.diff(domain[order], prepend=-1, append=sample.domains.num_rows))
+    for start, end in pairwise(bounds):
+        own = order[start:end]
+        if domain[own[0]] not in domains:
+            continue
+        own = own[np.argsort(welfare[own])]
+        yield Entries(
+            domain=int(domain[own[0]]),
+            cell=cell[own],
+            welfare=welfare[own],
+            line=found["line"].to_numpy()[own] if "line" in found.column_names else None,
+            weight=weight[own],
+            squared=squared[own],
+        )
+
+
+def _cells_of(found: pa.Table, keys: list[str], cells: pa.Table) -> Integers:
+    """Give the number of the cell that each row of a table lies in."""
+    if not keys:
+        return np.zeros(found.num_rows, dtype=np.int64)
+    if len(keys) == 1:
+        at: Integers = pc.index_in(found[keys[0]], value_set=cells[keys[0]]).to_numpy().astype(np.int64)
+        return at
+    number = numbered(pa.concat_tables([cells.select(keys), found.select(keys)]), keys)[0]
+    cell_of = np.full(number.max() + 1, -1)
+    cell_of[number[: cells.num_rows]] = np.arange(cells.num_rows)
+    return cell_of[number[cells.num_rows :]]

@@ -1,0 +1,1 @@
+"""Third-party evaluation of a county that wants to leave poverty."""

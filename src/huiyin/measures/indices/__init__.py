@@ -1,0 +1,1 @@
+"""The statistics of poverty and inequality, and the one call that estimates them."""

@@ -1,0 +1,1 @@
+"""Multidimensional poverty: deprivations counted together, with what they contribute."""

@@ -1,0 +1,109 @@
+"""Whether a source has the columns that are asked of it, with numbers where numbers are needed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.text import Text
+from huiyin.measures.errors import MissingColumnError, TextInNumbersError, TwoKindsError
+from huiyin.measures.tables.engine import count_of, totals
+
+_NUMBER = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A column that is asked for: its name, what for, whether it must hold numbers, and if true and false will do."""
+
+    column: str
+    role: Text
+    numeric: bool = False
+    flags: bool = False
+
+
+def check_columns(frame: nw.LazyFrame[Any], asked: Iterable[Asked]) -> None:
+    """Refuse a source that lacks a column, or has text where numbers are needed.
+
+    Raises:
+        MissingColumnError: a column isn't there.
+        TextInNumbersError: it is no number; the rows that can't be read as one are counted.
+    """
+    schema = frame.collect_schema()
+    for each in asked:
+        if each.column not in schema:
+            raise MissingColumnError(column=each.column, role=each.role, columns=", ".join(schema))
+        kind = schema[each.column]
+        if each.numeric and not (kind.is_numeric() or (each.flags and kind == nw.Boolean)):
+            raise _text_in_numbers(frame, each, str(kind))
+
+
+def check_expression(frame: nw.LazyFrame[Any], name: str, expression: nw.Expr, *, numeric: bool) -> None:
+    """Refuse an expression that doesn't give true or false (or, where they are taken, numbers) of a source.
+
+    Raises:
+        ParameterError: it gives something else, or takes a column that isn't there.
+    """
+    allowed = _NUMBERS if numeric else _TRUTH
+    try:
+        kind = frame.select(found=expression).collect_schema()["found"]
+    except nw.exceptions.ColumnNotFoundError as absent:
+        raise ParameterError(name=name, value=_NO_COLUMN, allowed=allowed, mend=_CHECK) from absent
+    if not (kind == nw.Boolean or (numeric and kind.is_numeric())):
+        raise ParameterError(name=name, value=_OF_KIND.fill(kind=kind), allowed=allowed, mend=_CHECK)
+
+
+def check_one_kind(frames: Sequence[nw.LazyFrame[Any]], names: Iterable[str]) -> None:
+    """Refuse a column that groups, strata or clusters are told by and that is number here and text there.
+
+    Raises:
+        TwoKindsError: naming it and its kinds.
+    """
+    schemas = [frame.collect_schema() for frame in frames]
+    for name in names:
+        kinds = [schema[name] for schema in schemas]
+        if len(set(map(kind_of, kinds))) > 1:
+            raise TwoKindsError(column=name, kinds=", ".join(map(str, kinds)))
+
+
+def kind_of(kind: nw.dtypes.DType) -> str:
+    """Give what kinds have in common that engines find alike: numbers, texts, or what it is."""
+    if kind.is_numeric():
+        return "number"
+    return "text" if kind in {nw.String, nw.Categorical, nw.Enum} else str(kind)
+
+
+def key_of(frame: nw.LazyFrame[Any], key: str) -> nw.Expr:
+    """Give a key as a kind that engines find alike: whole numbers of one width, or text."""
+    kind = frame.collect_schema()[key]
+    if kind.is_integer():
+        return nw.col(key).cast(nw.Int64)
+    return nw.col(key).cast(nw.String) if kind_of(kind) == "text" else nw.col(key)
+
+
+def _text_in_numbers(frame: nw.LazyFrame[Any], asked: Asked, kind: str) -> TextInNumbersError:
+    text = nw.col(asked.column).cast(nw.String)
+    wrong = ~text.str.contains(_NUMBER)
+    counts = {"rows": nw.len(), "count": count_of(wrong), "example": nw.when(wrong).then(text).min()}
+    found = totals(frame.select(text), (), counts).to_pylist()[0]
+    example = found["example"]
+    return TextInNumbersError(
+        column=asked.column,
+        role=asked.role,
+        kind=kind,
+        count=f"{found['count']:,}",
+        rows=f"{found['rows']:,}",
+        example=Text("", "") if example is None else Text(f", such as '{example}'", f"，例如“{example}”"),
+    )
+
+
+_NO_COLUMN = Text("an expression of a column that the source has not", "含有数据中不存在的列的表达式")
+_OF_KIND = Text("an expression that gives {kind}", "结果类型为 {kind} 的表达式")
+_TRUTH = Text("an expression of the source's columns that is true or false", "由数据各列构成、结果为真或假的表达式")
+_NUMBERS = Text(
+    "an expression of the source's columns that is a number, or true or false",
+    "由数据各列构成、结果为数值或真假的表达式",
+)
+_CHECK = Text("Check the names of its columns and its comparison.", "请检查列名和比较条件。")

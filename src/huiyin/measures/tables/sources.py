@@ -1,0 +1,211 @@
+"""Opening what a person hands over as a lazy table of an engine: the one seam where data come in.
+
+A file is scanned, never loaded. A frozen year of the register will open here too.
+"""
+
+import glob
+import os
+import threading
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import duckdb
+import narwhals as nw
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.text import Text
+from huiyin.measures.errors import CannotOpenError, SameNameError
+from huiyin.measures.tables import spark
+
+Engine = Literal["duckdb", "polars", "spark"]
+
+
+def open_source(source: Any, *, engine: Engine | None = None) -> nw.LazyFrame[Any]:
+    """Open a source as a lazy table of the engine.
+
+    Args:
+        source: the path of a Parquet or CSV file (a pattern such as `year=*/part.parquet` may name several), a
+            pyarrow, pandas or Polars table, a DuckDB relation, or a Spark DataFrame.
+        engine: `"duckdb"`, `"polars"` or `"spark"`; left out, what `HUIYIN_ENGINE` names, else DuckDB. A lazy table of
+            another engine is read into memory.
+
+    Raises:
+        ParameterError: no such engine, or one that is not installed.
+        CannotOpenError: no such file, no kind of source that is known, or names that the engine cannot take.
+        SameNameError: two columns differ only by upper and lower case.
+    """
+    chosen = engine or os.environ.get("HUIYIN_ENGINE") or "duckdb"
+    if chosen not in get_args(Engine):
+        raise ParameterError(name="engine", value=chosen, allowed=", ".join(get_args(Engine)), mend=_ENGINES)
+    frame = _opened(source, chosen)
+    pointed = [name for name in frame.collect_schema().names() if "." in name] if chosen == "spark" else []
+    if pointed:
+        raise CannotOpenError(source=name_of(source), why=_POINTS.fill(names=", ".join(pointed)))
+    return frame
+
+
+def _opened(source: Any, engine: str) -> nw.LazyFrame[Any]:
+    if isinstance(source, str | os.PathLike):
+        return _open_file(os.fspath(source), engine)
+    frame = nw.from_native(source, pass_through=True)
+    if isinstance(frame, nw.LazyFrame):
+        if engine_of(frame) == engine:
+            check_distinct(frame.collect_schema().names())
+            return frame
+        frame = frame.collect("pyarrow")
+    if not isinstance(frame, nw.DataFrame):
+        raise CannotOpenError(source=type(source).__name__, why=_UNKNOWN)
+    return _open_arrow(frame.to_arrow(), engine)
+
+
+def engine_of(frame: nw.LazyFrame[Any]) -> Engine:
+    """Give the engine of a lazy table."""
+    if frame.implementation.is_spark_like():
+        return "spark"
+    return "polars" if frame.implementation.is_polars() else "duckdb"
+
+
+def open_rows(path: Path) -> nw.LazyFrame[Any]:
+    """Open a Parquet file as a lazy table of DuckDB whose column `file_row_number` says where each row stands."""
+    return nw.from_native(_database().read_parquet(str(path), file_row_number=True))
+
+
+def name_of(source: Any) -> str:
+    """Give the name by which a definition cites a source."""
+    if isinstance(source, str | os.PathLike):
+        return Path(source).name
+    return f"{type(source).__module__.partition('.')[0]} {type(source).__name__}"
+
+
+def files_of(path: str) -> list[str]:
+    """Give the files that a path or a pattern names.
+
+    Raises:
+        CannotOpenError: there are none.
+    """
+    files = sorted(glob.glob(path))  # noqa: PTH207  a pattern may be absolute, which Path.glob refuses
+    if not files:
+        raise CannotOpenError(source=path, why=_ABSENT)
+    return files
+
+
+def cannot_open(source: Any, files: Iterable[str], broken: Exception) -> CannotOpenError:
+    """Say why files cannot be opened: a table of texts by its encoding, which engines tell in words of their own."""
+    texts = (file for file in files if not file.endswith(".parquet"))
+    why = str(broken).partition("\n")[0].rstrip(".") if all(map(_is_utf8, texts)) else _NOT_UTF8
+    return CannotOpenError(source=source, why=why)
+
+
+def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
+    files = files_of(path)
+    parquet = path.endswith(".parquet")
+    try:
+        names = pq.read_schema(files[0]).names if parquet else _csv_names(files[0])
+        check_distinct(names)
+        return _scan_parquet(path, engine) if parquet else _scan_csv(path, engine)
+    except (pa.ArrowException, duckdb.Error) as broken:
+        raise cannot_open(path, files, broken) from broken
+
+
+def _is_utf8(file: str) -> bool:
+    try:
+        with Path(file).open(encoding="utf-8") as lines:
+            for _line in lines:
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _scan_parquet(path: str, engine: str) -> nw.LazyFrame[Any]:
+    if engine == "duckdb":
+        return nw.from_native(_database().read_parquet(path))
+    if engine == "spark":
+        return spark.scan_parquet(files_of(path))
+    return nw.scan_parquet(path, backend="polars")
+
+
+def _scan_csv(path: str, engine: str) -> nw.LazyFrame[Any]:
+    # Kinds are told from all rows: one text far down makes a column text, which is then named with its row count.
+    if engine == "duckdb":
+        return nw.from_native(_database().read_csv(path, header=True, sample_size=-1))
+    if engine == "spark":
+        files = files_of(path)
+        if not all(map(_is_utf8, files)):
+            # Other engines refuse it themselves; Spark would read question marks.
+            raise CannotOpenError(source=path, why=_NOT_UTF8)
+        return spark.scan_csv(files)
+    return nw.scan_csv(path, backend="polars", infer_schema_length=None)
+
+
+def _csv_names(path: str) -> list[str]:
+    # With the header read as data: DuckDB renames the second of `n` and `N` silently.
+    head = _database().read_csv(path, header=False, all_varchar=True).limit(1).fetchall()
+    if not head:
+        raise CannotOpenError(source=path, why=_EMPTY)
+    return [name for name in head[0] if name is not None]
+
+
+def _open_arrow(table: pa.Table, engine: str) -> nw.LazyFrame[Any]:
+    check_distinct(table.column_names)
+    if engine == "duckdb":
+        return nw.from_native(_database().from_arrow(table))
+    if engine == "spark":
+        return spark.from_arrow(table)
+    return nw.from_arrow(table, backend="polars").lazy()
+
+
+def check_distinct(names: Collection[str]) -> None:
+    """Refuse column names that engines mix up.
+
+    Raises:
+        SameNameError: two differ only by upper and lower case.
+    """
+    counts = Counter(name.lower() for name in names)
+    same = sorted(name for name in names if counts[name.lower()] > 1)
+    if same:
+        raise SameNameError(names=", ".join(same))
+
+
+class _OfThread(threading.local):
+    """A thread's own connection: tables of one connection can be joined, and none may be shared between threads."""
+
+    def __init__(self) -> None:
+        self.connection = _root().cursor()
+
+
+def _database() -> duckdb.DuckDBPyConnection:
+    return _of_thread().connection
+
+
+@cache
+def _of_thread() -> _OfThread:
+    return _OfThread()
+
+
+@cache
+def _root() -> duckdb.DuckDBPyConnection:
+    # Made once: starting a database takes longer than measuring a million rows.
+    return duckdb.connect()
+
+
+_ENGINES = Text(
+    "DuckDB works out of core; Polars is the cross-check; Spark computes on a cluster.",
+    "DuckDB 可处理超内存数据，Polars 用于交叉核对，Spark 可在集群上计算。",
+)
+_ABSENT = Text("there is no such file", "文件不存在")
+_NOT_UTF8 = Text(
+    "it is not in UTF-8 but perhaps in GB18030 or GBK; save it anew as 'CSV UTF-8'",
+    "编码不是 UTF-8，可能是 GB18030 或 GBK，请另存为“CSV UTF-8”格式",
+)
+_EMPTY = Text("the file is empty", "文件为空")
+_POINTS = Text(
+    "Spark takes the point in a column's name for a field of a record; rename {names}",
+    "Spark 会把列名中的点当作嵌套字段，请修改列名 {names}",
+)
+_UNKNOWN = Text("this kind of object is no table", "该类型的对象不是表格")

@@ -1,0 +1,64 @@
+"""The distribution in turns: whatever fits into one, each domain has the same entries."""
+
+import pyarrow as pa
+import pytest
+
+import huiyin as hy
+from huiyin.measures.estimation.ranking import entries
+from huiyin.measures.estimation.sample import sample_of
+from huiyin.measures.survey.grouping import groupings
+from huiyin.measures.survey.request import Request, totals_by_cluster
+from huiyin.measures.survey.welfare import welfare_in
+from huiyin.measures.tables.sources import open_source
+from support.measuring import HOUSEHOLDS
+
+PLACES = ("632701100201", "632701100202", "632722100201", "632723100200", "632723100201")
+PEOPLE = pa.table({
+    "village_code": [code for code in PLACES for _ in range(6)],
+    "sex": ["f", "m", None] * 10,
+    "urban": [True, False] * 15,
+    "household": [number // 2 for number in range(30)],
+    "region": ["all"] * 30,
+    "weight": [1.0, 2.0] * 15,
+    "income": [float(number % 7) for number in range(30)],
+})  # fmt: skip
+
+
+def by_domain(by, design, at_once, engine="duckdb"):
+    """Give what each domain's entries are, by what it is called; a domain given twice is seen twice."""
+    request = Request((), welfare_in("income"), None, groupings(by), None, design, "error")
+    frame = open_source(PEOPLE, engine=engine)
+    cells = totals_by_cluster(frame, request)
+    sample = sample_of(cells, request)
+    found = entries(frame, request, sample, cells, at_once=at_once)
+    names = [tuple(row.values()) for row in sample.domains.to_pylist()]
+    return sorted(
+        (str(names[one.domain]), sorted(zip(one.welfare, one.weight, one.cell, strict=True))) for one in found
+    )
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize("design", [HOUSEHOLDS, hy.Design(weights="weight")])
+@pytest.mark.parametrize(
+    "by", [(), "sex", "urban", hy.Place("county"), ("sex", hy.Place("county")), (hy.Place("village"), "urban")], ids=str
+)
+def test_each_domain_has_the_same_entries_whatever_fits_into_a_turn(by, design, engine):
+    whole = by_domain(by, design, 1_000, engine)
+    assert len(whole) == len({name for name, _ in whole})
+    assert sum(weight for _, own in whole for _, weight, _ in own) == 45.0
+    for at_once in (1, 7, 13):
+        assert by_domain(by, design, at_once, engine) == whole
+
+
+def test_people_of_a_cluster_with_the_same_welfare_are_one_entry_of_their_domain():
+    people = pa.table(
+        {"g": ["a", "a", "a", "b"], "c": [1, 1, 2, 2], "y": [5.0, 5.0, 5.0, 5.0], "w": [1.0, 2.0, 4.0, 8.0]}
+    )
+    request = Request((), welfare_in("y"), None, groupings("g"), None, hy.Design(weights="w", clusters="c"), "error")
+    frame = open_source(people, engine="duckdb")
+    cells = totals_by_cluster(frame, request)
+    # Cluster 2 lies in both groups, so that clusters alone do not tell which group a person is of.
+    found = entries(frame, request, sample_of(cells, request), cells)
+    assert [(one.domain, sorted(one.weight)) for one in found] == [
+        (0, [3.0, 4.0]), (1, [8.0]),
+    ]  # fmt: skip

@@ -1,0 +1,114 @@
+import duckdb
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import huiyin as hy
+from huiyin.kernel.errors import ParameterError
+from huiyin.measures.errors import CannotOpenError, SameNameError
+from huiyin.measures.tables.sources import engine_of, open_source
+from support.measuring import EUSILC, HOUSEHOLDS, assert_same, only
+
+MEASURES = ("mean", "total", "poor_persons", "headcount", "gap", "severity", hy.FGT(1.5), hy.FGT(3))
+ELEMENTS = hy.Design(weights="weight", strata="region")
+
+
+def measured(source, engine, design):
+    return hy.estimate(
+        source,
+        MEASURES,
+        welfare="income",
+        line=10859.236,
+        by="sex",
+        subset=nw.col("age") >= 18,
+        design=design,
+        engine=engine,
+    )
+
+
+@pytest.mark.parametrize("design", [HOUSEHOLDS, ELEMENTS], ids=["clusters", "elements"])
+def test_the_engines_agree_on_every_statistic(design):
+    assert_same(measured(EUSILC, "duckdb", design), measured(EUSILC, "polars", design), rel=1e-9)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize(
+    "make",
+    [
+        pq.read_table,
+        pd.read_parquet,
+        pl.read_parquet,
+        pl.scan_parquet,
+        lambda path: duckdb.connect().read_parquet(str(path)),
+        str,
+    ],
+    ids=["arrow", "pandas", "polars", "polars lazy", "duckdb relation", "text path"],
+)
+def test_every_kind_of_source_gives_the_same_figures(make, engine):
+    expected = measured(EUSILC, "duckdb", HOUSEHOLDS)
+
+    assert_same(measured(make(EUSILC), engine, HOUSEHOLDS), expected, rel=1e-9)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_a_csv_file_gives_the_figures_of_its_parquet_twin(tmp_path, engine):
+    duckdb.connect().read_parquet(str(EUSILC)).write_csv(str(tmp_path / "eusilc.csv"))
+
+    assert_same(measured(tmp_path / "eusilc.csv", engine, HOUSEHOLDS), measured(EUSILC, "duckdb", HOUSEHOLDS), rel=1e-9)
+
+
+def test_a_pattern_of_files_is_one_source(tmp_path):
+    for year in (2015, 2016):
+        pq.write_table(pa.table({"y": [year]}), tmp_path / f"{year}.parquet")
+
+    assert only(hy.estimate(tmp_path / "*.parquet", "total", welfare="y"))["estimate"] == 4031
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize("kind", ["parquet", "csv", "arrow"])
+def test_names_that_differ_by_case_only_are_refused_in_every_kind_of_source(tmp_path, kind, engine):
+    table = pa.table({"n": [1.0, 2.0], "N": [3.0, 4.0], "y": [1.0, 1.0]})
+    pq.write_table(table, tmp_path / "case.parquet")
+    (tmp_path / "case.csv").write_text("n,N,y\n1,3,1\n2,4,1\n")
+    source = table if kind == "arrow" else tmp_path / f"case.{kind}"
+
+    with pytest.raises(SameNameError) as refused:
+        open_source(source, engine=engine)
+
+    assert str(refused.value) == (
+        "The columns N, n differ only by upper and lower case, and engines mix them up. Rename all but one."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("absent.parquet", None, "there is no such file"),
+        ("broken.parquet", b"PAR1 is not enough", "Parquet magic bytes not found in footer"),
+        ("empty.csv", b"", "the file is empty"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_says_why(tmp_path, name, content, why):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+
+    with pytest.raises(CannotOpenError, match=why):
+        open_source(tmp_path / name)
+
+
+def test_an_object_that_is_no_table_is_refused():
+    with pytest.raises(CannotOpenError, match="'list' cannot be opened: this kind of object is no table"):
+        open_source([1, 2, 3])
+
+
+def test_an_engine_that_is_not_there_is_refused():
+    with pytest.raises(ParameterError, match=r"engine is dask; allowed: duckdb, polars, spark\."):
+        open_source(EUSILC, engine="dask")
+
+
+def test_the_environment_names_the_engine_where_nobody_does(monkeypatch):
+    monkeypatch.setenv("HUIYIN_ENGINE", "polars")
+    assert [engine_of(open_source(EUSILC)), engine_of(open_source(EUSILC, engine="duckdb"))] == ["polars", "duckdb"]
