@@ -4,9 +4,10 @@ Whoever ranks a country cannot hold it in memory, and need not: a domain is rank
 weights of equal welfare within each cluster, for as many domains at once as fit.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import narwhals as nw
@@ -21,7 +22,7 @@ from huiyin.measures.survey.linear import Floats
 from huiyin.measures.survey.request import WEIGHT, Request, rows_of
 from huiyin.measures.tables.engine import collapse
 
-AT_ONCE = 4_000_000  # rows of the source; as entries they take some 200 MB
+AT_ONCE = 3_000_000  # rows of the source; as entries they take some 200 MB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,14 +71,29 @@ def entries(
         at_once: how many rows of the source to collapse in one turn, at least one domain's.
     """
     keys = _telling(request, cells)
-    for domains in _turns(sample, at_once):
-        part, inside = frame, cells.filter(pa.array(np.isin(sample.domain, domains)))
+    values = [name for name in ("welfare", "line") if _varies(request, name)]
+
+    def collapsed(domains: Integers) -> pa.Table:
+        part = frame
         if len(domains) < sample.domains.num_rows:
-            part = frame.filter(*_near(request, inside))
-        rows = rows_of(part, request).filter(WEIGHT > 0)
-        values = [name for name in ("welfare", "line") if _varies(request, name)]
-        found = collapse(rows, keys, values, WEIGHT, squares=sample.draws_rows)
+            part = frame.filter(*_near(request, cells.filter(pa.array(np.isin(sample.domain, domains)))))
+        return collapse(rows_of(part, request).filter(WEIGHT > 0), keys, values, WEIGHT, squares=sample.draws_rows)
+
+    for domains, found in _ahead(collapsed, _turns(sample, at_once)):
         yield from _split(found, keys, sample, cells, domains)
+
+
+def _ahead(work: Callable[[Integers], pa.Table], turns: Iterable[Integers]) -> Iterator[tuple[Integers, pa.Table]]:
+    """Give each turn with its work done; the engine does the next while whoever asked is busy with the last."""
+    with ThreadPoolExecutor(max_workers=1) as hand:
+        begun: deque[tuple[Integers, Future[pa.Table]]] = deque()
+        for turn in turns:
+            begun.append((turn, hand.submit(work, turn)))
+            if len(begun) > 1:
+                last, done = begun.popleft()
+                yield last, done.result()
+        for last, done in begun:
+            yield last, done.result()
 
 
 def _telling(request: Request, cells: pa.Table) -> list[str]:
@@ -108,23 +124,23 @@ def _near(request: Request, inside: pa.Table) -> list[nw.Expr]:
 def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, domains: Integers) -> Iterator[Entries]:
     """Number the cells of the entries, and give each wanted domain's in the order of welfare."""
     cell = _cells_of(found, keys, cells)
-    welfare, weight = found["welfare"].to_numpy(), found["weight"].to_numpy()
-    squared = found["squared"].to_numpy() if "squared" in found.column_names else np.zeros_like(weight)
+    columns = {
+        name: found[name].to_numpy() for name in ("welfare", "line", "weight", "squared") if name in found.column_names
+    }
     domain = sample.domain[cell]
     order = np.argsort(domain, kind="stable")
-    bounds = np.flatnonzero(np.diff(domain[order], prepend=-1, append=sample.domains.num_rows))
-    for start, end in pairwise(bounds):
-        own = order[start:end]
-        if domain[own[0]] not in domains:
-            continue
-        own = own[np.argsort(welfare[own])]
+    starts = np.append(0, np.cumsum(np.bincount(domain, minlength=sample.domains.num_rows)))
+    for number in domains.tolist():
+        own = order[starts[number] : starts[number + 1]]
+        own = own[np.argsort(columns["welfare"][own])]
+        each = {name: column[own] for name, column in columns.items()}
         yield Entries(
-            domain=int(domain[own[0]]),
+            domain=number,
             cell=cell[own],
-            welfare=welfare[own],
-            line=found["line"].to_numpy()[own] if "line" in found.column_names else None,
-            weight=weight[own],
-            squared=squared[own],
+            welfare=each["welfare"],
+            line=each.get("line"),
+            weight=each["weight"],
+            squared=each.get("squared", np.zeros(len(own))),
         )
 
 

@@ -38,7 +38,6 @@ class Distribution:
         self.welfare, self.weight = welfare, weight
         self._lines = np.full_like(welfare, np.nan if line is None else line)
         self._estimated = estimated
-        self._frame = nw.from_native(pa.table({"welfare": welfare, "line": self._lines}), eager_only=True)
 
     @cached_property
     def population(self) -> float:
@@ -47,11 +46,20 @@ class Distribution:
 
     def total(self, row: Row) -> Linear:
         """Give the weighted total of a row."""
-        values = self.values(row.expression)
+        values = self._plain[row] if row in self._plain else self.values(row.expression)
         slopes: dict[str, Number] = {PEOPLE: values}
         if self._estimated:
             slopes[POVERTY_LINE] = self._by_line(row)
         return Linear(self.summed(values), slopes)
+
+    @cached_property
+    def _plain(self) -> dict[Row, Floats]:
+        """The rows that need no engine, whose start would take longer than a county's Gini."""
+        return {ONE: np.ones_like(self.welfare), VALUE: self.welfare}
+
+    @cached_property
+    def _frame(self) -> nw.DataFrame[pa.Table]:
+        return nw.from_native(pa.table({"welfare": self.welfare, "line": self._lines}), eager_only=True)
 
     def values(self, expression: nw.Expr) -> Floats:
         """Evaluate an expression over `welfare` and `line`."""

@@ -10,6 +10,8 @@ from typing import Any
 import narwhals as nw
 import pyarrow as pa
 
+_STREAMED = 100_000  # rows a batch
+
 
 def totals(frame: nw.LazyFrame[Any], keys: Sequence[str], aggregates: Mapping[str, nw.Expr]) -> pa.Table:
     """Aggregate a lazy table by its keys (null is a key too), or as a whole where there are none.
@@ -57,8 +59,8 @@ def panel(before: nw.LazyFrame[Any], now: nw.LazyFrame[Any], key: str) -> nw.Laz
 def collected(frame: nw.LazyFrame[Any]) -> pa.Table:
     """Give the rows of a lazy table: plain types, no dictionaries."""
     if frame.implementation is nw.Implementation.DUCKDB:
-        # Through the Arrow stream: DuckDB's own ways to Arrow make it print a list of leaks when Python ends.
-        table = pa.table(frame.to_native())
+        # As a stream: made whole first, it would be in memory twice.
+        table = frame.to_native().to_arrow_reader(_STREAMED).read_all()
     else:
         table = frame.collect("pyarrow").to_native()
     return table.cast(pa.schema([(field.name, _plain(field.type)) for field in table.schema]))
