@@ -11,10 +11,10 @@ from support import cast, given
 AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
 
 
-def freeze(year):
+def freeze(year, **more):
     """Freeze a year as it stands, with all its flaws accepted."""
     seen = readiness_of(year, at=AT).flaws
-    freeze_year(year=year, by=platform("test"), at=AT, report=lambda fraction, words: None, seen=seen)
+    freeze_year(year=year, by=platform("test"), at=AT, report=lambda fraction, words: None, seen=seen, **more)
 
 
 def two_years(settings, tmp_path):

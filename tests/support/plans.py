@@ -9,6 +9,6 @@ def plans_of(queries, table):
     for query in queries:
         if f'"{table}"' in query["sql"]:
             with connection.cursor() as cursor:
-                cursor.execute("EXPLAIN QUERY PLAN " + query["sql"].replace("%", "%%"))
+                cursor.execute("EXPLAIN QUERY PLAN " + query["sql"])
                 plans += [row[3] for row in cursor.fetchall()]
     return plans

@@ -30,12 +30,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a figure counts, how many decimals it has, and the unit of ten thousands that Chinese pages use."""
+    """What a figure counts, how many decimals it has, the unit of ten thousands in Chinese, the word for 1."""
 
     label: Text
     places: int = 0
     factor: float = 1.0
     myriad: str = ""
+    single: Text | None = None
 
     def show(self, value: float | None, language: Language | None = None) -> Shown:
         """Word a value; Chinese pages put large counts into ten thousands."""
@@ -50,11 +51,13 @@ class Unit:
         """Word a value without shortening it."""
         if value is None:
             return Shown(NONE, "")
-        return Shown(f"{value * self.factor:,.{self.places}f}", self.label.say(language or current_language()))
+        number = f"{value * self.factor:,.{self.places}f}"
+        label = self.single if self.single and number == "1" else self.label
+        return Shown(number, label.say(language or current_language()))
 
 
-PERSONS = Unit(Text("persons", "人"), myriad="万人")
-HOUSEHOLDS = Unit(Text("households", "户"), myriad="万户")
+PERSONS = Unit(Text("persons", "人"), myriad="万人", single=Text("person", "人"))
+HOUSEHOLDS = Unit(Text("households", "户"), myriad="万户", single=Text("household", "户"))
 SHARE = Unit(Text("%", "%"), places=1, factor=100)
 FINE_SHARE = Unit(Text("%", "%"), places=2, factor=100)
 POINTS = Unit(Text("percentage points", "个百分点"), places=1, factor=100)

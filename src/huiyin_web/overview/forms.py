@@ -47,6 +47,7 @@ class AskedForm(forms.Form):
     place = forms.RegexField(r"^[0-9]{12}$", required=False)
     year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     after = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False)
+    of = forms.RegexField(r"^[0-9a-f]{8,16}$", required=False)
     place_after = forms.RegexField(r"^[0-9]{12}$", required=False)
     q = forms.CharField(max_length=_LONGEST_SEARCH, required=False)
 

@@ -20,6 +20,7 @@ from huiyin_web.overview.actions.unmask_value import unmask_value
 from huiyin_web.overview.forms import AskedForm, IdNumberForm, MeasurementForm, TransitionForm, UnmaskForm
 from huiyin_web.overview.measurement_page import MeasurementPage
 from huiyin_web.overview.queries.behind import behind_files, behind_page
+from huiyin_web.overview.queries.counted import Turn
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.household import household_files, household_page
 from huiyin_web.overview.queries.measurement import (
@@ -31,7 +32,7 @@ from huiyin_web.overview.queries.measurement import (
 )
 from huiyin_web.overview.queries.offered import DEFAULT, OFFERED
 from huiyin_web.overview.queries.place import place_files, place_page
-from huiyin_web.overview.queries.search import Asked, search_page
+from huiyin_web.overview.queries.search import Asked, as_typed, search_page
 from huiyin_web.overview.queries.situation import situation_files, situation_page
 from huiyin_web.overview.queries.survey import survey
 from huiyin_web.overview.queries.today import today_page
@@ -97,7 +98,7 @@ def transition_households(request: HttpRequest, code: str, cell: str) -> HttpRes
     actor, form = actor_from(request), TransitionForm(request.GET, years=frozen().years)
     form.is_valid()
     page = cell_page(
-        actor=actor, code=code, cell=cell, after=_asked(request).get("after"),
+        actor=actor, code=code, cell=cell, turn=_turn(_asked(request)),
         earlier=form.cleaned_data.get("earlier"), later=form.cleaned_data.get("later"),
     )  # fmt: skip
     return answer(request, "overview/transition_households.html", page, cell_files(actor, page))
@@ -115,7 +116,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
 def behind(request: HttpRequest, code: str, indicator: str) -> HttpResponse | FileResponse:
     """Show the households behind a figure."""
     actor, asked = actor_from(request), _asked(request)
-    page = behind_page(actor=actor, code=code, indicator=indicator, year=asked.get("year"), after=asked.get("after"))
+    page = behind_page(actor=actor, code=code, indicator=indicator, year=asked.get("year"), turn=_turn(asked))
     return answer(request, "overview/behind.html", page, behind_files(actor, page))
 
 
@@ -149,8 +150,8 @@ def search(request: HttpRequest) -> HttpResponse | FileResponse:
     asked = _asked(request)
     page = search_page(
         actor=actor_from(request),
-        asked=Asked((asked.get("q") or "").strip(), asked.get("after"), asked.get("place_after") or ""),
-        id_number=form.cleaned_data.get("id_number", ""),
+        asked=Asked(as_typed(asked.get("q") or ""), asked.get("after"), asked.get("place_after") or ""),
+        id_number=as_typed(form.cleaned_data.get("id_number", "")),
     )
     return answer(request, "overview/search.html", page)
 
@@ -199,3 +200,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
     form = AskedForm(request.GET)
     form.is_valid()
     return form.cleaned_data
+
+
+def _turn(asked: dict[str, Any]) -> Turn:
+    return Turn(asked.get("after") or 0, asked.get("of") or "")

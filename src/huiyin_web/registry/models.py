@@ -65,7 +65,8 @@ class Household(HouseholdColumns):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["village_code", "id"], name="household_by_village"),
-            # Who counts the households of a name in reach reads this alone, in the order of their list.
+            # Who counts the households of a name in reach reads this alone; the id stands second, so that their list
+            # needs no sorting.
             models.Index(fields=["head_name", "id", "village_code"], name="household_by_head"),
             # Who counts households by their status reads this alone, not the wide rows.
             models.Index(

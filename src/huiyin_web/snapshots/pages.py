@@ -30,10 +30,21 @@ class CountedHousehold:
 
 @dataclass(frozen=True, slots=True)
 class CountedHouseholds:
-    """One turn of them, and where the next begins; none at the end."""
+    """One turn of them, how many come before it, and how many there are in all."""
 
-    rows: tuple[CountedHousehold, ...]
-    next: int | None
+    rows: tuple[CountedHousehold, ...] = ()
+    before: int = 0
+    total: int = 0
+
+    @property
+    def after(self) -> int:
+        """How many come before the next turn."""
+        return self.before + len(self.rows)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no turn follows."""
+        return self.after >= self.total
 
 
 @dataclass(frozen=True, slots=True)

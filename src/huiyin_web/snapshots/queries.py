@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from huiyin.kernel.text import Text
-from huiyin.measures.register.behind import households_behind
+from huiyin.measures.register.behind import Behind, households_behind
 from huiyin.measures.register.transitions import Cell, Transitions
 from huiyin.records.fields import Mask
 from huiyin.records.income import EXPENSE, RECEIPTS
@@ -55,6 +55,12 @@ def frozen_snapshot(year: int) -> Frozen:
     raise NotFrozenError(what=Text(f"{year}", f"{year} 年"), years=", ".join(str(one.year) for one in every) or "--")
 
 
+def frozen_as(manifest_hash: str) -> Frozen:
+    """Give a frozen year by the hash of its manifest, also one that a later version has corrected."""
+    year, version = Snapshot.objects.values_list("year", "version").get(manifest_hash=manifest_hash)
+    return _opened(snapshots(), year, version, manifest_hash)
+
+
 def latest_frozen_year() -> int | None:
     """Give the last frozen year: imports for the years before it are closed."""
     return Snapshot.objects.order_by("-year").values_list("year", flat=True).first()
@@ -84,7 +90,7 @@ def household_years(actor: Actor, household: int, columns: Sequence[str] = SHOWN
 
 
 def lines_behind(
-    actor: Actor, frozen: Frozen, indicator: str, place_code: str, *, after: int | None = None, limit: int
+    actor: Actor, frozen: Frozen, indicator: str, place_code: str, *, after: int = 0, limit: int
 ) -> CountedHouseholds:
     """Give the households that a frozen figure of a place counts, names masked; nothing out of reach.
 
@@ -93,7 +99,7 @@ def lines_behind(
         frozen: the year.
         indicator: the figure of persons.
         place_code: the place.
-        after: where the turn before ended.
+        after: how many come before the turn.
         limit: how many at most.
 
     Raises:
@@ -102,13 +108,13 @@ def lines_behind(
     """
     actor.need(May.SEE_HOUSEHOLDS)
     if not actor.scope.covers(place_code):
-        return CountedHouseholds((), None)
+        return CountedHouseholds()
     found = households_behind(frozen, indicator, place_code, after=after, limit=limit)
-    return CountedHouseholds(tuple(map(_counted, found.rows.to_pylist())), found.next)
+    return _turn(found)
 
 
 def lines_in_cell(
-    actor: Actor, matched: Transitions, cell: Cell, place_code: str, *, after: int | None = None, limit: int
+    actor: Actor, matched: Transitions, cell: Cell, place_code: str, *, after: int = 0, limit: int
 ) -> CountedHouseholds:
     """Give the households that count in a cell of a place's transitions, names masked; nothing out of reach.
 
@@ -117,9 +123,13 @@ def lines_in_cell(
     """
     actor.need(May.SEE_HOUSEHOLDS)
     if not actor.scope.covers(place_code):
-        return CountedHouseholds((), None)
+        return CountedHouseholds()
     found = matched.households(cell, place_code, after=after, limit=limit)
-    return CountedHouseholds(tuple(map(_counted, found.rows.to_pylist())), found.next)
+    return _turn(found)
+
+
+def _turn(found: Behind) -> CountedHouseholds:
+    return CountedHouseholds(tuple(map(_counted, found.rows.to_pylist())), found.before, found.total)
 
 
 def _counted(row: dict[str, Any]) -> CountedHousehold:

@@ -7,7 +7,7 @@ import pytest
 
 from huiyin.records.snapshots import figures_of
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
-from huiyin_web.overview.queries.behind import behind_page
+from huiyin_web.overview.queries.behind import behind_files, behind_page
 from huiyin_web.overview.queries.place import place_page
 from huiyin_web.overview.queries.situation import situation_page
 from huiyin_web.registry.models import Household
@@ -136,12 +136,15 @@ def test_turning_pages_gives_everybody_once_and_the_file_holds_all(two_years, as
     assert (len(first.households.rows), first.expected, first.pager.words.en) == (
         50,
         123,
-        "50 of 123 households on this page",
+        "1 to 50 of 123 households",
     )
     second = client.get(first.pager.next).context["page"]
     third = client.get(second.pager.next).context["page"]
     seen = [row.cells[0].url for page in (first, second, third) for row in page.households.rows]
     assert (len(seen), len(set(seen)), third.pager.next) == (123, 123, "")
+    assert third.pager.words.zh == "第 101 至 123 户，共 123 户"
+    back = client.get(third.pager.previous).context["page"]
+    assert (back.pager.words.en, back.pager.first) == ("51 to 100 of 123 households", second.pager.first)
     answer = client.get(f"/places/{cast.COUNTY}/behind/poor_persons/?year=2017&format=csv&rows=households")
     rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert (len(rows), answer["Huiyin-Rows-Written"]) == (124, "123")
@@ -172,4 +175,26 @@ def test_a_key_beyond_what_a_database_counts_is_as_if_none_was_asked(client, two
     where = f"/places/{cast.COUNTY}/behind/poor_persons/"
     answers = [client.get(where, {"year": 2016, "after": after}) for after in ("9" * 40, str(2**63 - 1))]
     assert [answer.status_code for answer in answers] == [200, 200]
-    assert [len(answer.context["page"].households.rows) for answer in answers] == [3, 0]
+    assert [len(answer.context["page"].households.rows) for answer in answers] == [3, 3]
+
+
+def test_a_turn_of_a_year_that_was_corrected_begins_anew(client, two_years, as_actor):
+    for _ in range(60):
+        given.household(member_count=1)
+    offices.freeze(2017)
+    client.force_login(cast.county_officer())
+    first = client.get(f"/places/{cast.COUNTY}/behind/poor_persons/?year=2017").context["page"]
+    assert client.get(first.pager.next).context["page"].pager.words.en == "51 to 63 of 63 households"
+    Household.objects.filter(pk=two_years["stays"].pk).update(status="removed")
+    offices.freeze(2017, reason="a household was removed")
+    assert client.get(first.pager.next).context["page"].pager.words.en == "1 to 50 of 62 households"
+
+
+def test_a_file_holds_the_version_that_it_names_also_where_the_year_was_corrected_meanwhile(two_years, as_actor):
+    offices.freeze(2017)
+    actor = as_actor(cast.county_officer())
+    page = behind(actor, year=2017)
+    Household.objects.filter(pk=two_years["stays"].pk).update(status="removed")
+    offices.freeze(2017, reason="a household was removed")
+    export = behind_files(actor, page)["households"]()
+    assert (len(list(export.rows)), export.expected, export.about.snapshot) == (3, 3, page.snapshot)

@@ -146,3 +146,11 @@ def test_whoever_sees_no_households_finds_places_only(frozen, as_actor):
 def test_nothing_asked_finds_nothing(frozen, as_actor):
     page = search_page(actor=as_actor(cast.county_officer()), asked=Asked(""))
     assert (page.households, page.places) == (None, None)
+
+
+@pytest.mark.parametrize("typed", [" 6327 251002000001\u3000", "６３２７２５１００２０００００１"])
+def test_a_number_is_found_as_an_input_method_writes_it(frozen, client, typed):
+    household = given.household(office_number="6327251002000001")
+    client.force_login(cast.county_officer())
+    found = client.get("/search/", {"q": typed}).context["page"]
+    assert [row.cells[0].url for row in found.households.rows] == [f"/households/{household.pk}/"]

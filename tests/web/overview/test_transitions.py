@@ -65,7 +65,7 @@ def test_without_a_choice_it_is_the_own_place_between_the_last_two_years(two_yea
         == "2015 年末在册贫困人口 7 人，到 2016 年末已脱贫 3 人（42.9%）；期末新增 8 人（返贫、新识别、重新纳入）。"
     )
     assert [cell.under.en.replace("\N{NO-BREAK SPACE}", " ") for cell in next(iter(shown.matrix.body)).cells if cell.under] == [
-        "2 households", "Stayed poor · 62.5% · 1 households", "Left poverty · 37.5% · 1 households",
+        "2 households", "Stayed poor · 62.5% · 1 household", "Left poverty · 37.5% · 1 household",
     ]  # fmt: skip
 
 
@@ -219,7 +219,7 @@ def test_turning_pages_gives_everybody_once_and_the_file_holds_all(two_years, as
     second = page(user, first.pager.next)
     seen = [row.cells[0].url for one in (first, second) for row in one.households.rows]
     assert (first.pager.words.en, len(seen), len(set(seen)), second.pager.next) == (
-        "50 of 70 households on this page", 70, 70, "",
+        "1 to 50 of 70 households", 70, 70, "",
     )  # fmt: skip
     assert len(rows_of(ask(user, f"{address}&format=csv"))) == 71
 

@@ -13,7 +13,7 @@ from huiyin.kernel.text import Text
 from huiyin.measures.register.movements import Movement
 from huiyin.measures.register.rates import POOR_STATUSES
 from huiyin.measures.register.recoding import codes_that_ended, under_codes_of
-from huiyin.measures.register.villages import Villages, laid_out
+from huiyin.measures.register.villages import Villages, Whole, laid_out
 from huiyin.measures.tables.engine import collected
 from huiyin.measures.tables.sources import open_rows
 from huiyin.records.codes import CAUSE
@@ -22,7 +22,7 @@ from huiyin.records.snapshots.schemas import TOLD
 
 CAUSE_PREFIX = "cause_"
 _ROW = "file_row_number"
-_KEPT = 32  # figures of a year in memory, eight bytes a household
+_KEPT = 64  # figures of a year: two years of 25 each; all of one year take some 10 MB at half a million households
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,13 @@ class Behind:
     Attributes:
         rows: the columns of `TOLD`, the village under its code of the year, money in fen, by village; and `persons`,
             what the household adds to the figure.
-        next: after which household of them all the next turn begins; none at the end.
+        before: how many come before the turn.
+        total: how many there are in all.
     """
 
     rows: pa.Table
-    next: int | None
+    before: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,16 +65,14 @@ def counts_households(indicator: str) -> bool:
     return indicator in {*counted_households(0), *(one.indicator for one in Movement)}
 
 
-def households_behind(
-    snapshot: Snapshot, indicator: str, place_code: str, *, after: int | None = None, limit: int
-) -> Behind:
-    """Give the households that a figure of a place counts; turning pages costs the same wherever it is.
+def households_behind(snapshot: Snapshot, indicator: str, place_code: str, *, after: int = 0, limit: int) -> Behind:
+    """Give the households that a figure of a place counts; once that was done, any turn of any place costs the same.
 
     Args:
         snapshot: the frozen year.
         indicator: a figure of persons, such as `poor_persons`, `left_persons` or `cause_illness`.
         place_code: the place, of any level.
-        after: where the turn before ended, as it gave it.
+        after: how many come before the turn; of a turn that is not there, the nearest is given.
         limit: how many at most.
 
     Raises:
@@ -80,15 +80,25 @@ def households_behind(
     """
     table, *_ = _counted(snapshot.year, indicator)
     if table not in snapshot.manifest.files:
-        return Behind(pa.table({}), None)
+        return Behind(pa.table({}), 0, 0)
     every = _every(snapshot, indicator)
     place = every.villages.within(place_code)
-    start = place.start if after is None else min(max(after + 1, place.start), place.stop)
-    turn = np.arange(start, min(start + limit, place.stop))
-    read = take_rows(snapshot, table, every.row[turn], TOLD)
-    ours = {"village_code": every.villages.of(turn), "persons": every.persons[turn]}
-    told = pa.table({name: read[name] for name in TOLD} | ours)
-    return Behind(told, int(turn[-1]) if start + limit < place.stop else None)
+    turn = turn_of(place.stop - place.start, after, limit)
+    rows = np.arange(place.start, place.stop)[turn]
+    read = take_rows(snapshot, table, every.row[rows], TOLD)
+    return Behind(told_of(read, every.villages.of(rows), every.persons[rows]), turn.start, place.stop - place.start)
+
+
+def told_of(read: pa.Table, village: NDArray[np.str_], persons: NDArray[np.int32] | Whole) -> pa.Table:
+    """Give what is told of households, from what stands of them, where they count and what each adds."""
+    return pa.table({name: read[name] for name in TOLD} | {"village_code": village, "persons": persons})
+
+
+def turn_of(count: int, after: int, limit: int) -> slice:
+    """Give where a turn begins and ends among a count of rows; of one that is not there, the nearest."""
+    last = max(count - 1, 0) // limit * limit
+    start = max(after, 0) if after < count else last
+    return slice(start, min(start + limit, count))
 
 
 @lru_cache(maxsize=_KEPT)

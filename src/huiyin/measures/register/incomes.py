@@ -15,17 +15,17 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from huiyin.kernel.money import FEN_PER_YUAN
-from huiyin.kernel.places import Level, code_range, prefix_of
+from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
 from huiyin.measures.register.rates import POOR_STATUSES
 from huiyin.measures.register.recoding import codes_that_ended, under_codes_of
+from huiyin.measures.register.villages import Villages, Whole, laid_out
 from huiyin.measures.tables.engine import collected
 from huiyin.measures.tables.sources import open_source
 from huiyin.policy import at
 from huiyin.records.snapshots import Snapshot
 
 Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
 _KEPT = 16  # years in memory, 32 bytes a household
 _APART = 1e9  # yuan between two villages' keys: more than anybody earns, and small enough to keep every fen
 
@@ -99,14 +99,12 @@ class Incomes:
     """Persons with their incomes: village by village, in each the poorest first.
 
     Attributes:
-        villages: their codes, ascending.
-        first: the row at which each village begins, and where the last ends.
+        villages: at which row each village begins.
         key: the income, moved so far that every village lies above the one before: all of them are searched at once.
         sums: up to each row, the persons, their incomes and the squares of these; `sums[:, 0]` is nothing.
     """
 
-    villages: NDArray[np.str_]
-    first: Whole
+    villages: Villages
     key: Floats
     sums: Floats
 
@@ -119,8 +117,8 @@ class Incomes:
             codes: the places that are looked at.
         """
         found: dict[str, Below] = {}
-        for villages in map(self._villages_of, codes):
-            names, place = np.unique(self.villages[villages].astype(f"<U{level.digits}"), return_inverse=True)
+        for villages in map(self.villages.of_place, codes):
+            names, place = np.unique(self.villages.codes[villages].astype(f"<U{level.digits}"), return_inverse=True)
             poor = self._poorer(line, villages)
             sums = np.array([np.bincount(place, each, minlength=len(names)) for each in poor])
             found |= zip((str(name).ljust(12, "0") for name in names), _below(line, sums), strict=True)
@@ -128,26 +126,22 @@ class Incomes:
 
     def along(self, lines: Sequence[float], *codes: str) -> list[Below]:
         """Give who lies below each of some lines within some places, all of them together."""
-        parts = [self._poorer(line, villages) for line in lines for villages in map(self._villages_of, codes)]
+        parts = [self._poorer(line, villages) for line in lines for villages in map(self.villages.of_place, codes)]
         sums = np.array([part.sum(axis=1) for part in parts]).reshape(len(lines), -1, 3).sum(axis=1)
         return [one for line, each in zip(lines, sums, strict=True) for one in _below(line, each[:, None])]
 
     def persons(self, *codes: str) -> float:
         """Give the persons of known income within some places."""
-        ends = [self.first[[villages.start, villages.stop]] for villages in map(self._villages_of, codes)]
-        return float(sum(self.sums[0, stop] - self.sums[0, start] for start, stop in ends))
+        rows = map(self.villages.within, codes)
+        return float(sum(self.sums[0, own.stop] - self.sums[0, own.start] for own in rows))
 
     def _poorer(self, line: float, villages: slice) -> Floats:
         """Give the persons below a line, their incomes and the squares of these, by village."""
-        first = self.first[:-1][villages]
-        ends = np.searchsorted(self.key, _key(np.arange(len(self.villages))[villages], np.full(len(first), line)))
+        first = self.villages.first[:-1][villages]
+        numbers = np.arange(villages.start, villages.stop)
+        ends = np.searchsorted(self.key, _key(numbers, np.full(len(numbers), line)))
         sums: Floats = self.sums[:, ends] - self.sums[:, first]
         return sums
-
-    def _villages_of(self, code: str) -> slice:
-        low, high = code_range(prefix_of(code))
-        first, last = np.searchsorted(self.villages, low), np.searchsorted(self.villages, high, side="right")
-        return slice(int(first), int(last))
 
 
 def incomes_of(table: pa.Table) -> Incomes:
@@ -157,17 +151,12 @@ def incomes_of(table: pa.Table) -> Incomes:
         table: the columns `village_code`, `income` (yuan, or null: below no line) and `persons`.
     """
     table = table.filter(pc.is_valid(table["income"]))
-    coded = table["village_code"].combine_chunks().dictionary_encode()
-    villages = np.array(coded.dictionary.to_pylist(), dtype="<U12")
-    order = np.argsort(villages)
-    village = np.argsort(order)[coded.indices.to_numpy()]
     income, persons = (table[name].cast(pa.float64()).to_numpy() for name in ("income", "persons"))
-    rows = np.lexsort((income, village))
+    villages, rows = laid_out(table["village_code"], income)
     counted = np.array([persons, persons * income, persons * income**2])[:, rows]
     return Incomes(
-        villages=villages[order],
-        first=np.append(0, np.bincount(village, minlength=len(villages)).cumsum()),
-        key=_key(village, income)[rows],
+        villages=villages,
+        key=_key(villages.numbers, income[rows]),
         sums=np.concatenate([np.zeros((3, 1)), counted.cumsum(axis=1)], axis=1),
     )
 

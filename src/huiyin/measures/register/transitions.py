@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huiyin.kernel.text import Text
-from huiyin.measures.register.behind import Behind
+from huiyin.measures.register.behind import Behind, told_of, turn_of
 from huiyin.measures.register.movements import Movement
 from huiyin.measures.register.rates import LEFT_STATUSES, POOR_STATUSES
 from huiyin.measures.register.recoding import under_codes_of
@@ -157,13 +157,13 @@ class Transitions:
             {STATES[at]: one for at, one in states.items()},
         )
 
-    def households(self, cell: Cell, place_code: str, *, after: int | None = None, limit: int) -> Behind:
+    def households(self, cell: Cell, place_code: str, *, after: int = 0, limit: int) -> Behind:
         """Give one turn of the households that count in a cell of a place, as the later year told of them.
 
         Args:
             cell: the cell.
             place_code: the place, of any level.
-            after: where the turn before ended, as it gave it.
+            after: how many come before the turn; of a turn that is not there, the nearest is given.
             limit: how many at most.
 
         Returns:
@@ -171,19 +171,17 @@ class Transitions:
             register is told of as it stood in the earlier year, and its status is null.
         """
         rows = self.counted.villages.within(place_code)
-        start = rows.start if after is None else min(max(after + 1, rows.start), rows.stop)
-        found = start + np.flatnonzero(self.counted.cell[start : rows.stop] == _number(cell))
-        turn = found[:limit]
-        told = self._told(cell, turn)
-        return Behind(told, int(turn[-1]) if len(found) > limit else None)
+        found = rows.start + np.flatnonzero(self.counted.cell[rows] == _number(cell))
+        turn = turn_of(len(found), after, limit)
+        return Behind(self._told(cell, found[turn]), turn.start, len(found))
 
     def _told(self, cell: Cell, turn: Whole) -> pa.Table:
         """Read what stands of some households in the year that last had them, in the order asked for."""
         gone = cell.now is State.ABSENT
         read = find_rows(self.before if gone else self.now, "households", self.counted.id[turn], TOLD)
-        ours = {"village_code": self.counted.villages.of(turn), "persons": self.counted.persons[turn]}
-        told = {name: read[name] for name in TOLD} | ours
-        return pa.table(told | ({"status": pa.nulls(len(turn), pa.string())} if gone else {}))
+        told = told_of(read, self.counted.villages.of(turn), self.counted.persons[turn])
+        nobody = pa.nulls(len(turn), pa.string())
+        return told.set_column(told.column_names.index("status"), "status", nobody) if gone else told
 
 
 @lru_cache(maxsize=_KEPT)

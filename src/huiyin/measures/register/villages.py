@@ -19,11 +19,21 @@ class Villages:
     codes: NDArray[np.str_]
     first: Whole
 
+    def of_place(self, place_code: str) -> slice:
+        """Give the villages of a place, by their numbers."""
+        low, high = code_range(prefix_of(place_code))
+        first, last = np.searchsorted(self.codes, low), np.searchsorted(self.codes, high, side="right")
+        return slice(int(first), int(last))
+
     def within(self, place_code: str) -> slice:
         """Give the rows of a place."""
-        low, high = code_range(prefix_of(place_code))
-        ends = np.searchsorted(self.codes, low), np.searchsorted(self.codes, high, side="right")
-        return slice(int(self.first[ends[0]]), int(self.first[ends[1]]))
+        villages = self.of_place(place_code)
+        return slice(int(self.first[villages.start]), int(self.first[villages.stop]))
+
+    @property
+    def numbers(self) -> Whole:
+        """The number of each row's village."""
+        return np.repeat(np.arange(len(self.codes)), np.diff(self.first))
 
     def of(self, rows: Whole) -> NDArray[np.str_]:
         """Give the village of each of some rows."""
@@ -31,7 +41,7 @@ class Villages:
         return found
 
 
-def laid_out(village: Any, then_by: Whole) -> tuple[Villages, Whole]:
+def laid_out(village: Any, then_by: Whole | NDArray[np.float64]) -> tuple[Villages, Whole]:
     """Lay rows out by village.
 
     Args:

@@ -172,20 +172,16 @@ def check_distinct(names: Collection[str]) -> None:
         raise SameNameError(names=", ".join(same))
 
 
-class _OfThread(threading.local):
-    """A thread's own connection: tables of one connection can be joined, and none may be shared between threads."""
-
-    def __init__(self) -> None:
-        self.connection = _root().cursor()
+_of_thread, _making = threading.local(), threading.Lock()
 
 
 def _database() -> duckdb.DuckDBPyConnection:
-    return _of_thread().connection
-
-
-@cache
-def _of_thread() -> _OfThread:
-    return _OfThread()
+    """Give the thread's own connection: tables of one connection can be joined, and no two threads may share one."""
+    if not hasattr(_of_thread, "connection"):
+        with _making:
+            _of_thread.connection = _root().cursor()
+    connection: duckdb.DuckDBPyConnection = _of_thread.connection
+    return connection
 
 
 @cache

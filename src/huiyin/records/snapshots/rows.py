@@ -1,4 +1,4 @@
-"""Find rows of a frozen table by id or by number: the ids are kept in memory, and only their row groups are read."""
+"""Find rows of a frozen table by id, which are kept in memory, or by number: only their row groups are read."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -66,7 +66,8 @@ def take_rows(
     """Give columns of some rows by their numbers in the file, from 0, in the order in which they are given.
 
     Raises:
-        KeyError: there is no such table.
+        KeyError: there is no such table, or it lacks a column.
+        IndexError: the table has not so many rows.
     """
     index = _index(snapshot, table)
     if not len(at):

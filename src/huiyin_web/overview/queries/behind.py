@@ -14,18 +14,19 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export
 from huiyin_web.overview.pages import BehindPage
 from huiyin_web.overview.queries import placing
-from huiyin_web.overview.queries.counted import COUNTED_COLUMNS, LINES, counted_pager, counted_table, every_row
+from huiyin_web.overview.queries.counted import COUNTED_COLUMNS, LINES, Turn, counted_pager, counted_table, every_row
 from huiyin_web.overview.queries.frozen import FrozenYear, frozen
 from huiyin_web.overview.queries.headline import said
 from huiyin_web.places.queries import place_or_404
 from huiyin_web.snapshots.pages import CountedHouseholds
-from huiyin_web.snapshots.queries import frozen_snapshot, lines_behind
+from huiyin_web.snapshots.queries import frozen_as, lines_behind
 
+_FIRST = Turn()
 _TITLE = Text("Households behind the figure", "指标所含农户")
 _NOBODY = Text("The figure counts no household.", "该指标不含任何农户。")
 
 
-def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, after: int | None = None) -> BehindPage:
+def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, turn: Turn = _FIRST) -> BehindPage:
     """Give the households that a figure of a place counts, in the latest year where none is named.
 
     Raises:
@@ -40,7 +41,8 @@ def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, af
     if pair is None or pair.now.year not in of_years:
         raise NotFoundError(what=Text("This figure", "该指标"))
     now, figure = pair.now, of_years[pair.now.year]
-    lines = lines_behind(actor, now.snapshot, indicator, code, after=after, limit=LINES)
+    stamp = now.hash[:8]
+    lines = lines_behind(actor, now.snapshot, indicator, code, after=turn.begins(stamp), limit=LINES)
     return BehindPage(
         title=indicators_of(now.year)[indicator].label.sentence(),
         lead=_LEAD.fill(
@@ -55,7 +57,7 @@ def behind_page(*, actor: Actor, code: str, indicator: str, year: int | None, af
         source=now.source,
         households=counted_table(actor, _TITLE, lines.rows, empty=_NOBODY),
         expected=figure.n,
-        pager=counted_pager(placing.behind_url(code, indicator, now.year), lines, figure.n, first=after is None),
+        pager=counted_pager(placing.behind_url(code, indicator, now.year), lines, stamp),
         made_up=known.made_up,
         snapshot=now.hash,
     )
@@ -75,9 +77,9 @@ def _export(actor: Actor, page: BehindPage) -> Export:
     chosen = Text("{place}, {year}", "{place}，{year} 年").fill(place=page.crumbs[-2].label, year=page.year)
     about = About(page.title, chosen, page.definition, page.snapshot)
     name = f"huiyin-{page.code}-{page.year}-{page.indicator}"
-    year = frozen_snapshot(page.year)
+    year = frozen_as(page.snapshot)
 
-    def turn(after: int | None, limit: int) -> CountedHouseholds:
+    def turn(after: int, limit: int) -> CountedHouseholds:
         return lines_behind(actor, year, page.indicator, page.code, after=after, limit=limit)
 
     return Export(name, about, COUNTED_COLUMNS, every_row(turn), page.expected)

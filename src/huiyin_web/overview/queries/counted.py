@@ -1,7 +1,7 @@
 """Households that a figure or a cell counts, as they were frozen: the rows of a list, of its pages and of its file."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -32,24 +32,36 @@ def counted_table(actor: Actor, title: Text, lines: Sequence[CountedHousehold], 
     return Table(title, COUNTED_COLUMNS, tuple(_rows(lines, frozenset(reached))), empty=empty)
 
 
-def counted_pager(address: str, found: CountedHouseholds, total: int, *, first: bool) -> Pager:
-    """Say where the list stands; `address` is that of its first page."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which turn of a list is asked for: after how many households, and of what (`counted_pager` says it)."""
+
+    after: int = 0
+    of: str = ""
+
+    def begins(self, stamp: str) -> int:
+        """Give after how many households it begins: after none, where it was asked of what was corrected since."""
+        return self.after if self.of in {"", stamp} else 0
+
+
+def counted_pager(address: str, found: CountedHouseholds, stamp: str) -> Pager:
+    """Say where the list stands; `address` is that of its first page, `stamp` says of what it is a list."""
+    start = min(found.before + 1, found.total)
     return Pager(
-        Text("{shown} of {total} households on this page", "本页 {shown} 户，共 {total} 户").fill(
-            shown=len(found.rows), total=f"{total:,}"
-        ),
-        next=f"{address}&after={found.next}" if found.next is not None else "",
-        first="" if first else address,
+        _STANDS.fill(start=f"{start:,}", end=f"{found.after:,}", total=f"{found.total:,}"),
+        next="" if found.is_last else f"{address}&of={stamp}&after={found.after}",
+        first=address if found.before else "",
+        previous=f"{address}&of={stamp}&after={max(found.before - LINES, 0)}" if found.before else "",
     )
 
 
-def every_row(turn: Callable[[int | None, int], CountedHouseholds]) -> Iterator[Row]:
-    """Give all rows for a file; `turn` gives those after a place, up to a number of them."""
-    after, is_more = None, True
-    while is_more:
-        found = turn(after, _EXPORT_LINES)
+def every_row(turn: Callable[[int, int], CountedHouseholds]) -> Iterator[Row]:
+    """Give all rows for a file; `turn` gives those after a number of them, up to another number."""
+    found = turn(0, _EXPORT_LINES)
+    yield from _rows(found.rows, frozenset())
+    while not found.is_last:
+        found = turn(found.after, _EXPORT_LINES)
         yield from _rows(found.rows, frozenset())
-        after, is_more = found.next, found.next is not None
 
 
 def _rows(households: Sequence[CountedHousehold], reached: frozenset[int]) -> Iterator[Row]:
@@ -63,3 +75,6 @@ def _row(one: CountedHousehold, villages: Mapping[str, Text], reached: frozenset
     url = reverse("overview:household", args=[line.id]) if line.id in reached else ""
     head, *rest = household_cells(line, village, url)
     return Row((head, one.persons, *rest, village))
+
+
+_STANDS = Text("{start} to {end} of {total} households", "第 {start} 至 {end} 户，共 {total} 户")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from huiyin.kernel.text import Text
+from huiyin.records.repairing import repaired_sign
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import COUNTED_TO, Pager
@@ -64,6 +65,13 @@ class Asked:
         """Give the address that asks the same, one list turned elsewhere."""
         kept = {"q": self.words, "after": self.after, "place_after": self.place_after, **turned}
         return "?" + urlencode({key: value for key, value in kept.items() if value})
+
+
+def as_typed(words: str) -> str:
+    """Give words as the register writes them: half-width, trimmed, and a number without blanks between its digits."""
+    sign, _repairs = repaired_sign(words)
+    number = sign.replace(" ", "")
+    return number if number.isdigit() else sign
 
 
 def search_page(*, actor: Actor, asked: Asked, id_number: str = "") -> SearchPage:

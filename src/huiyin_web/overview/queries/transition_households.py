@@ -11,7 +11,7 @@ from huiyin_web.core.amounts import HOUSEHOLDS, PERSONS
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Crumb
-from huiyin_web.overview.queries.counted import COUNTED_COLUMNS, LINES, counted_pager, counted_table, every_row
+from huiyin_web.overview.queries.counted import COUNTED_COLUMNS, LINES, Turn, counted_pager, counted_table, every_row
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.headline import said
 from huiyin_web.overview.queries.matching import two_years
@@ -20,8 +20,9 @@ from huiyin_web.overview.queries.transitions import TITLE
 from huiyin_web.overview.transition_page import CellPage
 from huiyin_web.places.queries import place_or_404
 from huiyin_web.snapshots.pages import CountedHouseholds
-from huiyin_web.snapshots.queries import frozen_snapshot, lines_in_cell
+from huiyin_web.snapshots.queries import frozen_as, lines_in_cell
 
+_FIRST = Turn()
 _HOUSEHOLDS = Text("Households of the cell", "所含农户")
 _NOBODY = Text("The cell counts no household.", "该项不含任何农户。")
 _WHAT = Text("This cell", "该项状态转移")
@@ -33,7 +34,7 @@ _CHOSEN = Text("{place}, {before} to {now}", "{place}，{before} 年末至 {now}
 
 
 def cell_page(
-    *, actor: Actor, code: str, cell: str, earlier: int | None, later: int | None, after: int | None = None
+    *, actor: Actor, code: str, cell: str, earlier: int | None, later: int | None, turn: Turn = _FIRST
 ) -> CellPage:
     """Give the households of a cell of a place, between the last two years where none are named.
 
@@ -48,7 +49,8 @@ def cell_page(
     if years is None or one is None or years.broken:
         raise NotFoundError(what=_WHAT)
     counted = years.matched.matrix(code).cells.get(one, Counted())
-    lines = lines_in_cell(actor, years.matched, one, code, after=after, limit=LINES)
+    stamp = f"{years.before.hash[:8]}{years.now.hash[:8]}"
+    lines = lines_in_cell(actor, years.matched, one, code, after=turn.begins(stamp), limit=LINES)
     chosen = {"place": name, "before": years.before.year, "now": years.now.year}
     return CellPage(
         title=one.label.sentence(),
@@ -66,7 +68,7 @@ def cell_page(
         source=years.source,
         households=counted_table(actor, _HOUSEHOLDS, lines.rows, empty=_NOBODY),
         expected=counted.households,
-        pager=counted_pager(years.cell_address(one, code), lines, counted.households, first=after is None),
+        pager=counted_pager(years.cell_address(one, code), lines, stamp),
         name=f"huiyin-{code}-{years.before.year}-{years.now.year}-{one.key}",
         made_up=known.made_up,
         stamp=years.hashes,
@@ -80,9 +82,9 @@ def cell_files(actor: Actor, page: CellPage) -> dict[str, Callable[[], Export]]:
 
 def _export(actor: Actor, page: CellPage) -> Export:
     about = About(page.title, page.chosen, page.definition, page.stamp)
-    matched = register_transitions(frozen_snapshot(page.earlier), frozen_snapshot(page.later))
+    matched = register_transitions(*map(frozen_as, page.stamp.split()))
 
-    def turn(after: int | None, limit: int) -> CountedHouseholds:
+    def turn(after: int, limit: int) -> CountedHouseholds:
         return lines_in_cell(actor, matched, CELLS[page.cell], page.code, after=after, limit=limit)
 
     return Export(page.name, about, COUNTED_COLUMNS, every_row(turn), page.expected)

@@ -65,6 +65,10 @@ def frozen(tmp_path, *places, before=BEFORE, now=NOW):
     )
 
 
+def told(found):
+    return [(row["id"], row["village_code"], row["member_count"]) for row in found.rows.to_pylist()]
+
+
 def ids(found):
     return found.rows["id"].to_pylist()
 
@@ -126,6 +130,17 @@ def test_a_household_under_a_code_that_ended_is_told_under_that_of_the_year(tmp_
     assert found.rows.select(["id", "village_code"]).to_pylist() == [{"id": 3, "village_code": RENAMED}]
 
 
+def test_each_household_is_told_of_where_its_village_is_now(snapshot_with_a_code_that_ended):
+    found = households_behind(snapshot_with_a_code_that_ended, "poor_persons", "630000000000", limit=9)
+    # The new code comes first, and the file still has the old one, in the middle.
+    assert told(found) == [(3, RENAMED, 4), (1, EAST, 5), (5, FAR, 2)]
+
+
+@pytest.mark.parametrize("after", [0, 1, 9])
+def test_no_turn_leaves_its_place(snapshot, after):
+    assert ids(households_behind(snapshot, "poor_persons", FAR, after=after, limit=5)) == [5]
+
+
 def test_of_each_household_all_is_told_that_a_line_needs(snapshot):
     for indicator in ("poor_persons", "left_persons"):
         assert tuple(households_behind(snapshot, indicator, PREFECTURE, limit=5).rows.column_names) == (
@@ -135,18 +150,15 @@ def test_of_each_household_all_is_told_that_a_line_needs(snapshot):
 
 
 def test_turning_pages_gives_everybody_once(snapshot):
-    seen, after = [], None
-    while True:
-        found = households_behind(snapshot, "poor_persons", PREFECTURE, after=after, limit=2)
-        seen += ids(found)
-        if found.next is None:
-            break
-        after = found.next
-    assert seen == [1, 3, 5]
+    first, second = (households_behind(snapshot, "poor_persons", PREFECTURE, after=after, limit=2) for after in (0, 2))
+    assert (ids(first), ids(second)) == ([1, 3], [5])
+    assert [(one.before, one.total) for one in (first, second)] == [(0, 3), (2, 3)]
 
 
-def test_a_page_that_holds_the_rest_has_none_after_it(snapshot):
-    assert households_behind(snapshot, "poor_persons", PREFECTURE, limit=3).next is None
+@pytest.mark.parametrize(("after", "who"), [(-9, [1, 3]), (1, [3, 5]), (3, [5]), (4, [5]), (10**12, [5])])
+def test_of_a_turn_that_is_not_there_the_nearest_is_given(snapshot, after, who):
+    found = households_behind(snapshot, "poor_persons", PREFECTURE, after=after, limit=2)
+    assert (ids(found), found.total) == (who, 3)
 
 
 def test_a_figure_that_counts_no_households_is_refused(snapshot):

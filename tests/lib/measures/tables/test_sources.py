@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import duckdb
 import narwhals as nw
 import pandas as pd
@@ -112,3 +115,29 @@ def test_an_engine_that_is_not_there_is_refused():
 def test_the_environment_names_the_engine_where_nobody_does(monkeypatch):
     monkeypatch.setenv("HUIYIN_ENGINE", "polars")
     assert [engine_of(open_source(EUSILC)), engine_of(open_source(EUSILC, engine="duckdb"))] == ["polars", "duckdb"]
+
+
+FIRST_READERS = """
+import threading
+import pyarrow as pa
+from huiyin.measures.tables.engine import collected, panel
+from huiyin.measures.tables.sources import open_source
+start, found = threading.Barrier(8), []
+def read():
+    start.wait()
+    one, other = (open_source(pa.table({"id": [1, 2], "n": [3, 4]})) for _ in range(2))
+    found.append(collected(panel(one, other, "id")).num_rows)
+threads = [threading.Thread(target=read) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(found)
+"""
+
+
+def test_whoever_reads_first_reads_alone():
+    """Eight threads that read as the first of their process each join tables of a connection of their own."""
+    for _ in range(3):
+        told = subprocess.run([sys.executable, "-c", FIRST_READERS], capture_output=True, text=True, check=True)
+        assert (told.stdout.strip(), told.stderr) == (str([2] * 8), "")
