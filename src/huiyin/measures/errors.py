@@ -42,6 +42,16 @@ class SameNameError(SourceError):
     )
 
 
+class NestedColumnError(SourceError):
+    """Lists or records where one value a row is needed."""
+
+    code = "SOURCE_NESTED_COLUMN"
+    template: ClassVar[Text] = Text(
+        "The column '{column}' ({role}) holds {kind}: several values a row. Name a column with one value a row.",
+        "“{column}”列（{role}）的类型为 {kind}，每行有多个值。请改用每行只有一个值的列。",
+    )
+
+
 class TextInNumbersError(SourceError):
     """Text where numbers are needed."""
 

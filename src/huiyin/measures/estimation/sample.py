@@ -122,7 +122,7 @@ def _check_counts(table: pa.Table, request: Request) -> None:
         (request.cluster_keys, design.drawn, CLUSTER),
     ):
         for key, column in zip(keys, columns, strict=True):
-            absent = int(pc.sum(table["rows"].filter(table[key].is_null())).as_py() or 0)
+            absent = int(pc.sum(table["rows"].filter(pc.is_null(table[key], nan_is_null=True))).as_py() or 0)
             if absent:
                 raise MissingDesignError(column=column, role=role, count=f"{absent:,}", rows=f"{rows:,}")
     if request.least is not None and count["above"] < count["n"]:

@@ -8,7 +8,7 @@ import narwhals as nw
 
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
-from huiyin.measures.errors import MissingColumnError, TextInNumbersError, TwoKindsError
+from huiyin.measures.errors import MissingColumnError, NestedColumnError, TextInNumbersError, TwoKindsError
 from huiyin.measures.tables.engine import count_of, totals
 
 _NUMBER = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$"
@@ -29,6 +29,7 @@ def check_columns(frame: nw.LazyFrame[Any], asked: Iterable[Asked]) -> None:
 
     Raises:
         MissingColumnError: a column isn't there.
+        NestedColumnError: it holds lists or records.
         TextInNumbersError: it is no number; the rows that can't be read as one are counted.
     """
     schema = frame.collect_schema()
@@ -36,6 +37,8 @@ def check_columns(frame: nw.LazyFrame[Any], asked: Iterable[Asked]) -> None:
         if each.column not in schema:
             raise MissingColumnError(column=each.column, role=each.role, columns=", ".join(schema))
         kind = schema[each.column]
+        if kind.is_nested():
+            raise NestedColumnError(column=each.column, role=each.role, kind=str(kind))
         if each.numeric and not (kind.is_numeric() or (each.flags and kind == nw.Boolean)):
             raise _text_in_numbers(frame, each, str(kind))
 

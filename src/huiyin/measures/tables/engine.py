@@ -71,5 +71,7 @@ def _plain(kind: pa.DataType) -> pa.DataType:
         kind = kind.value_type
     if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         return pa.string()
+    if pa.types.is_decimal(kind) and kind.scale:
+        return pa.float64()
     # Counts come as 128-bit numbers from one engine and as unsigned ones from another.
     return pa.int64() if pa.types.is_decimal(kind) or pa.types.is_unsigned_integer(kind) else kind

@@ -5,10 +5,8 @@ A file is scanned, never loaded. A frozen year of the register will open here to
 
 import glob
 import os
-import threading
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -21,6 +19,8 @@ from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.errors import CannotOpenError, SameNameError
 from huiyin.measures.tables import spark
+from huiyin.measures.tables.connection import database
+from huiyin.measures.tables.csv_files import header_of, scan_csv
 
 Engine = Literal["duckdb", "polars", "spark"]
 
@@ -72,7 +72,7 @@ def engine_of(frame: nw.LazyFrame[Any]) -> Engine:
 
 def open_rows(path: Path) -> nw.LazyFrame[Any]:
     """Open a Parquet file as a lazy table of DuckDB whose column `file_row_number` says where each row stands."""
-    return nw.from_native(_database().read_parquet(str(path), file_row_number=True))
+    return nw.from_native(database().read_parquet(str(path), file_row_number=True))
 
 
 def name_of(source: Any) -> str:
@@ -83,12 +83,12 @@ def name_of(source: Any) -> str:
 
 
 def files_of(path: str) -> list[str]:
-    """Give the files that a path or a pattern names.
+    """Give the files that a path or a pattern names; one that is there as it stands is no pattern.
 
     Raises:
         CannotOpenError: there are none.
     """
-    files = sorted(glob.glob(path))  # noqa: PTH207  a pattern may be absolute, which Path.glob refuses
+    files = [path] if Path(path).is_file() else sorted(glob.glob(path))  # noqa: PTH207  a pattern may be absolute
     if not files:
         raise CannotOpenError(source=path, why=_ABSENT)
     return files
@@ -96,20 +96,32 @@ def files_of(path: str) -> list[str]:
 
 def cannot_open(source: Any, files: Iterable[str], broken: Exception) -> CannotOpenError:
     """Say why files cannot be opened: a table of texts by its encoding, which engines tell in words of their own."""
-    texts = (file for file in files if not file.endswith(".parquet"))
+    texts = (file for file in files if not _is_parquet(file))
     why = str(broken).partition("\n")[0].rstrip(".") if all(map(_is_utf8, texts)) else _NOT_UTF8
     return CannotOpenError(source=source, why=why)
 
 
 def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
     files = files_of(path)
-    parquet = path.endswith(".parquet")
+    pattern = glob.escape(path) if files == [path] else path
     try:
-        names = pq.read_schema(files[0]).names if parquet else _csv_names(files[0])
-        check_distinct(names)
-        return _scan_parquet(path, engine) if parquet else _scan_csv(path, engine)
+        if _is_parquet(path):
+            check_distinct(pq.read_schema(files[0]).names)
+            return _scan_parquet(pattern, files, engine)
+        header = header_of(files[0])
+        if not header:
+            raise CannotOpenError(source=path, why=_EMPTY)
+        check_distinct(header)
+        if engine != "duckdb" and not all(map(_is_utf8, files)):
+            # DuckDB refuses it itself; Spark would read question marks.
+            raise CannotOpenError(source=path, why=_NOT_UTF8)
+        return scan_csv(pattern, files, engine)
     except (pa.ArrowException, duckdb.Error) as broken:
         raise cannot_open(path, files, broken) from broken
+
+
+def _is_parquet(path: str) -> bool:
+    return path.lower().endswith(".parquet")
 
 
 def _is_utf8(file: str) -> bool:
@@ -122,39 +134,16 @@ def _is_utf8(file: str) -> bool:
     return True
 
 
-def _scan_parquet(path: str, engine: str) -> nw.LazyFrame[Any]:
+def _scan_parquet(pattern: str, files: list[str], engine: str) -> nw.LazyFrame[Any]:
     if engine == "duckdb":
-        return nw.from_native(_database().read_parquet(path))
-    if engine == "spark":
-        return spark.scan_parquet(files_of(path))
-    return nw.scan_parquet(path, backend="polars")
-
-
-def _scan_csv(path: str, engine: str) -> nw.LazyFrame[Any]:
-    # Kinds are told from all rows: one text far down makes a column text, which is then named with its row count.
-    if engine == "duckdb":
-        return nw.from_native(_database().read_csv(path, header=True, sample_size=-1))
-    if engine == "spark":
-        files = files_of(path)
-        if not all(map(_is_utf8, files)):
-            # Other engines refuse it themselves; Spark would read question marks.
-            raise CannotOpenError(source=path, why=_NOT_UTF8)
-        return spark.scan_csv(files)
-    return nw.scan_csv(path, backend="polars", infer_schema_length=None)
-
-
-def _csv_names(path: str) -> list[str]:
-    # With the header read as data: DuckDB renames the second of `n` and `N` silently.
-    head = _database().read_csv(path, header=False, all_varchar=True).limit(1).fetchall()
-    if not head:
-        raise CannotOpenError(source=path, why=_EMPTY)
-    return [name for name in head[0] if name is not None]
+        return nw.from_native(database().read_parquet(pattern))
+    return spark.scan_parquet(files) if engine == "spark" else nw.scan_parquet(pattern, backend="polars")
 
 
 def _open_arrow(table: pa.Table, engine: str) -> nw.LazyFrame[Any]:
     check_distinct(table.column_names)
     if engine == "duckdb":
-        return nw.from_native(_database().from_arrow(table))
+        return nw.from_native(database().from_arrow(table))
     if engine == "spark":
         return spark.from_arrow(table)
     return nw.from_arrow(table, backend="polars").lazy()
@@ -170,24 +159,6 @@ def check_distinct(names: Collection[str]) -> None:
     same = sorted(name for name in names if counts[name.lower()] > 1)
     if same:
         raise SameNameError(names=", ".join(same))
-
-
-_of_thread, _making = threading.local(), threading.Lock()
-
-
-def _database() -> duckdb.DuckDBPyConnection:
-    """Give the thread's own connection: tables of one connection can be joined, and no two threads may share one."""
-    if not hasattr(_of_thread, "connection"):
-        with _making:
-            _of_thread.connection = _root().cursor()
-    connection: duckdb.DuckDBPyConnection = _of_thread.connection
-    return connection
-
-
-@cache
-def _root() -> duckdb.DuckDBPyConnection:
-    # Made once: starting a database takes longer than measuring a million rows.
-    return duckdb.connect()
 
 
 _ENGINES = Text(

@@ -24,7 +24,7 @@ _OURS = {
     "spark.log.level": "ERROR",
 }
 # A cell in quotes may hold line breaks and doubled quotes; a row of another length is an error, not a row of nulls.
-_CSV = {"header": True, "inferSchema": True, "multiLine": True, "escape": '"', "mode": "FAILFAST"}
+_CSV = {"header": True, "multiLine": True, "escape": '"', "mode": "FAILFAST"}
 
 
 def scan_parquet(files: Sequence[str]) -> nw.LazyFrame[Any]:
@@ -37,13 +37,13 @@ def scan_parquet(files: Sequence[str]) -> nw.LazyFrame[Any]:
     return frame
 
 
-def scan_csv(files: Sequence[str]) -> nw.LazyFrame[Any]:
-    """Open CSV files with a header as one lazy table; the kinds of its columns are told from all rows.
+def scan_csv(files: Sequence[str], separator: str, quote: str) -> nw.LazyFrame[Any]:
+    """Open CSV files with a header as one lazy table of texts.
 
     Raises:
         ParameterError: Spark is not installed, or does not start.
     """
-    frame: nw.LazyFrame[Any] = nw.from_native(_session().read.csv([*files], **_CSV))
+    frame: nw.LazyFrame[Any] = nw.from_native(_session().read.csv([*files], sep=separator, quote=quote, **_CSV))
     return frame
 
 

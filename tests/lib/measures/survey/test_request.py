@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from decimal import Decimal
 
 import narwhals as nw
 import pyarrow as pa
@@ -9,13 +10,14 @@ import pytest
 
 import huiyin as hy
 from huiyin.kernel.errors import ParameterError, SourceError
+from huiyin.measures.errors import MissingDesignError, NestedColumnError
 from huiyin.measures.estimation.results import measured
 from huiyin.measures.indices.catalogue import declared
 from huiyin.measures.survey.grouping import groupings
 from huiyin.measures.survey.request import Request
 from huiyin.measures.survey.welfare import welfare_in
 from huiyin.measures.tables.sources import open_source
-from support.measuring import assert_same
+from support.measuring import assert_same, only
 
 PEOPLE = {
     "y": [100.0, 200.0, 300.0, 400.0],
@@ -200,3 +202,35 @@ def test_adding_up_rows_that_are_alike_first_changes_nothing(engine, design, sub
     )
     assert_same(one_by_one, alike, rel=1e-9)
     assert one_by_one.definition == alike.definition
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize(
+    ("role", "asked"),
+    [("by", {"by": "lists"}), ("strata", {"design": hy.Design(strata="lists")}),
+     ("clusters", {"design": hy.Design(clusters="lists")}), ("weights", {"design": hy.Design(weights="lists")})],
+)  # fmt: skip
+def test_a_column_of_lists_is_refused(engine, role, asked):
+    people = pa.table({"y": [1.0, 2.0], "lists": [[1], [2]]})
+    with pytest.raises(
+        NestedColumnError, match=rf"The column 'lists' \({role}\) holds List\(Int64\): several values a row"
+    ):
+        hy.estimate(people, "mean", welfare="y", engine=engine, **asked)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_exact_decimals_tell_groups_strata_and_clusters_apart(engine):
+    people = pa.table(
+        {"y": [1.0, 2.0, 3.0, 4.0], "zone": [Decimal("1.5"), Decimal("1.5"), Decimal("2.25"), Decimal("2.25")]}
+    )
+    found = hy.estimate(people, "mean", welfare="y", by="zone", design=hy.Design(strata="zone"), engine=engine)
+    assert [(row["zone"], row["estimate"]) for row in found.rows()] == [(1.5, 1.5), (2.25, 3.5)]
+    assert only(hy.estimate(people, "mean", welfare="y", design=hy.Design(clusters="zone"), engine=engine))["df"] == 1
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize("role", ["strata", "clusters"])
+def test_what_is_no_number_names_no_stratum_and_no_cluster(engine, role):
+    people = pa.table({"y": [1.0, 2.0, 3.0], "zone": [1.0, float("nan"), 1.0]})
+    with pytest.raises(MissingDesignError, match="1 of 3 rows have no value in 'zone'"):
+        hy.estimate(people, "mean", welfare="y", design=hy.Design(**{role: "zone"}), engine=engine)

@@ -6,12 +6,14 @@ import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import pytest
 
 import huiyin as hy
 from huiyin.kernel.errors import ParameterError
 from huiyin.measures.errors import CannotOpenError, SameNameError
+from huiyin.measures.tables.engine import collected
 from huiyin.measures.tables.sources import engine_of, open_source
 from support.measuring import EUSILC, HOUSEHOLDS, assert_same, only
 
@@ -141,3 +143,28 @@ def test_whoever_reads_first_reads_alone():
     for _ in range(3):
         told = subprocess.run([sys.executable, "-c", FIRST_READERS], capture_output=True, text=True, check=True)
         assert (told.stdout.strip(), told.stderr) == (str([2] * 8), "")
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_every_engine_reads_a_csv_file_alike(tmp_path, engine):
+    text = 'id;ok;share;day;name\n007;TRUE;0.5;2016-01-02;"a;b"\n7;false; 2;;\n'
+    (tmp_path / "people.csv").write_text(text)
+    found = collected(open_source(tmp_path / "people.csv", engine=engine).select("id", "ok", "share", "name"))
+    assert found.to_pylist() == [
+        {"id": "007", "ok": True, "share": 0.5, "name": "a;b"}, {"id": "7", "ok": False, "share": 2.0, "name": None},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_true_and_false_of_a_csv_file_are_one_and_nought(tmp_path, engine):
+    (tmp_path / "people.csv").write_text("piped,school\ntrue,3\nfalse,6\n")
+    frame = open_source(tmp_path / "people.csv", engine=engine).select(nw.col("piped").cast(nw.Float64))
+    assert collected(frame).to_pylist() == [{"piped": 1.0}, {"piped": 0.0}]
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize("name", ["a[1].parquet", "UPPER.PARQUET", "b[x].csv", "UPPER.CSV"])
+def test_a_file_is_opened_whatever_it_is_called(tmp_path, engine, name):
+    table = pa.table({"y": [1, 2]})
+    (pq.write_table if name.lower().endswith("parquet") else pa_csv.write_csv)(table, tmp_path / name)
+    assert collected(open_source(tmp_path / name, engine=engine)).to_pylist() == table.to_pylist()

@@ -16,6 +16,7 @@ from huiyin.kernel.errors import HuiyinError, ParameterError
 from huiyin.measures.errors import CannotOpenError, SameNameError
 from huiyin.measures.indices.catalogue import NAMES
 from huiyin.measures.register.yearly import yearly_figures
+from huiyin.measures.tables.engine import collected
 from huiyin.measures.tables.sources import open_source
 from huiyin.measures.tables.spark import from_arrow
 from support.measuring import DATA, DEPRIVATIONS, EUSILC, HOUSEHOLDS, assert_same
@@ -199,6 +200,14 @@ def test_a_text_in_another_encoding_is_refused_and_not_read_as_question_marks(tm
     (tmp_path / "gbk.csv").write_bytes("y,县\n1,囊谦\n".encode("gbk"))
     with pytest.raises(CannotOpenError, match="not in UTF-8"):
         open_source(tmp_path / "gbk.csv", engine="spark")
+
+
+def test_a_csv_file_is_read_as_duckdb_reads_it(tmp_path):
+    (tmp_path / "people.csv").write_text('id;ok;share;name\n007;TRUE;0.5;"a;b"\n7;false; 2;\n')
+    asked = ("id", "ok", "share", "name")
+    told = [open_source(tmp_path / "people.csv", engine=engine).select(*asked) for engine in ("duckdb", "spark")]
+    ours, theirs = (collected(one).to_pylist() for one in told)
+    assert ours == theirs
 
 
 def test_without_pyspark_it_says_how_to_install_it(monkeypatch):
