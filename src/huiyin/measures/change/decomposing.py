@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import reduce
+from operator import add
 from typing import Any, Literal
 
 import narwhals as nw
@@ -15,7 +17,8 @@ from huiyin.kernel.text import Text
 from huiyin.measures.change.parts import COLUMNS, Part, table_of_parts
 from huiyin.measures.estimation.definitions import survey_definition
 from huiyin.measures.estimation.linearising import Estimates, linearised
-from huiyin.measures.estimation.results import check_question
+from huiyin.measures.estimation.replication import Bootstrap, resampled
+from huiyin.measures.estimation.results import Resampling, check_question, way_of
 from huiyin.measures.estimation.sample import Sample, sample_of
 from huiyin.measures.estimation.variance import design_variance, simple_variance
 from huiyin.measures.indices.catalogue import Measure, declared
@@ -54,6 +57,7 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
+    variance: Resampling = "taylor",
     engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
@@ -73,6 +77,7 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
         design: how the sample was drawn.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
         engine: as `estimate` takes it.
+        variance: `"taylor"`, linearisation; or `Bootstrap(draws, seed)`, resampled clusters.
         confidence: the level of the intervals.
 
     Returns:
@@ -96,7 +101,7 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
         b share 0.375
         None whole 0.08
     """
-    check_question(subset=subset, missing=missing, confidence=confidence)
+    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance, ways=("taylor",))
     every = (measures,) if isinstance(measures, Measure) else measures
     asked = list({one.statistic.name: one for one in map(_decomposed, every)}.values())
     statistics = declared([one.statistic for one in asked])
@@ -115,8 +120,27 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
         missing=missing,
     )
     sample = sample_of(totals_by_cluster(open_source(source, engine=engine), request), request)
-    told = survey_definition(request, sample, source=name_of(source), confidence=confidence)
-    return ResultTable(_Groups(sample).table(asked, confidence), _defined(told, asked, request))
+    way = variance.words if isinstance(variance, Bootstrap) else None
+    told = survey_definition(request, sample, source=name_of(source), confidence=confidence, way=way)
+    return ResultTable(_table(sample, asked, design, confidence, variance), _defined(told, asked, request))
+
+
+def _table(
+    sample: Sample, asked: Sequence[_Decomposed], design: Design, confidence: float, variance: Resampling
+) -> pa.Table:
+    """Lay out the parts of each group, then those of everybody."""
+    groups = _Groups(sample)
+    parts = groups.parts(asked)
+    if isinstance(variance, Bootstrap):
+
+        def again(factor: Floats) -> list[Floats]:
+            return _Groups(sample.times(factor)).values(asked)
+
+        found = resampled(variance, design, sample, [one.estimates for one in parts], again)
+        parts = [replace(one, estimates=own) for one, own in zip(parts, found, strict=True)]
+    of_groups = sum(len(one.of_group) for one in asked)
+    both = ((sample, parts[:of_groups]), (groups.whole, parts[of_groups:]))
+    return pa.concat_tables([table_of_parts(of, some, confidence, way_of(variance)) for of, some in both])
 
 
 class _Groups:
@@ -125,7 +149,7 @@ class _Groups:
     def __init__(self, sample: Sample) -> None:
         nobody = pa.table({field.name: pa.nulls(1, field.type) for field in sample.domains.schema})
         self._sample = sample
-        self._whole = replace(sample, domains=nobody, domain=np.zeros_like(sample.domain))
+        self.whole = replace(sample, domains=nobody, domain=np.zeros_like(sample.domain))
         self._totals: dict[Row, Floats] = {}
         self._everybody = _Some(self, np.ones(sample.domains.num_rows))
 
@@ -135,33 +159,26 @@ class _Groups:
             self._totals[row] = self._sample.total(row)
         return self._totals[row]
 
-    def table(self, asked: Sequence[_Decomposed], confidence: float) -> pa.Table:
-        """Estimate all parts."""
+    def parts(self, asked: Sequence[_Decomposed]) -> list[Part]:
+        """Estimate all parts: those of each group, then those of everybody."""
         with np.errstate(divide="ignore", invalid="ignore"):
-            of_groups = [part for one in asked for part in self._of_groups(one)]
-            of_all = [part for one in asked for part in self._of_all(one)]
-        return pa.concat_tables(
-            [
-                table_of_parts(self._sample, of_groups, confidence),
-                table_of_parts(self._whole, of_all, confidence),
-            ]
-        )
+            return [Part(name, of, self._estimated(found)) for name, of, found in self._formulas(asked)]
 
-    def _of_groups(self, one: _Decomposed) -> Iterator[Part]:
-        statistic = replace(one.statistic, interval="t")
-        for name, formula in one.of_group.items():
-            found = [self._estimated(formula(group, self._everybody)) for group in self._each()]
-            columns = ([getattr(each, name)[0] for each in found] for name in ("value", "variance", "simple"))
-            yield Part(name, statistic, Estimates(*map(np.asarray, columns)))
+    def values(self, asked: Sequence[_Decomposed]) -> list[Floats]:
+        """Give the values of all parts, without their variance."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return [np.array([float(np.asarray(one.value)) for one in found]) for _, _, found in self._formulas(asked)]
 
-    def _of_all(self, one: _Decomposed) -> Iterator[Part]:
-        yield Part("whole", one.statistic, self._estimated(one.statistic.of_totals(self._everybody)))
-        for name in one.summed:
-            own = (one.of_group[name](group, self._everybody) for group in self._each(counted=True))
-            total = Linear(0.0, {})
-            for part in own:
-                total = total + part
-            yield Part(name, one.statistic, self._estimated(total))
+    def _formulas(self, asked: Sequence[_Decomposed]) -> Iterator[tuple[str, Statistic, list[Linear]]]:
+        for one in asked:
+            for name, formula in one.of_group.items():
+                statistic = replace(one.statistic, interval="t")
+                yield name, statistic, [formula(group, self._everybody) for group in self._each()]
+        for one in asked:
+            yield "whole", one.statistic, [one.statistic.of_totals(self._everybody)]
+            for name in one.summed:
+                own = (one.of_group[name](group, self._everybody) for group in self._each(counted=True))
+                yield name, one.statistic, [reduce(add, own, Linear(0.0, {}))]
 
     def _each(self, *, counted: bool = False) -> Iterator[Totals]:
         """Give the groups one by one; a group without rows divides by zero, and is dropped or left out."""
@@ -170,14 +187,18 @@ class _Groups:
             if count or not counted:
                 yield _Some(self, np.arange(len(rows)) == at)
 
-    def _estimated(self, found: Linear) -> Estimates:
-        """Estimate a formula over the totals of several groups: a cluster counts with all its people at once."""
-        whole = self._whole
+    def _estimated(self, found: Sequence[Linear]) -> Estimates:
+        """Estimate formulas over the totals of several groups: a cluster counts with all its people at once."""
+        each = [self._variances(one) for one in found]
+        return Estimates(*(np.concatenate(columns) for columns in zip(*each, strict=True)))
+
+    def _variances(self, found: Linear) -> tuple[Floats, Floats, Floats]:
+        whole = self.whole
         first, second, squared = linearised(self._sample, found)
         simple = simple_variance(
             whole.by_domain(whole.counted), whole.total(ONE), whole.by_domain(first), np.array([squared.sum()])
         )
-        return Estimates(np.array([found.value]), design_variance(whole, first, second), simple)
+        return np.array([found.value]), design_variance(whole, first, second), simple
 
 
 class _Some:

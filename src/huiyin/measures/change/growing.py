@@ -14,7 +14,7 @@ from huiyin.kernel.text import Text
 from huiyin.measures.change.comparing import Comparison, as_pair, in_money
 from huiyin.measures.change.parts import PART, table_of_parts
 from huiyin.measures.change.states import Both, Compared, compared
-from huiyin.measures.estimation.results import check_question
+from huiyin.measures.estimation.results import Resampling, check_question, way_of
 from huiyin.measures.indices.catalogue import Measure, declared
 from huiyin.measures.indices.poverty import WATTS
 from huiyin.measures.survey.designs import Design
@@ -41,6 +41,7 @@ def growth(  # noqa: PLR0913  the whole question of growth, asked in one place
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
+    variance: Resampling = "taylor",
     engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
@@ -66,8 +67,8 @@ def growth(  # noqa: PLR0913  the whole question of growth, asked in one place
         design: how both samples were drawn: the same columns in both.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
         engine: as `estimate` takes it.
+        variance: `"taylor"`, linearisation; or `Bootstrap(draws, seed)`, resampled clusters.
         confidence: the level of the intervals.
-
 
     Returns:
         The columns of `by`, then those of every estimate, `measure` with `growth_` before its name. Every figure has
@@ -88,7 +89,7 @@ def growth(  # noqa: PLR0913  the whole question of growth, asked in one place
         >>> [(row["measure"], round(row["estimate"], 4)) for row in found.rows()]
         [('growth_mean', 0.2), ('growth_poor', 0.1958)]
     """
-    check_question(subset=subset, missing=missing, confidence=confidence)
+    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance, ways=("taylor",))
     lines, index = in_money(line, prices)
     every = (measures,) if isinstance(measures, Measure) else measures
     statistics = list({one.statistic.name: one for one in map(growth_of, every)}.values())
@@ -108,8 +109,8 @@ def growth(  # noqa: PLR0913  the whole question of growth, asked in one place
         missing=missing,
         engine=engine,
     )
-    groups, parts, told = compared(asked, statistics, confidence)
-    return ResultTable(table_of_parts(groups, parts, confidence).drop_columns([PART]), told)
+    groups, parts, told = compared(asked, statistics, confidence, variance)
+    return ResultTable(table_of_parts(groups, parts, confidence, way_of(variance)).drop_columns([PART]), told)
 
 
 def growth_of(measure: Measure) -> Compared:

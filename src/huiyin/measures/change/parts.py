@@ -25,9 +25,9 @@ class Part:
     estimates: Estimates
 
 
-def table_of_parts(sample: Sample, parts: Sequence[Part], confidence: float) -> pa.Table:
+def table_of_parts(sample: Sample, parts: Sequence[Part], confidence: float, way: str) -> pa.Table:
     """Lay out the parts, a row for each domain that has rows and each part; `part` stands before `measure`."""
     statistics, found = [one.statistic for one in parts], [one.estimates for one in parts]
-    table = table_of(sample, statistics, found, degrees_of_freedom(sample), confidence, "taylor")
+    table = table_of(sample, statistics, found, degrees_of_freedom(sample), confidence, way)
     names = [one.name for one in parts] * (table.num_rows // len(parts))
     return table.add_column(table.column_names.index(ESTIMATE_COLUMNS[0]), PART, pa.array(names, pa.string()))

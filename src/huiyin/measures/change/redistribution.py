@@ -14,7 +14,7 @@ from huiyin.kernel.text import Text
 from huiyin.measures.change.comparing import BEFORE, NOW, Comparison, as_pair, in_money
 from huiyin.measures.change.parts import COLUMNS, table_of_parts
 from huiyin.measures.change.states import Both, Compared, compared
-from huiyin.measures.estimation.results import check_choice, check_question
+from huiyin.measures.estimation.results import Resampling, check_choice, check_question, way_of
 from huiyin.measures.indices.catalogue import Measure, declared
 from huiyin.measures.survey.designs import Design
 from huiyin.measures.survey.grouping import Place, groupings
@@ -40,6 +40,7 @@ def decompose_change(  # noqa: PLR0913  the whole question of a decomposition, a
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
+    variance: Resampling = "taylor",
     engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
@@ -65,6 +66,7 @@ def decompose_change(  # noqa: PLR0913  the whole question of a decomposition, a
         design: how both samples were drawn: the same columns in both.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
         engine: as `estimate` takes it.
+        variance: `"taylor"`, linearisation; or `Bootstrap(draws, seed)`, resampled clusters.
         confidence: the level of the intervals.
 
     Returns:
@@ -91,7 +93,7 @@ def decompose_change(  # noqa: PLR0913  the whole question of a decomposition, a
         growth         -0.059167
         redistribution 0.009167
     """
-    check_question(subset=subset, missing=missing, confidence=confidence)
+    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance, ways=("taylor",))
     check_choice("reference", reference, get_args(Reference))
     lines, index = in_money(line, prices)
     if line is None:
@@ -109,9 +111,9 @@ def decompose_change(  # noqa: PLR0913  the whole question of a decomposition, a
         engine=engine,
     )
     statistics = [change_of(statistic, reference) for statistic in declared(measures)]
-    groups, parts, told = compared(asked, statistics, confidence)
+    groups, parts, told = compared(asked, statistics, confidence, variance)
     what = Text.join([told.what, _WHAT, _REFERENCES[reference]], "; ", "；")
-    return ResultTable(table_of_parts(groups, parts, confidence), replace(told, what=what))
+    return ResultTable(table_of_parts(groups, parts, confidence, way_of(variance)), replace(told, what=what))
 
 
 def change_of(statistic: Statistic, reference: Reference) -> Compared:

@@ -5,7 +5,7 @@ linearised value is that of all its rows, and what the two states have in common
 the state is a stratum of its own, and the variances add up.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -19,6 +19,8 @@ from huiyin.measures.change.parts import Part
 from huiyin.measures.estimation.definitions import survey_definition
 from huiyin.measures.estimation.linearising import Estimates
 from huiyin.measures.estimation.ranking import Entries, entries
+from huiyin.measures.estimation.replication import Bootstrap, resampled, reweighted
+from huiyin.measures.estimation.results import Resampling
 from huiyin.measures.estimation.sample import Sample, sample_of
 from huiyin.measures.estimation.stages import numbered
 from huiyin.measures.estimation.variance import design_variance
@@ -103,7 +105,7 @@ class Compared:
 
 
 def compared(
-    asked: Comparison, statistics: Sequence[Compared], confidence: float
+    asked: Comparison, statistics: Sequence[Compared], confidence: float, variance: Resampling
 ) -> tuple[Sample, list[Part], Definition]:
     """Estimate statistics of two states, group by group; a group that one state lacks has none.
 
@@ -117,23 +119,44 @@ def compared(
     sample = sample_of(cells, by_state)
     into, first = numbered(sample.domains, [group.name for group in asked.groups])
     merged = _merged(sample, into, first)
-    found = [[_Found(sample, merged) for _ in one.parts] for one in statistics]
+    every: Iterable[Entries] = entries(frame, by_state, sample, cells)
+    every = list(every) if isinstance(variance, Bootstrap) else every
+    named = [each for one in statistics for each in one.parts.items()]
+    found = [_Found(sample, merged) for _ in named]
     with np.errstate(divide="ignore", invalid="ignore"):
-        for domain, people in groupby(entries(frame, by_state, sample, cells), key=lambda one: into[one.domain]):
-            states = {sample.domains[STATE][one.domain].as_py(): one for one in people}
-            if len(states) == len(asked.sources):
-                earlier, later = (State(name, states[name]) for name in (BEFORE, NOW))
-                both = Both(earlier, later, asked.lines, asked.prices)
-                for one, own in zip(statistics, found, strict=True):
-                    for value, each in zip(one.formula(both), own, strict=True):
-                        each.add(int(domain), both, value)
-    parts = [
-        Part(name, called, each.estimates())
-        for one, own in zip(statistics, found, strict=True)
-        for (name, called), each in zip(one.parts.items(), own, strict=True)
-    ]
+        for group, both in _groups(asked, sample, into, every):
+            for value, each in zip(_values(statistics, both), found, strict=True):
+                each.add(group, both, value)
+    estimates = [each.estimates() for each in found]
+    if isinstance(variance, Bootstrap):
+
+        def again(factor: Floats) -> list[Floats]:
+            values = np.full((len(named), merged.domains.num_rows), np.nan)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                for group, both in _groups(asked, sample, into, reweighted(every, factor)):
+                    values[:, group] = [value.value for value in _values(statistics, both)]
+            return list(values)
+
+        estimates = resampled(variance, asked.design, sample, estimates, again)
+    parts = [Part(name, called, each) for (name, called), each in zip(named, estimates, strict=True)]
     sources = ", ".join(dict.fromkeys(map(name_of, asked.sources)))
-    return merged, parts, asked.defined(survey_definition(request, sample, source=sources, confidence=confidence))
+    way = variance.words if isinstance(variance, Bootstrap) else None
+    told = survey_definition(request, sample, source=sources, confidence=confidence, way=way)
+    return merged, parts, asked.defined(told)
+
+
+def _groups(asked: Comparison, sample: Sample, into: Integers, every: Iterable[Entries]) -> Iterator[tuple[int, Both]]:
+    """Give each group that both states have."""
+    for group, people in groupby(every, key=lambda one: into[one.domain]):
+        states = {sample.domains[STATE][one.domain].as_py(): one for one in people}
+        if len(states) == len(asked.sources):
+            earlier, later = (State(name, states[name]) for name in (BEFORE, NOW))
+            yield int(group), Both(earlier, later, asked.lines, asked.prices)
+
+
+def _values(statistics: Sequence[Compared], both: Both) -> Iterator[Linear]:
+    for one in statistics:
+        yield from one.formula(both)
 
 
 class _Found:

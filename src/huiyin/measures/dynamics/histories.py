@@ -18,7 +18,7 @@ from huiyin.kernel.text import Text
 from huiyin.measures.dynamics.panels import per_year, poverty_in, side_by_side
 from huiyin.measures.dynamics.spells import History, Spell
 from huiyin.measures.dynamics.transition_matrix import columns_of
-from huiyin.measures.estimation.results import check_question, joined, measured
+from huiyin.measures.estimation.results import Variance, check_question, joined, measured
 from huiyin.measures.survey.designs import Design
 from huiyin.measures.survey.grouping import Place, groupings
 from huiyin.measures.survey.linear import Linear
@@ -44,6 +44,7 @@ def dynamics(  # noqa: PLR0913  the whole question of several years, asked in on
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
+    variance: Variance = "taylor",
     engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
@@ -64,6 +65,8 @@ def dynamics(  # noqa: PLR0913  the whole question of several years, asked in on
         design: how the sample was drawn.
         missing: `"error"` refuses units of unknown state; `"exclude"` leaves them out, and the definition counts them.
         engine: as `estimate` takes it.
+        variance: `"taylor"`, linearisation; `Bootstrap(draws, seed)`, resampled clusters; or `"replicates"`, the
+            design's replicate weights.
         confidence: the level of the intervals.
 
     Returns:
@@ -91,7 +94,7 @@ def dynamics(  # noqa: PLR0913  the whole question of several years, asked in on
         >>> [round(shares[name], 4) for name in ("poor_years", "chronic", "transient", "returned", "still_out_1")]
         [0.5556, 0.3333, 0.3333, 1.0, 0.0]
     """
-    check_question(subset=subset, missing=missing, confidence=confidence)
+    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance)
     years = {year: Text(str(year), str(year)) for year in _years(sources, chronic_years)}
     asked = [per_year(given, years, name) for name, given in (("welfare", welfare), ("line", line), ("poor", poor))]
     poverty = [
@@ -116,7 +119,7 @@ def dynamics(  # noqa: PLR0913  the whole question of several years, asked in on
     if panel.relative is not None:
         asked_of.append(replace(request, statistics=components(len(years)), values=panel.relative))
     source = ", ".join(dict.fromkeys(map(name_of, ordered)))
-    results = [measured(panel.frame, one, source=source, confidence=confidence) for one in asked_of]
+    results = [measured(panel.frame, one, source=source, confidence=confidence, variance=variance) for one in asked_of]
     return panel.defined(joined(results), f"{min(years)}-{max(years)}")
 
 

@@ -15,7 +15,7 @@ import narwhals as nw
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures.dynamics.panels import ABSENT, OUT, POOR, per_year, poverty_in, side_by_side
-from huiyin.measures.estimation.results import check_question, measured
+from huiyin.measures.estimation.results import Variance, check_question, measured
 from huiyin.measures.survey.designs import Design, as_names
 from huiyin.measures.survey.grouping import Place, groupings
 from huiyin.measures.survey.linear import Linear
@@ -56,6 +56,7 @@ def transitions(  # noqa: PLR0913  the whole question of two years, asked in one
     subset: nw.Expr | None = None,
     design: Design = _SIMPLE,
     missing: Literal["error", "exclude"] = "error",
+    variance: Variance = "taylor",
     engine: Engine | None = None,
     confidence: float = 0.95,
 ) -> ResultTable:
@@ -77,6 +78,8 @@ def transitions(  # noqa: PLR0913  the whole question of two years, asked in one
         design: how the sample was drawn.
         missing: `"error"` refuses units of unknown state; `"exclude"` leaves them out, and the definition counts them.
         engine: as `estimate` takes it.
+        variance: `"taylor"`, linearisation; `Bootstrap(draws, seed)`, resampled clusters; or `"replicates"`, the
+            design's replicate weights.
         confidence: the level of the intervals.
 
     Returns:
@@ -98,7 +101,7 @@ def transitions(  # noqa: PLR0913  the whole question of two years, asked in one
         >>> {row["measure"]: row["estimate"] for row in found.rows() if row["n"] and row["estimate"] == 0.2}
         {'left': 0.2, 'fell_in': 0.2, 'never': 0.2, 'new_poor': 0.2, 'gone_poor': 0.2}
     """
-    check_question(subset=subset, missing=missing, confidence=confidence)
+    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance)
     asked = [per_year(given, _YEARS, name) for name, given in (("welfare", welfare), ("line", line), ("poor", poor))]
     poverty = [
         poverty_in(label, welfare=column, line=below, poor=condition)
@@ -118,12 +121,12 @@ def transitions(  # noqa: PLR0913  the whole question of two years, asked in one
         missing=missing,
     )
     source = f"{name_of(before)}, {name_of(now)}"
-    return panel.defined(measured(panel.frame, request, source=source, confidence=confidence))
+    return panel.defined(measured(panel.frame, request, source=source, confidence=confidence, variance=variance))
 
 
 def columns_of(design: Design) -> list[str]:
     """Give the columns that a design names."""
-    every = (design.weights, design.strata, design.clusters, design.fpc)
+    every = (design.weights, design.strata, design.clusters, design.fpc, design.replicates)
     return [column for names in every for column in as_names(names)]
 
 

@@ -3,7 +3,7 @@
 It is the cross-check of linearisation, and what is left where a survey's owner gives replicate weights and no design.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -63,15 +63,50 @@ def bootstrapped(asked: Bootstrap, request: Request, sample: Sample, every: Sequ
     """Estimate what was asked for, with the variance of resampled surveys.
 
     Raises:
+        ParameterError: as of `resampled`.
+    """
+
+    def again(factor: Floats) -> list[Floats]:
+        found = estimates(request, sample.times(factor), reweighted(every, factor))
+        return [one.value for one in found]
+
+    return resampled(asked, request.design, sample, estimates(request, sample, every), again)
+
+
+def resampled(
+    asked: Bootstrap,
+    design: Design,
+    sample: Sample,
+    found: Sequence[Estimates],
+    again: Callable[[Floats], Sequence[Floats]],
+) -> list[Estimates]:
+    """Give estimates the variance of resampled surveys.
+
+    Args:
+        asked: how often to draw.
+        design: how the sample was drawn.
+        sample: the cells.
+        found: what was estimated from them.
+        again: estimates the same values again, from what each cell's weights are multiplied by.
+
+    Raises:
         ParameterError: the design has no clusters to draw from, or a second stage, which this bootstrap can't follow.
     """
     if len(sample.stages) > 1:
-        raise ParameterError(name="Design.fpc", value=request.design.fpc, allowed=_ONE_STAGE, mend=_LINEARISE)
+        raise ParameterError(name="Design.fpc", value=design.fpc, allowed=_ONE_STAGE, mend=_LINEARISE)
     clusters = sample.stages[0].unit
     if clusters is None:
         raise ParameterError(name="Design.clusters", value="()", allowed=_A_COLUMN, mend=_NUMBER_ROWS)
-    again = (_reweighted(request, sample, every, factor[clusters]) for factor in _factors(asked, sample, clusters))
-    return _spread(estimates(request, sample, every), again, 1 / asked.draws)
+    draws = (again(factor[clusters]) for factor in _factors(asked, sample, clusters))
+    return _spread(found, draws, 1 / asked.draws)
+
+
+def reweighted(every: Iterable[Entries], factor: Floats) -> Iterator[Entries]:
+    """Multiply the weights of entries by a factor for each cell; a domain where nobody weighs anything is left out."""
+    for one in every:
+        own = one.times(factor)
+        if len(own.weight):
+            yield own
 
 
 def replicated(frame: nw.LazyFrame[Any], request: Request, sample: Sample, every: Iterable[Entries]) -> list[Estimates]:
@@ -105,14 +140,6 @@ def _factors(asked: Bootstrap, sample: Sample, clusters: Integers) -> Iterator[F
         yield factor
 
 
-def _reweighted(request: Request, sample: Sample, every: Sequence[Entries], factor: Floats) -> list[Floats]:
-    """Estimate again with the weights of each cell multiplied."""
-    sums = {name: values * factor for name, values in sample.sums.items()}
-    again = [one for one in (each.times(factor) for each in every) if len(one.weight)]
-    found = estimates(request, replace(sample, sums=sums), again)
-    return [one.value for one in found]
-
-
 def _with_weights(frame: nw.LazyFrame[Any], request: Request, column: str, back: Integers) -> list[Floats]:
     """Estimate again with another column of weights; in the order of the first estimate's domains."""
     other = replace(request, design=Design(weights=column))
@@ -128,11 +155,11 @@ def _order(sample: Sample) -> Integers:
     return order
 
 
-def _spread(found: Sequence[Estimates], again: Iterable[list[Floats]], scale: float) -> list[Estimates]:
-    value = np.array([one.value for one in found])
-    variance = np.zeros_like(value)
+def _spread(found: Sequence[Estimates], again: Iterable[Sequence[Floats]], scale: float) -> list[Estimates]:
+    variance = [np.zeros_like(one.value) for one in found]
     for values in again:
-        variance += scale * (np.array(values) - value) ** 2
+        for own, value, one in zip(variance, values, found, strict=True):
+            np.add(own, scale * (value - one.value) ** 2, out=own)
     return [replace(one, variance=own) for one, own in zip(found, variance, strict=True)]
 
 

@@ -24,7 +24,9 @@ from huiyin.measures.survey.request import Request, totals_by_cluster
 from huiyin.measures.survey.rows import ONE
 from huiyin.measures.survey.statistic import Statistic
 
-Variance = Literal["taylor", "replicates"] | Bootstrap
+Resampling = Literal["taylor"] | Bootstrap
+Variance = Literal["replicates"] | Resampling
+_WAYS = ("taylor", "replicates")
 
 
 def measured(
@@ -84,19 +86,31 @@ def table_of(
     )
 
 
-def check_question(*, subset: object, missing: object, confidence: float, variance: Variance = "taylor") -> None:
-    """Refuse what no question may hold.
+def check_question(
+    *,
+    subset: object,
+    missing: object,
+    confidence: float,
+    variance: Variance = "taylor",
+    ways: Sequence[str] = _WAYS,
+) -> None:
+    """Refuse what no question may hold; `ways` are those of a variance besides `Bootstrap`.
 
     Raises:
         ParameterError: a subset that is no expression, another way with missing values, a level outside 0 to 1.
     """
     check_choice("missing", missing, ("error", "exclude"))
     if not isinstance(variance, Bootstrap):
-        check_choice("variance", variance, ("taylor", "replicates"))
+        check_choice("variance", variance, (*ways, "Bootstrap(draws, seed)"))
     if not 0 < confidence < 1:
         raise ParameterError(name="confidence", value=confidence, allowed=_BETWEEN, mend=_USUAL)
     if not isinstance(subset, nw.Expr | None):
         raise ParameterError(name="subset", value=repr(subset), allowed=_EXPRESSION, mend=_SUBSET)
+
+
+def way_of(variance: Resampling) -> str:
+    """Name the way of a variance, for the column `method`."""
+    return "bootstrap" if isinstance(variance, Bootstrap) else variance
 
 
 def check_choice(name: str, value: object, choices: Sequence[str]) -> None:

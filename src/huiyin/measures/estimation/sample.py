@@ -67,6 +67,10 @@ class Sample:
         """Give the weighted total of a row by domain."""
         return self.by_domain(self.sums[total_of(row)])
 
+    def times(self, factor: Floats) -> "Sample":
+        """Multiply the weights by a factor for each cell."""
+        return replace(self, sums={name: values * factor for name, values in self.sums.items()})
+
     def spread(self) -> "Sample":
         """Give every domain a cell in every unit: where a domain's estimate moves with people outside it."""
         units, first = np.unique(self.unit, return_index=True)
