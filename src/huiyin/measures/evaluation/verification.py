@@ -32,6 +32,7 @@ from huiyin.measures.evaluation.findings import (
     coded_people,
 )
 from huiyin.measures.evaluation.words import (
+    A_SHARE,
     COUNTS,
     FROM_ONE,
     INTERVALS,
@@ -42,6 +43,7 @@ from huiyin.measures.evaluation.words import (
     PERSONS,
     PICK,
     POPULATION,
+    TWO_PERCENT,
     UNCERTAINTY,
 )
 from huiyin.measures.indices.estimating import estimate
@@ -235,6 +237,9 @@ def _judged(found: list[Rate], limits: Mapping[str, float]) -> Iterator[Rate]:
     unknown = sorted(set(limits) - set(LABELS))
     if unknown:
         raise ParameterError(name="limits", value=", ".join(unknown), allowed=", ".join(LABELS), mend=PICK)
+    for measure, share in limits.items():
+        if not 0 < share < 1:
+            raise ParameterError(name=f"limits[{measure!r}]", value=share, allowed=A_SHARE, mend=TWO_PERCENT)
     for row in found:
         limit = limits.get(row["measure"])
         yield row | {"limit": limit, "verdict": None if limit is None else _verdict(row, limit)}

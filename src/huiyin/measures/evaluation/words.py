@@ -43,3 +43,5 @@ UNCERTAINTY = Text(
     "found, with the design effect {deff}",
     "仅含抽样误差：置信水平 {confidence}，按设计效应折算的{interval}区间；未发现个案时设计效应取 {deff}",
 )
+A_SHARE = Text("a share above 0 and below 1", "大于 0 且小于 1 的比例")
+TWO_PERCENT = Text("2% is written 0.02.", "2% 请写作 0.02。")

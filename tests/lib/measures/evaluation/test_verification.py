@@ -133,6 +133,12 @@ def test_what_cannot_be_evaluated_is_refused(arguments, error):
         rates(**arguments)
 
 
+@pytest.mark.parametrize("limit", [0, 2, -0.02, float("nan")])
+def test_a_limit_that_is_no_share_is_refused(limit):
+    with pytest.raises(ParameterError, match=r"limits\['omission'\] is .*; allowed: a share above 0 and below 1"):
+        rates(limits={"omission": limit})
+
+
 @pytest.mark.parametrize("counts", [{"rural": 0}, {"exited": -1}, {"remaining": float("inf")}], ids=str)
 def test_a_frame_that_no_county_has_is_refused(counts):
     with pytest.raises(ParameterError, match=r"Frame\."):
