@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.records.repairing import repaired_sign
 from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.core.language import current_language
 from huiyin_web.overview.actions.unmask_value import LEAST_REASON
@@ -123,7 +124,12 @@ class UnmaskForm(forms.Form):
         self.fields["value"] = forms.ChoiceField(label=_("Value"), choices=choices)
 
 
+class _IdNumberField(forms.RegexField):
+    def to_python(self, value: Any) -> str:
+        return repaired_sign(super().to_python(value) or "")[0].replace(" ", "")
+
+
 class IdNumberForm(forms.Form):
     """A whole ID number."""
 
-    id_number = forms.RegexField(r"^[0-9]{17}[0-9Xx]([0-9]{2})?$", required=False)
+    id_number = _IdNumberField(r"^[0-9]{17}[0-9Xx]([0-9]{2})?$", required=False)

@@ -151,7 +151,7 @@ def search(request: HttpRequest) -> HttpResponse | FileResponse:
     page = search_page(
         actor=actor_from(request),
         asked=Asked(as_typed(asked.get("q") or ""), asked.get("after"), asked.get("place_after") or ""),
-        id_number=as_typed(form.cleaned_data.get("id_number", "")),
+        id_number=form.cleaned_data.get("id_number", ""),
     )
     return answer(request, "overview/search.html", page)
 

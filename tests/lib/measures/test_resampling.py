@@ -36,11 +36,11 @@ def state(people, column):
 
 def changed(people, **more):
     asked = {"welfare": ("before", "now"), "line": LINE, "paired": True, "design": VILLAGES}
-    return hy.decompose_change(people, people, ("headcount", "gap"), **asked, **more)
+    return hy.decompose_change(people, people, ("headcount", "gap"), **asked | more)
 
 
 def unpaired(people, **more):
-    return changed(people, **more | {"by": "town"})
+    return changed(people, **more | {"by": "town", "paired": False})
 
 
 def grown(people, **more):
@@ -107,3 +107,12 @@ def test_replicate_weights_give_transitions_the_spread_of_their_estimates(people
     for at, row in enumerate(found):
         spread = sum((one[at]["estimate"] - row["estimate"]) ** 2 for one in each)
         assert row["se"] == pytest.approx((5 / 6 * spread) ** 0.5, abs=1e-12)
+
+
+def test_a_group_that_some_draws_have_nobody_of_leaves_the_whole_its_standard_error(people):
+    few = people.append_column("place", pa.array(np.where(people["village"].to_numpy() < 2, "hamlet", "town")))
+    asked = {"by": "place", "welfare": "now", "line": LINE, "design": hy.Design(clusters="village"), "variance": DRAWN}
+    found = list(hy.decompose(few, ("gap", "theil_l"), **asked).rows())
+    assert {row["part"]: row["se"] is None for row in found if row["place"] is None} == dict.fromkeys(
+        ("whole", "within", "between"), False
+    )

@@ -154,3 +154,12 @@ def test_a_number_is_found_as_an_input_method_writes_it(frozen, client, typed):
     client.force_login(cast.county_officer())
     found = client.get("/search/", {"q": typed}).context["page"]
     assert [row.cells[0].url for row in found.households.rows] == [f"/households/{household.pk}/"]
+
+
+def test_an_id_number_is_found_as_an_input_method_writes_it(frozen, client):
+    household = given.household()
+    given.person(household, id_number="632725198001011234")
+    client.force_login(cast.county_officer())
+    for typed in (" 632725 19800101 1234 ", "６３２７２５１９８００１０１１２３４"):
+        found = client.post("/search/", {"id_number": typed}).context["page"]
+        assert [row.cells[0].url for row in found.households.rows] == [f"/households/{household.pk}/"]

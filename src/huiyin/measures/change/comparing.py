@@ -16,7 +16,7 @@ from huiyin.measures.survey.grouping import Column, Place
 from huiyin.measures.survey.request import Request, check_source, number
 from huiyin.measures.survey.statistic import Statistic
 from huiyin.measures.survey.welfare import welfare_in
-from huiyin.measures.tables.columns import check_one_kind, key_of
+from huiyin.measures.tables.columns import shared_key
 from huiyin.measures.tables.sources import Engine, open_source
 
 BEFORE, NOW = "before", "now"
@@ -89,13 +89,12 @@ class Comparison:
         design = self.design
         numbers = {*as_names(design.weights), *as_names(design.fpc)}
         keys = {*(group.column for group in self.groups), *as_names(design.strata), *as_names(design.clusters)}
-        check_one_kind(frames, sorted(keys))
         inside = nw.lit(value=True) if self.subset is None else self.subset
         shared = {name: number(name) for name in sorted(numbers)}
+        shared |= {name: shared_key(frames, name) for name in sorted(keys - numbers)}
         return nw.concat(
             [
                 frame.select(
-                    **{name: key_of(frame, name) for name in sorted(keys - numbers)},
                     **{**shared, self.column: number(welfare), _INSIDE: inside, STATE: nw.lit(state)},
                 )
                 for frame, welfare, state in zip(frames, self.welfare, (BEFORE, NOW), strict=True)

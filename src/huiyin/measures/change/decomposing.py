@@ -182,10 +182,11 @@ class _Groups:
 
     def _each(self, *, counted: bool = False) -> Iterator[Totals]:
         """Give the groups one by one; a group without rows divides by zero, and is dropped or left out."""
-        rows = self._sample.by_domain(self._sample.counted)
-        for at, count in enumerate(rows):
-            if count or not counted:
-                yield _Some(self, np.arange(len(rows)) == at)
+        # Where a survey is drawn again, a group may have rows and weigh nothing.
+        people = self.total(ONE)
+        for at, weight in enumerate(people):
+            if weight > 0 or not counted:
+                yield _Some(self, np.arange(len(people)) == at)
 
     def _estimated(self, found: Sequence[Linear]) -> Estimates:
         """Estimate formulas over the totals of several groups: a cluster counts with all its people at once."""

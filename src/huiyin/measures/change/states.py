@@ -6,6 +6,7 @@ the state is a stratum of its own, and the variances add up.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -119,11 +120,10 @@ def compared(
     sample = sample_of(cells, by_state)
     into, first = numbered(sample.domains, [group.name for group in asked.groups])
     merged = _merged(sample, into, first)
-    every: Iterable[Entries] = entries(frame, by_state, sample, cells)
-    every = list(every) if isinstance(variance, Bootstrap) else every
     named = [each for one in statistics for each in one.parts.items()]
     found = [_Found(sample, merged) for _ in named]
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with closing(entries(frame, by_state, sample, cells)) as ranked, np.errstate(divide="ignore", invalid="ignore"):
+        every = list(ranked) if isinstance(variance, Bootstrap) else ranked
         for group, both in _groups(asked, sample, into, every):
             for value, each in zip(_values(statistics, both), found, strict=True):
                 each.add(group, both, value)

@@ -5,8 +5,9 @@ weights of equal welfare within each cluster, for as many domains at once as fit
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,8 +61,8 @@ class Entries:
 
 def entries(
     frame: nw.LazyFrame[Any], request: Request, sample: Sample, cells: pa.Table, *, at_once: int = AT_ONCE
-) -> Iterator[Entries]:
-    """Give the entries of each domain that counts.
+) -> Generator[Entries]:
+    """Give the entries of each domain that counts; whoever stops before the last closes it, as it works ahead.
 
     Args:
         frame: the source.
@@ -79,11 +80,12 @@ def entries(
             part = frame.filter(*_near(request, cells.filter(pa.array(np.isin(sample.domain, domains)))))
         return collapse(rows_of(part, request).filter(WEIGHT > 0), keys, values, WEIGHT, squares=sample.draws_rows)
 
-    for domains, found in _ahead(collapsed, _turns(sample, at_once)):
-        yield from _split(found, keys, sample, cells, domains)
+    with closing(_ahead(collapsed, _turns(sample, at_once))) as turns:
+        for domains, found in turns:
+            yield from _split(found, keys, sample, cells, domains)
 
 
-def _ahead(work: Callable[[Integers], pa.Table], turns: Iterable[Integers]) -> Iterator[tuple[Integers, pa.Table]]:
+def _ahead(work: Callable[[Integers], pa.Table], turns: Iterable[Integers]) -> Generator[tuple[Integers, pa.Table]]:
     """Give each turn with its work done; the engine does the next while whoever asked is busy with the last."""
     with ThreadPoolExecutor(max_workers=1) as hand:
         begun: deque[tuple[Integers, Future[pa.Table]]] = deque()

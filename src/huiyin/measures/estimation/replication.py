@@ -4,6 +4,7 @@ It is the cross-check of linearisation, and what is left where a survey's owner 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -145,7 +146,8 @@ def _with_weights(frame: nw.LazyFrame[Any], request: Request, column: str, back:
     other = replace(request, design=Design(weights=column))
     cells = totals_by_cluster(frame, other)
     sample = sample_of(cells, other)
-    found = estimates(other, sample, entries(frame, other, sample, cells))
+    with closing(entries(frame, other, sample, cells)) as every:
+        found = estimates(other, sample, every)
     return [one.value[_order(sample)][back] for one in found]
 
 
@@ -156,6 +158,7 @@ def _order(sample: Sample) -> Integers:
 
 
 def _spread(found: Sequence[Estimates], again: Iterable[Sequence[Floats]], scale: float) -> list[Estimates]:
+    """Give estimates the scaled sum of squared differences as variance; none where one of the draws has no figure."""
     variance = [np.zeros_like(one.value) for one in found]
     for values in again:
         for own, value, one in zip(variance, values, found, strict=True):

@@ -1,6 +1,7 @@
 """From what was asked of a source to the table of its answer: the one way that every estimate takes."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -40,15 +41,17 @@ def measured(
     """
     cells = totals_by_cluster(frame, request)
     sample = sample_of(cells, request)
-    every = entries(frame, request, sample, cells) if request.by_ranks else iter(())
-    df, way, words = degrees_of_freedom(sample), "taylor", None
-    if isinstance(variance, Bootstrap):
-        found, way, words = bootstrapped(variance, request, sample, list(every)), "bootstrap", variance.words
-    elif variance == "replicates":
-        found, way, words = replicated(frame, request, sample, every), "replicates", replicates_words(request.design)
+    with closing(entries(frame, request, sample, cells)) as ranked:
+        every = ranked if request.by_ranks else ()
+        if isinstance(variance, Bootstrap):
+            found, words = bootstrapped(variance, request, sample, list(every)), variance.words
+        elif variance == "replicates":
+            found, words = replicated(frame, request, sample, every), replicates_words(request.design)
+        else:
+            found, words = estimates(request, sample, every), None
+    df, way = degrees_of_freedom(sample), way_of(variance)
+    if variance == "replicates":
         df = np.full_like(df, len(request.design.replicates) - 1)
-    else:
-        found = estimates(request, sample, every)
     return ResultTable(
         table=table_of(sample, request.statistics, found, df, confidence, way),
         definition=survey_definition(request, sample, source=source, confidence=confidence, way=words),
@@ -108,7 +111,7 @@ def check_question(
         raise ParameterError(name="subset", value=repr(subset), allowed=_EXPRESSION, mend=_SUBSET)
 
 
-def way_of(variance: Resampling) -> str:
+def way_of(variance: Variance) -> str:
     """Name the way of a variance, for the column `method`."""
     return "bootstrap" if isinstance(variance, Bootstrap) else variance
 

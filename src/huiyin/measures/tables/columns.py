@@ -58,17 +58,18 @@ def check_expression(frame: nw.LazyFrame[Any], name: str, expression: nw.Expr, *
         raise ParameterError(name=name, value=_OF_KIND.fill(kind=kind), allowed=allowed, mend=_CHECK)
 
 
-def check_one_kind(frames: Sequence[nw.LazyFrame[Any]], names: Iterable[str]) -> None:
-    """Refuse a column that groups, strata or clusters are told by and that is number here and text there.
+def shared_key(frames: Sequence[nw.LazyFrame[Any]], name: str) -> nw.Expr:
+    """Give a column that groups, strata or clusters are told by as of one kind in all sources.
 
     Raises:
-        TwoKindsError: naming it and its kinds.
+        TwoKindsError: it is number here and text there.
     """
-    schemas = [frame.collect_schema() for frame in frames]
-    for name in names:
-        kinds = [schema[name] for schema in schemas]
-        if len(set(map(kind_of, kinds))) > 1:
-            raise TwoKindsError(column=name, kinds=", ".join(map(str, kinds)))
+    kinds = [frame.collect_schema()[name] for frame in frames]
+    if len(set(map(kind_of, kinds))) > 1:
+        raise TwoKindsError(column=name, kinds=", ".join(map(str, kinds)))
+    if kind_of(kinds[0]) == "number" and not all(kind.is_integer() for kind in kinds):
+        return nw.col(name).cast(nw.Float64)
+    return key_of(frames[0], name)
 
 
 def kind_of(kind: nw.dtypes.DType) -> str:

@@ -9,7 +9,7 @@ _of_thread, _making = threading.local(), threading.Lock()
 
 
 def database() -> duckdb.DuckDBPyConnection:
-    """Give the thread's own connection: tables of one connection can be joined, and no two threads may share one."""
+    """Give the thread's own connection: tables of one can be joined, and no two threads may use one at once."""
     if not hasattr(_of_thread, "connection"):
         with _making:
             _of_thread.connection = _root().cursor()

@@ -43,9 +43,7 @@ def open_source(source: Any, *, engine: Engine | None = None) -> nw.LazyFrame[An
     if chosen not in get_args(Engine):
         raise ParameterError(name="engine", value=chosen, allowed=", ".join(get_args(Engine)), mend=_ENGINES)
     frame = _opened(source, chosen)
-    pointed = [name for name in frame.collect_schema().names() if "." in name] if chosen == "spark" else []
-    if pointed:
-        raise CannotOpenError(source=name_of(source), why=_POINTS.fill(names=", ".join(pointed)))
+    _check_points(name_of(source), frame.collect_schema().names(), chosen)
     return frame
 
 
@@ -108,16 +106,26 @@ def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
         if _is_parquet(path):
             check_distinct(pq.read_schema(files[0]).names)
             return _scan_parquet(pattern, files, engine)
-        header = header_of(files[0])
-        if not header:
-            raise CannotOpenError(source=path, why=_EMPTY)
-        check_distinct(header)
+        headers = {file: header_of(file) for file in files}
+        for file, header in headers.items():
+            if not header:
+                raise CannotOpenError(source=file, why=_EMPTY)
+            if header != headers[files[0]]:
+                raise CannotOpenError(source=file, why=_OTHER_HEADER.fill(first=name_of(files[0])))
+        check_distinct(headers[files[0]])
+        _check_points(path, headers[files[0]], engine)
         if engine != "duckdb" and not all(map(_is_utf8, files)):
             # DuckDB refuses it itself; Spark would read question marks.
             raise CannotOpenError(source=path, why=_NOT_UTF8)
         return scan_csv(pattern, files, engine)
-    except (pa.ArrowException, duckdb.Error) as broken:
+    except (pa.ArrowException, duckdb.Error, nw.exceptions.NarwhalsError) as broken:
         raise cannot_open(path, files, broken) from broken
+
+
+def _check_points(source: str, names: Iterable[str], engine: str) -> None:
+    pointed = [name for name in names if "." in name] if engine == "spark" else []
+    if pointed:
+        raise CannotOpenError(source=source, why=_POINTS.fill(names=", ".join(pointed)))
 
 
 def _is_parquet(path: str) -> bool:
@@ -169,6 +177,10 @@ _ABSENT = Text("there is no such file", "文件不存在")
 _NOT_UTF8 = Text(
     "it is not in UTF-8 but perhaps in GB18030 or GBK; save it anew as 'CSV UTF-8'",
     "编码不是 UTF-8，可能是 GB18030 或 GBK，请另存为“CSV UTF-8”格式",
+)
+_OTHER_HEADER = Text(
+    "its columns are not those of {first}, in the same order; write the files of a pattern alike",
+    "各列及其顺序与 {first} 不一致，同一模式下的文件须使用相同表头",
 )
 _EMPTY = Text("the file is empty", "文件为空")
 _POINTS = Text(

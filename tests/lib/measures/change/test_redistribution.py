@@ -235,3 +235,11 @@ def test_villages_that_are_numbers_in_one_state_and_texts_in_the_other_are_refus
         TwoKindsError, match="The column 'village' is not of the same kind in all sources: Int64, String"
     ):
         hy.decompose_change(before, now, "gap", welfare="now", line=LINE, paired=False, engine="polars", **asked)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize("kinds", [(pa.int64(), pa.float64()), (pa.float32(), pa.float64()), (pa.int32(), pa.int64())])
+def test_villages_that_are_whole_numbers_in_one_state_and_not_in_the_other_are_the_same(engine, kinds):
+    states = [pa.table({"y": [900.0, 2000.0, 700.0, 3000.0], "v": pa.array([1, 2, 1, 2], kind)}) for kind in kinds]
+    found = hy.decompose_change(*states, "gap", welfare="y", line=LINE, paired=False, by="v", engine=engine)
+    assert {row["v"] for row in found.rows() if row["estimate"] is not None} == {1, 2}

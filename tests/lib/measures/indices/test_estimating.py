@@ -163,7 +163,10 @@ def test_a_line_may_differ_from_row_to_row():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"variance": "bootstrap"}, "variance is 'bootstrap'; allowed: taylor, replicates. Choose one of them."),
+        (
+            {"variance": "bootstrap"},
+            "variance is 'bootstrap'; allowed: taylor, replicates, Bootstrap(draws, seed). Choose one of them.",
+        ),
         ({"missing": "drop"}, "missing is 'drop'; allowed: error, exclude. Choose one of them."),
         ({"confidence": 95}, "confidence is 95; allowed: a number between 0 and 1. 0.95 is usual."),
         (
