@@ -27,7 +27,7 @@ from huiyin.records.snapshots import Snapshot
 
 Floats = NDArray[np.float64]
 _KEPT = 16  # years in memory, 32 bytes a household
-_APART = 1e9  # yuan between two villages' keys: more than anybody earns; every fen is kept up to 70,000 villages
+_APART = 1e7  # yuan between two villages' keys: a line lies far below it, and a fen counts in seven million villages
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Incomes:
         """Give who lies below a line, by the places of a level within some places.
 
         Args:
-            line: yuan a year, above zero.
+            line: yuan a year, above zero and below two million.
             level: of the places, not above that of `codes`.
             codes: the places that are looked at.
         """

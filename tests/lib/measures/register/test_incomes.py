@@ -114,3 +114,9 @@ def test_at_the_line_of_the_year_stand_the_frozen_gap_and_severity(tmp_path):
         own = frozen.of(county)
         assert below[county].shortfall / 50 == pytest.approx(own["gap"].value, rel=1e-12)
         assert below[county].squared / 50 == pytest.approx(own["severity"].value, rel=1e-12)
+
+
+def test_a_fen_counts_in_as_many_villages_as_a_nation_has():
+    villages = [f"63{number:010d}" for number in range(700_000)]
+    nation = incomes_of(pa.table({"village_code": villages, "income": [2_999.99] * 700_000, "persons": [1] * 700_000}))
+    assert [one.persons for one in nation.along([2_999.99, 3_000.0], "630000000000")] == [0, 700_000]
