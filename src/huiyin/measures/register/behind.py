@@ -52,12 +52,12 @@ class _Households:
 
 def counted_households(year: int) -> dict[str, nw.Expr]:
     """Say which of a year's households each figure of persons counts, by the figure's key."""
-    poor = nw.col("status").is_in(POOR_STATUSES)
+    poor, causes = nw.col("status").is_in(POOR_STATUSES), CAUSE.keys()
     return {
         "poor_persons": poor,
         "exited_persons": (nw.col("status") == "exited") & (nw.col("exited_on").dt.year() == year),
         "relapsed_persons": nw.col("status") == "relapsed",
-    } | {f"{CAUSE_PREFIX}{key}": poor & (nw.col("main_cause") == key) for key in CAUSE.keys()}  # noqa: SIM118  a code list is no dict
+    } | {f"{CAUSE_PREFIX}{key}": poor & (nw.col("main_cause") == key) for key in causes}
 
 
 def counts_households(indicator: str) -> bool:

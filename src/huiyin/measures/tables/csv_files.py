@@ -19,7 +19,7 @@ from huiyin.measures.tables.connection import database
 _KINDS = ["BOOLEAN", "BIGINT", "HUGEINT", "DOUBLE", "VARCHAR"]
 _NUMBERS = {"BIGINT": nw.Int64, "DOUBLE": nw.Float64}
 _FLAG, _TOO_LONG = "BOOLEAN", "HUGEINT"
-_TRUE, _FALSE = ("true", "t", "yes", "y", "1"), ("false", "f", "no", "n", "0")
+_TRUE, _FALSE = ("true", "t", "yes"), ("false", "f", "no")  # as DuckDB knows them
 _NONE = "(empty)"  # what DuckDB says where a file has no quotes, or no comments
 
 
