@@ -27,7 +27,10 @@ INSTALLED_APPS = [
     "huiyin_web.imports",
     "huiyin_web.places",
     "huiyin_web.registry",
+    "huiyin_web.quality",
+    "huiyin_web.casework",
     "huiyin_web.snapshots",
+    "huiyin_web.assistance",
     "huiyin_web.assessment",
     "huiyin_web.overview",
 ]

@@ -11,7 +11,10 @@ urlpatterns = [
     path("imports/", include("huiyin_web.imports.urls")),
     path("places/", include("huiyin_web.places.urls")),
     path("registry/", include("huiyin_web.registry.urls")),
+    path("quality/", include("huiyin_web.quality.urls")),
+    path("casework/", include("huiyin_web.casework.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),
+    path("assistance/", include("huiyin_web.assistance.urls")),
     path("assessment/", include("huiyin_web.assessment.urls")),
     path("", include("huiyin_web.overview.urls")),
 ]

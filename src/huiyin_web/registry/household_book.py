@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from huiyin_web.access.household_book import KnownHousehold
 from huiyin_web.registry.models import Household
-from huiyin_web.registry.queries import REMOVED
+from huiyin_web.registry.queries.households import REMOVED
 
 _COLUMNS = ("pk", "office_number", "village_code", "status")
 

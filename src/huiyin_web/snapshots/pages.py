@@ -7,7 +7,7 @@ from typing import Any
 from huiyin.kernel.text import Text
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
-from huiyin_web.registry.pages import HouseholdLine
+from huiyin_web.registry.pages.households import HouseholdLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from huiyin.records.snapshots import NotFrozenError, Snapshots, find_row
 from huiyin.records.snapshots import Snapshot as Frozen
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
-from huiyin_web.registry.pages import HouseholdLine
+from huiyin_web.registry.pages.households import HouseholdLine
 from huiyin_web.snapshots.folder import snapshots
 from huiyin_web.snapshots.models import Snapshot
 from huiyin_web.snapshots.pages import CountedHousehold, CountedHouseholds, HouseholdYear

@@ -16,7 +16,7 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.places.models import Organisation
-from huiyin_web.registry.queries import households_in_reach
+from huiyin_web.registry.queries.households import households_in_reach
 from support import cast, given
 from web.access.steps import AT, LAST, TODAY, actor, granted
 

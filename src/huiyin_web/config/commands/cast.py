@@ -13,7 +13,7 @@ from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.access.queries.reach import shares_pairings
 from huiyin_web.access.roles import Role
-from huiyin_web.registry.queries import households_of_village
+from huiyin_web.registry.queries.households import households_of_village
 
 PASSWORD = "huiyin-demo"  # noqa: S105  printed for everybody who runs the demo; a demo holds no secret
 HELPER, HOMES = "helper", 5

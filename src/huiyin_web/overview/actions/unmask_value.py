@@ -11,7 +11,7 @@ from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.overview.errors import ReasonNeededError
 from huiyin_web.overview.queries.hidden import hidden_keys
-from huiyin_web.registry.queries import households_in_reach
+from huiyin_web.registry.queries.households import households_in_reach
 
 CODE = "overview.value.unmasked"
 SENTENCE = Text("looked at a personal value in clear", "查看了未脱敏的个人信息")

@@ -11,7 +11,7 @@ from huiyin_web.core.parts import Pager
 from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.overview.queries.households import HOUSEHOLD_COLUMNS, household_cells
 from huiyin_web.places.queries import place_names
-from huiyin_web.registry.queries import households_in_reach
+from huiyin_web.registry.queries.households import households_in_reach
 from huiyin_web.snapshots.pages import CountedHousehold, CountedHouseholds
 
 LINES = 50

@@ -25,7 +25,7 @@ from huiyin_web.overview.queries.household_numbers import numbers_table
 from huiyin_web.overview.queries.household_years import changes_table, income_table, years_table
 from huiyin_web.overview.queries.values import NOTHING, TONES, in_words, label_in
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
-from huiyin_web.registry.queries import households_in_reach
+from huiyin_web.registry.queries.households import households_in_reach
 from huiyin_web.snapshots.queries import household_years
 
 _HOUSEHOLD = Text("This household", "该户")

@@ -14,9 +14,9 @@ from huiyin_web.overview.pages import SearchPage
 from huiyin_web.overview.queries.found_places import find_places
 from huiyin_web.overview.queries.households import households_table
 from huiyin_web.places.queries import place_names
-from huiyin_web.registry.pages import FoundHouseholds
+from huiyin_web.registry.pages.households import FoundHouseholds
 from huiyin_web.registry.permissions import may_find_by_beginning
-from huiyin_web.registry.queries import find_by_document, find_households
+from huiyin_web.registry.queries.households import find_by_document, find_households
 from huiyin_web.snapshots.queries import people_are_made_up
 
 PAGE_ROWS = 50

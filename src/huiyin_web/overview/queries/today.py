@@ -17,7 +17,7 @@ from huiyin_web.overview.queries.households import households_table
 from huiyin_web.overview.queries.placing import no_area, own_place
 from huiyin_web.places.queries import place_names
 from huiyin_web.places.successions import succession_around
-from huiyin_web.registry.queries import households_one_by_one
+from huiyin_web.registry.queries.households import households_one_by_one
 
 _MOST = 100
 _GIVEN = Text("Households given to me", "我帮扶的农户")

@@ -14,7 +14,7 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.models import Household
-from huiyin_web.registry.queries import find_households, households_in_reach, households_of_village
+from huiyin_web.registry.queries.households import find_households, households_in_reach, households_of_village
 from support import cast, given
 
 AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import COUNTED_TO
 from huiyin_web.registry.models import Household, HouseholdHistory
-from huiyin_web.registry.pages import FoundHouseholds, HouseholdLine, HouseholdList
+from huiyin_web.registry.pages.households import FoundHouseholds, HouseholdLine, HouseholdList
 from huiyin_web.registry.permissions import may_find_by_beginning
 
 _LINE = tuple(field.name for field in fields(HouseholdLine) if field.name != "formerly")

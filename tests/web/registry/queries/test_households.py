@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from huiyin_web.access.actor import platform
 from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.errors import NotAllowedError
-from huiyin_web.registry.queries import find_by_document, find_households, households_of_village
+from huiyin_web.registry.queries.households import find_by_document, find_households, households_of_village
 from support import cast, given
 from support.plans import plans_of
 

@@ -1,0 +1,1 @@
+"""Is what the register says true: suspects, lists of other departments, duplicates."""

@@ -1,0 +1,1 @@
+"""What others get of the register, one module a page."""
