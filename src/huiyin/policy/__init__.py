@@ -1,30 +1,43 @@
 """Dated parameters of policy, each with its source: `policy.at(2014).value("poverty_line")`.
 
 A pack is the policy of a time (`packs/<pack>/pack.yaml`); its parameters are one file each. A number from a
-regulation stands there and nowhere in code. This room knows no household and decides nothing.
+regulation stands there and nowhere in code. The processes of an office are data of its packs, too (`processes/`).
+This room knows no household and decides nothing.
 """
 
+from huiyin.policy.days import is_working_day, last_day, whole_months
 from huiyin.policy.errors import NoPackInForceError, UnknownPackError, UnknownParameterError, ValueNotKnownError
 from huiyin.policy.inforce import Policy, SeriesBreak, at, pack_in_force, series_breaks
 from huiyin.policy.loading import Pack, Series, load_packs, shipped_packs
 from huiyin.policy.parameters import History, Parameter
+from huiyin.policy.processes import Check, Counted, Criterion, Office, Process, Step, Term
 from huiyin.policy.sources import Source
 
 __all__ = [
+    "Check",
+    "Counted",
+    "Criterion",
     "History",
     "NoPackInForceError",
+    "Office",
     "Pack",
     "Parameter",
     "Policy",
+    "Process",
     "Series",
     "SeriesBreak",
     "Source",
+    "Step",
+    "Term",
     "UnknownPackError",
     "UnknownParameterError",
     "ValueNotKnownError",
     "at",
+    "is_working_day",
+    "last_day",
     "load_packs",
     "pack_in_force",
     "series_breaks",
     "shipped_packs",
+    "whole_months",
 ]

@@ -64,7 +64,7 @@ def pack_in_force(day: date) -> Pack:
     """
     packs = shipped_packs()
     for pack in packs:
-        if pack.since <= day and (pack.until is None or day <= pack.until):
+        if pack.beside is None and pack.since <= day and (pack.until is None or day <= pack.until):
             return pack
     raise NoPackInForceError(on=day, first=packs[0].since)
 

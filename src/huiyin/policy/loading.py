@@ -1,17 +1,20 @@
 """Reading policy packs: a folder each, `pack.yaml` and one file a parameter; what several packs share lives once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from huiyin.kernel.documents import Entry, read_document
 from huiyin.kernel.text import Text
 from huiyin.policy.parameters import History, read_parameter
+from huiyin.policy.processes import Process, read_process
 
 _SHIPPED = Path(__file__).with_name("packs")
 _PACK_FILE = "pack.yaml"
+_PARAMETERS, _PROCESSES = "*.yaml", "processes/*.yaml"
 _FOLDER_NAME = Text("the folder must be named {key}.", "文件夹名应为 {key}。")
 _NO_SHARED = Text("there is no folder of shared parameters '{name}'.", "没有名为“{name}”的共用参数文件夹。")
 _SECOND = Text("{key} stands in two folders of this pack.", "参数 {key} 在本政策包的两个文件夹中重复。")
@@ -21,6 +24,8 @@ _BREAK = Text(
     "a series that differs from the predecessor's needs `break`, and only such a one may have it.",
     "数据系列与上一政策包不同时须填写 `break`，相同时不得填写。",
 )
+
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,26 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The policy of a time; `until` is its last day, None while it is in force."""
+    """The policy of a time.
+
+    Attributes:
+        key, label: which it is.
+        since, until: its first day and its last; none while it is in force.
+        predecessor: the pack before it.
+        beside: the pack in whose stead a region names this one; such a pack is in force only where it is named.
+        series: whom the figures of its time count.
+        parameters, processes: what it holds, by key.
+    """
 
     key: str
     label: Text
     since: date
     until: date | None
     predecessor: str | None
+    beside: str | None
     series: Series
     parameters: Mapping[str, History]
+    processes: Mapping[str, Process]
 
 
 @cache
@@ -74,7 +90,9 @@ def load_packs(folder: Path) -> tuple[Pack, ...]:
 
 
 def _read_pack(file: Path) -> tuple[Pack, dict[str, Entry]]:
-    fields = read_document(file).fields(("key", "label", "from", "series"), ("until", "predecessor", "shares"))
+    fields = read_document(file).fields(
+        ("key", "label", "from", "series"), ("until", "predecessor", "beside", "shares")
+    )
     key = fields["key"].symbol()
     if file.parent.name != key:
         raise fields["key"].refuse(_FOLDER_NAME.fill(key=key))
@@ -84,8 +102,10 @@ def _read_pack(file: Path) -> tuple[Pack, dict[str, Entry]]:
         since=fields["from"].day(),
         until=fields["until"].day() if "until" in fields else None,
         predecessor=fields["predecessor"].symbol() if "predecessor" in fields else None,
+        beside=fields["beside"].symbol() if "beside" in fields else None,
         series=_read_series(fields["series"]),
-        parameters=_read_parameters(file.parent, fields),
+        parameters=_read_all(file.parent, fields, _PARAMETERS, read_parameter),
+        processes=_read_all(file.parent, fields, _PROCESSES, read_process),
     )
     return pack, fields
 
@@ -101,21 +121,22 @@ def _read_series(entry: Entry) -> Series:
     )
 
 
-def _read_parameters(own: Path, fields: dict[str, Entry]) -> dict[str, History]:
-    found = {file.stem: read_parameter(file) for file in _parameter_files(own)}
+def _read_all(own: Path, fields: dict[str, Entry], pattern: str, read: Callable[[Path], _Part]) -> dict[str, _Part]:
+    """Read the parts of one kind: the pack's own, and those of the folders it shares."""
+    found = {file.stem: read(file) for file in _files(own, pattern)}
     for shared in fields["shares"].items() if "shares" in fields else []:
         folder = own.parent / shared.symbol()
         if not folder.is_dir():
             raise shared.refuse(_NO_SHARED.fill(name=folder.name))
-        for file in _parameter_files(folder):
+        for file in _files(folder, pattern):
             if file.stem in found:
                 raise shared.refuse(_SECOND.fill(key=file.stem))
-            found[file.stem] = read_parameter(file)
+            found[file.stem] = read(file)
     return dict(sorted(found.items()))
 
 
-def _parameter_files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.glob("*.yaml") if file.name != _PACK_FILE)
+def _files(own: Path, pattern: str) -> list[Path]:
+    return sorted(file for file in own.glob(pattern) if file.name != _PACK_FILE)
 
 
 def _check_succession(pack: Pack, fields: dict[str, Entry], packs: Mapping[str, Pack]) -> None:

@@ -56,7 +56,7 @@ def test_packs_come_in_the_order_of_time_with_what_they_share(tmp_path):
 
 
 def test_the_shipped_packs_cover_every_day_from_2011():
-    packs = shipped_packs()
+    packs = [pack for pack in shipped_packs() if pack.beside is None]
 
     assert packs[0].since == date(2011, 1, 1)
     assert packs[-1].until is None

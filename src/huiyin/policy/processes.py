@@ -1,0 +1,190 @@
+"""A process of the office as data: the steps a case goes through, who takes each, what each needs.
+
+A pack holds one file a process (`processes/<process>.yaml`). Evidence and checks stand there by name; what they mean
+is decided above this room, where a test holds every name against them.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from huiyin.kernel.documents import Entry, read_document
+from huiyin.kernel.text import Text
+from huiyin.policy.sources import Source
+
+_FILE_NAME = Text("the file must be named {key}.yaml.", "文件名应为 {key}.yaml。")
+_NO_STATE = Text("there is no state '{state}' in this process.", "本流程没有状态“{state}”。")
+_DEAD_END = Text("no step leads on from '{state}', and it is no end.", "状态“{state}”既无后续步骤，也不是终止状态。")
+_CUT_OFF = Text("no step leads to '{state}'.", "没有步骤通向状态“{state}”。")
+
+
+class Office(StrEnum):
+    """The level that takes a step."""
+
+    VILLAGE = "village"
+    TOWNSHIP = "township"
+    COUNTY = "county"
+
+
+class Counted(StrEnum):
+    """Which days a term counts."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number of days: the parameter that holds it, and which days count."""
+
+    days: str
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that must hold before a step: its name, and the parameter it reads where it reads one."""
+
+    key: str
+    parameter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a process.
+
+    Attributes:
+        key, label: which it is.
+        comes_from: the states in which it may be taken; none opens a case.
+        leads_to: the state after it.
+        office: whose step it is.
+        evidence: the evidence it needs.
+        checks: what must hold.
+        notice: how long the notice that it hangs must hang; none where it hangs none.
+        within: how soon it must follow the step before: later is told, not refused.
+        status: the household's status after it; none where that stays.
+    """
+
+    key: str
+    label: Text
+    comes_from: tuple[str, ...]
+    leads_to: str
+    office: Office
+    evidence: tuple[str, ...]
+    checks: tuple[Check, ...]
+    notice: Term | None
+    within: Term | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Something that an exit must prove: its evidence by name, and since when it counts."""
+
+    key: str
+    label: Text
+    since: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """The way of a case.
+
+    Attributes:
+        key, label: which it is.
+        states: what each state is called, in the order of the way.
+        ends: the states that nothing follows.
+        steps: every step by key, in the order of the way.
+        criteria: what must be proven, the earliest first; none where the process asks for nothing of the kind.
+        source: the regulation.
+    """
+
+    key: str
+    label: Text
+    states: Mapping[str, Text]
+    ends: tuple[str, ...]
+    steps: Mapping[str, Step]
+    criteria: tuple[Criterion, ...]
+    source: Source
+
+    @property
+    def first(self) -> Step:
+        """The step that opens a case."""
+        return next(step for step in self.steps.values() if not step.comes_from)
+
+
+def read_process(path: Path) -> Process:
+    """Read one process file.
+
+    Raises:
+        DocumentError: with file, line and key of the first fault.
+    """
+    fields = read_document(path).fields(("key", "label", "source", "states", "ends", "steps"), ("criteria",))
+    key = fields["key"].symbol()
+    if path.stem != key:
+        raise fields["key"].refuse(_FILE_NAME.fill(key=key))
+    states = {name.symbol(): entry.text() for name, entry in fields["states"].pairs()}
+    steps = {name.symbol(): _read_step(name.symbol(), entry, states) for name, entry in fields["steps"].pairs()}
+    ends = tuple(_state(entry, states) for entry in fields["ends"].items())
+    _check_ways(fields["states"], states, ends, steps.values())
+    source = Source.read(fields["source"])
+    criteria = fields["criteria"].pairs() if "criteria" in fields else ()
+    return Process(
+        key, fields["label"].text(), states, ends, steps,
+        tuple(_read_criterion(name.symbol(), entry, source) for name, entry in criteria), source,
+    )  # fmt: skip
+
+
+def _read_step(key: str, entry: Entry, states: Mapping[str, Text]) -> Step:
+    fields = entry.fields(
+        ("label", "to", "office"), ("from", "evidence", "checks", "notice", "within", "status")
+    )  # fmt: skip
+    return Step(
+        key=key,
+        label=fields["label"].text(),
+        comes_from=tuple(_state(one, states) for one in fields["from"].items()) if "from" in fields else (),
+        leads_to=_state(fields["to"], states),
+        office=Office(fields["office"].one_of(Office)),
+        evidence=tuple(one.symbol() for one in fields["evidence"].items()) if "evidence" in fields else (),
+        checks=tuple(_read_check(name, one) for name, one in fields["checks"].pairs()) if "checks" in fields else (),
+        notice=_read_term(fields["notice"]) if "notice" in fields else None,
+        within=_read_term(fields["within"]) if "within" in fields else None,
+        status=fields["status"].symbol() if "status" in fields else None,
+    )
+
+
+def _read_check(name: Entry, entry: Entry) -> Check:
+    """Read `check: parameter`, or `check: none` where it reads none."""
+    parameter = entry.symbol()
+    return Check(name.symbol(), None if parameter == "none" else parameter)
+
+
+def _read_term(entry: Entry) -> Term:
+    fields = entry.fields(("days", "counted"))
+    return Term(fields["days"].symbol(), Counted(fields["counted"].one_of(Counted)))
+
+
+def _read_criterion(key: str, entry: Entry, source: Source) -> Criterion:
+    fields = entry.fields(("label", "since"), ("source",))
+    own = Source.read(fields["source"]) if "source" in fields else source
+    return Criterion(key, fields["label"].text(), fields["since"].day(), own)
+
+
+def _state(entry: Entry, states: Mapping[str, Text]) -> str:
+    state = entry.symbol()
+    if state not in states:
+        raise entry.refuse(_NO_STATE.fill(state=state))
+    return state
+
+
+def _check_ways(entry: Entry, states: Mapping[str, Text], ends: Collection[str], steps: Collection[Step]) -> None:
+    left = {state for step in steps for state in step.comes_from} | set(ends)
+    reached = {step.leads_to for step in steps}
+    for state in states:
+        if state not in left:
+            raise entry.refuse(_DEAD_END.fill(state=state))
+        if state not in reached:
+            raise entry.refuse(_CUT_OFF.fill(state=state))

@@ -1,0 +1,39 @@
+"""A household's case on its way through a process of the office: the library's word on every step."""
+
+from huiyin.rules.casework.case import CLOSED, Case, Done, Known, Objection, Value, Way
+from huiyin.rules.casework.checks.incomes import counted_income
+from huiyin.rules.casework.checks.notices import notice_ends
+from huiyin.rules.casework.deciding import criteria_on, decide, due_by, fields_of, next_steps, step_of
+from huiyin.rules.casework.decision import Decision, Reason, Verdict
+from huiyin.rules.casework.errors import UnknownProcessError, UnknownStepError, WayBackError
+from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
+from huiyin.rules.casework.ways import check_way_back, open_case, states_behind
+
+__all__ = [
+    "BY_KEY",
+    "CLOSED",
+    "EVIDENCE",
+    "Case",
+    "Decision",
+    "Done",
+    "Known",
+    "Objection",
+    "Reason",
+    "UnknownProcessError",
+    "UnknownStepError",
+    "Value",
+    "Verdict",
+    "Way",
+    "WayBackError",
+    "check_way_back",
+    "counted_income",
+    "criteria_on",
+    "decide",
+    "due_by",
+    "fields_of",
+    "next_steps",
+    "notice_ends",
+    "open_case",
+    "states_behind",
+    "step_of",
+]

@@ -1,0 +1,143 @@
+"""A case as it stands: what was done, which notices hung, what was objected, what the register knows.
+
+Plain values only; whoever asks for a decision fills them in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from huiyin.policy import Process
+
+Value = str | int | bool | date | None
+CLOSED = "closed"  # the state of a case that was given up, whatever its process
+
+
+class Way(StrEnum):
+    """What was done to a case."""
+
+    STEP = "step"  # a step of its process was taken
+    BACK = "back"  # it went back to a state that it had been in
+    CLOSE = "close"  # it was given up
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that was done to a case.
+
+    Attributes:
+        step: the step's key; for a way back, the state it went back to.
+        on: its day.
+        by: who did it, by a stable key.
+        evidence: what was given, money in fen, several codes joined by commas.
+        way: a step forward, a way back, or the end of a case given up.
+    """
+
+    step: str
+    on: date
+    by: str
+    evidence: Mapping[str, Value] = field(default_factory=dict)
+    way: Way = Way.STEP
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection to a case.
+
+    Attributes:
+        filed_on: its day.
+        states_fact: whether it states a fact that can be checked; none until it is triaged.
+        answered_on: the day of its answer; none while it is open.
+    """
+
+    filed_on: date
+    states_fact: bool | None = None
+    answered_on: date | None = None
+
+    def stops(self, day: date) -> bool:
+        """Say whether the clock of the case stands still on a day: from its filing until its answer."""
+        return (
+            self.states_fact is True and self.filed_on <= day and (self.answered_on is None or day < self.answered_on)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register knows of the household.
+
+    Attributes:
+        status: its status; none where it is not on the register.
+        helpers: who helps it, by their stable keys.
+        past_incomes: its income per person by year, in fen.
+        village_median: the median income per person of its village's households, in fen; none where not known.
+    """
+
+    status: str | None = None
+    helpers: frozenset[str] = frozenset()
+    past_incomes: Mapping[int, int] = field(default_factory=dict)
+    village_median: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One household's way through a process.
+
+    Attributes:
+        process: the way, as it was in force on the day the case was opened.
+        pack: the key of the policy pack it comes from.
+        done: what was done, in order.
+        objections: what was objected.
+        known: what the register knows.
+    """
+
+    process: Process
+    pack: str
+    done: tuple[Done, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    known: Known = Known()
+
+    @property
+    def state(self) -> str | None:
+        """The state it is in; none before it is opened."""
+        if not self.done:
+            return None
+        last = self.done[-1]
+        if last.way is Way.CLOSE:
+            return CLOSED
+        return last.step if last.way is Way.BACK else self.process.steps[last.step].leads_to
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can be done to it any more."""
+        return self.state == CLOSED or self.state in self.process.ends
+
+    @property
+    def standing(self) -> tuple[Done, ...]:
+        """What was done and still counts: what was done again after a way back counts once, the last time."""
+        kept: list[Done] = []
+        for done in self.done:
+            if done.way is Way.STEP:
+                kept.append(done)
+                continue
+            while done.way is Way.BACK and kept and self.process.steps[kept[-1].step].leads_to != done.step:
+                kept.pop()
+        return tuple(kept)
+
+    def last(self, step: str) -> Done | None:
+        """Give how a step was taken that still counts."""
+        return next((done for done in reversed(self.standing) if done.step == step), None)
+
+    def evidence(self) -> dict[str, Value]:
+        """Give all evidence that still counts, the latest of each."""
+        return {key: value for done in self.standing for key, value in done.evidence.items()}
+
+    def stopped(self, until: date) -> frozenset[date]:
+        """Give the days up to one on which an objection made the clock of the case stand still."""
+        found: set[date] = set()
+        for objection in self.objections:
+            day = objection.filed_on
+            while day <= until and objection.stops(day):
+                found.add(day)
+                day += timedelta(days=1)
+        return frozenset(found)

@@ -1,0 +1,32 @@
+"""What must hold before a step: a process names these, each gives its reasons."""
+
+from huiyin.rules.casework.asked import CheckFunction
+from huiyin.rules.casework.checks.appraisals import appraisal_attended, appraisal_in_favour
+from huiyin.rules.casework.checks.incomes import (
+    income_below_line,
+    income_stably_above_line,
+    income_stably_above_todays_line,
+    questions_answered,
+)
+from huiyin.rules.casework.checks.notices import no_open_objection, notice_over
+from huiyin.rules.casework.checks.people import (
+    consented,
+    not_registered,
+    recorded_by_another,
+    registered_poor,
+    reviewed_by_another,
+    witnessed,
+)
+from huiyin.rules.casework.checks.proofs import criteria_proven, observed_long_enough, risk_gone, risk_kind_fits
+
+CHECKS: dict[str, CheckFunction] = {
+    check.__name__: check
+    for check in (
+        appraisal_attended, appraisal_in_favour, consented, criteria_proven, income_below_line,
+        income_stably_above_line, income_stably_above_todays_line, no_open_objection, not_registered, notice_over,
+        observed_long_enough, questions_answered, recorded_by_another, registered_poor, reviewed_by_another,
+        risk_gone, risk_kind_fits, witnessed,
+    )
+}  # fmt: skip
+
+__all__ = ["CHECKS"]

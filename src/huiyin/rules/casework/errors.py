@@ -1,0 +1,31 @@
+"""What can go wrong when a case is asked about."""
+
+from huiyin.kernel.errors import HuiyinError
+from huiyin.kernel.text import Text
+
+
+class UnknownProcessError(HuiyinError):
+    """A process that the policy of the day does not have."""
+
+    code = "PROCESS"
+    template = Text(
+        "Policy pack {pack} has no process '{key}' on {on}. It has: {keys}.",
+        "{on} 生效的政策包 {pack} 没有流程“{key}”。现有流程：{keys}。",
+    )
+
+
+class UnknownStepError(HuiyinError):
+    """A step or state that a process does not have."""
+
+    code = "STEP"
+    template = Text("{process} has no step '{key}'. It has: {keys}.", "{process}没有步骤“{key}”。现有步骤：{keys}。")
+
+
+class WayBackError(HuiyinError):
+    """A state that a case can't go back to."""
+
+    code = "WAY_BACK"
+    template = Text(
+        "The case has not been '{state}', or is over. It can go back to: {states}.",
+        "该事项未曾处于“{state}”，或已办结。可退回至：{states}。",
+    )

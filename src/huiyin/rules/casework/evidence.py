@@ -1,0 +1,95 @@
+"""The evidence that steps of a process need, as fields: a process names them, a form asks for them."""
+
+from huiyin.kernel.text import Text
+from huiyin.records import codes
+from huiyin.records.fields import CodeList, Field, Kind, Mask, Sheet
+from huiyin.rules.casework.words import CHANNEL, MEANS, RISK, RISK_KIND
+
+_MOST_YUAN = 100_000_000
+_MOST_PEOPLE = 100_000
+
+
+def _text(key: str, en: str, zh: str, *, mask: Mask | None = None) -> Field:
+    return Field(key, Text(en, zh), required=True, length=300, mask=mask)
+
+
+def _flag(key: str, en: str, zh: str) -> Field:
+    return Field(key, Text(en, zh), Kind.FLAG, required=True)
+
+
+def _money(key: str, en: str, zh: str) -> Field:
+    return Field(key, Text(f"{en} (yuan a year)", f"{zh}（元/年）"), Kind.MONEY, required=True, low=0, high=_MOST_YUAN)
+
+
+def _count(key: str, en: str, zh: str) -> Field:
+    return Field(key, Text(en, zh), Kind.INTEGER, required=True, low=0, high=_MOST_PEOPLE)
+
+
+def _code(key: str, en: str, zh: str, of: CodeList) -> Field:
+    return Field(key, Text(en, zh), Kind.CODE, required=True, codes=of)
+
+
+_FIELDS = (
+    _text("application_reason", "why they apply", "申请理由", mask=Mask.SENSITIVE),
+    _flag("query_consent", "the household agrees that its data are matched", "农户是否授权核查家庭信息"),
+    Field("visitors", Text("who visited", "入户人员"), required=True, length=120,
+          note=Text("Names of those who were in the house.", "填写入户人员姓名。")),
+    Field("income_year", Text("year of the income", "收入年度"), Kind.YEAR, required=True, low=2010, high=2100),
+    Field("member_count", Text("members", "家庭人口数"), Kind.INTEGER, required=True, low=1, high=40),
+    _money("wage_income", "wages", "工资性收入"),
+    _money("business_income", "family business", "生产经营性收入"),
+    _money("transfer_income", "transfers", "转移性收入"),
+    _money("property_income", "property", "财产性收入"),
+    _money("business_expense", "business expense", "生产经营性支出"),
+    Field("expected_income", Text("of it expected and not yet received (yuan)", "其中尚未实现的预期收入（元）"),
+          Kind.MONEY, required=True, low=0, high=_MOST_YUAN, note=Text("It never counts. Write 0 where there is none.",
+                                                         "预期收入一律不计入。没有的填0。")),
+    _flag("income_stable", "the income is stable", "收入是否稳定"),
+    Field("income_answer", Text("answer to the questions about the income", "对收入疑问的说明"), length=300),
+    Field("representatives_entitled", Text("village representatives in all", "应到村民代表人数"), Kind.INTEGER,
+          required=True, low=1, high=_MOST_PEOPLE),
+    _count("representatives_present", "of them present", "实到人数"),
+    _count("votes_for", "in favour", "赞成人数"),
+    _text("minutes", "what was said", "评议记录"),
+    _text("posted_at", "where it hangs", "张贴地点"),
+    _text("review_note", "what was reviewed", "审核意见"),
+    _code("main_cause", "main cause of poverty", "主要致贫原因", codes.CAUSE),
+    _text("proposal_reason", "why it is proposed", "提出理由"),
+    _text("finding", "what was found", "发现的问题", mask=Mask.SENSITIVE),
+    _text("verification_note", "what the visit showed", "核实情况", mask=Mask.SENSITIVE),
+    _text("household_statement", "what the household says", "农户陈述", mask=Mask.SENSITIVE),
+    Field("acknowledged_by", Text("who of the household acknowledged", "认可人"), required=True, mask=Mask.NAME),
+    _code("acknowledgement_means", "how it was acknowledged", "认可方式", MEANS),
+    _flag("read_aloud", "it was read aloud", "是否当面宣读"),
+    Field("witness", Text("witness", "见证人"), mask=Mask.NAME,
+          note=Text("Needed where somebody can't read.", "不识字人员须有见证人。")),
+    _text("observation_note", "what was observed", "跟踪观察情况", mask=Mask.SENSITIVE),
+    _code("relapse_cause", "cause of the return", "返贫原因", codes.CAUSE),
+    _code("discovery_channel", "how it was discovered", "发现渠道", CHANNEL),
+    Field("risks", Text("risks", "致贫返贫风险"), Kind.CODES, required=True, codes=RISK, most=5),
+    _money("rigid_expense", "expense that can't be avoided", "刚性支出"),
+    _text("matching_result", "what the lists of other departments say", "比对结果", mask=Mask.SENSITIVE),
+    _code("risk_kind", "kind of household at risk", "监测对象类别", RISK_KIND),
+    _text("measures", "measures", "帮扶措施"),
+    _flag("development_measure", "one of them helps to earn", "是否含开发式帮扶措施"),
+    _flag("has_labour", "the household has labour", "是否有劳动能力"),
+    _flag("expense_controllable", "the unavoidable expense is under control", "刚性支出是否可控"),
+    *(
+        field
+        for key, en, zh in (
+            ("food", "food is assured", "不愁吃"),
+            ("clothing", "clothing is assured", "不愁穿"),
+            ("education", "compulsory education is guaranteed", "义务教育有保障"),
+            ("medical", "basic medical care is guaranteed", "基本医疗有保障"),
+            ("housing", "safe housing is guaranteed", "住房安全有保障"),
+            ("water", "drinking water is safe", "饮水安全"),
+        )
+        for field in (
+            _flag(f"{key}_met", en, zh),
+            _text(f"{key}_proof", f"{en}: what proves it", f"{zh}：佐证"),
+        )
+    ),
+)  # fmt: skip
+
+EVIDENCE = Sheet("evidence", Text("evidence", "佐证"), (), _FIELDS)
+BY_KEY: dict[str, Field] = {field.key: field for field in _FIELDS}

@@ -1,0 +1,51 @@
+"""The code lists of evidence."""
+
+from huiyin.kernel.text import Text
+from huiyin.records.fields import Code, CodeList
+
+SIGNATURE, THUMBPRINT, SPOKEN = "signature", "thumbprint", "spoken"
+UNSTABLE, MARGINAL, SUDDEN = "unstable", "marginal", "sudden"
+
+
+def _list(key: str, label: Text, *codes: tuple[str, str, str]) -> CodeList:
+    return CodeList(key, label, tuple(Code(code, Text(en, zh)) for code, en, zh in codes))
+
+
+MEANS = _list(
+    "acknowledgement_means", Text("how it was acknowledged", "认可方式"),
+    (SIGNATURE, "signature", "签字"),
+    (THUMBPRINT, "thumbprint", "按手印"),
+    (SPOKEN, "spoken", "口头认可"),
+)  # fmt: skip
+CHANNEL = _list(
+    "discovery_channel", Text("how it was discovered", "发现渠道"),
+    ("household", "the household itself", "农户自主申报"),
+    ("visit", "a visit", "干部走访排查"),
+    ("warning", "a warning of a department", "部门筛查预警"),
+)  # fmt: skip
+RISK = _list(
+    "risk", Text("risk", "致贫返贫风险"),
+    ("illness", "illness", "因病"),
+    ("flood", "flood", "洪涝灾害"),
+    ("geological", "geological disaster", "地质灾害"),
+    ("drought", "drought", "旱灾"),
+    ("biological", "biological disaster", "生物灾害"),
+    ("weather", "weather", "气象灾害"),
+    ("earthquake", "earthquake", "地震"),
+    ("other_disaster", "other disaster", "其他自然灾害"),
+    ("disability", "disability", "因残"),
+    ("labour", "lack of labour", "缺劳动力"),
+    ("accident", "accident", "意外事故"),
+    ("industry", "failed business", "产业失败"),
+    ("work", "unstable work", "务工就业不稳"),
+    ("schooling", "schooling", "因学"),
+    ("housing", "unsafe housing", "住房不安全"),
+    ("water", "unsafe drinking water", "饮水不安全"),
+    ("other", "other", "其他"),
+)  # fmt: skip
+RISK_KIND = _list(
+    "risk_kind", Text("kind of household at risk", "监测对象类别"),
+    (UNSTABLE, "household that left poverty and is unstable", "脱贫不稳定户"),
+    (MARGINAL, "household at the margin", "边缘易致贫户"),
+    (SUDDEN, "household in sudden serious difficulty", "突发严重困难户"),
+)  # fmt: skip
