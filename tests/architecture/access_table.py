@@ -6,7 +6,8 @@ To add an address, add its row: `Row("app:name", "GET", {200: EVERYBODY})`; role
 A row that sends something (POST) sends what really works: for every role that it lets in (or that `does` names) an event is recorded, for no other. A method without a row must answer 405.
 """
 
+from architecture.access_casework import CASEWORK
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
 
-ROWS = (*OFFICE, *PAGES)
+ROWS = (*OFFICE, *PAGES, *CASEWORK)

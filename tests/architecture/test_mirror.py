@@ -43,6 +43,9 @@ TESTED_IN = {
     "src/huiyin/records/spelled_words.py": "tests/lib/records/test_cells.py",
     "src/huiyin/records/spelling.py": "tests/lib/records/test_cells.py",
     "src/huiyin/records/snapshots/manifest.py": "tests/lib/records/snapshots/test_verifying.py",
+    "src/huiyin_web/casework/actions/_effects.py": "tests/web/casework/actions/test_take_step.py",
+    "src/huiyin_web/casework/actions/_objecting.py": "tests/web/casework/actions/test_answer_objection.py",
+    "src/huiyin_web/casework/actions/_taking.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/access/actions/_granting.py": "tests/web/access/actions/test_grant_reach.py",
 }
 

@@ -19,6 +19,7 @@ _DOING: dict[May, Text] = {
     May.SEE_AUDIT: Text("read the audit log", "查看审计记录"),
     May.MANAGE_ACCOUNTS: Text("manage accounts", "管理账号"),
     May.DELEGATE: Text("delegate", "授权他人代办"),
+    May.WORK_CASES: Text("work on cases", "办理事项"),
 }
 
 
@@ -27,6 +28,7 @@ _PLATFORM = {
     "command line": Text("command line", "命令行"),
     "demo": Text("demo", "示范数据"),
     "sign-in": Text("sign-in page", "登录页面"),
+    "public": Text("public page", "公开页面"),
 }
 
 

@@ -20,6 +20,7 @@ class May(StrEnum):
     SEE_AUDIT = "see_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
     DELEGATE = "delegate"
+    WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
 
 
 class Reach(StrEnum):
@@ -76,15 +77,17 @@ CHARTERS: dict[Role, Charter] = {
         Text("prefecture officer", "市州扶贫干部"), Reach.PLACE, _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
     ),
     Role.COUNTY_OFFICER: Charter(
-        Text("county officer", "县扶贫干部"), Reach.PLACE, _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
+        Text("county officer", "县扶贫干部"),
+        Reach.PLACE,
+        _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
         Reach.PLACE,
-        (_OFFICE - {May.SEE_ASSESSMENT}) | {May.MANAGE_ACCOUNTS},
+        (_OFFICE - {May.SEE_ASSESSMENT}) | {May.MANAGE_ACCOUNTS, May.WORK_CASES},
     ),
     Role.VILLAGE_WORKER: Charter(
-        Text("village worker", "村扶贫专干"), Reach.PLACE, _PARTNER | {May.UNMASK}
+        Text("village worker", "村扶贫专干"), Reach.PLACE, _PARTNER | {May.UNMASK, May.WORK_CASES}
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER),

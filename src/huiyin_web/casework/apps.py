@@ -2,9 +2,34 @@
 
 from django.apps import AppConfig
 
+from huiyin.kernel.text import Text
+
 
 class CaseworkConfig(AppConfig):
     """A household's way through identification, exit, monitoring and removal, with its notices and objections."""
 
     name = "huiyin_web.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        """Register the navigation, the words of the audit log, and what waits for whom."""
+        from huiyin_web.access.request import actor_from
+        from huiyin_web.access.roles import May
+        from huiyin_web.casework import today
+        from huiyin_web.casework.events import SENTENCES, SUBJECTS
+        from huiyin_web.core import audit
+        from huiyin_web.core.frame import Entry, register_entry
+        from huiyin_web.core.today import Queue, register_source
+
+        for code, sentence in SENTENCES.items():
+            audit.describe(code, sentence)
+        for kind, words in SUBJECTS.items():
+            audit.describe_subject(kind, words)
+        register_source(Queue.WAITING, today.waiting)
+        for order, label, url, icon in (
+            (30, Text("Cases", "事项办理"), "casework:cases", "households"),
+            (35, Text("Objections", "异议"), "casework:objections", "briefings"),
+        ):
+            register_entry(
+                Entry("work", order, label, url, icon, lambda request: actor_from(request).may(May.SEE_HOUSEHOLDS))
+            )

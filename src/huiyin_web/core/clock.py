@@ -15,6 +15,11 @@ def today() -> date:
     return timezone.localdate()
 
 
+def day_of(at: datetime) -> date:
+    """Give the day that a moment lies in where the office is."""
+    return timezone.localdate(at)
+
+
 def year_of(at: datetime) -> int:
     """Give the year that a moment lies in where the office is: there it begins before it does in UTC."""
     return timezone.localtime(at).year

@@ -12,9 +12,13 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         """Register the kinds of file, what a snapshot freezes, and who knows where households lie."""
         from huiyin_web.access.household_book import register_households
+        from huiyin_web.core import audit
         from huiyin_web.registry import frozen, kinds
+        from huiyin_web.registry.events import SENTENCES
         from huiyin_web.registry.household_book import RegisteredHouseholds
 
+        for code, sentence in SENTENCES.items():
+            audit.describe(code, sentence)
         kinds.register()
         frozen.register()
         register_households(RegisteredHouseholds())

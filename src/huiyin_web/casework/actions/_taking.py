@@ -1,0 +1,146 @@
+"""The part that every step shares: read the evidence, let the library decide, keep the step, carry out its effect."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from huiyin.policy import Step
+from huiyin.records.filling import read_form, written
+from huiyin.records.spelling import Context
+from huiyin.rules import casework as rules
+from huiyin_web.access.actor import Actor
+from huiyin_web.casework.errors import (
+    EvidenceRefusedError,
+    FutureDayError,
+    MovedOnError,
+    OtherOfficeError,
+    ReasonNeededError,
+    StepRefusedError,
+)
+from huiyin_web.casework.models import Case, CaseStep
+from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.stored import as_known, office_words
+from huiyin_web.core import audit, clock
+from huiyin_web.imports.kinds import place_book
+
+LEAST_REASON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A step that somebody sends: what it is, how many steps the case had when its page was made, what was written."""
+
+    step: str
+    steps_taken: int
+    cells: Mapping[str, str]
+    on: date
+
+
+def take(case: Case, sent: Sent, *, by: Actor, at: datetime) -> rules.Decision:
+    """Take a step of a locked case, inside the caller's transaction.
+
+    Raises:
+        MovedOnError: the case went on since the page was made.
+        FutureDayError, EvidenceRefusedError: a day to come; evidence that can't be read.
+        OtherOfficeError: the step is another office's.
+        StepRefusedError: the library says no, with every reason.
+    """
+    check_standing(case, sent.steps_taken)
+    check_day(sent.on, at)
+    known = as_known(case, on=sent.on)
+    step = rules.step_of(known, sent.step)
+    if not may_take(by, step.office):
+        raise OtherOfficeError(office=office_words(step))
+    evidence = _read(known, step, sent)
+    decision = rules.decide(known, step.key, by=by.key, on=sent.on, evidence=evidence)
+    if not decision.allowed:
+        raise StepRefusedError(decision)
+    kept = {key: written(rules.BY_KEY[key], value) for key, value in evidence.items() if value is not None}
+    _keep(case, rules.Done(step.key, sent.on, by.key), by=by, at=at, evidence=kept, reasons=_told(decision))
+    case.state = step.leads_to
+    case.is_over = step.leads_to in known.process.ends
+    case.changed_on = sent.on
+    case.save()
+    return decision
+
+
+def leave(case: Case, done: rules.Done, reason: str, *, by: Actor, at: datetime) -> None:
+    """Take a locked case back, or close it, with a reason, inside the caller's transaction.
+
+    Raises:
+        ReasonNeededError: there is no reason.
+    """
+    if len(reason.strip()) < LEAST_REASON:
+        raise ReasonNeededError(least=LEAST_REASON)
+    check_day(done.on, at)
+    _keep(case, done, by=by, at=at, reason=reason.strip())
+    case.state = rules.CLOSED if done.way is rules.Way.CLOSE else done.step
+    case.is_over = done.way is rules.Way.CLOSE
+    case.changed_on = done.on
+    case.save()
+
+
+def check_standing(case: Case, steps_taken: int) -> None:
+    """Insist that nobody has worked on a case since its page was made.
+
+    Raises:
+        MovedOnError: somebody has.
+    """
+    if case.steps_taken != steps_taken:
+        raise MovedOnError
+
+
+def check_day(on: date, at: datetime) -> None:
+    """Insist that a day has come.
+
+    Raises:
+        FutureDayError: it has not.
+    """
+    today = clock.day_of(at)
+    if on > today:
+        raise FutureDayError(on=on, today=today)
+
+
+def note(done: str, case: Case, *, by: Actor, at: datetime, **detail: object) -> None:
+    """Record what was done to a case."""
+    audit.record(
+        done, by=by, at=at, subject=f"case:{case.pk}", place_code=case.village_code,
+        detail={"process": case.process, "state": case.state, **detail},
+    )  # fmt: skip
+
+
+def _read(known: rules.Case, step: Step, sent: Sent) -> dict[str, rules.Value]:
+    fields = rules.fields_of(known, step, sent.on)
+    sheet = replace(rules.EVIDENCE, fields=fields)
+    cells = {field.key: sent.cells.get(field.key, "") for field in fields}
+    read = read_form(sheet, {}, cells, Context(sent.on.year, place_book(), {}))
+    problems = {key: found for key, found in read.problems.items() if cells[key].strip()}
+    if problems:
+        raise EvidenceRefusedError(problems)
+    return read.values
+
+
+def _told(decision: rules.Decision) -> list[dict[str, str]]:
+    """Give the reasons of a decision as they are kept, with the number of policy that each used."""
+    return [
+        {
+            "check": one.check, "verdict": one.verdict, "en": one.words.en, "zh": one.words.zh,
+            "parameter": one.parameter.key if one.parameter else "",
+            "source": one.parameter.source.title.zh if one.parameter else "",
+        }
+        for one in decision.reasons
+    ]  # fmt: skip
+
+
+def _keep(case: Case, done: rules.Done, *, by: Actor, at: datetime, **more: object) -> None:
+    case.steps_taken += 1
+    try:
+        with transaction.atomic():
+            CaseStep.objects.create(
+                case=case, number=case.steps_taken, way=done.way, step=done.step, on=done.on, at=at, by_key=by.key,
+                by_name=by.name, **more,
+            )  # fmt: skip
+    except IntegrityError as error:
+        raise MovedOnError from error

@@ -1,0 +1,32 @@
+"""Ask for the review of a refusal, by the code of its receipt; once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from huiyin_web.access.actor import platform
+from huiyin_web.casework.actions._objecting import note
+from huiyin_web.casework.actions._taking import LEAST_REASON
+from huiyin_web.casework.errors import ObjectionStateError, ReasonNeededError
+from huiyin_web.casework.models import Objection, ObjectionState, Outcome
+from huiyin_web.casework.queries.objections import objection_coded
+
+
+@transaction.atomic
+def ask_review(*, code: str, reason: str, at: datetime) -> Objection:
+    """Open the review of an answer that refused: the objection is open again until it is reviewed.
+
+    Raises:
+        NotFoundError: no receipt has this code.
+        ObjectionStateError: it was not refused, or was reviewed.
+        ReasonNeededError: nothing is said.
+    """
+    row = objection_coded(code, lock=True)
+    if row.state != ObjectionState.ANSWERED or row.outcome != Outcome.REFUSED:
+        raise ObjectionStateError(state=ObjectionState(row.state).label)
+    if len(reason.strip()) < LEAST_REASON:
+        raise ReasonNeededError(least=LEAST_REASON)
+    row.review_reason, row.state, row.answered_on = reason.strip(), ObjectionState.REVIEW, None
+    row.save()
+    note("casework.objection.review_asked", row, by=platform("public"), at=at)
+    return row

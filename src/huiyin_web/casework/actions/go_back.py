@@ -1,0 +1,34 @@
+"""Send a case back to a state that it was in, with a reason."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from huiyin.rules import casework as rules
+from huiyin_web.access.actor import Actor
+from huiyin_web.casework.actions._taking import check_standing, leave, note
+from huiyin_web.casework.errors import OtherOfficeError
+from huiyin_web.casework.models import Case
+from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.stored import as_known, case_or_404, office_words
+
+
+@transaction.atomic
+def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, by: Actor, at: datetime) -> Case:
+    """Send a case back; whoever may take its next step may send it back instead.
+
+    Raises:
+        NotFoundError: the case lies outside their reach.
+        WayBackError: it was never in that state, or is over.
+        MovedOnError, OtherOfficeError, FutureDayError, ReasonNeededError: it may not be sent back like this.
+    """
+    row = case_or_404(by, case, lock=True)
+    check_standing(row, steps_taken)
+    known = as_known(row, on=on)
+    rules.check_way_back(known, state)
+    offices = rules.next_steps(known)
+    if not any(may_take(by, step.office) for step in offices):
+        raise OtherOfficeError(office=office_words(offices[0]))
+    leave(row, rules.Done(state, on, by.key, way=rules.Way.BACK), reason, by=by, at=at)
+    note("casework.case.returned", row, by=by, at=at, reason=reason.strip())
+    return row

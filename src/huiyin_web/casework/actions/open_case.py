@@ -1,0 +1,44 @@
+"""Open a case of a household on the register, by its first step."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from huiyin.kernel.text import Text
+from huiyin.rules import casework as rules
+from huiyin_web.access.actor import Actor
+from huiyin_web.casework.actions._taking import Sent, note, take
+from huiyin_web.casework.errors import OpenAlreadyError
+from huiyin_web.casework.models import Case
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.registry.queries.households import households_in_reach
+
+_HOUSEHOLD = Text("This household", "该户")
+
+
+@transaction.atomic
+def open_case(*, process: str, household: int, on: date, cells: Mapping[str, str], by: Actor, at: datetime) -> Case:
+    """Open a case under the policy in force on a day.
+
+    Raises:
+        NotFoundError: the household lies outside their reach.
+        UnknownProcessError: the policy of the day has no such process.
+        OpenAlreadyError: the household has an open case of this kind.
+        StepRefusedError, EvidenceRefusedError, OtherOfficeError, FutureDayError: the first step may not be taken.
+    """
+    row = households_in_reach(by).select_for_update().filter(pk=household).first()
+    if row is None:
+        raise NotFoundError(what=_HOUSEHOLD)
+    there = Case.objects.filter(household=row, process=process, is_over=False).first()
+    if there is not None:
+        raise OpenAlreadyError(number=there.pk)
+    begun = rules.open_case(process, on=on, known=rules.Known())
+    case = Case(
+        process=process, pack=begun.pack, household=row, village_code=row.village_code, head_name=row.head_name,
+        state="", opened_on=on, changed_on=on,
+    )  # fmt: skip
+    case.save()
+    take(case, Sent(begun.process.first.key, 0, cells, on), by=by, at=at)
+    note("casework.case.opened", case, by=by, at=at)
+    return case

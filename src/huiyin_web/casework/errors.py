@@ -1,0 +1,91 @@
+"""Why something about a case is refused."""
+
+from collections.abc import Mapping
+
+from huiyin.kernel.text import Text
+from huiyin.rules.casework import Decision
+from huiyin_web.core.errors import ConflictError, DomainError
+
+
+class StepRefusedError(DomainError):
+    """A step that may not be taken, with every reason."""
+
+    code = "STEP_REFUSED"
+    template = Text("The step was not taken. {what}", "未办理该步骤。{what}")
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision = decision
+        super().__init__(what=Text.join([reason.words for reason in decision.missing], " ", ""))
+
+
+class EvidenceRefusedError(DomainError):
+    """Evidence that can't be read, by field; nothing was done and nothing that was written is lost."""
+
+    code = "EVIDENCE_REFUSED"
+    template = Text("Nothing was done. {what}", "未作任何办理。{what}")
+
+    def __init__(self, problems: Mapping[str, tuple[Text, ...]]) -> None:
+        self.problems = problems
+        super().__init__(what=Text.join([one for told in problems.values() for one in told], " ", ""))
+
+
+class OtherOfficeError(DomainError):
+    """A step of another office."""
+
+    status = 403
+    code = "STEP_OFFICE"
+    template = Text("This step is the {office}'s. It waits for somebody there.", "该步骤由{office}办理，请等待其办理。")
+
+
+class MovedOnError(ConflictError):
+    """A case that somebody else has taken further."""
+
+    code = "CASE_MOVED_ON"
+    template = Text(
+        "Somebody else has worked on this case since the page was opened. Nothing was changed; look at it again.",
+        "本页面打开之后，他人已办理该事项。本次未作更改，请重新查看。",
+    )
+
+
+class FutureDayError(DomainError):
+    """A day that has not come."""
+
+    code = "CASE_DAY"
+    template = Text(
+        "The day {on} has not come. Write {today} or earlier.", "{on} 尚未到来，请填写 {today} 或更早的日期。"
+    )
+
+
+class ReasonNeededError(DomainError):
+    """Something that needs a reason, without one."""
+
+    code = "CASE_REASON"
+    template = Text("Say in at least {least} characters why.", "请用至少 {least} 个字说明理由。")
+
+
+class PersonalDataError(DomainError):
+    """A text that others will read, with a number in it that they must not."""
+
+    code = "CASE_PERSONAL"
+    template = Text(
+        "The text holds {kinds}. Others will read it: leave it out.", "文字中含有{kinds}。该内容将公开，请删去。"
+    )
+
+
+class OpenAlreadyError(ConflictError):
+    """A household that has an open case of the kind."""
+
+    code = "CASE_OPEN"
+    template = Text(
+        "This household has an open case of this kind (number {number}). Go on with it.",
+        "该户已有同类事项正在办理（编号 {number}），请继续办理。",
+    )
+
+
+class ObjectionStateError(ConflictError):
+    """An objection that is past, or not yet at, what was asked for."""
+
+    code = "OBJECTION_STATE"
+    template = Text(
+        "This objection is {state}. Open it again to see where it stands.", "该异议当前为“{state}”，请重新打开查看。"
+    )

@@ -1,0 +1,1 @@
+"""What casework's pages are asked with and send."""

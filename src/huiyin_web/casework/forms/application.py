@@ -1,0 +1,86 @@
+"""The form of an application: the household, its members, the evidence of the first step."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.kernel.text import Text
+from huiyin.records.fields import Field
+from huiyin.records.sheets import HOUSEHOLDS, PERSONS
+from huiyin_web.casework.actions.apply_for_registration import HOUSEHOLD_FIELDS, MEMBER_FIELDS, Application
+from huiyin_web.casework.forms.steps import DayForm
+from huiyin_web.core.sheet_forms import SheetForm
+
+ROWS, _MOST_ROWS = 4, 40
+_VILLAGE = "village_code"
+_HOUSEHOLD = tuple(HOUSEHOLDS.field(key) for key in HOUSEHOLD_FIELDS if key != _VILLAGE)
+_MEMBER = tuple(PERSONS.field(key) for key in MEMBER_FIELDS)
+
+
+class VillageForm(DayForm):
+    """In which of one's own villages the household lives."""
+
+    village_code = forms.ChoiceField(label=_("Village"))
+    rows = forms.IntegerField(min_value=1, max_value=_MOST_ROWS, required=False, widget=forms.HiddenInput)
+
+    field_order = ("village_code", "on", "rows", "steps_taken")
+
+    def __init__(self, data: Any = None, *, villages: Iterable[tuple[str, str]], **more: Any) -> None:
+        super().__init__(data, **more)
+        field = self.fields[_VILLAGE]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(villages)
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationForms:
+    """The parts of the form, as the page shows them one beneath the other."""
+
+    village: VillageForm
+    household: SheetForm
+    members: tuple[SheetForm, ...]
+    evidence: SheetForm
+
+    @classmethod
+    def of(
+        cls,
+        data: Any,
+        *,
+        villages: Iterable[tuple[str, str]],
+        fields: tuple[Field, ...],
+        rows: int,
+        initial: dict[str, Any],
+    ) -> "ApplicationForms":
+        """Make the parts, with so many rows for members."""
+        return cls(
+            VillageForm(data, villages=villages, initial=initial),
+            SheetForm(data, fields=_HOUSEHOLD, prefix="household"),
+            tuple(SheetForm(data, fields=_MEMBER, prefix=f"member{number}") for number in range(1, rows + 1)),
+            SheetForm(data, fields=fields, prefix="evidence"),
+        )
+
+    def application(self) -> Application:
+        """Give what was written; rows of members that are empty are left out."""
+        household = {**self.household.cells, _VILLAGE: self.village.data.get(_VILLAGE, "")}
+        return Application(household, tuple(form.cells for form in self._written()))
+
+    def tell(self, problems: Mapping[str, tuple[Text, ...]]) -> None:
+        """Put what is wrong beside its field: `2.name` is the second member's name."""
+        written = self._written()
+        for key, told in problems.items():
+            number, _dot, field = key.partition(".")
+            if field and number.isdigit():
+                written[int(number) - 1].tell({field: told})
+            else:
+                (self.evidence if key in self.evidence.fields else self.household).tell({key: told})
+
+    @property
+    def parts(self) -> tuple[forms.Form, ...]:
+        """All parts, for the summary of errors."""
+        return (self.village, self.household, *self.members, self.evidence)
+
+    def _written(self) -> list[SheetForm]:
+        return [form for form in self.members if any(form.cells.values())]

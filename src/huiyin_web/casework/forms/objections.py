@@ -1,0 +1,90 @@
+"""Forms of objections: what anybody says, and how it is answered."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin_web.casework.models import Outcome
+from huiyin_web.casework.queries.objections import CHANNELS
+from huiyin_web.core.language import current_language
+
+PAGE = "page"
+LARGEST_KEY = 2**63 - 1
+
+
+class AskedObjectionsForm(forms.Form):
+    """Which objections; anything else is as if nothing was asked."""
+
+    every = forms.BooleanField(required=False)
+    after = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False)
+
+
+class PublicObjectionForm(forms.Form):
+    """What anybody objects to a line of a notice; a name is not asked for, it can be given."""
+
+    line = forms.TypedChoiceField(label=_("Which line of the notice?"), coerce=int)
+    text = forms.CharField(
+        label=_("What is not right?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 5})
+    )  # fmt: skip
+    name = forms.CharField(label=_("Your name, if you wish to give it"), max_length=60, required=False)
+    contact = forms.CharField(label=_("How we reach you, if you wish"), max_length=60, required=False)
+
+    def __init__(self, data: Any = None, *, lines: Iterable[tuple[int, str]]) -> None:
+        super().__init__(data)
+        field = self.fields["line"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(lines)
+
+
+class ToldObjectionForm(forms.Form):
+    """What somebody objected by telephone, in the box or in person."""
+
+    channel = forms.ChoiceField(label=_("How it came"))
+    text = forms.CharField(label=_("What was said"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    name = forms.CharField(label=_("From whom (empty: without a name)"), max_length=60, required=False)
+    contact = forms.CharField(label=_("Contact"), max_length=60, required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        language = current_language()
+        field = self.fields["channel"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(key, words.say(language)) for key, words in CHANNELS.items() if key != PAGE]
+
+
+class TriageForm(forms.Form):
+    """Whether an objection states a fact that can be checked."""
+
+    states_fact = forms.TypedChoiceField(
+        label=_("Does it state a fact that can be checked?"),
+        choices=[("yes", _("yes: the clock of the case stands still until it is answered")), ("no", _("no"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+
+
+class AnswerForm(forms.Form):
+    """The answer: upheld or refused, and why, in words that others read."""
+
+    outcome = forms.TypedChoiceField(label=_("Outcome"), coerce=Outcome, widget=forms.RadioSelect)
+    answer = forms.CharField(
+        label=_("Answer, with its reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Whoever objected reads it. No ID number, telephone number or account."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        language = current_language()
+        field = self.fields["outcome"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(one.value, one.label.say(language)) for one in Outcome]
+
+
+class ReviewForm(forms.Form):
+    """Why the answer is not accepted."""
+
+    reason = forms.CharField(
+        label=_("Why do you ask for a review?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )

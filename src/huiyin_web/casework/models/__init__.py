@@ -1,0 +1,7 @@
+"""The tables of casework, one module a concept."""
+
+from huiyin_web.casework.models.cases import Case, CaseStep
+from huiyin_web.casework.models.notices import Notice, NoticeLine
+from huiyin_web.casework.models.objections import Objection, ObjectionState, Outcome
+
+__all__ = ["Case", "CaseStep", "Notice", "NoticeLine", "Objection", "ObjectionState", "Outcome"]

@@ -1,0 +1,94 @@
+"""What anybody objects to a case, and how it was answered."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.kernel.text import Text
+from huiyin_web.casework.models.cases import Case
+from huiyin_web.casework.models.notices import Notice
+from huiyin_web.core.amounts import Tone
+
+
+class ObjectionState(StrEnum):
+    """Where an objection stands."""
+
+    FILED = "filed"
+    TRIAGED = "triaged"
+    ANSWERED = "answered"
+    REVIEW = "review"
+    REVIEWED = "reviewed"
+
+    @property
+    def label(self) -> Text:
+        """What people call it."""
+        return _STATES[self][0]
+
+    @property
+    def tone(self) -> Tone:
+        """Its shape and colour."""
+        return _STATES[self][1]
+
+
+class Outcome(StrEnum):
+    """What an answer says."""
+
+    UPHELD = "upheld"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> Text:
+        """What people call it."""
+        return Text("upheld", "异议成立") if self is Outcome.UPHELD else Text("refused", "异议不成立")
+
+
+_STATES: dict[ObjectionState, tuple[Text, Tone]] = {
+    ObjectionState.FILED: (Text("received", "已收到"), "warn"),
+    ObjectionState.TRIAGED: (Text("being checked", "核查中"), "go"),
+    ObjectionState.ANSWERED: (Text("answered", "已答复"), "good"),
+    ObjectionState.REVIEW: (Text("under review", "复核中"), "warn"),
+    ObjectionState.REVIEWED: (Text("reviewed", "已复核"), "good"),
+}
+
+
+class Objection(models.Model):
+    """An objection; `code` is the receipt by which whoever filed it finds the answer.
+
+    `states_fact` is empty until it is triaged. `answered_on` is the day of the answer that stands; while a review is
+    open there is none.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="objections")
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="objections", null=True, blank=True)
+    code = models.CharField(max_length=16, unique=True)
+    channel = models.CharField(max_length=12)
+    text = models.CharField(max_length=1000)
+    name = models.CharField(max_length=60, blank=True)
+    contact = models.CharField(max_length=60, blank=True)
+    filed_on = models.DateField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=12, default=ObjectionState.FILED)
+    states_fact = models.BooleanField(null=True, blank=True)
+    triaged_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, blank=True)
+    answer = models.CharField(max_length=1000, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answered_by_key = models.CharField(max_length=64, blank=True)
+    answered_by_name = models.CharField(max_length=150, blank=True)
+    answered_by_office = models.CharField(max_length=12, blank=True)
+    review_reason = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "due_on"], name="objection_by_state")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state.value for state in ObjectionState]),
+                name="objection_state_known",
+                violation_error_message=_("This state of an objection does not exist."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"objection {self.pk}"

@@ -1,0 +1,220 @@
+"""Read one case: what was done and why it was let through, what leads on, its notices and objections."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from huiyin import policy
+from huiyin.kernel.text import Text
+from huiyin.policy import Process, Step
+from huiyin.records.fields import Mask
+from huiyin.records.filling import value_of, written
+from huiyin.records.masking import masked
+from huiyin.rules import casework as rules
+from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.roles import May
+from huiyin_web.casework.models import Case, CaseStep, ObjectionState
+from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
+from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.stored import (
+    CLOSED,
+    as_known,
+    case_or_404,
+    cases_in_reach,
+    office_words,
+    ordinary_evidence,
+    state_words,
+)
+from huiyin_web.core.amounts import Tone
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.places.queries import place_names
+from huiyin_web.registry.wording import in_words
+
+_CASES = Text("Cases", "事项办理")
+_LEAD = Text(
+    "{state} since {since}. Next: {steps}, by the {office}.", "自 {since} 起{state}。下一步：{steps}（{office}办理）。"
+)
+_ENDED = Text("{state} on {since}.", "{since} {state}。")
+_BACK = Text("sent back to: {state}", "退回至：{state}")
+_TONES: dict[str, Tone] = {"met": "good", "missing": "bad", "question": "warn", "late": "warn"}
+_NOTICES, _OBJECTIONS = Text("Notices", "公示"), Text("Objections", "异议")
+_NO_NOTICE = Text("No notice has hung.", "尚未公示。")
+_NO_OBJECTION = Text("Nobody has objected.", "没有异议。")
+_NOTICE_COLUMNS = (
+    Column("notice", Text("Notice", "公示")),
+    Column("posted", Text("Hung on", "张贴日期"), Kind.DAY),
+    Column("ends", Text("Until the end of", "届满日期"), Kind.DAY),
+    Column("lines", Text("Households on it", "公示户数"), Kind.NUMBER),
+)
+_OBJECTION_COLUMNS = (
+    Column("objection", Text("Objection", "异议")),
+    Column("filed", Text("Received", "收到日期"), Kind.DAY),
+    Column("due", Text("Triage due", "受理期限"), Kind.DAY),
+    Column("state", Text("State", "状态"), main=True),
+)
+_HEAD, _VILLAGE, _HOUSEHOLD = (
+    Text("Head of household", "户主"),
+    Text("Village", "行政村"),
+    Text("Household", "农户"),
+)
+_OPEN_HOUSEHOLD, _MEMBERS, _POLICY = (
+    Text("on the register", "在册农户"),
+    Text("Members named", "申请家庭成员数"),
+    Text("Policy", "适用政策"),
+)
+_MOST_COMPANIONS = 200
+
+
+def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
+    """Give the page of one case.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to see.
+    """
+    row = case_or_404(actor, number)
+    known = as_known(row, on=on)
+    process, following = known.process, rules.next_steps(known)
+    name = masked(row.head_name, Mask.NAME)
+    state = state_words(process, row.state)
+    mine = [step for step in following if may_take(actor, step.office)]
+    return CasePage(
+        id=row.pk,
+        title=Text(f"{process.label.sentence().en}: {name}", f"{process.label.zh}：{name}"),
+        lead=_lead(row, state, following),
+        tone=_tone(row),
+        state=state.sentence(),
+        crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(Text(str(row.pk), str(row.pk)))),
+        steps_taken=row.steps_taken,
+        day=_day(row, on),
+        about=_about(row),
+        way=_way(process, known),
+        done=tuple(_done(process, step) for step in row.steps.order_by("-number")),
+        next=tuple(_next(actor, row, known, step, on) for step in following),
+        behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if mine else (),
+        notices=_notices(row),
+        objections=_objections(row),
+        may_object=actor.may(May.WORK_CASES) and not row.is_over,
+    )
+
+
+def _lead(row: Case, state: Text, following: tuple[Step, ...]) -> Text:
+    words = _LEAD if following else _ENDED
+    steps = Text.join(step.label for step in following)
+    office = office_words(following[0]) if following else ""
+    return words.fill(state=state, since=row.changed_on, steps=steps, office=office).sentence()
+
+
+def _day(row: Case, on: date) -> date:
+    """Give the day that a form begins with: this one, or the last step's where the case's policy is a past one."""
+    until = policy.at(row.opened_on, row.pack).pack.until
+    return on if until is None or on <= until else row.changed_on
+
+
+def _tone(row: Case) -> Tone:
+    if not row.is_over:
+        return "go"
+    return "" if row.state == rules.CLOSED else "bad" if row.state == "relapsed" else "good"
+
+
+def _about(row: Case) -> tuple[tuple[Text, Text | Crumb], ...]:
+    village = place_names([row.village_code]).get(row.village_code, Text(row.village_code, row.village_code))
+    label = policy.at(row.opened_on, row.pack).pack.label
+    name = masked(row.head_name, Mask.NAME)
+    facts: list[tuple[Text, Text | Crumb]] = [(_HEAD, Text(name, name)), (_VILLAGE, village)]
+    if row.household_id is not None:
+        facts.append((_HOUSEHOLD, Crumb(_OPEN_HOUSEHOLD, f"/households/{row.household_id}/")))
+    elif row.application:
+        count = str(len(row.application["members"]))
+        facts.append((_MEMBERS, Text(count, count)))
+    return (*facts, (_POLICY, label))
+
+
+def _way(process: Process, known: rules.Case) -> tuple[tuple[Text, Tone, bool], ...]:
+    """Give the states in the order of the way: been there, there now, or still ahead."""
+    been = {process.steps[done.step].leads_to for done in known.standing}
+    return tuple(
+        (label.sentence(), "go" if state == known.state else "good" if state in been else "", state == known.state)
+        for state, label in process.states.items()
+    )
+
+
+def _done(process: Process, step: CaseStep) -> DoneStep:
+    way = rules.Way(step.way)
+    label = (
+        process.steps[step.step].label if way is rules.Way.STEP
+        else CLOSED if way is rules.Way.CLOSE
+        else _BACK.fill(state=process.states[step.step])
+    )  # fmt: skip
+    fields = [(rules.BY_KEY[key], text) for key, text in step.evidence.items() if key in rules.BY_KEY]
+    return DoneStep(
+        label=label.sentence(),
+        on=step.on,
+        by=shown_name(step.by_key, step.by_name),
+        evidence=tuple((field.label.sentence(), in_words(field, value_of(field, text))) for field, text in fields),
+        reasons=tuple(Said(Text(one["en"], one["zh"]), _TONES[one["verdict"]], one["source"]) for one in step.reasons),
+        reason=step.reason,
+    )
+
+
+def _next(actor: Actor, row: Case, known: rules.Case, step: Step, on: date) -> NextStep:
+    rules_of_day = policy.at(on, row.pack)
+    fields = rules.fields_of(known, step, on)
+    ready = {**known.evidence(), **ordinary_evidence(row)}
+    may = may_take(actor, step.office)
+    companions = _companions(actor, row) if step.notice and may else ()
+    return NextStep(
+        key=step.key,
+        label=step.label.sentence(),
+        office=office_words(step),
+        may=may,
+        due=rules.due_by(known, step, rules_of_day),
+        fields=fields,
+        known={field.key: written(field, ready[field.key]) for field in fields if ready.get(field.key) is not None},
+        hangs=int(rules_of_day.value(step.notice.days).value) if step.notice else None,
+        companions=tuple(Crumb(masked(one.head_name, Mask.NAME), _address(one.pk)) for one in companions),
+        companion_ids=tuple(one.pk for one in companions),
+    )
+
+
+def _companions(actor: Actor, row: Case) -> tuple[Case, ...]:
+    """Give further cases of the village that wait for the same notice."""
+    alike = cases_in_reach(actor).filter(
+        village_code=row.village_code, process=row.process, pack=row.pack, state=row.state
+    )
+    return tuple(alike.exclude(pk=row.pk).order_by("pk")[:_MOST_COMPANIONS])
+
+
+def _notices(row: Case) -> Table:
+    rows = [
+        Row(
+            (
+                Cell(Text(f"Notice {line.notice_id}", f"公示 {line.notice_id}"), _notice(line.notice_id)),
+                line.notice.posted_on,
+                line.notice.ends_on,
+                line.notice.lines.count(),
+            )
+        )
+        for line in row.notice_lines.select_related("notice").order_by("notice_id")
+    ]
+    return Table(_NOTICES, _NOTICE_COLUMNS, rows, empty=_NO_NOTICE)
+
+
+def _objections(row: Case) -> Table:
+    rows = []
+    for one in row.objections.order_by("pk"):
+        state = ObjectionState(one.state)
+        title = Text(f"Objection {one.pk}", f"异议 {one.pk}")
+        address = reverse("casework:objection", args=[one.pk])
+        rows.append(
+            Row((Cell(title, address), one.filed_on, one.due_on, Cell(state.label.sentence(), tone=state.tone)))
+        )
+    return Table(_OBJECTIONS, _OBJECTION_COLUMNS, rows, empty=_NO_OBJECTION)
+
+
+def _address(number: int) -> str:
+    return reverse("casework:case", args=[number])
+
+
+def _notice(number: int) -> str:
+    return reverse("casework:notice", args=[number])

@@ -1,0 +1,127 @@
+"""Read what can be opened: a case of a household on the register, or an application."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from huiyin import policy
+from huiyin.kernel.text import Text
+from huiyin.policy import Process
+from huiyin.records.fields import Mask
+from huiyin.records.masking import masked
+from huiyin.rules import casework as rules
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.casework.models import Case
+from huiyin_web.casework.pages import OpenPage
+from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.stored import IDENTIFICATION, process_of, state_words
+from huiyin_web.core.amounts import Tone
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.registry.queries.households import households_in_reach
+
+_HOUSEHOLD = Text("This household", "该户")
+_CASES = Text("Cases", "事项办理")
+_OPEN = Text("{process}: {name}", "{process}：{name}")
+_APPLY = Text("Application for registration", "建档立卡申请")
+_APPLY_LEAD = Text(
+    "Whoever applies is on the register only once notices, reviews and the announcement are done.",
+    "经核实、评议、公示、审核和公告后，方可纳入建档立卡。",
+)
+_LEAD = Text("In force on {on}: {pack}.", "{on} 适用：{pack}。")
+_COLUMNS = (
+    Column("case", Text("Case", "事项")),
+    Column("state", Text("State", "状态"), main=True),
+    Column("opened", Text("Opened on", "立项日期"), Kind.DAY),
+    Column("changed", Text("Since", "自"), Kind.DAY),
+)
+_NONE = Text("No case so far.", "暂无事项。")
+
+
+def open_page(*, actor: Actor, household: int, process: str, on: date) -> OpenPage:
+    """Give the page on which a case of a household is opened.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to open.
+        UnknownProcessError: the policy of the day has no such process.
+    """
+    actor.need(May.WORK_CASES)
+    row = households_in_reach(actor).filter(pk=household).first()
+    if row is None:
+        raise NotFoundError(what=_HOUSEHOLD)
+    begun = rules.open_case(process, on=on, known=rules.Known())
+    title = _OPEN.fill(process=begun.process.label.sentence(), name=masked(row.head_name, Mask.NAME))
+    return OpenPage(
+        title=title,
+        lead=_LEAD.fill(on=on, pack=policy.at(on).pack.label),
+        crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(title)),
+        household=row.pk,
+        process=process,
+        fields=rules.fields_of(begun, begun.process.first, on),
+    )
+
+
+def apply_page(*, actor: Actor, on: date) -> OpenPage:
+    """Give the page on which an application is taken.
+
+    Raises:
+        NotAllowedError: their role takes none.
+    """
+    actor.need(May.WORK_CASES)
+    begun = rules.open_case(IDENTIFICATION, on=on, known=rules.Known())
+    return OpenPage(
+        title=_APPLY,
+        lead=_APPLY_LEAD,
+        crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(_APPLY)),
+        household=None,
+        process=IDENTIFICATION,
+        fields=rules.fields_of(begun, begun.process.first, on),
+    )
+
+
+def processes_on(on: date) -> tuple[Process, ...]:
+    """Give the processes in force on a day that begin with a household on the register."""
+    return tuple(one for key, one in policy.at(on).pack.processes.items() if key != IDENTIFICATION)
+
+
+def day_of(process: str, on: date) -> date:
+    """Give a day on which a process is in force: the day itself, or the last one before it that had it.
+
+    An office that enters what was done on paper begins with the right day.
+
+    Raises:
+        UnknownProcessError: no policy has it.
+    """
+    packs = [pack for pack in policy.shipped_packs() if process in pack.processes and pack.beside is None]
+    ended = [pack.until for pack in packs if pack.until is not None and pack.until < on]
+    in_force = any(pack.since <= on and (pack.until is None or on <= pack.until) for pack in packs)
+    if in_force or not ended:
+        return on
+    return max(ended)
+
+
+def cases_of_household(household: int) -> Table:
+    """Give the cases of a household, the latest first; the caller has found that it lies in reach."""
+    rows = [
+        Row(
+            (
+                Cell(process_of(case).label.sentence(), reverse("casework:case", args=[case.pk])),
+                Cell(state_words(process_of(case), case.state).sentence(), tone=_tone(case)),
+                case.opened_on,
+                case.changed_on,
+            )
+        )
+        for case in Case.objects.filter(household=household).order_by("-pk")
+    ]
+    return Table(_CASES, _COLUMNS, rows, empty=_NONE)
+
+
+def may_open(actor: Actor) -> bool:
+    """Say whether somebody opens cases: their first steps are the village's."""
+    return may_take(actor, policy.Office.VILLAGE)
+
+
+def _tone(case: Case) -> Tone:
+    return "go" if not case.is_over else "good"

@@ -1,0 +1,119 @@
+"""A case as it is stored, and as the library takes it."""
+
+from collections.abc import Mapping
+from datetime import date
+from statistics import median
+
+from django.db.models import QuerySet
+
+from huiyin import policy
+from huiyin.kernel.text import Text
+from huiyin.policy import Process, Step
+from huiyin.records.filling import value_of
+from huiyin.records.income import EXPENSE, RECEIPTS
+from huiyin.rules import casework as rules
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.helpers import helpers_of
+from huiyin_web.access.roles import May
+from huiyin_web.casework.models import Case, CaseStep
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.registry.models import Household, HouseholdHistory
+
+IDENTIFICATION = "identification"  # the process of those who are not on the register
+_CASE = Text("This case", "该事项")
+_OFFICES = {
+    policy.Office.VILLAGE: Text("village", "村"),
+    policy.Office.TOWNSHIP: Text("township", "乡镇"),
+    policy.Office.COUNTY: Text("county", "县"),
+}
+CLOSED = Text("closed", "已终止")
+
+
+def cases_in_reach(actor: Actor) -> QuerySet[Case]:
+    """Give the cases that somebody reaches, by their village or their household.
+
+    Raises:
+        NotAllowedError: their role sees no households.
+    """
+    actor.need(May.SEE_HOUSEHOLDS)
+    return Case.objects.filter(actor.scope.households_in("village_code", "household_id"))
+
+
+def case_or_404(actor: Actor, number: int, *, lock: bool = False) -> Case:
+    """Give one case in reach; with `lock`, nobody else works on it until the transaction ends.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to see.
+    """
+    reached = cases_in_reach(actor)
+    found = (reached.select_for_update() if lock else reached).filter(pk=number).first()
+    if found is None:
+        raise NotFoundError(what=_CASE)
+    return found
+
+
+def process_of(case: Case) -> Process:
+    """Give the process that a case goes by: that of the policy in force when it was opened."""
+    return policy.at(case.opened_on, case.pack).pack.processes[case.process]
+
+
+def state_words(process: Process, state: str) -> Text:
+    """Say what a state is called."""
+    return CLOSED if state == rules.CLOSED else process.states[state]
+
+
+def office_words(step: Step) -> Text:
+    """Say whose step it is."""
+    return _OFFICES[step.office]
+
+
+def as_known(case: Case, *, on: date) -> rules.Case:
+    """Give a case as the library takes it, with what the register knows of the household on a day."""
+    return rules.Case(
+        process=process_of(case),
+        pack=case.pack,
+        done=tuple(_done(step) for step in case.steps.order_by("number")),
+        objections=tuple(
+            rules.Objection(filed, fact, answered)
+            for filed, fact, answered in case.objections.values_list("filed_on", "states_fact", "answered_on")
+        ),
+        known=what_is_known(case.household_id, case.village_code, on=on),
+    )
+
+
+def what_is_known(household: int | None, village_code: str, *, on: date) -> rules.Known:
+    """Give what the register knows of a household on a day; of an applicant, who helps in the village."""
+    row = Household.objects.filter(pk=household).first() if household else None
+    neighbours = Household.objects.filter(village_code=village_code).exclude(pk=household or 0)
+    found = [income for income in neighbours.values_list("income_per_capita", flat=True) if income is not None]
+    return rules.Known(
+        status=row.status if row else None,
+        helpers=helpers_of(household, village_code, on),
+        past_incomes=_past_incomes(row) if row else {},
+        village_median=round(median(found)) if found else None,
+    )
+
+
+def ordinary_evidence(case: Case) -> dict[str, object]:
+    """Give what is known already of what steps ask for: income and members as the register holds them."""
+    row = case.household
+    if row is None:
+        return {}
+    known = {key: getattr(row, key) for key in (*RECEIPTS, EXPENSE, "member_count", "main_cause")}
+    return {key: value for key, value in known.items() if value is not None}
+
+
+def _past_incomes(row: Household) -> dict[int, int]:
+    rows = HouseholdHistory.objects.filter(household_id=row.pk, income_per_capita__isnull=False)
+    every = [*rows.order_by("version").values_list("updated_year", "income_per_capita")]
+    every.append((row.updated_year, row.income_per_capita))
+    return {year: income for year, income in every if income is not None}
+
+
+def _done(step: CaseStep) -> rules.Done:
+    return rules.Done(step.step, step.on, step.by_key, evidence_of(step.evidence), rules.Way(step.way))
+
+
+def evidence_of(written: Mapping[str, str]) -> dict[str, rules.Value]:
+    """Read evidence as it was stored; what a later version of this software no longer knows is left out."""
+    return {key: value_of(rules.BY_KEY[key], text) for key, text in written.items() if key in rules.BY_KEY}

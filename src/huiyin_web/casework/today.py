@@ -1,0 +1,71 @@
+"""What waits for somebody in casework: cases at their office's step, and objections to triage or answer."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from huiyin import policy
+from huiyin.kernel.text import Text
+from huiyin.records.fields import Mask
+from huiyin.records.masking import masked
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.request import actor_from
+from huiyin_web.access.roles import May
+from huiyin_web.casework.models import Objection, ObjectionState
+from huiyin_web.casework.permissions import may_answer, office_of
+from huiyin_web.casework.queries.objections import objections_in_reach
+from huiyin_web.casework.queries.stored import cases_in_reach, process_of, state_words
+from huiyin_web.core.today import Item
+
+_SHOWN = 5
+_CASE = Text("{process}: {name}", "{process}：{name}")
+_OBJECTION = Text("Objection {number}", "异议 {number}")
+
+
+def waiting(request: HttpRequest) -> Iterable[Item]:
+    """Give a handful of each: the cases that wait longest for somebody's office, the objections due soonest."""
+    actor = actor_from(request)
+    return [*_objections(actor), *_cases(actor)] if actor.may(May.WORK_CASES) else []
+
+
+def _cases(actor: Actor) -> Iterator[Item]:
+    office = office_of(actor)
+    states = {
+        state
+        for pack in policy.shipped_packs()
+        for process in pack.processes.values()
+        for step in process.steps.values()
+        if step.office is office
+        for state in step.comes_from
+    }
+    for case in cases_in_reach(actor).filter(is_over=False, state__in=states).order_by("changed_on", "pk")[:_SHOWN]:
+        process = process_of(case)
+        following = [step for step in process.steps.values() if case.state in step.comes_from]
+        if following and following[0].office is office:
+            yield Item(
+                what=_CASE.fill(process=process.label.sentence(), name=masked(case.head_name, Mask.NAME)),
+                url=reverse("casework:case", args=[case.pk]),
+                under=following[0].label.sentence(),
+                state=state_words(process, case.state),
+                tone="go",
+            )
+
+
+def _objections(actor: Actor) -> Iterator[Item]:
+    if not may_answer(actor):
+        return
+    open_ones = objections_in_reach(actor).filter(state__in=(ObjectionState.FILED, ObjectionState.TRIAGED))
+    for one in open_ones.order_by("due_on", "pk")[:_SHOWN]:
+        yield _objection(one)
+
+
+def _objection(one: Objection) -> Item:
+    state = ObjectionState(one.state)
+    return Item(
+        what=_OBJECTION.fill(number=one.pk),
+        url=reverse("casework:objection", args=[one.pk]),
+        state=state.label,
+        tone=state.tone,
+        due=one.due_on if state is ObjectionState.FILED else None,
+    )

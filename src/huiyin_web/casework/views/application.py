@@ -1,0 +1,65 @@
+"""The application of a household that is not on the register."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from huiyin.kernel.errors import HuiyinError
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.request import actor_from
+from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
+from huiyin_web.casework.errors import EvidenceRefusedError
+from huiyin_web.casework.forms.application import ROWS, ApplicationForms
+from huiyin_web.casework.pages import OpenPage
+from huiyin_web.casework.queries.opening import apply_page, day_of
+from huiyin_web.casework.queries.stored import IDENTIFICATION
+from huiyin_web.casework.queries.villages import villages_in_reach
+from huiyin_web.core.clock import now, today
+from huiyin_web.core.language import current_language
+
+_MORE = "more"  # the button that asks for further rows
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def apply(request: HttpRequest) -> HttpResponse:
+    """Take an application: one page for the household, its members and the first step."""
+    actor = actor_from(request)
+    on = day_of(IDENTIFICATION, today())
+    page = apply_page(actor=actor, on=on)
+    sent = _forms(actor, page, request.POST if request.method == "POST" else None, on)
+    if request.method != "POST" or _MORE in request.POST:
+        return _show(request, page, sent)
+    if sent.village.is_valid():
+        try:
+            case = apply_for_registration(
+                application=sent.application(), on=sent.village.cleaned_data["on"], cells=sent.evidence.cells, by=actor,
+                at=now(),
+            )  # fmt: skip
+        except EvidenceRefusedError as refused:
+            sent.tell(refused.problems)
+        except HuiyinError as refused:
+            sent.village.add_error(None, refused.say(current_language()))
+        else:
+            messages.success(request, gettext("The application was taken."))
+            return redirect("casework:case", number=case.pk)
+    return _show(request, page, sent, status=400)
+
+
+def _forms(actor: Actor, page: OpenPage, data: Any, on: date) -> ApplicationForms:
+    asked = int(data["rows"]) if data and str(data.get("rows", "")).isdigit() else ROWS
+    rows = min(asked + (ROWS if data and _MORE in data else 0), 40)
+    villages = [(code, name.say(current_language())) for code, name in villages_in_reach(actor).items()]
+    return ApplicationForms.of(
+        data, villages=villages, fields=page.fields, rows=rows, initial={"on": on, "rows": rows}
+    )  # fmt: skip
+
+
+def _show(request: HttpRequest, page: OpenPage, sent: ApplicationForms, status: int = 200) -> HttpResponse:
+    return render(
+        request, "casework/apply.html", {"page": page, "sent": sent, "rows": len(sent.members)}, status=status
+    )

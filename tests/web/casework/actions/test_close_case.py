@@ -1,0 +1,43 @@
+from datetime import timedelta
+
+import pytest
+
+from huiyin_web.casework.actions.close_case import close_case
+from huiyin_web.casework.errors import OtherOfficeError
+from huiyin_web.core.errors import ConflictError
+from huiyin_web.core.models import AuditEvent
+from support.casework import AT, exit_case, officer, walked
+
+pytestmark = pytest.mark.django_db
+
+
+def closed(case, by=None):
+    return close_case(
+        case=case.pk, steps_taken=case.steps_taken, reason="农户撤回申请", on=case.changed_on + timedelta(days=1),
+        by=by or officer(), at=AT,
+    )  # fmt: skip
+
+
+def test_a_case_that_is_given_up_is_over_and_says_why():
+    after = closed(exit_case())
+
+    assert (after.state, after.is_over) == ("closed", True)
+    assert AuditEvent.objects.get(action="casework.case.closed").detail["reason"] == "农户撤回申请"
+
+
+def test_after_it_a_new_case_of_the_kind_can_be_opened():
+    first = closed(exit_case())
+
+    assert walked(exit_case(), until="appraised").pk != first.pk
+
+
+def test_what_is_over_is_not_closed_again():
+    after = closed(exit_case())
+
+    with pytest.raises(ConflictError):
+        closed(after)
+
+
+def test_another_office_does_not_close_it():
+    with pytest.raises(OtherOfficeError):
+        closed(walked(exit_case(), until="appraised"), by=officer("county"))

@@ -1,0 +1,51 @@
+from datetime import timedelta
+
+import pytest
+
+from huiyin.rules.casework import WayBackError
+from huiyin_web.casework.actions.go_back import go_back
+from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, ReasonNeededError
+from huiyin_web.core.models import AuditEvent
+from support.casework import AT, exit_case, officer, walked
+
+pytestmark = pytest.mark.django_db
+
+
+def sent_back(case, state, by=None, reason="评议记录不全", steps_taken=None):
+    return go_back(
+        case=case.pk, steps_taken=case.steps_taken if steps_taken is None else steps_taken, state=state, reason=reason,
+        on=case.changed_on + timedelta(days=1), by=by or officer(), at=AT,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def verified():
+    return walked(exit_case(), until="verified")
+
+
+def test_a_case_goes_back_to_where_it_was_and_on_from_there(verified):
+    after = sent_back(verified, "proposed")
+
+    assert (after.state, after.steps.order_by("-number")[0].reason) == ("proposed", "评议记录不全")
+    assert walked(after, until="acknowledged").steps.filter(step="verify").count() == 2
+    assert AuditEvent.objects.filter(action="casework.case.returned").count() == 1
+
+
+def test_a_case_does_not_go_back_to_where_it_has_never_been(verified):
+    with pytest.raises(WayBackError):
+        sent_back(verified, "approved")
+
+
+def test_a_way_back_needs_a_reason(verified):
+    with pytest.raises(ReasonNeededError):
+        sent_back(verified, "proposed", reason="  不 ")
+
+
+def test_who_takes_none_of_its_next_steps_does_not_send_it_back(verified):
+    with pytest.raises(OtherOfficeError):
+        sent_back(verified, "proposed", by=officer("county"))
+
+
+def test_a_case_that_went_on_meanwhile_is_not_sent_back(verified):
+    with pytest.raises(MovedOnError):
+        sent_back(verified, "proposed", steps_taken=1)

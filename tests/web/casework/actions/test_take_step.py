@@ -1,0 +1,114 @@
+from datetime import date, timedelta
+
+import pytest
+
+from huiyin_web.casework.actions._taking import Sent
+from huiyin_web.casework.actions.take_step import take_step
+from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, StepRefusedError
+from huiyin_web.casework.models import Case
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.imports.errors import FrozenYearError
+from huiyin_web.registry.models import Household, HouseholdHistory, Person
+from support import cast
+from support.casework import AT, CELLS, exit_case, identification, officer, walked
+
+pytestmark = pytest.mark.django_db
+
+
+def taken(case, step, by, *, cells=CELLS, days=1, steps_taken=None):
+    number = case.steps_taken if steps_taken is None else steps_taken
+    return take_step(case=case.pk, sent=Sent(step, number, cells, case.changed_on + timedelta(days=days)), by=by, at=AT)
+
+
+def test_a_family_applies_and_is_registered_with_its_members_and_income():
+    case = walked(identification(), until="registered")
+
+    row = case.household
+    assert (row.status, row.head_name, row.member_count, row.main_cause) == ("poor", "扎西才让", 2, "illness")
+    assert (row.wage_income, row.net_income, row.income_per_capita) == (300_000, 480_000, 240_000)
+    assert row.office_number == f"{cast.VILLAGE}2016{case.pk:06d}"
+    assert list(Person.objects.filter(household=row).order_by("pk").values_list("name", "relation")) == [
+        ("扎西才让", "head"), ("卓玛措", "spouse"),
+    ]  # fmt: skip
+    assert case.is_over
+    assert not Household.objects.exclude(pk=row.pk).exists()
+
+
+def test_a_family_exits_and_what_it_was_stays_in_its_history():
+    case = walked(exit_case(), until="observed")
+
+    row = Household.objects.get(pk=case.household_id)
+    assert (row.status, row.exited_on, row.version) == ("exited", case.changed_on, 2)
+    assert HouseholdHistory.objects.get(household_id=row.pk).status == "poor"
+    event = AuditEvent.objects.get(action="registry.status.set")
+    assert event.detail == {"before": "poor", "after": "exited", "source": f"case:{case.pk}"}
+
+
+def test_a_wrong_registration_is_removed_once_the_household_was_heard():
+    case = walked(exit_case(process="removal"), until="removed")
+
+    row = Household.objects.get(pk=case.household_id)
+    assert (row.status, row.removal_reason, case.steps.filter(step="hear").count()) == ("removed", "misidentified", 1)
+
+
+def test_a_step_that_is_skipped_is_refused_with_what_comes_first():
+    case = exit_case()
+
+    with pytest.raises(StepRefusedError) as raised:
+        taken(case, "approve", officer("township"))
+
+    assert str(raised.value) == (
+        "The step was not taken. First: democratic appraisal, verification, acknowledgement by the household, village "
+        "notice."
+    )
+
+
+def test_a_step_of_another_office_is_refused():
+    with pytest.raises(OtherOfficeError) as raised:
+        taken(exit_case(), "appraise", officer("county"))
+
+    assert str(raised.value) == "This step is the village's. It waits for somebody there."
+
+
+def test_two_who_take_the_same_step_take_it_once():
+    case = exit_case()
+    taken(case, "appraise", officer())
+
+    with pytest.raises(MovedOnError):
+        taken(case, "appraise", officer(), steps_taken=1)
+
+    assert Case.objects.get(pk=case.pk).steps.count() == 2
+
+
+def test_whoever_verified_does_not_approve():
+    case = walked(exit_case(), until="in_notice", cells={"wage_income": "9000"})
+    verifier = case.steps.get(step="verify").by_key
+    by = officer("township")
+
+    with pytest.raises(StepRefusedError) as raised:
+        take_step(
+            case=case.pk, sent=Sent("approve", case.steps_taken, CELLS, case.changed_on + timedelta(days=10)),
+            by=type(by)(verifier, by.name, by.role, by.scope), at=AT,
+        )  # fmt: skip
+
+    assert "Whoever took a step of another office can't review it" in str(raised.value)
+
+
+def test_a_closed_year_is_not_written_into(monkeypatch):
+    case = walked(exit_case(), until="approved")
+    monkeypatch.setattr("huiyin_web.imports.kinds._FROZEN", [lambda: 2017])
+
+    with pytest.raises(FrozenYearError):
+        taken(case, "announce", officer("county"))
+
+    assert Case.objects.get(pk=case.pk).state == "approved"
+
+
+def test_a_relapse_makes_the_household_poor_again_without_a_day_of_exit():
+    case = walked(exit_case(), until="observed")
+
+    after = taken(case, "relapse", officer("county"))
+
+    row = Household.objects.get(pk=case.household_id)
+    assert (after.is_over, row.status, row.exited_on) == (True, "relapsed", None)
+    assert date(2016, 9, 1) < after.changed_on
