@@ -22,7 +22,7 @@ from huiyin.policy import Office
 from huiyin_web.casework.actions.ask_review import ask_review
 from huiyin_web.casework.actions.triage_objection import triage_objection
 from support import cast, given
-from support.casework import AT, CELLS, application, exit_case, notice_of, officer, walked
+from support.cases import AT, CELLS, application, exit_case, notice_of, officer, walked
 from support.objecting import objection_on, refused
 
 WORKERS = frozenset({VILLAGE, TOWNSHIP, COUNTY})

@@ -1,102 +1,143 @@
-"""Cases of the tests: opened and walked by the right officers with ordinary evidence, a step a day."""
+"""Cases of the tests: an ordinary household goes its way through a process, and a test changes what it cares about."""
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
-from huiyin.policy import Office
-from huiyin.rules import casework as rules
-from huiyin_web.access.actor import Actor
-from huiyin_web.access.queries import actor_of
-from huiyin_web.casework.actions._taking import Sent
-from huiyin_web.casework.actions.apply_for_registration import Application, apply_for_registration
-from huiyin_web.casework.actions.open_case import open_case
-from huiyin_web.casework.actions.post_notice import Wall, post_notice
-from huiyin_web.casework.actions.take_step import take_step
-from huiyin_web.casework.models import Case, Notice
-from huiyin_web.casework.queries.stored import as_known
-from support import cast, given
+import yaml
 
-AT = datetime(2016, 12, 30, 2, 0, tzinfo=UTC)
-DAY = date(2016, 9, 1)
-_CRITERIA = ("food", "clothing", "education", "medical", "housing", "water")
-CELLS: dict[str, str] = {
-    "application_reason": "丈夫患病，无力务工", "query_consent": "是", "visitors": "才让、多杰", "income_year": "2016",
-    "member_count": "2", "wage_income": "3000", "business_income": "1500", "transfer_income": "500",
-    "property_income": "0", "business_expense": "200", "expected_income": "0", "representatives_entitled": "30",
-    "representatives_present": "24", "votes_for": "20", "minutes": "一致同意", "posted_at": "村委会公示栏",
-    "review_note": "材料齐全", "main_cause": "illness", "proposal_reason": "收入稳定增长", "income_stable": "是",
-    "acknowledged_by": "扎西", "acknowledgement_means": "signature", "read_aloud": "是", "observation_note": "收入稳定",
-    "relapse_cause": "illness", "finding": "家中有人财政供养", "verification_note": "已查看工资单",
-    "household_statement": "无意见", **{f"{key}_met": "是" for key in _CRITERIA},
-    **{f"{key}_proof": "入户查看" for key in _CRITERIA},
-}  # fmt: skip
-RICH = {"wage_income": "9000", "business_income": "2000"}
-OFFICERS = {
-    Office.VILLAGE: cast.village_worker, Office.TOWNSHIP: cast.township_officer, Office.COUNTY: cast.county_officer,
-}  # fmt: skip
+from huiyin.kernel.errors import HuiyinError
+from huiyin.kernel.money import fen
+from huiyin.records.fields import Kind
+from huiyin.rules import casework
+from huiyin.rules.casework import BY_KEY, Case, Decision, Done, Known, Objection, Reason, Value, Verdict
+from huiyin.rules.incidence import exit_by_incidence
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+ORDINARY = yaml.safe_load((GOLDEN / "cases_ordinary.yaml").read_text(encoding="utf-8"))
+PEOPLE: Mapping[str, str] = ORDINARY["people"]
+HELPER: str = ORDINARY["helpers"][0]
+_LONGEST_WAIT = 1200
 
 
-def officer(office: Office = Office.VILLAGE, place_code: str | None = None) -> Actor:
-    """Give somebody of an office as the actor that they are."""
-    user = OFFICERS[office](place_code) if place_code else OFFICERS[office]()
-    return actor_of(user, on=DAY)
+def opened(process: str, on: date, *, pack: str | None = None, **known: Any) -> Case:
+    """Give a case of an ordinary household that nothing was done to yet."""
+    ordinary = {"status": ORDINARY["status"][process], "helpers": frozenset(ORDINARY["helpers"])}
+    return casework.open_case(process, on=on, known=Known(**{**ordinary, **known}), pack=pack)
 
 
-def exit_case(village_code: str = cast.VILLAGE, *, on: date = DAY, process: str = "exit", **household: Any) -> Case:
-    """Open the exit of a poor household, or another case of it."""
-    given.places()
-    row = given.household(village_code, **household)
-    by = officer(place_code=village_code)
-    return open_case(process=process, household=row.pk, on=on, cells=CELLS, by=by, at=AT)
+def evidence_for(case: Case, step: str, on: date, **changes: Any) -> dict[str, Value]:
+    """Give what an ordinary household gives at a step, with changes; money is written in yuan."""
+    fields = casework.fields_of(case, casework.step_of(case, step), on)
+    special = ORDINARY["by_step"].get(case.process.key, {}).get(step, {})
+    written = {**ORDINARY["evidence"], **special}
+    given = {field.key: _of(case, written[field.key]) for field in fields if field.key in written}
+    return {key: _value(key, value, on) for key, value in {**given, **changes}.items()}
 
 
-def application(village_code: str = cast.VILLAGE, **head: str) -> Application:
-    """Write the application of a couple."""
-    household = {"village_code": village_code, "head_name": "扎西才让", "village_group": "一社", "phone": "13900000001"}
-    man = {"name": "扎西才让", "sex": "male", "relation": "head", "birth_date": "1975-02-03"} | head
-    woman = {"name": "卓玛措", "sex": "female", "relation": "spouse", "birth_date": "1978-06-07"}
-    return Application(household, (man, woman))
+def asked_for(case: Case, step: str, on: date, *, by: str | None = None, **changes: Any) -> Decision:
+    """Give the decision on a step that the ordinary officer takes with ordinary evidence, with changes."""
+    by = by or PEOPLE[casework.step_of(case, step).office]
+    return casework.decide(case, step, by=by, on=on, evidence=evidence_for(case, step, on, **changes))
 
 
-def identification(village_code: str = cast.VILLAGE, *, on: date = DAY) -> Case:
-    """Take the application of a household."""
-    given.places()
-    by = officer(place_code=village_code)
-    return apply_for_registration(application=application(village_code), on=on, cells=CELLS, by=by, at=AT)
+def taken(case: Case, step: str, on: date, *, by: str | None = None, **changes: Any) -> Case:
+    """Give the case after a step, which must be allowed."""
+    decision = asked_for(case, step, on, by=by, **changes)
+    assert decision.allowed, [reason.words.zh for reason in decision.missing]
+    done = Done(step, on, by or PEOPLE[casework.step_of(case, step).office], evidence_for(case, step, on, **changes))
+    return replace(case, done=(*case.done, done))
 
 
-def walked(case: Case, *, until: str, cells: dict[str, str] | None = None) -> Case:
-    """Take a case on, each step by its office, until it stands where it shall; a notice hangs its days."""
-    given_cells = CELLS | (RICH if case.process == "exit" else {}) | (cells or {})
-    case = Case.objects.get(pk=case.pk)
-    while case.state != until:
-        case = step(case, given_cells)
+def went_back(case: Case, state: str, on: date) -> Case:
+    """Give the case after a way back."""
+    casework.check_way_back(case, state)
+    return replace(case, done=(*case.done, Done(state, on, PEOPLE["county"], way=casework.Way.BACK)))
+
+
+def brought_to(case: Case, step: str, since: date, earlier: Mapping[str, Mapping[str, Any]] | None = None) -> Case:
+    """Give the case just before a step: each step before it on the first day that it may be taken, from a day on.
+
+    `earlier` has by step what was out of the ordinary: its `date`, `by` whom, and evidence.
+    """
+    target = casework.step_of(case, step)
+    if not target.comes_from:
+        return case
+    for before in _way(case, target.key):
+        own = dict((earlier or {}).get(before, {}))
+        day = own.pop("date", None) or _first_day(case, before, case.since or since, own)
+        case = taken(case, before, day, **own)
     return case
 
 
-def step(case: Case, cells: dict[str, str]) -> Case:
-    """Take the next step of a case, on the first day on which it may be taken."""
-    known = as_known(case, on=case.changed_on)
-    following = rules.next_steps(known)[0]
-    hung = known.process.steps[known.standing[-1].step].notice is not None
-    on = case.changed_on + timedelta(days=10 if hung else 1)
-    by = officer(following.office, place_of(case, following.office))
-    if following.notice:
-        wall = Wall(following.key, (case.pk, case.steps_taken), (), ("village_group",), cells, on)
-        post_notice(wall=wall, by=by, at=AT)
-    else:
-        take_step(case=case.pk, sent=Sent(following.key, case.steps_taken, cells, on), by=by, at=AT)
-    return Case.objects.get(pk=case.pk)
+def _way(case: Case, target: str) -> list[str]:
+    step = casework.step_of(case, target)
+    way: list[str] = []
+    while step.comes_from:
+        step = next(one for one in case.process.steps.values() if one.leads_to == step.comes_from[-1])
+        way.append(step.key)
+    return way[::-1]
 
 
-def notice_of(case: Case) -> Notice:
-    """Give the latest notice of a case."""
-    found = Notice.objects.filter(lines__case=case).order_by("-pk").first()
-    assert found is not None
-    return found
+def _first_day(case: Case, step: str, since: date, own: Mapping[str, Any]) -> date:
+    """Give the first day on which nothing but time is missing."""
+    days = (since + timedelta(days=after) for after in range(_LONGEST_WAIT))
+    return next(day for day in days if asked_for(case, step, day, **own).allowed)
 
 
-def place_of(case: Case, office: Office) -> str:
-    """Give the place whose officer of an office takes a case's steps."""
-    digits = {Office.VILLAGE: 12, Office.TOWNSHIP: 9, Office.COUNTY: 6}[office]
-    return case.village_code[:digits].ljust(12, "0")
+def _of(case: Case, value: Any) -> Any:
+    return value.get(case.process.key) if isinstance(value, dict) else value
+
+
+def _value(key: str, value: Any, on: date) -> Value:
+    """Read what a golden file writes: yuan become fen, and last_year a year."""
+    if value == "last_year":
+        return on.year - 1
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if number and key in BY_KEY and BY_KEY[key].kind is Kind.MONEY:
+        return fen(str(value))
+    return value
+
+
+def golden_decision(one: Mapping[str, Any], pack: str | None) -> Decision:
+    """Give what the library says of a golden case; that it can't even be opened is a refusal, too."""
+    try:
+        return _place(one, pack) if "place" in one else _household(one, pack)
+    except HuiyinError as error:
+        return Decision("opening", (Reason("opening", Verdict.MISSING, error.text),))
+
+
+def in_one_word(decision: Decision) -> str:
+    """Give what a golden file calls a decision."""
+    verdicts = {reason.verdict for reason in decision.reasons}
+    if not decision.allowed:
+        return "refused"
+    return "late" if Verdict.LATE in verdicts else "question" if Verdict.QUESTION in verdicts else "allowed"
+
+
+def in_chinese(decision: Decision) -> list[dict[str, str]]:
+    """Give the reasons of a decision as a golden file writes them."""
+    return [{reason.verdict.value: reason.words.zh} for reason in decision.reasons]
+
+
+def _place(one: Mapping[str, Any], pack: str | None) -> Decision:
+    return exit_by_incidence(**one["place"], on=one["date"], pack=pack)
+
+
+def _household(one: Mapping[str, Any], pack: str | None) -> Decision:
+    known = dict(one.get("household", {}))
+    past = {year: fen(str(income)) for year, income in known.pop("past_incomes", {}).items()}
+    median = known.pop("village_median", None)
+    since = one.get("opened", one["date"])
+    case = opened(
+        one["process"], since, pack=pack, **known,
+        past_incomes=past, village_median=None if median is None else fen(str(median)),
+    )  # fmt: skip
+    before = brought_to(case, one.get("before", one["step"]), since, one.get("earlier"))
+    objections = tuple(
+        Objection(each["filed"], each.get("states_fact"), each.get("answered")) for each in one.get("objections", [])
+    )
+    before = replace(before, objections=objections)
+    return asked_for(before, one["step"], one["date"], by=one.get("by"), **one.get("evidence", {}))

@@ -8,7 +8,7 @@ from huiyin_web.casework.actions.answer_objection import answer_objection
 from huiyin_web.casework.actions.file_objection import Said, file_objection
 from huiyin_web.casework.actions.triage_objection import triage_objection
 from huiyin_web.casework.models import Case, Objection, Outcome
-from support.casework import notice_of, officer, place_of
+from support.cases import notice_of, officer, place_of
 
 
 def noon(day: date) -> datetime:

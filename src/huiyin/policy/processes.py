@@ -18,6 +18,8 @@ _FILE_NAME = Text("the file must be named {key}.yaml.", "文件名应为 {key}.y
 _NO_STATE = Text("there is no state '{state}' in this process.", "本流程没有状态“{state}”。")
 _DEAD_END = Text("no step leads on from '{state}', and it is no end.", "状态“{state}”既无后续步骤，也不是终止状态。")
 _CUT_OFF = Text("no step leads to '{state}'.", "没有步骤通向状态“{state}”。")
+_NO_END = Text("a step leads on from '{state}', which is an end.", "终止状态“{state}”不得再有后续步骤。")
+_ONE_OPENS = Text("exactly one step opens a case (it has no `from`).", "须有且仅有一个起始步骤（不填 `from`）。")
 
 
 class Office(StrEnum):
@@ -98,7 +100,7 @@ class Process:
         states: what each state is called, in the order of the way.
         ends: the states that nothing follows.
         steps: every step by key, in the order of the way.
-        criteria: what must be proven, the earliest first; none where the process asks for nothing of the kind.
+        criteria: what must be proven; none where the process asks for nothing of the kind.
         source: the regulation.
     """
 
@@ -126,10 +128,13 @@ def read_process(path: Path) -> Process:
     key = fields["key"].symbol()
     if path.stem != key:
         raise fields["key"].refuse(_FILE_NAME.fill(key=key))
-    states = {name.symbol(): entry.text() for name, entry in fields["states"].pairs()}
+    named = {name.symbol(): entry for name, entry in fields["states"].pairs()}
+    states = {state: entry.text() for state, entry in named.items()}
     steps = {name.symbol(): _read_step(name.symbol(), entry, states) for name, entry in fields["steps"].pairs()}
     ends = tuple(_state(entry, states) for entry in fields["ends"].items())
-    _check_ways(fields["states"], states, ends, steps.values())
+    if sum(not step.comes_from for step in steps.values()) != 1:
+        raise fields["steps"].refuse(_ONE_OPENS)
+    _check_ways(named, ends, steps.values())
     source = Source.read(fields["source"])
     criteria = fields["criteria"].pairs() if "criteria" in fields else ()
     return Process(
@@ -180,11 +185,13 @@ def _state(entry: Entry, states: Mapping[str, Text]) -> str:
     return state
 
 
-def _check_ways(entry: Entry, states: Mapping[str, Text], ends: Collection[str], steps: Collection[Step]) -> None:
-    left = {state for step in steps for state in step.comes_from} | set(ends)
+def _check_ways(states: Mapping[str, Entry], ends: Collection[str], steps: Collection[Step]) -> None:
+    left = {state for step in steps for state in step.comes_from}
     reached = {step.leads_to for step in steps}
-    for state in states:
-        if state not in left:
+    for state, entry in states.items():
+        if state in left and state in ends:
+            raise entry.refuse(_NO_END.fill(state=state))
+        if state not in left and state not in ends:
             raise entry.refuse(_DEAD_END.fill(state=state))
         if state not in reached:
             raise entry.refuse(_CUT_OFF.fill(state=state))

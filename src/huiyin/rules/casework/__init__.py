@@ -3,11 +3,12 @@
 from huiyin.rules.casework.case import CLOSED, Case, Done, Known, Objection, Value, Way
 from huiyin.rules.casework.checks.incomes import counted_income
 from huiyin.rules.casework.checks.notices import notice_ends
-from huiyin.rules.casework.deciding import criteria_on, decide, due_by, fields_of, next_steps, step_of
+from huiyin.rules.casework.checks.proofs import criteria_on
+from huiyin.rules.casework.deciding import decide, due_by, fields_of, step_of
 from huiyin.rules.casework.decision import Decision, Reason, Verdict
-from huiyin.rules.casework.errors import UnknownProcessError, UnknownStepError, WayBackError
+from huiyin.rules.casework.errors import PackNotInForceError, UnknownProcessError, UnknownStepError, WayBackError
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
-from huiyin.rules.casework.ways import check_way_back, open_case, states_behind
+from huiyin.rules.casework.ways import check_way_back, next_steps, open_case, states_behind
 
 __all__ = [
     "BY_KEY",
@@ -18,6 +19,7 @@ __all__ = [
     "Done",
     "Known",
     "Objection",
+    "PackNotInForceError",
     "Reason",
     "UnknownProcessError",
     "UnknownStepError",

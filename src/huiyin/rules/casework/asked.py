@@ -5,26 +5,36 @@ from dataclasses import dataclass
 from datetime import date
 
 from huiyin.kernel.text import Text
-from huiyin.policy import Parameter, Policy, Step
+from huiyin.policy import Check, Parameter, Policy, Step
 from huiyin.rules.casework.case import Case, Value
 from huiyin.rules.casework.decision import Reason, Verdict
 
 
+class NotGivenError(Exception):
+    """A check reads evidence that is not there: what is missing is said once, among the evidence."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A step that somebody wants to take.
+    """One check of a step that somebody wants to take.
 
     Attributes:
         case: the case as it stands.
         step: the step.
-        by: who wants to take it, by a stable key.
+        check: the check, with the parameter that the process names for it.
+        by: who wants to take the step, by a stable key.
         on: the day.
-        evidence: the evidence given with the step.
+        evidence: the evidence given with the step, as far as it fits.
         policy: the case's pack as it is on the day.
     """
 
     case: Case
     step: Step
+    check: Check
     by: str
     on: date
     evidence: Mapping[str, Value]
@@ -32,17 +42,49 @@ class Asked:
 
     def given(self, key: str) -> Value:
         """Give the evidence of the step, or else of the steps before that still count."""
-        value = self.evidence.get(key)
-        return self.case.evidence().get(key) if value is None else value
+        return self.known().get(key)
+
+    def needed(self, key: str) -> Value:
+        """Give evidence that the check can't do without.
+
+        Raises:
+            NotGivenError: it is not there.
+        """
+        value = self.given(key)
+        if value is None:
+            raise NotGivenError(key)
+        return value
 
     def whole(self, key: str) -> int:
-        """Give a number among the evidence; 0 where it is missing, which is a reason of its own."""
-        value = self.given(key)
-        return value if isinstance(value, int) else 0
+        """Give a number among the evidence.
+
+        Raises:
+            NotGivenError: it is not there.
+        """
+        value = self.needed(key)
+        if not isinstance(value, int):
+            raise NotGivenError(key)
+        return value
+
+    def known(self) -> dict[str, Value]:
+        """Give all evidence that counts: that of the steps before, then that of the step."""
+        return {**self.case.evidence(), **self.evidence}
+
+    def parameter(self, on: date | None = None) -> Parameter:
+        """Give the parameter that the process names for the check, as it is on the day of the step or on another.
+
+        Raises:
+            ValueNotKnownError: it has no value on that day.
+        """
+        return Policy(on or self.on, self.policy.pack).value(str(self.check.parameter))
+
+    def told(self, words: Text, parameter: Parameter | None = None, *, met: bool) -> Reason:
+        """Give a reason that is met, or missing."""
+        return told(self.check.key, words, parameter, met=met)
 
 
-# A check gives every reason it finds; a process names it, with the parameter it reads as it is on the day.
-CheckFunction = Callable[[Asked, Parameter | None], Iterator[Reason]]
+# A check gives every reason it finds; a process names it.
+CheckFunction = Callable[[Asked], Iterator[Reason]]
 
 
 def told(check: str, words: Text, parameter: Parameter | None = None, *, met: bool) -> Reason:

@@ -55,11 +55,13 @@ class Objection:
     states_fact: bool | None = None
     answered_on: date | None = None
 
+    def is_open(self, day: date) -> bool:
+        """Say whether nobody has answered it by a day."""
+        return self.answered_on is None or day < self.answered_on
+
     def stops(self, day: date) -> bool:
         """Say whether the clock of the case stands still on a day: from its filing until its answer."""
-        return (
-            self.states_fact is True and self.filed_on <= day and (self.answered_on is None or day < self.answered_on)
-        )
+        return self.states_fact is True and self.filed_on <= day and self.is_open(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +110,18 @@ class Case:
         return last.step if last.way is Way.BACK else self.process.steps[last.step].leads_to
 
     @property
+    def since(self) -> date | None:
+        """The day on which it came to where it is, forward or back; none before it is opened."""
+        return self.done[-1].on if self.done else None
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing can be done to it any more."""
         return self.state == CLOSED or self.state in self.process.ends
 
     @property
     def standing(self) -> tuple[Done, ...]:
-        """What was done and still counts: what was done again after a way back counts once, the last time."""
+        """The steps that still count: one that was taken again after a way back counts once, the last time."""
         kept: list[Done] = []
         for done in self.done:
             if done.way is Way.STEP:
@@ -130,7 +137,7 @@ class Case:
 
     def evidence(self) -> dict[str, Value]:
         """Give all evidence that still counts, the latest of each."""
-        return {key: value for done in self.standing for key, value in done.evidence.items()}
+        return {key: value for done in self.standing for key, value in done.evidence.items() if value is not None}
 
     def stopped(self, until: date) -> frozenset[date]:
         """Give the days up to one on which an objection made the clock of the case stand still."""

@@ -8,41 +8,51 @@ from datetime import date
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.policy import Criterion, Policy, Step, last_day
+from huiyin.policy import Policy, Step, ValueNotKnownError, last_day
 from huiyin.records.fields import Field
-from huiyin.rules.casework.asked import Asked, told
+from huiyin.rules.casework.asked import Asked, NotGivenError, told
 from huiyin.rules.casework.case import Case, Value
 from huiyin.rules.casework.checks import CHECKS
+from huiyin.rules.casework.checks.proofs import criteria_on
 from huiyin.rules.casework.decision import Decision, Reason, Verdict
 from huiyin.rules.casework.errors import UnknownStepError
 from huiyin.rules.casework.evidence import BY_KEY
-from huiyin.rules.casework.ways import way_to
+from huiyin.rules.casework.fitting import MISSING, fitting, flaws
+from huiyin.rules.casework.ways import next_steps, way_to
 
 _OVER = Text("The case is over ({state}).", "该事项已办结（{state}）。")
+_CLOSED = Text("closed", "已终止")
 _FIRST = Text("First: {steps}.", "须先完成：{steps}。")
 _PAST = Text(
     "This step is behind the case; go back first, with a reason.", "该步骤已办理；如需重办请先退回并说明理由。"
 )
-_EARLIER = Text("The day {on} lies before the last step ({last}).", "日期 {on} 早于上一步骤（{last}）。")
-_EVIDENCE = Text("Missing: {field}.", "缺少：{field}。")
-_LATE = Text(
-    "Due by {due}, {days} days after {step} ({since}).", "应于 {due} 前办理（{step}于 {since} 完成，限 {days} 天）。"
+_EARLIER = Text("The day {on} lies before the last step ({last}).", "办理日期 {on} 早于上一步骤日期（{last}）。")
+_LATE = Text("Late: due by {due}, {days} days after {since}.", "已逾期：应自 {since} 起 {days} 天内（至 {due}）办理。")
+_IN_TIME = Text(
+    "In time: due by {due}, {days} days after {since}.", "按期：应自 {since} 起 {days} 天内（至 {due}）办理。"
 )
-_IN_TIME = Text("In time: due by {due}.", "按期：应于 {due} 前办理。")
 
 
 def decide(case: Case, step: str, *, by: str, on: date, evidence: Mapping[str, Value]) -> Decision:
     """Say whether somebody may take a step on a day, with every reason.
 
+    A check whose evidence is missing or does not fit keeps silent: what is wrong is said among the evidence.
+
     Raises:
         UnknownStepError: the process has no such step.
     """
     found = step_of(case, step)
-    asked = Asked(case, found, by, on, evidence, policy.at(on, case.pack))
-    order = tuple(_order(asked))
+    order = tuple(_order(case, found, on))
     if order:
         return Decision(step, order)
-    return Decision(step, (*_evidence(asked), *_checks(asked), *_term(asked)))
+    fields = fields_of(case, found, on)
+    rules = policy.at(on, case.pack)
+    checks = (
+        reason
+        for check in found.checks
+        for reason in _answer(Asked(case, found, check, by, on, fitting(fields, evidence), rules), fields)
+    )
+    return Decision(step, (*flaws(fields, evidence), *checks, *_term(case, found, on, rules)))
 
 
 def fields_of(case: Case, step: Step, on: date) -> tuple[Field, ...]:
@@ -51,11 +61,6 @@ def fields_of(case: Case, step: Step, on: date) -> tuple[Field, ...]:
     if any(check.key == "criteria_proven" for check in step.checks):
         named += [f"{one.key}_{part}" for one in criteria_on(case, on) for part in ("met", "proof")]
     return tuple(BY_KEY[key] for key in named)
-
-
-def criteria_on(case: Case, on: date) -> tuple[Criterion, ...]:
-    """Give the criteria in force on a day."""
-    return tuple(one for one in case.process.criteria if one.since <= on)
 
 
 def step_of(case: Case, key: str) -> Step:
@@ -69,61 +74,41 @@ def step_of(case: Case, key: str) -> Step:
     return case.process.steps[key]
 
 
-def next_steps(case: Case) -> tuple[Step, ...]:
-    """Give the steps that lead on from where the case is; none once it is over."""
-    if case.is_over:
-        return ()
-    state = case.state
-    return tuple(
-        step for step in case.process.steps.values() if (state in step.comes_from if state else not step.comes_from)
-    )
-
-
 def due_by(case: Case, step: Step, rules: Policy) -> date | None:
-    """Give the day by which a step is due; none where its process sets none."""
-    if step.within is None or not case.standing:
+    """Give the day by which a step is due, counted from when the case came to where it is; none where none is set."""
+    if step.within is None or case.since is None:
         return None
-    days = rules.value(step.within.days)
-    return last_day(case.standing[-1].on, int(days.value), step.within.counted)
+    return last_day(case.since, int(rules.value(step.within.days).value), step.within.counted)
 
 
-def _order(asked: Asked) -> Iterator[Reason]:
+def _order(case: Case, step: Step, on: date) -> Iterator[Reason]:
     """Give why the step does not follow; nothing where it does."""
-    case, step = asked.case, asked.step
     if case.is_over:
-        yield told(
-            "order", _OVER.fill(state=case.process.states.get(str(case.state), Text("closed", "已终止"))), met=False
-        )
+        state = case.process.states.get(str(case.state), _CLOSED)
+        yield told("order", _OVER.fill(state=state), met=False)
     elif step not in next_steps(case):
         way = way_to(case.process, case.state, step)
-        labels = Text.join(one.label for one in way)
-        yield told("order", _FIRST.fill(steps=labels) if way else _PAST, met=False)
-    elif case.done and asked.on < case.done[-1].on:
-        yield told("order", _EARLIER.fill(on=asked.on, last=case.done[-1].on), met=False)
+        yield told("order", _FIRST.fill(steps=Text.join(one.label for one in way)) if way else _PAST, met=False)
+    elif case.since is not None and on < case.since:
+        yield told("order", _EARLIER.fill(on=on, last=case.since), met=False)
 
 
-def _evidence(asked: Asked) -> Iterator[Reason]:
-    for field in fields_of(asked.case, asked.step, asked.on):
-        if field.required and asked.evidence.get(field.key) in (None, ""):
-            yield told("evidence", _EVIDENCE.fill(field=field.label), met=False)
+def _answer(asked: Asked, fields: tuple[Field, ...]) -> Iterator[Reason]:
+    """Give what a check says; what it lacks is said here only where the step does not ask for it."""
+    try:
+        yield from CHECKS[asked.check.key](asked)
+    except NotGivenError as missing:
+        if BY_KEY[missing.key] not in fields:
+            yield asked.told(MISSING.fill(field=BY_KEY[missing.key].label), met=False)
+    except ValueNotKnownError as unknown:
+        yield asked.told(unknown.text, met=False)
 
 
-def _checks(asked: Asked) -> Iterator[Reason]:
-    for check in asked.step.checks:
-        parameter = asked.policy.value(check.parameter) if check.parameter else None
-        yield from CHECKS[check.key](asked, parameter)
-
-
-def _term(asked: Asked) -> Iterator[Reason]:
-    due = due_by(asked.case, asked.step, asked.policy)
-    if due is None or asked.step.within is None:
+def _term(case: Case, step: Step, on: date, rules: Policy) -> Iterator[Reason]:
+    due = due_by(case, step, rules)
+    if due is None or step.within is None:
         return
-    days = asked.policy.value(asked.step.within.days)
-    before = asked.case.standing[-1]
-    if asked.on <= due:
-        yield told("term", _IN_TIME.fill(due=due), days, met=True)
-        return
-    words = _LATE.fill(
-        due=due, days=days.value, since=before.on, step=asked.case.process.steps[before.step].label
-    )  # fmt: skip
-    yield Reason("term", Verdict.LATE, words, days)
+    days = rules.value(step.within.days)
+    in_time = on <= due
+    words = (_IN_TIME if in_time else _LATE).fill(due=due, days=days.value, since=case.since)
+    yield Reason("term", Verdict.MET if in_time else Verdict.LATE, words, days)

@@ -14,8 +14,18 @@ class UnknownProcessError(HuiyinError):
     )
 
 
+class PackNotInForceError(HuiyinError):
+    """A policy pack that is named for a day on which it is not in force."""
+
+    code = "PROCESS_PACK"
+    template = Text(
+        "Policy pack {pack} is not in force on {on}. In force is {instead}.",
+        "{on} 政策包 {pack} 未生效或已失效，当日生效的是 {instead}。",
+    )
+
+
 class UnknownStepError(HuiyinError):
-    """A step or state that a process does not have."""
+    """A step that a process does not have."""
 
     code = "STEP"
     template = Text("{process} has no step '{key}'. It has: {keys}.", "{process}没有步骤“{key}”。现有步骤：{keys}。")

@@ -4,21 +4,35 @@ from collections import deque
 from datetime import date
 
 from huiyin import policy
+from huiyin.kernel.text import Text
 from huiyin.policy import Process, Step
-from huiyin.rules.casework.case import Case, Known, Way
-from huiyin.rules.casework.errors import UnknownProcessError, WayBackError
+from huiyin.rules.casework.case import Case, Known
+from huiyin.rules.casework.errors import PackNotInForceError, UnknownProcessError, WayBackError
+
+_NONE = Text("none", "无")
 
 
 def open_case(process: str, *, on: date, known: Known, pack: str | None = None) -> Case:
     """Give a case that nothing was done to yet, under the policy in force on a day; it keeps that process.
 
+    A region that has a pack of its own names it.
+
     Raises:
+        PackNotInForceError: the pack that is named is not in force on the day.
         UnknownProcessError: the policy of the day has no such process.
     """
     found = policy.at(on, pack).pack
+    if on < found.since or (found.until is not None and on > found.until):
+        raise PackNotInForceError(pack=found.key, on=on, instead=policy.at(on).pack.key)
     if process not in found.processes:
-        raise UnknownProcessError(pack=found.key, key=process, on=on, keys=", ".join(found.processes))
+        keys = ", ".join(found.processes) or _NONE
+        raise UnknownProcessError(pack=found.key, key=process, on=on, keys=keys)
     return Case(found.processes[process], found.key, known=known)
+
+
+def next_steps(case: Case) -> tuple[Step, ...]:
+    """Give the steps that lead on from where the case is; none once it is over."""
+    return () if case.is_over else _leading_on(case.process, case.state)
 
 
 def way_to(process: Process, state: str | None, step: Step) -> tuple[Step, ...]:
@@ -27,11 +41,10 @@ def way_to(process: Process, state: str | None, step: Step) -> tuple[Step, ...]:
     seen = {state}
     while ways:
         at, way = ways.popleft()
-        if way and (at in step.comes_from):
+        if way and at in step.comes_from:
             return way
-        for one in process.steps.values():
-            follows = at in one.comes_from if at else not one.comes_from
-            if follows and one.leads_to not in seen:
+        for one in _leading_on(process, at):
+            if one.leads_to not in seen:
                 seen.add(one.leads_to)
                 ways.append((one.leads_to, (*way, one)))
     return ()
@@ -41,8 +54,7 @@ def states_behind(case: Case) -> tuple[str, ...]:
     """Give the states that the case can go back to, the earliest first: those it was in, without the present one."""
     if case.is_over:
         return ()
-    steps = case.process.steps
-    return tuple(dict.fromkeys(steps[done.step].leads_to for done in case.standing if done.way is Way.STEP))[:-1]
+    return tuple(dict.fromkeys(case.process.steps[done.step].leads_to for done in case.standing))[:-1]
 
 
 def check_way_back(case: Case, state: str) -> None:
@@ -54,4 +66,12 @@ def check_way_back(case: Case, state: str) -> None:
     behind = states_behind(case)
     if state not in behind:
         states = case.process.states
-        raise WayBackError(state=states.get(state, state), states=", ".join(states[one].en for one in behind) or "-")
+        raise WayBackError(
+            state=states.get(state, state), states=Text.join(states[one] for one in behind) if behind else _NONE
+        )
+
+
+def _leading_on(process: Process, state: str | None) -> tuple[Step, ...]:
+    return tuple(
+        step for step in process.steps.values() if (not step.comes_from if state is None else state in step.comes_from)
+    )

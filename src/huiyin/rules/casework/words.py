@@ -1,10 +1,15 @@
-"""The code lists of evidence."""
+"""The words that checks know: code lists of evidence, and what a household's status means."""
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Code, CodeList
 
 SIGNATURE, THUMBPRINT, SPOKEN = "signature", "thumbprint", "spoken"
 UNSTABLE, MARGINAL, SUDDEN = "unstable", "marginal", "sudden"
+
+# Of a household's status (`records.codes.STATUS`): who counts as poor, who is on no register, who left poverty.
+POOR = frozenset({"poor", "planned_exit", "relapsed"})
+OFF_REGISTER = frozenset({None, "removed"})
+EXITED = "exited"
 
 
 def _list(key: str, label: Text, *codes: tuple[str, str, str]) -> CodeList:

@@ -7,7 +7,7 @@ from huiyin_web.casework.actions.answer_objection import answer_objection
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.errors import ObjectionStateError, PersonalDataError, ReasonNeededError, StepRefusedError
 from huiyin_web.casework.models import Outcome
-from support.casework import AT, CELLS, exit_case, notice_of, officer, walked
+from support.cases import AT, CELLS, exit_case, notice_of, officer, walked
 from support.objecting import objection_on, refused
 
 pytestmark = pytest.mark.django_db

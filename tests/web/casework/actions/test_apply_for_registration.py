@@ -6,7 +6,7 @@ from huiyin_web.casework.models import Case
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.registry.models import Household
 from support import cast, given
-from support.casework import AT, CELLS, DAY, application, identification, officer
+from support.cases import AT, CELLS, DAY, application, identification, officer
 
 pytestmark = pytest.mark.django_db
 

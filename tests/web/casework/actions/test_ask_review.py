@@ -4,7 +4,7 @@ from huiyin_web.casework.actions.ask_review import ask_review
 from huiyin_web.casework.errors import ObjectionStateError, ReasonNeededError
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
-from support.casework import AT, exit_case, walked
+from support.cases import AT, exit_case, walked
 from support.objecting import objection_on, refused
 
 pytestmark = pytest.mark.django_db

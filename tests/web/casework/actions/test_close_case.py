@@ -6,7 +6,7 @@ from huiyin_web.casework.actions.close_case import close_case
 from huiyin_web.casework.errors import OtherOfficeError
 from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.models import AuditEvent
-from support.casework import AT, exit_case, officer, walked
+from support.cases import AT, exit_case, officer, walked
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from huiyin_web.casework.actions.file_objection import Said, file_objection
 from huiyin_web.casework.errors import ReasonNeededError
 from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.models import AuditEvent
-from support.casework import AT, DAY, exit_case, officer
+from support.cases import AT, DAY, exit_case, officer
 
 FRIDAY = datetime(2016, 9, 30, 2, 0, tzinfo=UTC)  # before the National Day's week
 pytestmark = pytest.mark.django_db

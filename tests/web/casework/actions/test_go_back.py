@@ -6,7 +6,7 @@ from huiyin.rules.casework import WayBackError
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, ReasonNeededError
 from huiyin_web.core.models import AuditEvent
-from support.casework import AT, exit_case, officer, walked
+from support.cases import AT, exit_case, officer, walked
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from huiyin_web.casework.models import Case
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
 from support import cast, given
-from support.casework import AT, CELLS, DAY, exit_case, officer
+from support.cases import AT, CELLS, DAY, exit_case, officer
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from huiyin_web.casework.models import Case, Notice
 from huiyin_web.core.errors import DomainError
 from huiyin_web.core.models import AuditEvent
 from support import cast
-from support.casework import AT, CELLS, exit_case, identification, notice_of, officer, walked
+from support.cases import AT, CELLS, exit_case, identification, notice_of, officer, walked
 
 pytestmark = pytest.mark.django_db
 

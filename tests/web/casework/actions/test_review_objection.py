@@ -6,7 +6,7 @@ from huiyin_web.casework.actions.ask_review import ask_review
 from huiyin_web.casework.actions.review_objection import review_objection
 from huiyin_web.casework.errors import ObjectionStateError, OtherOfficeError
 from huiyin_web.casework.models import Outcome
-from support.casework import AT, DAY, exit_case, officer, walked
+from support.cases import AT, DAY, exit_case, officer, walked
 from support.objecting import refused
 
 pytestmark = pytest.mark.django_db

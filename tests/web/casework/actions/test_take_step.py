@@ -10,7 +10,7 @@ from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.errors import FrozenYearError
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
-from support.casework import AT, CELLS, exit_case, identification, officer, walked
+from support.cases import AT, CELLS, exit_case, identification, officer, walked
 
 pytestmark = pytest.mark.django_db
 

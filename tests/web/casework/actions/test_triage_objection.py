@@ -8,7 +8,7 @@ from huiyin_web.casework.actions.triage_objection import triage_objection
 from huiyin_web.casework.errors import ObjectionStateError, OtherOfficeError, StepRefusedError
 from huiyin_web.core.errors import NotFoundError
 from support import cast
-from support.casework import AT, CELLS, exit_case, officer, walked
+from support.cases import AT, CELLS, exit_case, officer, walked
 from support.objecting import objection_on
 
 pytestmark = pytest.mark.django_db

@@ -11,21 +11,28 @@ from huiyin.rules.casework.checks.incomes import (
 from huiyin.rules.casework.checks.notices import no_open_objection, notice_over
 from huiyin.rules.casework.checks.people import (
     consented,
+    left_poverty,
     not_registered,
     recorded_by_another,
     registered_poor,
     reviewed_by_another,
     witnessed,
 )
-from huiyin.rules.casework.checks.proofs import criteria_proven, observed_long_enough, risk_gone, risk_kind_fits
+from huiyin.rules.casework.checks.proofs import (
+    criteria_proven,
+    criteria_still_proven,
+    observed_long_enough,
+    risk_gone,
+    risk_kind_fits,
+)
 
 CHECKS: dict[str, CheckFunction] = {
     check.__name__: check
     for check in (
-        appraisal_attended, appraisal_in_favour, consented, criteria_proven, income_below_line,
-        income_stably_above_line, income_stably_above_todays_line, no_open_objection, not_registered, notice_over,
-        observed_long_enough, questions_answered, recorded_by_another, registered_poor, reviewed_by_another,
-        risk_gone, risk_kind_fits, witnessed,
+        appraisal_attended, appraisal_in_favour, consented, criteria_proven, criteria_still_proven, income_below_line,
+        income_stably_above_line, income_stably_above_todays_line, left_poverty, no_open_objection, not_registered,
+        notice_over, observed_long_enough, questions_answered, recorded_by_another, registered_poor,
+        reviewed_by_another, risk_gone, risk_kind_fits, witnessed,
     )
 }  # fmt: skip
 

@@ -1,134 +1,162 @@
 """Checks of income: against the line of its year, without what is only expected, and what is asked about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from huiyin.kernel.money import fen, yuan
 from huiyin.kernel.text import Text
-from huiyin.policy import Parameter, ValueNotKnownError
+from huiyin.policy import Parameter
 from huiyin.records.income import EXPENSE, RECEIPTS
-from huiyin.rules.casework.asked import Asked, told
+from huiyin.rules.casework.asked import Asked
+from huiyin.rules.casework.case import Value
 from huiyin.rules.casework.decision import Reason, Verdict
 
-EXPECTED = "expected_income"
+_EXPECTED, _MEMBERS, _YEAR = "expected_income", "member_count", "income_year"
 _BELOW = Text(
-    "Income per person in {year}: {income} yuan. The line of the year: {line}. It must lie below.",
-    "{year}年人均收入 {income} 元，当年标准 {line} 元，应低于标准。",
+    "Income per person in {year}: {income} yuan. The line: {line} yuan. It must lie below.",
+    "{year} 年人均收入 {income} 元，标准 {line} 元，须低于标准。",
 )
 _ABOVE = Text(
-    "Income per person in {year}: {income} yuan. The line: {line}. It must lie above.",
-    "{year}年人均收入 {income} 元，标准 {line} 元，应高于标准。",
+    "Income per person in {year}: {income} yuan. The line: {line} yuan. It must lie above.",
+    "{year} 年人均收入 {income} 元，标准 {line} 元，须高于标准。",
 )
 _LEFT_OUT = Text("Expected income of {expected} yuan is not counted.", "尚未实现的预期收入 {expected} 元不予计入。")
+_TOO_MUCH_EXPECTED = Text(
+    "More is expected ({expected} yuan) than the receipts are in all ({receipts} yuan).",
+    "填写有误：预期收入 {expected} 元超过各项收入合计 {receipts} 元。",
+)
 _STABLE = Text("The income is stable.", "收入稳定。")
 _UNSTABLE = Text(
     "The income is not stable. Only a stable income above the line counts.",
-    "收入不稳定；只有稳定超过标准的收入方可认定。",
+    "收入不稳定；稳定超过标准的方可认定。",
 )
-_RECENT = Text(
+_NOT_RECENT = Text(
     "The income is of {year}; a decision of {now} needs that of {before} or {now}.",
-    "收入为 {year} 年，{now} 年办理须使用 {before} 年或 {now} 年收入。",
+    "填报的是 {year} 年收入；{now} 年办理须使用 {before} 年或 {now} 年收入。",
 )
-_NO_LINE = Text("{problem}", "{problem}")
 _JUMP = Text(
-    "Income per person rose from {past} yuan in {before} to {income}, more than {times} times. How?",
+    "Income per person rose from {past} yuan in {before} to {income} yuan, more than {times} times. How?",
     "人均收入由 {before} 年的 {past} 元增至 {income} 元，超过 {times} 倍，请说明原因。",
 )
 _PEERS = Text(
-    "Income per person is {income} yuan, more than {times} times the {median} of half the village's households. How?",
+    "Income per person is {income} yuan, more than {times} times the village's median of {median} yuan. How?",
     "人均收入 {income} 元，超过本村中位数 {median} 元的 {times} 倍，请说明原因。",
 )
 _ANSWERED = Text("The questions about the income were answered.", "对收入的疑问已作说明。")
-_UNANSWERED = Text("A question about the income is open. Answer it in words.", "对收入有疑问尚未说明，请填写说明。")
+_UNANSWERED = Text("A question about the income is open. Answer it in words.", "对收入的疑问尚未说明，请补充说明。")
 _NO_QUESTION = Text("Nothing about the income is out of the ordinary.", "收入无异常。")
 
 
-def counted_income(asked: Asked) -> int:
-    """Give income per person in fen: receipts less the business expense and less what is only expected.
+def net_income(evidence: Mapping[str, Value]) -> int | None:
+    """Give a household's income in fen: receipts less the business expense and less what is only expected.
 
-    Half a fen is rounded away from zero. Source: net income as in the 2014 national sheet, items A17 to A20; that
+    None where one of the figures is missing. Source: net income as in the 2014 national sheet, items A17 to A20; that
     expected income never counts was found by the National Audit Office (2017).
     """
-    net = sum(asked.whole(key) for key in RECEIPTS) - asked.whole(EXPENSE) - asked.whole(EXPECTED)
-    members = Decimal(max(asked.whole("member_count"), 1))
+    receipts = [evidence.get(key) for key in RECEIPTS]
+    less = [evidence.get(key) for key in (EXPENSE, _EXPECTED)]
+    if not all(isinstance(value, int) for value in (*receipts, *less)):
+        return None
+    return _total(receipts) - _total(less)
+
+
+def counted_income(evidence: Mapping[str, Value]) -> int | None:
+    """Give income per person in fen, half a fen away from zero; none where a figure of it is missing."""
+    net, members = net_income(evidence), evidence.get(_MEMBERS)
+    if net is None or not isinstance(members, int) or members < 1:
+        return None
     return int((Decimal(net) / members).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def income_below_line(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
+def income_of(asked: Asked) -> int:
+    """Give the household's income per person in fen.
+
+    Raises:
+        NotGivenError: a figure of it is not there.
+    """
+    for key in (*RECEIPTS, EXPENSE, _EXPECTED, _MEMBERS):
+        asked.whole(key)
+    return counted_income(asked.known()) or 0
+
+
+def income_below_line(asked: Asked) -> Iterator[Reason]:
     """Ask that income per person lies below the line of its year."""
-    yield from _recent("income_below_line", asked)
-    line = _line_of_year(asked, parameter)
-    yield _against("income_below_line", asked, line, _BELOW, below=True)
+    yield from _usable(asked)
+    line = _line_of_year(asked)
+    yield asked.told(_compared(_BELOW, asked, line), line, met=income_of(asked) < fen(line.value))
 
 
-def income_stably_above_line(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
+def income_stably_above_line(asked: Asked) -> Iterator[Reason]:
     """Ask that income per person lies stably above the line of its year."""
-    yield from _recent("income_stably_above_line", asked)
-    line = _line_of_year(asked, parameter)
-    yield _against("income_stably_above_line", asked, line, _ABOVE, below=False)
-    yield from _stable("income_stably_above_line", asked)
+    yield from _stable(asked)
+    yield from _above(asked, _line_of_year(asked))
 
 
-def income_stably_above_todays_line(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
+def income_stably_above_todays_line(asked: Asked) -> Iterator[Reason]:
     """Ask that income per person lies stably above the line of the day."""
-    yield from _recent("income_stably_above_todays_line", asked)
-    yield _against("income_stably_above_todays_line", asked, parameter, _ABOVE, below=False)
-    yield from _stable("income_stably_above_todays_line", asked)
+    yield from _stable(asked)
+    yield from _above(asked, asked.parameter())
 
 
-def questions_answered(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
+def questions_answered(asked: Asked) -> Iterator[Reason]:
     """Ask about an income that rose more, or lies higher, than the parameter's number of times."""
-    questions = tuple(_questions(asked, parameter)) if parameter else ()
+    times = asked.parameter()
+    questions = tuple(_questions(asked, times))
     if not questions:
-        yield told("questions_answered", _NO_QUESTION, parameter, met=True)
+        yield asked.told(_NO_QUESTION, times, met=True)
         return
-    yield from (Reason("questions_answered", Verdict.QUESTION, words, parameter) for words in questions)
-    answered = bool(asked.given("income_answer"))
-    yield told("questions_answered", _ANSWERED if answered else _UNANSWERED, parameter, met=answered)
+    yield from (Reason(asked.check.key, Verdict.QUESTION, words, times) for words in questions)
+    answered = asked.given("income_answer") is not None
+    yield asked.told(_ANSWERED if answered else _UNANSWERED, times, met=answered)
 
 
-def _questions(asked: Asked, parameter: Parameter) -> Iterator[Text]:
-    income, before = counted_income(asked), asked.whole("income_year") - 1
-    past, median = asked.case.known.past_incomes.get(before), asked.case.known.village_median
-    said = {"income": _said(income), "times": parameter.value}
-    if past is not None and past > 0 and income > past * parameter.value:
-        yield _JUMP.fill(before=before, past=_said(past), **said)
-    if median is not None and median > 0 and income > median * parameter.value:
-        yield _PEERS.fill(median=_said(median), **said)
-
-
-def _against(check: str, asked: Asked, line: Parameter | Text | None, words: Text, *, below: bool) -> Reason:
-    if not isinstance(line, Parameter):
-        return told(check, line or Text("", ""), met=False)
-    income, limit = counted_income(asked), fen(line.value)
-    said = words.fill(year=asked.whole("income_year"), income=_said(income), line=line.value)
-    if asked.whole(EXPECTED):
-        left_out = _LEFT_OUT.fill(expected=_said(asked.whole(EXPECTED)))
-        said = Text.join((said, left_out), " ", "")
-    return told(check, said, line, met=income < limit if below else income > limit)
-
-
-def _stable(check: str, asked: Asked) -> Iterator[Reason]:
-    stable = asked.given("income_stable") is True
-    yield told(check, _STABLE if stable else _UNSTABLE, met=stable)
-
-
-def _recent(check: str, asked: Asked) -> Iterator[Reason]:
-    year, now = asked.whole("income_year"), asked.on.year
-    if year not in {now - 1, now}:
-        yield told(check, _RECENT.fill(year=year, now=now, before=now - 1), met=False)
-
-
-def _line_of_year(asked: Asked, parameter: Parameter | None) -> Parameter | Text | None:
-    """Give the line as it was at the end of the income's year; in words why there is none."""
-    if parameter is None:
-        return None
-    try:
-        return asked.policy.pack.parameters[parameter.key].on(date(asked.whole("income_year") or 1, 12, 31))
-    except ValueNotKnownError as error:
-        return error.text
-
-
-def _said(amount: int) -> str:
+def said(amount: int) -> str:
+    """Give fen in yuan as people read it: 2,952 or 2,951.99."""
     return f"{yuan(amount):,.2f}".removesuffix(".00")
+
+
+def _questions(asked: Asked, times: Parameter) -> Iterator[Text]:
+    income, before = income_of(asked), asked.whole(_YEAR) - 1
+    past, median = asked.case.known.past_incomes.get(before), asked.case.known.village_median
+    values = {"income": said(income), "times": times.value}
+    if past is not None and income > max(past, 0) * times.value:
+        yield _JUMP.fill(before=before, past=said(past), **values)
+    if median is not None and income > max(median, 0) * times.value:
+        yield _PEERS.fill(median=said(median), **values)
+
+
+def _above(asked: Asked, line: Parameter) -> Iterator[Reason]:
+    yield from _usable(asked)
+    yield asked.told(_compared(_ABOVE, asked, line), line, met=income_of(asked) > fen(line.value))
+
+
+def _compared(words: Text, asked: Asked, line: Parameter) -> Text:
+    told = words.fill(year=asked.whole(_YEAR), income=said(income_of(asked)), line=said(fen(line.value)))
+    expected = asked.whole(_EXPECTED)
+    return Text.join((told, _LEFT_OUT.fill(expected=said(expected))), " ", "") if expected else told
+
+
+def _stable(asked: Asked) -> Iterator[Reason]:
+    stable = asked.given("income_stable")
+    if stable is not None:
+        yield asked.told(_STABLE if stable is True else _UNSTABLE, met=stable is True)
+
+
+def _usable(asked: Asked) -> Iterator[Reason]:
+    """Give why the figures can't be used: of another year, or with more expected than received."""
+    year, now = asked.whole(_YEAR), asked.on.year
+    if year not in {now - 1, now}:
+        yield asked.told(_NOT_RECENT.fill(year=year, now=now, before=now - 1), met=False)
+    expected, receipts = asked.whole(_EXPECTED), sum(asked.whole(key) for key in RECEIPTS)
+    if expected > receipts:
+        yield asked.told(_TOO_MUCH_EXPECTED.fill(expected=said(expected), receipts=said(receipts)), met=False)
+
+
+def _line_of_year(asked: Asked) -> Parameter:
+    """Give the line as it was at the end of the income's year."""
+    return asked.parameter(date(asked.whole(_YEAR), 12, 31))
+
+
+def _total(values: list[Value]) -> int:
+    return sum(value for value in values if isinstance(value, int))

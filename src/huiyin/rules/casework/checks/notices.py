@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from huiyin.kernel.text import Text
-from huiyin.policy import Parameter, last_day
-from huiyin.rules.casework.asked import Asked, told
-from huiyin.rules.casework.case import Case
+from huiyin.policy import Policy, Term, last_day
+from huiyin.rules.casework.asked import Asked
+from huiyin.rules.casework.case import Case, Done
 from huiyin.rules.casework.decision import Reason
 
-_OVER = Text("The notice hung until the end of {until}.", "公示已于 {until} 24时届满。")
+_OVER = Text("The notice hung until the end of {until}.", "公示已于 {until} 24 时届满。")
 _HANGS = Text(
     "The notice of {since} hangs until the end of {until}; wait until the day after.",
-    "{since} 张贴的公示至 {until} 24时届满，期满次日方可办理。",
+    "{since} 张贴的公示至 {until} 24 时届满，次日方可办理。",
 )
 _STANDS_STILL = Text(
     "The clock of the notice stands still: an objection states a fact and is not answered.",
@@ -29,36 +29,41 @@ def notice_ends(case: Case, on: date, days: int) -> date | None:
     Raises:
         ValueError: no notice of the case has hung.
     """
-    hung = next((done for done in reversed(case.standing) if case.process.steps[done.step].notice), None)
+    hung = _hung(case)
     if hung is None:
         raise ValueError("No notice of this case has hung; take the step that hangs it first.")
-    if any(objection.stops(on) for objection in case.objections):
-        return None
-    term = case.process.steps[hung.step].notice
-    if term is None:  # it was chosen because it has one
-        raise AssertionError
-    return last_day(hung.on, days, term.counted, stopped=case.stopped(on))
+    posted, term = hung
+    until = last_day(posted.on, days, term.counted, stopped=case.stopped(on))
+    stands_still = on <= until and any(objection.stops(on) for objection in case.objections)
+    return None if stands_still else until
 
 
-def notice_over(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
+def notice_over(asked: Asked) -> Iterator[Reason]:
     """Ask that the case's latest notice hung all its days; a day on which an objection stopped the clock is none."""
-    del parameter
-    hung = next((done for done in reversed(asked.case.standing) if asked.case.process.steps[done.step].notice), None)
-    term = asked.case.process.steps[hung.step].notice if hung else None
-    if hung is None or term is None:
-        yield told("notice_over", _NONE, met=False)
+    hung = _hung(asked.case)
+    if hung is None:
+        yield asked.told(_NONE, met=False)
         return
-    days = asked.policy.pack.parameters[term.days].on(hung.on)
+    posted, term = hung
+    days = Policy(posted.on, asked.policy.pack).value(term.days)
     until = notice_ends(asked.case, asked.on, int(days.value))
     if until is None:
-        yield told("notice_over", _STANDS_STILL, days, met=False)
+        yield asked.told(_STANDS_STILL, days, met=False)
         return
-    words = _OVER if asked.on > until else _HANGS
-    yield told("notice_over", words.fill(since=hung.on, until=until), days, met=asked.on > until)
+    over = asked.on > until
+    yield asked.told((_OVER if over else _HANGS).fill(since=posted.on, until=until), days, met=over)
 
 
-def no_open_objection(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
-    """Ask that every objection was answered."""
-    del parameter
-    count = sum(objection.answered_on is None for objection in asked.case.objections)
-    yield told("no_open_objection", _OPEN.fill(count=count) if count else _ANSWERED, met=count == 0)
+def no_open_objection(asked: Asked) -> Iterator[Reason]:
+    """Ask that every objection was answered by the day."""
+    count = sum(objection.is_open(asked.on) for objection in asked.case.objections)
+    yield asked.told(_OPEN.fill(count=count) if count else _ANSWERED, met=count == 0)
+
+
+def _hung(case: Case) -> tuple[Done, Term] | None:
+    """Give the latest notice that still counts, with its term; none where none has hung."""
+    for done in reversed(case.standing):
+        term = case.process.steps[done.step].notice
+        if term is not None:
+            return done, term
+    return None

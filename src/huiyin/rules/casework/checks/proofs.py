@@ -1,83 +1,103 @@
 """Checks of what is proven: the criteria of an exit, the observation after it, the risk of a monitored household."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from huiyin.kernel.money import fen
 from huiyin.kernel.text import Text
-from huiyin.policy import Parameter, whole_months
-from huiyin.rules.casework.asked import Asked, told
-from huiyin.rules.casework.checks.incomes import counted_income
+from huiyin.policy import Criterion, whole_months
+from huiyin.rules.casework.asked import Asked
+from huiyin.rules.casework.case import Case
+from huiyin.rules.casework.checks.incomes import income_of, net_income, said
 from huiyin.rules.casework.decision import Reason
-from huiyin.rules.casework.words import SUDDEN, UNSTABLE
+from huiyin.rules.casework.words import EXITED, OFF_REGISTER, SUDDEN, UNSTABLE
 
 _MET = Text("{criterion}: met.", "{criterion}：达标。")
 _UNMET = Text("{criterion}: not met.", "{criterion}：不达标。")
+_NOT_VERIFIED = Text(
+    "{criterion}: to be proven since {since}; go back to the verification.",
+    "{criterion}：自 {since} 起须核实，请退回补充核实。",
+)
+_ALL_VERIFIED = Text("Every criterion in force was proven.", "现行各项标准均已核实达标。")
 _OBSERVED = Text(
     "Observed for {months} months since {since}; {least} are needed.",
     "自 {since} 起已观察 {months} 个月，须满 {least} 个月。",
 )
+_LABOUR = Text("The household has labour.", "该户有劳动能力。")
+_NO_LABOUR = Text(
+    "A household without labour is not marked as out of risk.", "无劳动能力户不标注风险消除，继续跟踪监测。"
+)
+_CONTROLLED = Text("Its unavoidable expense is under control.", "刚性支出可控。")
+_NOT_CONTROLLED = Text("Its unavoidable expense is not under control.", "刚性支出不可控，继续跟踪监测。")
+_FITS = Text("The kind fits: it tells who left poverty from who was not registered.", "类别与该户是否脱贫户相符。")
+_DOES_NOT_FIT = Text(
+    "Only a household that left poverty is unstable; only one that is not registered is at the margin.",
+    "脱贫不稳定户须为脱贫户，边缘易致贫户须为未建档立卡户。",
+)
+_AT_RISK = Text(
+    "Income per person: {income} yuan, the line of monitoring: {line} yuan. Unavoidable expense: {rigid} yuan, of an "
+    "income of {net} yuan. The income must lie below the line or the expense above the income.",
+    "人均收入 {income} 元，监测范围 {line} 元；刚性支出 {rigid} 元，家庭收入 {net} 元。"
+    "须人均收入低于监测范围，或刚性支出超过家庭收入。",
+)
+_NOT_BELOW = Text(
+    "Income per person: {income} yuan, the line of monitoring: {line} yuan. A household below it is of another kind.",
+    "人均收入 {income} 元，监测范围 {line} 元。低于监测范围的应列为其他两类。",
+)
 
 
-def criteria_proven(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
-    """Ask that every criterion in force on the day is met."""
-    del parameter
-    for criterion in asked.case.process.criteria:
-        if criterion.since <= asked.on:
-            met = asked.given(f"{criterion.key}_met") is True
-            words = (_MET if met else _UNMET).fill(criterion=criterion.label.sentence())
-            yield told("criteria_proven", words, met=met)
+def criteria_on(case: Case, on: date) -> tuple[Criterion, ...]:
+    """Give the criteria in force on a day."""
+    return tuple(one for one in case.process.criteria if one.since <= on)
 
 
-def observed_long_enough(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
+def criteria_proven(asked: Asked) -> Iterator[Reason]:
+    """Ask that every criterion in force on the day is met; the step asks for each, so none is passed over."""
+    for criterion in criteria_on(asked.case, asked.on):
+        proven = asked.given(f"{criterion.key}_met")
+        if proven is not None:
+            words = _MET if proven is True else _UNMET
+            yield asked.told(words.fill(criterion=criterion.label.sentence()), met=proven is True)
+
+
+def criteria_still_proven(asked: Asked) -> Iterator[Reason]:
+    """Ask that no criterion came into force since the household was verified without being proven."""
+    new = [one for one in criteria_on(asked.case, asked.on) if asked.given(f"{one.key}_met") is not True]
+    for criterion in new:
+        yield asked.told(_NOT_VERIFIED.fill(criterion=criterion.label.sentence(), since=criterion.since), met=False)
+    if not new:
+        yield asked.told(_ALL_VERIFIED, met=True)
+
+
+def observed_long_enough(asked: Asked) -> Iterator[Reason]:
     """Ask that the household was observed for so many whole months since the step that began it."""
-    if parameter is None:
-        return
-    began = asked.case.standing[-1].on if asked.case.standing else asked.on
+    least = asked.parameter()
+    began = asked.case.standing[-1].on
     months = whole_months(began, asked.on)
-    words = _OBSERVED.fill(months=months, since=began, least=parameter.value)
-    yield told("observed_long_enough", words, parameter, met=months >= parameter.value)
+    words = _OBSERVED.fill(months=months, since=began, least=least.value)
+    yield asked.told(words, least, met=months >= least.value)
 
 
-def risk_gone(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
+def risk_gone(asked: Asked) -> Iterator[Reason]:
     """Ask that the household has labour and its expense is under control: else it goes on being watched."""
-    del parameter
-    for key, met_words, missing in (
-        (
-            "has_labour",
-            Text("The household has labour.", "该户有劳动能力。"),
-            Text(
-                "A household without labour is not marked as out of risk.", "无劳动能力户不标注风险消除，继续跟踪监测。"
-            ),
-        ),
-        (
-            "expense_controllable",
-            Text("Its unavoidable expense is under control.", "刚性支出可控。"),
-            Text("Its unavoidable expense is not under control.", "刚性支出不可控，继续跟踪监测。"),
-        ),
-    ):
-        met = asked.given(key) is True
-        yield told("risk_gone", met_words if met else missing, met=met)
+    labour, controlled = asked.given("has_labour"), asked.given("expense_controllable")
+    if labour is not None:
+        yield asked.told(_LABOUR if labour is True else _NO_LABOUR, met=labour is True)
+    if controlled is not None:
+        yield asked.told(_CONTROLLED if controlled is True else _NOT_CONTROLLED, met=controlled is True)
 
 
-def risk_kind_fits(asked: Asked, parameter: Parameter | None) -> Iterator[Reason]:
-    """Ask that the kind of risk fits the household: its income against the line, and whether it left poverty."""
-    kind = asked.given("risk_kind")
-    exited = asked.case.known.status == "exited"
-    if kind != SUDDEN:
-        yes, no = (
-            Text(
-                "The kind fits: it tells who left poverty from who never was registered.", "类别与该户是否脱贫户相符。"
-            ),
-            Text(
-                "Only a household that left poverty is unstable; only one that was not registered is at the margin.",
-                "脱贫不稳定户须为脱贫户，边缘易致贫户须为非建档立卡户。",
-            ),
-        )
-        fits = exited is (kind == UNSTABLE)
-        yield told("risk_kind_fits", yes if fits else no, met=fits)
-    if parameter is not None:
-        below = counted_income(asked) < fen(parameter.value)
-        words = Text("Income per person {side} the line of {line} yuan.", "人均收入{side}监测范围 {line} 元。").fill(
-            side=Text("lies below", "低于") if below else Text("does not lie below", "不低于"), line=parameter.value
-        )
-        yield told("risk_kind_fits", words, parameter, met=below or kind == SUDDEN)
+def risk_kind_fits(asked: Asked) -> Iterator[Reason]:
+    """Ask that the kind of risk fits the household: whether it left poverty, its income, its unavoidable expense."""
+    kind, status = asked.needed("risk_kind"), asked.case.known.status
+    line, income = asked.parameter(), income_of(asked)
+    below = income < fen(line.value)
+    values = {"income": said(income), "line": said(fen(line.value))}
+    if kind == SUDDEN:
+        yield asked.told(_NOT_BELOW.fill(**values), line, met=not below)
+        return
+    fits = status == EXITED if kind == UNSTABLE else status in OFF_REGISTER
+    yield asked.told(_FITS if fits else _DOES_NOT_FIT, met=fits)
+    rigid, net = asked.whole("rigid_expense"), net_income(asked.known()) or 0
+    words = _AT_RISK.fill(**values, rigid=said(rigid), net=said(net))
+    yield asked.told(words, line, met=below or rigid > net)
