@@ -13,6 +13,10 @@ from huiyin.records.place_columns import levels_of
 from huiyin.records.statistic_indicators import STATISTIC_INDICATORS, UNIT
 
 Columns = Mapping[str, ColumnRead]
+CROSSED: dict[str, tuple[str, ...]] = {  # the fields that must agree with others, of the sheets that people fill in
+    "households": ("village_code", "status", "identified_on", "exited_on"),
+    "persons": ("id_type", "id_number", "birth_date", "sex"),
+}
 _OTHER_DOCUMENTS = ("officer", "police")
 _CODE_LENGTH = 12
 _PLACE_CODE = "^[0-9]{12}$"

@@ -1,7 +1,7 @@
 """Check the rows of one file, a batch at a time: good rows to one writer, problems to another."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -57,7 +57,7 @@ class RowCheck:
             return
         columns = self._read(batch)
         bad = np.zeros(batch.num_rows, bool)
-        for key, rule, where, details in _problems(self.sheet, columns):
+        for key, rule, where, details in problems_of(self.sheet, columns):
             bad |= where
             self._report(batch, key, rule, np.flatnonzero(where), details)
         self._keep(batch["row"], columns, bad)
@@ -75,13 +75,9 @@ class RowCheck:
         self.found.write_batch(pa.RecordBatch.from_pylist(said, PROBLEMS))
 
     def _read(self, batch: pa.RecordBatch) -> dict[str, ColumnRead]:
-        columns: dict[str, ColumnRead] = {}
-        there = set(batch.schema.names)
-        for one in self.sheet.fields:
-            exempt = exempt_from_identity(columns) if one.kind is Kind.ID else None
-            raw = batch[one.key] if one.key in there else pa.repeat(pa.scalar(""), batch.num_rows)
-            columns[one.key] = self._readers[one.key].read(raw, exempt)
-            self.repairs.update(columns[one.key].repairs)
+        columns = read_columns(self.sheet, self._readers, batch)
+        for column in columns.values():
+            self.repairs.update(column.repairs)
         return columns
 
     def _report(
@@ -116,7 +112,18 @@ class RowCheck:
             take(batch)
 
 
-def _problems(sheet: Sheet, columns: dict[str, ColumnRead]) -> Iterator[tuple[str, str, _Flags, pa.Array | None]]:
+def read_columns(sheet: Sheet, readers: Mapping[str, ColumnReader], batch: pa.RecordBatch) -> dict[str, ColumnRead]:
+    """Read a batch of texts column by column; a field that it lacks is read as empty."""
+    columns: dict[str, ColumnRead] = {}
+    there = set(batch.schema.names)
+    for one in sheet.fields:
+        exempt = exempt_from_identity(columns) if one.kind is Kind.ID else None
+        raw = batch[one.key] if one.key in there else pa.repeat(pa.scalar(""), batch.num_rows)
+        columns[one.key] = readers[one.key].read(raw, exempt)
+    return columns
+
+
+def problems_of(sheet: Sheet, columns: dict[str, ColumnRead]) -> Iterator[tuple[str, str, _Flags, pa.Array | None]]:
     """Give field, rule, rows and details of everything that is wrong in a batch."""
     for key, column in columns.items():
         if column.rules is not None:
