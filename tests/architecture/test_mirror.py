@@ -44,6 +44,9 @@ TESTED_IN = {
     "src/huiyin/records/spelling.py": "tests/lib/records/test_cells.py",
     "src/huiyin/records/snapshots/manifest.py": "tests/lib/records/snapshots/test_verifying.py",
     "src/huiyin_web/access/actions/_granting.py": "tests/web/access/actions/test_grant_reach.py",
+    "src/huiyin_web/registry/actions/_changing.py": "tests/web/registry/actions/test_change_household.py",
+    "src/huiyin_web/registry/actions/_deciding.py": "tests/web/registry/actions/test_approve_change.py",
+    "src/huiyin_web/registry/actions/_saving.py": "tests/web/registry/actions/test_change_household.py",
 }
 
 

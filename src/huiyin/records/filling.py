@@ -10,14 +10,18 @@ import pyarrow as pa
 
 from huiyin.kernel.money import yuan
 from huiyin.kernel.text import Text
+from huiyin.records.cells import cell_reader
 from huiyin.records.columns import ColumnReader
 from huiyin.records.crossing import CROSSED, filled_birth_dates
 from huiyin.records.fields import Field, Kind, Sheet
+from huiyin.records.place_books import PlaceBook
 from huiyin.records.problems import explain
 from huiyin.records.row_check import problems_of, read_columns
+from huiyin.records.sheets import LATEST_YEAR
 from huiyin.records.spelling import Context
 
 _YES, _NO = "是", "否"
+_NOTHING_KNOWN = Context(LATEST_YEAR, PlaceBook({}), {})
 _SENTENCE = Text("{wrong}. {mend}", "{wrong}。{mend}")
 
 
@@ -40,6 +44,11 @@ def written(field: Field, value: Any) -> str:
     if field.kind is Kind.DECIMAL:
         return f"{value:.9f}".rstrip("0").rstrip(".")
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def value_of(field: Field, text: str) -> Any:
+    """Give the value that `written` has written; it was sound then, and is not judged again."""
+    return cell_reader(field, _NOTHING_KNOWN)(text).value
 
 
 def read_form(sheet: Sheet, known: Mapping[str, Any], cells: Mapping[str, str], context: Context) -> Filled:

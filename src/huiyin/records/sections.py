@@ -1,4 +1,4 @@
-"""The sheets as an office fills them in, one page a section; and which fields decide what a household is entitled to."""
+"""The sheets as an office fills them in, one page a section; and which fields decide what a household may have."""
 
 from dataclasses import dataclass
 

@@ -7,8 +7,8 @@ from huiyin.records.fields import Field
 from huiyin.records.masking import masked
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.overview.pages import Hidden
-from huiyin_web.overview.queries.values import NOTHING
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.wording import NOTHING
 
 _OF_HOUSEHOLD = tuple(field for field in HOUSEHOLDS.fields if field.mask)
 _OF_PERSON = tuple(field for field in PERSONS.fields if field.mask)

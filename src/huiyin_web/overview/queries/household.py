@@ -23,9 +23,9 @@ from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.hidden import hidden_values, shown
 from huiyin_web.overview.queries.household_numbers import numbers_table
 from huiyin_web.overview.queries.household_years import changes_table, income_table, years_table
-from huiyin_web.overview.queries.values import NOTHING, TONES, in_words, label_in
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from huiyin_web.registry.queries.households import households_in_reach
+from huiyin_web.registry.wording import NOTHING, TONES, in_words, label_in
 from huiyin_web.snapshots.queries import household_years
 
 _HOUSEHOLD = Text("This household", "该户")

@@ -8,8 +8,8 @@ from huiyin.records import codes
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.sheets import HOUSEHOLDS
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
-from huiyin_web.overview.queries.values import TONES, in_words, label_in
 from huiyin_web.registry.models import Household, HouseholdHistory
+from huiyin_web.registry.wording import TONES, in_words, label_in
 
 Rows = Mapping[int, Mapping[str, Any]]  # a household's frozen row by year, the latest first
 _COMPONENTS = (*RECEIPTS, EXPENSE)

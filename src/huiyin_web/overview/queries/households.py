@@ -14,10 +14,10 @@ from huiyin_web.access.subjects import numbers
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Crumb, Pager
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
-from huiyin_web.overview.queries.values import TONES, label_in
 from huiyin_web.places.successions import succession_around
 from huiyin_web.registry.pages.households import HouseholdLine
 from huiyin_web.registry.queries.households import households_in_reach, households_of_village
+from huiyin_web.registry.wording import TONES, label_in
 
 _EXPORT_ROWS = 2000
 _NAMED = Text("household {number}", "农户 {number}")

@@ -30,10 +30,11 @@ class Kept(models.Model):
 
 
 class Replaced(models.Model):
-    """When a row of history stopped being the present, and by which import."""
+    """When a row of history stopped being the present, and by which import or whose hand."""
 
     history_id = models.BigAutoField(primary_key=True)
     replaced_by_import = models.BigIntegerField(null=True, blank=True)
+    replaced_by = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  an import leaves it out
     replaced_at = models.DateTimeField()
 
     class Meta:
@@ -100,7 +101,7 @@ class Household(HouseholdColumns):
 
 
 class HouseholdHistory(HouseholdColumns, Replaced):
-    """A household as it was until an import changed it."""
+    """A household as it was until an import or a form changed it."""
 
     household_id = models.BigIntegerField()
 
@@ -135,7 +136,7 @@ class Person(PersonColumns):
 
 
 class PersonHistory(PersonColumns, Replaced):
-    """A person as they were until an import changed the row."""
+    """A person as they were until an import or a form changed the row."""
 
     person_id = models.BigIntegerField()
     household_id = models.BigIntegerField()

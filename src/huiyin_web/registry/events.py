@@ -1,0 +1,12 @@
+"""The audit log's words for what people change in the register."""
+
+from huiyin.kernel.text import Text
+
+SENTENCES = {
+    "registry.household.changed": Text("changed a household", "变更农户信息"),
+    "registry.person.changed": Text("changed a member of a household", "变更家庭成员信息"),
+    "registry.change.requested": Text("asked for a change", "提交变更申请"),
+    "registry.change.approved": Text("approved a change", "批准变更申请"),
+    "registry.change.refused": Text("sent a change back", "退回变更申请"),
+    "registry.change.withdrawn": Text("withdrew a change", "撤回变更申请"),
+}
