@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from huiyin.kernel.text import Text
-from huiyin.records.merging import Conflict
+from huiyin.records.merging import Merged
 from huiyin_web.core.errors import ConflictError, DomainError
 
 
@@ -27,8 +27,8 @@ class ChangedMeanwhileError(ConflictError):
         "本表打开之后，他人已修改“{fields}”。本次未作更改，请选择保留哪个值。",
     )
 
-    def __init__(self, conflicts: tuple[Conflict, ...], *, fields: Text) -> None:
-        self.conflicts = conflicts
+    def __init__(self, merged: Merged, *, fields: Text) -> None:
+        self.merged = merged
         super().__init__(fields=fields)
 
 

@@ -8,5 +8,6 @@ SENTENCES = {
     "registry.change.requested": Text("asked for a change", "提交变更申请"),
     "registry.change.approved": Text("approved a change", "批准变更申请"),
     "registry.change.refused": Text("sent a change back", "退回变更申请"),
+    "registry.change.shown": Text("looked at a change in clear", "查看变更申请明文"),
     "registry.change.withdrawn": Text("withdrew a change", "撤回变更申请"),
 }

@@ -83,10 +83,9 @@ def _kept_back(record: Record, cells: Mapping[str, str]) -> dict[str, str]:
 
 
 def _refuse_conflicts(record: Record, merged: Merged, problems: Mapping[str, object]) -> None:
-    disputed = tuple(one for one in merged.conflicts if one.field not in problems)
-    if disputed:
-        fields = Text.join([record.sheet.field(one.field).label for one in disputed])
-        raise ChangedMeanwhileError(disputed, fields=fields)
+    if merged.conflicts and not problems:
+        fields = Text.join([record.sheet.field(one.field).label for one in merged.conflicts])
+        raise ChangedMeanwhileError(merged, fields=fields)
 
 
 def _refuse_problems(

@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-import pyarrow as pa
-
-from huiyin.records.income import with_income
+from huiyin.records.income import totals
 from huiyin.records.place_books import PlaceBook
-from huiyin.records.sheets import HOUSEHOLDS
 from huiyin.records.spelling import Context
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
@@ -41,7 +38,7 @@ def write(record: Record, values: Mapping[str, Any], *, by: Actor, at: datetime)
     row.version += 1
     row.import_id, row.updated_year = None, year_of(at)
     if isinstance(row, Household):
-        _compute(row)
+        row.net_income, row.income_per_capita = totals({one.key: getattr(row, one.key) for one in record.sheet.kept})
     row.save()
     return {key: (before[key], value) for key, value in values.items()}
 
@@ -71,14 +68,3 @@ def _remember(record: Record, *, by: Actor, at: datetime) -> None:
         PersonHistory.objects.create(person_id=row.pk, **kept, **until)
     else:
         HouseholdHistory.objects.create(household_id=row.pk, **kept, **until)
-
-
-def _compute(row: Household) -> None:
-    """Fill the columns that are computed from the sheet's, by the rule of an import."""
-    schema = pa.schema([HOUSEHOLDS.field(key).arrow for key in _INCOME])
-    known = [{key: getattr(row, key) for key in _INCOME}]
-    found = with_income(pa.RecordBatch.from_pylist(known, schema)).to_pylist()[0]
-    row.net_income, row.income_per_capita = found["net_income"], found["income_per_capita"]
-
-
-_INCOME = ("wage_income", "business_income", "transfer_income", "property_income", "business_expense", "member_count")

@@ -10,7 +10,7 @@ from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.errors import NotFoundError
-from huiyin_web.registry.models import ChangeRequest, Household, Person, RequestState
+from huiyin_web.registry.models import ChangeRequest, Household, RequestState
 from huiyin_web.registry.queries.records import Record
 
 
@@ -51,11 +51,12 @@ def to_decide(actor: Actor) -> QuerySet[ChangeRequest]:
 
 def record_of(request: ChangeRequest, *, lock: bool = False) -> Record:
     """Give the row that a request is about; with `lock`, nobody else changes it until the transaction ends."""
-    homes = Household.objects.select_for_update() if lock else Household.objects
-    household = homes.get(pk=request.household_id)
-    if request.person_id is None:
-        return Record(HOUSEHOLDS, household, household)
-    return Record(PERSONS, Person.objects.get(pk=request.person_id), household)
+    home = Household.objects.select_for_update().get(pk=request.household_id) if lock else request.household
+    if request.person is None:
+        return Record(HOUSEHOLDS, home, home)
+    if lock:
+        request.person.refresh_from_db()  # whoever changes a person holds the household
+    return Record(PERSONS, request.person, home)
 
 
 def asked_values(request: ChangeRequest) -> dict[str, tuple[Any, Any]]:

@@ -101,7 +101,7 @@ def test_where_both_changed_a_field_nothing_is_saved_and_both_values_are_told(ho
     fill(home, by=village(), section="land", farmland="5")
     with pytest.raises(ChangedMeanwhileError) as found:
         fill(home, by=township(), section="land", version=1, farmland="6", forest="3")
-    conflict = found.value.conflicts[0]
+    conflict = found.value.merged.conflicts[0]
     assert (conflict.field, conflict.base, conflict.mine, conflict.theirs) == ("farmland", 2.0, 6.0, 5.0)
     assert (now(home).farmland, home.forest) == (5.0, 1.0)
 
@@ -158,7 +158,7 @@ def outcome(home, who, version, mine):
     try:
         fill(home, by=who, section="land", version=version, **{key: str(value) for key, value in mine.items()})
     except ChangedMeanwhileError as found:
-        return {one.field for one in found.conflicts}
+        return {one.field for one in found.merged.conflicts}
     except NothingChangedError:
         return None
     return set()

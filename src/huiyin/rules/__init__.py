@@ -1,0 +1,1 @@
+"""Decisions about households, each a pure function that gives its reasons."""
