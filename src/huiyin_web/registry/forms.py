@@ -14,7 +14,7 @@ from huiyin_web.registry.actions._changing import Sent
 from huiyin_web.registry.models import ChangeRequest
 from huiyin_web.registry.queries.records import Record
 from huiyin_web.registry.queries.requests import waiting_fields
-from huiyin_web.registry.wording import in_words
+from huiyin_web.registry.wording import in_words, label_with_unit
 
 LARGEST_KEY = 2**63 - 1
 _LONGEST_CELL = 1000
@@ -42,7 +42,7 @@ class SectionForm(forms.Form):
 
     def __init__(self, data: Any = None, *, record: Record, section: Section, initial: Mapping[str, Any]) -> None:
         super().__init__(data, initial=dict(initial))
-        self._section, waiting = section, waiting_fields(record)
+        self._section, self._deciding, waiting = section, record.deciding, waiting_fields(record)
         for key in section.fields:
             self.fields[key] = _cell(record, record.sheet.field(key), waiting.get(key))
         if record.deciding.intersection(section.fields):
@@ -50,6 +50,14 @@ class SectionForm(forms.Form):
                 label=_("Why it changes"), max_length=300, required=False,
                 help_text=_("Needed where a changed field waits for approval, for example: found at a visit."),
             )  # fmt: skip
+
+    def at_once(self) -> list[forms.BoundField]:
+        """Give the fields that are saved at once."""
+        return [self[key] for key in self._section.fields if key not in self._deciding]
+
+    def after_approval(self) -> list[forms.BoundField]:
+        """Give the fields that change once somebody else approves."""
+        return [self[key] for key in self._section.fields if key in self._deciding]
 
     def sent(self) -> Sent:
         """Give what was filled in."""
@@ -83,7 +91,7 @@ class AskRequests(forms.Form):
 def _cell(record: Record, field: Field, waiting: ChangeRequest | None) -> forms.CharField:
     language = current_language()
     return forms.CharField(
-        label=field.label.sentence().say(language),
+        label=label_with_unit(field).say(language),
         required=False,
         max_length=_LONGEST_CELL,
         strip=False,
@@ -103,8 +111,6 @@ def _hints(record: Record, field: Field, waiting: ChangeRequest | None) -> list[
         hints.append(gettext("At most %(most)s.") % {"most": field.most})
     if waiting:
         hints.append(gettext("A change waits for approval (request %(number)s).") % {"number": waiting.pk})
-    elif field.key in record.deciding:
-        hints.append(gettext("Changes after approval."))
     return hints
 
 

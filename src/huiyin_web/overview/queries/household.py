@@ -30,13 +30,12 @@ from huiyin_web.overview.queries.household_years import changes_table, income_ta
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from huiyin_web.registry.queries.households import households_in_reach
 from huiyin_web.registry.queries.request_list import household_requests
-from huiyin_web.registry.wording import NOTHING, TONES, in_words, label_in
+from huiyin_web.registry.wording import NOTHING, TONES, in_words, label_in, unit_of
 from huiyin_web.snapshots.queries import household_years
 
 _HOUSEHOLD = Text("This household", "该户")
 _LEFT_OUT = ("income",)  # shown as a table through the years
 _ALSO = {"register": ("office_number",)}
-_CHINESE_UNITS = {"(m2)": "平方米", "(mu)": "亩", "(km)": "公里"}  # by the unit that ends the English label
 _OF_MEMBER = ("sex", "relation", "birth_date", "ethnicity", "education", "schooling", "health", "labour")
 _PROTECTION = tuple(field for field in PERSONS.fields if field.kind is FieldKind.FLAG)
 
@@ -138,7 +137,7 @@ def _change_url(actor: Actor, found: Household, section: str) -> str:
 def _with_unit(field: Field, value: Any) -> Text:
     """Say a value with its unit in Chinese; the English label holds it already."""
     words = in_words(field, value)
-    unit = "元" if field.kind is FieldKind.MONEY else _CHINESE_UNITS.get(field.label.en.rpartition(" ")[2], "")
+    unit = unit_of(field)
     return words if value is None or not unit else Text(words.en, f"{words.zh} {unit}")
 
 

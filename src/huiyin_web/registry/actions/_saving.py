@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from huiyin.records.income import totals
+import pyarrow as pa
+
 from huiyin.records.place_books import PlaceBook
 from huiyin.records.spelling import Context
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.core.clock import year_of
 from huiyin_web.imports.kinds import check_year, kind_of
-from huiyin_web.registry.models import Draft, Household, HouseholdHistory, Person, PersonHistory
+from huiyin_web.registry.models import Draft, HouseholdHistory, Person, PersonHistory
 from huiyin_web.registry.queries.records import Record, changed_words
 
 
@@ -37,8 +38,7 @@ def write(record: Record, values: Mapping[str, Any], *, by: Actor, at: datetime)
         setattr(row, key, value)
     row.version += 1
     row.import_id, row.updated_year = None, year_of(at)
-    if isinstance(row, Household):
-        row.net_income, row.income_per_capita = totals({one.key: getattr(row, one.key) for one in record.sheet.kept})
+    _compute(record)
     row.save()
     return {key: (before[key], value) for key, value in values.items()}
 
@@ -68,3 +68,14 @@ def _remember(record: Record, *, by: Actor, at: datetime) -> None:
         PersonHistory.objects.create(person_id=row.pk, **kept, **until)
     else:
         HouseholdHistory.objects.create(household_id=row.pk, **kept, **until)
+
+
+def _compute(record: Record) -> None:
+    """Fill the columns that are computed from the sheet's, by the rule of an import."""
+    kind, known = kind_of(record.sheet.key), record.values()
+    fields = [one for one in record.sheet.kept if one.key in known]
+    row = pa.RecordBatch.from_pylist([known], pa.schema([one.arrow for one in fields]))
+    if kind.computed:
+        row = kind.computed(row)
+    for key in kind.computed_columns:
+        setattr(record.row, key, row[key][0].as_py())

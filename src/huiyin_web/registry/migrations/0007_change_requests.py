@@ -3,8 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import huiyin_web.registry.models.changes
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -54,7 +52,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 (
                     "state",
-                    models.CharField(default=huiyin_web.registry.models.changes.RequestState["WAITING"], max_length=12),
+                    models.CharField(default="waiting", max_length=12),
                 ),
                 ("decided_by_key", models.CharField(blank=True, max_length=64)),
                 ("decided_by_name", models.CharField(blank=True, max_length=150)),

@@ -51,7 +51,7 @@ class ChangeRequest(models.Model):
     by_key = models.CharField(max_length=64, db_index=True)
     by_name = models.CharField(max_length=150)
     at = models.DateTimeField()
-    state = models.CharField(max_length=12, default=RequestState.WAITING)
+    state = models.CharField(max_length=12, default=RequestState.WAITING.value)
     decided_by_key = models.CharField(max_length=64, blank=True)
     decided_by_name = models.CharField(max_length=150, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)

@@ -19,7 +19,6 @@ class FormPage:
         tabs: the other sections.
         totals: what is computed of the values shown, and never asked.
         suggestion: an expense by the ratios of policy; empty where there is none.
-        asks_reason: whether a field of the section waits for somebody else's approval.
         draft_at: when the draft that is shown was kept; none where the register's own values are shown.
         draft_url: where what is written is kept while one writes.
         back: the household's page.
@@ -31,7 +30,6 @@ class FormPage:
     tabs: tuple[Tab, ...]
     totals: tuple[tuple[Text, Text | str], ...]
     suggestion: Text
-    asks_reason: bool
     draft_at: datetime | None
     draft_url: str
     back: str

@@ -72,7 +72,6 @@ def form_page(record: Record, section: Section, draft: Draft | None) -> FormPage
         tabs=tuple(Tab(one.label, form_url(record, one), current=one is section) for one in SECTIONS[record.sheet.key]),
         totals=_totals(shown) if income else (),
         suggestion=_suggestion(shown) if income else Text("", ""),
-        asks_reason=bool(record.deciding.intersection(section.fields)),
         draft_at=draft.kept_at if draft else None,
         draft_url=reverse(f"registry:{_kind(record)}_draft", args=[record.row.pk, section.key]),
         back=reverse("overview:household", args=[record.household.pk]),
