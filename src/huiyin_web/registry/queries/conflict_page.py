@@ -11,7 +11,7 @@ from huiyin.records.sections import Section
 from huiyin_web.registry.pages.changes import Choice, ConflictPage
 from huiyin_web.registry.queries.form_page import crumbs_of, form_url, whose
 from huiyin_web.registry.queries.records import Record
-from huiyin_web.registry.wording import in_words
+from huiyin_web.registry.wording import in_words, label_with_unit
 
 _LEAD = Text(
     "Somebody else has changed the same fields since you opened the form. Nothing was saved yet. Choose which value "
@@ -53,7 +53,7 @@ def _choice(record: Record, one: Conflict, cells: Mapping[str, str], version: in
     field = record.sheet.field(one.field)
     who, at = _changed_by(record, one.field, version)
     return Choice(
-        key=one.field, label=field.label, base=in_words(field, one.base), mine=cells[one.field],
+        key=one.field, label=label_with_unit(field), base=in_words(field, one.base), mine=cells[one.field],
         mine_words=in_words(field, one.mine), theirs="" if field.mask else written(field, one.theirs),
         theirs_words=in_words(field, one.theirs), who=who, at=at,
     )  # fmt: skip
