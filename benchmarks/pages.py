@@ -22,6 +22,13 @@ from urllib.parse import urlencode
 BUDGET_MS, REQUESTS, WARM = 150.0, 100, 3
 # The page before a freeze counts the whole register; it does so once after every change, and longer than a page may.
 FIRST_LOOK_MS = 500.0
+SEARCH_MS = 100.0
+_SEARCHED = {
+    "pinyin": ("ma", "wang", "zhaxi", "cairen", "lixiu", "zhangyu"),
+    "initials": ("mxl", "wgh", "zx", "cr", "lyl"),
+    "last digits": ("0019", "1234", "5678", "001X"),
+    "a member's name": ("马秀英", "王玉兰", "才仁卓", "扎西才"),
+}
 _TWO = "earlier={}&later={}"
 
 
@@ -35,7 +42,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         data = asked.data or _build(Path(made), asked.scale)
         os.environ |= {"HUIYIN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "huiyin_web.config.settings"}
-        rows = [_row(what, take, asked.requests) for what, take in _pages()]
+        rows = [_row(what, take, asked.requests, budget) for what, take, budget in _pages()]
         rows.append(_row("the first look at that page after a change", _forgetting(), asked.requests, FIRST_LOOK_MS))
     print(f"{'page':58} {'median':>9} {'p95':>9}")
     for row in rows:
@@ -67,13 +74,15 @@ def _row(what: str, take: Callable[[], None], requests: int, budget: float = BUD
     }  # fmt: skip
 
 
-def _pages() -> Iterator[tuple[str, Callable[[], None]]]:
-    """Give every page with a function that asks for it once, for another place each time."""
+def _pages() -> Iterator[tuple[str, Callable[[], None], float]]:
+    """Give every page with a function that asks for it once, for another place each time, and how long it may take."""
     import django
 
     django.setup()
     for what, (username, addresses) in {**_overview(), **_others()}.items():
-        yield what, _asking(username, addresses)
+        yield what, _asking(username, addresses), BUDGET_MS
+    for what, (username, addresses) in _searches().items():
+        yield what, _asking(username, addresses), SEARCH_MS
 
 
 def _forgetting() -> Callable[[], None]:
@@ -162,18 +171,31 @@ def _overview() -> dict[str, tuple[str, list[str]]]:
     }
 
 
+def _searches() -> dict[str, tuple[str, list[str]]]:
+    """Give what a member is found by, for whoever reaches the province, a county, a village."""
+    return {
+        f"search by {what}, {user}": (user, [f"/search/?q={one}" for one in asked])
+        for user in ("province", "huzhu", "village")
+        for what, asked in _SEARCHED.items()
+    }
+
+
 def _others() -> dict[str, tuple[str, list[str]]]:
     from huiyin_web.access.models import User
     from huiyin_web.assessment.models import Round
     from huiyin_web.core.models import AuditEvent
     from huiyin_web.imports.models import ImportBatch
+    from huiyin_web.registry.models import Household
 
     rounds = [f"/assessment/{one.pk}/" for one in Round.objects.all()]
     cards = [f"{one}{place.split('/')[2]}/" for one in rounds for place in _places("prefecture")]
+    own = Household.objects.filter(village_code="630223100200").order_by("pk").values_list("pk", flat=True)
     helper = User.objects.get(username="helper").pk
     event = AuditEvent.objects.latest("pk").pk
     imports = [f"/imports/{pk}/" for pk in ImportBatch.objects.order_by("pk").values_list("pk", flat=True)]
     return {
+        "a section to be filled in": ("village", [f"/registry/households/{pk}/income/" for pk in own[:100]]),
+        "change requests": ("township", ["/registry/changes/"]),
         "statistics of a place": ("province", _places("county", "statistics/")),
         "organisations": ("province", ["/places/organisations/"]),
         "assessment rounds": ("province", ["/assessment/"]),

@@ -1,5 +1,8 @@
 """Net income of a household and per head, computed and never asked (2014 national sheet, items A17 to A20)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -35,3 +38,11 @@ def with_income(batch: pa.RecordBatch) -> pa.RecordBatch:
     net = net_income(batch)
     per_head = income_per_capita(net, batch["member_count"])
     return batch.append_column("net_income", net).append_column("income_per_capita", per_head)
+
+
+def totals(row: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """Give net income and net income per head of one household, in fen; none where no component is known."""
+    keys = (*RECEIPTS, EXPENSE)
+    schema = pa.schema([*((key, pa.int64()) for key in keys), ("member_count", pa.int32())])
+    batch = with_income(pa.RecordBatch.from_pylist([{key: row.get(key) for key in schema.names}], schema))
+    return batch["net_income"][0].as_py(), batch["income_per_capita"][0].as_py()

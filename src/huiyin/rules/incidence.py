@@ -25,7 +25,8 @@ _HOUSEHOLDS = Text(
     "{persons} persons cannot live in {households} households.", "数据有误：在册贫困 {households} 户、{persons} 人。"
 )
 _SHARE = Text(
-    "{persons} registered poor of {population} rural people: {share}. It must lie below {limit}, that is {most} persons.",
+    "{persons} registered poor of {population} rural people: {share}. "
+    "It must lie below {limit}, that is {most} persons.",
     "在册贫困人口 {persons} 人，农村户籍人口 {population} 人，贫困发生率 {share}，须低于 {limit}（{most} 人）。",
 )
 _NARROW = Text(

@@ -13,6 +13,8 @@ class May(StrEnum):
     CHOOSE_LINE = "choose_line"  # measure by another poverty line than the statutory one
     SEE_HOUSEHOLDS = "see_households"  # households and persons in reach, masked
     UNMASK = "unmask"  # show one masked value, with a reason, logged
+    CHANGE_HOUSEHOLDS = "change_households"  # by a form; what decides eligibility waits for somebody else's approval
+    APPROVE_CHANGES = "approve_changes"
     IMPORT = "import"
     FREEZE = "freeze"
     ASSESS = "assess"  # compute and close an assessment round
@@ -66,6 +68,7 @@ class Charter:
 
 _OFFICE = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.IMPORT, May.SEE_ASSESSMENT})
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
+_KEEPS_THE_REGISTER = frozenset({May.CHANGE_HOUSEHOLDS, May.APPROVE_CHANGES})
 
 CHARTERS: dict[Role, Charter] = {
     Role.PROVINCIAL_OFFICE: Charter(
@@ -79,15 +82,17 @@ CHARTERS: dict[Role, Charter] = {
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES},
+        _OFFICE | _KEEPS_THE_REGISTER | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
         Reach.PLACE,
-        (_OFFICE - {May.SEE_ASSESSMENT}) | {May.MANAGE_ACCOUNTS, May.WORK_CASES},
+        (_OFFICE - {May.SEE_ASSESSMENT}) | _KEEPS_THE_REGISTER | {May.MANAGE_ACCOUNTS, May.WORK_CASES},
     ),
     Role.VILLAGE_WORKER: Charter(
-        Text("village worker", "村扶贫专干"), Reach.PLACE, _PARTNER | {May.UNMASK, May.WORK_CASES}
+        Text("village worker", "村扶贫专干"),
+        Reach.PLACE,
+        _PARTNER | {May.UNMASK, May.CHANGE_HOUSEHOLDS, May.WORK_CASES},
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER),

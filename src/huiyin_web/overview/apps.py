@@ -20,14 +20,15 @@ class OverviewConfig(AppConfig):
         from huiyin_web.core.audit import describe, describe_subject
         from huiyin_web.core.frame import SEARCH, Entry, register_entry
         from huiyin_web.overview.actions.draw_pictures import draw_pictures
-        from huiyin_web.overview.actions.unmask_value import CODE, SENTENCE
+        from huiyin_web.overview.actions.unmask_value import SENTENCE
+        from huiyin_web.overview.queries.hidden import UNMASKED
         from huiyin_web.overview.queries.households import household_names
         from huiyin_web.snapshots.followers import register_follower
 
         def sees_figures(request: HttpRequest) -> bool:
             return actor_from(request).may(May.SEE_FIGURES)
 
-        describe(CODE, SENTENCE)
+        describe(UNMASKED, SENTENCE)
         describe_subject("household", Text("household {key}", "农户 {key}"))
         register_namer("household", household_names)
         register_follower(draw_pictures)

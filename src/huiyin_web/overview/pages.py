@@ -203,10 +203,11 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """Facts of one kind: housing, water, land."""
+    """Facts of one kind: housing, water, land; `url` is where they are changed, empty for who may not."""
 
     title: Text
     facts: tuple[tuple[Text, Text], ...]
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,10 @@ class HouseholdPage:
         groups: what is known of it.
         hidden: its personal values, masked by default.
         may_unmask: whether this person may ask for one.
-        members: its members, masked.
+        members: its members, masked; their names lead to their forms for who may change them.
+        income_url: where its income is changed; empty for who may not.
+        requests: the changes asked for that wait, and the last that were decided.
+        looks: who looked at which personal value; none for who may not read the audit log.
         history: its frozen years.
         incomes: the components of its income by year.
         numbers: the numbers that the office gave it, the present one first.
@@ -240,6 +244,9 @@ class HouseholdPage:
     hidden: tuple[Hidden, ...]
     may_unmask: bool
     members: Table
+    income_url: str
+    requests: Table
+    looks: Table | None
     history: Table
     incomes: Table
     numbers: Table

@@ -2,6 +2,7 @@
 
 from huiyin.records.income import with_income
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
+from huiyin.records.sounding import INITIALS, PINYIN, with_sounds
 from huiyin_web.imports.kinds import ImportKind, Reference
 from huiyin_web.imports.kinds import register as register_kind
 from huiyin_web.registry.models import Household, HouseholdHistory, Person, PersonHistory
@@ -28,6 +29,8 @@ def register() -> None:
             place="village_code",
             history=PersonHistory,
             history_id="person_id",
+            computed=with_sounds,
+            computed_columns=(PINYIN, INITIALS),
             reference=Reference("household_number", to=Household, by="office_number", column="household_id"),
             yearly=True,
         )

@@ -11,6 +11,7 @@ from huiyin.records.masking import masked
 from huiyin_web.core.amounts import NONE, Tone
 
 NOTHING = Text(NONE, NONE)
+_CHINESE_UNITS = {"(m2)": "平方米", "(mu)": "亩", "(km)": "公里"}  # by the unit that ends the English label
 _YES, _NO = Text("yes", "是"), Text("no", "否")
 TONES: Mapping[str, Tone] = {"poor": "warn", "relapsed": "bad", "planned_exit": "go", "exited": "good", "removed": ""}
 
@@ -26,6 +27,17 @@ def in_words(field: Field, value: Any) -> Text:
     if field.kind is Kind.FLAG:
         return _YES if value else _NO
     return _same(_plain(field.kind, value))
+
+
+def unit_of(field: Field) -> str:
+    """Give the unit of a field in Chinese, where it has one; the English label holds it already."""
+    return "元" if field.kind is Kind.MONEY else _CHINESE_UNITS.get(field.label.en.rpartition(" ")[2], "")
+
+
+def label_with_unit(field: Field) -> Text:
+    """Give what a field is called, with its unit in both languages."""
+    unit, label = unit_of(field), field.label.sentence()
+    return Text(label.en, f"{label.zh}（{unit}）") if unit else label
 
 
 def label_in(codes: CodeList, key: str | None) -> Text:

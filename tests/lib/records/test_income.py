@@ -1,7 +1,7 @@
 import pyarrow as pa
 import pytest
 
-from huiyin.records.income import with_income
+from huiyin.records.income import totals, with_income
 from huiyin.records.sheets import HOUSEHOLDS
 
 KEYS = ("wage_income", "business_income", "transfer_income", "property_income", "business_expense")
@@ -28,3 +28,9 @@ def incomes(*rows):
 )
 def test_net_income_is_receipts_less_expense(row, net, per_head):
     assert incomes(row) == [(net, per_head)]
+
+
+def test_the_totals_of_one_household_are_those_of_a_file():
+    row = {"wage_income": 100_000, "business_income": 50_000, "business_expense": 20_000, "member_count": 3}
+    assert totals(row) == (130_000, 43_333)
+    assert totals({"member_count": 3}) == (None, None)

@@ -101,8 +101,8 @@ def test_the_places_of_a_common_name_are_turned_by_code_and_keep_the_households_
 @pytest.mark.parametrize(
     ("who", "words"),
     [
-        (cast.helper, "a name whole, as names are masked for your role"),
-        (cast.village_worker, "a number or name from its beginning"),
+        (cast.helper, "a name or its pinyin whole, as names are masked for your role"),
+        (cast.village_worker, "a number, a name or its pinyin from the beginning"),
         (cast.analyst, "a place's code from its beginning"),
     ],
 )

@@ -24,6 +24,11 @@ _WORDS = {
     "code": Text("Code of the error", "错误代码"),
     "count": Text("Count", "数量"),
     "problems": Text("Problems found", "发现的问题"),
+    "changes": Text("Changes", "变更内容"),
+    "version": Text("Version", "版本"),
+    "request": Text("Change request", "变更申请"),
+    "member": Text("Member", "成员"),
+    "answer": Text("Answer", "答复"),
     "accounts": Text("Accounts", "账号"),
     "grants_ended": Text("Granted reaches ended", "终止的授权项数"),
     "reason": Text("Reason", "理由"),
@@ -80,7 +85,7 @@ def verdict(detail: dict[str, Any]) -> Text | None:
 
 def _said(key: str, value: Any, names: Mapping[str, Crumb]) -> Text | str | Crumb | None:
     """Word one value; none for what only its JSON tells."""
-    if key == "problems":
+    if key in {"problems", "changes"}:
         return _listed([Text(one["en"], one["zh"]) for one in value])
     if key == "accounts":
         return _listed([_account(one, names) for one in value])

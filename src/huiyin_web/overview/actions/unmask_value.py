@@ -10,10 +10,9 @@ from huiyin_web.access.roles import May
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.overview.errors import ReasonNeededError
-from huiyin_web.overview.queries.hidden import hidden_keys
+from huiyin_web.overview.queries.hidden import UNMASKED, hidden_keys
 from huiyin_web.registry.queries.households import households_in_reach
 
-CODE = "overview.value.unmasked"
 SENTENCE = Text("looked at a personal value in clear", "查看了未脱敏的个人信息")
 SHOWN_FOR = timedelta(minutes=5)
 LEAST_REASON = 4
@@ -39,7 +38,7 @@ def unmask_value(*, by: Actor, household: int, value: str, reason: str, at: date
     if len(reason.strip()) < LEAST_REASON:
         raise ReasonNeededError(least=LEAST_REASON)
     audit.record(
-        CODE,
+        UNMASKED,
         by=by,
         at=at,
         subject=f"household:{household}",

@@ -10,6 +10,7 @@ from huiyin_web.overview.pages import Hidden
 from huiyin_web.registry.models import Household, Person
 from huiyin_web.registry.wording import NOTHING
 
+UNMASKED = "overview.value.unmasked"  # the audit log's code of a look at one of them
 _OF_HOUSEHOLD = tuple(field for field in HOUSEHOLDS.fields if field.mask)
 _OF_PERSON = tuple(field for field in PERSONS.fields if field.mask)
 

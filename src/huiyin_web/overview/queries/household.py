@@ -5,11 +5,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.urls import reverse
+
 from huiyin.kernel.money import whole_yuan
 from huiyin.kernel.text import Text
 from huiyin.records import codes
 from huiyin.records.fields import Field
 from huiyin.records.fields import Kind as FieldKind
+from huiyin.records.sections import SECTIONS, Section
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
@@ -21,31 +24,18 @@ from huiyin_web.overview.pages import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.hidden import hidden_values, shown
+from huiyin_web.overview.queries.household_looks import looks_table
 from huiyin_web.overview.queries.household_numbers import numbers_table
 from huiyin_web.overview.queries.household_years import changes_table, income_table, years_table
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from huiyin_web.registry.queries.households import households_in_reach
-from huiyin_web.registry.wording import NOTHING, TONES, in_words, label_in
+from huiyin_web.registry.queries.request_list import household_requests
+from huiyin_web.registry.wording import NOTHING, TONES, in_words, label_in, unit_of
 from huiyin_web.snapshots.queries import household_years
 
 _HOUSEHOLD = Text("This household", "该户")
-_GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
-    (Text("Register", "登记情况"), ("office_number", "village_group", "standard", "category", "identified_on",
-                                 "exited_on", "removal_reason", "main_cause", "other_causes", "military_family",
-                                 "only_child", "two_daughters")),
-    (Text("Housing and water", "住房与饮水"), ("housing_area", "housing_structure", "housing_year", "dangerous_house",
-                                        "relocation_wish", "relocation_difficulty", "relocation_kind", "fuel",
-                                        "water_source", "water_difficult", "water_safe", "toilet")),
-    (Text("Food, clothing and three guarantees", "两不愁三保障"), (
-        "food_assured", "clothing_assured", "education_guaranteed", "medical_guaranteed", "housing_guaranteed")),
-    (Text("Land", "土地"), ("farmland", "farmland_certified", "farmland_irrigated", "farmland_dry", "farmland_paddy",
-                          "forest", "forest_certified", "forest_returned", "orchard", "water_area", "grassland",
-                          "grassland_certified")),
-    (Text("Production", "生产"), ("industry_type", "organisation_type", "industry_income", "leading_firm_income",
-                              "cash_income", "subsidy_income", "fund_member", "fund_amount", "electricity",
-                              "road_distance", "market_distance")),
-)  # fmt: skip
-_CHINESE_UNITS = {"(m2)": "平方米", "(mu)": "亩", "(km)": "公里"}  # by the unit that ends the English label
+_LEFT_OUT = ("income",)  # shown as a table through the years
+_ALSO = {"register": ("office_number",)}
 _OF_MEMBER = ("sex", "relation", "birth_date", "ethnicity", "education", "schooling", "health", "labour")
 _PROTECTION = tuple(field for field in PERSONS.fields if field.kind is FieldKind.FLAG)
 
@@ -80,10 +70,13 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         id=found.pk,
         status=label_in(codes.STATUS, found.status),
         tone=TONES.get(found.status, ""),
-        groups=tuple(_group(found, title, keys) for title, keys in _GROUPS),
+        groups=tuple(_group(actor, found, one) for one in SECTIONS["households"] if one.key not in _LEFT_OUT),
         hidden=hidden,
         may_unmask=actor.may(May.UNMASK),
-        members=_members(persons, hidden),
+        members=_members(actor, persons, hidden),
+        income_url=_change_url(actor, found, "income"),
+        requests=household_requests(actor, found),
+        looks=looks_table(found) if actor.may(May.SEE_AUDIT) else None,
         history=years_table(rows),
         incomes=income_table(rows),
         numbers=numbers_table(found, before, receipts),
@@ -130,15 +123,21 @@ def _imports(household: Household, before: Iterable[HouseholdHistory]) -> set[in
     return {one for one in told if one is not None}
 
 
-def _group(found: Household, title: Text, keys: tuple[str, ...]) -> FactGroup:
-    fields = [HOUSEHOLDS.field(key) for key in keys]
-    return FactGroup(title, tuple((field.label, _with_unit(field, getattr(found, field.key))) for field in fields))
+def _group(actor: Actor, found: Household, section: Section) -> FactGroup:
+    fields = [HOUSEHOLDS.field(key) for key in (*_ALSO.get(section.key, ()), *section.fields)]
+    facts = tuple((one.label, _with_unit(one, getattr(found, one.key))) for one in fields if not one.mask)
+    return FactGroup(section.label, facts, _change_url(actor, found, section.key))
+
+
+def _change_url(actor: Actor, found: Household, section: str) -> str:
+    may = actor.may(May.CHANGE_HOUSEHOLDS)
+    return reverse("registry:household", args=[found.pk, section]) if may else ""
 
 
 def _with_unit(field: Field, value: Any) -> Text:
     """Say a value with its unit in Chinese; the English label holds it already."""
     words = in_words(field, value)
-    unit = "元" if field.kind is FieldKind.MONEY else _CHINESE_UNITS.get(field.label.en.rpartition(" ")[2], "")
+    unit = unit_of(field)
     return words if value is None or not unit else Text(words.en, f"{words.zh} {unit}")
 
 
@@ -147,7 +146,7 @@ def _plain(field: Field, value: Any) -> Any:
     return value if field.kind is FieldKind.DATE else in_words(field, value)
 
 
-def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
+def _members(actor: Actor, persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
     fields = [PERSONS.field(key) for key in _OF_MEMBER]
     columns = (
         Column("name", Text("Name", "姓名")),
@@ -159,7 +158,7 @@ def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
     )
     rows = tuple(
         Row((
-            Cell(shown(hidden, f"person.{one.pk}.name"), under=one.office_number),
+            Cell(shown(hidden, f"person.{one.pk}.name"), _person_url(actor, one), under=one.office_number),
             shown(hidden, f"person.{one.pk}.id_number"),
             *(_plain(field, getattr(one, field.key)) for field in fields),
             Cell(in_words(PERSONS.field("work"), one.work), under=_away(one)),
@@ -176,6 +175,11 @@ def _members(persons: list[Person], hidden: tuple[Hidden, ...]) -> Table:
         empty=Text("No member was imported yet.", "尚未导入家庭成员。"),
         empty_next=Text("Import the person file of the year.", "请导入本年度家庭成员文件。"),
     )
+
+
+def _person_url(actor: Actor, one: Person) -> str:
+    may = actor.may(May.CHANGE_HOUSEHOLDS)
+    return reverse("registry:person", args=[one.pk, "identity"]) if may else ""
 
 
 def _away(one: Person) -> Text | str:

@@ -1,4 +1,4 @@
-"""A household through the frozen years, and what changed in its row between imports."""
+"""A household through the frozen years, and what changed in its row."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -73,7 +73,7 @@ def income_table(rows: Rows) -> Table:
 
 
 def changes_table(household: Household, before: Sequence[HouseholdHistory], receipts: Mapping[int, str]) -> Table:
-    """Give what imports changed in a household's row, the latest first; personal values stay masked.
+    """Give what imports and forms changed in a household's row, the latest first; personal values stay masked.
 
     Args:
         household: as it is now.
@@ -93,9 +93,7 @@ def changes_table(household: Household, before: Sequence[HouseholdHistory], rece
             if getattr(older, field.key) != getattr(newer, field.key)
         ]
         words = Text.join(changed, "; ", "；")
-        lines.append(
-            Row((older.replaced_at, words, older.version + 1, import_cell(older.replaced_by_import, receipts)))
-        )
+        lines.append(Row((older.replaced_at, words, older.version + 1, _changed_by(older, receipts))))
         newer = older
     return Table(
         Text("History of changes", "变更记录"),
@@ -103,11 +101,15 @@ def changes_table(household: Household, before: Sequence[HouseholdHistory], rece
             Column("at", Text("When", "时间"), Kind.MOMENT),
             Column("what", Text("What changed", "变更内容")),
             Column("version", Text("Version", "版本"), Kind.NUMBER, main=True),
-            Column("import", Text("Import", "导入批次")),
+            Column("by", Text("Import, or by whom", "导入批次或变更人")),
         ),
         tuple(lines),
         empty=Text("Nothing has changed since the household was first imported.", "自首次导入以来没有变更。"),
     )
+
+
+def _changed_by(older: HouseholdHistory, receipts: Mapping[int, str]) -> Cell | str:
+    return older.replaced_by or import_cell(older.replaced_by_import, receipts)
 
 
 def import_cell(batch: int | None, receipts: Mapping[int, str]) -> Cell | str:

@@ -16,6 +16,7 @@ from huiyin_web.overview.queries.households import households_table
 from huiyin_web.places.queries import place_names
 from huiyin_web.registry.pages.households import FoundHouseholds
 from huiyin_web.registry.permissions import may_find_by_beginning
+from huiyin_web.registry.queries.finding import find_by_member
 from huiyin_web.registry.queries.households import find_by_document, find_households
 from huiyin_web.snapshots.queries import people_are_made_up
 
@@ -24,21 +25,29 @@ _TITLE = Text("Find", "查找")
 _FOUND = Text("Households found", "查到的农户")
 _NO_HOUSEHOLD = Text("No household was found in your area.", "在您的管辖范围内没有查到农户。")
 _BY_BEGINNING = Text(
-    "Write a number or name from its beginning; a former number whole; an ID number whole, in its own field.",
-    "编号或姓名请从开头输入；变更前的编号须完整输入；身份证号须在专用栏内完整输入。",
+    "Write a number, a name or its pinyin from the beginning, its initials whole, or the last four digits of an ID or "
+    "a phone; a former number whole; an ID number whole, in its own field.",
+    "编号、姓名或姓名拼音请从开头输入；也可输入姓名拼音首字母，或证件号、电话的末四位；变更前的编号须完整输入；"
+    "身份证号须在专用栏内完整输入。",
 )
 _BY_WHOLE_NAME = Text(
-    "Write a number from its beginning; a name whole, as names are masked for your role; a former number whole; an ID "
-    "number whole, in its own field.",
-    "编号请从开头输入；您的角色只能查看脱敏姓名，因此姓名须完整输入；变更前的编号须完整输入；身份证号须在专用栏内完整输入。",
+    "Write a number from its beginning; a name or its pinyin whole, as names are masked for your role; the last four "
+    "digits of an ID or a phone; a former number whole; an ID number whole, in its own field.",
+    "编号请从开头输入；您的角色只能查看脱敏姓名，因此姓名或其拼音须完整输入；也可输入证件号、电话的末四位；"
+    "变更前的编号须完整输入；身份证号须在专用栏内完整输入。",
 )
 _PLACES_ONLY = Text(
     "Write a place's code from its beginning, or any part of its name.",
     "区划代码请从开头输入；地区名称可输入任意部分。",
 )
 _BEFORE = Text(
-    "By household number, name of the head, or place. Only what lies in your area is found.",
-    "可按户编号、户主姓名或地区名称查找，仅显示您管辖范围内的结果。",
+    "By household number, name or pinyin, last digits of an ID or a phone, or place. Only what lies in your area is "
+    "found.",
+    "可按户编号、姓名或拼音、证件号或电话末四位、地区名称查找，仅显示您管辖范围内的结果。",
+)
+_FIRST = Text(
+    f"The first {PAGE_ROWS} households of whom a member fits are shown; write more of the name to find the others.",
+    f"仅显示前 {PAGE_ROWS} 户（家庭成员符合条件），请输入更完整的姓名以缩小范围。",
 )
 _NOTHING = Text("Nothing was found in your area.", "在您的管辖范围内没有查到。")
 _COUNTED = Text("{count} found in your area.", "在您的管辖范围内查到 {count} 条。")
@@ -114,11 +123,16 @@ def _lead(tables: list[Table], pagers: list[Pager]) -> Text:
 
 
 def _households(actor: Actor, asked: Asked, id_number: str, hint: Text) -> tuple[Table, Pager | None]:
+    note = None
     if id_number:
         lines = find_by_document(actor, id_number, limit=PAGE_ROWS)
         found = FoundHouseholds(lines, next=None, previous=None, total=len(lines))
     else:
         found = find_households(actor, asked.words, after=asked.after, limit=PAGE_ROWS)
+        if not found.rows and asked.after is None:
+            lines = find_by_member(actor, asked.words, limit=PAGE_ROWS)
+            found = FoundHouseholds(lines, next=None, previous=None, total=len(lines))
+            note = _FIRST if len(lines) == PAGE_ROWS else None
     table = households_table(found.rows, title=_FOUND, villages=place_names({one.village_code for one in found.rows}))
     pager = _pager(
         len(found.rows),
@@ -126,7 +140,7 @@ def _households(actor: Actor, asked: Asked, id_number: str, hint: Text) -> tuple
         onward=f"{asked.address(after=found.next)}#households" if found.next else "",
         back=[f"{asked.address(after=one)}#households" for one in (None, found.previous)] if asked.after else (),
     )
-    return replace(table, empty=_NO_HOUSEHOLD, empty_next=hint), pager
+    return replace(table, note=note, empty=_NO_HOUSEHOLD, empty_next=hint), pager
 
 
 def _places(actor: Actor, asked: Asked) -> tuple[Table, Pager | None]:

@@ -3,10 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
+from huiyin.records.sheets import HOUSEHOLDS
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.kinds import check_year, kind_of
-from huiyin_web.registry.models import Household, HouseholdHistory
+from huiyin_web.registry.actions._saving import write
+from huiyin_web.registry.models import Household
+from huiyin_web.registry.queries.records import Record
 
 _WITH: dict[str, dict[str, Any]] = {"relapsed": {"exited_on": None}, "removed": {"removal_reason": "misidentified"}}
 
@@ -15,7 +18,7 @@ def set_status(*, household: Household, status: str, on: date, source: str, by: 
     """Set the status on a day, inside the caller's transaction.
 
     Args:
-        household: the household, locked.
+        household: the household.
         status: a key of the code list.
         on: the day from which it counts.
         source: what it follows from, `kind:key`.
@@ -25,17 +28,11 @@ def set_status(*, household: Household, status: str, on: date, source: str, by: 
     Raises:
         FrozenYearError: a later year is frozen than the one that is being written.
     """
-    check_year(kind_of("households"), on.year)
+    check_year(kind_of(HOUSEHOLDS.key), on.year)
     row = Household.objects.select_for_update().get(pk=household.pk)
-    kept = {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields if not one.primary_key}  # noqa: SLF001  Django's documented door
-    HouseholdHistory.objects.create(household_id=row.pk, replaced_at=at, **kept)
-    before = row.status
-    changed = {"status": status, **_WITH.get(status, {})} | ({"exited_on": on} if status == "exited" else {})
-    for key, value in changed.items():
-        setattr(row, key, value)
-    row.version, row.import_id, row.updated_year = row.version + 1, None, on.year
-    row.save()
+    values = {"status": status, **_WITH.get(status, {})} | ({"exited_on": on} if status == "exited" else {})
+    done = write(Record(HOUSEHOLDS, row, row), values, year=on.year, by=by, at=at)
     audit.record(
         "registry.status.set", by=by, at=at, subject=f"household:{row.pk}", place_code=row.village_code,
-        detail={"before": before, "after": status, "source": source},
+        detail={"before": done["status"][0], "after": status, "source": source},
     )  # fmt: skip

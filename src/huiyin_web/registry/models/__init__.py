@@ -1,5 +1,6 @@
 """The register's tables, one module a concept."""
 
+from huiyin_web.registry.models.changes import ChangeRequest, Draft, RequestState
 from huiyin_web.registry.models.register import (
     Household,
     HouseholdHistory,
@@ -7,4 +8,4 @@ from huiyin_web.registry.models.register import (
     PersonHistory,
 )
 
-__all__ = ["Household", "HouseholdHistory", "Person", "PersonHistory"]
+__all__ = ["ChangeRequest", "Draft", "Household", "HouseholdHistory", "Person", "PersonHistory", "RequestState"]

@@ -1,17 +1,22 @@
 """The register as it is now, and every row as it was: columns are the fields of `huiyin.records.sheets`.
 
 Ids are ours and permanent: they survive new office numbers, moves, splits and merges. The computed columns
-(`net_income`, `income_per_capita`, in fen) are written by whoever writes the fields, never asked of an office.
+(`net_income` and `income_per_capita` in fen, the pinyin of names) are written by whoever writes the fields, and never
+asked of an office.
 """
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Right
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
+from huiyin.records.sounding import LONGEST
 from huiyin_web.core.columns import checks_of, columns_of
+
+TAIL = 4  # the last digits by which an ID or a phone is found; a masked one shows as many
 
 
 class Kept(models.Model):
@@ -30,10 +35,11 @@ class Kept(models.Model):
 
 
 class Replaced(models.Model):
-    """When a row of history stopped being the present, and by which import."""
+    """When a row of history stopped being the present, and by which import or whose hand."""
 
     history_id = models.BigAutoField(primary_key=True)
     replaced_by_import = models.BigIntegerField(null=True, blank=True)
+    replaced_by = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  an import leaves it out
     replaced_at = models.DateTimeField()
 
     class Meta:
@@ -53,7 +59,10 @@ class HouseholdColumns(Kept):
 
 @columns_of(PERSONS, without=("household_number",))
 class PersonColumns(Kept):
-    """The person sheet; the household's number becomes its id."""
+    """The person sheet with how the name sounds; the household's number becomes its id."""
+
+    name_pinyin = models.CharField(max_length=LONGEST, null=True, blank=True)  # noqa: DJ001  computed, as money is
+    name_initials = models.CharField(max_length=60, null=True, blank=True)  # noqa: DJ001  likewise
 
     class Meta:
         abstract = True
@@ -73,6 +82,7 @@ class Household(HouseholdColumns):
                 fields=["status", "village_code", "updated_year", "member_count", "income_per_capita"],
                 name="household_by_status",
             ),
+            models.Index(Right("phone", TAIL), "id", name="household_by_phone_tail"),
         ]
         constraints: ClassVar = [
             *checks_of(HOUSEHOLDS, "household"),
@@ -100,7 +110,7 @@ class Household(HouseholdColumns):
 
 
 class HouseholdHistory(HouseholdColumns, Replaced):
-    """A household as it was until an import changed it."""
+    """A household as it was until an import or a form changed it."""
 
     household_id = models.BigIntegerField()
 
@@ -120,7 +130,14 @@ class Person(PersonColumns):
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="persons")
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["id_number"], name="person_by_document")]
+        indexes: ClassVar = [
+            models.Index(fields=["id_number"], name="person_by_document"),
+            # Who looks for a person reads the index alone until the household is known.
+            models.Index(fields=["name_pinyin", "household"], name="person_by_pinyin"),
+            models.Index(fields=["name_initials", "household"], name="person_by_initials"),
+            models.Index(Right("id_number", TAIL), "household", name="person_by_id_tail"),
+            models.Index(Right("phone", TAIL), "household", name="person_by_phone_tail"),
+        ]
         constraints: ClassVar = [
             *checks_of(PERSONS, "person"),
             models.UniqueConstraint(
@@ -135,7 +152,7 @@ class Person(PersonColumns):
 
 
 class PersonHistory(PersonColumns, Replaced):
-    """A person as they were until an import changed the row."""
+    """A person as they were until an import or a form changed the row."""
 
     person_id = models.BigIntegerField()
     household_id = models.BigIntegerField()

@@ -34,7 +34,7 @@ def households_of_village(actor: Actor, *codes: str, after: int | None = None, l
     actor.need(May.SEE_HOUSEHOLDS)
     every = households_in_reach(actor).filter(village_code__in=codes)
     found = every.exclude(status=REMOVED)
-    rows = _lines(found.filter(id__gt=after or 0).order_by("id"), limit + 1)
+    rows = household_lines(found.filter(id__gt=after or 0).order_by("id"), limit + 1)
     following = rows[limit - 1].id if len(rows) > limit else None
     removed = Count("pk", filter=Q(status=REMOVED))
     counts = every.aggregate(removed=removed, total=Count("pk") - removed)
@@ -45,7 +45,7 @@ def households_one_by_one(actor: Actor, *, limit: int) -> tuple[HouseholdLine, .
     """Give the households that somebody reaches by themselves, not by their village; removed ones are left out."""
     actor.need(May.SEE_HOUSEHOLDS)
     found = Household.objects.filter(pk__in=actor.scope.households).exclude(status=REMOVED)
-    return _lines(found.order_by("village_code", "id"), limit)
+    return household_lines(found.order_by("village_code", "id"), limit)
 
 
 def find_households(actor: Actor, asked: str, *, after: int | None = None, limit: int) -> FoundHouseholds:
@@ -56,12 +56,12 @@ def find_households(actor: Actor, asked: str, *, after: int | None = None, limit
     """
     actor.need(May.SEE_HOUSEHOLDS)
     if asked.isascii():
-        column, condition, had = "office_number", _begins("office_number", asked), _who_had(actor, asked)
+        column, condition, had = "office_number", begins("office_number", asked), _who_had(actor, asked)
     else:
-        named = _begins("head_name", asked) if may_find_by_beginning(actor) else Q(head_name=asked)
+        named = begins("head_name", asked) if may_find_by_beginning(actor) else Q(head_name=asked)
         column, condition, had = "head_name", named, []
     found = households_in_reach(actor).filter(condition | Q(pk__in=had) if had else condition)
-    lines = _lines(_following(found, column, after).order_by(column, "pk"), limit + 1)
+    lines = household_lines(_following(found, column, after).order_by(column, "pk"), limit + 1)
     rows = tuple(replace(one, formerly=asked) if _formerly(one, asked, had) else one for one in lines[:limit])
     more = len(lines) > limit
     return FoundHouseholds(
@@ -72,7 +72,8 @@ def find_households(actor: Actor, asked: str, *, after: int | None = None, limit
     )
 
 
-def _begins(column: str, asked: str) -> Q:
+def begins(column: str, asked: str) -> Q:
+    """Give the condition that a column begins so: a range of its index."""
     return Q(**{f"{column}__gte": asked, f"{column}__lt": asked + _LAST})
 
 
@@ -119,9 +120,10 @@ def _value_of(found: QuerySet[Household], column: str, after: int | None) -> str
 def find_by_document(actor: Actor, id_number: str, *, limit: int) -> tuple[HouseholdLine, ...]:
     """Give the households in reach that a person with this whole ID number belongs to."""
     actor.need(May.SEE_HOUSEHOLDS)
-    return _lines(households_in_reach(actor).filter(persons__id_number=id_number.upper()), limit)
+    return household_lines(households_in_reach(actor).filter(persons__id_number=id_number.upper()), limit)
 
 
-def _lines(found: QuerySet[Household], limit: int) -> tuple[HouseholdLine, ...]:
+def household_lines(found: QuerySet[Household], limit: int) -> tuple[HouseholdLine, ...]:
+    """Give households as lines of a list, names masked."""
     rows = found.values(*_LINE)[:limit]
     return tuple(HouseholdLine(**{**row, "head_name": masked(row["head_name"], Mask.NAME)}) for row in rows)

@@ -7,7 +7,7 @@ from huiyin_web.registry.models import Household, HouseholdHistory, Person, Pers
 
 KEPT = {"version", "import_id", "updated_year"}
 COMPUTED = {"net_income", "income_per_capita"}
-HISTORY = {"history_id", "replaced_by_import", "replaced_at"}
+HISTORY = {"history_id", "replaced_by_import", "replaced_at", "replaced_by"}
 LINXIA = {
     "office_number": "63000001",
     "village_code": "632722100201",

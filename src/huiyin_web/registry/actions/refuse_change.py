@@ -1,0 +1,30 @@
+"""Send a change request back, with the reason."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from huiyin_web.access.actor import Actor
+from huiyin_web.registry.actions._changing import LEAST_REASON
+from huiyin_web.registry.actions._deciding import close, waiting_for
+from huiyin_web.registry.errors import AnswerNeededError
+from huiyin_web.registry.models import ChangeRequest, RequestState
+
+
+@transaction.atomic
+def refuse_change(*, request: int, answer: str, by: Actor, at: datetime) -> ChangeRequest:
+    """Send a requested change back; the register stays as it is.
+
+    Who: a township or county officer in whose reach the household lies, and who is not the one that asked.
+    Rule: with a reason that whoever asked can act on.
+    Recorded: `registry.change.refused` with the reason.
+
+    Raises:
+        NotAllowedError, NotFoundError, OwnRequestError: it is not theirs to decide.
+        RequestStateError: it was decided or withdrawn.
+        AnswerNeededError: the reason says nothing.
+    """
+    found = waiting_for(request, by=by)
+    if len(answer.strip()) < LEAST_REASON:
+        raise AnswerNeededError(least=LEAST_REASON)
+    return close(found, RequestState.REFUSED, answer=answer.strip(), by=by, at=at)
