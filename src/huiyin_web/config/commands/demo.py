@@ -21,6 +21,7 @@ from huiyin.synthetic import Province, make_province
 from huiyin_web.access.actor import platform
 from huiyin_web.access.models import User
 from huiyin_web.assessment.actions.assess_year import assess_year
+from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.preparing import prepare
@@ -147,6 +148,7 @@ def _imports(province: Province) -> Iterator[Stage]:
         yield _import("persons", year, province.persons(year))
         yield _freeze(year)
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
+    yield Stage(Text("working on cases", "办理事项"), lambda _: work_on_cases(at=now()))
     yield Stage(Text("asking for changes", "提交变更申请"), lambda _: ask_for_changes(on=today(), at=now()))
 
 
