@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from traitlets.config import Config
 
 from huiyin.cli.main import commands, declare
+from huiyin.policy import Process, Step, shipped_packs
 from huiyin.records.fields import CodeList, Field, Kind, Sheet
 from huiyin.records.sheets import SHEETS
 from huiyin.records.statistic_indicators import INDICATOR, OWN, STATISTIC_INDICATORS, UNIT, StatisticIndicator
@@ -38,7 +39,11 @@ _KINDS = {
 
 def pages() -> dict[Path, str]:
     """Give every generated page with its text."""
-    return {REFERENCE / "import.md": _import_page(), REFERENCE / "cli.md": _cli_page()}
+    return {
+        REFERENCE / "import.md": _import_page(),
+        REFERENCE / "cli.md": _cli_page(),
+        REFERENCE / "processes.md": _processes_page(),
+    }
 
 
 def ran_notebook() -> nbformat.NotebookNode:
@@ -113,6 +118,43 @@ def _codes(codes: CodeList) -> str:
     rows = "\n".join(f"| `{c.key}` | {c.label.en} | {c.label.zh} | {'、'.join(c.words)} |" for c in codes.codes)
     head = "| key | English | 中文 | also |\n|---|---|---|---|"
     return f"### {codes.key}\n\n{codes.label.zh} {codes.label.en}\n\n{head}\n{rows}\n"
+
+
+def _processes_page() -> str:
+    found: list[tuple[Process, list[str]]] = []
+    for pack in shipped_packs():
+        for process in pack.processes.values():
+            known = next((packs for one, packs in found if one == process), None)
+            if known is None:
+                found.append((process, [pack.key]))
+            else:
+                known.append(pack.key)
+    sections = "\n".join(_process(process, packs) for process, packs in found)
+    return (
+        "# Processes 办理流程\n\nGenerated from the policy packs by `make docs`; how a step is decided:\n"
+        "[casework](../method/casework.md).\n\n" + sections
+    )
+
+
+def _process(process: Process, packs: list[str]) -> str:
+    rows = "\n".join(_process_step(process, step) for step in process.steps.values())
+    criteria = "".join(f"- {one.label.en} {one.label.zh}: since {one.since}\n" for one in process.criteria)
+    return (
+        f"## {process.label.en} {process.label.zh} ({', '.join(packs)})\n\n{process.source.title.en}.\n\n"
+        f"{process.source.title.zh}。\n\n{criteria}{chr(10) if criteria else ''}"
+        "| step | 步骤 | office | leads to | evidence | checks (parameter) | days |\n|---|---|---|---|---|---|---|\n"
+        f"{rows}\n"
+    )
+
+
+def _process_step(process: Process, step: Step) -> str:
+    checks = ", ".join(f"`{one.key}`" + (f" ({one.parameter})" if one.parameter else "") for one in step.checks)
+    evidence = ", ".join(f"`{key}`" for key in step.evidence)
+    terms = (("hangs", step.notice), ("due within", step.within))
+    days = ", ".join(f"{what} {term.days} ({term.counted})" for what, term in terms if term)
+    leads = process.states[step.leads_to]
+    state = f"{leads.en} {leads.zh}" + (f", status `{step.status}`" if step.status else "")
+    return f"| {step.label.en} | {step.label.zh} | {step.office} | {state} | {evidence} | {checks} | {days} |"
 
 
 def _cli_page() -> str:

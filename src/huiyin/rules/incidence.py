@@ -25,8 +25,7 @@ _HOUSEHOLDS = Text(
     "{persons} persons cannot live in {households} households.", "数据有误：在册贫困 {households} 户、{persons} 人。"
 )
 _SHARE = Text(
-    "{persons} registered poor of {population} rural people: {share}. "
-    "It must lie below {limit}, that is {most} persons.",
+    "{persons} registered poor of {population} rural people: {share}. It must lie below {limit}, {most} persons.",
     "在册贫困人口 {persons} 人，农村户籍人口 {population} 人，贫困发生率 {share}，须低于 {limit}（{most} 人）。",
 )
 _NARROW = Text(
@@ -51,7 +50,7 @@ def exit_by_incidence(*, persons: int, households: int, population: int, on: dat
     Example:
         >>> decision = exit_by_incidence(persons=29, households=9, population=1000, on=date(2016, 12, 31))
         >>> decision.allowed, decision.reasons[0].words.en
-        (True, '29 registered poor of 1,000 rural people: 2.900%. It must lie below 3%, that is 30 persons.')
+        (True, '29 registered poor of 1,000 rural people: 2.900%. It must lie below 3%, 30 persons.')
     """
     limit = policy.at(on, pack).value("exit_incidence_limit")
     flaws = tuple(_flaws(persons, households, population))

@@ -1,0 +1,90 @@
+from datetime import date
+
+import pytest
+
+from huiyin import policy
+from huiyin.rules import casework
+from huiyin.rules.casework import UnknownStepError, Verdict
+from support.casework import PEOPLE, asked_for, brought_to, evidence_for, opened, taken, went_back
+
+DAY = date(2016, 10, 10)
+
+
+def test_a_skipped_step_is_refused_with_all_that_has_to_be_done_first():
+    decision = asked_for(opened("exit", DAY), "approve", DAY)
+
+    assert [reason.words.en for reason in decision.reasons] == [
+        "First: proposal, democratic appraisal, verification, acknowledgement by the household, village notice."
+    ]
+
+
+def test_a_case_that_is_over_takes_nothing_more():
+    relapsed = taken(brought_to(opened("exit", DAY), "relapse", DAY), "relapse", date(2016, 12, 1))
+
+    assert casework.next_steps(relapsed) == ()
+    assert [reason.words.zh for reason in asked_for(relapsed, "settle", date(2018, 1, 1)).missing] == [
+        "该事项已办结（返贫）。"
+    ]
+
+
+def test_a_step_that_the_process_does_not_have_is_named_with_those_that_it_has():
+    with pytest.raises(UnknownStepError, match="Exit has no step 'fly'. It has: propose, appraise"):
+        casework.decide(opened("exit", DAY), "fly", by="somebody", on=DAY, evidence={})
+
+
+def test_a_reason_carries_the_parameter_with_its_value_and_source():
+    case = brought_to(opened("exit", DAY), "verify", DAY)
+    reason = next(
+        one
+        for one in asked_for(case, "verify", DAY).reasons
+        if one.check == "income_stably_above_line" and one.parameter
+    )
+
+    assert (reason.parameter.key, reason.parameter.value, reason.parameter.since) == (
+        "poverty_line",
+        2855,
+        date(2015, 1, 1),
+    )
+    assert "Yunnan Statistical Yearbook" in reason.parameter.source.title.en
+
+
+def test_a_step_asks_for_the_criteria_of_the_day():
+    case = opened("exit", date(2019, 6, 1))
+    asked = {
+        day: [field.key for field in casework.fields_of(case, casework.step_of(case, "verify"), day)][-2:]
+        for day in (date(2019, 6, 22), date(2019, 6, 23))
+    }
+
+    assert list(asked.values()) == [["housing_met", "housing_proof"], ["water_met", "water_proof"]]
+
+
+def test_a_term_counts_from_the_day_on_which_the_case_went_back():
+    day = date(2021, 6, 1)
+    verified = taken(taken(opened("monitoring", day), "discover", day), "verify", date(2021, 6, 3))
+    again = went_back(verified, "discovered", date(2021, 6, 20))
+    step = casework.step_of(again, "verify")
+
+    assert casework.due_by(again, step, policy.at(day)) == date(2021, 6, 23)
+    assert asked_for(again, "verify", date(2021, 6, 24)).reasons[-1].verdict is Verdict.LATE
+
+
+def test_a_step_without_a_term_is_never_due():
+    case = opened("exit", DAY)
+
+    assert casework.due_by(case, casework.step_of(case, "propose"), policy.at(DAY)) is None
+
+
+def test_a_household_that_came_onto_the_register_meanwhile_is_not_registered_twice():
+    day = date(2014, 5, 5)
+    case = brought_to(opened("identification", day), "register", day)
+    now = casework.Case(case.process, case.pack, case.done, known=casework.Known(status="poor"))
+
+    assert [reason.words.zh for reason in asked_for(now, "register", date(2014, 8, 1)).missing] == ["该户已在册。"]
+
+
+def test_missing_evidence_is_said_once_and_not_guessed_by_the_checks():
+    case = brought_to(opened("exit", DAY), "verify", DAY)
+    evidence = {**evidence_for(case, "verify", DAY), "wage_income": None}
+    decision = casework.decide(case, "verify", by=PEOPLE["village"], on=DAY, evidence=evidence)
+
+    assert [reason.words.en for reason in decision.missing] == ["Missing: wages (yuan a year)."]

@@ -1,0 +1,206 @@
+"""Whatever clerks do in whatever order, no state of a case that can be reached breaks what an exit promises."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import ClassVar
+
+import hypothesis.strategies as st
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from huiyin import policy
+from huiyin.records.fields import Kind
+from huiyin.rules import casework
+from huiyin.rules.casework import CLOSED, EVIDENCE, Case, Done, Objection, Value, Way
+from support.casework import HELPER, PEOPLE, asked_for, evidence_for, opened, went_back
+
+CLERKS = st.sampled_from([*PEOPLE.values(), HELPER])
+NUMBERS = st.integers(-(10**9), 10**12)
+WORDS = st.one_of(st.text(max_size=5), st.sampled_from([code.key for field in EVIDENCE.fields if field.codes for code in field.codes.codes]))  # fmt: skip
+OF_ITS_KIND = {Kind.FLAG: st.booleans(), Kind.INTEGER: NUMBERS, Kind.YEAR: NUMBERS, Kind.MONEY: NUMBERS}
+ANY = {field.key: st.one_of(st.none(), OF_ITS_KIND.get(field.kind, WORDS)) for field in EVIDENCE.fields}
+ONE_PIECE = st.sampled_from(list(ANY)).flatmap(lambda key: st.tuples(st.just(key), ANY[key]))
+ANY_EVIDENCE = st.lists(ONE_PIECE, max_size=3).map(dict)
+
+
+class Casework(RuleBasedStateMachine):
+    """Clerks at work on one case; `state` is kept beside it, move by move."""
+
+    process: ClassVar[str]
+    first_days: ClassVar[tuple[date, date]]
+
+    case: Case
+    today: date
+
+    @initialize(data=st.data())
+    def open(self, data: st.DataObject) -> None:
+        self.today = data.draw(st.dates(*self.first_days))
+        self.case = opened(self.process, self.today)
+        self.state: str | None = None
+        self.visited: list[str] = []
+
+    @rule(days=st.one_of(st.integers(0, 9), st.integers(150, 400)))
+    def wait(self, days: int) -> None:
+        self.today += timedelta(days=days)
+
+    @precondition(lambda self: not self.case.is_over)
+    @rule(data=st.data(), by=CLERKS, ordinary=st.booleans())
+    def try_a_step(self, data: st.DataObject, by: str, ordinary: bool) -> None:
+        step = data.draw(st.sampled_from(casework.next_steps(self.case)))
+        given = evidence_for(self.case, step.key, self.today)
+        self.decide(step.key, by, given if ordinary else {**given, **data.draw(ANY_EVIDENCE)})
+
+    @precondition(lambda self: not self.case.is_over)
+    @rule(data=st.data())
+    def go_on(self, data: st.DataObject) -> None:
+        """Take an ordinary step on the first day that allows it, if one of the next four hundred does."""
+        step = data.draw(st.sampled_from(casework.next_steps(self.case))).key
+        days = (self.today + timedelta(days=after) for after in (*range(12), 31, 184, 400))
+        self.today = next((day for day in days if asked_for(self.case, step, day).allowed), self.today)
+        by = PEOPLE[casework.step_of(self.case, step).office]
+        self.decide(step, by, evidence_for(self.case, step, self.today))
+
+    def decide(self, step: str, by: str, evidence: Mapping[str, Value]) -> None:
+        decision = casework.decide(self.case, step, by=by, on=self.today, evidence=evidence)
+        if not decision.allowed:
+            return
+        self.stays_allowed_tomorrow(step, by, evidence)
+        self.case = replace(self.case, done=(*self.case.done, Done(step, self.today, by, evidence)))
+        self.state = self.case.process.steps[step].leads_to
+        self.visited.append(self.state)
+        if self.case.process.steps[step].status == "exited" and self.case.process.criteria:
+            self.exit_was_guarded()
+
+    def stays_allowed_tomorrow(self, step: str, by: str, evidence: Mapping[str, Value]) -> None:
+        tomorrow = self.today + timedelta(days=1)
+        changes = casework.criteria_on(self.case, self.today) != casework.criteria_on(self.case, tomorrow)
+        if tomorrow.year == self.today.year and not changes:
+            assert casework.decide(self.case, step, by=by, on=tomorrow, evidence=evidence).allowed
+
+    def exit_was_guarded(self) -> None:
+        known = self.case.evidence()
+        assert [
+            one.key for one in casework.criteria_on(self.case, self.today) if known[f"{one.key}_met"] is not True
+        ] == []
+        acknowledged, posted, approved = (self.last(step) for step in ("acknowledge", "post_notice", "approve"))
+        assert acknowledged.by not in self.case.known.helpers
+        hung = [posted.on + timedelta(days=after) for after in range(1, (approved.on - posted.on).days)]
+        counted = [day for day in hung if not any(one.stops(day) for one in self.case.objections)]
+        assert len(counted) >= policy.at(posted.on).value("village_notice_days").value
+        assert not any(one.is_open(self.today) for one in self.case.objections)
+
+    def last(self, step: str) -> Done:
+        found = self.case.last(step)
+        assert found is not None
+        return found
+
+    @rule(data=st.data(), by=CLERKS)
+    def skip(self, data: st.DataObject, by: str) -> None:
+        """Ask for a step that does not follow: it is refused, and what has to be done before is named."""
+        follows = {step.key for step in casework.next_steps(self.case)}
+        others = [step for step in self.case.process.steps.values() if step.key not in follows]
+        if not others:
+            return
+        step = data.draw(st.sampled_from(others))
+        decision = casework.decide(self.case, step.key, by=by, on=self.today, evidence=data.draw(ANY_EVIDENCE))
+        assert [reason.check for reason in decision.missing] == ["order"]
+        if not self.case.is_over and self.leads_to(step.key):
+            before = [one for one in self.case.process.steps.values() if one.leads_to in step.comes_from]
+            assert any(one.label.zh in decision.missing[0].words.zh for one in before)
+            assert any(self.case.process.steps[key].label.zh in decision.missing[0].words.zh for key in follows)
+
+    def leads_to(self, step: str) -> bool:
+        """Say, by trying every way, whether the steps from here lead to one."""
+        steps = self.case.process.steps
+        reached = {one.leads_to for one in casework.next_steps(self.case)}
+        while new := {one.leads_to for one in steps.values() if reached & set(one.comes_from)} - reached:
+            reached |= new
+        return bool(reached & set(steps[step].comes_from))
+
+    @precondition(lambda self: casework.states_behind(self.case))
+    @rule(data=st.data())
+    def go_back(self, data: st.DataObject) -> None:
+        state = data.draw(st.sampled_from(casework.states_behind(self.case)))
+        self.case = went_back(self.case, state, self.today)
+        self.state = state
+        del self.visited[self.visited.index(state) + 1 :]
+
+    @precondition(lambda self: len(self.case.objections) < 3)
+    @rule()
+    def file_an_objection(self) -> None:
+        self.case = replace(self.case, objections=(*self.case.objections, Objection(self.today)))
+
+    @precondition(lambda self: self.case.objections)
+    @rule(data=st.data(), states_fact=st.booleans())
+    def triage(self, data: st.DataObject, states_fact: bool) -> None:
+        self.change(data, states_fact=states_fact)
+
+    @precondition(lambda self: self.case.objections)
+    @rule(data=st.data())
+    def answer(self, data: st.DataObject) -> None:
+        self.change(data, answered_on=self.today)
+
+    def change(self, data: st.DataObject, **changes: Value) -> None:
+        """Change an objection that is open."""
+        waiting = [at for at, one in enumerate(self.case.objections) if one.answered_on is None]
+        if waiting:
+            at = data.draw(st.sampled_from(waiting))
+            changed = [replace(one, **changes) if at == n else one for n, one in enumerate(self.case.objections)]
+            self.case = replace(self.case, objections=tuple(changed))
+
+    @precondition(lambda self: self.case.done and not self.case.is_over)
+    @rule(sure=st.integers(0, 9))
+    def close(self, sure: int) -> None:
+        if sure == 0:
+            self.case = replace(
+                self.case, done=(*self.case.done, Done(CLOSED, self.today, PEOPLE["county"], way=Way.CLOSE))
+            )
+            self.state = CLOSED
+
+    @invariant()
+    def the_state_follows_from_the_log(self) -> None:
+        assert self.case.state == self.state
+        steps = self.case.process.steps
+        assert [steps[done.step].leads_to for done in self.case.standing] == self.visited
+
+    @invariant()
+    def what_is_over_takes_nothing_more(self) -> None:
+        over = self.state == CLOSED or self.state in self.case.process.ends
+        assert self.case.is_over is over
+        if over:
+            assert (casework.next_steps(self.case), casework.states_behind(self.case)) == ((), ())
+            allowed = [key for key in self.case.process.steps if asked_for(self.case, key, self.today).allowed]
+            assert allowed == []
+
+
+Casework.TestCase.settings = settings(
+    max_examples=6, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+class Identification(Casework):
+    process, first_days = "identification", (date(2014, 1, 1), date(2020, 12, 31))
+
+
+class Removal(Casework):
+    process, first_days = "removal", (date(2015, 8, 1), date(2020, 12, 31))
+
+
+class ExitOf2014(Casework):
+    process, first_days = "exit", (date(2014, 1, 1), date(2015, 12, 31))
+
+
+class ExitOf2016(Casework):
+    process, first_days = "exit", (date(2019, 1, 1), date(2019, 12, 31))  # a criterion comes into force
+
+
+class Monitoring(Casework):
+    process, first_days = "monitoring", (date(2021, 1, 1), date(2024, 12, 31))
+
+
+TestIdentification = Identification.TestCase
+TestRemoval = Removal.TestCase
+TestExitOf2014 = ExitOf2014.TestCase
+TestExitOf2016 = ExitOf2016.TestCase
+TestMonitoring = Monitoring.TestCase
