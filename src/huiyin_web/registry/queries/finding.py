@@ -7,14 +7,13 @@ one be spelled out. The last digits stand in masked values, so everybody finds b
 import re
 from collections.abc import Iterator
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Right
+from django.db.models import F, Func, Q, QuerySet
 
 from huiyin.records.sounding import sounds
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.registry.models import Household, Person
-from huiyin_web.registry.models.register import TAIL
+from huiyin_web.registry.models.register import TAIL, tail
 from huiyin_web.registry.pages.households import HouseholdLine
 from huiyin_web.registry.permissions import may_find_by_beginning
 from huiyin_web.registry.queries.households import begins, household_lines, households_in_reach
@@ -38,9 +37,9 @@ def find_by_member(actor: Actor, asked: str, *, limit: int) -> tuple[HouseholdLi
 def _searches(actor: Actor, asked: str) -> Iterator[QuerySet[Person, int] | QuerySet[Household, int]]:
     """Give what to look for, one after the other: each walks one index, and stops where enough is found."""
     if _TAIL.fullmatch(asked):
-        yield _members(actor, Q(id_tail=asked.upper()), id_tail=Right("id_number", TAIL))
-        yield _members(actor, Q(phone_tail=asked), phone_tail=Right("phone", TAIL))
-        homes = households_in_reach(actor).alias(tail=Right("phone", TAIL)).filter(tail=asked)
+        yield _members(actor, Q(id_tail=asked.upper()), id_tail=tail("id_number"))
+        yield _members(actor, Q(phone_tail=asked), phone_tail=tail("phone"))
+        homes = households_in_reach(actor).alias(tail=tail("phone")).filter(tail=asked)
         yield homes.order_by("pk").values_list("pk", flat=True)
     elif _SOUND.fullmatch(asked):
         sound = asked.lower().replace(" ", "").replace("'", "")
@@ -57,6 +56,6 @@ def _sounding(actor: Actor, sound: str) -> Q:
     return begins("name_pinyin", sound) if may_find_by_beginning(actor) else Q(name_pinyin=sound)
 
 
-def _members(actor: Actor, condition: Q, **computed: Right) -> QuerySet[Person, int]:
+def _members(actor: Actor, condition: Q, **computed: Func) -> QuerySet[Person, int]:
     reached = Person.objects.filter(actor.scope.households_in("household__village_code", "household_id"))
     return reached.alias(**computed).filter(condition).values_list(F("household_id"), flat=True)
