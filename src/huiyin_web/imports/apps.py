@@ -27,6 +27,7 @@ class ImportsConfig(AppConfig):
         audit.describe("imports.batch.checked", Text("checked a file", "校验数据文件"))
         audit.describe("imports.batch.refused", Text("sent a file back", "退回数据文件"))
         audit.describe("imports.batch.applied", Text("imported a file", "导入数据文件"))
+        audit.describe("imports.batch.undone", Text("undid an import", "撤销导入"))
         audit.describe("imports.batch.cancelled", Text("cancelled an import", "取消导入"))
         audit.describe_subject("import", Text("import {key}", "导入 {key}"))
         register_namer("import", import_names)

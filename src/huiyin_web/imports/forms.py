@@ -81,6 +81,12 @@ class ApplyForm(forms.Form):
     good_rows_only = forms.BooleanField(required=False)
 
 
+class UndoForm(forms.Form):
+    """That somebody has read what undoing an import does."""
+
+    sure = forms.BooleanField()
+
+
 class AskImports(forms.Form):
     """Whose imports, and from which number on; what makes no sense is as if not asked."""
 

@@ -152,9 +152,15 @@ class Loading:
 
         Those that this import changes neither now nor then don't count: nobody's work is overwritten.
         """
+        last = "l.import_id"
+        if self._kind.history:  # what was put back bears an earlier number: the history knows what put it back
+            last = (
+                f"coalesce((SELECT h.replaced_by_import FROM {table_of(self._kind.history)} h "
+                f"WHERE h.{name_of(self._kind.history_id)} = l.{self._key} AND h.version = l.version - 1), l.import_id)"
+            )
         return dict(
             rows_of(
-                f"SELECT coalesce(l.import_id, 0), count(*) FROM {_MATCHED} m JOIN {self._live} l "
+                f"SELECT coalesce({last}, 0), count(*) FROM {_MATCHED} m JOIN {self._live} l "
                 f"ON l.{self._key} = m.id LEFT JOIN {self._seen} w ON w.row = m.row "
                 "WHERE w.version IS DISTINCT FROM m.version AND (m.changed OR coalesce(w.changed, TRUE)) "
                 "GROUP BY 1 ORDER BY 1"

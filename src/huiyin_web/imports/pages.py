@@ -64,10 +64,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Work going on: how far it is (0 to 1), what is being done, and its job's page."""
+    """Work going on: how far it is (0 to 1), what is being done, how long it may still take, and its job's page."""
 
     value: float
     message: Text
+    left: Text | None
     url: str
 
 
@@ -110,6 +111,23 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """Of an applied import, its undoing.
+
+    Attributes:
+        words: what undoing it would do and until when it can be done, or why it cannot.
+        may: whether it can be asked for.
+        other: the import that undid this one, or that this one undid.
+        blocking: what stood in the way when it was last tried.
+    """
+
+    words: Text | None
+    may: bool
+    other: Crumb | None
+    blocking: Changes | None
+
+
+@dataclass(frozen=True, slots=True)
 class BatchPage:
     """One import, wherever it stands.
 
@@ -128,6 +146,7 @@ class BatchPage:
         same: the other imports in which the very same file waits, each with its address.
         workbook: name and address of the workbook to mend, for whoever sent the file.
         receipt: the lines of the receipt, once rows were taken.
+        undo: what can be said of undoing it, once rows were taken.
         absent, absent_url: registered rows that the file does not hold.
         changes: what importing would change, field by field, while that can be decided.
         problems: the refused rows, if any.
@@ -152,6 +171,7 @@ class BatchPage:
     same: tuple[tuple[Text, str], ...]
     workbook: tuple[Text, str] | None
     receipt: tuple[Fact, ...]
+    undo: Undo | None
     absent: Text | None
     absent_url: str
     changes: Changes | None

@@ -65,6 +65,11 @@ def import_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
     }
 
 
+def in_force() -> QuerySet[ImportBatch]:
+    """Give the imports whose files make the register what it is: applied, not undone, and no undoing."""
+    return ImportBatch.objects.filter(state=BatchState.APPLIED, undoes=None)
+
+
 def batches(*, actor: Actor, before: int | None, count: int) -> list[ImportBatch]:
     """Give the imports that somebody sees, newest first, from below a number on."""
     seen = ImportBatch.objects.filter(visible(actor)).order_by("-pk")
@@ -93,7 +98,7 @@ def overtakers(found: Collection[ImportBatch]) -> dict[int, int]:
     if since is None:
         return {}
     applied = ImportBatch.objects.filter(state=BatchState.APPLIED, kind__in={one.kind for one in checked})
-    later = list(applied.filter(applied_at__gt=since).exclude(new=0, changed=0).order_by("applied_at", "pk"))
+    later = list(applied.filter(applied_at__gt=since).exclude(new=0, changed=0, removed=0).order_by("applied_at", "pk"))
     return {one.pk: other.pk for one in checked for other in later if _overtakes(other, one)}
 
 

@@ -17,5 +17,6 @@ urlpatterns = [
     path("<int:number>/corrected/", views.corrected, name="corrected"),
     path("<int:number>/check/", views.check, name="check"),
     path("<int:number>/apply/", views.apply, name="apply"),
+    path("<int:number>/undo/", views.undo, name="undo"),
     path("<int:number>/cancel/", views.cancel, name="cancel"),
 ]

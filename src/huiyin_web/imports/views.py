@@ -18,15 +18,17 @@ from huiyin_web.core.rendering import answer
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.queue_apply import queue_apply
 from huiyin_web.imports.actions.queue_check import queue_check
+from huiyin_web.imports.actions.queue_undo import queue_undo
 from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, ProvincialKindError, YearAheadError
-from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, UploadForm
+from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, UndoForm, UploadForm
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.page_queries.absent import absent_export, absent_page
 from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.page_queries.centre import centre_page
 from huiyin_web.imports.page_queries.changes import changes_export
 from huiyin_web.imports.page_queries.problems import problems_export
+from huiyin_web.imports.page_queries.undo import blocking_export
 from huiyin_web.imports.page_queries.workbooks import write_empty, write_mended
 from huiyin_web.imports.permissions import kinds_for, need_kind
 from huiyin_web.imports.queries import receipt_of
@@ -70,10 +72,11 @@ def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     actor.need(May.IMPORT)
     asked = AskProblems(request.GET)
     rule = asked.cleaned_data["rule"] if asked.is_valid() else ""
-    page = batch_page(actor=actor, number=number, rule=rule)
+    page = batch_page(actor=actor, number=number, rule=rule, at=now())
     files = {
         "problems": lambda: problems_export(actor=actor, number=number, rule=rule),
         "changes": lambda: changes_export(actor=actor, number=number),
+        "blocking": lambda: blocking_export(actor=actor, number=number),
     }
     return answer(request, "imports/batch.html", page, files)
 
@@ -117,6 +120,14 @@ def apply(request: HttpRequest, number: int) -> HttpResponse:
     form = ApplyForm(request.POST)
     good_only = form.is_valid() and form.cleaned_data["good_rows_only"]
     queue_apply(batch=number, good_only=good_only, user=user_from(request).pk, by=actor_from(request), at=now())
+    return redirect("imports:batch", number=number)
+
+
+@require_POST
+def undo(request: HttpRequest, number: int) -> HttpResponse:
+    """Have an applied import undone, once whoever asks says to be sure."""
+    if UndoForm(request.POST).is_valid():
+        queue_undo(batch=number, user=user_from(request).pk, by=actor_from(request), at=now())
     return redirect("imports:batch", number=number)
 
 

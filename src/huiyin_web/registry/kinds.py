@@ -1,14 +1,17 @@
 """The kinds of file of this app."""
 
+from huiyin.kernel.text import Text
 from huiyin.records.income import with_income
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
+from huiyin_web.access.models import Grant
 from huiyin_web.imports.kinds import ImportKind, Reference
 from huiyin_web.imports.kinds import register as register_kind
+from huiyin_web.imports.mentions import Mention, register_mention
 from huiyin_web.registry.models import Household, HouseholdHistory, Person, PersonHistory
 
 
 def register() -> None:
-    """Register households and persons."""
+    """Register households and persons, and what hangs on a household."""
     register_kind(
         ImportKind(
             HOUSEHOLDS,
@@ -32,3 +35,5 @@ def register() -> None:
             yearly=True,
         )
     )
+    register_mention(Mention(Household, Person, "household_id", Text("members", "家庭成员")))
+    register_mention(Mention(Household, Grant, "household", Text("accounts that reach it", "账号授权")))
