@@ -59,6 +59,11 @@ def a_checked_file(village_code: str) -> dict[str, Any]:
     return {"number": batches.batch(state="checked", place_code=village_code).pk}
 
 
+def some_rows(village_code: str) -> dict[str, Any]:
+    """Ask for the registered rows of a village: whoever is offered another place only is told so on the form."""
+    return {"kind": "households", "place": village_code, "reason": "更新联系电话"}
+
+
 def an_applied_file(village_code: str) -> dict[str, Any]:
     return {"number": batches.batch(state="applied", place_code=village_code, applied_at=now()).pk}
 
@@ -141,6 +146,8 @@ PAGES: tuple[Row, ...] = (
     Row("imports:centre", "GET", {200: OFFICES}),
     Row("imports:centre", "POST", {302: OFFICES}, data=in_county(a_file)),
     Row("imports:template", "GET", {200: OFFICES}, args=nothing(kind="persons", language="zh")),
+    Row("imports:rows", "GET", {200: OFFICES}),
+    Row("imports:rows", "POST", {200: OFFICES}, data=in_county(some_rows)),
     Row("imports:batch", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:absent", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:corrected", "GET", {404: OFFICES}, args=in_county(a_checked_file)),

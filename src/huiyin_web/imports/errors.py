@@ -193,3 +193,23 @@ class UndoBlockedError(ConflictError):
         "导入 {number} 带来的 {brought:,} 行中有 {rows:,} 行不能撤销，本次未作任何改动。"
         "清单列有原因：请先撤销此后的导入，或另行上传文件更正。",
     )
+
+
+class DownloadReasonError(DomainError):
+    """Registered rows were asked for in clear without a reason."""
+
+    code = "IMPORT_DOWNLOAD_REASON"
+    template = Text(
+        "Say in at least {least} characters why you need these rows in clear; the reason is kept in the audit log.",
+        "请用至少 {least} 个字说明下载未脱敏数据的理由；理由将记入审计记录。",
+    )
+
+
+class TooManyRowsError(DomainError):
+    """More registered rows than a workbook to change holds."""
+
+    code = "IMPORT_DOWNLOAD_ROWS"
+    template = Text(
+        "Rows registered there: {rows:,}; a workbook to change holds up to {most:,}. Choose a smaller place.",
+        "该地区在册 {rows:,} 行，下载的工作簿最多 {most:,} 行。请选择更小的地区。",
+    )

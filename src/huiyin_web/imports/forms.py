@@ -13,7 +13,7 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
 from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.kinds import ImportKind, kinds, latest_frozen
-from huiyin_web.imports.limits import MOST_BYTES, TOO_BIG
+from huiyin_web.imports.limits import LEAST_REASON, MOST_BYTES, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
 _ENDINGS = ".xlsx,.csv,.txt"
@@ -73,6 +73,35 @@ class UploadForm(forms.Form):
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = choices
+
+
+class RowsForm(forms.Form):
+    """Whose registered rows to change in a workbook, and why they are needed in clear."""
+
+    kind = forms.ChoiceField(label=_("What to download"))
+    place = forms.ChoiceField(label=_("Place"))
+    reason = forms.CharField(
+        label=_("Why you need them in clear"),
+        min_length=LEAST_REASON,
+        max_length=300,
+        help_text=_(
+            "The workbook holds names, ID numbers and telephones in full. The reason is kept in the audit log."
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, offered: Collection[ImportKind], places: Collection[tuple[str, Any]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        language = current_language()
+        choices = {
+            "kind": [(one.key, one.sheet.label.say(language)) for one in offered],
+            "place": [(code, name.say(language)) for code, name in places],
+        }
+        for name, offer in choices.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = offer
 
 
 class ApplyForm(forms.Form):

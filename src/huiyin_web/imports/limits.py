@@ -12,6 +12,9 @@ TOO_BIG = Text(
     f"文件超过 {SIZE} GB。请按县拆分后分别上传。",
 )
 
+MOST_WHOLE_ROWS = 20_000  # a workbook of more rows takes longer than somebody waits for a page
+LEAST_REASON = 4  # letters
+
 # Three days: what is brought in on a Friday and looked at on Monday morning can still be put back; after that, visits,
 # payments and reports rest on the rows, and a mistake is corrected by another file, which everybody sees.
 UNDO_WITHIN = timedelta(hours=72)

@@ -33,6 +33,7 @@ class CentrePage:
         title, lead: the first sentence says what waits for the reader.
         crumbs: the way to here.
         kinds: what may be imported.
+        may_download: whether registered rows may be taken to be changed.
         limits: what a file may be.
         most_bytes, too_big: how large it may be, and what to say of a larger one.
         tabs: my imports, and for an office those of its area.
@@ -44,6 +45,7 @@ class CentrePage:
     lead: Text
     crumbs: tuple[Crumb, ...]
     kinds: tuple[KindCard, ...]
+    may_download: bool
     limits: Text
     most_bytes: int
     too_big: Text
@@ -190,4 +192,14 @@ class AbsentPage:
     crumbs: tuple[Crumb, ...]
     table: Table
     pager: Pager
+    made_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPage:
+    """Where registered rows are asked for; whether their people are made up."""
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
     made_up: bool

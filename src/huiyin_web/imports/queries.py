@@ -14,6 +14,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.checking import PROBLEMS_FILE
 from huiyin.records.problems import Problem, explain
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import names_of
 from huiyin_web.access.roles import May
 from huiyin_web.access.subjects import numbers
 from huiyin_web.core.errors import NotFoundError
@@ -26,6 +27,7 @@ from huiyin_web.imports.permissions import visible
 _SOME = 1000
 _RECEIPT = Text("Open receipt {receipt}", "打开凭证 {receipt}")
 _NAMED = Text("import {number}: {kind}, {year}", "导入 {number}：{year} 年{kind}")
+REGISTERED = Text("registered rows of {key}", "{key}在册数据")
 _MEMORY = "256MB"
 
 
@@ -63,6 +65,11 @@ def import_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
         str(pk): Crumb(_NAMED.fill(number=pk, kind=label_of(kind), year=year), urls.get(pk, ""))
         for pk, kind, year in rows
     }
+
+
+def registered_names(_actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
+    """Name the registered rows of places, for whoever reads that they were downloaded."""
+    return {code: Crumb(REGISTERED.fill(key=name)) for code, name in names_of(keys).items()}
 
 
 def in_force() -> QuerySet[ImportBatch]:

@@ -12,6 +12,7 @@ urlpatterns = [
         path(f"template/<slug:kind>/{language}/", views.template, {"language": language}, name="template")
         for language in LANGUAGES
     ),
+    path("rows/", views.rows, name="rows"),
     path("<int:number>/", views.batch, name="batch"),
     path("<int:number>/absent/", views.absent, name="absent"),
     path("<int:number>/corrected/", views.corrected, name="corrected"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from huiyin.kernel.text import Text
 from huiyin.records.guarding import REGISTER
 from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.kinds import ImportKind
@@ -64,6 +65,7 @@ def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage
         lead=_lead(actor),
         crumbs=(Crumb(_TITLE),),
         kinds=tuple(_card(kind) for kind in kinds_for(actor)),
+        may_download=actor.may(May.UNMASK),
         limits=_LIMITS.fill(cells=REGISTER.cells, size=SIZE),
         most_bytes=MOST_BYTES,
         too_big=TOO_BIG,
