@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
 from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.kinds import ImportKind, kinds, latest_frozen
-from huiyin_web.imports.limits import LEAST_REASON, MOST_BYTES, TOO_BIG
+from huiyin_web.imports.limits import LEAST_REASON, MOST_BYTES, MOST_PASTED, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
 _ENDINGS = ".xlsx,.csv,.txt"
@@ -36,11 +37,19 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label=_("File"),
+        required=False,
         widget=forms.FileInput(attrs={"accept": _ENDINGS, "data-drop-into": ""}),
         error_messages={
-            "required": _("Choose a file."),
             "empty": _("The file has no content. Fill in at least one row below the headings."),
         },
+    )
+
+    pasted = forms.CharField(
+        label=_("Rows from Excel, with their headings"),
+        required=False,
+        strip=False,
+        max_length=MOST_PASTED,
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "wrap": "off"}),
     )
 
     before: Crumb | None = None  # the receipt of this very file, where it was imported before
@@ -62,12 +71,22 @@ class UploadForm(forms.Form):
                 "%(year)s is frozen: a file for it corrects it, and the year is then frozen again with the reason."
             ) % {"year": frozen}
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile | None:
         """Refuse a file that is too large to come in by the page."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError(TOO_BIG.say(current_language()))
         return file
+
+    def clean(self) -> dict[str, Any]:
+        """Take pasted rows for a file where none was chosen."""
+        asked = super().clean() or self.cleaned_data
+        if not asked.get("file") and not {"file", "pasted"} & self.errors.keys():
+            if asked.get("pasted", "").strip():
+                asked["file"] = ContentFile(asked["pasted"].encode(), name=str(_("Pasted rows")))
+            else:
+                self.add_error("file", _("Choose a file."))
+        return asked
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -126,9 +145,10 @@ class AskImports(forms.Form):
 
 
 class AskProblems(forms.Form):
-    """Which rule's problems; any other text is as if not asked."""
+    """Which rule's problems, and the changes of which column; any other text is as if not asked."""
 
     rule = forms.RegexField(r"^[A-Z_]{1,40}$", required=False)
+    field = forms.RegexField(r"^[a-z_]{1,40}$", required=False)
 
 
 class AskAbsent(forms.Form):

@@ -51,6 +51,7 @@ class ImportKind:
         reference: the field that names a row of another table.
         computed: completes checked rows: fills columns of the sheet, or appends the computed columns.
         computed_columns: the names of those appended.
+        alike: columns in which two rows agree that may be one under two numbers.
         yearly: a file for a year older than the last frozen one is refused, and so is one for a year to come.
         provincial: only who reaches the whole province imports it.
     """
@@ -63,6 +64,7 @@ class ImportKind:
     reference: Reference | None = None
     computed: Computed | None = None
     computed_columns: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     yearly: bool = False
     provincial: bool = False
 

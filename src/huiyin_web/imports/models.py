@@ -74,6 +74,7 @@ class ImportBatch(models.Model):
     changed = models.IntegerField(default=0)
     unchanged = models.IntegerField(default=0)
     absent = models.IntegerField(default=0)
+    alike = models.IntegerField(default=0)
     removed = models.IntegerField(default=0)
 
     class Meta:

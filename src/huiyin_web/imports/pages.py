@@ -105,11 +105,26 @@ class Problems:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """The fields that the first changed rows would change, and how many rows of how many are shown."""
+class Listed:
+    """The first rows of a list, and how many of how many are shown."""
 
     table: Table
     words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The fields that the first changed rows would change.
+
+    Attributes:
+        table: of each row the fields, with both values.
+        words: how many rows of how many are shown.
+        fields: key and name of each column that can be looked at alone, and whether it is the one looked at.
+    """
+
+    table: Table
+    words: Text
+    fields: tuple[tuple[str, Text, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +141,7 @@ class Undo:
     words: Text | None
     may: bool
     other: Crumb | None
-    blocking: Changes | None
+    blocking: Listed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +166,7 @@ class BatchPage:
         undo: what can be said of undoing it, once rows were taken.
         absent, absent_url: registered rows that the file does not hold.
         changes: what importing would change, field by field, while that can be decided.
+        alike: new rows that may be registered already under another number, while that can be decided.
         problems: the refused rows, if any.
         repairs: what was repaired, by kind.
         ignored: the user's own headings that mean nothing here.
@@ -177,6 +193,7 @@ class BatchPage:
     absent: Text | None
     absent_url: str
     changes: Changes | None
+    alike: Listed | None
     problems: Problems | None
     repairs: Table | None
     ignored: tuple[str, ...]

@@ -31,6 +31,7 @@ from huiyin_web.imports.errors import (
 from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, RowsForm, UndoForm, UploadForm
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.page_queries.absent import absent_export, absent_page
+from huiyin_web.imports.page_queries.alike import alike_export
 from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.page_queries.centre import centre_page
 from huiyin_web.imports.page_queries.changes import changes_export
@@ -79,11 +80,13 @@ def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     actor = actor_from(request)
     actor.need(May.IMPORT)
     asked = AskProblems(request.GET)
-    rule = asked.cleaned_data["rule"] if asked.is_valid() else ""
-    page = batch_page(actor=actor, number=number, rule=rule, at=now())
+    asked.is_valid()
+    rule, field = asked.cleaned_data.get("rule", ""), asked.cleaned_data.get("field", "")
+    page = batch_page(actor=actor, number=number, rule=rule, field=field, at=now())
     files = {
         "problems": lambda: problems_export(actor=actor, number=number, rule=rule),
-        "changes": lambda: changes_export(actor=actor, number=number),
+        "changes": lambda: changes_export(actor=actor, number=number, field=field),
+        "alike": lambda: alike_export(actor=actor, number=number),
         "blocking": lambda: blocking_export(actor=actor, number=number),
     }
     return answer(request, "imports/batch.html", page, files)

@@ -21,6 +21,7 @@ def register() -> None:
             history_id="household_id",
             computed=with_income,
             computed_columns=("net_income", "income_per_capita"),
+            alike=("head_name", "village_code"),
             yearly=True,
         )
     )
@@ -32,6 +33,7 @@ def register() -> None:
             history=PersonHistory,
             history_id="person_id",
             reference=Reference("household_number", to=Household, by="office_number", column="household_id"),
+            alike=("id_number",),
             yearly=True,
         )
     )

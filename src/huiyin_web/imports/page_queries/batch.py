@@ -12,6 +12,7 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
+from huiyin_web.imports.page_queries.alike import alike_part
 from huiyin_web.imports.page_queries.changes import changes_part
 from huiyin_web.imports.page_queries.facts import facts_of, receipt
 from huiyin_web.imports.page_queries.problems import problems_part
@@ -72,13 +73,14 @@ _MINUTE, _TELLING = 60, 0.05  # seconds; the share of the work after which its p
 _QUEUED = Text("Waiting to begin.", "等待开始。")
 
 
-def batch_page(*, actor: Actor, number: int, rule: str, at: datetime) -> BatchPage:
+def batch_page(*, actor: Actor, number: int, rule: str = "", field: str = "", at: datetime) -> BatchPage:
     """Give one import.
 
     Args:
         actor: who looks.
         number: its number.
         rule: whose problems are shown; those of all rules where none is named.
+        field: the only column whose changes are shown; all where none is named.
         at: the moment of looking.
 
     Raises:
@@ -111,7 +113,8 @@ def batch_page(*, actor: Actor, number: int, rule: str, at: datetime) -> BatchPa
         undo=undo_part(actor, batch, job, at=at),
         absent=_absent(batch) if shown and batch.absent else None,
         absent_url=reverse("imports:absent", args=[number]),
-        changes=changes_part(actor, batch) if waits and not overtaker else None,
+        changes=changes_part(actor, batch, field) if waits and not overtaker else None,
+        alike=alike_part(actor, batch) if waits and not overtaker else None,
         problems=problems_part(batch, rule) if shown and batch.problems else None,
         repairs=_repairs(batch) if shown and batch.repairs else None,
         ignored=tuple(batch.ignored),
@@ -164,6 +167,7 @@ def _absent(batch: ImportBatch) -> Text:
 
 def _terms(batch: ImportBatch) -> tuple[Term, ...]:
     """Give the sum; `rows` is on its left side, so that nothing can be lost unseen."""
+    outside = batch.problems.get("OUTSIDE", 0)
     if batch.undoes:
         return (
             Term("", batch.rows, Text("rows that were brought in", "原导入行数")),
@@ -175,7 +179,8 @@ def _terms(batch: ImportBatch) -> tuple[Term, ...]:
         Term("=", batch.new, Text("new", "新增")),
         Term("+", batch.changed, Text("changed", "变更")),
         Term("+", batch.unchanged, Text("unchanged", "未变")),
-        Term("+", batch.refused, Text("refused", "退回"), "bad"),
+        Term("+", batch.refused - outside, Text("refused", "退回"), "bad"),
+        *((Term("+", outside, Text("outside my area", "不在本辖区"), "bad"),) if outside else ()),
     )
 
 

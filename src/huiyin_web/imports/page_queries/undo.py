@@ -19,7 +19,7 @@ from huiyin_web.imports.limits import UNDO_WITHIN
 from huiyin_web.imports.mentions import mentions_of
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.page_queries.registered import columns, keyed_rows
-from huiyin_web.imports.pages import Changes, Undo
+from huiyin_web.imports.pages import Listed, Undo
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.steps import is_at_work
 from huiyin_web.imports.undoing import need_undoable
@@ -107,12 +107,12 @@ def _other(batch: ImportBatch) -> Crumb | None:
     return Crumb(words.fill(receipt=one.receipt), reverse("imports:batch", args=[one.pk])) if one else None
 
 
-def _blocking(actor: Actor, batch: ImportBatch) -> Changes | None:
+def _blocking(actor: Actor, batch: ImportBatch) -> Listed | None:
     if not (folder_of(batch.uuid) / BLOCKING).exists():
         return None
     rows, total = _rows(actor, batch, PAGE_ROWS)
     table = Table(_TITLE, _columns(kind_of(batch.kind)), rows, empty=_NONE)
-    return Changes(table=table, words=_SHOWN.fill(shown=len(rows), total=total))
+    return Listed(table=table, words=_SHOWN.fill(shown=len(rows), total=total))
 
 
 def _columns(kind: ImportKind) -> tuple[Column, ...]:
