@@ -147,7 +147,7 @@ PAGES: tuple[Row, ...] = (
     Row("imports:centre", "POST", {302: OFFICES}, data=in_county(a_file)),
     Row("imports:template", "GET", {200: OFFICES}, args=nothing(kind="persons", language="zh")),
     Row("imports:rows", "GET", {200: OFFICES}),
-    Row("imports:rows", "POST", {200: OFFICES}, data=in_county(some_rows)),
+    Row("imports:rows", "POST", {200: OFFICES}, data=in_county(some_rows), does=NOBODY),
     Row("imports:batch", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:absent", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:corrected", "GET", {404: OFFICES}, args=in_county(a_checked_file)),

@@ -51,7 +51,7 @@ def place_reader(field: Field, context: Context) -> Callable[[str], Cell]:
 
     def read(text: str, repairs: tuple[str, ...]) -> Cell:
         if named := _NAMED_PLACE.fullmatch(text):
-            text, repairs = named[1], (*repairs, "place_name")
+            text = named[1]
         if not _PLACE.fullmatch(text):
             return Cell(rule="DIGITS_LOST" if _DAMAGED.fullmatch(text) else "PLACE_FORM")
         objection = context.places.objection(text, context.year)

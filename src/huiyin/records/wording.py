@@ -31,7 +31,6 @@ REPAIRS: dict[str, Text] = {
     "rounded": Text("amounts rounded to the fen", "金额四舍五入到分"),
     "letters": Text("letters of an ID turned into capitals", "证件号字母转大写"),
     "name_dot": Text("dots in names made alike", "统一姓名间隔号"),
-    "place_name": Text("names behind place codes left out", "略去区划代码后的名称"),
     "birth_date": Text("birth dates read from the ID", "由身份证号推出出生日期"),
 }
 

@@ -24,6 +24,7 @@ from huiyin_web.imports.steps import job_of, latest_jobs
 
 Whose = Literal["mine", "area"]
 PAGE_ROWS = 30
+_UNDOES = Text("{about}; undoes import {number}", "{about}；撤销导入 {number}")
 _WHOLE = Text("{told}.", "{told}。")
 _TITLE = Text("Import", "数据导入")
 _COLUMNS = (
@@ -120,12 +121,17 @@ def _table(batches: list[ImportBatch]) -> Table:
 def _row(batch: ImportBatch, stands: Standing) -> Row:
     counts = (batch.rows, batch.new, batch.changed, batch.refused) if batch.rows else (None,) * 4
     return Row((
-        Cell(batch.file_name, url=reverse("imports:batch", args=[batch.pk]), under=kind_and_year(batch)),
+        Cell(batch.file_name, url=reverse("imports:batch", args=[batch.pk]), under=_about(batch)),
         Cell(stands.state, tone=stands.tone),
         stands.next,
         *counts,
         Cell(batch.uploaded_at, under=shown_name(batch.by_key, batch.by_name)),
     ))  # fmt: skip
+
+
+def _about(batch: ImportBatch) -> Text:
+    about = kind_and_year(batch)
+    return _UNDOES.fill(about=about, number=batch.undoes) if batch.undoes else about
 
 
 def _address(**asked: object) -> str:

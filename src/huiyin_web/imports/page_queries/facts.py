@@ -13,6 +13,7 @@ _ROWS = Text(
     "{rows:,} = {new:,} new + {changed:,} changed + {unchanged:,} unchanged + {refused:,} refused",
     "{rows:,} = 新增 {new:,} + 变更 {changed:,} + 未变 {unchanged:,} + 退回 {refused:,}",
 )
+_UNDONE_BY, _UNDONE_AT = Text("Undone by", "撤销人"), Text("Undone at", "撤销时间")
 _PUT_BACK = Text(
     "{rows:,} = {changed:,} put back + {removed:,} taken out", "{rows:,} = 恢复原状 {changed:,} + 移出台账 {removed:,}"
 )
@@ -26,8 +27,8 @@ def receipt(batch: ImportBatch) -> tuple[Fact, ...]:
         (Text("Rows", "行数"), _sum(batch)),
         (Text("File", "文件"), batch.file_name),
         (Text("SHA-256 of the file", "文件 SHA-256"), batch.sha256),
-        (Text("Imported by", "导入人"), shown_name(batch.by_key, batch.applied_by)),
-        (Text("Imported at", "导入时间"), moment(batch.applied_at)),
+        (_UNDONE_BY if batch.undoes else Text("Imported by", "导入人"), shown_name(batch.by_key, batch.applied_by)),
+        (_UNDONE_AT if batch.undoes else Text("Imported at", "导入时间"), moment(batch.applied_at)),
         (Text("Place", "地区"), _place(batch)),
     )
 
