@@ -100,6 +100,12 @@ def _hundred_thousand(database: str, folder: Path, env: dict[str, str]) -> Itera
         what = f"{database}, 100,000 persons from {kind.upper()}, errors and history included"
         yield _row(what, done["seconds"], "s", budget)
         yield _row(f"{database}, peak memory from {kind.upper()}", done["peak"], "MB", 600)
+    for changed in (True, True, False):
+        done = _step(env, "undo")
+        told, expected = ("half of 100,000 persons changed", _PERSONS // 2) if changed else ("100,000 new", _PERSONS)
+        if done["rows"] != expected:
+            raise SystemExit(f"{database}: undid {done['rows']:,} rows, expected {expected:,}")
+        yield _row(f"{database}, undoing an import, {told}", done["seconds"], "s", 5)
 
 
 def _row(what: str, value: float, unit: str, budget: float | None = None) -> dict[str, Any]:
@@ -219,6 +225,18 @@ def _bring(how: str, *files: str) -> dict[str, Any]:
     }
 
 
+def _undo() -> dict[str, Any]:
+    """Undo the last import that stands."""
+    import huiyin_web.config.commands  # noqa: F401
+    from huiyin_web.access.actor import platform
+    from huiyin_web.imports.actions.undo_import import undo_import
+    from huiyin_web.imports.queries import in_force
+
+    start = time.perf_counter()
+    undo = undo_import(batch=in_force().latest("pk").pk, by=platform(), at=_now())
+    return {"seconds": time.perf_counter() - start, "rows": undo.rows}
+
+
 def _now() -> datetime:
     from huiyin_web.core.clock import now
 
@@ -266,6 +284,7 @@ _STEPS: dict[str, Callable[..., dict[str, Any]]] = {
     "make": _make,
     "prepare": _prepare,
     "bring": _bring,
+    "undo": _undo,
     "type": _type,
     "bare": _bare,
 }

@@ -33,6 +33,7 @@ from huiyin.kernel.text import Text
 from huiyin.scoring import Figure, load_scheme, score
 from huiyin_web.access.actor import platform
 from huiyin_web.assessment.models import Round
+from huiyin_web.core.clock import now
 from huiyin_web.snapshots.actions.settle import settle
 from huiyin_web.snapshots.readiness import readiness_of
 from support import assessable, batches, cast, given, sheets
@@ -56,6 +57,15 @@ def a_household(village_code: str) -> dict[str, Any]:
 
 def a_checked_file(village_code: str) -> dict[str, Any]:
     return {"number": batches.batch(state="checked", place_code=village_code).pk}
+
+
+def some_rows(village_code: str) -> dict[str, Any]:
+    """Ask for the registered rows of a village: whoever is offered another place only is told so on the form."""
+    return {"kind": "households", "place": village_code, "reason": "更新联系电话"}
+
+
+def an_applied_file(village_code: str) -> dict[str, Any]:
+    return {"number": batches.batch(state="applied", place_code=village_code, applied_at=now()).pk}
 
 
 def a_file(village_code: str) -> dict[str, Any]:
@@ -136,10 +146,14 @@ PAGES: tuple[Row, ...] = (
     Row("imports:centre", "GET", {200: OFFICES}),
     Row("imports:centre", "POST", {302: OFFICES}, data=in_county(a_file)),
     Row("imports:template", "GET", {200: OFFICES}, args=nothing(kind="persons", language="zh")),
+    Row("imports:rows", "GET", {200: OFFICES}),
+    Row("imports:rows", "POST", {200: OFFICES}, data=in_county(some_rows), does=NOBODY),
     Row("imports:batch", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:absent", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:corrected", "GET", {404: OFFICES}, args=in_county(a_checked_file)),
     Row("imports:check", "POST", {302: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:apply", "POST", {302: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
+    Row("imports:undo", "POST", {302: OFFICES}, args=in_county(an_applied_file), data=lambda _people: {"sure": "on"},
+        elsewhere=next_door(an_applied_file)),
     Row("imports:cancel", "POST", {302: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
 )  # fmt: skip

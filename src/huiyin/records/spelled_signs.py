@@ -8,6 +8,7 @@ from huiyin.records.spelling import Cell, Context, of_sign
 
 _DAMAGED = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 _PLACE = re.compile(r"[0-9]{12}")
+_NAMED_PLACE = re.compile(r"([0-9]{12}) [^0-9].*")
 _NOT_A_SIGN = re.compile(r"[^0-9A-Za-z]")
 _GROUPING = re.compile(r"[\s-]+")
 
@@ -46,9 +47,11 @@ def identity_reader(field: Field, context: Context) -> Callable[[str], Cell]:
 
 
 def place_reader(field: Field, context: Context) -> Callable[[str], Cell]:
-    """Read place codes that exist in the year of the file."""
+    """Read place codes that exist in the year of the file; a name behind one is for people."""
 
     def read(text: str, repairs: tuple[str, ...]) -> Cell:
+        if named := _NAMED_PLACE.fullmatch(text):
+            text = named[1]
         if not _PLACE.fullmatch(text):
             return Cell(rule="DIGITS_LOST" if _DAMAGED.fullmatch(text) else "PLACE_FORM")
         objection = context.places.objection(text, context.year)

@@ -1,17 +1,27 @@
-"""The empty workbook that an office fills in: drop-downs of the code lists, numbers kept as text, notes beside."""
+"""The workbook that an office fills in, empty or with what is registered: lists to choose from, numbers as text."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.workbook import Workbook as Book
+from xlsxwriter.worksheet import Worksheet
 
 from huiyin.kernel.text import Language, Text
 from huiyin.records.corrected import TEXT_FORMAT, TEXTS_ONLY
 from huiyin.records.fields import Field, Kind, Sheet
+from huiyin.records.writing import NO, YES, Written, written
 
 _NOTES, _LISTS = Text("how to fill in", "填写说明"), Text("code lists", "代码表")
 _NOTE_HEADINGS = (Text("column", "列名"), Text("required", "必填"), Text("what to write", "填写要求"))
-_YES, _NO = Text("yes", "是"), Text("no", "否")
+_REQUIRED = Text("Required.", "必填。")
 _AS_TEXT = frozenset({Kind.NUMBER_CODE, Kind.ID, Kind.PLACE})
+_CLOSED = frozenset({Kind.CODE, Kind.FLAG})
+_NOTE = {"x_scale": 2, "y_scale": 1.2}
 _LAST_ROW = 1_048_575
 _WIDTH, _WIDE = 16, 70
 _WHAT: dict[Kind, Text] = {
@@ -33,24 +43,80 @@ _WHAT: dict[Kind, Text] = {
 }
 
 
-def write_template(sheet: Sheet, out: Path, *, language: Language) -> None:
-    """Write the empty workbook of a sheet."""
-    with xlsxwriter.Workbook(out, TEXTS_ONLY | {"constant_memory": False}) as book:
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        must = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#FCE8C8"})
-        text = book.add_format({"num_format": TEXT_FORMAT})
+def write_template(
+    sheet: Sheet,
+    out: Path,
+    *,
+    language: Language,
+    choices: Mapping[str, Sequence[str]] | None = None,
+    rows: Iterable[Sequence[Any]] = (),
+) -> None:
+    """Write the workbook of a sheet: the columns to fill in, how to fill them in, the lists of what may be chosen.
+
+    Args:
+        sheet: what it is to hold.
+        out: where it is written.
+        language: of its words.
+        choices: for fields without a code list, such as a place, what may be chosen: a value, or one with its name
+            behind it.
+        rows: what is registered already: of each row the stored values of the fields that the register keeps.
+    """
+    chosen = choices or {}
+    with xlsxwriter.Workbook(out, TEXTS_ONLY) as book:
         page = book.add_worksheet(sheet.label.say(language))
-        page.freeze_panes(1, 0)
-        lists = _write_lists(book, sheet, language)
-        for at, field in enumerate(sheet.fields):
-            page.set_column(at, at, _WIDTH, text if field.kind in _AS_TEXT else None)
-            page.write_string(0, at, field.label.say(language), must if field.required else head)
-            if field.key in lists:
-                # A word of one's own is asked about, and then taken.
-                sort = "warning" if field.kind is Kind.OPEN_CODE else "stop"
-                chosen = {"validate": "list", "source": lists[field.key], "error_type": sort}
-                page.data_validation(1, at, _LAST_ROW, at, chosen)
         _write_notes(book, sheet, language)
+        lists = _write_lists(book, sheet, language, chosen)
+        _Columns(book, page, sheet, language).write(lists, chosen, rows)
+
+
+class _Columns:
+    """The first page of the workbook."""
+
+    def __init__(self, book: Book, page: Worksheet, sheet: Sheet, language: Language) -> None:
+        self._page, self._sheet, self._language = page, sheet, language
+        self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        self._must = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#FCE8C8"})
+        self._text = book.add_format({"num_format": TEXT_FORMAT})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
+
+    def write(
+        self, lists: Mapping[str, str], choices: Mapping[str, Sequence[str]], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Write the headings with their notes and lists, then the rows."""
+        self._page.freeze_panes(1, 0)
+        for at, field in enumerate(self._sheet.fields):
+            self._write_heading(at, field)
+            if field.key in lists:
+                self._page.data_validation(1, at, _LAST_ROW, at, _choice(field, lists[field.key]))
+        named = {key: {one.partition(" ")[0]: one for one in listed} for key, listed in choices.items()}
+        places = {field.key: at for at, field in enumerate(self._sheet.fields)}
+        for number, row in enumerate(rows, start=1):
+            for field, value in zip(self._sheet.kept, row, strict=True):
+                cell = written(field, value, language=self._language)
+                self._write_cell(number, places[field.key], named.get(field.key, {}).get(str(cell), cell))
+
+    def _write_heading(self, at: int, field: Field) -> None:
+        said = field.label.say(self._language)
+        # Here a number is a name: as a figure Excel would cut its digits, so its whole column is text.
+        self._page.set_column(at, at, _WIDTH, self._text if field.kind in _AS_TEXT else None)
+        self._page.write_string(0, at, said, self._must if field.required else self._head)
+        needed = f"{_REQUIRED.say(self._language)}\n" if field.required else ""
+        self._page.write_comment(0, at, f"{needed}{explained(field).say(self._language)}", _NOTE)
+
+    def _write_cell(self, row: int, at: int, cell: Written) -> None:
+        if cell == "":
+            return
+        if isinstance(cell, str):
+            self._page.write_string(row, at, cell, self._text)
+        elif isinstance(cell, date):
+            self._page.write_datetime(row, at, datetime(cell.year, cell.month, cell.day), self._day)  # noqa: DTZ001  Excel knows no zones
+        else:
+            self._page.write_number(row, at, cell)
+
+
+def _choice(field: Field, source: str) -> dict[str, str]:
+    """Give a drop-down: a code must be on its list; a word of one's own, or a bare code, is asked about and taken."""
+    return {"validate": "list", "source": source, "error_type": "stop" if field.kind in _CLOSED else "warning"}
 
 
 def explained(field: Field) -> Text:
@@ -73,24 +139,31 @@ def _own_word(field: Field) -> Text:
     return Text(f"a name of your own behind '{field.own}'", f"以“{field.own}”开头的自定义名称")
 
 
-def _write_lists(book: xlsxwriter.Workbook, sheet: Sheet, language: Language) -> dict[str, str]:
-    """Write the lists of codes and give, for each field whose cells choose one of them, where its list stands."""
+def _write_lists(book: Book, sheet: Sheet, language: Language, choices: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Write the lists and give, for each field whose cells choose one entry, where its list stands."""
     page = book.add_worksheet(_LISTS.say(language))
-    where: dict[str, str] = {}
-    columns: list[tuple[str, list[str]]] = []
-    for field in sheet.fields:
-        if field.codes:
-            columns.append((field.key, [code.label.say(language) for code in field.codes.codes]))
-        elif field.kind is Kind.FLAG:
-            columns.append((field.key, [_YES.say(language), _NO.say(language)]))
-    for at, (key, labels) in enumerate(columns):
+    listed = {field.key: _entries(field, language, choices) for field in sheet.fields}
+    listed = {key: entries for key, entries in listed.items() if entries}
+    for at, key in enumerate(listed):
+        page.set_column(at, at, _WIDTH * 2 if key in choices else _WIDTH)
         page.write_string(0, at, sheet.field(key).label.say(language))
-        for row, label in enumerate(labels, start=1):
-            page.write_string(row, at, label)
-        area = xlsxwriter.utility.xl_range_abs(1, at, len(labels), at)
-        if sheet.field(key).kind is not Kind.CODES:  # a drop-down would refuse more than one
-            where[key] = f"='{_LISTS.say(language)}'!{area}"
-    return where
+    for row, cells in enumerate(zip_longest(*listed.values()), start=1):
+        for at, cell in enumerate(cells):
+            if cell is not None:
+                page.write_string(row, at, cell)
+    return {
+        key: f"='{_LISTS.say(language)}'!{xl_range_abs(1, at, len(entries), at)}"
+        for at, (key, entries) in enumerate(listed.items())
+        if sheet.field(key).kind is not Kind.CODES  # a drop-down would refuse more than one
+    }
+
+
+def _entries(field: Field, language: Language, choices: Mapping[str, Sequence[str]]) -> list[str]:
+    if field.codes:
+        return [code.label.say(language) for code in field.codes.codes]
+    if field.kind is Kind.FLAG:
+        return [YES.say(language), NO.say(language)]
+    return list(choices.get(field.key, ()))
 
 
 def _write_notes(book: xlsxwriter.Workbook, sheet: Sheet, language: Language) -> None:
@@ -101,5 +174,5 @@ def _write_notes(book: xlsxwriter.Workbook, sheet: Sheet, language: Language) ->
         page.write_string(0, at, heading.say(language), book.add_format({"bold": True}))
     for row, field in enumerate(sheet.fields, start=1):
         page.write_string(row, 0, field.label.say(language))
-        page.write_string(row, 1, (_YES if field.required else _NO).say(language))
+        page.write_string(row, 1, (YES if field.required else NO).say(language))
         page.write_string(row, 2, explained(field).say(language))

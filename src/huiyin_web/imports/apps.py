@@ -20,16 +20,20 @@ class ImportsConfig(AppConfig):
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
         from huiyin_web.imports.page_queries import today
-        from huiyin_web.imports.queries import import_names
+        from huiyin_web.imports.queries import REGISTERED, import_names, registered_names
         from huiyin_web.imports.tasks import register_jobs
 
         audit.describe("imports.batch.uploaded", Text("uploaded a file", "上传数据文件"))
         audit.describe("imports.batch.checked", Text("checked a file", "校验数据文件"))
         audit.describe("imports.batch.refused", Text("sent a file back", "退回数据文件"))
         audit.describe("imports.batch.applied", Text("imported a file", "导入数据文件"))
+        audit.describe("imports.batch.undone", Text("undid an import", "撤销导入"))
         audit.describe("imports.batch.cancelled", Text("cancelled an import", "取消导入"))
+        audit.describe("imports.rows.downloaded", Text("downloaded registered rows in clear", "下载未脱敏台账数据"))
         audit.describe_subject("import", Text("import {key}", "导入 {key}"))
+        audit.describe_subject("rows", REGISTERED)
         register_namer("import", import_names)
+        register_namer("rows", registered_names)
         register_jobs()
         register_entry(
             Entry(

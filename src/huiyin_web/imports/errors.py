@@ -117,3 +117,99 @@ class ChangedSinceError(ConflictError):
         "Check the file again: that shows the differences as they are now.",
         "导入 {number} 校验之后台账已有变动：{what}本次未作任何改动。请重新校验，届时将显示最新的差异。",
     )
+
+
+class UndoOfUndoError(ConflictError):
+    """The undoing of what is itself an undoing."""
+
+    code = "IMPORT_UNDO_OF_UNDO"
+    template = Text(
+        "Import {number} is itself the undoing of import {undoes}. To bring its rows in again, upload the file again.",
+        "导入 {number} 本身就是对导入 {undoes} 的撤销，不能再撤销。如需恢复其数据，请重新上传原文件。",
+    )
+
+
+class UndoNothingError(ConflictError):
+    """The undoing of an import that changed nothing."""
+
+    code = "IMPORT_UNDO_NOTHING"
+    template = Text(
+        "Import {number} has changed no row, so there is nothing to undo.", "导入 {number} 未变更任何行，无需撤销。"
+    )
+
+
+class UndoLateError(ConflictError):
+    """The undoing of an import that others rest on by now."""
+
+    code = "IMPORT_UNDO_LATE"
+    template = Text(
+        "An import can be undone within {hours} hours; for import {number} that ended at {until}. Correct its rows by "
+        "another file.",
+        "导入后 {hours} 小时内可以撤销；导入 {number} 的撤销期限已于 {until} 届满。请另行上传文件更正。",
+    )
+
+
+class UndoKindError(DomainError):
+    """The undoing of a kind of file whose rows keep no history."""
+
+    code = "IMPORT_UNDO_KIND"
+    template = Text(
+        "The register does not keep what {kind} were before, so such a file cannot be undone. Import the file of "
+        "before once more.",
+        "“{kind}”不保留变更前的内容，不能撤销。请重新导入此前的文件。",
+    )
+
+
+class UndoFrozenError(ConflictError):
+    """The undoing of what a frozen year holds."""
+
+    code = "IMPORT_UNDO_FROZEN"
+    template = Text(
+        "The year {year} was frozen after this import and holds its rows, so it cannot be undone. Correct its rows by "
+        "another file, then freeze the year again with the reason.",
+        "该导入之后已冻结 {year} 年度快照，快照包含其数据，不能撤销。请另行上传文件更正，再说明理由重新冻结。",
+    )
+
+
+class UndoOutsideError(ConflictError):
+    """The undoing of rows that lie elsewhere."""
+
+    status = 403
+    code = "IMPORT_UNDO_OUTSIDE"
+    template = Text(
+        "Rows of import {number} that lie outside your area, or lay there before: {rows:,}. The office above "
+        "undoes it.",
+        "导入 {number} 中有 {rows:,} 行现在或此前不在您的管辖范围内，请由上级单位撤销。",
+    )
+
+
+class UndoBlockedError(ConflictError):
+    """The undoing of rows that others have touched since."""
+
+    code = "IMPORT_UNDO_BLOCKED"
+    template = Text(
+        "Rows of import {number} that stand in the way: {rows:,} of {brought:,}. Nothing was changed. They are listed "
+        "with the reason; undo first what came after, or correct the rows by another file.",
+        "导入 {number} 带来的 {brought:,} 行中有 {rows:,} 行不能撤销，本次未作任何改动。"
+        "清单列有原因：请先撤销此后的导入，或另行上传文件更正。",
+    )
+
+
+class DownloadReasonError(DomainError):
+    """Registered rows were asked for in clear without a reason."""
+
+    code = "IMPORT_DOWNLOAD_REASON"
+    template = Text(
+        "Say in at least {least} characters why you need these rows in clear; the reason is kept in the audit log.",
+        "请用至少 {least} 个字说明下载未脱敏数据的理由；理由将记入审计记录。",
+    )
+
+
+class TooManyRowsError(DomainError):
+    """More registered rows than a workbook to change holds."""
+
+    code = "IMPORT_DOWNLOAD_ROWS"
+    template = Text(
+        "Rows registered there: {rows:,}; a workbook to change holds up to {most:,}. Choose a smaller place.",
+        "该地区在册 {rows:,} 行，下载的工作簿最多 {most:,} 行。请选择更小的地区。",
+    )

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.conf import settings
 
-UPLOADED, STAGED, ABSENT = "uploaded", "staged.sqlite3", "absent.parquet"
+UPLOADED, STAGED = "uploaded", "staged.sqlite3"
+ABSENT, ALIKE, BLOCKING = "absent.parquet", "alike.parquet", "blocking.parquet"
 _LOCK = ".lock"
 _LONGEST = 200
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
 from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.kinds import ImportKind, kinds, latest_frozen
-from huiyin_web.imports.limits import MOST_BYTES, TOO_BIG
+from huiyin_web.imports.limits import LEAST_REASON, MOST_BYTES, MOST_PASTED, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
 _ENDINGS = ".xlsx,.csv,.txt"
@@ -36,11 +37,19 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label=_("File"),
+        required=False,
         widget=forms.FileInput(attrs={"accept": _ENDINGS, "data-drop-into": ""}),
         error_messages={
-            "required": _("Choose a file."),
             "empty": _("The file has no content. Fill in at least one row below the headings."),
         },
+    )
+
+    pasted = forms.CharField(
+        label=_("Rows from Excel, with their headings"),
+        required=False,
+        strip=False,
+        max_length=MOST_PASTED,
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "wrap": "off"}),
     )
 
     before: Crumb | None = None  # the receipt of this very file, where it was imported before
@@ -62,12 +71,22 @@ class UploadForm(forms.Form):
                 "%(year)s is frozen: a file for it corrects it, and the year is then frozen again with the reason."
             ) % {"year": frozen}
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile | None:
         """Refuse a file that is too large to come in by the page."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError(TOO_BIG.say(current_language()))
         return file
+
+    def clean(self) -> dict[str, Any]:
+        """Take pasted rows for a file where none was chosen."""
+        asked = super().clean() or self.cleaned_data
+        if not asked.get("file") and not {"file", "pasted"} & self.errors.keys():
+            if asked.get("pasted", "").strip():
+                asked["file"] = ContentFile(asked["pasted"].encode(), name=str(_("Pasted rows")))
+            else:
+                self.add_error("file", _("Choose a file."))
+        return asked
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -75,10 +94,45 @@ class UploadForm(forms.Form):
             field.choices = choices
 
 
+class RowsForm(forms.Form):
+    """Whose registered rows to change in a workbook, and why they are needed in clear."""
+
+    kind = forms.ChoiceField(label=_("What to download"))
+    place = forms.ChoiceField(label=_("Place"))
+    reason = forms.CharField(
+        label=_("Why you need them in clear"),
+        min_length=LEAST_REASON,
+        max_length=300,
+        help_text=_(
+            "The workbook holds names, ID numbers and telephones in full. The reason is kept in the audit log."
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, offered: Collection[ImportKind], places: Collection[tuple[str, Any]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        language = current_language()
+        choices = {
+            "kind": [(one.key, one.sheet.label.say(language)) for one in offered],
+            "place": [(code, name.say(language)) for code, name in places],
+        }
+        for name, offer in choices.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = offer
+
+
 class ApplyForm(forms.Form):
     """All rows or, where some are refused, the good ones only."""
 
     good_rows_only = forms.BooleanField(required=False)
+
+
+class UndoForm(forms.Form):
+    """That somebody has read what undoing an import does."""
+
+    sure = forms.BooleanField()
 
 
 class AskImports(forms.Form):
@@ -91,9 +145,10 @@ class AskImports(forms.Form):
 
 
 class AskProblems(forms.Form):
-    """Which rule's problems; any other text is as if not asked."""
+    """Which rule's problems, and the changes of which column; any other text is as if not asked."""
 
     rule = forms.RegexField(r"^[A-Z_]{1,40}$", required=False)
+    field = forms.RegexField(r"^[a-z_]{1,40}$", required=False)
 
 
 class AskAbsent(forms.Form):

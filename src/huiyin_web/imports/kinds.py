@@ -51,6 +51,7 @@ class ImportKind:
         reference: the field that names a row of another table.
         computed: completes checked rows: fills columns of the sheet, or appends the computed columns.
         computed_columns: the names of those appended.
+        alike: columns in which two rows agree that may be one under two numbers.
         yearly: a file for a year older than the last frozen one is refused, and so is one for a year to come.
         provincial: only who reaches the whole province imports it.
     """
@@ -63,6 +64,7 @@ class ImportKind:
     reference: Reference | None = None
     computed: Computed | None = None
     computed_columns: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     yearly: bool = False
     provincial: bool = False
 
@@ -75,6 +77,7 @@ class ImportKind:
 _KINDS: dict[str, ImportKind] = {}
 _PLACES: list[Callable[[], PlaceBook]] = []
 _FROZEN: list[Callable[[], int | None]] = []
+_FROZEN_SINCE: list[Callable[[datetime], int | None]] = []
 _MADE_UP: list[Callable[[], bool]] = []
 
 
@@ -96,6 +99,11 @@ def register_places(book: Callable[[], PlaceBook]) -> None:
 def register_frozen_year(latest: Callable[[], int | None]) -> None:
     """Say who knows the last frozen year; the app that freezes does so once, when it starts."""
     _FROZEN.append(latest)
+
+
+def register_frozen_since(ask: Callable[[datetime], int | None]) -> None:
+    """Say who knows which year was last frozen after a moment; the app that freezes does so once, when it starts."""
+    _FROZEN_SINCE.append(ask)
 
 
 def register_made_up(ask: Callable[[], bool]) -> None:
@@ -147,6 +155,11 @@ def place_book() -> PlaceBook:
 def latest_frozen() -> int | None:
     """Give the last frozen year; nothing where none is."""
     return max((latest for ask in _FROZEN if (latest := ask()) is not None), default=None)
+
+
+def frozen_since(moment: datetime) -> int | None:
+    """Give the year that was last frozen after a moment; nothing where none was."""
+    return next((year for ask in _FROZEN_SINCE if (year := ask(moment)) is not None), None)
 
 
 def people_are_made_up() -> bool:

@@ -152,19 +152,25 @@ class Loading:
 
         Those that this import changes neither now nor then don't count: nobody's work is overwritten.
         """
+        last = "l.import_id"
+        if self._kind.history:  # what was put back bears an earlier number: the history knows what put it back
+            last = (
+                f"coalesce((SELECT h.replaced_by_import FROM {table_of(self._kind.history)} h "
+                f"WHERE h.{name_of(self._kind.history_id)} = l.{self._key} AND h.version = l.version - 1), l.import_id)"
+            )
         return dict(
             rows_of(
-                f"SELECT coalesce(l.import_id, 0), count(*) FROM {_MATCHED} m JOIN {self._live} l "
+                f"SELECT coalesce({last}, 0), count(*) FROM {_MATCHED} m JOIN {self._live} l "
                 f"ON l.{self._key} = m.id LEFT JOIN {self._seen} w ON w.row = m.row "
                 "WHERE w.version IS DISTINCT FROM m.version AND (m.changed OR coalesce(w.changed, TRUE)) "
                 "GROUP BY 1 ORDER BY 1"
             )
         )
 
-    def changes(self, prefixes: Sequence[str], *, count: int) -> list[tuple[Any, ...]]:
+    def changes(self, prefixes: Sequence[str], *, count: int, field: str = "") -> list[tuple[Any, ...]]:
         """Give the first rows that the check has found changed, in reach: row, what is registered, what is staged.
 
-        Both in the order of the fields that the register keeps.
+        Both in the order of the fields that the register keeps; only rows in which one field changes where it is named.
         """
         to = self._kind.reference
         names = [(to.by if to and field.key == to.field else field.key, field.key) for field in self._kind.sheet.kept]
@@ -172,12 +178,17 @@ class Loading:
         told = ", ".join([*(old for old, _ in pairs), *(new for _, new in pairs)])
         reach, values = within(self._here, prefixes) if self._kind.place and "" not in prefixes else ("1 = 1", [])
         first = f"(SELECT row FROM {self._seen} WHERE changed ORDER BY row LIMIT %s)"
+        limit, last = [count], ""
+        if field:
+            old, new = next(pair for pair, (_, key) in zip(pairs, names, strict=True) if key == field)
+            reach = f"{reach} AND {old} IS DISTINCT FROM {new}"
+            first, limit, last = f"(SELECT row FROM {self._seen} WHERE changed)", [], f" LIMIT {count:d}"
         selected = " UNION ALL ".join(
             f"SELECT s.row, {told} FROM {first} w JOIN {self._source} s ON s.row = w.row "
             f"JOIN {self._live} l ON {same}{self._owner} WHERE {reach}"
             for same in self._same
         )
-        return rows_of(f"{selected} ORDER BY 1", [count, *values] * len(self._same))
+        return rows_of(f"{selected} ORDER BY 1{last}", [*limit, *values] * len(self._same))
 
     def difference(self, prefixes: Sequence[str]) -> Difference:
         """Count what differs, while `matched`; absent rows only below these prefixes."""
@@ -192,6 +203,17 @@ class Loading:
         without, values = self._absent(prefixes)
         for some in many_of(f"SELECT l.{self._key} {without} ORDER BY l.{self._key}", values):
             yield [str(one) for (one,) in some]
+
+    def alike(self) -> Iterator[list[tuple[int, Any]]]:
+        """Give, while `matched`, the new rows that may be registered under another number, each with that row's id."""
+        if not self._kind.alike or not rows_of(f"SELECT 1 FROM {self._live} LIMIT 1"):
+            return
+        same = " AND ".join(f"l.{name_of(key)} = s.{name_of(key)}" for key in self._kind.alike)
+        yield from many_of(
+            f"SELECT s.row, min(l.{self._key}) FROM {self._source} s "
+            f"JOIN {self._live} l ON {same} WHERE NOT EXISTS (SELECT 1 FROM {_MATCHED} m WHERE m.row = s.row) "
+            "GROUP BY s.row ORDER BY s.row"
+        )
 
     def apply(self, *, batch: int, year: int, at: datetime) -> int:
         """While `matched`, keep the history of changed rows, change them, add the new; give how many are new."""

@@ -18,6 +18,7 @@ class BatchState(StrEnum):
     APPLIED = "applied"
     REFUSED = "refused"  # the file as a whole cannot be read as this sheet
     CANCELLED = "cancelled"
+    UNDONE = "undone"  # it was applied, and another import has put back what it changed
 
     @property
     def label(self) -> Text:
@@ -32,11 +33,15 @@ _LABELS = {
     BatchState.APPLIED: Text("applied", "已导入"),
     BatchState.REFUSED: Text("refused", "已退回"),
     BatchState.CANCELLED: Text("cancelled", "已取消"),
+    BatchState.UNDONE: Text("undone", "已撤销"),
 }
 
 
 class ImportBatch(models.Model):
-    """One file on its way in. `rows = new + changed + unchanged + refused` from the check on."""
+    """One file on its way in. `rows = new + changed + unchanged + refused` from the check on.
+
+    One that undoes another has that one's file, and `rows = changed + removed`: the rows put back and those taken out.
+    """
 
     uuid = models.UUIDField(unique=True, default=uuid4)
     kind = models.CharField(max_length=24)
@@ -54,6 +59,7 @@ class ImportBatch(models.Model):
     applied_by = models.CharField(max_length=150, blank=True)
     state = models.CharField(max_length=12, default=BatchState.UPLOADED)
     replaced_by = models.BigIntegerField(null=True, blank=True)  # the import that brought in what this one refused
+    undoes = models.BigIntegerField(null=True, blank=True, unique=True)  # the import that this one has undone
     receipt = models.CharField(max_length=40, null=True, blank=True, unique=True)
     tab = models.CharField(max_length=200, blank=True)
     headings = models.JSONField(default=dict)
@@ -68,6 +74,8 @@ class ImportBatch(models.Model):
     changed = models.IntegerField(default=0)
     unchanged = models.IntegerField(default=0)
     absent = models.IntegerField(default=0)
+    alike = models.IntegerField(default=0)
+    removed = models.IntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [
@@ -78,7 +86,7 @@ class ImportBatch(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["kind", "sha256", "year"],
-                condition=models.Q(state=BatchState.APPLIED.value),
+                condition=models.Q(state=BatchState.APPLIED.value, undoes=None),
                 name="import_file_once",
                 violation_error_message=_("This very file was imported before."),
             ),

@@ -33,6 +33,7 @@ class CentrePage:
         title, lead: the first sentence says what waits for the reader.
         crumbs: the way to here.
         kinds: what may be imported.
+        may_download: whether registered rows may be taken to be changed.
         limits: what a file may be.
         most_bytes, too_big: how large it may be, and what to say of a larger one.
         tabs: my imports, and for an office those of its area.
@@ -44,6 +45,7 @@ class CentrePage:
     lead: Text
     crumbs: tuple[Crumb, ...]
     kinds: tuple[KindCard, ...]
+    may_download: bool
     limits: Text
     most_bytes: int
     too_big: Text
@@ -64,10 +66,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Work going on: how far it is (0 to 1), what is being done, and its job's page."""
+    """Work going on: how far it is (0 to 1), what is being done, how long it may still take, and its job's page."""
 
     value: float
     message: Text
+    left: Text | None
     url: str
 
 
@@ -102,11 +105,43 @@ class Problems:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """The fields that the first changed rows would change, and how many rows of how many are shown."""
+class Listed:
+    """The first rows of a list, and how many of how many are shown."""
 
     table: Table
     words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The fields that the first changed rows would change.
+
+    Attributes:
+        table: of each row the fields, with both values.
+        words: how many rows of how many are shown.
+        fields: key and name of each column that can be looked at alone, and whether it is the one looked at.
+    """
+
+    table: Table
+    words: Text
+    fields: tuple[tuple[str, Text, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Of an applied import, its undoing.
+
+    Attributes:
+        words: what undoing it would do and until when it can be done, or why it cannot.
+        may: whether it can be asked for.
+        other: the import that undid this one, or that this one undid.
+        blocking: what stood in the way when it was last tried.
+    """
+
+    words: Text | None
+    may: bool
+    other: Crumb | None
+    blocking: Listed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +163,10 @@ class BatchPage:
         same: the other imports in which the very same file waits, each with its address.
         workbook: name and address of the workbook to mend, for whoever sent the file.
         receipt: the lines of the receipt, once rows were taken.
+        undo: what can be said of undoing it, once rows were taken.
         absent, absent_url: registered rows that the file does not hold.
         changes: what importing would change, field by field, while that can be decided.
+        alike: new rows that may be registered already under another number, while that can be decided.
         problems: the refused rows, if any.
         repairs: what was repaired, by kind.
         ignored: the user's own headings that mean nothing here.
@@ -152,9 +189,11 @@ class BatchPage:
     same: tuple[tuple[Text, str], ...]
     workbook: tuple[Text, str] | None
     receipt: tuple[Fact, ...]
+    undo: Undo | None
     absent: Text | None
     absent_url: str
     changes: Changes | None
+    alike: Listed | None
     problems: Problems | None
     repairs: Table | None
     ignored: tuple[str, ...]
@@ -170,4 +209,14 @@ class AbsentPage:
     crumbs: tuple[Crumb, ...]
     table: Table
     pager: Pager
+    made_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPage:
+    """Where registered rows are asked for; whether their people are made up."""
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
     made_up: bool

@@ -14,6 +14,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.checking import PROBLEMS_FILE
 from huiyin.records.problems import Problem, explain
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import names_of
 from huiyin_web.access.roles import May
 from huiyin_web.access.subjects import numbers
 from huiyin_web.core.errors import NotFoundError
@@ -26,6 +27,7 @@ from huiyin_web.imports.permissions import visible
 _SOME = 1000
 _RECEIPT = Text("Open receipt {receipt}", "打开凭证 {receipt}")
 _NAMED = Text("import {number}: {kind}, {year}", "导入 {number}：{year} 年{kind}")
+REGISTERED = Text("registered rows of {key}", "{key}在册数据")
 _MEMORY = "256MB"
 
 
@@ -65,6 +67,16 @@ def import_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
     }
 
 
+def registered_names(_actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
+    """Name the registered rows of places, for whoever reads that they were downloaded."""
+    return {code: Crumb(REGISTERED.fill(key=name)) for code, name in names_of(keys).items()}
+
+
+def in_force() -> QuerySet[ImportBatch]:
+    """Give the imports whose files make the register what it is: applied, not undone, and no undoing."""
+    return ImportBatch.objects.filter(state=BatchState.APPLIED, undoes=None)
+
+
 def batches(*, actor: Actor, before: int | None, count: int) -> list[ImportBatch]:
     """Give the imports that somebody sees, newest first, from below a number on."""
     seen = ImportBatch.objects.filter(visible(actor)).order_by("-pk")
@@ -93,7 +105,7 @@ def overtakers(found: Collection[ImportBatch]) -> dict[int, int]:
     if since is None:
         return {}
     applied = ImportBatch.objects.filter(state=BatchState.APPLIED, kind__in={one.kind for one in checked})
-    later = list(applied.filter(applied_at__gt=since).exclude(new=0, changed=0).order_by("applied_at", "pk"))
+    later = list(applied.filter(applied_at__gt=since).exclude(new=0, changed=0, removed=0).order_by("applied_at", "pk"))
     return {one.pk: other.pk for one in checked for other in later if _overtakes(other, one)}
 
 

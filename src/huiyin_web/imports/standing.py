@@ -7,7 +7,7 @@ from huiyin_web.core.amounts import Tone
 from huiyin_web.imports.errors import OvertakenError
 from huiyin_web.imports.kinds import label_of
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
-from huiyin_web.imports.steps import APPLY, is_at_work
+from huiyin_web.imports.steps import APPLY, CHECK, UNDO, is_at_work
 from huiyin_web.jobs.models import Job, JobState
 
 _DECIDE = Text("Decide: import it or cancel it.", "请决定：导入或取消。")
@@ -21,6 +21,9 @@ _CORRECT_ALL = Text(
     "{refused:,} 行全部有误，没有可导入的行：请更正后重新上传。",
 )
 _OVERTAKEN = Text("to be checked again", "待重新校验")
+_RECEIPT = Text("Receipt {receipt}", "凭证号 {receipt}")
+_UNDOING = Text("undoing carried out", "撤销已执行")
+_ONCE_MORE = Text("Its file may be mended and uploaded again.", "文件更正后可重新上传。")
 _AGAIN = Text("Read why, mend the file, upload it again.", "请查看原因，修正后重新上传。")
 
 
@@ -53,15 +56,14 @@ def standing(batch: ImportBatch, job: Job | None, *, overtaker: int | None = Non
 
     Args:
         batch: the import.
-        job: its latest job, if it has one.
+        job: its latest job that tells of the step it stands before (`steps.job_of`), if it has one.
         overtaker: the import that has changed the register since its check, if one has.
     """
-    if batch.state in OPEN_STATES and job is not None:
-        if is_at_work(job):
-            return _at_work(job)
-        if job.state == JobState.FAILED:
-            step = Text("import failed", "导入失败") if job.kind == APPLY else Text("check failed", "校验失败")
-            return Standing(step, "bad", Text("See why, and try again.", "请查看原因后重试。"))
+    if job is not None and is_at_work(job):
+        return _at_work(job)
+    if batch.state in OPEN_STATES and job is not None and job.state == JobState.FAILED:
+        step = Text("import failed", "导入失败") if job.kind == APPLY else Text("check failed", "校验失败")
+        return Standing(step, "bad", Text("See why, and try again.", "请查看原因后重试。"))
     if batch.is_replaced:
         return Standing(_REPLACED, "", _BROUGHT_IN.fill(by=batch.replaced_by, then=_then(batch, overtaker)))
     if overtaker:
@@ -75,23 +77,31 @@ def _then(batch: ImportBatch, overtaker: int | None) -> Text:
     return _CANCEL_OR_IMPORT if batch.good else _CANCEL
 
 
+_RESTS: dict[BatchState, tuple[Text, Tone, Text]] = {
+    BatchState.UPLOADED: (Text("not checked", "未校验"), "warn", Text("Have it checked.", "请进行校验。")),
+    BatchState.APPLIED: (BatchState.APPLIED.label, "good", _RECEIPT),
+    BatchState.UNDONE: (BatchState.UNDONE.label, "warn", _ONCE_MORE),
+    BatchState.REFUSED: (BatchState.REFUSED.label, "bad", _AGAIN),
+    BatchState.CANCELLED: (BatchState.CANCELLED.label, "", Text("", "")),
+}
+_WORK = {
+    CHECK: Text("being checked", "正在校验"),
+    APPLY: Text("being imported", "正在导入"),
+    UNDO: Text("being undone", "正在撤销"),
+}
+
+
 def _at_work(job: Job) -> Standing:
-    state = Text("being imported", "正在导入") if job.kind == APPLY else Text("being checked", "正在校验")
-    return Standing(state, "go", Text("Wait; it goes on by itself.", "请稍候，系统正在处理。"))
+    return Standing(_WORK[job.kind], "go", Text("Wait; it goes on by itself.", "请稍候，系统正在处理。"))
 
 
 def _at_rest(batch: ImportBatch) -> Standing:
-    match BatchState(batch.state):
-        case BatchState.UPLOADED:
-            return Standing(Text("not checked", "未校验"), "warn", Text("Have it checked.", "请进行校验。"))
-        case BatchState.CHECKED if batch.refused:
-            then = _CORRECT if batch.good else _CORRECT_ALL
-            return Standing(_TO_CORRECT, "warn", then.fill(refused=batch.refused))
-        case BatchState.CHECKED:
+    if batch.state == BatchState.CHECKED:
+        if not batch.refused:
             return Standing(Text("ready", "待导入"), "go", _DECIDE)
-        case BatchState.APPLIED:
-            receipt = Text(f"Receipt {batch.receipt}", f"凭证号 {batch.receipt}")
-            return Standing(BatchState.APPLIED.label, "good", receipt)
-        case BatchState.REFUSED:
-            return Standing(BatchState.REFUSED.label, "bad", _AGAIN)
-    return Standing(BatchState.CANCELLED.label, "", Text("", ""))
+        then = _CORRECT if batch.good else _CORRECT_ALL
+        return Standing(_TO_CORRECT, "warn", then.fill(refused=batch.refused))
+    if batch.undoes:
+        return Standing(_UNDOING, "good", _RECEIPT.fill(receipt=batch.receipt))
+    state, tone, then = _RESTS[BatchState(batch.state)]
+    return Standing(state, tone, then.fill(receipt=batch.receipt))

@@ -13,17 +13,19 @@ from huiyin_web.access.queries.actors import actor_of_account
 from huiyin_web.core.clock import now, today
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.actions.undo_import import undo_import
 from huiyin_web.imports.errors import AccountEndedError
-from huiyin_web.imports.steps import APPLY, CHECK
+from huiyin_web.imports.steps import APPLY, CHECK, UNDO
 from huiyin_web.jobs.registry import JobKind, Report, register
 
 _ROWS = Text("{rows:,} rows", "{rows:,} 行")
 
 
 def register_jobs() -> None:
-    """Register both steps; either may start again by itself when its worker died: it leaves all or nothing."""
+    """Register the steps; each may start again by itself when its worker died: it leaves all or nothing."""
     register(JobKind(CHECK, _check, retry_safe=True))
     register(JobKind(APPLY, _apply, retry_safe=True))
+    register(JobKind(UNDO, _undo, retry_safe=True))
 
 
 def _check(params: dict[str, Any], report: Report) -> dict[str, Any]:
@@ -43,6 +45,15 @@ def _apply(params: dict[str, Any], report: Report) -> dict[str, Any]:
         progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
     )  # fmt: skip
     return {"batch": batch.pk, "receipt": batch.receipt, "url": reverse("imports:batch", args=[batch.pk])}
+
+
+def _undo(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Undo the import `batch` for the user `user`."""
+    undo = undo_import(
+        batch=params["batch"], by=_actor(params["user"]), at=now(),
+        progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
+    )  # fmt: skip
+    return {"batch": undo.pk, "receipt": undo.receipt, "url": reverse("imports:batch", args=[undo.pk])}
 
 
 def _actor(user: int) -> Actor:

@@ -6,7 +6,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.models import BatchState, ImportBatch
 
-APPLIED = "imports.batch.applied"
+APPLIED, UNDONE = "imports.batch.applied", "imports.batch.undone"
 _UNRECORDED = Text(
     "import {receipt}: the audit log does not know that this file was imported",
     "导入凭证 {receipt}：审计记录中没有该文件的导入记录",
@@ -21,19 +21,23 @@ _ERASED = Text(
     "import {receipt}: the audit log knows that it was applied, but its row is gone",
     "导入凭证 {receipt}：审计记录载有导入操作，但登记已不存在",
 )
-_SAID = ("kind", "year", "receipt", "rows", "new", "changed", "unchanged", "absent", "refused")
+_SAID = ("kind", "year", "receipt", "rows", "new", "changed", "unchanged", "absent", "refused", "removed")
 
 
 def unrecorded_imports() -> Iterator[Text]:
     """Give every import in the register that is not what its event says, and every event whose import is gone."""
-    events = AuditEvent.objects.filter(action=APPLIED).values_list("subject", "detail")
-    logged = dict(events.iterator())
-    applied = ImportBatch.objects.filter(state=BatchState.APPLIED).order_by("pk")
-    for row in applied.values("pk", "sha256", *_SAID):
-        said = logged.pop(f"import:{row['pk']}", None)
+    events = AuditEvent.objects.filter(action__in=(APPLIED, UNDONE)).values_list("action", "subject", "detail")
+    logged = {(action, subject): said for action, subject, said in events.iterator()}
+    undone = {subject for action, subject in logged if action == UNDONE}
+    there = ImportBatch.objects.filter(state__in=(BatchState.APPLIED, BatchState.UNDONE)).order_by("pk")
+    for row in there.values("pk", "sha256", "state", "undoes", *_SAID):
+        key = (UNDONE, f"import:{row['undoes']}") if row["undoes"] else (APPLIED, f"import:{row['pk']}")
+        said = logged.pop(key, None)
         if said is None or said["sha256"] != row["sha256"]:
             yield _UNRECORDED.fill(receipt=row["receipt"])
         elif other := [key for key in _SAID if key in said and said[key] != row[key]]:
             yield _CHANGED.fill(receipt=row["receipt"], fields=", ".join(other))
+        elif (row["state"] == BatchState.UNDONE) != (f"import:{row['pk']}" in undone):
+            yield _CHANGED.fill(receipt=row["receipt"], fields="state")
     for said in logged.values():
         yield _ERASED.fill(receipt=said["receipt"])

@@ -16,17 +16,28 @@ from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
 from huiyin_web.imports.actions.cancel_import import cancel_import
+from huiyin_web.imports.actions.download_rows import download_rows
 from huiyin_web.imports.actions.queue_apply import queue_apply
 from huiyin_web.imports.actions.queue_check import queue_check
+from huiyin_web.imports.actions.queue_undo import queue_undo
 from huiyin_web.imports.actions.upload_file import upload_file
-from huiyin_web.imports.errors import AlreadyImportedError, FrozenYearError, ProvincialKindError, YearAheadError
-from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, UploadForm
+from huiyin_web.imports.errors import (
+    AlreadyImportedError,
+    FrozenYearError,
+    ProvincialKindError,
+    TooManyRowsError,
+    YearAheadError,
+)
+from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, RowsForm, UndoForm, UploadForm
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.page_queries.absent import absent_export, absent_page
+from huiyin_web.imports.page_queries.alike import alike_export
 from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.page_queries.centre import centre_page
 from huiyin_web.imports.page_queries.changes import changes_export
 from huiyin_web.imports.page_queries.problems import problems_export
+from huiyin_web.imports.page_queries.rows import kinds_with_rows, places_offered, rows_page
+from huiyin_web.imports.page_queries.undo import blocking_export
 from huiyin_web.imports.page_queries.workbooks import write_empty, write_mended
 from huiyin_web.imports.permissions import kinds_for, need_kind
 from huiyin_web.imports.queries import receipt_of
@@ -69,11 +80,14 @@ def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     actor = actor_from(request)
     actor.need(May.IMPORT)
     asked = AskProblems(request.GET)
-    rule = asked.cleaned_data["rule"] if asked.is_valid() else ""
-    page = batch_page(actor=actor, number=number, rule=rule)
+    asked.is_valid()
+    rule, field = asked.cleaned_data.get("rule", ""), asked.cleaned_data.get("field", "")
+    page = batch_page(actor=actor, number=number, rule=rule, field=field, at=now())
     files = {
         "problems": lambda: problems_export(actor=actor, number=number, rule=rule),
-        "changes": lambda: changes_export(actor=actor, number=number),
+        "changes": lambda: changes_export(actor=actor, number=number, field=field),
+        "alike": lambda: alike_export(actor=actor, number=number),
+        "blocking": lambda: blocking_export(actor=actor, number=number),
     }
     return answer(request, "imports/batch.html", page, files)
 
@@ -92,8 +106,31 @@ def absent(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
 @require_safe
 def template(request: HttpRequest, kind: str, language: Language) -> FileResponse:
     """Give the empty workbook of a kind of file."""
-    need_kind(actor_from(request), kind_of(kind))
-    return _workbook(lambda out: write_empty(out, kind=kind, language=language))
+    actor = actor_from(request)
+    need_kind(actor, kind_of(kind))
+    return _workbook(lambda out: write_empty(out, actor=actor, kind=kind, language=language))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rows(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Ask whose registered rows somebody wants to change, and give them as a workbook."""
+    actor = actor_from(request)
+    actor.need(May.IMPORT)
+    actor.need(May.UNMASK)
+    asked = AskImports(request.GET)
+    asked.is_valid()
+    form = RowsForm(
+        request.POST if request.method == "POST" else None,
+        initial={"kind": asked.cleaned_data.get("kind")},
+        offered=kinds_with_rows(actor),
+        places=places_offered(actor),
+    )
+    if form.is_valid():
+        try:
+            return _workbook(lambda out: _written(request, form, out))
+        except TooManyRowsError as refused:
+            form.add_error("place", refused.say(current_language()))
+    return render(request, "imports/rows.html", {"page": rows_page(), "form": form})
 
 
 @require_safe
@@ -117,6 +154,14 @@ def apply(request: HttpRequest, number: int) -> HttpResponse:
     form = ApplyForm(request.POST)
     good_only = form.is_valid() and form.cleaned_data["good_rows_only"]
     queue_apply(batch=number, good_only=good_only, user=user_from(request).pk, by=actor_from(request), at=now())
+    return redirect("imports:batch", number=number)
+
+
+@require_POST
+def undo(request: HttpRequest, number: int) -> HttpResponse:
+    """Have an applied import undone, once whoever asks says to be sure."""
+    if UndoForm(request.POST).is_valid():
+        queue_undo(batch=number, user=user_from(request).pk, by=actor_from(request), at=now())
     return redirect("imports:batch", number=number)
 
 
@@ -146,6 +191,14 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:
     else:
         queue_check(batch=sent.batch.pk, user=user_from(request).pk, by=actor, at=at)
     return sent.batch.pk
+
+
+def _written(request: HttpRequest, form: RowsForm, out: Path) -> str:
+    wanted = form.cleaned_data
+    return download_rows(
+        kind=wanted["kind"], place_code=wanted["place"], reason=wanted["reason"], out=out, language=current_language(),
+        by=actor_from(request), at=now(),
+    )  # fmt: skip
 
 
 def _workbook(write: Callable[[Path], str]) -> FileResponse:

@@ -1,15 +1,18 @@
 """The kinds of file of this app."""
 
+from huiyin.kernel.text import Text
 from huiyin.records.income import with_income
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.sounding import INITIALS, PINYIN, with_sounds
+from huiyin_web.access.models import Grant
 from huiyin_web.imports.kinds import ImportKind, Reference
 from huiyin_web.imports.kinds import register as register_kind
-from huiyin_web.registry.models import Household, HouseholdHistory, Person, PersonHistory
+from huiyin_web.imports.mentions import Mention, register_mention
+from huiyin_web.registry.models import ChangeRequest, Household, HouseholdHistory, Person, PersonHistory
 
 
 def register() -> None:
-    """Register households and persons."""
+    """Register households and persons, and what hangs on a household."""
     register_kind(
         ImportKind(
             HOUSEHOLDS,
@@ -19,6 +22,7 @@ def register() -> None:
             history_id="household_id",
             computed=with_income,
             computed_columns=("net_income", "income_per_capita"),
+            alike=("head_name", "village_code"),
             yearly=True,
         )
     )
@@ -32,6 +36,11 @@ def register() -> None:
             computed=with_sounds,
             computed_columns=(PINYIN, INITIALS),
             reference=Reference("household_number", to=Household, by="office_number", column="household_id"),
+            alike=("id_number",),
             yearly=True,
         )
     )
+    register_mention(Mention(Household, Person, "household_id", Text("members", "家庭成员")))
+    register_mention(Mention(Household, ChangeRequest, "household_id", Text("change requests", "变更申请")))
+    register_mention(Mention(Person, ChangeRequest, "person_id", Text("change requests", "变更申请")))
+    register_mention(Mention(Household, Grant, "household", Text("accounts that reach it", "账号授权")))

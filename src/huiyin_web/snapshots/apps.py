@@ -19,9 +19,9 @@ class SnapshotsConfig(AppConfig):
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
-        from huiyin_web.imports.kinds import register_frozen_year, register_made_up
+        from huiyin_web.imports.kinds import register_frozen_since, register_frozen_year, register_made_up
         from huiyin_web.snapshots.page_queries import snapshot_names
-        from huiyin_web.snapshots.queries import latest_frozen_year, people_are_made_up
+        from huiyin_web.snapshots.queries import frozen_after, latest_frozen_year, people_are_made_up
         from huiyin_web.snapshots.recording import ADOPTED, FROZEN, VERIFIED
         from huiyin_web.snapshots.tasks import register_jobs
         from huiyin_web.snapshots.today import years_to_freeze
@@ -39,6 +39,7 @@ class SnapshotsConfig(AppConfig):
         register_jobs()
         register_source(Queue.DUE, years_to_freeze)
         register_frozen_year(latest_frozen_year)
+        register_frozen_since(frozen_after)
         register_made_up(people_are_made_up)
         register_entry(
             Entry(

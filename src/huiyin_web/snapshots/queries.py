@@ -1,6 +1,7 @@
 """Read frozen years: each in its latest version, a household at the end of each; reach is applied here."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -64,6 +65,12 @@ def frozen_as(manifest_hash: str) -> Frozen:
 def latest_frozen_year() -> int | None:
     """Give the last frozen year: imports for the years before it are closed."""
     return Snapshot.objects.order_by("-year").values_list("year", flat=True).first()
+
+
+def frozen_after(moment: datetime) -> int | None:
+    """Give the year that was last frozen at a moment or after it."""
+    later = Snapshot.objects.filter(frozen_at__gte=moment)
+    return later.order_by("-frozen_at").values_list("year", flat=True).first()
 
 
 def people_are_made_up() -> bool:

@@ -17,7 +17,7 @@ from huiyin.records.place_books import last_day
 from huiyin_web.core import audit
 from huiyin_web.core.clock import year_of
 from huiyin_web.imports.kinds import kinds
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.queries import in_force
 from huiyin_web.places.models import Place, Statistic
 from huiyin_web.places.queries import valid_on
 from huiyin_web.places.successions import succession_around
@@ -99,8 +99,7 @@ def insist(ready: Readiness, seen: Mapping[str, int]) -> None:
 
 def _register_year() -> int | None:
     yearly = [kind.key for kind in kinds() if kind.yearly]
-    applied = ImportBatch.objects.filter(state=BatchState.APPLIED, kind__in=yearly)
-    found: int | None = applied.aggregate(year=Max("year"))["year"]
+    found: int | None = in_force().filter(kind__in=yearly).aggregate(year=Max("year"))["year"]
     return found
 
 
@@ -122,7 +121,7 @@ def _villages(year: int) -> list[_Village]:
 
 def _senders(year: int) -> set[str]:
     """Give the places whose offices sent a file of households for the year that was imported."""
-    sent = ImportBatch.objects.filter(state=BatchState.APPLIED, kind="households", year=year).exclude(place_code="")
+    sent = in_force().filter(kind="households", year=year).exclude(place_code="")
     return set(sent.order_by().values_list("place_code", flat=True).distinct())
 
 

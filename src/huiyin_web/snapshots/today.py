@@ -10,7 +10,7 @@ from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import today
 from huiyin_web.core.today import Item
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.queries import in_force
 from huiyin_web.snapshots.queries import latest_frozen_year
 
 _MOST = 3
@@ -25,7 +25,7 @@ def years_to_freeze(request: HttpRequest) -> Iterator[Item]:
     """Give whoever may freeze the years that wait for it, the earliest first."""
     if not actor_from(request).may(May.FREEZE):
         return
-    register = ImportBatch.objects.filter(state=BatchState.APPLIED, kind__in=("households", "persons"))
+    register = in_force().filter(kind__in=("households", "persons"))
     open_years = register.filter(year__gt=latest_frozen_year() or 0, year__lt=today().year)
     for year in open_years.order_by("year").values_list("year", flat=True).distinct()[:_MOST]:
         yield Item(what=_FREEZE.fill(year=year), url=reverse("snapshots:year", args=[year]), under=_WHY)

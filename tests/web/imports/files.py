@@ -9,11 +9,14 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.actions.undo_import import undo_import
 from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.models import ImportBatch
+from huiyin_web.registry.models import Household, Person
 from support import cast, sheets
 
 AT = datetime(2014, 7, 1, 8, tzinfo=UTC)
+SOON = datetime(2014, 7, 1, 9, tzinfo=UTC)
 LATER = datetime(2015, 7, 1, 8, tzinfo=UTC)
 
 
@@ -48,3 +51,18 @@ def applied(rows: list[dict[str, Any]], by: Actor, folder: Path, at: datetime = 
 def counts(batch: ImportBatch) -> dict[str, int]:
     keys = ("rows", "new", "changed", "unchanged", "refused", "absent")
     return {key: value for key in keys if (value := getattr(batch, key))}
+
+
+def undone(batch: ImportBatch, by: Actor, at: datetime = SOON) -> ImportBatch:
+    return undo_import(batch=batch.pk, by=by, at=at)
+
+
+def now() -> dict[str, list[dict[str, Any]]]:
+    """Give the register as it is, but for how often each row has changed."""
+    return {
+        model.__name__: [
+            {key: value for key, value in row.items() if key != "version"}
+            for row in model.objects.order_by("pk").values()
+        ]
+        for model in (Household, Person)
+    }

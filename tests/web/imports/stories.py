@@ -22,8 +22,10 @@ from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.import_file import import_file
 from huiyin_web.imports.actions.sweep_leftovers import sweep_leftovers
+from huiyin_web.imports.actions.undo_import import undo_import
 from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.verifying import unrecorded_imports
 from huiyin_web.registry.models import Household, HouseholdHistory
 from support import given, sheets
 from support.cast import VILLAGE
@@ -215,6 +217,54 @@ def _write() -> None:
     (FOLDER / "written").write_text(str(count))
 
 
+def undo_killed(last: int | None) -> None:
+    batch = ImportBatch.objects.filter(undoes=None, state=BatchState.APPLIED).latest("pk")
+    executioner = Executioner(last)
+    with connection.execute_wrapper(executioner):
+        undo_import(batch=batch.pk, by=BY, at=now())
+    (FOLDER / "statements").write_text(str(executioner.seen))
+
+
+def undoing() -> dict[str, object]:
+    """Kill an undoing before every statement of it; then let two at once undo the same import."""
+    given.places(VILLAGE)
+    for generation in (1, 2):
+        file_of(generation)
+        finished(lambda: bring(generation))  # noqa: B023
+    finished(lambda: undo_killed(None))
+    file_of(3)
+    finished(lambda: bring(3))
+    found = {"old": 0, "new": 0, "between": 0}
+    for last in range(int((FOLDER / "statements").read_text())):
+        os.waitpid(forked(lambda: undo_killed(last)), 0)  # noqa: B023
+        found[undo_state()] += 1
+        sweep_leftovers()
+        if found["new"]:
+            break
+    if not found["new"]:
+        finished(lambda: undo_killed(None))
+    file_of(4)
+    finished(lambda: bring(4))
+    ends = [
+        os.waitstatus_to_exitcode(os.waitpid(one, 0)[1])
+        for one in [forked(lambda: undo_killed(None)), forked(lambda: undo_killed(None))]
+    ]
+    return found | {"ends": sorted(ends), "last": undo_state(), "chain": audit.verify() is None}
+
+
+def undo_state() -> str:
+    """Say whether the last import stands or is undone, and whether everything about it agrees."""
+    alone()
+    last = ImportBatch.objects.filter(undoes=None).latest("pk")
+    undos = ImportBatch.objects.filter(undoes=last.pk).count()
+    generation = int(last.file_name.partition(".")[0])
+    stands = last.state == BatchState.APPLIED and not undos and wages() == (generation * 100,)
+    gone = last.state == BatchState.UNDONE and undos == 1 and wages() == (100,)
+    events = AuditEvent.objects.filter(action="imports.batch.undone").count()
+    whole = sound() and events == ImportBatch.objects.exclude(undoes=None).count() and not list(unrecorded_imports())
+    return "between" if not whole or stands == gone else "old" if stands else "new"
+
+
 if __name__ == "__main__":
-    stories = {"time": kill_in_time, "statements": kill_at_statements, "work": at_work}
+    stories = {"time": kill_in_time, "statements": kill_at_statements, "work": at_work, "undoing": undoing}
     sys.stdout.write(json.dumps(stories[sys.argv[1]]()))

@@ -17,9 +17,9 @@ from support import batches, cast, given
 pytestmark = pytest.mark.django_db
 
 
-def page_of(batch, user=None, rule=""):
+def page_of(batch, user=None, rule="", at=batches.AT):
     actor = actor_of(user or cast.county_officer(), on=batches.AT.date())
-    return batch_page(actor=actor, number=batch.pk, rule=rule)
+    return batch_page(actor=actor, number=batch.pk, rule=rule, at=at)
 
 
 def test_the_rows_of_the_file_are_the_sum_of_what_becomes_of_them():

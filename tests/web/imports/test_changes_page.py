@@ -10,13 +10,13 @@ from huiyin_web.access.models import User
 from huiyin_web.imports.page_queries import changes
 from huiyin_web.imports.page_queries.batch import batch_page
 from support import batches, cast
-from web.imports.files import LATER, applied, checked, household, officer, person
+from web.imports.files import AT, LATER, applied, checked, household, officer, person
 
 pytestmark = pytest.mark.usefixtures("registry")
 
 
 def shown(by, batch):
-    part = batch_page(actor=by, number=batch.pk, rule="").changes
+    part = batch_page(actor=by, number=batch.pk, rule="", at=AT).changes
     return None if part is None else [[getattr(one, "value", one) for one in row.cells] for row in part.table.rows]
 
 
@@ -62,7 +62,7 @@ def test_of_many_rows_the_first_are_listed_and_the_page_says_of_how_many(tmp_pat
     by = officer()
     applied([household(f"H{n}") for n in range(4)], by, tmp_path)
     batch = checked([household(f"H{n}", 家庭人口数="5") for n in range(4)], by, tmp_path)
-    part = batch_page(actor=by, number=batch.pk, rule="").changes
+    part = batch_page(actor=by, number=batch.pk, rule="", at=AT).changes
     assert [row.cells[0].value.en for row in part.table.rows] == ["H0", "H1"]
     assert part.words.zh == "显示变更行 2 行，共 4 行。"
 

@@ -36,3 +36,10 @@ def test_others_read_and_write_during_an_import(tmp_path):
     assert found["reads"] > 2
     assert found["written"][0] == found["written"][1] > 2
     assert (found["writer"], found["chain"], found["sound"], found["rows"]) == (0, True, True, 20_002)
+
+
+def test_an_undoing_killed_before_any_statement_leaves_all_or_nothing_and_of_two_at_once_one_undoes(tmp_path):
+    found = told("undoing", tmp_path)
+    assert found["between"] == 0
+    assert found["old"] >= 12
+    assert (found["ends"], found["last"], found["chain"]) == ([0, 1], "new", True)

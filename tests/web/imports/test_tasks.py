@@ -2,14 +2,14 @@ import pytest
 
 from huiyin_web.access.models import User
 from huiyin_web.imports.errors import AccountEndedError
-from huiyin_web.imports.steps import APPLY, CHECK
+from huiyin_web.imports.steps import APPLY, CHECK, UNDO
 from huiyin_web.jobs.registry import kind_of
 from web.imports.files import household, officer, uploaded
 
 pytestmark = pytest.mark.usefixtures("registry")
 
 
-@pytest.mark.parametrize("step", [CHECK, APPLY])
+@pytest.mark.parametrize("step", [CHECK, APPLY, UNDO])
 def test_work_for_an_account_that_has_ended_says_so(tmp_path, step):
     by = officer()
     batch = uploaded([household()], by, tmp_path)

@@ -238,3 +238,18 @@ def test_a_kind_that_only_the_province_imports_is_refused_on_the_form_with_what_
     assert "只能由管辖全省的单位导入" in form.errors["kind"][0]
     assert 'name="year" value="2015"' in answer.content.decode()
     assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.usefixtures("officer")
+def test_rows_pasted_from_excel_are_taken_for_a_file(client):
+    (row,) = rows(cast.VILLAGE)
+    pasted = "\r\n".join(["\t".join(row), "\t".join(row.values())]) + "\r\n"
+    batch = uploaded(client, "", file="", pasted=pasted)
+    page = page_of(client, batch)
+    assert (batch.file_name, page.state.en, page.decision.good) == ("粘贴的数据", "ready", 1)
+
+
+@pytest.mark.usefixtures("officer")
+def test_neither_a_file_nor_rows_is_nothing_to_check(client):
+    answer = upload(client, "", file="", pasted=" \r\n")
+    assert answer.context["form"].errors["file"] == ["请选择文件。"]

@@ -9,7 +9,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import folder_of
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.staging import unstage
@@ -31,7 +31,7 @@ def cancel_import(*, batch: int, by: Actor, at: datetime) -> ImportBatch:
     found = batch_of(actor=by, number=batch)
     need_idle(found)
     with transaction.atomic():
-        still = ImportBatch.objects.filter(pk=batch).exclude(state__in=[BatchState.APPLIED, BatchState.CANCELLED])
+        still = ImportBatch.objects.filter(pk=batch, state__in=[*OPEN_STATES, BatchState.REFUSED])
         if not still.update(state=BatchState.CANCELLED):
             found.refresh_from_db()
             raise BatchStateError(number=batch, state=BatchState(found.state).label, needed=BatchState.CHECKED.label)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,7 +21,7 @@ from huiyin.records.withdrawing import LATE
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.errors import BatchStateError
-from huiyin_web.imports.folders import ABSENT, UPLOADED, at_work, folder_of
+from huiyin_web.imports.folders import ABSENT, ALIKE, UPLOADED, at_work, folder_of
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
 from huiyin_web.imports.loading import Difference, Loading
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
@@ -34,6 +35,7 @@ Progress = Callable[[float, int], None]
 _CHECK_SHARE = 0.8
 _TAB_LETTERS = 200  # what the column keeps
 _ABSENT = pa.schema([pa.field("key", pa.string())])
+_ALIKE = pa.schema([("row", pa.int64()), ("key", pa.string())])
 
 
 @at_work()
@@ -70,9 +72,9 @@ def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None
         raise refusal from error
     (checked.folder / ROWS_FILE).unlink()
     report(_CHECK_SHARE, checked.rows)
-    withdrawn, difference = _compare(found, kind, by)
+    withdrawn, difference, alike = _compare(found, kind, by)
     report(1.0, checked.rows)
-    return _keep(found, checked, withdrawn, difference, by=by, at=at)
+    return _keep(found, checked, withdrawn, difference, alike, by=by, at=at)
 
 
 def _silent(fraction: float, rows: int) -> None:
@@ -90,8 +92,11 @@ def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
         )  # fmt: skip
 
 
-def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[str], Difference]:
-    """Refuse staged rows whose numbers lead to no row or that lie outside; count what the others would change."""
+def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[str], Difference, int]:
+    """Refuse staged rows whose numbers lead to no row or that lie outside; count what the others would change.
+
+    Last come the new rows that may be registered already: a question, which stops nothing.
+    """
     withdrawn: Counter[str] = Counter()
     prefixes, told = by.scope.prefixes, folder_of(batch.uuid) / PROBLEMS_FILE
     with bulk(), staged(batch.uuid) as what:
@@ -114,7 +119,8 @@ def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[s
             loading.remember()
             difference = loading.difference(prefixes)
             _list_absent(folder_of(batch.uuid) / ABSENT, loading.absent(prefixes))
-    return +withdrawn, difference
+            alike = _list_alike(folder_of(batch.uuid) / ALIKE, loading.alike() if difference.new else iter(()))
+    return +withdrawn, difference, alike
 
 
 def _rows_told(path: Path, rules: Sequence[str]) -> list[int]:
@@ -136,9 +142,27 @@ def _list_absent(path: Path, keys: Iterator[list[str]]) -> None:
             writer.write_table(pa.table({"key": pa.array(some, pa.string())}))
 
 
+def _list_alike(path: Path, found: Iterator[list[tuple[int, Any]]]) -> int:
+    """Keep the new rows that may be registered already, each with that row's id, and give how many they are."""
+    count = 0
+    with pq.ParquetWriter(path, _ALIKE) as writer:
+        for some in found:
+            rows, keys = zip(*some, strict=True)
+            writer.write_table(pa.table({"row": pa.array(rows, pa.int64()), "key": [str(key) for key in keys]}))
+            count += len(some)
+    return count
+
+
 @transaction.atomic
 def _keep(
-    batch: ImportBatch, checked: Checked, withdrawn: Counter[str], difference: Difference, *, by: Actor, at: datetime
+    batch: ImportBatch,
+    checked: Checked,
+    withdrawn: Counter[str],
+    difference: Difference,
+    alike: int,
+    *,
+    by: Actor,
+    at: datetime,
 ) -> ImportBatch:
     counts = {
         "rows": checked.rows, "refused": checked.refused + withdrawn.total(), "new": difference.new,
@@ -146,7 +170,8 @@ def _keep(
     }  # fmt: skip
     _advance(
         batch, BatchState.CHECKED, checked_at=at, tab=_tab(batch, checked), headings=checked.headings,
-        ignored=list(checked.ignored), problems=checked.problems | dict(withdrawn), repairs=checked.repairs, **counts,
+        ignored=list(checked.ignored), problems=checked.problems | dict(withdrawn), repairs=checked.repairs,
+        alike=alike, **counts,
     )  # fmt: skip
     audit.record(
         "imports.batch.checked", by=by, at=at, subject=f"import:{batch.pk}", place_code=batch.place_code,

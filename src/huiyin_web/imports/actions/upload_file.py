@@ -17,9 +17,9 @@ from huiyin_web.core.turns import take_turn
 from huiyin_web.imports.errors import AlreadyImportedError
 from huiyin_web.imports.folders import UPLOADED, at_work, clean_name, folder_of
 from huiyin_web.imports.kinds import check_begun, check_year, kind_of
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.permissions import need_kind
-from huiyin_web.imports.queries import waiting_like
+from huiyin_web.imports.queries import in_force, waiting_like
 
 _CHUNK = 4 << 20
 _LOCK = 0x48_55_55_50  # "HUUP": two who send the same file at once are taken in one after the other
@@ -102,7 +102,7 @@ def check_new(kind: str, year: int, sha256: str) -> None:
     Raises:
         AlreadyImportedError: with the day and the receipt.
     """
-    before = ImportBatch.objects.filter(kind=kind, year=year, sha256=sha256, state=BatchState.APPLIED).first()
+    before = in_force().filter(kind=kind, year=year, sha256=sha256).first()
     if before is not None and before.applied_at is not None:
         raise AlreadyImportedError(on=timezone.localtime(before.applied_at).date().isoformat(), receipt=before.receipt)
 

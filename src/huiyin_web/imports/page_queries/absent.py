@@ -2,21 +2,17 @@
 
 from collections.abc import Iterator
 from itertools import count
-from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.records.fields import Field, Mask
-from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import names_of
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Crumb, Pager
-from huiyin_web.core.tables import Cell, Column, Row, Table
-from huiyin_web.imports.kinds import ImportKind, kind_of, people_are_made_up
+from huiyin_web.core.tables import Table
+from huiyin_web.imports.kinds import kind_of, people_are_made_up
 from huiyin_web.imports.models import ImportBatch
+from huiyin_web.imports.page_queries.registered import columns, reached, rows
 from huiyin_web.imports.pages import AbsentPage
 from huiyin_web.imports.queries import absent_rows, batch_of
 
@@ -37,7 +33,7 @@ def absent_page(*, actor: Actor, number: int, start: int) -> AbsentPage:
     """
     batch = batch_of(actor=actor, number=number)
     kind = kind_of(batch.kind)
-    rows = _rows(actor, kind, absent_rows(batch, start=start, count=PAGE_ROWS))
+    found = rows(actor, kind, absent_rows(batch, start=start, count=PAGE_ROWS))
     after = start + PAGE_ROWS
     here = reverse("imports:absent", args=[number])
     return AbsentPage(
@@ -53,10 +49,10 @@ def absent_page(*, actor: Actor, number: int, start: int) -> AbsentPage:
             Crumb(batch.file_name, reverse("imports:batch", args=[number])),
             Crumb(_TITLE),
         ),
-        table=Table(_TITLE, _columns(kind), rows, empty=Text("Nothing on this page.", "本页没有记录。")),
+        table=Table(_TITLE, columns(kind), found, empty=Text("Nothing on this page.", "本页没有记录。")),
         pager=Pager(
             words=Text("{shown:,} rows on this page, from {start:,} on", "本页 {shown:,} 行，自第 {start:,} 行起").fill(
-                shown=len(rows), start=start + 1
+                shown=len(found), start=start + 1
             ),
             next=f"{here}?start={after}" if after < batch.absent else "",
             first=here if start else "",
@@ -69,13 +65,13 @@ def absent_export(*, actor: Actor, number: int) -> Export:
     """Give every absent row within reach as rows of a file."""
     batch = batch_of(actor=actor, number=number)
     kind = kind_of(batch.kind)
-    reached = sum(kind.table._default_manager.filter(_which(actor, kind, some)).count() for some in _all(batch))  # noqa: SLF001  Django's documented door
+    expected = sum(kind.table._default_manager.filter(reached(actor, kind, some)).count() for some in _all(batch))  # noqa: SLF001  Django's documented door
     return Export(
         name=f"import-{number}-absent",
         about=About(title=_TITLE, chosen=Text(batch.file_name, batch.file_name), definition=_DEFINITION),
-        columns=_columns(kind),
-        rows=(row for some in _all(batch) for row in _rows(actor, kind, some)),
-        expected=reached,
+        columns=columns(kind),
+        rows=(row for some in _all(batch) for row in rows(actor, kind, some)),
+        expected=expected,
     )
 
 
@@ -85,47 +81,3 @@ def _all(batch: ImportBatch) -> Iterator[list[str]]:
         if not some:
             return
         yield some
-
-
-def _which(actor: Actor, kind: ImportKind, keys: list[str]) -> Q:
-    reached = actor.scope.places(_place_path(kind)) if kind.place else Q()
-    return Q(pk__in=keys) & reached
-
-
-def _place_path(kind: ImportKind) -> str:
-    return f"{kind.reference.column.removesuffix('_id')}__{kind.place}" if kind.reference else kind.place
-
-
-def _told(kind: ImportKind) -> list[Field]:
-    """Give the fields that name a row: what identifies it, and its name."""
-    named = [field for field in kind.sheet.fields if field.mask is Mask.NAME or field.key == "name"]
-    return [*(kind.sheet.field(key) for key in kind.sheet.identity), *named]
-
-
-def _columns(kind: ImportKind) -> tuple[Column, ...]:
-    place = (
-        (
-            Column("place", Text("place", "所在地"), main=True),
-            Column("place_code", Text("Place code", "区划代码"), filed=True),
-        )
-        if kind.place
-        else ()
-    )
-    return (*(Column(field.key, field.label) for field in _told(kind)), *place)
-
-
-def _rows(actor: Actor, kind: ImportKind, keys: list[str]) -> list[Row]:
-    fields = _told(kind)
-    asked = [field.key for field in fields] + ([_place_path(kind)] if kind.place else [])
-    found = kind.table._default_manager.filter(_which(actor, kind, keys)).order_by("pk").values_list(*asked)  # noqa: SLF001  Django's documented door
-    rows = list(found)
-    names = names_of({row[-1] for row in rows}) if kind.place else {}
-    return [_row(fields, row, names) for row in rows]
-
-
-def _row(fields: list[Field], row: tuple[Any, ...], names: dict[str, Text]) -> Row:
-    values = [
-        masked(str(value), one.mask) if one.mask and value else value for one, value in zip(fields, row, strict=False)
-    ]
-    code = row[len(fields)] if len(row) > len(fields) else None
-    return Row((*values, *((Cell(names.get(code, code), under=code), code) if code else ())))

@@ -1,25 +1,27 @@
 """One import: its progress, the decision, the receipt, its problems."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.records.codemaps import code_maps
 from huiyin.records.wording import REPAIRS
 from huiyin_web.access.actor import Actor, shown_name
-from huiyin_web.access.directory import names_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
+from huiyin_web.imports.page_queries.alike import alike_part
 from huiyin_web.imports.page_queries.changes import changes_part
+from huiyin_web.imports.page_queries.facts import facts_of, receipt
 from huiyin_web.imports.page_queries.problems import problems_part
+from huiyin_web.imports.page_queries.undo import undo_part
 from huiyin_web.imports.page_queries.workbooks import is_whole, may_mend
-from huiyin_web.imports.pages import BatchPage, Decision, Fact, Progress, Term
+from huiyin_web.imports.pages import BatchPage, Decision, Progress, Term
 from huiyin_web.imports.queries import batch_of, overtakers, same_file_waiting
-from huiyin_web.imports.standing import kind_and_year, standing
-from huiyin_web.imports.steps import is_at_work, latest_jobs
+from huiyin_web.imports.standing import standing
+from huiyin_web.imports.steps import is_at_work, job_of, latest_jobs
 from huiyin_web.jobs.models import Job, JobState, told
 
 _CENTRE = Text("Import", "数据导入")
@@ -44,21 +46,53 @@ _SAME_FOUND = Text(
 )
 _SAME_UNCHECKED = Text("not checked yet", "尚未校验")
 _MOST_SAME = 3
+_WITH_ERRORS = Text(
+    "{refused:,} of {rows:,} rows have errors. Nothing has been changed yet.",
+    "{rows:,} 行中有 {refused:,} 行有误，尚未改动任何数据。",
+)
+_PUT_BACK = Text(
+    "{changed:,} rows were put back as they were and {removed:,} taken out, under receipt {receipt}.",
+    "已恢复原状 {changed:,} 行，移出台账 {removed:,} 行，凭证号 {receipt}。",
+)
+_LEADS = {
+    BatchState.CHECKED: Text(
+        "All {rows:,} rows are sound. Nothing has been changed yet.", "{rows:,} 行全部合格，尚未改动任何数据。"
+    ),
+    BatchState.APPLIED: Text(
+        "{good:,} rows were imported under receipt {receipt}.", "已导入 {good:,} 行，凭证号 {receipt}。"
+    ),
+    BatchState.UNDONE: Text(
+        "What it brought in under receipt {receipt} was undone: the register is as if it had not come.",
+        "凭证号 {receipt} 导入的内容已撤销，台账恢复到导入前的状态。",
+    ),
+    BatchState.CANCELLED: Text(
+        "It was cancelled; nothing was changed and the file was removed.", "已取消，未改动任何数据，文件已删除。"
+    ),
+}
+_MINUTE, _TELLING = 60, 0.05  # seconds; the share of the work after which its pace tells something
 _QUEUED = Text("Waiting to begin.", "等待开始。")
 
 
-def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
-    """Give one import, with the problems of one rule, or of all where none is named.
+def batch_page(*, actor: Actor, number: int, rule: str = "", field: str = "", at: datetime) -> BatchPage:
+    """Give one import.
+
+    Args:
+        actor: who looks.
+        number: its number.
+        rule: whose problems are shown; those of all rules where none is named.
+        field: the only column whose changes are shown; all where none is named.
+        at: the moment of looking.
 
     Raises:
         NotFoundError: it is not there, or not to be seen by this person.
     """
     batch = batch_of(actor=actor, number=number)
-    job = latest_jobs([number]).get(number) if batch.state in OPEN_STATES else None
+    job = job_of(batch, latest_jobs([number]).get(number))
     overtaker = overtakers([batch]).get(number)
     stands = standing(batch, job, overtaker=overtaker)
     waits = batch.state in OPEN_STATES and not is_at_work(job)
-    shown = batch.state in {BatchState.CHECKED, BatchState.APPLIED}
+    taken = batch.state in {BatchState.APPLIED, BatchState.UNDONE}
+    shown = taken or batch.state == BatchState.CHECKED
     return BatchPage(
         number=number,
         title=batch.file_name,
@@ -66,7 +100,7 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
         crumbs=(Crumb(_CENTRE, reverse("imports:centre")), Crumb(batch.file_name)),
         state=stands.state,
         tone=stands.tone,
-        progress=_progress(job),
+        progress=_progress(job, at),
         failure=_failure(batch, job),
         again_url=f"{reverse('imports:centre')}?{urlencode({'kind': batch.kind, 'year': batch.year})}",
         may_check=waits and (batch.state == BatchState.UPLOADED or _failed(job) or overtaker is not None),
@@ -75,44 +109,45 @@ def batch_page(*, actor: Actor, number: int, rule: str) -> BatchPage:
         may_cancel=waits,
         same=_same(actor, batch) if batch.state in OPEN_STATES else (),
         workbook=_workbook(actor, batch) if shown else None,
-        receipt=_receipt(batch) if batch.state == BatchState.APPLIED else (),
+        receipt=receipt(batch) if taken else (),
+        undo=undo_part(actor, batch, job, at=at),
         absent=_absent(batch) if shown and batch.absent else None,
         absent_url=reverse("imports:absent", args=[number]),
-        changes=changes_part(actor, batch) if waits and not overtaker else None,
+        changes=changes_part(actor, batch, field) if waits and not overtaker else None,
+        alike=alike_part(actor, batch) if waits and not overtaker else None,
         problems=problems_part(batch, rule) if shown and batch.problems else None,
         repairs=_repairs(batch) if shown and batch.repairs else None,
         ignored=tuple(batch.ignored),
-        facts=_facts(batch),
+        facts=facts_of(batch),
     )
 
 
 def _lead(batch: ImportBatch, then: Text) -> Text:
-    match BatchState(batch.state):
-        case BatchState.CHECKED if batch.refused:
-            return Text(
-                "{refused:,} of {rows:,} rows have errors. Nothing has been changed yet.",
-                "{rows:,} 行中有 {refused:,} 行有误，尚未改动任何数据。",
-            ).fill(refused=batch.refused, rows=batch.rows)
-        case BatchState.CHECKED:
-            return Text(
-                "All {rows:,} rows are sound. Nothing has been changed yet.", "{rows:,} 行全部合格，尚未改动任何数据。"
-            ).fill(rows=batch.rows)
-        case BatchState.APPLIED:
-            return Text(
-                "{good:,} rows were imported under receipt {receipt}.", "已导入 {good:,} 行，凭证号 {receipt}。"
-            ).fill(good=batch.good, receipt=batch.receipt)
-        case BatchState.CANCELLED:
-            return Text(
-                "It was cancelled; nothing was changed and the file was removed.",
-                "已取消，未改动任何数据，文件已删除。",
-            )
-    return then
+    words = _LEADS.get(BatchState(batch.state), then)
+    if batch.state == BatchState.CHECKED and batch.refused:
+        words = _WITH_ERRORS
+    elif batch.undoes:
+        words = _PUT_BACK
+    return words.fill(
+        refused=batch.refused, rows=batch.rows, good=batch.good, receipt=batch.receipt, changed=batch.changed,
+        removed=batch.removed,
+    )  # fmt: skip
 
 
-def _progress(job: Job | None) -> Progress | None:
+def _progress(job: Job | None, at: datetime) -> Progress | None:
     if job is None or not is_at_work(job):
         return None
-    return Progress(job.progress, told(job.message) or _QUEUED, reverse("jobs:job", args=[job.pk]))
+    return Progress(job.progress, told(job.message) or _QUEUED, _left(job, at), reverse("jobs:job", args=[job.pk]))
+
+
+def _left(job: Job, at: datetime) -> Text | None:
+    """Say how long work may still take if it goes on as it went; nothing before that can be told."""
+    if job.started_at is None or not _TELLING <= job.progress < 1:
+        return None
+    seconds = (at - job.started_at).total_seconds() * (1 - job.progress) / job.progress
+    if seconds < _MINUTE:
+        return Text("Less than a minute left.", "预计剩余不到 1 分钟。")
+    return Text("About {minutes:,} min left.", "预计剩余约 {minutes:,} 分钟。").fill(minutes=round(seconds / _MINUTE))
 
 
 def _failed(job: Job | None) -> bool:
@@ -132,12 +167,20 @@ def _absent(batch: ImportBatch) -> Text:
 
 def _terms(batch: ImportBatch) -> tuple[Term, ...]:
     """Give the sum; `rows` is on its left side, so that nothing can be lost unseen."""
+    outside = batch.problems.get("OUTSIDE", 0)
+    if batch.undoes:
+        return (
+            Term("", batch.rows, Text("rows that were brought in", "原导入行数")),
+            Term("=", batch.changed, Text("put back", "恢复原状")),
+            Term("+", batch.removed, Text("taken out", "移出台账")),
+        )
     return (
         Term("", batch.rows, Text("rows in the file", "文件行数")),
         Term("=", batch.new, Text("new", "新增")),
         Term("+", batch.changed, Text("changed", "变更")),
         Term("+", batch.unchanged, Text("unchanged", "未变")),
-        Term("+", batch.refused, Text("refused", "退回"), "bad"),
+        Term("+", batch.refused - outside, Text("refused", "退回"), "bad"),
+        *((Term("+", outside, Text("outside my area", "不在本辖区"), "bad"),) if outside else ()),
     )
 
 
@@ -197,54 +240,6 @@ def _found(batch: ImportBatch) -> Text:
     if batch.checked_at is None:
         return _SAME_UNCHECKED
     return _SAME_FOUND.fill(rows=batch.rows, new=batch.new, changed=batch.changed, refused=batch.refused)
-
-
-def _receipt(batch: ImportBatch) -> tuple[Fact, ...]:
-    return (
-        (Text("Number", "凭证号"), batch.receipt or ""),
-        (Text("Kind and year", "类别与年度"), kind_and_year(batch)),
-        (
-            Text("Rows", "行数"),
-            Text(
-                "{rows:,} = {new:,} new + {changed:,} changed + {unchanged:,} unchanged + {refused:,} refused",
-                "{rows:,} = 新增 {new:,} + 变更 {changed:,} + 未变 {unchanged:,} + 退回 {refused:,}",
-            ).fill(
-                rows=batch.rows, new=batch.new, changed=batch.changed, unchanged=batch.unchanged, refused=batch.refused
-            ),
-        ),
-        (Text("File", "文件"), batch.file_name),
-        (Text("SHA-256 of the file", "文件 SHA-256"), batch.sha256),
-        (Text("Imported by", "导入人"), shown_name(batch.by_key, batch.applied_by)),
-        (Text("Imported at", "导入时间"), moment(batch.applied_at)),
-        (Text("Place", "地区"), _place(batch)),
-    )
-
-
-def _facts(batch: ImportBatch) -> tuple[Fact, ...]:
-    codemap = code_maps().get(batch.codemap)
-    facts: list[Fact] = [(Text("Kind and year", "类别与年度"), kind_and_year(batch))]
-    if batch.tab:
-        facts.append((Text("Sheet that was read", "读取的工作表"), batch.tab))
-    if codemap:
-        facts.append((Text("Figures used as codes", "数字代码对照表"), codemap.label))
-    return (
-        *facts,
-        (Text("Size", "大小"), _size(batch.size)),
-        (Text("SHA-256", "SHA-256 校验码"), batch.sha256),
-        (Text("Uploaded by", "上传人"), shown_name(batch.by_key, batch.by_name)),
-        (Text("Uploaded at", "上传时间"), moment(batch.uploaded_at)),
-        (Text("Checked at", "校验时间"), moment(batch.checked_at)),
-        (Text("Place", "地区"), _place(batch)),
-    )
-
-
-def _place(batch: ImportBatch) -> Text | str:
-    return names_of([batch.place_code]).get(batch.place_code, batch.place_code or "--")
-
-
-def _size(size: int) -> str:
-    kibibyte = 1024
-    return f"{size / kibibyte**2:,.1f} MB" if size >= kibibyte**2 else f"{size / kibibyte:,.1f} KB"
 
 
 def _repairs(batch: ImportBatch) -> Table:

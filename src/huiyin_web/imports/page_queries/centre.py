@@ -10,19 +10,21 @@ from django.urls import reverse
 from huiyin.kernel.text import Text
 from huiyin.records.guarding import REGISTER
 from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.kinds import ImportKind
 from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
-from huiyin_web.imports.models import OPEN_STATES, ImportBatch
+from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.pages import CentrePage, KindCard
 from huiyin_web.imports.permissions import kinds_for, visible
 from huiyin_web.imports.queries import overtakers, undecided
 from huiyin_web.imports.standing import Standing, kind_and_year, standing
-from huiyin_web.imports.steps import latest_jobs
+from huiyin_web.imports.steps import job_of, latest_jobs
 
 Whose = Literal["mine", "area"]
 PAGE_ROWS = 30
+_UNDOES = Text("{about}; undoes import {number}", "{about}；撤销导入 {number}")
 _WHOLE = Text("{told}.", "{told}。")
 _TITLE = Text("Import", "数据导入")
 _COLUMNS = (
@@ -64,6 +66,7 @@ def centre_page(*, actor: Actor, whose: Whose, before: int | None) -> CentrePage
         lead=_lead(actor),
         crumbs=(Crumb(_TITLE),),
         kinds=tuple(_card(kind) for kind in kinds_for(actor)),
+        may_download=actor.may(May.UNMASK),
         limits=_LIMITS.fill(cells=REGISTER.cells, size=SIZE),
         most_bytes=MOST_BYTES,
         too_big=TOO_BIG,
@@ -104,26 +107,31 @@ def _card(kind: ImportKind) -> KindCard:
 
 
 def _table(batches: list[ImportBatch]) -> Table:
-    jobs = latest_jobs([one.pk for one in batches if one.state in OPEN_STATES])
+    jobs = latest_jobs([one.pk for one in batches])
     later = overtakers(batches)
     return Table(
         title=Text("Imports, newest first", "导入记录（新的在前）"),
         columns=_COLUMNS,
-        rows=[_row(one, standing(one, jobs.get(one.pk), overtaker=later.get(one.pk))) for one in batches],
+        rows=[_row(one, standing(one, job_of(one, jobs.get(one.pk)), overtaker=later.get(one.pk))) for one in batches],
         empty=Text("No imports yet.", "暂无导入记录。"),
         empty_next=Text("Choose a file above to begin.", "请在上方选择文件开始导入。"),
     )
 
 
 def _row(batch: ImportBatch, stands: Standing) -> Row:
-    counts = (batch.rows, batch.new, batch.changed, batch.refused) if batch.checked_at and batch.rows else (None,) * 4
+    counts = (batch.rows, batch.new, batch.changed, batch.refused) if batch.rows else (None,) * 4
     return Row((
-        Cell(batch.file_name, url=reverse("imports:batch", args=[batch.pk]), under=kind_and_year(batch)),
+        Cell(batch.file_name, url=reverse("imports:batch", args=[batch.pk]), under=_about(batch)),
         Cell(stands.state, tone=stands.tone),
         stands.next,
         *counts,
         Cell(batch.uploaded_at, under=shown_name(batch.by_key, batch.by_name)),
     ))  # fmt: skip
+
+
+def _about(batch: ImportBatch) -> Text:
+    about = kind_and_year(batch)
+    return _UNDOES.fill(about=about, number=batch.undoes) if batch.undoes else about
 
 
 def _address(**asked: object) -> str:

@@ -39,22 +39,33 @@ _DEFINITION = Text(
     "personal values are masked.",
     "每行对应导入后将变更的一个字段，列出前 {most:,} 个变更行（共 {total:,} 行）；个人信息已脱敏。",
 )
+_OF_FIELD = Text("Rows shown in which this column would change: {shown:,}.", "显示该列将变更的 {shown:,} 行。")
+_NOTHING = Text("Nothing to list.", "没有可列出的内容。")
 _YES, _NO = Text("yes", "是"), Text("no", "否")
 
 
-def changes_part(actor: Actor, batch: ImportBatch) -> Changes | None:
-    """Give the fields that the first changed rows of a checked file would change; none where that is not known."""
+def changes_part(actor: Actor, batch: ImportBatch, field: str = "") -> Changes | None:
+    """Give the fields that the first changed rows of a checked file would change; none where that is not known.
+
+    Args:
+        actor: who looks.
+        batch: the import.
+        field: the key of the only field to look at; all where it is none of the sheet's.
+    """
     if batch.state != BatchState.CHECKED or not batch.changed or not is_staged(batch.uuid):
         return None
-    found = _found(actor, batch, PAGE_ROWS)
-    words = _WORDS if batch.changed <= MOST_LISTED else _CUT
+    fields = {one.key: one.label for one in kind_of(batch.kind).sheet.kept}
+    field = field if field in fields else ""
+    found = _found(actor, batch, PAGE_ROWS, field)
+    words = _OF_FIELD if field else _WORDS if batch.changed <= MOST_LISTED else _CUT
     return Changes(
-        table=Table(_TITLE, _COLUMNS, list(_rows(batch, found)), empty=Text("Nothing to list.", "没有可列出的内容。")),
-        words=words.fill(shown=len(found), total=batch.changed, most=MOST_LISTED),
+        table=Table(_TITLE, _COLUMNS, list(_rows(batch, found, field)), empty=_NOTHING),
+        words=words.fill(shown=len(found), total=batch.changed, most=MOST_LISTED, label=fields.get(field, "")),
+        fields=tuple((key, label, key == field) for key, label in fields.items()),
     )
 
 
-def changes_export(*, actor: Actor, number: int) -> Export:
+def changes_export(*, actor: Actor, number: int, field: str = "") -> Export:
     """Give the same of all changed rows, up to `MOST_LISTED`, as rows of a file.
 
     Raises:
@@ -63,13 +74,15 @@ def changes_export(*, actor: Actor, number: int) -> Export:
     batch = batch_of(actor=actor, number=number)
     if batch.state != BatchState.CHECKED or not is_staged(batch.uuid):
         raise NotFoundError(what=_TITLE)
-    rows = list(_rows(batch, _found(actor, batch, MOST_LISTED)))
+    fields = {one.key: one.label for one in kind_of(batch.kind).sheet.kept}
+    field = field if field in fields else ""
+    rows = list(_rows(batch, _found(actor, batch, MOST_LISTED, field), field))
     most = min(MOST_LISTED, batch.changed)
     return Export(
         name=f"import-{number}-changes",
         about=About(
             title=_TITLE,
-            chosen=Text(batch.file_name, batch.file_name),
+            chosen=fields.get(field) or Text(batch.file_name, batch.file_name),
             definition=_DEFINITION.fill(most=most, total=batch.changed),
         ),
         columns=_COLUMNS,
@@ -78,12 +91,12 @@ def changes_export(*, actor: Actor, number: int) -> Export:
     )
 
 
-def _found(actor: Actor, batch: ImportBatch, count: int) -> list[tuple[Any, ...]]:
+def _found(actor: Actor, batch: ImportBatch, count: int, field: str = "") -> list[tuple[Any, ...]]:
     with staged(batch.uuid) as what:
-        return Loading(kind_of(batch.kind), what).changes(actor.scope.prefixes, count=count)
+        return Loading(kind_of(batch.kind), what).changes(actor.scope.prefixes, count=count, field=field)
 
 
-def _rows(batch: ImportBatch, found: list[tuple[Any, ...]]) -> Iterator[Row]:
+def _rows(batch: ImportBatch, found: list[tuple[Any, ...]], only: str) -> Iterator[Row]:
     sheet = kind_of(batch.kind).sheet
     fields = sheet.kept
     for row, *stored in found:
@@ -94,7 +107,7 @@ def _rows(batch: ImportBatch, found: list[tuple[Any, ...]]) -> Iterator[Row]:
         name = next((_said(one, now[one.key]) for one in fields if one.mask is Mask.NAME or one.key == "name"), "")
         where = Text("Row {row:,}", "第 {row:,} 行").fill(row=row)
         for field, before, after in zip(fields, old, new, strict=True):
-            if before != after:
+            if before != after and only in {"", field.key}:
                 yield Row((Cell(who, under=where), name, field.label, _said(field, before), _said(field, after)))
 
 

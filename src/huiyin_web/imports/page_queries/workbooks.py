@@ -8,12 +8,13 @@ from huiyin.records.corrected import write_corrected
 from huiyin.records.templates import write_template
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.imports.choices import choices_for
 from huiyin_web.imports.folders import folder_of
 from huiyin_web.imports.kinds import kind_of
+from huiyin_web.imports.limits import MOST_WHOLE_ROWS
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.queries import batch_of, uploaded_file
 
-MOST_WHOLE_ROWS = 20_000  # a workbook of more rows takes longer than somebody waits for a page
 _WORKBOOK = Text("the workbook to mend", "待更正工作簿")
 
 
@@ -28,14 +29,15 @@ def may_mend(actor: Actor, batch: ImportBatch) -> bool:
     return mended and batch.by_key == actor.key and (folder_of(batch.uuid) / PROBLEMS_FILE).exists()
 
 
-def write_empty(out: Path, *, kind: str, language: Language) -> str:
+def write_empty(out: Path, *, actor: Actor, kind: str, language: Language) -> str:
     """Write the template of a kind of file and give the name that it goes by.
 
     Raises:
         UnknownKindError: there is no such kind.
     """
-    sheet = kind_of(kind).sheet
-    write_template(sheet, out, language=language)
+    chosen = kind_of(kind)
+    sheet = chosen.sheet
+    write_template(sheet, out, language=language, choices=choices_for(actor, chosen, language=language))
     return f"{sheet.label.say(language)}-{Text('template', '模板').say(language)}.xlsx"
 
 

@@ -14,7 +14,7 @@ from huiyin.records.snapshots import Draft, Facts, LogHead, drafting, next_versi
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.core.frozen import frozen_tables
-from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.models import ImportBatch
 from huiyin_web.snapshots.actions.settle import settle_locked
 from huiyin_web.snapshots.bulk_reading import rows_of
 from huiyin_web.snapshots.errors import ChangedMeanwhileError, OtherVersionError
@@ -136,7 +136,8 @@ def _published(draft: Draft, facts: Facts, version: int, before: int, *, by: Act
 
 
 def _imports() -> QuerySet[ImportBatch]:
-    return ImportBatch.objects.filter(state=BatchState.APPLIED)
+    """Give every import that has changed the register, an undone one and what undid it included."""
+    return ImportBatch.objects.exclude(receipt=None)
 
 
 def _keep_imports_out() -> None:

@@ -1,0 +1,82 @@
+"""Give an office what is registered in its area as a workbook to change and bring in again."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from huiyin.kernel.places import code_range, prefix_of
+from huiyin.kernel.text import Language, Text
+from huiyin.records.templates import write_template
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import names_of
+from huiyin_web.access.roles import May
+from huiyin_web.core import audit
+from huiyin_web.core.errors import NotFoundError
+from huiyin_web.imports.choices import choices_for
+from huiyin_web.imports.errors import DownloadReasonError, TooManyRowsError
+from huiyin_web.imports.kinds import ImportKind, kind_of
+from huiyin_web.imports.limits import LEAST_REASON, MOST_WHOLE_ROWS
+from huiyin_web.imports.permissions import need_kind
+
+_PLACE = Text("This place", "该地区")
+
+
+def download_rows(
+    *, kind: str, place_code: str, reason: str, out: Path, language: Language, by: Actor, at: datetime
+) -> str:
+    """Write the workbook of a kind with its registered rows of a place, in clear, and give the name that it goes by.
+
+    Who: whoever may import the kind, may show personal data, and reaches the place.
+    Rule: with a reason; no more rows than somebody waits for.
+    Recorded: `imports.rows.downloaded`, before the first row is written, with the place, the reason and their number.
+
+    Args:
+        kind: a registered kind of file that keeps a history.
+        place_code: whose rows.
+        reason: why they are needed in clear.
+        out: where the workbook is written.
+        language: of its words.
+        by: who asks.
+        at: when.
+
+    Raises:
+        NotAllowedError, ProvincialKindError: the role may not.
+        UnknownKindError: there is no such kind.
+        NotFoundError: the place is out of reach, or the kind has no such workbook.
+        DownloadReasonError: the reason says nothing.
+        TooManyRowsError: the place has more rows than a workbook of this kind holds.
+    """
+    chosen = kind_of(kind)
+    need_kind(by, chosen)
+    by.need(May.UNMASK)
+    if not chosen.history or not by.scope.covers(place_code):
+        raise NotFoundError(what=_PLACE)
+    if len(reason.strip()) < LEAST_REASON:
+        raise DownloadReasonError(least=LEAST_REASON)
+    rows = _rows(chosen, place_code)
+    count = rows.count()
+    if count > MOST_WHOLE_ROWS:
+        raise TooManyRowsError(rows=count, most=MOST_WHOLE_ROWS)
+    with transaction.atomic():
+        audit.record(
+            "imports.rows.downloaded", by=by, at=at, subject=f"rows:{place_code}", place_code=place_code,
+            detail={"kind": kind, "rows": count, "reason": reason.strip()},
+        )  # fmt: skip
+    choices = choices_for(by, chosen, language=language)
+    write_template(chosen.sheet, out, language=language, choices=choices, rows=rows.iterator())
+    name = names_of([place_code]).get(place_code, Text(place_code, place_code))
+    return f"{chosen.sheet.label.say(language)}-{name.say(language)}.xlsx"
+
+
+def _rows(kind: ImportKind, place_code: str) -> QuerySet[Any, Any]:
+    """Give the stored values of the fields of the sheet, of every row of a place."""
+    to = kind.reference
+    owner = f"{to.column.removesuffix('_id')}__" if to else ""
+    names = [f"{owner}{to.by}" if to and one.key == to.field else one.key for one in kind.sheet.kept]
+    low, high = code_range(prefix_of(place_code))
+    within = {f"{owner}{kind.place}__gte": low, f"{owner}{kind.place}__lte": high}
+    rows = kind.table._default_manager.filter(**within)  # noqa: SLF001  Django's documented door
+    return rows.order_by(f"{owner}{kind.place}", "pk").values_list(*names)

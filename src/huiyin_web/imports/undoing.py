@@ -1,0 +1,46 @@
+"""Whether an import can be undone as things stand; its rows are looked at by the undoing itself."""
+
+from datetime import datetime
+
+from django.db.models import Model
+
+from huiyin_web.core.templatetags.wording import moment
+from huiyin_web.imports.errors import (
+    BatchStateError,
+    UndoFrozenError,
+    UndoKindError,
+    UndoLateError,
+    UndoNothingError,
+    UndoOfUndoError,
+)
+from huiyin_web.imports.kinds import frozen_since, kind_of
+from huiyin_web.imports.limits import UNDO_HOURS, UNDO_WITHIN
+from huiyin_web.imports.models import BatchState, ImportBatch
+
+
+def need_undoable(batch: ImportBatch, at: datetime) -> type[Model]:
+    """Insist that an import can be undone at a moment, and give the history of its kind.
+
+    Raises:
+        UndoOfUndoError: it undoes another.
+        BatchStateError: it is not applied, or undone already.
+        UnknownKindError, UndoKindError: its kind is no longer taken, or keeps no history.
+        UndoNothingError: it has changed nothing.
+        UndoLateError: it was applied too long ago.
+        UndoFrozenError: a year was frozen since.
+    """
+    if batch.undoes:
+        raise UndoOfUndoError(number=batch.pk, undoes=batch.undoes)
+    if batch.state != BatchState.APPLIED or batch.applied_at is None:
+        raise BatchStateError(number=batch.pk, state=BatchState(batch.state).label, needed=BatchState.APPLIED.label)
+    kind = kind_of(batch.kind)
+    if kind.history is None:
+        raise UndoKindError(kind=kind.sheet.label)
+    if not batch.new + batch.changed:
+        raise UndoNothingError(number=batch.pk)
+    until = batch.applied_at + UNDO_WITHIN
+    if at > until:
+        raise UndoLateError(number=batch.pk, hours=UNDO_HOURS, until=moment(until))
+    if year := frozen_since(batch.applied_at):
+        raise UndoFrozenError(year=year)
+    return kind.history
