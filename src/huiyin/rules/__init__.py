@@ -1,0 +1,1 @@
+"""What the office's rules say of a household, a person or a village: each decision with its reasons."""
