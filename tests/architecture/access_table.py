@@ -8,5 +8,6 @@ A row that sends something (POST) sends what really works: for every role that i
 
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
+from architecture.access_quality import QUALITY
 
-ROWS = (*OFFICE, *PAGES)
+ROWS = (*OFFICE, *PAGES, *QUALITY)

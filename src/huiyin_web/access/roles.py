@@ -13,6 +13,8 @@ class May(StrEnum):
     CHOOSE_LINE = "choose_line"  # measure by another poverty line than the statutory one
     SEE_HOUSEHOLDS = "see_households"  # households and persons in reach, masked
     UNMASK = "unmask"  # show one masked value, with a reason, logged
+    ANSWER_SUSPECTS = "answer_suspects"  # record what asking about a doubtful entry found
+    CHECK_REGISTER = "check_register"  # have the whole register checked
     IMPORT = "import"
     FREEZE = "freeze"
     ASSESS = "assess"  # compute and close an assessment round
@@ -63,14 +65,17 @@ class Charter:
     may: frozenset[May]
 
 
-_OFFICE = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.IMPORT, May.SEE_ASSESSMENT})
+_OFFICE = frozenset(
+    {May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.IMPORT, May.SEE_ASSESSMENT}
+)
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
 
 CHARTERS: dict[Role, Charter] = {
     Role.PROVINCIAL_OFFICE: Charter(
         Text("provincial office", "省扶贫办"),
         Reach.PLACE,
-        _OFFICE | {May.CHOOSE_LINE, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS},
+        _OFFICE
+        | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"), Reach.PLACE, _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
@@ -84,7 +89,7 @@ CHARTERS: dict[Role, Charter] = {
         (_OFFICE - {May.SEE_ASSESSMENT}) | {May.MANAGE_ACCOUNTS},
     ),
     Role.VILLAGE_WORKER: Charter(
-        Text("village worker", "村扶贫专干"), Reach.PLACE, _PARTNER | {May.UNMASK}
+        Text("village worker", "村扶贫专干"), Reach.PLACE, _PARTNER | {May.UNMASK, May.ANSWER_SUSPECTS}
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER),

@@ -3,11 +3,11 @@
 A rule is an entry of `table/*.yaml`: what it asks, of whom, and where; its thresholds are parameters of policy.
 """
 
-from huiyin.rules.suspects.asking import SUSPECTS, Asked, ask
+from huiyin.rules.suspects.asking import SUSPECTS, Asked, ask, columns_read
 from huiyin.rules.suspects.precision import Outcome, Precision, precision
 from huiyin.rules.suspects.reading import rules
 from huiyin.rules.suspects.rule import Rule, Scope, Severity
-from huiyin.rules.suspects.wording import question
+from huiyin.rules.suspects.wording import is_another, question
 
 __all__ = [
     "SUSPECTS",
@@ -18,6 +18,8 @@ __all__ = [
     "Scope",
     "Severity",
     "ask",
+    "columns_read",
+    "is_another",
     "precision",
     "question",
     "rules",

@@ -117,20 +117,20 @@ def _tell(connection: duckdb.DuckDBPyConnection, name: str, table: str, sheet: S
     there = {row[0] for row in connection.execute(f"DESCRIBE {given}").fetchall()}
     money = {field.key for field in sheet.fields if field.kind is Kind.MONEY} | set(_COMPUTED)
     columns = []
-    for column in SCHEMAS[table].names:
-        if column in _read():
-            of = column if column in there else "NULL"
-            columns.append(f"{of} / 100.0 AS {column}" if column in money else f"{of} AS {column}")
+    for column in columns_read(table):
+        of = column if column in there else "NULL"
+        columns.append(f"{of} / 100.0 AS {column}" if column in money else f"{of} AS {column}")
     connection.execute(f"CREATE TEMP VIEW {name} AS SELECT {', '.join(columns)} FROM {given}")  # noqa: S608  columns of the schema
 
 
 @cache
-def _read() -> frozenset[str]:
-    """Give every word that a rule or a table reads, of which some are columns of the sheets."""
+def columns_read(table: str) -> tuple[str, ...]:
+    """Give the columns of households or persons that anything here reads; the others are not needed."""
     texts = [_TABLES.read_text(encoding="utf-8")]
     for rule in rules().values():
         texts += [rule.where, *(value.expression for value in rule.values.values())]
-    return frozenset(re.findall(r"[a-z_]+", " ".join(texts)))
+    words = set(re.findall(r"[a-z_]+", " ".join(texts)))
+    return tuple(name for name in SCHEMAS[table].names if name in words)
 
 
 @cache

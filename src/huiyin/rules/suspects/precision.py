@@ -19,11 +19,21 @@ class Outcome(StrEnum):
         """What people call it."""
         return _LABELS[self]
 
+    @property
+    def meaning(self) -> Text:
+        """What somebody chooses by recording it."""
+        return _MEANINGS[self]
+
 
 _LABELS = {
     Outcome.TRUE_VALUE: Text("the entry is true", "登记属实"),
     Outcome.CORRECTED: Text("corrected", "已更正"),
     Outcome.EXPLAINED: Text("explained", "情况说明"),
+}
+_MEANINGS = {
+    Outcome.TRUE_VALUE: Text("The entry is true, however odd it looks", "登记属实（虽有疑点，数据无误）"),
+    Outcome.CORRECTED: Text("The entry was wrong and is corrected, or will be", "登记有误，已更正或将更正"),
+    Outcome.EXPLAINED: Text("Something explains it that no entry can say", "情况特殊，另作说明"),
 }
 
 

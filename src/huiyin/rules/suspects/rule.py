@@ -44,6 +44,7 @@ class Shown(StrEnum):
     """How a value of a question is written; the last ones are keys of code lists."""
 
     COUNT = "count"
+    AGE = "age"  # grows by itself: another age alone makes no other question
     NUMBER = "number"
     YEAR = "year"
     YUAN = "yuan"

@@ -15,6 +15,12 @@ def question(rule: Rule, values: Mapping[str, Any]) -> Text:
     return rule.asks.fill(**{name: _number(values[name]) for name in rule.parameters if name in values} | shown)
 
 
+def is_another(rule: Rule, before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Say whether a question is another than the one that was answered: a value differs, and not by age alone."""
+    judged = [name for name, value in rule.values.items() if value.shown is not Shown.AGE]
+    return any(before.get(name) != now.get(name) for name in judged)
+
+
 def _said(shown: Shown, value: Any) -> Text | str:
     if value is None:
         return _NOT_KNOWN

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from huiyin import policy
-from huiyin.rules.suspects import SUSPECTS, ask, rules
+from huiyin.rules.suspects import SUSPECTS, ask, columns_read, rules
 from support.suspects import Register
 
 CASES = yaml.safe_load(Path("tests/golden/suspects.yaml").read_text(encoding="utf-8"))
@@ -113,3 +113,17 @@ def test_the_age_of_schooling_is_that_of_the_first_day_of_the_school_year_that_r
 
     assert rules_on(date(2016, 8, 31)) == []
     assert rules_on(date(2016, 9, 1)) == ["child_out_of_school"]
+
+
+def test_the_columns_that_nothing_reads_need_not_be_read():
+    assert {"id", "village_code", "farmland", "phone"} <= set(columns_read("households"))
+    assert {"disease_name", "employer_name", "illness_grade"} & set(columns_read("persons")) == set()
+    register = Register()
+    register.add({"h": {"member_count": 4}})
+    households, persons, _ = register.tables()
+    asked = ask(
+        households.select(columns_read("households")),
+        persons.select(columns_read("persons")),
+        policy=policy.at(2016),
+    )
+    assert asked.suspects["rule"].to_pylist() == ["members_not_as_listed"]

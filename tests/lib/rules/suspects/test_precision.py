@@ -12,3 +12,6 @@ def test_a_rule_whose_questions_nobody_answered_has_no_precision():
 
 def test_every_outcome_has_its_words():
     assert [one.label.zh for one in Outcome] == ["登记属实", "已更正", "情况说明"]
+    assert [one.meaning.en.partition(",")[0] for one in Outcome] == [
+        "The entry is true", "The entry was wrong and is corrected", "Something explains it that no entry can say",
+    ]  # fmt: skip

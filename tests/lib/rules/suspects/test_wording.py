@@ -1,5 +1,5 @@
 from huiyin.kernel.text import Text
-from huiyin.rules.suspects import question, rules
+from huiyin.rules.suspects import is_another, question, rules
 
 
 def test_a_question_tells_the_values_and_the_threshold_in_both_languages():
@@ -20,3 +20,11 @@ def test_a_year_is_written_without_a_comma_and_a_key_by_its_label():
 def test_what_is_not_known_is_said_to_be_so():
     told = question(rules()["much_forest"], {"forest": None, "returned": 201.0, "forest_most": 200.0})
     assert told.en == "The household has not stated mu of forest and 201 mu returned to forest. Is the unit right?"
+
+
+def test_a_changed_value_makes_another_question_but_neither_age_nor_a_changed_threshold_does():
+    jump, child = rules()["farmland_jump"], rules()["child_out_of_school"]
+    told = {"before": 1.0, "now": 5.0, "area_jump": 3.0}
+    assert is_another(jump, told, told | {"now": 6.0})
+    assert not is_another(jump, told, told | {"area_jump": 4.0})
+    assert not is_another(child, {"age": 8}, {"age": 9})
