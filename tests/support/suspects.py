@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +12,7 @@ from huiyin.records.fields import Kind
 from huiyin.records.sheets import HOUSEHOLDS
 from huiyin.records.snapshots import SCHEMAS
 
+AT = datetime(2016, 12, 1, 8, 0, tzinfo=UTC)
 _MONEY = {one.key for one in HOUSEHOLDS.fields if one.kind is Kind.MONEY} | {"net_income", "income_per_capita"}
 _HOUSEHOLD: dict[str, Any] = {
     "version": 1, "updated_year": 2016, "head_name": "示范户主", "standard": "national", "category": "general",

@@ -226,6 +226,7 @@ class HouseholdPage:
         incomes: the components of its income by year.
         numbers: the numbers that the office gave it, the present one first.
         changes: every change of its row, the latest first.
+        suspects: what is asked about it, and what asking found.
         made_up: whether the household is made up.
         read_at: when the page was made.
     """
@@ -244,6 +245,7 @@ class HouseholdPage:
     incomes: Table
     numbers: Table
     changes: Table
+    suspects: Table
     made_up: bool
     read_at: datetime
 

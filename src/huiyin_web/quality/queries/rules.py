@@ -21,7 +21,7 @@ from huiyin_web.quality.queries.suspect import source_words, threshold_words
 from huiyin_web.quality.queries.suspects import TITLE as SUSPECTS
 from huiyin_web.quality.queries.suspects import Asked
 
-_NOTHING = Text("none: what is entered contradicts itself", "无：登记项相互矛盾即列入")
+_NOTHING = Text("no threshold", "无阈值")
 
 
 def rules_page(*, actor: Actor, on: date) -> RulesPage:
@@ -33,7 +33,8 @@ def rules_page(*, actor: Actor, on: date) -> RulesPage:
     need_see(actor)
     opened, outcomes = _opened(actor), _outcomes(actor)
     in_force = policy.at(on)
-    rows = [_row(rule, in_force, opened.get(key, 0), outcomes[key]) for key, rule in rules().items()]
+    busiest = sorted(rules().items(), key=lambda pair: -opened.get(pair[0], 0))
+    rows = [_row(rule, in_force, opened.get(key, 0), outcomes[key]) for key, rule in busiest]
     return RulesPage(
         title=TITLE,
         lead=_LEAD.fill(count=len(rows)),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from huiyin.kernel.places import ancestors
 from huiyin.kernel.text import Text
@@ -72,21 +73,20 @@ def suspects_page(*, actor: Actor, asked_for: Asked) -> SuspectsPage:
         NotAllowedError: the role sees no households.
     """
     need_see(actor)
-    found = _found(actor, asked_for)
-    total = found.count()
-    rows = list(_following(found, asked_for.after)[: PAGE_ROWS + 1])
+    tabs = _tabs(actor, asked_for)
+    rows = list(_following(_found(actor, asked_for), asked_for.after)[: PAGE_ROWS + 1])
     shown = rows[:PAGE_ROWS]
     return SuspectsPage(
         title=TITLE,
         lead=_LEAD,
         crumbs=(Crumb(TITLE),),
-        tabs=_tabs(actor, asked_for),
+        tabs=tabs,
         choices=_choices(actor, asked_for),
         chosen={"rule": asked_for.rule, "severity": asked_for.severity, "place": asked_for.place},
         state=asked_for.state,
         table=_table(actor, shown),
         pager=Pager(
-            _SHOWN.fill(shown=len(shown), total=f"{total:,}"),
+            _SHOWN.fill(shown=len(shown), total=f"{next(tab.count or 0 for tab in tabs if tab.current):,}"),
             next=asked_for.address(after=shown[-1].pk) if len(rows) > PAGE_ROWS else "",
             first=asked_for.address() if asked_for.after else "",
         ),
@@ -94,6 +94,20 @@ def suspects_page(*, actor: Actor, asked_for: Asked) -> SuspectsPage:
         may_check=actor.may(May.CHECK_REGISTER),
         checked=_checked(),
     )
+
+
+def household_suspects(actor: Actor, household: int) -> Table:
+    """Give what is asked about a household and its members, the open questions first; out of reach, nothing."""
+    found = Suspect.objects.filter(in_reach(actor), household_id=household).order_by("urgency", "pk")
+    rows = sorted(found, key=lambda row: (bool(row.outcome), row.gone_at is not None))
+    names = names_for(actor, rows)
+    kept = ("question", "person", "state", "severity", "found_at")
+    columns = tuple(column for column in _COLUMNS if column.key in kept)
+    cells = [
+        Row(tuple(cell for column, cell in zip(_COLUMNS, _row(row, names).cells, strict=True) if column.key in kept))
+        for row in rows
+    ]
+    return Table(_ABOUT_HOUSEHOLD, columns, cells)
 
 
 def suspects_export(*, actor: Actor, asked_for: Asked) -> Export:
@@ -158,7 +172,7 @@ def _row(row: Suspect, names: Named) -> Row:
         names.person(row),
         Cell(state, tone=tone),
         SEVERITIES[row.urgency].label.sentence(),
-        row.found_at,
+        timezone.localtime(row.found_at).date(),
         words,
         names.number(row),
         row.village_code,
@@ -220,6 +234,7 @@ _EMPTY_NEXT = Text(
     "Choose another tab or a wider filter; new questions come when the register is checked.",
     "可切换标签或放宽筛选条件；台账核验后将列出新的疑点。",
 )
+_ABOUT_HOUSEHOLD = Text("Suspects: what is to be asked", "疑点核实")
 _NEVER = Text("The register has not been checked yet.", "台账尚未核验。")
 _CHECKED = Text("The register was last checked {at}.", "台账最近核验于 {at}。")
 _COLUMNS = (

@@ -1,3 +1,6 @@
+import doctest
+from pathlib import Path
+
 from huiyin.kernel.text import Text
 from huiyin.rules.suspects import is_another, question, rules
 
@@ -28,3 +31,8 @@ def test_a_changed_value_makes_another_question_but_neither_age_nor_a_changed_th
     assert is_another(jump, told, told | {"now": 6.0})
     assert not is_another(jump, told, told | {"area_jump": 4.0})
     assert not is_another(child, {"age": 8}, {"age": 9})
+
+
+def test_the_examples_of_the_chapter_give_what_it_says():
+    chapter = Path("docs/method/suspects.md").resolve()
+    assert doctest.testfile(str(chapter), module_relative=False, encoding="utf-8") == (0, 4)
