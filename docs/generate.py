@@ -12,11 +12,14 @@ import nbformat
 from nbclient import NotebookClient
 from traitlets.config import Config
 
+from huiyin import policy
 from huiyin.cli.main import commands, declare
-from huiyin.policy import Process, Step, shipped_packs
+from huiyin.policy import History, Process, Step, shipped_packs
 from huiyin.records.fields import CodeList, Field, Kind, Sheet
 from huiyin.records.sheets import SHEETS
 from huiyin.records.statistic_indicators import INDICATOR, OWN, STATISTIC_INDICATORS, UNIT, StatisticIndicator
+from huiyin.rules.suspects import Rule
+from huiyin.rules.suspects import rules as suspect_rules
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTEBOOK = Path(__file__).parent / "tutorial" / "survey.ipynb"
@@ -43,6 +46,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "import.md": _import_page(),
         REFERENCE / "cli.md": _cli_page(),
         REFERENCE / "processes.md": _processes_page(),
+        REFERENCE / "suspects.md": _suspects_page(),
     }
 
 
@@ -155,6 +159,39 @@ def _process_step(process: Process, step: Step) -> str:
     leads = process.states[step.leads_to]
     state = f"{leads.en} {leads.zh}" + (f", status `{step.status}`" if step.status else "")
     return f"| {step.label.en} | {step.label.zh} | {step.office} | {state} | {evidence} | {checks} | {days} |"
+
+
+def _suspects_page() -> str:
+    rows = "\n".join(_suspect_rule(rule) for rule in suspect_rules().values())
+    known = {name: history for pack in policy.shipped_packs() for name, history in pack.parameters.items()}
+    read = sorted({name for rule in suspect_rules().values() for name in rule.parameters})
+    thresholds = "\n".join(_threshold(known[name]) for name in read)
+    return (
+        "# Suspect rules 疑点核实规则\n\n"
+        "Generated from `huiyin.rules.suspects` by `make docs`. How they are asked: "
+        "[Suspects](../method/suspects.md).\n\n"
+        "| rule | asks 核实内容 | of a 对象 | when 次序 | thresholds 阈值 | source 来源 |\n|---|---|---|---|---|---|\n"
+        f"{rows}\n\n## Thresholds 阈值\n\n"
+        "Parameters of policy; a later value takes effect on its own day. 阈值为政策参数，按生效日期采用。\n\n"
+        "| parameter | means 含义 | from | value | unit 单位 | source 来源 |\n|---|---|---|---|---|---|\n"
+        f"{thresholds}\n"
+    )
+
+
+def _suspect_rule(rule: Rule) -> str:
+    page = f" {rule.source.page}" if rule.source.page else ""
+    asks = f"**{rule.label.en}** {rule.asks.en}<br>**{rule.label.zh}** {rule.asks.zh}"
+    about = f"{rule.scope.label.en} {rule.scope.label.zh} | {rule.severity.label.en} {rule.severity.label.zh}"
+    read = ", ".join(f"`{name}`" for name in rule.parameters)
+    return (
+        f"| `{rule.key}` | {asks} | {about} | {read} | {rule.source.title.en}{page}<br>{rule.source.title.zh}{page} |"
+    )
+
+
+def _threshold(history: History) -> str:
+    step = history.steps[-1]
+    words = f"{history.label.en} {history.label.zh} | {step.since} | {step.value} | {history.unit.en} {history.unit.zh}"
+    return f"| `{history.key}` | {words} | {step.source.title.en} {step.source.title.zh} |"
 
 
 def _cli_page() -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from huiyin.kernel.places import ancestors, level_of
 from huiyin_web.places.models import Organisation, Place, Statistic
+from huiyin_web.quality.models import Suspect
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
 
@@ -79,6 +80,14 @@ def person(of: Household, **fields: Any) -> Person:
         }
         | fields
     )  # fmt: skip
+
+
+def suspect(village_code: str = cast.VILLAGE, **fields: Any) -> Suspect:
+    """Give an open question about a household of a village."""
+    about = {} if "household_id" in fields else {"household_id": household(village_code).pk}
+    told = '{"before":1.0,"now":5.0,"area_jump":3.0,"area_rise":2.0}'
+    words = {"rule": "farmland_jump", "urgency": 0, "told": told, "found_at": datetime(2016, 9, 1, tzinfo=UTC)}
+    return Suspect.objects.create(village_code=village_code, **words | about | fields)
 
 
 def _place(code: str, **fields: Any) -> Place:

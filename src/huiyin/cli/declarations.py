@@ -167,6 +167,23 @@ def _number_or_column(text: str) -> float | str:
         return text
 
 
+def _suspects(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "source",
+        help=_say(
+            "a snapshot's year, or a folder with households.parquet and persons.parquet",
+            "快照年份，或含 households.parquet 和 persons.parquet 的文件夹",
+        ),
+    )
+    parser.add_argument("--year", type=year, help=_say("of a folder: its year", "文件夹数据所属年度"))
+    parser.add_argument(
+        "--format",
+        choices=("table", "csv", "json"),
+        default="table",
+        help=_say("table: how many, by rule; else each with its question", "table 按规则计数；其余逐条列出问题"),
+    )
+
+
 def _verify(parser: ArgumentParser) -> None:
     parser.add_argument(
         "bundle",
@@ -181,6 +198,12 @@ MEASURE = Command(
     Text("measure poverty in a snapshot or a file", "测算快照或文件中的贫困状况"),
     _measure,
     "huiyin.cli.measure:run",
+)
+SUSPECTS = Command(
+    "suspects",
+    Text("list the entries of the register that somebody should ask about", "列出台账中需要核实的疑点"),
+    _suspects,
+    "huiyin.cli.suspects:run",
 )
 VERIFY = Command(
     "verify",

@@ -12,7 +12,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from huiyin.cli.command import Command
-from huiyin.cli.declarations import MEASURE, VERIFY
+from huiyin.cli.declarations import MEASURE, SUSPECTS, VERIFY
 from huiyin.cli.speaking import complain, language
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
@@ -32,7 +32,7 @@ _DATA = Text(
 
 def commands() -> dict[str, Command]:
     """Give every command by name: the library's, then the platform's, which may widen one of the same name."""
-    found = {command.name: command for command in (MEASURE, VERIFY)}
+    found = {command.name: command for command in (MEASURE, SUSPECTS, VERIFY)}
     found |= {entry.name: entry.load() for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name)}
     return found
 

@@ -14,6 +14,8 @@ _DOING: dict[May, Text] = {
     May.UNMASK: Text("show personal data", "查看个人信息"),
     May.CHANGE_HOUSEHOLDS: Text("change households", "变更农户信息"),
     May.APPROVE_CHANGES: Text("approve changes", "审批农户信息变更"),
+    May.ANSWER_SUSPECTS: Text("record what a check found", "登记核实结果"),
+    May.CHECK_REGISTER: Text("have the whole register checked", "核验全部台账"),
     May.IMPORT: Text("import files", "导入数据"),
     May.FREEZE: Text("freeze a year", "冻结年度快照"),
     May.ASSESS: Text("run an assessment", "组织考核"),

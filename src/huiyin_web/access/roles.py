@@ -15,6 +15,8 @@ class May(StrEnum):
     UNMASK = "unmask"  # show one masked value, with a reason, logged
     CHANGE_HOUSEHOLDS = "change_households"  # by a form; what decides eligibility waits for somebody else's approval
     APPROVE_CHANGES = "approve_changes"
+    ANSWER_SUSPECTS = "answer_suspects"  # record what asking about a doubtful entry found
+    CHECK_REGISTER = "check_register"  # have the whole register checked
     IMPORT = "import"
     FREEZE = "freeze"
     ASSESS = "assess"  # compute and close an assessment round
@@ -66,7 +68,9 @@ class Charter:
     may: frozenset[May]
 
 
-_OFFICE = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.IMPORT, May.SEE_ASSESSMENT})
+_OFFICE = frozenset(
+    {May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.IMPORT, May.SEE_ASSESSMENT}
+)
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
 _KEEPS_THE_REGISTER = frozenset({May.CHANGE_HOUSEHOLDS, May.APPROVE_CHANGES})
 
@@ -74,7 +78,8 @@ CHARTERS: dict[Role, Charter] = {
     Role.PROVINCIAL_OFFICE: Charter(
         Text("provincial office", "省扶贫办"),
         Reach.PLACE,
-        _OFFICE | {May.CHOOSE_LINE, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS},
+        _OFFICE
+        | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"), Reach.PLACE, _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
@@ -92,7 +97,7 @@ CHARTERS: dict[Role, Charter] = {
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
         Reach.PLACE,
-        _PARTNER | {May.UNMASK, May.CHANGE_HOUSEHOLDS, May.WORK_CASES},
+        _PARTNER | {May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.WORK_CASES},
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER),

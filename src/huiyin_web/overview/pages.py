@@ -230,6 +230,7 @@ class HouseholdPage:
         incomes: the components of its income by year.
         numbers: the numbers that the office gave it, the present one first.
         changes: every change of its row, the latest first.
+        suspects: what is asked about it, and what asking found.
         made_up: whether the household is made up.
         read_at: when the page was made.
     """
@@ -251,6 +252,7 @@ class HouseholdPage:
     incomes: Table
     numbers: Table
     changes: Table
+    suspects: Table
     made_up: bool
     read_at: datetime
 

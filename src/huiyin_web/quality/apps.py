@@ -2,9 +2,42 @@
 
 from django.apps import AppConfig
 
+from huiyin.kernel.text import Text
+
 
 class QualityConfig(AppConfig):
     """Is what the register says true: suspects, lists of other departments, duplicates."""
 
     name = "huiyin_web.quality"
     label = "quality"
+
+    def ready(self) -> None:
+        """Register the app's sentences, its job, its line of the navigation and what of it stands on Today."""
+        from huiyin_web.access.request import actor_from
+        from huiyin_web.access.roles import May
+        from huiyin_web.access.subjects import register_namer
+        from huiyin_web.core import audit
+        from huiyin_web.core.frame import Entry, register_entry
+        from huiyin_web.core.today import Queue, register_source
+        from huiyin_web.quality.queries.suspects import suspect_names
+        from huiyin_web.quality.recording import ANSWERED, FOUND
+        from huiyin_web.quality.tasks import register_jobs
+        from huiyin_web.quality.today import to_ask
+
+        audit.describe(FOUND, Text("checked the register for suspects", "核验台账疑点"))
+        audit.describe(ANSWERED, Text("recorded what asking about a suspect found", "登记疑点核实结果"))
+        audit.describe_subject("suspects", Text("all suspects", "全部疑点"))
+        audit.describe_subject("suspect", Text("suspect {key}", "疑点 {key}"))
+        register_namer("suspect", suspect_names)
+        register_jobs()
+        register_source(Queue.DUE, to_ask)
+        register_entry(
+            Entry(
+                group="data",
+                order=15,
+                label=Text("Suspects", "疑点核实"),
+                url_name="quality:suspects",
+                icon="suspects",
+                may=lambda request: actor_from(request).may(May.SEE_HOUSEHOLDS),
+            )
+        )

@@ -1,6 +1,13 @@
 """Addresses of the app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from huiyin_web.quality.views import suspects
 
 app_name = "quality"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("suspects/", suspects.suspects, name="suspects"),
+    path("suspects/rules/", suspects.rules, name="rules"),
+    path("suspects/search/", suspects.search, name="search"),
+    path("suspects/<int:number>/", suspects.suspect, name="suspect"),
+]

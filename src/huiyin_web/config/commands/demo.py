@@ -21,6 +21,7 @@ from huiyin.synthetic import Province, make_province
 from huiyin_web.access.actor import platform
 from huiyin_web.access.models import User
 from huiyin_web.assessment.actions.assess_year import assess_year
+from huiyin_web.config.commands.answering import answer_some
 from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
@@ -29,6 +30,7 @@ from huiyin_web.core.clock import now, today
 from huiyin_web.core.demo import MARK
 from huiyin_web.imports.actions.import_file import import_file
 from huiyin_web.imports.models import ImportBatch
+from huiyin_web.quality.actions.find_suspects import find_suspects
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
 from huiyin_web.snapshots.followers import follow
 
@@ -130,6 +132,11 @@ def _stages(province: Province) -> Iterator[Stage]:
         lambda report: make_province(province.folder, scale=province.scale, seed=province.seed, progress=report),
     )
     yield from _imports(province)
+    yield Stage(
+        Text("checking the register for suspects", "核验台账疑点"),
+        lambda report: find_suspects(by=BY, at=now(), report=report),
+    )
+    yield Stage(Text("answering some of them", "登记部分核实结果"), lambda _: answer_some(on=today(), at=now()))
     yield Stage(
         Text("assessing the prefectures", "考核市州"),
         lambda _: assess_year(year=SCHEME_YEAR, scheme_key=SCHEME, by=BY, at=now()),

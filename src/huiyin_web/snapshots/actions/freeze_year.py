@@ -13,10 +13,10 @@ from huiyin.measures.register.readiness import Readiness
 from huiyin.records.snapshots import Draft, Facts, LogHead, drafting, next_version, only_writer
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
+from huiyin_web.core.bulk_reading import rows_of
 from huiyin_web.core.frozen import frozen_tables
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.snapshots.actions.settle import settle_locked
-from huiyin_web.snapshots.bulk_reading import rows_of
 from huiyin_web.snapshots.errors import ChangedMeanwhileError, OtherVersionError
 from huiyin_web.snapshots.figures import write_figures
 from huiyin_web.snapshots.folder import snapshots

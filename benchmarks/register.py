@@ -1,0 +1,137 @@
+"""How long the register's own checks take over a whole province: 400,000 households and 1,437,000 persons.
+
+    python benchmarks/register.py [--json FILE] [--rounds 3] [--scale 1]
+
+The made-up province of 2012 is written as a snapshot has it, with a year before in which every fiftieth household had a
+fifth of its farmland and of its income. Each work is timed several times; the fastest counts, because whatever else the
+machine does only adds. What else is to be timed over the same province becomes one more of `WORKS`.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from pyarrow import csv
+
+from huiyin import policy
+from huiyin.kernel.money import FEN_PER_YUAN
+from huiyin.records.fields import Kind, Sheet
+from huiyin.records.income import with_income
+from huiyin.records.sheets import HOUSEHOLDS, PERSONS
+from huiyin.rules.suspects import ask
+from huiyin.synthetic import make_province
+
+YEAR = 2012
+SUSPECTS_SECONDS = 20
+VILLAGE_DIGITS = 12  # a household's number begins with its village's code
+EVERY, TIMES = 50, 5
+Figure = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The files of a province: households, persons, the households a year before; and how many persons there are."""
+
+    households: Path
+    persons: Path
+    before: Path
+    people: int
+
+
+def suspects(register: Register, rounds: int) -> list[Figure]:
+    found: list[int] = []
+
+    def work() -> None:
+        asked = ask(register.households, register.persons, policy=policy.at(YEAR), before=register.before)
+        found.append(asked.suspects.num_rows)
+
+    seconds = least(work, rounds)
+    return [
+        figure(f"all suspect rules over {register.people:,} persons", seconds, "s", SUSPECTS_SECONDS),
+        figure("  suspects", found[0], ""),
+    ]
+
+
+WORKS: tuple[Callable[[Register, int], list[Figure]], ...] = (suspects,)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", type=Path, help="write the figures to this file")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is timed")
+    parser.add_argument("--scale", type=float, default=1.0, help="how much of the province (the budgets are for all)")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        register = make(Path(folder), arguments.scale)
+        figures = [one for work in WORKS for one in work(register, arguments.rounds)]
+    for one in figures:
+        budget = "" if one["budget"] is None else f"   budget {one['budget']:g}, {'ok' if one['ok'] else 'OVER'}"
+        print(f"{one['what']:<52} {one['value']:>10,.2f} {one['unit']}{budget}")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
+    return 0 if all(one["ok"] for one in figures) else 1
+
+
+def make(folder: Path, scale: float) -> Register:
+    """Make the province and write it as a snapshot has it; the offices' own numbers stand for the permanent ids."""
+    province = make_province(folder / "province", scale=scale)
+    told = read(province.households(YEAR), HOUSEHOLDS).combine_chunks()
+    households = pa.Table.from_batches([with_income(batch) for batch in told.to_batches()])
+    households = households.append_column("id", pc.cast(households["office_number"], pa.int64()))
+    persons = read(province.persons(YEAR), PERSONS)
+    persons = persons.append_column("id", pc.cast(persons["office_number"], pa.int64()))
+    persons = persons.append_column("household_id", pc.cast(persons["household_number"], pa.int64()))
+    village = pc.utf8_slice_codeunits(persons["household_number"], 0, VILLAGE_DIGITS)
+    persons = persons.append_column("village_code", village)
+    register = Register(*(folder / f"{name}.parquet" for name in ("households", "persons", "before")), len(persons))
+    pq.write_table(households, register.households)
+    pq.write_table(persons, register.persons)
+    pq.write_table(smaller(households), register.before)
+    return register
+
+
+def read(path: Path, sheet: Sheet) -> pa.Table:
+    options = csv.ConvertOptions(
+        column_types=sheet.schema(), true_values=["yes"], false_values=["no"], strings_can_be_null=True
+    )
+    table = csv.read_csv(path, convert_options=options)
+    for field in sheet.fields:
+        if field.kind is Kind.MONEY and field.key in table.column_names:
+            at = table.column_names.index(field.key)
+            table = table.set_column(at, field.key, pc.multiply(table[field.key], FEN_PER_YUAN))
+    return table
+
+
+def smaller(households: pa.Table) -> pa.Table:
+    few = pa.array(np.arange(len(households)) % EVERY == 0)
+    for name in ("farmland", "income_per_capita"):
+        at, values = households.column_names.index(name), households[name]
+        households = households.set_column(at, name, pc.if_else(few, pc.divide(values, TIMES), values))
+    return households
+
+
+def least(work: Callable[[], object], rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def figure(what: str, value: float, unit: str, budget: float | None = None) -> Figure:
+    ok = budget is None or value <= budget
+    return {"what": what, "value": round(value, 3), "unit": unit, "budget": budget, "ok": ok}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What people fill in or ask for on the pages of this app."""

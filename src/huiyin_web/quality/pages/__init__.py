@@ -1,0 +1,1 @@
+"""All that the app's templates get: one frozen dataclass a page."""

@@ -1,0 +1,1 @@
+"""Reads of the app, one module a page."""

@@ -1,0 +1,101 @@
+"""One suspect: the question, whom it is asked of, by which rule and threshold, and its answer."""
+
+from collections.abc import Iterator
+
+from huiyin import policy
+from huiyin.kernel.text import Text
+from huiyin.policy import Parameter
+from huiyin.rules.suspects import Outcome, Rule, rules
+from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.roles import May
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Cell
+from huiyin_web.core.templatetags.wording import moment
+from huiyin_web.quality.models import Suspect
+from huiyin_web.quality.pages.suspects import SuspectPage
+from huiyin_web.quality.permissions import need_see
+from huiyin_web.quality.queries.suspects import TITLE, Asked, suspect_in_reach
+from huiyin_web.quality.queries.words import Named, asked, names_for, rule_label, standing, values_of
+
+
+def suspect_page(*, actor: Actor, number: int) -> SuspectPage:
+    """Give one suspect.
+
+    Raises:
+        NotAllowedError: the role sees no households.
+        NotFoundError: it is not there, or out of reach.
+    """
+    need_see(actor)
+    row = suspect_in_reach(actor, number)
+    title = rule_label(row.rule)
+    state, tone = standing(row)
+    return SuspectPage(
+        title=title,
+        lead=asked(row),
+        crumbs=(Crumb(TITLE, Asked().address()), Crumb(title)),
+        state=state,
+        tone=tone,
+        facts=tuple(_facts(row, names_for(actor, [row]))),
+        answer=tuple(_answer(row)),
+        seen=row.outcome,
+        may_record=actor.may(May.ANSWER_SUSPECTS),
+    )
+
+
+def _facts(row: Suspect, names: Named) -> Iterator[tuple[Text, Text | str | Crumb]]:
+    whom = names.household(row)
+    yield (_HOUSEHOLD if row.household_id else _VILLAGE), _linked(whom)
+    if row.person_id:
+        yield _PERSON, names.person(row)
+    yield _FOUND, moment(row.found_at)
+    if row.gone_at:
+        yield _GONE, moment(row.gone_at)
+    rule = rules().get(row.rule)
+    if rule is not None:
+        yield _WHEN, rule.severity.label.sentence()
+        yield from _thresholds(rule, row)
+        yield _SOURCE, source_words(rule)
+
+
+def _linked(cell: Cell) -> Text | Crumb:
+    beneath = [cell.under] if cell.under else []
+    words = Text.join([cell.value, *beneath], " · ", " · ")
+    return Crumb(words, cell.url) if cell.url else words
+
+
+def _thresholds(rule: Rule, row: Suspect) -> Iterator[tuple[Text, Text]]:
+    """Give the thresholds by which it was asked, as they were then, with their source."""
+    told, in_force = values_of(row), policy.at(row.found_at.date())
+    for name in rule.parameters:
+        if name in told:
+            yield _THRESHOLD, threshold_words(in_force.pack.parameters[name].on(row.found_at.date()), told[name])
+
+
+def threshold_words(parameter: Parameter, value: float) -> Text:
+    """Word a threshold: what it is, how much, from where."""
+    return _THRESHOLD_OF.fill(
+        label=parameter.label.sentence(), value=f"{value:g}", unit=parameter.unit, source=parameter.source.title
+    )
+
+
+def source_words(rule: Rule) -> Text:
+    """Word where a rule comes from."""
+    page = rule.source.page
+    return Text(f"{rule.source.title.en} ({page})", f"{rule.source.title.zh}（{page}）") if page else rule.source.title
+
+
+def _answer(row: Suspect) -> Iterator[tuple[Text, Text | str]]:
+    if row.outcome:
+        yield _OUTCOME, Outcome(row.outcome).label.sentence()
+        if row.note:
+            yield _NOTE, row.note
+        yield _BY, shown_name(row.by_key, row.by_name)
+        yield _AT, moment(row.answered_at)
+
+
+_HOUSEHOLD, _VILLAGE, _PERSON = Text("Household", "农户"), Text("Village", "行政村"), Text("Person", "人员")
+_FOUND, _GONE = Text("Found", "发现时间"), Text("No longer so since", "消除时间")
+_WHEN, _THRESHOLD, _SOURCE = Text("When to ask", "核实次序"), Text("Threshold", "阈值"), Text("Source", "来源")
+_THRESHOLD_OF = Text("{label}: {value} {unit}. {source}", "{label}：{value} {unit}。{source}")
+_OUTCOME, _NOTE = Text("Outcome", "核实结果"), Text("Note", "说明")
+_BY, _AT = Text("Recorded by", "登记人"), Text("Recorded at", "登记时间")

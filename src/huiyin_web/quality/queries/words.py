@@ -1,0 +1,92 @@
+"""Suspects in words: the question, whom it is asked of, where it stands."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from huiyin.kernel.text import Text
+from huiyin.records.fields import Mask
+from huiyin.records.masking import masked
+from huiyin.rules.suspects import Outcome, Severity, question, rules
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.subjects import named
+from huiyin_web.core.amounts import Tone
+from huiyin_web.core.parts import Crumb
+from huiyin_web.core.tables import Cell
+from huiyin_web.places.queries import place_names
+from huiyin_web.quality.models import Suspect
+from huiyin_web.registry.models import Household, Person
+
+OPEN, GONE = Text("to be asked", "待核实"), Text("no longer so", "已消除")
+SEVERITIES = tuple(Severity)
+_RULE_GONE = Text("a rule that is no longer asked", "已停用的规则")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom some suspects are about: names masked, households with their page, villages by name."""
+
+    heads: Mapping[int, tuple[str, str]]
+    pages: Mapping[str, Crumb]
+    persons: Mapping[int, str]
+    villages: Mapping[str, Text]
+
+    def household(self, row: Suspect) -> Cell:
+        """Name a suspect's household, or its village where it is one of a village."""
+        village = self.villages.get(row.village_code, Text(row.village_code, row.village_code))
+        head, number = self._head(row)
+        if not number:
+            return Cell(village)
+        page = self.pages.get(f"household:{row.household_id}")
+        return Cell(head, page.url if page else "", under=Text.join([number, village], " · ", " · "))
+
+    def number(self, row: Suspect) -> str:
+        """Give the number of a suspect's household; empty for a village."""
+        return self._head(row)[1]
+
+    def _head(self, row: Suspect) -> tuple[str, str]:
+        return self.heads.get(row.household_id, ("", "")) if row.household_id is not None else ("", "")
+
+    def person(self, row: Suspect) -> str:
+        """Name a suspect's person; empty where it is of nobody alone."""
+        return self.persons.get(row.person_id, "") if row.person_id is not None else ""
+
+
+def names_for(actor: Actor, rows: Sequence[Suspect]) -> Named:
+    """Give the names of all that some suspects are about."""
+    households = {row.household_id for row in rows if row.household_id is not None}
+    persons = {row.person_id for row in rows if row.person_id is not None}
+    heads = Household.objects.filter(pk__in=households).values_list("pk", "head_name", "office_number")
+    members = Person.objects.filter(pk__in=persons).values_list("pk", "name")
+    return Named(
+        heads={pk: (masked(name, Mask.NAME), number) for pk, name, number in heads},
+        pages=named(actor, [f"household:{pk}" for pk in households]),
+        persons={pk: masked(name, Mask.NAME) for pk, name in members},
+        villages=place_names({row.village_code for row in rows}),
+    )
+
+
+def rule_label(key: str) -> Text:
+    """Give what a rule is called; one that is no longer asked is called so."""
+    rule = rules().get(key)
+    return _RULE_GONE if rule is None else rule.label.sentence()
+
+
+def asked(row: Suspect) -> Text:
+    """Give a suspect's question with its values."""
+    rule = rules().get(row.rule)
+    return Text("", "") if rule is None else question(rule, values_of(row))
+
+
+def values_of(row: Suspect) -> dict[str, Any]:
+    """Give what a suspect's question tells, with the parameters used."""
+    told: dict[str, Any] = json.loads(row.told)
+    return told
+
+
+def standing(row: Suspect) -> tuple[Text, Tone]:
+    """Say where a suspect stands: its answer before all else."""
+    if row.outcome:
+        return Outcome(row.outcome).label, "good"
+    return (GONE, "") if row.gone_at else (OPEN, "warn")

@@ -1,0 +1,4 @@
+"""The names under which the log and the jobs know what this app does."""
+
+FOUND, ANSWERED = "quality.suspects.found", "quality.suspect.answered"
+FIND_JOB = "quality.find_suspects"

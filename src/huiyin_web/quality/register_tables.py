@@ -1,0 +1,67 @@
+"""The register as it is now, and the households of the year before, as the library's rules take them."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from django.conf import settings
+from django.db.models import F, Max, QuerySet
+
+from huiyin import policy
+from huiyin.records.place_books import last_day
+from huiyin.records.snapshots import SCHEMAS, Snapshots
+from huiyin.rules.suspects import columns_read
+from huiyin_web.core.bulk_reading import rows_of
+from huiyin_web.core.frozen import FrozenTable
+from huiyin_web.registry.models import Household, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register of a day.
+
+    Attributes:
+        on: the day whose policy applies: the end of the register's year, or today where that is not over.
+        households, persons: as they are now.
+        before: the households at the end of the year before; none where it is not frozen or counts another population.
+    """
+
+    on: date
+    households: pa.Table
+    persons: pa.Table
+    before: Path | None
+
+
+def read_register(*, today: date) -> Register:
+    """Read households and persons as they are committed at one moment, by a process of their own."""
+    latest = Household.objects.aggregate(year=Max("updated_year"))["year"]
+    year = latest or today.year
+    households, persons = _rows()
+    return Register(min(last_day(year), today), households, persons, _before(year))
+
+
+def _rows() -> list[pa.Table]:
+    tables = [_table("households", _households), _table("persons", _persons)]
+    with rows_of(tables) as each:
+        return [pa.Table.from_batches(list(batches), table.schema) for table, batches in zip(tables, each, strict=True)]
+
+
+def _table(name: str, query: Any) -> FrozenTable:
+    return FrozenTable(name, pa.schema([SCHEMAS[name].field(column) for column in columns_read(name)]), query)
+
+
+def _households() -> QuerySet[Household, Any]:
+    return Household.objects.order_by().values_list(*columns_read("households"))
+
+
+def _persons() -> QuerySet[Person, Any]:
+    rows = Person.objects.annotate(village_code=F("household__village_code"))
+    return rows.order_by().values_list(*columns_read("persons"))
+
+
+def _before(year: int) -> Path | None:
+    frozen = Snapshots(settings.HUIYIN_DATA / "snapshots")
+    comparable = year - 1 in frozen.years() and not policy.series_breaks(year - 1, year)
+    return frozen.open(year - 1).path("households") if comparable else None

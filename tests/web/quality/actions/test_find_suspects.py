@@ -1,0 +1,105 @@
+import json
+from datetime import timedelta
+
+import pytest
+
+from huiyin.rules.suspects import Outcome
+from huiyin_web.core.errors import NotAllowedError
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.jobs.errors import Cancelled
+from huiyin_web.quality.actions.find_suspects import find_suspects
+from huiyin_web.quality.actions.record_outcome import record_outcome
+from huiyin_web.quality.models import Suspect
+from huiyin_web.registry.models import Household, Person
+from support import cast, given
+from support.suspects import AT
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+LATER = AT + timedelta(days=30)
+
+
+def rules_open():
+    return sorted(Suspect.objects.filter(outcome="", gone_at=None).values_list("rule", flat=True))
+
+
+def test_every_doubtful_entry_becomes_a_question_with_its_values(doubtful, data, find):
+    assert find() == {"new": 2, "changed": 0, "gone": 0}
+    stated = Suspect.objects.get(rule="members_not_as_listed")
+    assert (stated.household_id, stated.person_id, stated.village_code) == (doubtful.pk, None, cast.VILLAGE)
+    assert json.loads(stated.told) == {"stated": 3, "listed": 2}
+    child = Suspect.objects.get(rule="child_out_of_school")
+    assert child.person_id == Person.objects.get(relation="daughter").pk
+    event = AuditEvent.objects.get(action="quality.suspects.found")
+    assert event.detail == {"new": 2, "changed": 0, "gone": 0}
+
+
+def test_the_same_register_checked_again_changes_nothing(doubtful, data, find):
+    find()
+    before = list(Suspect.objects.values())
+    assert find(LATER) == {"new": 0, "changed": 0, "gone": 0}
+    assert list(Suspect.objects.values()) == before
+
+
+def test_what_was_mended_is_closed_and_what_comes_back_is_open_again(doubtful, data, find):
+    find()
+    Household.objects.update(member_count=2)
+    assert find(LATER) == {"new": 0, "changed": 0, "gone": 1}
+    assert rules_open() == ["child_out_of_school"]
+    Household.objects.update(member_count=3)
+    assert find(LATER) == {"new": 0, "changed": 1, "gone": 0}
+    assert rules_open() == ["child_out_of_school", "members_not_as_listed"]
+
+
+def answered(as_actor):
+    number = Suspect.objects.get(rule="members_not_as_listed").pk
+    by = as_actor(cast.village_worker())
+    record_outcome(suspect=number, outcome=Outcome.TRUE_VALUE, note="", seen="", by=by, at=AT)
+    return number
+
+
+def test_an_answer_stays_while_the_values_stay(doubtful, data, find, as_actor):
+    find()
+    number = answered(as_actor)
+    assert find(LATER) == {"new": 0, "changed": 0, "gone": 0}
+    kept = Suspect.objects.get(pk=number)
+    assert (kept.outcome, kept.gone_at, rules_open()) == ("true_value", None, ["child_out_of_school"])
+
+
+def test_other_values_are_asked_anew_beside_the_answer_to_the_old_ones(doubtful, data, find, as_actor):
+    find()
+    number = answered(as_actor)
+    Household.objects.update(member_count=4)
+    assert find(LATER) == {"new": 1, "changed": 0, "gone": 1}
+    assert Suspect.objects.get(pk=number).outcome == "true_value"
+    assert rules_open() == ["child_out_of_school", "members_not_as_listed"]
+    assert find(LATER) == {"new": 0, "changed": 0, "gone": 0}
+
+
+def test_values_that_nobody_has_answered_are_brought_up_to_date(doubtful, data, find):
+    find()
+    Household.objects.update(member_count=4)
+    assert find(LATER) == {"new": 0, "changed": 1, "gone": 0}
+    row = Suspect.objects.get(rule="members_not_as_listed")
+    assert (json.loads(row.told)["stated"], row.found_at) == (4, LATER)
+
+
+def test_a_rule_that_cannot_be_asked_closes_none_of_its_questions(doubtful, data, find):
+    jump = given.suspect(household_id=doubtful.pk)
+    find()
+    assert Suspect.objects.get(pk=jump.pk).gone_at is None
+
+
+def test_whoever_may_not_check_the_register_changes_nothing(doubtful, data, as_actor):
+    with pytest.raises(NotAllowedError, match="have the whole register checked"):
+        find_suspects(by=as_actor(cast.county_officer()), at=AT, report=lambda *_: None)
+    assert not Suspect.objects.exists()
+
+
+def test_a_search_that_is_cancelled_leaves_nothing(doubtful, data, as_actor):
+    def cancelled(fraction, _):
+        if fraction:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        find_suspects(by=as_actor(cast.provincial_office()), at=AT, report=cancelled)
+    assert not Suspect.objects.exists()
