@@ -12,6 +12,7 @@ _DOING: dict[May, Text] = {
     May.CHOOSE_LINE: Text("measure by another poverty line than the statutory one", "使用法定贫困线以外的贫困线测算"),
     May.SEE_HOUSEHOLDS: Text("see households", "查看农户"),
     May.UNMASK: Text("show personal data", "查看个人信息"),
+    May.RECORD_VISITS: Text("record visits", "登记走访"),
     May.IMPORT: Text("import files", "导入数据"),
     May.FREEZE: Text("freeze a year", "冻结年度快照"),
     May.ASSESS: Text("run an assessment", "组织考核"),

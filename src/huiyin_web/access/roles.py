@@ -13,6 +13,7 @@ class May(StrEnum):
     CHOOSE_LINE = "choose_line"  # measure by another poverty line than the statutory one
     SEE_HOUSEHOLDS = "see_households"  # households and persons in reach, masked
     UNMASK = "unmask"  # show one masked value, with a reason, logged
+    RECORD_VISITS = "record_visits"  # tell of one's visits to households in reach
     IMPORT = "import"
     FREEZE = "freeze"
     ASSESS = "assess"  # compute and close an assessment round
@@ -84,9 +85,9 @@ CHARTERS: dict[Role, Charter] = {
         (_OFFICE - {May.SEE_ASSESSMENT}) | {May.MANAGE_ACCOUNTS},
     ),
     Role.VILLAGE_WORKER: Charter(
-        Text("village worker", "村扶贫专干"), Reach.PLACE, _PARTNER | {May.UNMASK}
+        Text("village worker", "村扶贫专干"), Reach.PLACE, _PARTNER | {May.UNMASK, May.RECORD_VISITS}
     ),
-    Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER),
+    Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER),
     Role.DEPARTMENT: Charter(
         Text("industry department", "行业部门"), Reach.ORGANISATION, frozenset({May.SEE_FIGURES, May.SEE_ASSESSMENT})

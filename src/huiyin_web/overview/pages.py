@@ -221,6 +221,7 @@ class HouseholdPage:
         groups: what is known of it.
         hidden: its personal values, masked by default.
         may_unmask: whether this person may ask for one.
+        visits: the visits to it, the latest first.
         members: its members, masked.
         history: its frozen years.
         incomes: the components of its income by year.
@@ -239,6 +240,7 @@ class HouseholdPage:
     groups: tuple[FactGroup, ...]
     hidden: tuple[Hidden, ...]
     may_unmask: bool
+    visits: Table
     members: Table
     history: Table
     incomes: Table

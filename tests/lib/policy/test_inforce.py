@@ -77,7 +77,10 @@ def test_an_unknown_parameter_is_refused_with_those_there_are():
     with pytest.raises(policy.UnknownParameterError) as raised:
         policy.at(2014).value("wrong_exit_limit")
 
-    assert str(raised.value) == "Policy pack cn-2014 has no parameter 'wrong_exit_limit'. It has: poverty_line."
+    assert str(raised.value) == (
+        "Policy pack cn-2014 has no parameter 'wrong_exit_limit'. It has: poverty_line, supervision_hotline, "
+        "visit_told_within, visits_a_year, visits_a_year_returned."
+    )
 
 
 def test_a_value_before_its_beginning_is_not_guessed():

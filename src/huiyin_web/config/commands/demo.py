@@ -23,6 +23,7 @@ from huiyin_web.access.models import User
 from huiyin_web.assessment.actions.assess_year import assess_year
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.preparing import prepare
+from huiyin_web.config.commands.visiting import visit_households
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.demo import MARK
 from huiyin_web.imports.actions.import_file import import_file
@@ -146,6 +147,7 @@ def _imports(province: Province) -> Iterator[Stage]:
         yield _import("persons", year, province.persons(year))
         yield _freeze(year)
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
+    yield Stage(Text("visiting households", "走访农户"), lambda _: visit_households(on=today(), at=now()))
 
 
 def _sign_up() -> None:

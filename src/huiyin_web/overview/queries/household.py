@@ -13,6 +13,7 @@ from huiyin.records.fields import Kind as FieldKind
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.assistance.queries.household import visits_of_household
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -83,6 +84,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         groups=tuple(_group(found, title, keys) for title, keys in _GROUPS),
         hidden=hidden,
         may_unmask=actor.may(May.UNMASK),
+        visits=visits_of_household(actor, found.pk),
         members=_members(persons, hidden),
         history=years_table(rows),
         incomes=income_table(rows),
@@ -97,7 +99,7 @@ def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
     """Give the tables of a household that may be taken as files, as masked as the page."""
     tables = {
         "members": page.members, "years": page.history, "incomes": page.incomes, "numbers": page.numbers,
-        "changes": page.changes,
+        "changes": page.changes, "visits": page.visits,
     }  # fmt: skip
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 
