@@ -13,7 +13,6 @@ from huiyin_web.assistance.queries.homes import listed, longest_unseen, state_of
 from huiyin_web.core.clock import today
 from huiyin_web.core.today import Item
 
-_READ = 1000
 _WHAT = Text("{count} households are due for a visit", "{count} 户联系户到期应走访")
 _WHAT_ONE = Text("1 household is due for a visit", "1 户联系户到期应走访")
 _UNDER = Text("Longest unseen first", "久未走访的在前")
@@ -25,7 +24,7 @@ def due_visits(request: HttpRequest) -> Iterator[Item]:
     if actor.role is None or not actor.may(May.RECORD_VISITS):
         return
     on = today()
-    due = [one for one in longest_unseen(listed(actor), rhythm=rhythm_on(on), on=on, limit=_READ) if one.is_due]
+    due = [one for one in longest_unseen(listed(actor), rhythm=rhythm_on(on), on=on) if one.is_due]
     if not due:
         return
     state, tone = state_of(due[0].due, on)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from random import Random
 from threading import Barrier
 from uuid import uuid4
 
@@ -24,16 +25,21 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 AT_ONCE = 50
 
 
-def at_once(times, work):
-    """Let fifty threads that begin together do one thing after another, and give by thing what each of them got."""
+def at_once(times, work, *, mixed=False):
+    """Let fifty threads that begin together do the same things, and give by thing what each of them got.
+
+    They do them in one order, or each in an order of its own.
+    """
     gate = Barrier(AT_ONCE)
 
-    def one(_number):
+    def one(number):
+        turns = Random(number).sample(range(times), times) if mixed else range(times)  # noqa: S311  an order, no secret
         try:
             gate.wait(60)
-            return [work(turn) for turn in range(times)]
+            got = {turn: work(turn) for turn in turns}
         finally:
             connection.close()
+        return [got[turn] for turn in range(times)]
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
         found = list(threads.map(one, range(AT_ONCE)))
@@ -52,7 +58,7 @@ def test_fifty_at_once_two_hundred_times_are_two_hundred_visits(people):
     actor = actor_of(helper, on=ON)
     sent = [Sent(uuid4(), helper.key, home.pk, Report(ON, "same", agreed=f"第 {turn} 次")) for turn in range(200)]
 
-    got = at_once(200, lambda turn: record_visit(sent=sent[turn], by=actor, on=ON, at=AT))
+    got = at_once(200, lambda turn: record_visit(sent=sent[turn], by=actor, on=ON, at=AT), mixed=True)
 
     assert Visit.objects.count() == AuditEvent.objects.count() == 200
     assert [len({visit.receipt for visit, _ in turn}) for turn in got] == [1] * 200

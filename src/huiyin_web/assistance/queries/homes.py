@@ -20,6 +20,7 @@ from huiyin_web.places.queries import place_names
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import REMOVED, households_in_reach
 
+MOST_READ = 2000  # more than anybody looks after, or a village has; of more, those longest unseen
 _COLUMNS = ("office_number", "village_code", "village_group", "head_name", "status", "member_count")
 _NEVER = Text("never seen", "尚未走访")
 _TODAY = Text("due today", "今天到期")
@@ -46,7 +47,7 @@ def listed(actor: Actor) -> QuerySet[Household]:
     return households_in_reach(actor).exclude(status=REMOVED)
 
 
-def longest_unseen(found: QuerySet[Household], *, rhythm: Rhythm, on: date, limit: int) -> list[Unseen]:
+def longest_unseen(found: QuerySet[Household], *, rhythm: Rhythm, on: date) -> list[Unseen]:
     """Give households with when they are due: never seen first, then those longest unseen."""
     visits = Visit.objects.filter(household=OuterRef("pk")).order_by("-visited_on", "-pk")
     seen = visits.exclude(found=NOBODY)
@@ -56,7 +57,7 @@ def longest_unseen(found: QuerySet[Household], *, rhythm: Rhythm, on: date, limi
         seen_agreed=Subquery(seen.values("agreed")[:1]),
         agreed_on=Subquery(visits.values("next_on")[:1]),
     ).order_by(F("seen_on").asc(nulls_first=True), "village_code", "pk")
-    return [_unseen(household, rhythm, on) for household in households.only(*_COLUMNS)[:limit]]
+    return [_unseen(household, rhythm, on) for household in households.only(*_COLUMNS)[:MOST_READ]]
 
 
 def as_homes(unseen: Iterable[Unseen], *, rhythm: Rhythm, on: date) -> list[Home]:

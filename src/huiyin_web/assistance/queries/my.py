@@ -17,7 +17,6 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.registry.permissions import may_find_by_beginning
 from huiyin_web.snapshots.queries import people_are_made_up
 
-_READ = 1000  # more than any one person looks after: of so many, those longest unseen
 _TITLE = Text("My visits", "我的走访")
 _DUE, _LATER = Text("Due now", "到期应走访"), Text("Not due yet", "尚未到期")
 _NONE = Text(
@@ -50,7 +49,7 @@ def my_page(*, actor: Actor, asked: str, on: date) -> MyPage:
     """
     actor.need(May.RECORD_VISITS)
     rhythm, mine = rhythm_on(on), listed(actor)
-    unseen = longest_unseen(mine.filter(_named(actor, asked)) if asked else mine, rhythm=rhythm, on=on, limit=_READ)
+    unseen = longest_unseen(mine.filter(_named(actor, asked)) if asked else mine, rhythm=rhythm, on=on)
     due = [one for one in unseen if one.is_due]
     first = [*due, *(one for one in unseen if not one.is_due)][: keeping.MOST_HOUSEHOLDS]
     homes = as_homes(first, rhythm=rhythm, on=on)
@@ -83,9 +82,7 @@ def visit_page(*, actor: Actor, household: int | None, on: date) -> VisitPage:
     home = None
     if household is not None:
         rhythm = rhythm_on(on)
-        found = as_homes(
-            longest_unseen(listed(actor).filter(pk=household), rhythm=rhythm, on=on, limit=1), rhythm=rhythm, on=on
-        )
+        found = as_homes(longest_unseen(listed(actor).filter(pk=household), rhythm=rhythm, on=on), rhythm=rhythm, on=on)
         if not found:
             raise NotFoundError(what=_HOUSEHOLD)
         home = found[0]

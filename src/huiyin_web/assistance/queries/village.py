@@ -14,8 +14,6 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.assistance.queries.homes import listed, longest_unseen, state_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 
-_MOST = 2000  # no village has as many
-
 
 def homes_table(actor: Actor, village: str, rhythm: Rhythm, on: date) -> Table:
     """Give a village's households, never seen and longest unseen first; names masked."""
@@ -30,7 +28,7 @@ def homes_table(actor: Actor, village: str, rhythm: Rhythm, on: date) -> Table:
             Column("why", Text("Why then", "到期依据")),
             Column("office_number", Text("Household number", "户编号"), filed=True),
         ),
-        [_row(one.household, one.due, on) for one in longest_unseen(found, rhythm=rhythm, on=on, limit=_MOST)],
+        [_row(one.household, one.due, on) for one in longest_unseen(found, rhythm=rhythm, on=on)],
         empty=Text("No household is on the register here.", "此处没有在册农户。"),
     )
 
