@@ -106,4 +106,4 @@ def test_the_script_that_works_without_a_signal_is_given_to_everybody_and_bound_
     answer = client.get(address)
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/javascript")
     assert address.rpartition("/")[0] + "/" == reverse("assistance:my")
-    assert b"fetch" in b"".join(answer.streaming_content)
+    assert b"fetch" in answer.content
