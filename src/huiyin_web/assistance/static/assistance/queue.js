@@ -82,11 +82,12 @@ async function sendAll() {
   }
 }
 
-let sending = null;
+let sent = Promise.resolve();
 
+/* One after another: a signal that comes back while an attempt is failing has an attempt of its own. */
 function send() {
-  sending = sending || sendAll().finally(() => (sending = null));
-  return sending;
+  sent = sent.catch(() => undefined).then(sendAll);
+  return sent;
 }
 
 /* A receipt is shown for as long as a phone keeps anything. */
