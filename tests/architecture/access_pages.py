@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -22,6 +23,7 @@ from architecture.access_words import (
     PROVINCE,
     SECRETARY,
     VILLAGE,
+    VISITORS,
     People,
     Row,
     in_county,
@@ -33,7 +35,8 @@ from huiyin.kernel.text import Text
 from huiyin.scoring import Figure, load_scheme, score
 from huiyin_web.access.actor import platform
 from huiyin_web.assessment.models import Round
-from huiyin_web.core.clock import now
+from huiyin_web.assistance.models import Visit
+from huiyin_web.core.clock import now, today
 from huiyin_web.snapshots.actions.settle import settle
 from huiyin_web.snapshots.readiness import readiness_of
 from support import assessable, batches, cast, given, sheets
@@ -53,6 +56,18 @@ def a_cell(code: str) -> dict[str, Any]:
 
 def a_household(village_code: str) -> dict[str, Any]:
     return {"household": given.household(village_code, phone="13900000000").pk}
+
+
+def a_visit_to(village_code: str) -> dict[str, Any]:
+    made = Visit.objects.create(
+        uuid=uuid4(), household=given.household(village_code), village_code=village_code, by_key="user:0", by_name="—",
+        visited_on=batches.AT.date(), recorded_at=batches.AT, found="same",
+    )  # fmt: skip
+    return {"visit": made.pk}
+
+
+def a_told_visit(_people: People) -> dict[str, Any]:
+    return {"uuid": str(uuid4()), "found": "better", "visited_on": today().isoformat()}
 
 
 def a_checked_file(village_code: str) -> dict[str, Any]:
@@ -128,6 +143,14 @@ PAGES: tuple[Row, ...] = (
     Row("overview:household", "GET", {200: HOUSEHOLDS}, args=in_county(a_household), elsewhere=next_door(a_household), whole=_WIDE),
     Row("overview:unmask", "POST", {302: OFFICES | {VILLAGE, INSPECTOR}}, args=in_county(a_household), data=lambda _people: _REASON,
         elsewhere=next_door(a_household), whole=_WIDE),
+    # visits
+    Row("assistance:my", "GET", {200: VISITORS}),
+    Row("assistance:blank", "GET", {200: VISITORS}),
+    Row("assistance:worker", "GET", {200: EVERYBODY}, public=True),
+    Row("assistance:visit", "GET", {200: VISITORS}, args=in_county(a_household)),
+    Row("assistance:visit", "POST", {302: VISITORS}, args=in_county(a_household), data=a_told_visit, mine=lambda user: {"by": user.key}),
+    Row("assistance:visits", "GET", {200: HOUSEHOLDS}),
+    Row("assistance:slip", "GET", {200: HOUSEHOLDS}, args=in_county(a_visit_to), elsewhere=next_door(a_visit_to), whole=_WIDE),
     Row("places:organisations", "GET", {200: FIGURES}),
     Row("places:statistics", "GET", {200: FIGURES}, args=in_county(a_place), elsewhere=next_door(a_place), whole=_WIDE),
     # frozen years

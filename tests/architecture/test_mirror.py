@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("figures", "kernel", "measures", "policy", "records", "rules", "sampling", "scoring")
+ROOMS = ("figures", "followup", "kernel", "measures", "policy", "records", "rules", "sampling", "scoring")
 SAYS_ONLY = {"__init__", "errors"}
 MODULES = [
     *(path for room in ROOMS for path in sorted(Path("src/huiyin", room).rglob("*.py"))),

@@ -12,7 +12,8 @@ PAGES = (
     "/situation/?place=632100000000&year=2012", "/measurement/", "/measurement/?year=2013&year=2016&statistic=gap&by=own&line=2000",
     "/measurement/?year=2015&year=2016&statistic=survey_headcount&place=632700000000", "/transitions/", "/transitions/?place=632700000000&earlier=2014&later=2016",
     "/transitions/?earlier=2012&later=2016", "/places/632700000000/transitions/left-poor/?earlier=2014&later=2016",
-    "/access/accounts/", "/places/organisations/", "/access/accounts/new/", "/access/accounts/bulk/", "/access/password/", "/places/632700000000/statistics/?year=2016",
+    "/access/accounts/", "/places/organisations/", "/access/accounts/new/", "/access/accounts/bulk/", "/access/password/", "/places/632700000000/statistics/?year=2016", "/assistance/visits/", "/assistance/visits/?place=630223000000",
+    "/assistance/visits/?place=630223100200", "/assistance/visits/1/slip/",
 )  # fmt: skip
 FOUND = (
     ("/imports/?whose=area", "/imports/"), ("/access/audit/", "/access/audit/"),

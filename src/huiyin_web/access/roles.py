@@ -17,6 +17,7 @@ class May(StrEnum):
     APPROVE_CHANGES = "approve_changes"
     ANSWER_SUSPECTS = "answer_suspects"  # record what asking about a doubtful entry found
     CHECK_REGISTER = "check_register"  # have the whole register checked
+    RECORD_VISITS = "record_visits"  # tell of one's visits to households in reach
     IMPORT = "import"
     FREEZE = "freeze"
     ASSESS = "assess"  # compute and close an assessment round
@@ -97,9 +98,9 @@ CHARTERS: dict[Role, Charter] = {
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
         Reach.PLACE,
-        _PARTNER | {May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.WORK_CASES},
+        _PARTNER | {May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES},
     ),
-    Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER),
+    Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER),
     Role.DEPARTMENT: Charter(
         Text("industry department", "行业部门"), Reach.ORGANISATION, frozenset({May.SEE_FIGURES, May.SEE_ASSESSMENT})

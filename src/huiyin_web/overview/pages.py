@@ -222,6 +222,9 @@ class HouseholdPage:
         groups: what is known of it.
         hidden: its personal values, masked by default.
         may_unmask: whether this person may ask for one.
+        cases: its cases, the latest first.
+        openable: what this person may open a case of, each with its address.
+        visits: the visits to it, the latest first.
         members: its members, masked; their names lead to their forms for who may change them.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
@@ -244,6 +247,9 @@ class HouseholdPage:
     groups: tuple[FactGroup, ...]
     hidden: tuple[Hidden, ...]
     may_unmask: bool
+    cases: Table
+    openable: tuple[Crumb, ...]
+    visits: Table
     members: Table
     income_url: str
     requests: Table

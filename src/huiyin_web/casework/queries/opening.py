@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.policy import Process
 from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin.rules import casework as rules
@@ -81,9 +80,16 @@ def apply_page(*, actor: Actor, on: date) -> OpenPage:
     )
 
 
-def processes_on(on: date) -> tuple[Process, ...]:
-    """Give the processes in force on a day that begin with a household on the register."""
-    return tuple(one for key, one in policy.at(on).pack.processes.items() if key != IDENTIFICATION)
+def openable(actor: Actor, household: int) -> tuple[Crumb, ...]:
+    """Give what somebody may open for a household: every process that begins with one on the register."""
+    if not may_take(actor, policy.Office.VILLAGE):
+        return ()
+    known = {
+        key: one for pack in policy.shipped_packs() for key, one in pack.processes.items() if key != IDENTIFICATION
+    }
+    return tuple(
+        Crumb(one.label.sentence(), reverse("casework:open", args=[household, key])) for key, one in known.items()
+    )
 
 
 def day_of(process: str, on: date) -> date:
@@ -116,11 +122,6 @@ def cases_of_household(household: int) -> Table:
         for case in Case.objects.filter(household=household).order_by("-pk")
     ]
     return Table(_CASES, _COLUMNS, rows, empty=_NONE)
-
-
-def may_open(actor: Actor) -> bool:
-    """Say whether somebody opens cases: their first steps are the village's."""
-    return may_take(actor, policy.Office.VILLAGE)
 
 
 def _tone(case: Case) -> Tone:

@@ -17,6 +17,7 @@ from huiyin_web.registry.queries.households import households_of_village
 
 PASSWORD = "huiyin-demo"  # noqa: S105  printed for everybody who runs the demo; a demo holds no secret
 HELPER, HOMES = "helper", 5
+WORKER = "village"
 COMMANDER, SECRETARY = "commander", "secretary"
 _SINCE = date(2012, 1, 1)
 _DELEGATED, _REASON = timedelta(days=365), "日常联络、信息报送（示范）"
@@ -48,7 +49,7 @@ CAST: tuple[Member, ...] = (
     Member("nangqen", "囊谦演示员", Role.COUNTY_OFFICER, _NANGQEN),
     Member("huzhu", "互助演示员", Role.COUNTY_OFFICER, _HUZHU),
     Member("township", "乡镇演示员", Role.TOWNSHIP_OFFICER, _TOWN),
-    Member("village", "村级演示员", Role.VILLAGE_WORKER, _VILLAGE),
+    Member(WORKER, "村级演示员", Role.VILLAGE_WORKER, _VILLAGE),
     Member(HELPER, "帮扶演示员", Role.HELPER, _VILLAGE),
     Member("unit", "单位演示员", Role.ASSISTING_UNIT, _TOWN, reaches=_TOWN, organisation=_AUDIT),
     Member("department", "部门演示员", Role.DEPARTMENT, _PROVINCE, organisation=_FINANCE),

@@ -26,6 +26,7 @@ from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.preparing import prepare
+from huiyin_web.config.commands.visiting import visit_households
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.demo import MARK
 from huiyin_web.imports.actions.import_file import import_file
@@ -157,6 +158,7 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
     yield Stage(Text("working on cases", "办理事项"), lambda _: work_on_cases(at=now()))
     yield Stage(Text("asking for changes", "提交变更申请"), lambda _: ask_for_changes(on=today(), at=now()))
+    yield Stage(Text("visiting households", "走访农户"), lambda _: visit_households(on=today(), at=now()))
 
 
 def _sign_up() -> None:

@@ -16,6 +16,8 @@ from huiyin.records.sections import SECTIONS, Section
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.assistance.queries.household import visits_of_household
+from huiyin_web.casework.queries.opening import cases_of_household, openable
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -74,6 +76,9 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         groups=tuple(_group(actor, found, one) for one in SECTIONS["households"] if one.key not in _LEFT_OUT),
         hidden=hidden,
         may_unmask=actor.may(May.UNMASK),
+        cases=cases_of_household(found.pk),
+        openable=openable(actor, found.pk),
+        visits=visits_of_household(actor, found.pk),
         members=_members(actor, persons, hidden),
         income_url=_change_url(actor, found, "income"),
         requests=household_requests(actor, found),
@@ -92,7 +97,7 @@ def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
     """Give the tables of a household that may be taken as files, as masked as the page."""
     tables = {
         "members": page.members, "years": page.history, "incomes": page.incomes, "numbers": page.numbers,
-        "changes": page.changes,
+        "changes": page.changes, "visits": page.visits,
     }  # fmt: skip
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 

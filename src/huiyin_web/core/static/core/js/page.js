@@ -59,3 +59,20 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("form[method=post] button:not([name])")) button.disabled = false;
 });
+
+/* What a page keeps on this device for days without a signal stands in caches named `kept/<account>/<until>`: it goes in
+   its time, when its owner signs out, and when anybody signs in. */
+async function forgetKept(until) {
+  if (!window.caches) return; // there on secure pages only, as is what would keep anything
+  for (const name of await caches.keys()) {
+    if (name.startsWith("kept/") && Number(name.split("/")[2]) < until) await caches.delete(name);
+  }
+}
+
+forgetKept(Date.now());
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.hasAttribute("data-forgets")) return;
+  event.preventDefault();
+  forgetKept(Infinity).finally(() => event.target.submit());
+});

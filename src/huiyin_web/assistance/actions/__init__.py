@@ -1,0 +1,1 @@
+"""What the app changes: visits are recorded."""

@@ -1,0 +1,1 @@
+"""Read visits, one module a page."""
