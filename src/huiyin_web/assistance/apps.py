@@ -13,7 +13,7 @@ class AssistanceConfig(AppConfig):
     label = "assistance"
 
     def ready(self) -> None:
-        """Add the pages to the navigation, due visits to Today, the sentence of what is recorded, and what hangs on households."""
+        """Add the pages to the navigation, due visits to Today, the audit sentence, and what hangs on households."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
         from huiyin_web.assistance.actions.record_visit import CODE, SENTENCE
