@@ -1,9 +1,9 @@
 """Whatever clerks do in whatever order, no state of a case that can be reached breaks what an exit promises."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
@@ -15,13 +15,20 @@ from huiyin.rules import casework
 from huiyin.rules.casework import CLOSED, EVIDENCE, Case, Done, Objection, Value, Way
 from support.casework import HELPER, PEOPLE, asked_for, evidence_for, opened, went_back
 
+Option = TypeVar("Option")
+
 CLERKS = st.sampled_from([*PEOPLE.values(), HELPER])
 NUMBERS = st.integers(-(10**9), 10**12)
 WORDS = st.one_of(st.text(max_size=5), st.sampled_from([code.key for field in EVIDENCE.fields if field.codes for code in field.codes.codes]))  # fmt: skip
 OF_ITS_KIND = {Kind.FLAG: st.booleans(), Kind.INTEGER: NUMBERS, Kind.YEAR: NUMBERS, Kind.MONEY: NUMBERS}
 ANY = {field.key: st.one_of(st.none(), OF_ITS_KIND.get(field.kind, WORDS)) for field in EVIDENCE.fields}
-ONE_PIECE = st.sampled_from(list(ANY)).flatmap(lambda key: st.tuples(st.just(key), ANY[key]))
+ONE_PIECE = st.one_of([st.tuples(st.just(key), value) for key, value in ANY.items()])
 ANY_EVIDENCE = st.lists(ONE_PIECE, max_size=3).map(dict)
+CHOICE = st.integers(0, 99)  # of the options that there are: strategies made anew at every step take their time
+
+
+def chosen(options: Sequence[Option], choice: int) -> Option:
+    return options[choice % len(options)]
 
 
 class Casework(RuleBasedStateMachine):
@@ -33,9 +40,10 @@ class Casework(RuleBasedStateMachine):
     case: Case
     today: date
 
-    @initialize(data=st.data())
-    def open(self, data: st.DataObject) -> None:
-        self.today = data.draw(st.dates(*self.first_days))
+    @initialize(share=CHOICE)
+    def open(self, share: int) -> None:
+        first, last = self.first_days
+        self.today = first + (last - first) * share // 99
         self.case = opened(self.process, self.today)
         self.state: str | None = None
         self.visited: list[str] = []
@@ -45,17 +53,16 @@ class Casework(RuleBasedStateMachine):
         self.today += timedelta(days=days)
 
     @precondition(lambda self: not self.case.is_over)
-    @rule(data=st.data(), by=CLERKS, ordinary=st.booleans())
-    def try_a_step(self, data: st.DataObject, by: str, ordinary: bool) -> None:
-        step = data.draw(st.sampled_from(casework.next_steps(self.case)))
-        given = evidence_for(self.case, step.key, self.today)
-        self.decide(step.key, by, given if ordinary else {**given, **data.draw(ANY_EVIDENCE)})
+    @rule(choice=CHOICE, by=CLERKS, more=ANY_EVIDENCE)
+    def try_a_step(self, choice: int, by: str, more: Mapping[str, Value]) -> None:
+        step = chosen(casework.next_steps(self.case), choice).key
+        self.decide(step, by, {**evidence_for(self.case, step, self.today), **more})
 
     @precondition(lambda self: not self.case.is_over)
-    @rule(data=st.data())
-    def go_on(self, data: st.DataObject) -> None:
+    @rule(choice=CHOICE)
+    def go_on(self, choice: int) -> None:
         """Take an ordinary step on the first day that allows it, if one of the next four hundred does."""
-        step = data.draw(st.sampled_from(casework.next_steps(self.case))).key
+        step = chosen(casework.next_steps(self.case), choice).key
         days = (self.today + timedelta(days=after) for after in (*range(12), 31, 184, 400))
         self.today = next((day for day in days if asked_for(self.case, step, day).allowed), self.today)
         by = PEOPLE[casework.step_of(self.case, step).office]
@@ -95,15 +102,15 @@ class Casework(RuleBasedStateMachine):
         assert found is not None
         return found
 
-    @rule(data=st.data(), by=CLERKS)
-    def skip(self, data: st.DataObject, by: str) -> None:
+    @rule(choice=CHOICE, by=CLERKS, evidence=ANY_EVIDENCE)
+    def skip(self, choice: int, by: str, evidence: Mapping[str, Value]) -> None:
         """Ask for a step that does not follow: it is refused, and what has to be done before is named."""
         follows = {step.key for step in casework.next_steps(self.case)}
         others = [step for step in self.case.process.steps.values() if step.key not in follows]
         if not others:
             return
-        step = data.draw(st.sampled_from(others))
-        decision = casework.decide(self.case, step.key, by=by, on=self.today, evidence=data.draw(ANY_EVIDENCE))
+        step = chosen(others, choice)
+        decision = casework.decide(self.case, step.key, by=by, on=self.today, evidence=evidence)
         assert [reason.check for reason in decision.missing] == ["order"]
         if not self.case.is_over and self.leads_to(step.key):
             before = [one for one in self.case.process.steps.values() if one.leads_to in step.comes_from]
@@ -119,9 +126,9 @@ class Casework(RuleBasedStateMachine):
         return bool(reached & set(steps[step].comes_from))
 
     @precondition(lambda self: casework.states_behind(self.case))
-    @rule(data=st.data())
-    def go_back(self, data: st.DataObject) -> None:
-        state = data.draw(st.sampled_from(casework.states_behind(self.case)))
+    @rule(choice=CHOICE)
+    def go_back(self, choice: int) -> None:
+        state = chosen(casework.states_behind(self.case), choice)
         self.case = went_back(self.case, state, self.today)
         self.state = state
         del self.visited[self.visited.index(state) + 1 :]
@@ -132,20 +139,20 @@ class Casework(RuleBasedStateMachine):
         self.case = replace(self.case, objections=(*self.case.objections, Objection(self.today)))
 
     @precondition(lambda self: self.case.objections)
-    @rule(data=st.data(), states_fact=st.booleans())
-    def triage(self, data: st.DataObject, states_fact: bool) -> None:
-        self.change(data, states_fact=states_fact)
+    @rule(choice=CHOICE, states_fact=st.booleans())
+    def triage(self, choice: int, states_fact: bool) -> None:
+        self.change(choice, states_fact=states_fact)
 
     @precondition(lambda self: self.case.objections)
-    @rule(data=st.data())
-    def answer(self, data: st.DataObject) -> None:
-        self.change(data, answered_on=self.today)
+    @rule(choice=CHOICE)
+    def answer(self, choice: int) -> None:
+        self.change(choice, answered_on=self.today)
 
-    def change(self, data: st.DataObject, **changes: Value) -> None:
+    def change(self, choice: int, **changes: Value) -> None:
         """Change an objection that is open."""
         waiting = [at for at, one in enumerate(self.case.objections) if one.answered_on is None]
         if waiting:
-            at = data.draw(st.sampled_from(waiting))
+            at = chosen(waiting, choice)
             changed = [replace(one, **changes) if at == n else one for n, one in enumerate(self.case.objections)]
             self.case = replace(self.case, objections=tuple(changed))
 
