@@ -69,7 +69,7 @@ class Objection(models.Model):
     contact = models.CharField(max_length=60, blank=True)
     filed_on = models.DateField()
     due_on = models.DateField()
-    state = models.CharField(max_length=12, default=ObjectionState.FILED)
+    state = models.CharField(max_length=12, default=ObjectionState.FILED.value)
     states_fact = models.BooleanField(null=True, blank=True)
     triaged_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=12, blank=True)
