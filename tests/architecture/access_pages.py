@@ -22,6 +22,7 @@ from architecture.access_words import (
     PREFECTURE,
     PROVINCE,
     SECRETARY,
+    TOWNSHIP,
     VILLAGE,
     VISITORS,
     People,
@@ -75,7 +76,7 @@ def a_checked_file(village_code: str) -> dict[str, Any]:
 
 
 def some_rows(village_code: str) -> dict[str, Any]:
-    """Ask for the registered rows of a village: whoever is offered another place only is told so on the form."""
+    """Ask for the rows of a village: its township is offered it, an office above is offered larger places only."""
     return {"kind": "households", "place": village_code, "reason": "更新联系电话"}
 
 
@@ -170,7 +171,7 @@ PAGES: tuple[Row, ...] = (
     Row("imports:centre", "POST", {302: OFFICES}, data=in_county(a_file)),
     Row("imports:template", "GET", {200: OFFICES}, args=nothing(kind="persons", language="zh")),
     Row("imports:rows", "GET", {200: OFFICES}),
-    Row("imports:rows", "POST", {200: OFFICES}, data=in_county(some_rows), does=NOBODY),
+    Row("imports:rows", "POST", {200: OFFICES}, data=in_county(some_rows), does=frozenset({TOWNSHIP})),
     Row("imports:batch", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:absent", "GET", {200: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:corrected", "GET", {404: OFFICES}, args=in_county(a_checked_file)),
