@@ -86,7 +86,9 @@ def suspect(village_code: str = cast.VILLAGE, **fields: Any) -> Suspect:
     """Give an open question about a household of a village."""
     about = {} if "household_id" in fields else {"household_id": household(village_code).pk}
     told = '{"before":1.0,"now":5.0,"area_jump":3.0,"area_rise":2.0}'
-    words = {"rule": "farmland_jump", "urgency": 0, "told": told, "found_at": datetime(2016, 9, 1, tzinfo=UTC)}
+    words = {"rule": "farmland_jump", "urgency": 0, "told": told, "found_at": datetime(2016, 9, 1, tzinfo=UTC)} | {
+        "asked_on": date(2016, 9, 1)
+    }
     return Suspect.objects.create(village_code=village_code, **words | about | fields)
 
 

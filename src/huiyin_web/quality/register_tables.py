@@ -36,10 +36,15 @@ class Register:
 
 def read_register(*, today: date) -> Register:
     """Read households and persons as they are committed at one moment, by a process of their own."""
-    latest = Household.objects.aggregate(year=Max("updated_year"))["year"]
-    year = latest or today.year
     households, persons = _rows()
-    return Register(min(last_day(year), today), households, persons, _before(year))
+    on = day_of_register(today=today)
+    return Register(on, households, persons, _before(on.year))
+
+
+def day_of_register(*, today: date) -> date:
+    """Give the day that the register describes: the end of its year, or today where that is not over."""
+    latest = Household.objects.aggregate(year=Max("updated_year"))["year"]
+    return min(last_day(latest), today) if latest else today
 
 
 def _rows() -> list[pa.Table]:

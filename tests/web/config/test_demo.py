@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -45,6 +46,21 @@ def test_a_fresh_demo_holds(huiyin):
 def test_every_year_of_the_demo_was_frozen_with_nothing_missing_but_counties_of_a_dozen_farmers(copy):
     frozen = Snapshots(copy / "snapshots").all()
     assert [(one.year, one.manifest.flaws) for one in frozen] == [(year, {"counties": 2}) for year in range(2012, 2017)]
+
+
+def test_the_demo_holds_suspects_of_several_rules_and_the_answers_to_some(copy):
+    with sqlite3.connect(f"file:{copy / 'huiyin.sqlite3'}?mode=ro", uri=True) as register:
+        rules = dict(register.execute("SELECT rule, count(*) FROM quality_suspect GROUP BY rule"))
+        outcomes = dict(register.execute("SELECT outcome, count(*) FROM quality_suspect GROUP BY outcome"))
+    assert {"child_out_of_school", "left_just_over_the_line", "wages_without_workers"} <= set(rules)
+    assert outcomes.keys() == {"", "true_value", "corrected", "explained"}
+
+
+def test_a_year_of_the_demo_is_searched_for_suspects_on_the_command_line(huiyin):
+    done = huiyin("suspects", "2016", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["not_asked"]) == (0, {})
+    assert "left_just_over_the_line" in {one["rule"] for one in told["suspects"]}
 
 
 def test_one_changed_byte_of_a_frozen_year_is_named_with_its_file(huiyin, copy):

@@ -1,6 +1,7 @@
 import csv
 import io
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from support import cast, given
 from support.suspects import AT
 
 pytestmark = pytest.mark.django_db
+LONG_AFTER = datetime(2026, 11, 28, tzinfo=UTC)
 LIST, RULES = reverse("quality:suspects"), reverse("quality:rules")
 
 
@@ -112,6 +114,18 @@ def test_the_page_names_the_threshold_that_was_used_with_its_source(client, aske
     page = reverse("quality:suspect", args=[asked["jump"].pk])
     text = english(client, cast.county_officer()).get(page).content.decode()
     assert "Rise of an area that is asked about: 3 times the year before. Default of this software" in text
+
+
+def test_a_question_found_long_after_its_year_tells_the_line_of_that_year(client, asked):
+    told = '{"income":2801.0,"poverty_line":2952.0}'
+    late = given.suspect(rule="left_below_the_line", told=told, asked_on=date(2016, 12, 31), found_at=LONG_AFTER)
+    answer = english(client, cast.county_officer()).get(reverse("quality:suspect", args=[late.pk]))
+    assert "National rural poverty line: 2952 yuan per person and year at current prices" in answer.content.decode()
+
+
+def test_the_rules_tell_the_line_of_the_register_s_year(client, asked):
+    text = english(client, cast.county_officer()).get(RULES).content.decode()
+    assert "National rural poverty line: 2952 yuan" in text
 
 
 def test_the_rules_tell_their_thresholds_how_many_are_open_and_how_often_they_mended_something(client, asked):

@@ -1,16 +1,16 @@
 """Ask every rule of the register as it is now, and bring the list of suspects up to date."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.rules.suspects import Severity, ask, is_another, rules
+from huiyin.rules.suspects import Asked, Severity, ask, is_another, rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.core.turns import take_turn
@@ -67,21 +67,21 @@ def find_suspects(*, by: Actor, at: datetime, report: Report) -> dict[str, int]:
     report(_ASKED, _NOTING)
     with transaction.atomic():
         take_turn(_LOCK)
-        changes = _compared(asked.suspects.to_pylist(), asked.passed_over, at)
+        changes = _compared(asked, register.on, at)
         _save(changes, at)
         audit.record(FOUND, by=by, at=at, subject="suspects", place_code=by.place_code, detail=changes.counts)
     return changes.counts
 
 
-def _compared(found: Iterable[dict[str, Any]], passed_over: Mapping[str, Text], at: datetime) -> _Changes:
+def _compared(asked: Asked, on: date, at: datetime) -> _Changes:
     known = {_key(row): row for row in Suspect.objects.order_by("pk").iterator(chunk_size=_SOME)}
     changes = _Changes([], [], [])
-    for told in found:
+    for told in asked.suspects.to_pylist():
         row = known.pop((told["rule"], told["village_code"], told["household_id"], told["person_id"]), None)
         if row is None:
-            changes.new.append(_suspect(told, at))
+            changes.new.append(_suspect(told, on, at))
         elif is_another(rules()[row.rule], json.loads(row.told), json.loads(told["values"])):
-            _ask_anew(row, told, at, changes)
+            _ask_anew(row, _suspect(told, on, at), changes)
         elif row.gone_at is not None:
             row.gone_at = None
             changes.renewed.append(row)
@@ -89,24 +89,24 @@ def _compared(found: Iterable[dict[str, Any]], passed_over: Mapping[str, Text], 
     changes.new.sort(
         key=lambda row: (row.urgency, row.village_code, row.household_id or 0, row.person_id or 0, row.rule)
     )
-    changes.gone += [row.pk for row in known.values() if row.gone_at is None and row.rule not in passed_over]
+    changes.gone += [row.pk for row in known.values() if row.gone_at is None and row.rule not in asked.passed_over]
     return changes
 
 
-def _ask_anew(row: Suspect, told: dict[str, Any], at: datetime, changes: _Changes) -> None:
+def _ask_anew(row: Suspect, now: Suspect, changes: _Changes) -> None:
     """Ask with other values: an answer was to the old ones and stays with them."""
     if row.outcome:
-        changes.new.append(_suspect(told, at))
+        changes.new.append(now)
         if row.gone_at is None:
             changes.gone.append(row.pk)
         return
-    row.told, row.found_at, row.gone_at = told["values"], at, None
+    row.told, row.asked_on, row.found_at, row.gone_at = now.told, now.asked_on, now.found_at, None
     changes.renewed.append(row)
 
 
 def _save(changes: _Changes, at: datetime) -> None:
     Suspect.objects.bulk_create(changes.new, batch_size=_SOME)
-    Suspect.objects.bulk_update(changes.renewed, ["told", "found_at", "gone_at"], batch_size=_SOME // 10)
+    Suspect.objects.bulk_update(changes.renewed, ["told", "asked_on", "found_at", "gone_at"], batch_size=_SOME // 10)
     for some in _some_of(changes.gone):
         Suspect.objects.filter(pk__in=some).update(gone_at=at)
 
@@ -116,10 +116,10 @@ def _some_of(keys: list[int]) -> Iterator[list[int]]:
         yield keys[start : start + _SOME]
 
 
-def _suspect(told: dict[str, Any], at: datetime) -> Suspect:
+def _suspect(told: dict[str, Any], on: date, at: datetime) -> Suspect:
     return Suspect(
         rule=told["rule"], urgency=_URGENCY[told["severity"]], village_code=told["village_code"],
-        household_id=told["household_id"], person_id=told["person_id"], told=told["values"], found_at=at,
+        household_id=told["household_id"], person_id=told["person_id"], told=told["values"], asked_on=on, found_at=at,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ class Suspect(models.Model):
         village_code: where; a household's and a person's is that of the register when it was found.
         household_id, person_id: of whom; none where the rule asks of a village, or of a household.
         told: a JSON object of what the question tells, with the parameters used; nothing personal.
+        asked_on: the day whose policy gave the thresholds: the end of the register's year, or the day of the search.
         found_at: when it was found, or found with other values.
         gone_at: when the register no longer gave ground for it; none while it does.
         outcome: what asking found; empty while nobody has answered.
@@ -29,6 +30,7 @@ class Suspect(models.Model):
     household_id = models.BigIntegerField(null=True)
     person_id = models.BigIntegerField(null=True)
     told = models.TextField()
+    asked_on = models.DateField()
     found_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=12, blank=True)

@@ -20,11 +20,12 @@ from huiyin_web.quality.permissions import in_reach, need_see
 from huiyin_web.quality.queries.suspect import source_words, threshold_words
 from huiyin_web.quality.queries.suspects import TITLE as SUSPECTS
 from huiyin_web.quality.queries.suspects import Asked
+from huiyin_web.quality.register_tables import day_of_register
 
 _NOTHING = Text("no threshold", "无阈值")
 
 
-def rules_page(*, actor: Actor, on: date) -> RulesPage:
+def rules_page(*, actor: Actor, today: date) -> RulesPage:
     """Give every rule, counted within somebody's reach.
 
     Raises:
@@ -32,7 +33,7 @@ def rules_page(*, actor: Actor, on: date) -> RulesPage:
     """
     need_see(actor)
     opened, outcomes = _opened(actor), _outcomes(actor)
-    in_force = policy.at(on)
+    in_force = policy.at(day_of_register(today=today))
     busiest = sorted(rules().items(), key=lambda pair: -opened.get(pair[0], 0))
     rows = [_row(rule, in_force, opened.get(key, 0), outcomes[key]) for key, rule in busiest]
     return RulesPage(
@@ -69,7 +70,7 @@ def _row(rule: Rule, in_force: Policy, opened: int, outcomes: Mapping[Outcome, i
         found.answered,
         found.corrected,
         found.share,
-        Cell(rule.severity.label.sentence(), under=rule.scope.label.sentence()),
+        Text.join([rule.severity.label.sentence(), rule.scope.label], " · ", " · "),
         _thresholds(rule, in_force),
         source_words(rule),
     ))  # fmt: skip
@@ -89,7 +90,7 @@ def _thresholds(rule: Rule, in_force: Policy) -> Text:
             told.append(unknown.text)
         else:
             told.append(threshold_words(parameter, float(parameter.value)))
-    return Text.join(told, " ", "") if told else _NOTHING
+    return Text.join(told, "; ", "；") if told else _NOTHING
 
 
 TITLE = Text("What is asked, and by which rule", "核实规则")

@@ -65,10 +65,10 @@ def _linked(cell: Cell) -> Text | Crumb:
 
 def _thresholds(rule: Rule, row: Suspect) -> Iterator[tuple[Text, Text]]:
     """Give the thresholds by which it was asked, as they were then, with their source."""
-    told, in_force = values_of(row), policy.at(row.found_at.date())
+    told, in_force = values_of(row), policy.at(row.asked_on)
     for name in rule.parameters:
         if name in told:
-            yield _THRESHOLD, threshold_words(in_force.pack.parameters[name].on(row.found_at.date()), told[name])
+            yield _THRESHOLD, threshold_words(in_force.value(name), told[name])
 
 
 def threshold_words(parameter: Parameter, value: float) -> Text:

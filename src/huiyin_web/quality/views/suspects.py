@@ -42,7 +42,7 @@ def suspect(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponseBase:
     """List the rules."""
-    page = rules_page(actor=actor_from(request), on=today())
+    page = rules_page(actor=actor_from(request), today=today())
     return answer(request, "quality/rules.html", page, {"rules": lambda: rules_export(page)})
 
 
