@@ -31,7 +31,7 @@ class CaseworkConfig(AppConfig):
         register_source(Queue.WAITING, today.waiting)
         register_mention(Mention(Household, Case, "household_id", Text("cases", "办理事项")))
         for order, label, url, icon in (
-            (30, Text("Cases", "事项办理"), "casework:cases", "households"),
+            (30, Text("Cases", "事项办理"), "casework:cases", "commitments"),
             (35, Text("Objections", "异议"), "casework:objections", "briefings"),
         ):
             register_entry(

@@ -38,7 +38,7 @@ class Said:
 
     words: Text
     tone: Tone
-    source: str
+    source: Text | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _control(field: Field) -> forms.Field:
 
 def _widget(field: Field) -> forms.Widget:
     if field.kind is Kind.DATE:
-        return forms.DateInput(attrs={"type": "date"})
+        return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     if field.kind in _NUMBERS:
         return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     if field.kind is Kind.TEXT and field.length > _LONG:

@@ -122,13 +122,13 @@ def _read(known: rules.Case, step: Step, sent: Sent) -> dict[str, rules.Value]:
     return read.values
 
 
-def _told(decision: rules.Decision) -> list[dict[str, str]]:
+def _told(decision: rules.Decision) -> list[dict[str, object]]:
     """Give the reasons of a decision as they are kept, with the number of policy that each used."""
     return [
         {
             "check": one.check, "verdict": one.verdict, "en": one.words.en, "zh": one.words.zh,
             "parameter": one.parameter.key if one.parameter else "",
-            "source": one.parameter.source.title.zh if one.parameter else "",
+            "source": {"en": one.parameter.source.title.en, "zh": one.parameter.source.title.zh} if one.parameter else {},
         }
         for one in decision.reasons
     ]  # fmt: skip

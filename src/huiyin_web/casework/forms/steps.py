@@ -24,7 +24,9 @@ class AskedCasesForm(forms.Form):
 class DayForm(forms.Form):
     """The day on which something was done."""
 
-    on = forms.DateField(label=_("Day on which it was done"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(
+        label=_("Day on which it was done"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     steps_taken = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
 
 

@@ -38,7 +38,7 @@ def test_a_case_begins_with_its_first_step_under_the_policy_of_the_day(household
     assert (step.step, step.on, step.evidence) == ("propose", DAY, {"proposal_reason": "收入稳定增长"})
     assert step.reasons == [
         {"check": "registered_poor", "verdict": "met", "en": "The household is registered as poor.",
-         "zh": "该户为在册贫困户。", "parameter": "", "source": ""},
+         "zh": "该户为在册贫困户。", "parameter": "", "source": {}},
     ]  # fmt: skip
 
 
