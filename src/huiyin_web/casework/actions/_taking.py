@@ -123,15 +123,21 @@ def _read(known: rules.Case, step: Step, sent: Sent) -> dict[str, rules.Value]:
 
 
 def _told(decision: rules.Decision) -> list[dict[str, object]]:
-    """Give the reasons of a decision as they are kept, with the number of policy that each used."""
+    """Give the reasons of a decision as they are kept, with the number of policy that each used and its source."""
     return [
         {
             "check": one.check, "verdict": one.verdict, "en": one.words.en, "zh": one.words.zh,
-            "parameter": one.parameter.key if one.parameter else "",
-            "source": {"en": one.parameter.source.title.en, "zh": one.parameter.source.title.zh} if one.parameter else {},
+            "parameter": one.parameter.key if one.parameter else "", "source": _source(one),
         }
         for one in decision.reasons
     ]  # fmt: skip
+
+
+def _source(reason: rules.Reason) -> dict[str, str]:
+    if reason.parameter is None:
+        return {}
+    title = reason.parameter.source.title
+    return {"en": title.en, "zh": title.zh}
 
 
 def _keep(case: Case, done: rules.Done, *, by: Actor, at: datetime, **more: object) -> None:

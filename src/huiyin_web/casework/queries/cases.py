@@ -33,7 +33,7 @@ _NO_CASES = Text("No case stands here.", "暂无事项。")
 _BEGIN = Text("A case begins on the page of a household, or with an application.", "在农户页面立项，或受理农户申请。")
 _STAGE_COLUMNS = (
     Column("state", Text("State", "状态")),
-    Column("office", Text("Next: who acts", "下一步办理单位")),
+    Column("office", Text("Acts next", "下一步办理单位")),
     Column("step", Text("Next step", "下一步骤")),
     Column("count", Text("Cases", "事项数"), Kind.NUMBER, main=True),
 )
