@@ -106,7 +106,9 @@ def test_a_family_applies_is_registered_and_exits_once_an_objection_is_answered(
         **INCOME,
         **PROVEN,
     )
-    assert "请填写说明" in village.locator(".c-errors").first.inner_text()
+    refused = village.locator(".c-errors").first.inner_text()
+    assert "人均收入" in refused
+    assert "对收入的疑问尚未说明" in refused
     village.fill("[name=evidence-income_answer]", "长子外出务工，有工资流水")
     village.click("#step-verify button.c-button--main")
     village.wait_for_load_state()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from huiyin.kernel.text import Text
-from huiyin.rules.casework import Decision
+from huiyin.rules.casework import Decision, Verdict
 from huiyin_web.core.errors import ConflictError, DomainError
 
 
@@ -15,7 +15,13 @@ class StepRefusedError(DomainError):
 
     def __init__(self, decision: Decision) -> None:
         self.decision = decision
-        super().__init__(what=Text.join([reason.words for reason in decision.missing], " ", ""))
+        super().__init__(what=Text.join(self.open, " ", ""))
+
+    @property
+    def open(self) -> tuple[Text, ...]:
+        """What is missing, and the questions that somebody has to answer."""
+        wanted = {Verdict.MISSING, Verdict.QUESTION}
+        return tuple(reason.words for reason in self.decision.reasons if reason.verdict in wanted)
 
 
 class EvidenceRefusedError(DomainError):

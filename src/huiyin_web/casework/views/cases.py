@@ -89,7 +89,7 @@ def take(request: HttpRequest, number: int, step: str) -> HttpResponse:
         sent.evidence.tell(refused.problems)
         return _case(request, page, sent, status=400)
     except StepRefusedError as refused:
-        sent.reasons = tuple(reason.words.say(current_language()) for reason in refused.decision.missing)
+        sent.reasons = tuple(words.say(current_language()) for words in refused.open)
         return _case(request, page, sent, status=400)
     except MovedOnError as refused:
         sent.reasons = (refused.say(current_language()),)
