@@ -79,16 +79,9 @@ def people(open_as):
     return tuple(open_as(user, language="zh") for user in ("village", "township", "huzhu"))
 
 
-def test_a_family_applies_is_registered_and_exits_once_an_objection_is_answered(people):
-    village, township, county = people
-    case = apply(village, date(2018, 3, 1))
-    register(village, township, county, case, date(2018, 3, 1))
-    assert state(village, case) == "已建档立卡"
-
-    village.click("text=在册农户")
-    assert "星***户" in village.locator("h1").inner_text()
+def lead_out(village, opened, hung):
+    """Open the exit of the household whose page is open, and take it to its notice; give its address."""
     village.locator("#cases >> text=贫困户退出").click()
-    today, opened = date.today(), date(2020, 12, 1)  # noqa: DTZ011, TID251  the server tells its own day
     village.fill("[name=on]", opened.isoformat())
     village.fill("[name=evidence-proposal_reason]", "收入稳定增长")
     village.click("main form button.c-button--main")
@@ -114,14 +107,31 @@ def test_a_family_applies_is_registered_and_exits_once_an_objection_is_answered(
     village.wait_for_load_state()
     signed = {"acknowledged_by": "星月示范", "acknowledgement_means": "thumbprint", "read_aloud": "是"}
     take(village, leaving, "acknowledge", opened, witness="邻居才让", **signed)
-    take(village, leaving, "post_notice", today - timedelta(days=10), posted_at="村委会公示栏")
+    take(village, leaving, "post_notice", hung, posted_at="村委会公示栏")
+    return leaving
 
-    village.goto(leaving)
+
+def object_to(village, case):
+    """File what somebody told the village worker; give the objection's address."""
+    village.goto(case)
     village.click("text=代为登记异议")
     village.fill("[name=text]", "他家去年买了小汽车")
     village.click("main form button.c-button--main")
     village.wait_for_url("**/objections/*/")
-    objection = village.url
+    return village.url
+
+
+def test_a_family_applies_is_registered_and_exits_once_an_objection_is_answered(people):
+    village, township, county = people
+    today = date.today()  # noqa: DTZ011, TID251  the server tells its own day
+    case = apply(village, date(2018, 3, 1))
+    register(village, township, county, case, date(2018, 3, 1))
+    assert state(village, case) == "已建档立卡"
+    village.click("text=在册农户")
+    assert "星***户" in village.locator("h1").inner_text()
+
+    leaving = lead_out(village, date(2020, 12, 1), today - timedelta(days=10))
+    objection = object_to(village, leaving)
     take(township, leaving, "approve", today, review_note="材料齐全")
     assert "尚有 1 件异议未答复" in township.locator(".c-errors").first.inner_text()
 

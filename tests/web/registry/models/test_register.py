@@ -7,6 +7,7 @@ from huiyin_web.registry.models import Household, HouseholdHistory, Person, Pers
 
 KEPT = {"version", "import_id", "updated_year"}
 COMPUTED = {"net_income", "income_per_capita"}
+SOUNDS = {"name_pinyin", "name_initials"}
 HISTORY = {"history_id", "replaced_by_import", "replaced_at", "replaced_by"}
 LINXIA = {
     "office_number": "63000001",
@@ -36,8 +37,8 @@ def test_a_household_has_the_columns_of_its_sheet_and_what_is_computed():
 
 def test_a_person_has_the_columns_of_its_sheet_with_the_household_by_id():
     fields = keys(PERSONS) - {"household_number"} | {"household_id"}
-    assert columns(Person) == fields | KEPT | {"id"}
-    assert columns(PersonHistory) == fields | KEPT | HISTORY | {"person_id"}
+    assert columns(Person) == fields | SOUNDS | KEPT | {"id"}
+    assert columns(PersonHistory) == fields | SOUNDS | KEPT | HISTORY | {"person_id"}
 
 
 def test_what_the_sheet_does_not_ask_for_may_be_null_and_the_rest_not():

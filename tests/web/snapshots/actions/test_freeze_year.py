@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 def imported(year, at, state="applied", kind="households"):
     return ImportBatch.objects.create(
         kind=kind, year=year, file_name="a.csv", sha256=f"{year}{kind}", size=1, by_key="x", by_name="x",
-        uploaded_at=at, state=state,
+        uploaded_at=at, state=state, receipt=ImportBatch.objects.count() + 1,
     )  # fmt: skip
 
 
