@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from huiyin_web.core.clock import today
+
 pytestmark = pytest.mark.e2e
 INCOME = {
     "visitors": "才让、多杰", "member_count": "2", "business_income": "2400", "transfer_income": "600",
@@ -123,16 +125,16 @@ def object_to(village, case):
 
 def test_a_family_applies_is_registered_and_exits_once_an_objection_is_answered(people):
     village, township, county = people
-    today = date.today()  # noqa: DTZ011, TID251  the server tells its own day
+    now = today()
     case = apply(village, date(2018, 3, 1))
     register(village, township, county, case, date(2018, 3, 1))
     assert state(village, case) == "已建档立卡"
     village.click("text=在册农户")
     assert "星***户" in village.locator("h1").inner_text()
 
-    leaving = lead_out(village, date(2020, 12, 1), today - timedelta(days=10))
+    leaving = lead_out(village, date(2020, 12, 1), now - timedelta(days=10))
     objection = object_to(village, leaving)
-    take(township, leaving, "approve", today, review_note="材料齐全")
+    take(township, leaving, "approve", now, review_note="材料齐全")
     assert "尚有 1 件异议未答复" in township.locator(".c-errors").first.inner_text()
 
     township.goto(objection)
@@ -142,8 +144,8 @@ def test_a_family_applies_is_registered_and_exits_once_an_objection_is_answered(
     township.fill("[name=answer]", "经车管部门核查，该户无车辆登记。")
     township.click("main form button.c-button--main")
     assert "答复：异议不成立" in township.locator("main").inner_text()
-    take(township, leaving, "approve", today, review_note="材料齐全，异议已答复")
-    take(county, leaving, "announce", today, posted_at="各村公告栏")
+    take(township, leaving, "approve", now, review_note="材料齐全，异议已答复")
+    take(county, leaving, "announce", now, posted_at="各村公告栏")
     assert state(county, leaving) == "已公告、跟踪观察"
     county.click("text=在册农户")
     assert county.locator("h1 .c-tag").inner_text() == "已脱贫"
@@ -151,11 +153,11 @@ def test_a_family_applies_is_registered_and_exits_once_an_objection_is_answered(
 
 def test_anybody_objects_on_the_public_page_and_finds_the_answer_by_the_receipt(people, open_as):
     village, township, _county = people
-    today = date.today()  # noqa: DTZ011, TID251  the server tells its own day
+    now = today()
     case = apply(village, date(2020, 12, 1))
     take(village, case, "verify", date(2020, 12, 2), income_year="2020", wage_income="1200", **INCOME)
     take(village, case, "appraise", date(2020, 12, 3), **APPRAISAL)
-    take(village, case, "post_village_notice", today, posted_at="村委会公示栏")
+    take(village, case, "post_village_notice", now, posted_at="村委会公示栏")
     village.locator("section:has-text('公示') table a").first.click()
     public = village.locator(".c-notice__seal").last.inner_text().split("：")[-1].strip()
 

@@ -36,7 +36,7 @@ def is_working_day(day: date) -> bool:
     """Say whether offices work on a day: by the State Council's notice of its year, else from Monday to Friday."""
     try:
         return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
+    except NotImplementedError:  # so the calendar says that no notice of this year is known to it
         return day.weekday() <= _FRIDAY
 
 

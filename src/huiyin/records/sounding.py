@@ -49,8 +49,7 @@ def with_sounds(batch: pa.RecordBatch) -> pa.RecordBatch:
 @cache
 def _tables() -> tuple[dict[int, str], dict[int, str]]:
     """Give, for every sign that can be read, its pinyin and its initial."""
-    # Read once, by whoever imports persons or changes one.
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415  see the line above
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415  large; read once, only where persons are written
 
     read = {sign: _plain(readings.split(",")[0]) for sign, readings in pinyin_dict.items()}
     dropped = dict.fromkeys(map(ord, _DROPPED), "")

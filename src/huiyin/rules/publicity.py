@@ -67,5 +67,5 @@ def _passes_luhn(digits: str) -> bool:
     total = 0
     for place, digit in enumerate(reversed(digits)):
         value = int(digit) * (2 if place % 2 else 1)
-        total += value - 9 if value > 9 else value  # noqa: PLR2004  the sum of the two digits
+        total += sum(divmod(value, 10))
     return total % 10 == 0

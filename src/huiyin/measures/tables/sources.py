@@ -86,8 +86,7 @@ def files_of(path: str) -> list[str]:
     Raises:
         CannotOpenError: there are none.
     """
-    # A pattern may be absolute, which Path.glob refuses.
-    files = [path] if Path(path).is_file() else sorted(glob.glob(path))  # noqa: PTH207
+    files = [path] if Path(path).is_file() else sorted(glob.glob(path))  # noqa: PTH207  a pattern may be absolute, which Path.glob refuses
     if not files:
         raise CannotOpenError(source=path, why=_ABSENT)
     return files

@@ -67,7 +67,7 @@ class PersonColumns(Kept):
     """The person sheet with how the name sounds; the household's number becomes its id."""
 
     name_pinyin = models.CharField(max_length=LONGEST, null=True, blank=True)  # noqa: DJ001  computed, as money is
-    name_initials = models.CharField(max_length=60, null=True, blank=True)  # noqa: DJ001  likewise
+    name_initials = models.CharField(max_length=60, null=True, blank=True)  # noqa: DJ001  computed, as money is
 
     class Meta:
         abstract = True
