@@ -24,6 +24,7 @@ if url := os.environ.get("HUIYIN_TEST_DATABASE_URL"):
 django.setup()
 
 ASK_THE_DEMO = ("tests/web/demo/", "tests/web/config/test_demo.py")
+STORIES = "tests/e2e/"
 ASK_SPARK = "tests/lib/measures/tables/test_spark.py"
 CHROMIUM = Path(os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium"))
 
@@ -57,11 +58,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class TogetherInOneProcess(LoadScopeScheduling):
-    """Give out tests one by one, but those that share the demo, or Spark, to one process: none waits for a second."""
+    """Give out tests one by one, but those that share the demo, Spark, or what a story counts, to one process."""
 
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith(ASK_SPARK):
             return "spark"
+        if nodeid.startswith(STORIES):
+            return nodeid.split("::")[0]
         return "demo" if nodeid.startswith(ASK_THE_DEMO) else nodeid
 
 

@@ -79,7 +79,7 @@ def open_as(browser: Browser, address: str) -> Iterator[Opener]:
             page.fill("input[name=username]", user)
             page.fill("input[name=password]", PASSWORD)
             page.click("main button[type=submit], form.c-form button")
-            page.wait_for_load_state()
+            page.wait_for_url(lambda url: "/access/sign-in/" not in url)
         return page
 
     yield open_page

@@ -69,9 +69,11 @@ def states(page):
     return page.locator("[data-items] .c-tag").all_inner_texts()
 
 
-def waits(page):
-    """Wait until a visit was tried to be sent and is on the phone still."""
-    page.locator("[data-items] .c-tag--warn").wait_for()
+def waits(page, visits=1):
+    """Wait until visits were tried to be sent and are on the phone still."""
+    page.locator("[data-items] .c-tag").nth(visits - 1).wait_for()
+    page.evaluate("visitQueue.send()")
+    page.locator("[data-items] .c-tag--warn").nth(visits - 1).wait_for()
 
 
 def receipts(page):
@@ -105,6 +107,7 @@ def test_a_village_worker_is_offline_for_a_day(open_as):
     page.locator("[data-offline]").wait_for()
     taps = [record(page, household=0, agreed="第一户"), record(page, household=1, agreed="第二户")]
     page.reload()
+    waits(page, visits=2)
     assert (max(taps) <= MOST_TAPS, states(page)) == (True, ["已存在手机", "已存在手机"])
     assert page.locator("[data-waiting] b").inner_text() == "2"
     assert (serious(page), visits_of_village(office)) == ([], before)
@@ -142,7 +145,7 @@ def test_no_answer_but_ours_counts_as_sent_and_what_was_sent_twice_is_one_visit(
         "**/assistance/my/*/",
         lambda route: (route.fetch(), route.abort())[1] if route.request.method == "POST" else route.fallback(),
     )
-    page.evaluate("visitQueue.send()")
+    waits(page)
     assert (visits_of_village(office), states(page)) == (before + 1, ["On this phone"])
     page.unroute("**/assistance/my/*/")
     page.evaluate("visitQueue.send()")

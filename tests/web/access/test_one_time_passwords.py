@@ -1,8 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from huiyin_web.access.accounts import NewAccount
 from huiyin_web.access.actions.change_password import change_password
@@ -18,6 +16,7 @@ from huiyin_web.access.queries.accounts import AskedAccounts, accounts_page, iss
 from huiyin_web.access.roles import Role
 from huiyin_web.core.models import AuditEvent
 from support import cast, given
+from support.migrating import migrations_of
 
 AT = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
 LIFE, SECOND = timedelta(hours=72), timedelta(seconds=1)
@@ -141,8 +140,9 @@ def test_one_time_passwords_that_are_out_already_have_three_days_from_the_migrat
     given.places()
     old, own = cast.village_worker(), cast.village_worker()
     User.objects.filter(pk=old.pk).update(must_change_password=True)
-    for target in ("0001_initial", "0002_one_time_passwords_expire"):
-        MigrationExecutor(connection).migrate([("access", target)])
+    with migrations_of("access") as migrate:
+        migrate("0001_initial")
+        migrate("0002_one_time_passwords_expire")
     assert User.objects.get(pk=own.pk).password_expires_at is None
     left = User.objects.get(pk=old.pk).password_expires_at - datetime.now(UTC)
     assert LIFE - timedelta(minutes=5) < left <= LIFE

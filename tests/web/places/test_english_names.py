@@ -1,6 +1,4 @@
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from huiyin_web.access.actor import platform
 from huiyin_web.access.queries.actors import actor_of
@@ -8,6 +6,7 @@ from huiyin_web.overview.queries.search import Asked, search_page
 from huiyin_web.places.models import Place
 from huiyin_web.places.queries import place_names
 from support import cast, given
+from support.migrating import migrations_of
 from web.imports.files import AT, LATER, applied, counts
 
 BY = platform("test")
@@ -46,9 +45,9 @@ def test_places_that_came_before_are_named_by_the_migration_and_stay_named_on_th
     given.place(cast.TOWNSHIP)
     Place.objects.filter(pk=cast.COUNTY).update(name_en="Nangqen County")
     Place.objects.create(code="632725101000", level="township", name="海" * 60)
-    for target in ("0001_initial", "0002_english_names", "0001_initial"):
-        MigrationExecutor(connection).migrate([("places", target)])
-    MigrationExecutor(connection).migrate([("places", "0002_english_names")])
+    with migrations_of("places") as migrate:
+        for target in ("0001_initial", "0002_english_names", "0001_initial", "0002_english_names"):
+            migrate(target)
     names = dict(Place.objects.values_list("code", "name_en"))
     assert names == {
         cast.PROVINCE: "Qinghai Province", cast.PREFECTURE: "Yushu Tibetan Autonomous Prefecture",
