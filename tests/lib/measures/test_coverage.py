@@ -143,6 +143,7 @@ def histories():
     columns |= {f"relative_{at}": np.where(there, welfare, 0)[:, at] for at in range(YEARS)}
     frame = nw.from_native(pl.DataFrame(columns))
     rows = {ONE, *(row for one in DYNAMICS.values() for row in one.rows)}
+    assert len({row.name for row in rows}) == len(rows)  # else one of two would stand in the other's place
     each = frame.select(**{row.name: row.expression * nw.lit(1.0) for row in rows - {ONE}})
     by_village = {row: each[row.name].to_numpy().reshape(VILLAGES, -1).sum(axis=1) for row in rows - {ONE}}
     return by_village | {ONE: np.full(VILLAGES, float(PEOPLE_OF_A_VILLAGE))}

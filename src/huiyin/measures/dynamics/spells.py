@@ -90,7 +90,7 @@ class History:
     @property
     def left(self) -> Row:
         """Whether somebody ever left: was poor in one year and out in the next."""
-        return Row("left", _one(reduce(or_, map(_left, self._all[1:]))))
+        return Row("ever_left", _one(reduce(or_, map(_left, self._all[1:]))))
 
     @property
     def returned(self) -> Row:
