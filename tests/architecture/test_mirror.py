@@ -24,7 +24,6 @@ TESTED_IN = {
     "src/huiyin/measures/tables/columns.py": "tests/lib/measures/tables/test_sources.py",
     "src/huiyin/measures/tables/connection.py": "tests/lib/measures/tables/test_sources.py",
     "src/huiyin/measures/tables/csv_files.py": "tests/lib/measures/tables/test_sources.py",
-    "src/huiyin/measures/tables/engine.py": "tests/lib/measures/indices/test_estimating.py",
     "src/huiyin/measures/survey/rows.py": "tests/lib/measures/indices/test_poverty.py",
     "src/huiyin/measures/estimation/results.py": "tests/lib/measures/indices/test_estimating.py",
     "src/huiyin/measures/estimation/sample.py": "tests/lib/measures/indices/test_estimating.py",

@@ -17,7 +17,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huiyin.measures.estimation.sample import Sample
-from huiyin.measures.estimation.stages import numbered
 from huiyin.measures.survey.distribution import Integers
 from huiyin.measures.survey.linear import Floats
 from huiyin.measures.survey.request import WEIGHT, Request, rows_of
@@ -148,12 +147,13 @@ def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, do
 
 def _cells_of(found: pa.Table, keys: list[str], cells: pa.Table) -> Integers:
     """Give the number of the cell that each row of a table lies in."""
-    if not keys:
-        return np.zeros(found.num_rows, dtype=np.int64)
     if len(keys) == 1:
-        at: Integers = pc.index_in(found[keys[0]], value_set=cells[keys[0]]).to_numpy().astype(np.int64)
-        return at
-    number = numbered(pa.concat_tables([cells.select(keys), found.select(keys)]), keys)[0]
-    cell_of = np.full(number.max() + 1, -1)
-    cell_of[number[: cells.num_rows]] = np.arange(cells.num_rows)
-    return cell_of[number[cells.num_rows :]]
+        one: Integers = pc.index_in(found[keys[0]], value_set=cells[keys[0]]).to_numpy().astype(np.int64)
+        return one
+    known, at = np.zeros(cells.num_rows, dtype=np.int64), np.zeros(found.num_rows, dtype=np.int64)
+    for key in keys:
+        values = cells[key].unique()
+        of_cell, of_row = (pc.index_in(table[key], value_set=values).to_numpy() for table in (cells, found))
+        numbers, known = np.unique(known * len(values) + of_cell, return_inverse=True)
+        at = np.searchsorted(numbers, at * len(values) + of_row)
+    return np.argsort(known)[at]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from huiyin.kernel.text import Text
@@ -126,7 +127,15 @@ def numbered(table: pa.Table, keys: Sequence[str]) -> tuple[Integers, Integers]:
     numbers = np.zeros(table.num_rows, dtype=np.int64)
     first = np.zeros(1, dtype=np.int64)
     for key in keys:
-        values = table[key].combine_chunks().dictionary_encode(null_encoding="encode")
-        numbers = numbers * len(values.dictionary) + values.indices.to_numpy()
-        _, first, numbers = np.unique(numbers, return_index=True, return_inverse=True)
+        code, codes = _coded(table[key])
+        _, first, numbers = np.unique(numbers * codes + code, return_index=True, return_inverse=True)
     return numbers, first
+
+
+def _coded(key: pa.ChunkedArray) -> tuple[Integers, int]:
+    """Give each value's number among the distinct values of a key, and how many there are."""
+    # Ranked: a dictionary of as many texts as there are rows takes ten times the memory. No kind of value has no ranks.
+    known = key.cast(pa.bool_()) if pa.types.is_null(key.type) else key
+    rank = pc.rank(known, tiebreaker="dense").to_numpy()
+    _, first, code = np.unique(rank, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first))[code], len(first)

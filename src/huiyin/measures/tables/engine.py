@@ -7,8 +7,11 @@ the same numbers. No frame is used twice: narwhals has no common table expressio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import duckdb
 import narwhals as nw
 import pyarrow as pa
+
+from huiyin.measures.tables.connection import give_back
 
 _STREAMED = 100_000  # rows a batch
 
@@ -19,10 +22,7 @@ def totals(frame: nw.LazyFrame[Any], keys: Sequence[str], aggregates: Mapping[st
     Returns:
         One row a group: the keys, then the aggregates by their names; plain types, no dictionaries.
     """
-    # Numbered in the engine: Spark takes the point in a name such as `fgt_0.5` for a field of a record.
-    named = [expression.alias(f"aggregate_{at}") for at, expression in enumerate(aggregates.values())]
-    found = collected(frame.group_by(*keys).agg(*named) if keys else frame.select(*named))
-    return found.rename_columns([*keys, *aggregates])
+    return _collected(_grouped(frame, keys, aggregates), sparing=True).rename_columns([*keys, *aggregates])
 
 
 def collapse(
@@ -34,8 +34,8 @@ def collapse(
         The keys and values; `weight`, the sum of the weights of the rows, and `squared`, that of their squares, where
         asked for.
     """
-    squared = {"squared": (weight * weight).sum()} if squares else {}
-    return totals(frame, [*keys, *values], {"weight": weight.sum(), **squared})
+    sums = {"weight": weight.sum(), **({"squared": (weight * weight).sum()} if squares else {})}
+    return collected(_grouped(frame, [*keys, *values], sums)).rename_columns([*keys, *values, *sums])
 
 
 def count_of(flag: nw.Expr) -> nw.Expr:
@@ -58,12 +58,35 @@ def panel(before: nw.LazyFrame[Any], now: nw.LazyFrame[Any], key: str) -> nw.Laz
 
 def collected(frame: nw.LazyFrame[Any]) -> pa.Table:
     """Give the rows of a lazy table: plain types, no dictionaries."""
+    return _collected(frame, sparing=False)
+
+
+def _grouped(frame: nw.LazyFrame[Any], keys: Sequence[str], aggregates: Mapping[str, nw.Expr]) -> nw.LazyFrame[Any]:
+    # Numbered in the engine: Spark takes the point in a name such as `fgt_0.5` for a field of a record.
+    named = [expression.alias(f"aggregate_{at}") for at, expression in enumerate(aggregates.values())]
+    return frame.group_by(*keys).agg(*named) if keys else frame.select(*named)
+
+
+def _collected(frame: nw.LazyFrame[Any], *, sparing: bool) -> pa.Table:
     if frame.implementation is nw.Implementation.DUCKDB:
-        # As a stream: made whole first, it would be in memory twice.
-        table = frame.to_native().to_arrow_reader(_STREAMED).read_all()
+        relation = frame.to_native()
+        # As a stream, rows are not in memory twice.
+        table = _spared(relation) if sparing else relation.to_arrow_reader(_STREAMED).read_all()
     else:
         table = frame.collect("pyarrow").to_native()
     return table.cast(pa.schema([(field.name, _plain(field.type)) for field in table.schema]))
+
+
+def _spared(relation: duckdb.DuckDBPyRelation) -> pa.Table:
+    """Give few rows that were made of many: whole first, so that what made them is free before they are copied."""
+    made = relation.materialize()
+    if made.shape[0] <= _STREAMED:
+        return made.to_arrow_table()
+    give_back()
+    table = made.to_arrow_reader(_STREAMED).read_all()
+    del made
+    give_back()
+    return table
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:

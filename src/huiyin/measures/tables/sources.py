@@ -13,7 +13,6 @@ from typing import Any, Literal, get_args
 import duckdb
 import narwhals as nw
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
@@ -104,7 +103,7 @@ def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
     pattern = glob.escape(path) if files == [path] else path
     try:
         if _is_parquet(path):
-            check_distinct(pq.read_schema(files[0]).names)
+            check_distinct(_names_in(files[0]))
             return _scan_parquet(pattern, files, engine)
         headers = {file: header_of(file) for file in files}
         for file, header in headers.items():
@@ -120,6 +119,19 @@ def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
         return scan_csv(pattern, files, engine)
     except (pa.ArrowException, duckdb.Error, nw.exceptions.NarwhalsError) as broken:
         raise cannot_open(path, files, broken) from broken
+
+
+def _names_in(file: str) -> list[str]:
+    """Give the column names of a Parquet file as they stand there: DuckDB's own table renames the second of two."""
+    schema = "SELECT name, coalesce(num_children, 0) FROM parquet_schema(?)"
+    (_whole, *parts) = database().sql(schema, params=[glob.escape(file)]).fetchall()
+    names: list[str] = []
+    nested = 0  # how many of the rows to come are parts of a column
+    for name, children in parts:
+        if not nested:
+            names.append(name)
+        nested += children - bool(nested)
+    return names
 
 
 def _check_points(source: str, names: Iterable[str], engine: str) -> None:

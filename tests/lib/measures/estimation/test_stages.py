@@ -6,6 +6,7 @@ import pytest
 
 import huiyin as hy
 from huiyin.kernel.errors import HuiyinError
+from huiyin.measures.estimation.stages import numbered
 from support.measuring import assert_same, by_measure, only
 
 # 3 of 6 villages, then 2 of 4, 2 of 3 and 3 of 3 households, each of two persons.
@@ -114,3 +115,17 @@ def test_intervals_of_two_stages_cover_the_truth_as_often_as_they_say():
         rows = found.filter(pa.array(np.array(found["measure"]) == measure))
         low, high = np.array(rows["ci_low"]), np.array(rows["ci_high"])
         assert 0.93 <= np.mean((low <= truth[measure]["estimate"]) & (truth[measure]["estimate"] <= high)) <= 0.97
+
+
+def test_a_column_in_which_nothing_stands_is_one_group():
+    numbers, first = numbered(pa.table({"h": pa.nulls(3)}), ["h"])
+
+    assert (numbers.tolist(), first.tolist()) == ([0, 0, 0], [0])
+
+
+def test_groups_are_numbered_by_their_first_row_within_those_of_the_keys_before_and_no_value_is_one_too():
+    table = pa.table({"h": ["b", "b", "a", "a", "b"], "c": ["y", None, "y", "x", None]})
+
+    numbers, first = numbered(table, ["h", "c"])
+
+    assert (numbers.tolist(), first.tolist()) == ([0, 1, 2, 3, 1], [0, 1, 2, 3])

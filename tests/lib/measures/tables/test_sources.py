@@ -89,11 +89,18 @@ def test_names_that_differ_by_case_only_are_refused_in_every_kind_of_source(tmp_
     )
 
 
+def test_parts_of_a_record_may_be_named_like_columns(tmp_path):
+    record = pa.array([{"y": 1, "inside": {"N": [1]}}])
+    pq.write_table(pa.table({"n": record, "Y": [2.0], "z": [3.0]}), tmp_path / "records.parquet")
+
+    assert open_source(tmp_path / "records.parquet").collect_schema().names() == ["n", "Y", "z"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
         ("absent.parquet", None, "there is no such file"),
-        ("broken.parquet", b"PAR1 is not enough", "Parquet magic bytes not found in footer"),
+        ("broken.parquet", b"PAR1 is not enough", "No magic bytes found at end of file"),
         ("empty.csv", b"", "the file is empty"),
     ],
 )

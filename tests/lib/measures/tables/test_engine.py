@@ -1,0 +1,26 @@
+"""What comes back from an engine: every group once, with its sums, however many there are."""
+
+import narwhals as nw
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from huiyin.measures.tables.engine import totals
+from huiyin.measures.tables.sources import open_source
+
+VILLAGES = 110_700
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize("villages", [45, VILLAGES])
+def test_groups_come_whole_be_they_few_or_as_many_as_a_nation_has_villages(engine, villages):
+    people = pa.table({"village": np.tile(np.arange(villages), 2), "income": np.arange(2.0 * villages)})
+
+    found = totals(
+        open_source(people, engine=engine), ["village"], {"persons": nw.len(), "sum": nw.col("income").sum()}
+    )
+
+    found = found.sort_by("village")
+    assert found["village"].to_pylist() == list(range(villages))
+    assert set(found["persons"].to_pylist()) == {2}
+    assert found["sum"].to_pylist() == [2.0 * village + villages for village in range(villages)]
