@@ -58,13 +58,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class TogetherInOneProcess(LoadScopeScheduling):
-    """Give out tests one by one, but those that share the demo, Spark, or what a story counts, to one process."""
+    """Give out tests one by one, but those that share the demo, a browser or Spark to one process."""
 
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith(ASK_SPARK):
             return "spark"
         if nodeid.startswith(STORIES):
-            return nodeid.split("::")[0]
+            return "stories"
         return "demo" if nodeid.startswith(ASK_THE_DEMO) else nodeid
 
 

@@ -164,10 +164,12 @@ class _Ranked:
         )
 
     def _put(self, cells: Integers, entries: Entries, slope: Floats, squared: Floats | None = None) -> None:
-        size = len(self.first)
-        self.first += np.bincount(cells, weights=entries.weight * slope, minlength=size)
+        # Among the cells of this domain, which mostly stand together: a country has a hundred thousand.
+        start, end = (int(cells.min()), int(cells.max()) + 1) if len(cells) else (0, 0)
+        at, size = cells - start, end - start
+        self.first[start:end] += np.bincount(at, weights=entries.weight * slope, minlength=size)
         squares = slope**2 if squared is None else squared
-        self.second += np.bincount(cells, weights=entries.squared * squares, minlength=size)
+        self.second[start:end] += np.bincount(at, weights=entries.squared * squares, minlength=size)
 
 
 class LineOf:

@@ -23,6 +23,7 @@ from huiyin.measures.survey.request import WEIGHT, Request, rows_of
 from huiyin.measures.tables.engine import collapse
 
 AT_ONCE = 3_000_000  # rows of the source; as entries they take some 200 MB
+_SHORT = 2**16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,15 +125,18 @@ def _near(request: Request, inside: pa.Table) -> list[nw.Expr]:
 
 def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, domains: Integers) -> Iterator[Entries]:
     """Number the cells of the entries, and give each wanted domain's in the order of welfare."""
-    cell = _cells_of(found, keys, cells)
+    # Looked up among the cells of these domains alone: a nation's villages lie too far apart in memory.
+    wanted = np.flatnonzero(np.isin(sample.domain, domains))
+    at = _cells_of(found, keys, cells.take(pa.array(wanted)))
+    if (at < 0).any():
+        found, at = found.filter(pa.array(at >= 0)), at[at >= 0]
+    cell, turn = wanted[at], np.searchsorted(domains, sample.domain[wanted])[at]
     columns = {
         name: found[name].to_numpy() for name in ("welfare", "line", "weight", "squared") if name in found.column_names
     }
-    domain = sample.domain[cell]
-    order = np.argsort(domain, kind="stable")
-    starts = np.append(0, np.cumsum(np.bincount(domain, minlength=sample.domains.num_rows)))
-    for number in domains.tolist():
-        own = order[starts[number] : starts[number + 1]]
+    order, starts = _in_order(turn, len(domains))
+    for number, start, end in zip(domains.tolist(), starts, starts[1:], strict=False):
+        own = order[start:end]
         own = own[np.argsort(columns["welfare"][own])]
         each = {name: column[own] for name, column in columns.items()}
         yield Entries(
@@ -145,15 +149,29 @@ def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, do
         )
 
 
+def _in_order(numbers: Integers, count: int) -> tuple[Integers, Integers]:
+    """Give the places of each number one after the other, and where those of each start and the last end."""
+    # Numbers of 16 bits are put in order by counting them, longer ones by comparing.
+    short = numbers.astype(np.uint16) if count <= _SHORT else numbers
+    return np.argsort(short, kind="stable"), np.append(0, np.cumsum(np.bincount(numbers, minlength=count)))
+
+
 def _cells_of(found: pa.Table, keys: list[str], cells: pa.Table) -> Integers:
-    """Give the number of the cell that each row of a table lies in."""
+    """Give the number of the cell that each row of a table lies in, -1 for none."""
     if len(keys) == 1:
-        one: Integers = pc.index_in(found[keys[0]], value_set=cells[keys[0]]).to_numpy().astype(np.int64)
-        return one
+        return _found(found[keys[0]], cells[keys[0]])
     known, at = np.zeros(cells.num_rows, dtype=np.int64), np.zeros(found.num_rows, dtype=np.int64)
     for key in keys:
         values = cells[key].unique()
-        of_cell, of_row = (pc.index_in(table[key], value_set=values).to_numpy() for table in (cells, found))
-        numbers, known = np.unique(known * len(values) + of_cell, return_inverse=True)
-        at = np.searchsorted(numbers, at * len(values) + of_row)
-    return np.argsort(known)[at]
+        numbers, known = np.unique(known * len(values) + _found(cells[key], values), return_inverse=True)
+        of_row = _found(found[key], values)
+        asked = np.where((at < 0) | (of_row < 0), -1, at * len(values) + of_row)
+        at = np.searchsorted(numbers, asked)
+        at = np.where(numbers.take(at, mode="clip") == asked, at, -1)
+    return np.where(at < 0, -1, np.argsort(known)[at])
+
+
+def _found(values: pa.ChunkedArray, among: pa.ChunkedArray) -> Integers:
+    """Give the place of each value among others, -1 where it is not."""
+    places: Integers = pc.index_in(values, value_set=among).fill_null(-1).to_numpy().astype(np.int64)
+    return places
