@@ -7,6 +7,7 @@ from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
 from huiyin_web.snapshots.readiness import readiness_of
 from support import cast, given
+from support.remembered import remembered
 
 AT = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
 
@@ -20,6 +21,10 @@ def freeze(year, **more):
 def two_years(settings, tmp_path):
     """Freeze 2015 and 2016: one household leaves, one comes, one returns, one grows, one is only next door."""
     settings.HUIYIN_DATA = tmp_path
+    return remembered(_two_years, tmp_path)
+
+
+def _two_years(_):
     given.places()
     named = {
         "stays": given.household(member_count=4, main_cause="illness", head_name="才让"),
