@@ -9,27 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel.text import Text
 from huiyin_web.casework.models.cases import Case
 from huiyin_web.casework.models.notices import Notice
-from huiyin_web.core.amounts import Tone
+from huiyin_web.core.states import State
 
 
-class ObjectionState(StrEnum):
+class ObjectionState(State):
     """Where an objection stands."""
 
-    FILED = "filed"
-    TRIAGED = "triaged"
-    ANSWERED = "answered"
-    REVIEW = "review"
-    REVIEWED = "reviewed"
-
-    @property
-    def label(self) -> Text:
-        """What people call it."""
-        return _STATES[self][0]
-
-    @property
-    def tone(self) -> Tone:
-        """Its shape and colour."""
-        return _STATES[self][1]
+    FILED = "filed", Text("received", "已收到"), "warn"
+    TRIAGED = "triaged", Text("being checked", "核查中"), "go"
+    ANSWERED = "answered", Text("answered", "已答复"), "good"
+    REVIEW = "review", Text("under review", "复核中"), "warn"
+    REVIEWED = "reviewed", Text("reviewed", "已复核"), "good"
 
 
 class Outcome(StrEnum):
@@ -42,15 +32,6 @@ class Outcome(StrEnum):
     def label(self) -> Text:
         """What people call it."""
         return Text("upheld", "异议成立") if self is Outcome.UPHELD else Text("refused", "异议不成立")
-
-
-_STATES: dict[ObjectionState, tuple[Text, Tone]] = {
-    ObjectionState.FILED: (Text("received", "已收到"), "warn"),
-    ObjectionState.TRIAGED: (Text("being checked", "核查中"), "go"),
-    ObjectionState.ANSWERED: (Text("answered", "已答复"), "good"),
-    ObjectionState.REVIEW: (Text("under review", "复核中"), "warn"),
-    ObjectionState.REVIEWED: (Text("reviewed", "已复核"), "good"),
-}
 
 
 class Objection(models.Model):

@@ -1,41 +1,22 @@
 """Changes that people make: those that wait for somebody else's approval, and forms that are not sent yet."""
 
-from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.text import Text
-from huiyin_web.core.amounts import Tone
+from huiyin_web.core.states import State
 from huiyin_web.registry.models.register import Household, Person
 
 
-class RequestState(StrEnum):
+class RequestState(State):
     """Where a change request stands."""
 
-    WAITING = "waiting"
-    APPROVED = "approved"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> Text:
-        """What people call it."""
-        return _STATES[self][0]
-
-    @property
-    def tone(self) -> Tone:
-        """Its shape and colour."""
-        return _STATES[self][1]
-
-
-_STATES: dict[RequestState, tuple[Text, Tone]] = {
-    RequestState.WAITING: (Text("waiting for approval", "待审批"), "go"),
-    RequestState.APPROVED: (Text("approved", "已批准"), "good"),
-    RequestState.REFUSED: (Text("refused", "已退回"), "bad"),
-    RequestState.WITHDRAWN: (Text("withdrawn", "已撤回"), ""),
-}
+    WAITING = "waiting", Text("waiting for approval", "待审批"), "go"
+    APPROVED = "approved", Text("approved", "已批准"), "good"
+    REFUSED = "refused", Text("refused", "已退回"), "bad"
+    WITHDRAWN = "withdrawn", Text("withdrawn", "已撤回"), ""
 
 
 class ChangeRequest(models.Model):
