@@ -24,8 +24,7 @@ def section(page, home, key):
     page.goto(f"/registry{home}{key}/")
 
 
-@pytest.mark.parametrize("width", ["phone", "desk"])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("language", "width"), [("en", "phone"), ("zh", "desk")])
 def test_the_pages_of_changing_are_accessible_and_fit(open_as, language, width):
     page = open_as("village", language=language, width=width)
     home = a_household(page)

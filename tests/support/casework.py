@@ -1,6 +1,6 @@
 """Cases of the tests: an ordinary household goes its way through a process, and a test changes what it cares about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.money import fen
 from huiyin.records.fields import Kind
 from huiyin.rules import casework
-from huiyin.rules.casework import BY_KEY, Case, Decision, Done, Known, Objection, Reason, Value, Verdict
+from huiyin.rules.casework import BY_KEY, Case, Decision, Done, Known, Member, Objection, Reason, Value, Verdict
 from huiyin.rules.incidence import exit_by_incidence
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -24,7 +24,11 @@ _LONGEST_WAIT = 1200
 
 def opened(process: str, on: date, *, pack: str | None = None, **known: Any) -> Case:
     """Give a case of an ordinary household that nothing was done to yet."""
-    ordinary = {"status": ORDINARY["status"][process], "helpers": frozenset(ORDINARY["helpers"])}
+    ordinary = {
+        "status": ORDINARY["status"][process],
+        "helpers": frozenset(ORDINARY["helpers"]),
+        "members": _members(ORDINARY["members"]),
+    }
     return casework.open_case(process, on=on, known=Known(**{**ordinary, **known}), pack=pack)
 
 
@@ -95,6 +99,8 @@ def _value(key: str, value: Any, on: date) -> Value:
     """Read what a golden file writes: yuan become fen, and last_year a year."""
     if value == "last_year":
         return on.year - 1
+    if value == "the_day":
+        return on
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if number and key in BY_KEY and BY_KEY[key].kind is Kind.MONEY:
         return fen(str(value))
@@ -122,6 +128,10 @@ def in_chinese(decision: Decision) -> list[dict[str, str]]:
     return [{reason.verdict.value: reason.words.zh} for reason in decision.reasons]
 
 
+def _members(written: Sequence[Mapping[str, Any]]) -> tuple[Member, ...]:
+    return tuple(Member(number, one["name"], one["born"]) for number, one in enumerate(written))
+
+
 def _place(one: Mapping[str, Any], pack: str | None) -> Decision:
     return exit_by_incidence(**one["place"], on=one["date"], pack=pack)
 
@@ -130,9 +140,10 @@ def _household(one: Mapping[str, Any], pack: str | None) -> Decision:
     known = dict(one.get("household", {}))
     past = {year: fen(str(income)) for year, income in known.pop("past_incomes", {}).items()}
     median = known.pop("village_median", None)
+    people = {key: _members(known.pop(key)) for key in ("members", "former_members") if key in known}
     since = one.get("opened", one["date"])
     case = opened(
-        one["process"], since, pack=pack, **known,
+        one["process"], since, pack=pack, **known, **people,
         past_incomes=past, village_median=None if median is None else fen(str(median)),
     )  # fmt: skip
     before = brought_to(case, one.get("before", one["step"]), since, one.get("earlier"))

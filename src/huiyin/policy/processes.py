@@ -67,6 +67,7 @@ class Step:
         notice: how long the notice that it hangs must hang; none where it hangs none.
         within: how soon it must follow the step before: later is told, not refused.
         status: the household's status after it; none where that stays.
+        changes_members: whether a member joins or leaves the household by it.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Step:
     notice: Term | None
     within: Term | None
     status: str | None
+    changes_members: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def read_process(path: Path) -> Process:
 
 def _read_step(key: str, entry: Entry, states: Mapping[str, Text]) -> Step:
     fields = entry.fields(
-        ("label", "to", "office"), ("from", "evidence", "checks", "notice", "within", "status")
+        ("label", "to", "office"), ("from", "evidence", "checks", "notice", "within", "status", "changes_members")
     )  # fmt: skip
     return Step(
         key=key,
@@ -158,6 +160,7 @@ def _read_step(key: str, entry: Entry, states: Mapping[str, Text]) -> Step:
         notice=_read_term(fields["notice"]) if "notice" in fields else None,
         within=_read_term(fields["within"]) if "within" in fields else None,
         status=fields["status"].symbol() if "status" in fields else None,
+        changes_members="changes_members" in fields and fields["changes_members"].one_of(("true", "false")) == "true",
     )
 
 

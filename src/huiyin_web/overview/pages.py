@@ -226,6 +226,7 @@ class HouseholdPage:
         openable: what this person may open a case of, each with its address.
         visits: the visits to it, the latest first.
         members: its members, masked; their names lead to their forms for who may change them.
+        joining: who joined it and who left.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
         looks: who looked at which personal value; none for who may not read the audit log.
@@ -251,6 +252,7 @@ class HouseholdPage:
     openable: tuple[Crumb, ...]
     visits: Table
     members: Table
+    joining: Table
     income_url: str
     requests: Table
     looks: Table | None

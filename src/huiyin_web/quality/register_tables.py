@@ -16,6 +16,7 @@ from huiyin.rules.suspects import columns_read
 from huiyin_web.core.bulk_reading import rows_of
 from huiyin_web.core.frozen import FrozenTable
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.queries.members import present
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _households() -> QuerySet[Household, Any]:
 
 
 def _persons() -> QuerySet[Person, Any]:
-    rows = Person.objects.annotate(village_code=F("household__village_code"))
+    rows = present(Person.objects.all()).annotate(village_code=F("household__village_code"))
     return rows.order_by().values_list(*columns_read("persons"))
 
 

@@ -5,6 +5,7 @@ from huiyin.kernel.text import Text
 SENTENCES = {
     "registry.household.registered": Text("registered a household", "将农户纳入建档立卡"),
     "registry.status.set": Text("set a household's status", "变更农户脱贫属性"),
+    "registry.members.changed": Text("recorded that a member joined or left", "登记家庭成员变更"),
     "registry.household.changed": Text("changed a household", "变更农户信息"),
     "registry.person.changed": Text("changed a member of a household", "变更家庭成员信息"),
     "registry.change.requested": Text("asked for a change", "提交变更申请"),

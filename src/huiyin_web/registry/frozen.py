@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 from huiyin.records.snapshots import SCHEMAS
 from huiyin_web.core.frozen import FrozenTable, register_frozen
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.queries.members import present
 
 
 def register() -> None:
@@ -21,5 +22,5 @@ def _households() -> QuerySet[Household, Any]:
 
 def _persons() -> QuerySet[Person, Any]:
     """Give persons with their household's village, so that a village's lie together in the file."""
-    rows = Person.objects.annotate(village_code=F("household__village_code"))
+    rows = present(Person.objects.all()).annotate(village_code=F("household__village_code"))
     return rows.order_by("village_code", "household_id", "id").values_list(*SCHEMAS["persons"].names)

@@ -8,7 +8,9 @@ from huiyin_web.access.models import Grant
 from huiyin_web.imports.kinds import ImportKind, Reference
 from huiyin_web.imports.kinds import register as register_kind
 from huiyin_web.imports.mentions import Mention, register_mention
-from huiyin_web.registry.models import ChangeRequest, Household, HouseholdHistory, Person, PersonHistory
+from huiyin_web.registry.models import ChangeRequest, Household, HouseholdHistory, MemberChange, Person, PersonHistory
+
+_MEMBER_CHANGES = Text("changes of members", "成员变更")
 
 
 def register() -> None:
@@ -42,5 +44,7 @@ def register() -> None:
     )
     register_mention(Mention(Household, Person, "household_id", Text("members", "家庭成员")))
     register_mention(Mention(Household, ChangeRequest, "household_id", Text("change requests", "变更申请")))
+    register_mention(Mention(Household, MemberChange, "household_id", _MEMBER_CHANGES))
+    register_mention(Mention(Person, MemberChange, "person_id", _MEMBER_CHANGES))
     register_mention(Mention(Person, ChangeRequest, "person_id", Text("change requests", "变更申请")))
     register_mention(Mention(Household, Grant, "household", Text("accounts that reach it", "账号授权")))

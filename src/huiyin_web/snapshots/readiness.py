@@ -22,6 +22,7 @@ from huiyin_web.places.models import Place, Statistic
 from huiyin_web.places.queries import valid_on
 from huiyin_web.places.successions import succession_around
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.queries.members import present
 from huiyin_web.snapshots.errors import CannotFreezeError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
 
@@ -58,7 +59,7 @@ def readiness_of(year: int, *, at: datetime) -> Readiness:
             frozen=dict(Snapshot.objects.order_by("version").values_list("year", "version")),
             register_year=_register_year(),
             households=Household.objects.count(),
-            persons=Person.objects.count(),
+            persons=present(Person.objects.all()).count(),
             places=Place.objects.filter(valid_on(last_day(year))).count(),
             statistics=Statistic.objects.filter(year=year).count(),
             has_base=any(population.values()),
@@ -127,7 +128,7 @@ def _senders(year: int) -> set[str]:
 
 def _other_sizes(poor: QuerySet[Household]) -> dict[str, int]:
     """Count the households with another number of persons than they state, and those of them with none."""
-    persons = Person.objects.filter(household_id=OuterRef("pk")).values(number=Func("pk", function="COUNT"))
+    persons = present(Person.objects.filter(household_id=OuterRef("pk"))).values(number=Func("pk", function="COUNT"))
     differing = poor.annotate(persons_there=Subquery(persons)).exclude(persons_there=F("member_count"))
     return differing.aggregate(differing=Count("pk"), memberless=Count("pk", filter=Q(persons_there=0)))
 

@@ -1,6 +1,6 @@
 """A household's case on its way through a process of the office: the library's word on every step."""
 
-from huiyin.rules.casework.case import CLOSED, Case, Done, Known, Objection, Value, Way
+from huiyin.rules.casework.case import CLOSED, Case, Done, Known, Member, Objection, Value, Way, meant_by
 from huiyin.rules.casework.checks.incomes import counted_income
 from huiyin.rules.casework.checks.notices import notice_ends
 from huiyin.rules.casework.checks.proofs import criteria_on
@@ -9,15 +9,19 @@ from huiyin.rules.casework.decision import Decision, Reason, Verdict
 from huiyin.rules.casework.errors import PackNotInForceError, UnknownProcessError, UnknownStepError, WayBackError
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
 from huiyin.rules.casework.ways import check_way_back, next_steps, open_case, states_behind
+from huiyin.rules.casework.words import JOINING, RETURN
 
 __all__ = [
     "BY_KEY",
     "CLOSED",
     "EVIDENCE",
+    "JOINING",
+    "RETURN",
     "Case",
     "Decision",
     "Done",
     "Known",
+    "Member",
     "Objection",
     "PackNotInForceError",
     "Reason",
@@ -33,6 +37,7 @@ __all__ = [
     "decide",
     "due_by",
     "fields_of",
+    "meant_by",
     "next_steps",
     "notice_ends",
     "open_case",

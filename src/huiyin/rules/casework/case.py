@@ -65,6 +65,27 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the household.
+
+    Attributes:
+        key: the permanent id.
+        name: the name as the register has it.
+        born: the day of birth; none where not known.
+    """
+
+    key: int
+    name: str
+    born: date | None
+
+
+def meant_by(evidence: Mapping[str, Value], among: tuple[Member, ...]) -> tuple[Member, ...]:
+    """Give those of some people who have the name of the evidence, and its birth date where it has one."""
+    name, born = str(evidence.get("member_name") or "").strip(), evidence.get("member_birth_date")
+    return tuple(one for one in among if one.name == name and born in {None, one.born})
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the register knows of the household.
 
@@ -72,6 +93,7 @@ class Known:
         status: its status; none where it is not on the register.
         helpers: who helps it, by their stable keys.
         past_incomes: its income per person by year, in fen.
+        members, former_members: who belongs to it, and who did and left.
         village_median: the median income per person of its village's households, in fen; none where not known.
     """
 
@@ -79,6 +101,8 @@ class Known:
     helpers: frozenset[str] = frozenset()
     past_incomes: Mapping[int, int] = field(default_factory=dict)
     village_median: int | None = None
+    members: tuple[Member, ...] = ()
+    former_members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from huiyin.kernel.text import Text
 from huiyin.records import codes
 from huiyin.records.fields import CodeList, Field, Kind, Mask, Sheet
-from huiyin.rules.casework.words import CHANNEL, MEANS, RISK, RISK_KIND
+from huiyin.rules.casework.words import CHANNEL, MEANS, MEMBER_CHANGE, RISK, RISK_KIND
 
 _MOST_YUAN = 100_000_000
 _MOST_PEOPLE = 100_000
@@ -29,6 +29,7 @@ def _code(key: str, en: str, zh: str, of: CodeList) -> Field:
     return Field(key, Text(en, zh), Kind.CODE, required=True, codes=of)
 
 
+_OF_WHO_JOINS = Text("Needed for whoever joins.", "新增成员必填。")
 _FIELDS = (
     _text("application_reason", "why they apply", "申请理由", mask=Mask.SENSITIVE),
     _flag("query_consent", "the household agrees that its data are matched", "农户是否授权核查家庭信息"),
@@ -74,6 +75,19 @@ _FIELDS = (
     _flag("development_measure", "one of them helps to earn", "是否含开发式帮扶措施"),
     _flag("has_labour", "the household has labour", "是否有劳动能力"),
     _flag("expense_controllable", "the unavoidable expense is under control", "刚性支出是否可控"),
+    _code("member_change", "what changed", "变更原因", MEMBER_CHANGE),
+    Field("changed_on", Text("since which day", "变更日期"), Kind.DATE, required=True),
+    Field("member_name", Text("name of the member", "成员姓名"), required=True, mask=Mask.NAME,
+          note=Text("Of somebody who leaves, the name as the register has it.", "减少成员的，按登记姓名填写。")),
+    Field("member_birth_date", Text("born on", "出生日期"), Kind.DATE,
+          note=Text("Needed for whoever joins, and where two members have one name.",
+                    "新增成员必填；同名成员须填写以便区分。")),
+    Field("member_sex", Text("sex", "性别"), Kind.CODE, codes=codes.SEX, note=_OF_WHO_JOINS),
+    Field("member_relation", Text("relation to the head", "与户主关系"), Kind.CODE, codes=codes.RELATION,
+          note=_OF_WHO_JOINS),
+    Field("member_id_number", Text("ID number", "证件号码"), Kind.ID, mask=Mask.ID,
+          note=Text("If there is one already.", "已办理证件的填写。")),
+    _text("proof_seen", "which paper was seen", "已查验的证明材料"),
     *(
         field
         for key, en, zh in (

@@ -1,6 +1,7 @@
 """Whether evidence is there and fits its field: its kind, its list, its bounds."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from huiyin.kernel.money import FEN_PER_YUAN
 from huiyin.kernel.text import Text
@@ -49,6 +50,8 @@ def fits(field: Field, value: Value) -> bool:
     """Say whether a value is of its field's kind, in its list and within its bounds; yes and no are no numbers."""
     if field.kind is Kind.FLAG:
         return isinstance(value, bool)
+    if field.kind is Kind.DATE:
+        return isinstance(value, date)
     if field.kind in {Kind.INTEGER, Kind.YEAR, Kind.MONEY}:
         return isinstance(value, int) and not isinstance(value, bool) and _within(field, value)
     if not isinstance(value, str):

@@ -6,6 +6,9 @@ from huiyin.records.fields import Code, CodeList
 SIGNATURE, THUMBPRINT, SPOKEN = "signature", "thumbprint", "spoken"
 UNSTABLE, MARGINAL, SUDDEN = "unstable", "marginal", "sudden"
 
+JOINING = frozenset({"birth", "marriage_in", "moved_in", "adoption", "return"})
+BIRTH, RETURN = "birth", "return"
+
 # Of a household's status (`records.codes.STATUS`): who counts as poor, who is on no register, who left poverty.
 POOR = frozenset({"poor", "planned_exit", "relapsed"})
 OFF_REGISTER = frozenset({None, "removed"})
@@ -21,6 +24,19 @@ MEANS = _list(
     (SIGNATURE, "signature", "签字"),
     (THUMBPRINT, "thumbprint", "按手印"),
     (SPOKEN, "spoken", "口头认可"),
+)  # fmt: skip
+MEMBER_CHANGE = _list(
+    "member_change", Text("what changed", "变更原因"),
+    (BIRTH, "birth", "出生"),
+    ("marriage_in", "married into the household", "婚入"),
+    ("moved_in", "moved into the household", "户籍迁入"),
+    ("adoption", "adoption", "收养"),
+    (RETURN, "return of somebody who had left", "离家成员返回"),
+    ("death", "death", "死亡"),
+    ("marriage_out", "married out of the household", "婚出"),
+    ("moved_out", "moved out of the household", "户籍迁出"),
+    ("enlistment", "enlistment", "参军"),
+    ("imprisonment", "imprisonment", "服刑"),
 )  # fmt: skip
 CHANNEL = _list(
     "discovery_channel", Text("how it was discovered", "发现渠道"),

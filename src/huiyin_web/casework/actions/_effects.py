@@ -1,30 +1,54 @@
-"""What a step does to the register: a household is registered, or its status changes."""
+"""What a step does to the register: a household is registered, its status changes, a member joins or leaves."""
 
 from datetime import date, datetime
+from typing import Any
 
 from huiyin.records.filling import value_of
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
+from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.stored import as_known, process_of
+from huiyin_web.registry.actions.change_members import Change, Joining, Leaving, Returning, change_members
 from huiyin_web.registry.actions.register_household import NewHousehold, register_household
 from huiyin_web.registry.actions.set_status import set_status
 
 _FROM_EVIDENCE = (*RECEIPTS, EXPENSE, "main_cause")
+_OF_WHO_JOINS = ("name", "sex", "birth_date", "relation", "id_number")
 _STANDARD, _CATEGORY = "national", "general"
 
 
 def carry_out(case: Case, step: str, *, on: date, by: Actor, at: datetime) -> None:
     """Do what a step that was taken does to the register, inside the caller's transaction."""
-    status = process_of(case).steps[step].status
-    if status is None:
+    taken = process_of(case).steps[step]
+    if taken.changes_members and case.household is not None:
+        change_members(
+            household=case.household, change=_change(case, on), on=on, source=f"case:{case.pk}", by=by, at=at
+        )
+    if taken.status is None:
         return
     if case.household is None:
         case.household = register_household(new=_new(case, on), by=by, at=at)
         case.save()
     else:
-        set_status(household=case.household, status=status, on=on, source=f"case:{case.pk}", by=by, at=at)
+        set_status(household=case.household, status=taken.status, on=on, source=f"case:{case.pk}", by=by, at=at)
+
+
+def _change(case: Case, on: date) -> Change:
+    """Say who joins or leaves; the checks of the step have found that there is just one."""
+    known = as_known(case, on=on)
+    evidence: dict[str, Any] = known.evidence()
+    kind = evidence["member_change"]
+    who: Joining | Returning | Leaving
+    if kind == rules.RETURN:
+        who = Returning(rules.meant_by(evidence, known.known.former_members)[0].key)
+    elif kind in rules.JOINING:
+        values = {key: evidence.get(f"member_{key}") for key in _OF_WHO_JOINS}
+        who = Joining(values | {"name": evidence["member_name"].strip()})
+    else:
+        who = Leaving(rules.meant_by(evidence, known.known.members)[0].key)
+    return Change(kind, evidence["changed_on"], who)
 
 
 def _new(case: Case, on: date) -> NewHousehold:

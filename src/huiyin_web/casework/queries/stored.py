@@ -17,7 +17,8 @@ from huiyin_web.access.queries.helpers import helpers_of
 from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Case, CaseStep
 from huiyin_web.core.errors import NotFoundError
-from huiyin_web.registry.models import Household, HouseholdHistory
+from huiyin_web.registry.models import Household, HouseholdHistory, Person
+from huiyin_web.registry.queries.members import gone, present
 
 IDENTIFICATION = "identification"  # the process of those who are not on the register
 _CASE = Text("This case", "该事项")
@@ -91,6 +92,8 @@ def what_is_known(household: int | None, village_code: str, *, on: date) -> rule
         helpers=helpers_of(household, village_code, on),
         past_incomes=_past_incomes(row) if row else {},
         village_median=round(median(found)) if found else None,
+        members=_members(present(row.persons.all())) if row else (),
+        former_members=_members(gone(row.persons.all())) if row else (),
     )
 
 
@@ -101,6 +104,10 @@ def ordinary_evidence(case: Case) -> dict[str, object]:
         return {}
     known = {key: getattr(row, key) for key in (*RECEIPTS, EXPENSE, "member_count", "main_cause")}
     return {key: value for key, value in known.items() if value is not None}
+
+
+def _members(persons: QuerySet[Person]) -> tuple[rules.Member, ...]:
+    return tuple(rules.Member(*one) for one in persons.order_by("pk").values_list("pk", "name", "birth_date"))
 
 
 def _past_incomes(row: Household) -> dict[int, int]:

@@ -8,6 +8,7 @@ from huiyin.records.masking import masked
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.overview.pages import Hidden
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.queries.members import present
 from huiyin_web.registry.wording import NOTHING
 
 UNMASKED = "overview.value.unmasked"  # the audit log's code of a look at one of them
@@ -17,7 +18,7 @@ _OF_PERSON = tuple(field for field in PERSONS.fields if field.mask)
 
 def hidden_keys(household: Household) -> set[str]:
     """Give the keys of the personal values that a household has."""
-    return {one.key for one in hidden_values(household, household.persons.all(), clear=())}
+    return {one.key for one in hidden_values(household, present(household.persons.all()), clear=())}
 
 
 def hidden_values(household: Household, persons: Iterable[Person], *, clear: Collection[str]) -> tuple[Hidden, ...]:

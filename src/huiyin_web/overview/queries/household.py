@@ -26,12 +26,14 @@ from huiyin_web.overview.pages import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.hidden import hidden_values, shown
+from huiyin_web.overview.queries.household_joining import joining_table
 from huiyin_web.overview.queries.household_looks import looks_table
 from huiyin_web.overview.queries.household_numbers import numbers_table
 from huiyin_web.overview.queries.household_years import changes_table, income_table, years_table
 from huiyin_web.quality.queries.suspects import household_suspects
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from huiyin_web.registry.queries.households import households_in_reach
+from huiyin_web.registry.queries.members import present
 from huiyin_web.registry.queries.request_list import household_requests
 from huiyin_web.registry.wording import NOTHING, TONES, in_words, label_in, unit_of
 from huiyin_web.snapshots.queries import household_years
@@ -61,7 +63,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
     if found is None:
         raise NotFoundError(what=_HOUSEHOLD)
     before = list(HouseholdHistory.objects.filter(household_id=found.pk).order_by("-version"))
-    persons = list(found.persons.order_by("office_number"))
+    persons = list(present(found.persons.order_by("office_number")))
     hidden = hidden_values(found, persons, clear=clear)
     receipts = import_urls(actor, _imports(found, before))
     rows = {one.year: one.values for one in household_years(actor, found.pk)}
@@ -80,6 +82,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         openable=openable(actor, found.pk),
         visits=visits_of_household(actor, found.pk),
         members=_members(actor, persons, hidden),
+        joining=joining_table(found),
         income_url=_change_url(actor, found, "income"),
         requests=household_requests(actor, found),
         looks=looks_table(found) if actor.may(May.SEE_AUDIT) else None,
@@ -96,8 +99,8 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
 def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
     """Give the tables of a household that may be taken as files, as masked as the page."""
     tables = {
-        "members": page.members, "years": page.history, "incomes": page.incomes, "numbers": page.numbers,
-        "changes": page.changes, "visits": page.visits,
+        "members": page.members, "joining": page.joining, "years": page.history, "incomes": page.incomes,
+        "numbers": page.numbers, "changes": page.changes, "visits": page.visits,
     }  # fmt: skip
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 

@@ -25,7 +25,17 @@ def test_a_value_fits_by_its_kind_its_list_and_its_bounds(key, good, bad):
 def test_every_kind_of_evidence_is_one_that_is_judged():
     kinds = {field.kind for field in EVIDENCE.fields}
 
-    assert kinds == {Kind.TEXT, Kind.FLAG, Kind.INTEGER, Kind.YEAR, Kind.MONEY, Kind.CODE, Kind.CODES}
+    assert kinds == {
+        Kind.TEXT,
+        Kind.FLAG,
+        Kind.INTEGER,
+        Kind.YEAR,
+        Kind.MONEY,
+        Kind.CODE,
+        Kind.CODES,
+        Kind.DATE,
+        Kind.ID,
+    }
 
 
 def test_blanks_are_nothing():

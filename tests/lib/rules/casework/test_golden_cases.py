@@ -72,7 +72,7 @@ def test_no_decision_can_read_a_yearly_target():
 
     assert known == {
         "case", "step", "check", "by", "on", "evidence", "policy", "process", "pack", "done", "objections", "known",
-        "status", "helpers", "past_incomes", "village_median",
+        "status", "helpers", "past_incomes", "village_median", "members", "former_members",
     }  # fmt: skip
     assert places == {"persons", "households", "population", "on", "pack"}
     assert parameters == {

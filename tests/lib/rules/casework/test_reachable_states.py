@@ -20,9 +20,15 @@ Option = TypeVar("Option")
 CLERKS = st.sampled_from([*PEOPLE.values(), HELPER])
 NUMBERS = st.integers(-(10**9), 10**12)
 WORDS = st.one_of(st.text(max_size=5), st.sampled_from([code.key for field in EVIDENCE.fields if field.codes for code in field.codes.codes]))  # fmt: skip
-OF_ITS_KIND = {Kind.FLAG: st.booleans(), Kind.INTEGER: NUMBERS, Kind.YEAR: NUMBERS, Kind.MONEY: NUMBERS}
+OF_ITS_KIND = {
+    Kind.FLAG: st.booleans(),
+    Kind.INTEGER: NUMBERS,
+    Kind.YEAR: NUMBERS,
+    Kind.MONEY: NUMBERS,
+    Kind.DATE: st.dates(),
+}
 ANY = {field.key: st.one_of(st.none(), OF_ITS_KIND.get(field.kind, WORDS)) for field in EVIDENCE.fields}
-ONE_PIECE = st.one_of([st.tuples(st.just(key), value) for key, value in ANY.items()])
+ONE_PIECE = st.sampled_from(sorted(ANY)).flatmap(lambda key: st.tuples(st.just(key), ANY[key]))
 ANY_EVIDENCE = st.lists(ONE_PIECE, max_size=3).map(dict)
 CHOICE = st.integers(0, 99)  # of the options that there are: strategies made anew at every step take their time
 
@@ -206,8 +212,13 @@ class Monitoring(Casework):
     process, first_days = "monitoring", (date(2021, 1, 1), date(2024, 12, 31))
 
 
+class MemberChange(Casework):
+    process, first_days = "member_change", (date(2014, 1, 1), date(2024, 12, 31))
+
+
 TestIdentification = Identification.TestCase
 TestRemoval = Removal.TestCase
 TestExitOf2014 = ExitOf2014.TestCase
 TestExitOf2016 = ExitOf2016.TestCase
 TestMonitoring = Monitoring.TestCase
+TestMemberChange = MemberChange.TestCase

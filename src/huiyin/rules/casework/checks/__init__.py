@@ -8,11 +8,13 @@ from huiyin.rules.casework.checks.incomes import (
     income_stably_above_todays_line,
     questions_answered,
 )
+from huiyin.rules.casework.checks.members import change_has_happened, member_fits
 from huiyin.rules.casework.checks.notices import no_open_objection, notice_over
 from huiyin.rules.casework.checks.people import (
     consented,
     left_poverty,
     not_registered,
+    on_register,
     recorded_by_another,
     registered_poor,
     reviewed_by_another,
@@ -29,10 +31,11 @@ from huiyin.rules.casework.checks.proofs import (
 CHECKS: dict[str, CheckFunction] = {
     check.__name__: check
     for check in (
-        appraisal_attended, appraisal_in_favour, consented, criteria_proven, criteria_still_proven, income_below_line,
-        income_stably_above_line, income_stably_above_todays_line, left_poverty, no_open_objection, not_registered,
-        notice_over, observed_long_enough, questions_answered, recorded_by_another, registered_poor,
-        reviewed_by_another, risk_gone, risk_kind_fits, witnessed,
+        appraisal_attended, appraisal_in_favour, change_has_happened, consented, criteria_proven,
+        criteria_still_proven, income_below_line, income_stably_above_line, income_stably_above_todays_line,
+        left_poverty, member_fits, no_open_objection, not_registered, notice_over, observed_long_enough, on_register,
+        questions_answered, recorded_by_another, registered_poor, reviewed_by_another, risk_gone, risk_kind_fits,
+        witnessed,
     )
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from huiyin.rules.casework.words import EXITED, OFF_REGISTER, POOR, SIGNATURE
 
 _IS_OFF = Text("The household is not on the register.", "该户不在册。")
 _IS_ON = Text("The household is on the register already.", "该户已在册。")
+_STANDS_ON = Text("The household is on the register.", "该户在册。")
 _IS_POOR = Text("The household is registered as poor.", "该户为在册贫困户。")
 _IS_NOT_POOR = Text("The household is not registered as poor.", "该户不是在册贫困户。")
 _HAS_LEFT = Text("The household had left poverty.", "该户为脱贫户。")
@@ -38,6 +39,12 @@ def not_registered(asked: Asked) -> Iterator[Reason]:
     """Ask that the household is not on the register, or was removed from it."""
     off = asked.case.known.status in OFF_REGISTER
     yield asked.told(_IS_OFF if off else _IS_ON, met=off)
+
+
+def on_register(asked: Asked) -> Iterator[Reason]:
+    """Ask that the household is on the register, poor or not."""
+    on = asked.case.known.status not in OFF_REGISTER
+    yield asked.told(_STANDS_ON if on else _IS_OFF, met=on)
 
 
 def registered_poor(asked: Asked) -> Iterator[Reason]:

@@ -1,0 +1,71 @@
+"""A member joins, leaves and comes back by a case: dated, nothing overwritten, and the household counts anew."""
+
+from datetime import date
+
+import pytest
+
+from huiyin_web.casework.actions.open_case import open_case
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.registry.models import Household, HouseholdHistory, MemberChange, Person
+from huiyin_web.registry.queries.members import gone, present
+from support import given
+from support.cases import AT, CELLS, DAY, officer, walked
+
+pytestmark = pytest.mark.django_db
+PROOF = {"proof_seen": "户口簿", "review_note": "属实"}
+BRIDE = {
+    "member_change": "marriage_in", "changed_on": "2016-08-20", "member_name": " 拉姆 ", "member_sex": "female",
+    "member_birth_date": "1996-06-06", "member_relation": "daughter_in_law",
+}  # fmt: skip
+
+
+@pytest.fixture
+def family():
+    given.places()
+    row = given.household(member_count=2, income_per_capita=150_000, net_income=300_000, wage_income=300_000)
+    given.person(row, name="扎西", birth_date=date(1970, 1, 1))
+    given.person(row, name="才让", relation="son", birth_date=date(1995, 5, 5))
+    return row
+
+
+def recorded(row, cells):
+    by = officer()
+    case = open_case(process="member_change", household=row.pk, on=DAY, cells=CELLS | PROOF | cells, by=by, at=AT)
+    return walked(case, until="recorded", cells=PROOF | cells)
+
+
+def names(persons):
+    return [*persons.order_by("pk").values_list("name", flat=True)]
+
+
+def test_whoever_marries_in_is_a_member_with_the_day_and_the_income_is_shared_by_one_more(family):
+    case = recorded(family, BRIDE)
+
+    row = Household.objects.get(pk=family.pk)
+    assert (row.member_count, row.income_per_capita, row.version) == (3, 100_000, 2)
+    assert HouseholdHistory.objects.get(household_id=row.pk).member_count == 2
+    bride = Person.objects.get(household=row, name="拉姆")
+    assert (bride.relation, bride.birth_date, bride.office_number[:-2]) == (
+        "daughter_in_law", date(1996, 6, 6), row.office_number,
+    )  # fmt: skip
+    assert bride.name_pinyin is not None
+    change = MemberChange.objects.get()
+    assert (change.person_id, change.kind, change.leaves, change.changed_on, change.source) == (
+        bride.pk, "marriage_in", False, date(2016, 8, 20), f"case:{case.pk}",
+    )  # fmt: skip
+    event = AuditEvent.objects.get(action="registry.members.changed")
+    assert event.detail == {"change": "marriage_in", "members": 3, "source": f"case:{case.pk}"}
+
+
+def test_whoever_leaves_stays_known_and_comes_back_as_the_same_person(family):
+    left = {"member_change": "imprisonment", "changed_on": "2016-03-01", "member_name": "才让"}
+    recorded(family, left)
+    assert (names(present(family.persons.all())), names(gone(family.persons.all()))) == (["扎西"], ["才让"])
+    assert Household.objects.get(pk=family.pk).member_count == 1
+
+    recorded(family, left | {"member_change": "return", "changed_on": "2016-08-01"})
+    assert (names(present(family.persons.all())), names(gone(family.persons.all()))) == (["扎西", "才让"], [])
+    assert Household.objects.get(pk=family.pk).member_count == 2
+    assert [*MemberChange.objects.order_by("pk").values_list("kind", "ended_by")] == [
+        ("imprisonment", MemberChange.objects.get(kind="return").pk), ("return", None),
+    ]  # fmt: skip
