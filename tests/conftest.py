@@ -4,12 +4,15 @@ import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+from whitenoise.middleware import WhiteNoiseMiddleware
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -23,8 +26,7 @@ if url := os.environ.get("HUIYIN_TEST_DATABASE_URL"):
     os.environ["HUIYIN_DATABASE_URL"] = url
 django.setup()
 
-ASK_THE_DEMO = ("tests/web/demo/", "tests/web/config/test_demo.py")
-STORIES = "tests/e2e/"
+ASK_THE_DEMO = ("tests/e2e/", "tests/web/demo/", "tests/web/config/test_demo.py")
 ASK_SPARK = "tests/lib/measures/tables/test_spark.py"
 CHROMIUM = Path(os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium"))
 
@@ -33,6 +35,23 @@ CHROMIUM = Path(os.environ.get("HUIYIN_CHROMIUM", "/usr/bin/chromium"))
 def in_the_house_s_language() -> None:
     """Begin every test in Chinese: a request in English would otherwise be heard in the next test."""
     translation.activate("zh-hans")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files_listed_once() -> Iterator[None]:
+    """List the static files once a process: every test client would list them anew before its first request."""
+    listed: dict[str, Any] = {}
+    list_them = WhiteNoiseMiddleware.add_files_from_finders
+
+    def listed_once(middleware: WhiteNoiseMiddleware) -> None:
+        if not listed:
+            list_them(middleware)
+            listed.update(middleware.files)
+        middleware.files = dict(listed)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", listed_once)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -58,13 +77,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class TogetherInOneProcess(LoadScopeScheduling):
-    """Give out tests one by one, but those that share the demo, a browser or Spark to one process."""
+    """Give out tests one by one, but those that share the demo, or Spark, to one process: none waits for a second."""
 
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith(ASK_SPARK):
             return "spark"
-        if nodeid.startswith(STORIES):
-            return "stories"
         return "demo" if nodeid.startswith(ASK_THE_DEMO) else nodeid
 
 

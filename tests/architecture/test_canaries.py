@@ -54,12 +54,11 @@ def contents(response):
     return body.decode("utf-8", errors="replace")
 
 
-def read(row, people, role, query):
+def read(where, data, user):
     client = Client(raise_request_exception=True)
     with transaction.atomic():
-        where = reverse(row.url, kwargs=row.args(people))
-        client.force_login(people[role])
-        got = client.get(where, row.data(people) | query)
+        client.force_login(user)
+        got = client.get(where, data)
         said = contents(got) if got.status_code == 200 else ""
         for close in got._resource_closers:
             close()
@@ -71,7 +70,8 @@ def read(row, people, role, query):
 def test_no_page_and_no_file_shows_a_personal_number_unasked(row, people):
     readers = [role for role in READERS if role in row.gets[200]]
     asked = [(role, {}) for role in readers] + [(role, {"format": kind}) for role in readers[-1:] for kind in FORMATS]
-    assert [read(row, people, role, query) for role, query in asked] == [[]] * len(asked)
+    where, data = reverse(row.url, kwargs=row.args(people)), row.data(people)
+    assert [read(where, data | query, people[role]) for role, query in asked] == [[]] * len(asked)
 
 
 def test_the_telephone_sings_once_somebody_asked_for_it_with_a_reason(people):
