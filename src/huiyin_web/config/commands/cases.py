@@ -45,11 +45,15 @@ _APPLICANT = Application(
         {"name": "马小示", "sex": "male", "relation": "son", "birth_date": "2004-03-02"},
     ),
 )
+_BRIDE = {
+    "member_change": "marriage_in", "changed_on": "2016-10-01", "member_name": "王示范", "member_sex": "female",
+    "member_birth_date": "1995-04-12", "member_relation": "daughter_in_law", "proof_seen": "户口簿、结婚证",
+}  # fmt: skip
 _OBJECTION = Said("他家今年买了一辆小货车，请核实。", "page")
 
 
 def work_on_cases(*, at: datetime) -> list[Case]:
-    """Open exits of the village's first poor households and an application, and take each so far on its way."""
+    """Open exits of the village's first poor households, an application and a marriage, and take each so far on its way."""
     officers = _officers()
     village = officers[Office.VILLAGE]
     poor = households_in_reach(village).filter(status="poor").order_by("pk")[: len(_EXITS)]
@@ -60,7 +64,10 @@ def work_on_cases(*, at: datetime) -> list[Case]:
         if state == "in_notice":
             _object(made[-1], officers, at)
     applied = apply_for_registration(application=_APPLICANT, on=_FIRST, cells=_CELLS, by=village, at=at)
-    return [*made, _walk(applied, _IDENTIFIED, _CELLS | _APPLYING, officers, at)]
+    made.append(_walk(applied, _IDENTIFIED, _CELLS | _APPLYING, officers, at))
+    home = poor[0].pk
+    married = open_case(process="member_change", household=home, on=_FIRST, cells=_BRIDE, by=village, at=at)
+    return [*made, _walk(married, "verified", _BRIDE, officers, at)]
 
 
 def _officers() -> dict[Office, Actor]:

@@ -6,6 +6,7 @@ import pytest
 
 from huiyin_web.casework.actions.open_case import open_case
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.registry.actions.change_members import Change, Joining, Leaving, change_members
 from huiyin_web.registry.models import Household, HouseholdHistory, MemberChange, Person
 from huiyin_web.registry.queries.members import gone, present
 from support import given
@@ -69,3 +70,19 @@ def test_whoever_leaves_stays_known_and_comes_back_as_the_same_person(family):
     assert [*MemberChange.objects.order_by("pk").values_list("kind", "ended_by")] == [
         ("imprisonment", MemberChange.objects.get(kind="return").pk), ("return", None),
     ]  # fmt: skip
+
+
+def test_whoever_joins_gets_the_number_after_the_last_though_the_last_has_left(family):
+    values = {"name": "旦增", "sex": "male", "relation": "grandson", "birth_date": DAY}
+    for number in ("01", "02"):
+        Person.objects.filter(name={"01": "扎西", "02": "才让"}[number]).update(
+            office_number=f"{family.office_number}{number}"
+        )
+    son = Person.objects.get(name="才让")
+    asked = {"household": family, "on": DAY, "source": "case:1", "by": officer(), "at": AT}
+    change_members(change=Change("enlistment", DAY, Leaving(son.pk)), **asked)
+
+    done = change_members(change=Change("birth", DAY, Joining(values)), **asked)
+
+    assert done.person.office_number == f"{family.office_number}03"
+    assert Household.objects.get(pk=family.pk).member_count == 2
