@@ -43,7 +43,7 @@ def test_two_of_one_name_are_told_by_the_birth_date():
 
 def test_no_relation_but_that_of_the_head_is_refused():
     refused = [
-        one for one in codes.RELATION.keys() if missing(opened("member_change", DAY), member_relation=one)
+        one.key for one in codes.RELATION.codes if missing(opened("member_change", DAY), member_relation=one.key)
     ]  # fmt: skip
 
     assert refused == ["head"]
