@@ -7,8 +7,9 @@ from huiyin.policy import Office
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries import actor_of
+from huiyin_web.casework.actions._applying import Application
 from huiyin_web.casework.actions._taking import Sent
-from huiyin_web.casework.actions.apply_for_registration import Application, apply_for_registration
+from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
 from huiyin_web.casework.actions.open_case import open_case
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
 from huiyin_web.casework.actions.take_step import take_step

@@ -102,6 +102,7 @@ class Process:
         steps: every step by key, in the order of the way.
         criteria: what must be proven; none where the process asks for nothing of the kind.
         source: the regulation.
+        always_open: the regulation by which no window closes it; none where windows may.
     """
 
     key: str
@@ -111,6 +112,7 @@ class Process:
     steps: Mapping[str, Step]
     criteria: tuple[Criterion, ...]
     source: Source
+    always_open: Source | None = None
 
     @property
     def first(self) -> Step:
@@ -124,7 +126,7 @@ def read_process(path: Path) -> Process:
     Raises:
         DocumentError: with file, line and key of the first fault.
     """
-    fields = read_document(path).fields(("key", "label", "source", "states", "ends", "steps"), ("criteria",))
+    fields = read_document(path).fields(("key", "label", "source", "states", "ends", "steps"), ("criteria", "always_open"))
     key = fields["key"].symbol()
     if path.stem != key:
         raise fields["key"].refuse(_FILE_NAME.fill(key=key))
@@ -140,6 +142,7 @@ def read_process(path: Path) -> Process:
     return Process(
         key, fields["label"].text(), states, ends, steps,
         tuple(_read_criterion(name.symbol(), entry, source) for name, entry in criteria), source,
+        Source.read(fields["always_open"]) if "always_open" in fields else None,
     )  # fmt: skip
 
 

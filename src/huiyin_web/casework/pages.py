@@ -259,3 +259,26 @@ class OpenPage:
     household: int | None
     process: str
     fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """One application that waits: whose, since when, what is said of its window, whether the reader may begin it."""
+
+    number: int
+    name: str
+    village: Text | str
+    received_on: date
+    words: Text
+    may_begin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """The applications that wait for a window, the earliest first; `day` is the one that they would begin on."""
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    day: date
+    lines: tuple[WaitingLine, ...]

@@ -13,20 +13,24 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Objection, ObjectionState
-from huiyin_web.casework.permissions import may_answer, office_of
+from huiyin_web.casework.permissions import may_answer, may_take, office_of
 from huiyin_web.casework.queries.objections import objections_in_reach
 from huiyin_web.casework.queries.stored import cases_in_reach, process_of, state_words
+from huiyin_web.casework.queries.waiting import ready
+from huiyin_web.core.clock import today
 from huiyin_web.core.today import Item
 
 _SHOWN = 5
 _CASE = Text("{process}: {name}", "{process}：{name}")
+_APPLICATION = Text("Application: {name}", "申请：{name}")
+_IS_OPEN, _WAITS = Text("The window is open: begin it", "窗口已开放，请立项"), Text("waits", "待立项")
 _OBJECTION = Text("Objection {number}", "异议 {number}")
 
 
 def waiting(request: HttpRequest) -> Iterable[Item]:
     """Give a handful of each: the cases that wait longest for somebody's office, the objections due soonest."""
     actor = actor_from(request)
-    return [*_objections(actor), *_cases(actor)] if actor.may(May.WORK_CASES) else []
+    return [*_objections(actor), *_waiting(actor), *_cases(actor)] if actor.may(May.WORK_CASES) else []
 
 
 def _cases(actor: Actor) -> Iterator[Item]:
@@ -50,6 +54,16 @@ def _cases(actor: Actor) -> Iterator[Item]:
                 state=state_words(process, case.state),
                 tone="go",
             )
+
+
+def _waiting(actor: Actor) -> Iterator[Item]:
+    if may_take(actor, policy.Office.VILLAGE):
+        for row in ready(actor, today(), _SHOWN):
+            name = masked(row.head_name, Mask.NAME)
+            yield Item(
+                what=_APPLICATION.fill(name=name), url=reverse("casework:waiting"), under=_IS_OPEN, state=_WAITS,
+                tone="warn",
+            )  # fmt: skip
 
 
 def _objections(actor: Actor) -> Iterator[Item]:

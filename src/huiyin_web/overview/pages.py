@@ -118,6 +118,7 @@ class PlacePage:
         causes: why people are poor.
         history: every frozen year.
         statistics: what was published about it in the year, as it was frozen.
+        openings: which process is open here today, until when, and when it opens next.
         households: a village's households now; none elsewhere or without the right to see them.
         pager: where the list of households stands.
         situation_url: the same place as a situation.
@@ -140,6 +141,7 @@ class PlacePage:
     causes: Table | None
     history: Table | None
     statistics: Table | None
+    openings: Table
     households: Table | None
     pager: Pager | None
     situation_url: str

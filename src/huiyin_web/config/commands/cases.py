@@ -8,8 +8,9 @@ from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor, platform
 from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
+from huiyin_web.casework.actions._applying import Application
 from huiyin_web.casework.actions._taking import Sent
-from huiyin_web.casework.actions.apply_for_registration import Application, apply_for_registration
+from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
 from huiyin_web.casework.actions.file_objection import Said, file_objection
 from huiyin_web.casework.actions.open_case import open_case
 from huiyin_web.casework.actions.post_notice import Wall, post_notice

@@ -11,6 +11,7 @@ from huiyin.records import codes
 from huiyin.records.snapshots import statistics_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.core.clock import today
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.pages import PlacePage
@@ -23,6 +24,7 @@ from huiyin_web.overview.queries.pictures import incidence_map
 from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.queries import place_or_404, places_within
 from huiyin_web.places.wording import one_language
+from huiyin_web.windows.queries.openings import openings_table
 
 _NOTHING_FROZEN = Text("No year is frozen yet.", "尚未冻结任何年度。")
 _BENEATH = Text("Places beneath", "下级地区")
@@ -63,6 +65,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         causes=_causes(pair.now, code, opens=opens) if pair else None,
         history=years_table(code, known.every, here=here, opens=opens, succession=own) if here else None,
         statistics=_statistics(pair.now, code) if pair else None,
+        openings=openings_table(code, on=today()),
         households=households if households is not None and (pair or households.rows) else None,
         pager=pager,
         situation_url=f"{reverse('overview:situation')}?place={code}" + (f"&year={year}" if year else ""),
