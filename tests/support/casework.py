@@ -12,7 +12,7 @@ from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.money import fen
 from huiyin.records.fields import Kind
 from huiyin.rules import casework
-from huiyin.rules.casework import BY_KEY, Case, Decision, Done, Known, Objection, Reason, Value, Verdict
+from huiyin.rules.casework import BY_KEY, Case, Decision, Done, Known, Objection, PlaceKnown, Reason, Value, Verdict
 from huiyin.rules.incidence import exit_by_incidence
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -25,6 +25,9 @@ _LONGEST_WAIT = 1200
 def opened(process: str, on: date, *, pack: str | None = None, **known: Any) -> Case:
     """Give a case of an ordinary household that nothing was done to yet."""
     ordinary = {"status": ORDINARY["status"][process], "helpers": frozenset(ORDINARY["helpers"])}
+    if process in ORDINARY["figures"]:
+        years = {"population_year": on.year - 1, "facilities_year": on.year - 1}
+        known["place"] = PlaceKnown(**{**ORDINARY["figures"][process], **years, **known.pop("figures", {})})
     return casework.open_case(process, on=on, known=Known(**{**ordinary, **known}), pack=pack)
 
 
@@ -127,7 +130,7 @@ def _place(one: Mapping[str, Any], pack: str | None) -> Decision:
 
 
 def _household(one: Mapping[str, Any], pack: str | None) -> Decision:
-    known = dict(one.get("household", {}))
+    known = dict(one.get("household", {})) | ({"figures": one["figures"]} if "figures" in one else {})
     past = {year: fen(str(income)) for year, income in known.pop("past_incomes", {}).items()}
     median = known.pop("village_median", None)
     since = one.get("opened", one["date"])

@@ -18,6 +18,15 @@ from huiyin.rules.casework.checks.people import (
     reviewed_by_another,
     witnessed,
 )
+from huiyin.rules.casework.checks.places import (
+    acceptance_above,
+    comprehensive_incidence_below,
+    facilities_answered,
+    omissions_below,
+    place_incidence_below,
+    place_listed,
+    wrong_exits_below,
+)
 from huiyin.rules.casework.checks.proofs import (
     criteria_proven,
     criteria_still_proven,
@@ -29,7 +38,8 @@ from huiyin.rules.casework.checks.proofs import (
 CHECKS: dict[str, CheckFunction] = {
     check.__name__: check
     for check in (
-        appraisal_attended, appraisal_in_favour, consented, criteria_proven, criteria_still_proven, income_below_line,
+        acceptance_above, appraisal_attended, appraisal_in_favour, comprehensive_incidence_below, consented,
+        facilities_answered, omissions_below, place_incidence_below, place_listed, wrong_exits_below, criteria_proven, criteria_still_proven, income_below_line,
         income_stably_above_line, income_stably_above_todays_line, left_poverty, no_open_objection, not_registered,
         notice_over, observed_long_enough, questions_answered, recorded_by_another, registered_poor,
         reviewed_by_another, risk_gone, risk_kind_fits, witnessed,
