@@ -3,12 +3,16 @@
 from typing import Any
 
 from architecture.access_words import (
+    ANALYST,
     AUDITOR,
+    COMMANDER,
     COUNTY,
+    DEPARTMENT,
     FIGURES,
     HOUSEHOLDS,
     PREFECTURE,
     PROVINCE,
+    SECRETARY,
     VILLAGE,
     People,
     Row,
@@ -22,6 +26,7 @@ from support import cast, given, windows
 from support.cases import AT, CELLS, DAY, application, officer
 from support.windows import TODAY
 
+_WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR, DEPARTMENT, ANALYST})
 OPENING = frozenset({PROVINCE})
 EXCEPTING = frozenset({PROVINCE, PREFECTURE, COUNTY})
 _DECLARED = {"process": "exit", "place_code": cast.COUNTY, "opens_on": "2099-10-01", "reason": "年度集中办理"}
@@ -58,6 +63,16 @@ def a_delegation(people: People) -> dict[str, Any]:
     return {"number": windows.delegation(by=by, until=_FAR[1]).pk}
 
 
+def a_village_to_lead_out(village_code: str) -> dict[str, Any]:
+    given.poor_place(village_code)
+    return {"code": village_code, "process": "village_exit"}
+
+
+def a_village_with_facilities(village_code: str) -> dict[str, Any]:
+    given.facility(village_code)
+    return {"code": village_code}
+
+
 def one_that_waits(village_code: str) -> dict[str, Any]:
     given.places()
     by = officer(place_code=village_code)
@@ -74,6 +89,13 @@ WINDOWS = (
     Row("windows:window", "POST", {302: OPENING}, args=a_window,
         data=lambda _people: {"opens_on": "2016-10-01", "closes_on": "2099-12-31", "reason": "延长办理"}),
     Row("windows:close", "POST", {302: OPENING}, args=a_window, data=lambda _people: {"reason": "提前截止"}),
+    Row("casework:open_place", "GET", {200: frozenset({VILLAGE})}, args=in_county(a_village_to_lead_out),
+        elsewhere=next_door(a_village_to_lead_out), whole=_WIDE),
+    Row("casework:open_place", "POST", {302: frozenset({VILLAGE})}, args=in_county(a_village_to_lead_out),
+        data=lambda _people: {"evidence-proposal_reason": "达到退出标准", "on": "2016-09-01"},
+        elsewhere=next_door(a_village_to_lead_out), whole=_WIDE),
+    Row("places:facilities", "GET", {200: FIGURES}, args=in_county(a_village_with_facilities),
+        elsewhere=next_door(a_village_with_facilities), whole=_WIDE),
     Row("casework:waiting", "GET", {200: HOUSEHOLDS}),
     Row("casework:begin", "POST", {302: frozenset({VILLAGE})}, args=in_county(one_that_waits),
         elsewhere=next_door(one_that_waits), whole=frozenset({PROVINCE, PREFECTURE, AUDITOR})),

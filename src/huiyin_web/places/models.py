@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.records.sheets import ORGANISATIONS, PLACES, STATISTICS
+from huiyin.records.sheets import FACILITIES, ORGANISATIONS, PLACES, POOR_PLACES, STATISTICS
 from huiyin_web.core.columns import checks_of, columns_of, twelve_digits
 
 
@@ -100,3 +100,46 @@ class Statistic(StatisticColumns):
 
     def __str__(self) -> str:
         return f"statistic {self.pk}"
+
+
+@columns_of(FACILITIES)
+class FacilityColumns(Imported):
+    """The columns of the sheet."""
+
+    class Meta:
+        abstract = True
+
+
+class Facility(FacilityColumns):
+    """What a village has and misses in a year."""
+
+    class Meta:
+        constraints: ClassVar = [
+            *checks_of(FACILITIES, "facility"),
+            models.UniqueConstraint(
+                fields=FACILITIES.identity,
+                name="facility_once",
+                violation_error_message=_("The facilities of this village and year are there already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"facilities {self.pk}"
+
+
+@columns_of(POOR_PLACES, key="place_code")
+class PoorPlaceColumns(Imported):
+    """The columns of the sheet."""
+
+    class Meta:
+        abstract = True
+
+
+class PoorPlace(PoorPlaceColumns):
+    """A poor village or poverty county: since when it is on the list, and when it left."""
+
+    class Meta:
+        constraints: ClassVar = [*checks_of(POOR_PLACES, "poor_place")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

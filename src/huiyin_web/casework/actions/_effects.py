@@ -1,13 +1,15 @@
-"""What a step does to the register: a household is registered, or its status changes."""
+"""What a step does to the register: a household is registered, its status changes, a place leaves its list."""
 
 from datetime import date, datetime
 
+from huiyin.policy import Subject
 from huiyin.records.filling import value_of
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.stored import as_known, process_of
+from huiyin_web.places.actions.leave_list import leave_list
 from huiyin_web.registry.actions.register_household import NewHousehold, register_household
 from huiyin_web.registry.actions.set_status import set_status
 
@@ -20,7 +22,9 @@ def carry_out(case: Case, step: str, *, on: date, by: Actor, at: datetime) -> No
     status = process_of(case).steps[step].status
     if status is None:
         return
-    if case.household is None:
+    if process_of(case).subject is not Subject.HOUSEHOLD:
+        leave_list(place_code=case.village_code, on=on, source=f"case:{case.pk}", by=by, at=at)
+    elif case.household is None:
         case.household = register_household(new=_new(case, on), by=by, at=at)
         case.save()
     else:

@@ -11,6 +11,7 @@ from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.queries import place_names
 from huiyin_web.windows.models import Exemption, Window
 
+_Declared = tuple[list[rules.Window], list[rules.Excepted]]
 _TITLE = Text("What is open here", "当前办理窗口")
 _COLUMNS = (
     Column("process", Text("Process", "流程")),
@@ -38,7 +39,7 @@ def opening_of(process: Process, place_code: str, *, on: date, household: int | 
     around = [place_code, *ancestors(place_code)]
     windows = Window.objects.filter(process=process.key, place_code__in=around)
     exceptions = Exemption.objects.filter(process=process.key, place_code__in=around, closes_on__gte=on)
-    return _asked(process, place_code, on, [*windows], [*exceptions], household)
+    return rules.is_open(process, place_code, on, *_declared([*windows], [*exceptions]), household=household)
 
 
 def openings_table(place_code: str, *, on: date) -> Table:
@@ -48,12 +49,14 @@ def openings_table(place_code: str, *, on: date) -> Table:
     except NoPackInForceError:
         known = {}
     around = [place_code, *ancestors(place_code)]
-    windows = list(Window.objects.filter(place_code__in=around))
-    exceptions = list(Exemption.objects.filter(place_code__in=around, closes_on__gte=on, household__isnull=True))
+    declared = _declared(
+        list(Window.objects.filter(place_code__in=around)),
+        list(Exemption.objects.filter(place_code__in=around, closes_on__gte=on, household__isnull=True)),
+    )
     return Table(
         _TITLE,
         _COLUMNS,
-        [_row(one, _asked(one, place_code, on, windows, exceptions, None)) for one in known.values()],
+        [_row(one, rules.is_open(one, place_code, on, *declared)) for one in known.values()],
         empty=_NO_PROCESS,
     )
 
@@ -63,15 +66,11 @@ def as_window(row: Window, area: Text) -> rules.Window:
     return rules.Window(row.pk, row.process, row.place_code, area, row.opens_on, row.closes_on)
 
 
-def _asked(
-    process: Process, place_code: str, on: date, windows: list[Window], exceptions: list[Exemption],
-    household: int | None,
-) -> rules.Opening:  # fmt: skip
-    names = place_names({one.place_code for one in (*windows, *exceptions)})
-    return rules.is_open(
-        process,
-        place_code,
-        on,
+def _declared(windows: list[Window], exceptions: list[Exemption]) -> _Declared:
+    """Give both as the library takes them, with the names of their areas."""
+    codes = {one.place_code for one in (*windows, *exceptions)}
+    names = place_names(codes) if codes else {}
+    return (
         [as_window(one, names[one.place_code]) for one in windows],
         [
             rules.Excepted(
@@ -80,7 +79,6 @@ def _asked(
             )
             for one in exceptions
         ],
-        household=household,
     )  # fmt: skip
 
 
