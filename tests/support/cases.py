@@ -115,5 +115,7 @@ def notice_of(case: Case) -> Notice:
 
 def place_of(case: Case, office: Office) -> str:
     """Give the place whose officer of an office takes a case's steps."""
-    digits = {Office.VILLAGE: 12, Office.TOWNSHIP: 9, Office.COUNTY: 6, Office.PREFECTURE: 4, Office.PROVINCE: 2}[office]
+    digits = {Office.VILLAGE: 12, Office.TOWNSHIP: 9, Office.COUNTY: 6, Office.PREFECTURE: 4, Office.PROVINCE: 2}[
+        office
+    ]
     return case.village_code[:digits].ljust(12, "0")

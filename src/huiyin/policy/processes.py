@@ -138,7 +138,9 @@ def read_process(path: Path) -> Process:
     Raises:
         DocumentError: with file, line and key of the first fault.
     """
-    fields = read_document(path).fields(("key", "label", "source", "states", "ends", "steps"), ("criteria", "always_open", "subject"))
+    fields = read_document(path).fields(
+        ("key", "label", "source", "states", "ends", "steps"), ("criteria", "always_open", "subject")
+    )
     key = fields["key"].symbol()
     if path.stem != key:
         raise fields["key"].refuse(_FILE_NAME.fill(key=key))

@@ -243,6 +243,5 @@ POOR_PLACES = Sheet(
 FACILITY_KEYS: tuple[str, ...] = ("road", "power", "water", "network", "clinic", "school", "culture")
 
 SHEETS: dict[str, Sheet] = {
-    sheet.key: sheet
-    for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS, FACILITIES, POOR_PLACES)
+    sheet.key: sheet for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS, FACILITIES, POOR_PLACES)
 }

@@ -10,6 +10,8 @@ from huiyin.rules.casework import Decision
 from huiyin.rules.casework.checks.incidences import flaws_of, judged
 
 _KEY = "exit_by_incidence"
+
+
 def exit_by_incidence(*, persons: int, households: int, population: int, on: date, pack: str | None = None) -> Decision:
     """Say whether the registered poor of a place are few enough for its exit, with every reason.
 

@@ -109,7 +109,8 @@ def is_open(
         process: what shall be begun.
         place: where, by its code.
         on: the day.
-        windows, exceptions: those declared anywhere; only those of the process that cover the place count.
+        windows: those declared anywhere; only those of the process that cover the place count.
+        exceptions: as the windows.
         household: for which household, where it is known.
 
     Example:

@@ -103,7 +103,8 @@ class OtherSubjectError(DomainError):
 
     code = "CASE_SUBJECT"
     template = Text(
-        "{process} is not for a {level}. Choose a process of its level.", "{process}不适用于{level}，请选择相应层级的流程。"
+        "{process} is not for a {level}. Choose a process of its level.",
+        "{process}不适用于{level}，请选择相应层级的流程。",
     )
 
 

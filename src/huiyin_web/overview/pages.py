@@ -120,8 +120,7 @@ class PlacePage:
         statistics: what was published about it in the year, as it was frozen.
         openings: which process is open here today, until when, and when it opens next.
         list_state: where it stands on the list of poor villages and counties; none where it is not on it.
-        facilities: a village's facilities by year; none elsewhere, or without a register of it.
-        facilities_url: where the facilities of its villages stand; empty for a village.
+        facilities, facilities_url: a village's facilities by year; elsewhere, where those of its villages stand.
         cases: its own cases, such as its exit; none where there is none.
         openable: what this person may open a case of, each with its address.
         households: a village's households now; none elsewhere or without the right to see them.

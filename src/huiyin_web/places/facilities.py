@@ -36,13 +36,13 @@ _PLACE, _YEAR = Column("place", Text("Place", "地区")), Column("year", Text("Y
 _CODE = Column("code", Text("Place code", "区划代码"), filed=True)
 _LIST = Column("list", Text("List of the poor", "贫困名单"))
 _VILLAGES = Column("villages", Text("Villages", "行政村"), Kind.NUMBER)
-_POOR, _LEFT = (
-    Column("poor", Text("Poor villages", "贫困村"), Kind.NUMBER), Column("left", Text("of them left", "其中已退出"), Kind.NUMBER)
-)  # fmt: skip
+_POOR = Column("poor", Text("Poor villages", "贫困村"), Kind.NUMBER)
+_LEFT = Column("left", Text("of them left", "其中已退出"), Kind.NUMBER)
 _LISTED, _EXITED = Text("poor since {year}", "{year} 年列入"), Text("left on {day}", "{day} 退出")
 _DEEP = Text("deep poverty", "深度贫困")
 _COUNTED = Text(
-    "The number of villages that have each facility, by the register of {year}.", "按 {year} 年台账，具备各项设施的村数。"
+    "The number of villages that have each facility, by the register of {year}.",
+    "按 {year} 年台账，具备各项设施的村数。",
 )
 
 
@@ -84,12 +84,11 @@ def facilities_by_year(code: str) -> Table | None:
         _BY_YEAR,
         columns,
         [Row((str(one.year), *_flags(one), len(_missing(one)), one.collective_income)) for one in rows],
-        wide=True,
     )
 
 
 def list_state(code: str) -> Cell | None:
-    """Say where a village or county stands on the list of the poor, in warning while it is on it; none where it is not."""
+    """Say where a village or county stands on the list of the poor; none where it is not on it."""
     found = PoorPlace.objects.filter(pk=code).first()
     return _state(found) if found else None
 
@@ -125,7 +124,7 @@ def _villages(title: Text, rows: list[Facility], lists: dict[str, PoorPlace]) ->
         for one in rows
     ]
     columns = (_PLACE, _LIST, *_FLAGS, _GAPS, _INCOME, _CODE)
-    return Table(title, columns, made, wide=True, tall=True, empty=_NONE, empty_next=_IMPORT)
+    return Table(title, columns, made, tall=True, empty=_NONE, empty_next=_IMPORT)
 
 
 def _places(
@@ -157,11 +156,11 @@ def _places(
     ]
     columns = (_PLACE, _VILLAGES, _POOR, _LEFT, *_COUNTS, _WITH_GAPS, _CODE)
     note = _COUNTED.fill(year=year) if year else None
-    return Table(title, columns, made, wide=True, note=note, empty=_NONE, empty_next=_IMPORT)
+    return Table(title, columns, made, note=note, empty=_NONE, empty_next=_IMPORT)
 
 
 def _flags(row: Facility) -> list[Cell]:
-    return [Cell(_YES if getattr(row, key) else _NO, tone="" if getattr(row, key) else "bad") for key in FACILITY_KEYS]
+    return [Cell(_YES) if getattr(row, key) else Cell(_NO, tone="bad") for key in FACILITY_KEYS]
 
 
 def _missing(row: Facility) -> list[str]:

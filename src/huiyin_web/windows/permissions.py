@@ -28,7 +28,7 @@ def delegations_of(actor: Actor, on: date) -> list[Delegation]:
 def delegation_for(
     actor: Actor, *, process: str, place_code: str, household: int | None, on: date, until: date
 ) -> Delegation | None:  # fmt: skip
-    """Give the delegation by which an office may open an exception, or delegate it on; none where none reaches so far."""
+    """Give the delegation by which an office may open an exception, or hand that on; none where none reaches so far."""
     around = {place_code, *ancestors(place_code)}
     return next(
         (

@@ -61,8 +61,10 @@ def test_a_closed_process_says_what_ended_what_comes_and_who_can_open_it():
         "Exit is closed here on 2016-09-01.",
         "The last window (Nangqen) ended on 2016-05-31.",
         "It opens on 2016-10-01 (Nangqen); until when: 2016-12-31.",
-        "The provincial office can open a window; for this place or household, an office to which it was delegated "
-        "can open an exception.",
+        (
+            "The provincial office can open a window; for this place or household, an office to which it was "
+            "delegated can open an exception."
+        ),
     ]
 
 

@@ -27,8 +27,10 @@ def test_the_villages_of_a_county_are_a_table_facility_by_facility_and_a_file(cl
     given.poor_place(exited_on=date(2016, 12, 1))
 
     assert lines(client.get(address(), {"format": "csv"})) == [
-        "Place,List of the poor,Hardened road,Power for homes and production,Safe drinking water,Broadband,Clinic,"
-        "School or teaching point in reach,Culture room,Gaps,Collective income (yuan),Place code",
+        (
+            "Place,List of the poor,Hardened road,Power for homes and production,Safe drinking water,Broadband,Clinic,"
+            "School or teaching point in reach,Culture room,Gaps,Collective income (yuan),Place code"
+        ),
         f"前多村,left on 2016-12-01,no,yes,no,yes,yes,yes,yes,2,20000.0,{cast.VILLAGE}",
     ]
     assert "1 villages in the register of 2016, 1 of them with a gap." in client.get(address()).content.decode()

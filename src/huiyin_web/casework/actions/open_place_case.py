@@ -17,7 +17,9 @@ from huiyin_web.windows.actions.pass_through import pass_through
 
 
 @transaction.atomic
-def open_place_case(*, process: str, place_code: str, on: date, cells: Mapping[str, str], by: Actor, at: datetime) -> Case:
+def open_place_case(
+    *, process: str, place_code: str, on: date, cells: Mapping[str, str], by: Actor, at: datetime
+) -> Case:
     """Open a case under the policy in force on a day.
 
     Raises:

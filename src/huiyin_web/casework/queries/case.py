@@ -1,6 +1,8 @@
 """Read one case: what was done and why it was let through, what leads on, its notices and objections."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Case, CaseStep, ObjectionState
 from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
 from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.place_facts import place_facts
 from huiyin_web.casework.queries.stored import (
     CLOSED,
     as_known,
@@ -26,7 +29,6 @@ from huiyin_web.casework.queries.stored import (
     state_words,
     whom,
 )
-from huiyin_web.casework.queries.place_facts import place_facts
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -159,9 +161,14 @@ def _done(process: Process, step: CaseStep) -> DoneStep:
         on=step.on,
         by=shown_name(step.by_key, step.by_name),
         evidence=tuple((field.label.sentence(), in_words(field, value_of(field, text))) for field, text in fields),
-        reasons=tuple(Said(Text(one["en"], one["zh"]), _TONES[one["verdict"]], one["source"]) for one in step.reasons),
+        reasons=tuple(Said(Text(one["en"], one["zh"]), _TONES[one["verdict"]], _source(one)) for one in step.reasons),
         reason=step.reason,
     )
+
+
+def _source(reason: Mapping[str, Any]) -> Text | None:
+    title = reason["source"]
+    return Text(title["en"], title["zh"]) if title else None
 
 
 def _next(actor: Actor, row: Case, known: rules.Case, step: Step, on: date) -> NextStep:

@@ -135,7 +135,8 @@ def case_rows(cases: Sequence[Case]) -> list[Row]:
             Row(
                 (
                     Cell(
-                        masked(case.head_name, Mask.NAME) if process.subject is Subject.HOUSEHOLD
+                        masked(case.head_name, Mask.NAME)
+                        if process.subject is Subject.HOUSEHOLD
                         else villages.get(case.village_code, case.head_name),
                         reverse("casework:case", args=[case.pk]),
                     ),

@@ -127,7 +127,9 @@ def openable(actor: Actor, household: int) -> tuple[Crumb, ...]:
     if not may_take(actor, policy.Office.VILLAGE):
         return ()
     known = {
-        key: one for pack in policy.shipped_packs() for key, one in pack.processes.items()
+        key: one
+        for pack in policy.shipped_packs()
+        for key, one in pack.processes.items()
         if key != IDENTIFICATION and one.subject is policy.Subject.HOUSEHOLD
     }
     return tuple(
@@ -157,7 +159,7 @@ def cases_of_household(household: int) -> Table:
 
 
 def cases_of_place(place_code: str) -> Table | None:
-    """Give a place's own cases, the latest first; none where there is none. The caller has found that it is in reach."""
+    """Give a place's own cases, the latest first, if it has any; the caller has found that it lies in reach."""
     own = [key for key, one in processes().items() if one.subject is not policy.Subject.HOUSEHOLD]
     found = _cases(Case.objects.filter(village_code=place_code, process__in=own))
     return found if found.rows else None

@@ -18,7 +18,10 @@ _POPULATION_WORDS = Text("{count}, of {year} ({source})", "{count} 人（{year} 
 _NO_POPULATION = Text("not known: import the yearly statistics", "未知，请导入年度统计")
 _SHARE, _MISSING = Text("Incidence", "贫困发生率"), Text("Facilities missing", "设施缺项")
 _SHARE_WORDS = Text("{persons} of {population}: {share}", "{persons}/{population}＝{share}")
-_NONE, _NO_REGISTER = Text("none, by the register of {year}", "无（{year} 年台账）"), Text("no register yet", "尚无台账")
+_NONE, _NO_REGISTER = (
+    Text("none, by the register of {year}", "无（{year} 年台账）"),
+    Text("no register yet", "尚无台账"),
+)
 _BY_REGISTER = Text("{what}, by the register of {year}", "{what}（{year} 年台账）")
 
 

@@ -9,7 +9,6 @@ from huiyin.policy import NoPackInForceError
 from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin.rules import casework as rules
-from huiyin.rules.windows import Opening
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.casework.models import WaitingApplication
@@ -50,10 +49,7 @@ def waiting_page(*, actor: Actor, on: date) -> WaitingPage:
     day = day_of(IDENTIFICATION, on)
     process = rules.open_case(IDENTIFICATION, on=day, known=rules.Known()).process
     mine = may_take(actor, process.first.office)
-    openings: dict[str, Opening] = {}
-    for row in rows:
-        if row.village_code not in openings:
-            openings[row.village_code] = opening_of(process, row.village_code, on=day)
+    openings = {code: opening_of(process, code, on=day) for code in names}
     return WaitingPage(
         title=_TITLE,
         lead=_LEAD,
@@ -61,7 +57,7 @@ def waiting_page(*, actor: Actor, on: date) -> WaitingPage:
         day=day,
         lines=tuple(
             WaitingLine(
-                row.pk, masked(row.head_name, Mask.NAME), names.get(row.village_code, row.village_code),
+                row.pk, masked(row.head_name, Mask.NAME), names[row.village_code],
                 row.received_on, Text.join([one.words for one in openings[row.village_code].reasons], " ", ""),
                 mine and openings[row.village_code].is_open,
             )

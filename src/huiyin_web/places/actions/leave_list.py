@@ -16,8 +16,7 @@ _PLACE = Text("This place on the list of the poor", "名单内的该地")
 def leave_list(*, place_code: str, on: date, source: str, by: Actor, at: datetime) -> None:
     """Say on which day it left, inside the caller's transaction; who may, the caller has asked.
 
-    Args:
-        source: what decided it, such as `case:12`.
+    Recorded: `places.poor_place.left`, with `source`: what decided it, such as `case:12`.
 
     Raises:
         NotFoundError: the place is on no list, or has left it.

@@ -5,52 +5,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0003_place_by_successor'),
+        ("places", "0003_place_by_successor"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Facility',
+            name="Facility",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('import_id', models.BigIntegerField(blank=True, null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('village_code', models.CharField(max_length=12)),
-                ('year', models.SmallIntegerField()),
-                ('road', models.BooleanField()),
-                ('unpaved_km', models.FloatField(blank=True, null=True)),
-                ('unpaved_villages', models.IntegerField(blank=True, null=True)),
-                ('bus', models.BooleanField(blank=True, null=True)),
-                ('power', models.BooleanField()),
-                ('water', models.BooleanField()),
-                ('unsafe_water_households', models.IntegerField(blank=True, null=True)),
-                ('network', models.BooleanField()),
-                ('clinic', models.BooleanField()),
-                ('doctors', models.IntegerField(blank=True, null=True)),
-                ('school', models.BooleanField()),
-                ('culture', models.BooleanField()),
-                ('collective_income', models.BigIntegerField(blank=True, null=True)),
-                ('cooperatives', models.IntegerField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("import_id", models.BigIntegerField(blank=True, null=True)),
+                ("version", models.IntegerField(default=1)),
+                ("village_code", models.CharField(max_length=12)),
+                ("year", models.SmallIntegerField()),
+                ("road", models.BooleanField()),
+                ("unpaved_km", models.FloatField(blank=True, null=True)),
+                ("unpaved_villages", models.IntegerField(blank=True, null=True)),
+                ("bus", models.BooleanField(blank=True, null=True)),
+                ("power", models.BooleanField()),
+                ("water", models.BooleanField()),
+                ("unsafe_water_households", models.IntegerField(blank=True, null=True)),
+                ("network", models.BooleanField()),
+                ("clinic", models.BooleanField()),
+                ("doctors", models.IntegerField(blank=True, null=True)),
+                ("school", models.BooleanField()),
+                ("culture", models.BooleanField()),
+                ("collective_income", models.BigIntegerField(blank=True, null=True)),
+                ("cooperatives", models.IntegerField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(models.Func(models.F('village_code'), function='LENGTH', output_field=models.IntegerField()), 12), django.db.models.lookups.Exact(models.Func(models.F('village_code'), models.Value('0123456789'), function='TRIM', output_field=models.CharField()), models.Value(''))), name='facility_village_code', violation_error_message='%(name)s: a place code has twelve digits.'), models.CheckConstraint(condition=models.Q(('year__range', (1978, 2100))), name='facility_year', violation_error_message='%(name)s: this value is out of bounds.'), models.CheckConstraint(condition=models.Q(('unpaved_km__range', (0, 500))), name='facility_unpaved_km', violation_error_message='%(name)s: this value is out of bounds.'), models.CheckConstraint(condition=models.Q(('unpaved_villages__range', (0, 500))), name='facility_unpaved_villages', violation_error_message='%(name)s: this value is out of bounds.'), models.CheckConstraint(condition=models.Q(('unsafe_water_households__range', (0, 10000))), name='facility_unsafe_water_households', violation_error_message='%(name)s: this value is out of bounds.'), models.CheckConstraint(condition=models.Q(('doctors__range', (0, 100))), name='facility_doctors', violation_error_message='%(name)s: this value is out of bounds.'), models.CheckConstraint(condition=models.Q(('collective_income__range', (0, 10000000000))), name='facility_collective_income', violation_error_message='%(name)s: this value is out of bounds.'), models.CheckConstraint(condition=models.Q(('cooperatives__range', (0, 500))), name='facility_cooperatives', violation_error_message='%(name)s: this value is out of bounds.'), models.UniqueConstraint(fields=('village_code', 'year'), name='facility_once', violation_error_message='The facilities of this village and year are there already.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.Exact(
+                                models.Func(
+                                    models.F("village_code"), function="LENGTH", output_field=models.IntegerField()
+                                ),
+                                12,
+                            ),
+                            django.db.models.lookups.Exact(
+                                models.Func(
+                                    models.F("village_code"),
+                                    models.Value("0123456789"),
+                                    function="TRIM",
+                                    output_field=models.CharField(),
+                                ),
+                                models.Value(""),
+                            ),
+                        ),
+                        name="facility_village_code",
+                        violation_error_message="%(name)s: a place code has twelve digits.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__range", (1978, 2100))),
+                        name="facility_year",
+                        violation_error_message="%(name)s: this value is out of bounds.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unpaved_km__range", (0, 500))),
+                        name="facility_unpaved_km",
+                        violation_error_message="%(name)s: this value is out of bounds.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unpaved_villages__range", (0, 500))),
+                        name="facility_unpaved_villages",
+                        violation_error_message="%(name)s: this value is out of bounds.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unsafe_water_households__range", (0, 10000))),
+                        name="facility_unsafe_water_households",
+                        violation_error_message="%(name)s: this value is out of bounds.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("doctors__range", (0, 100))),
+                        name="facility_doctors",
+                        violation_error_message="%(name)s: this value is out of bounds.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("collective_income__range", (0, 10000000000))),
+                        name="facility_collective_income",
+                        violation_error_message="%(name)s: this value is out of bounds.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cooperatives__range", (0, 500))),
+                        name="facility_cooperatives",
+                        violation_error_message="%(name)s: this value is out of bounds.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("village_code", "year"),
+                        name="facility_once",
+                        violation_error_message="The facilities of this village and year are there already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PoorPlace',
+            name="PoorPlace",
             fields=[
-                ('import_id', models.BigIntegerField(blank=True, null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('place_code', models.CharField(max_length=12, primary_key=True, serialize=False)),
-                ('listed_year', models.SmallIntegerField()),
-                ('deep', models.BooleanField(blank=True, null=True)),
-                ('exited_on', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(max_length=300)),
+                ("import_id", models.BigIntegerField(blank=True, null=True)),
+                ("version", models.IntegerField(default=1)),
+                ("place_code", models.CharField(max_length=12, primary_key=True, serialize=False)),
+                ("listed_year", models.SmallIntegerField()),
+                ("deep", models.BooleanField(blank=True, null=True)),
+                ("exited_on", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(max_length=300)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(models.Func(models.F('place_code'), function='LENGTH', output_field=models.IntegerField()), 12), django.db.models.lookups.Exact(models.Func(models.F('place_code'), models.Value('0123456789'), function='TRIM', output_field=models.CharField()), models.Value(''))), name='poor_place_place_code', violation_error_message='%(name)s: a place code has twelve digits.'), models.CheckConstraint(condition=models.Q(('listed_year__range', (1978, 2100))), name='poor_place_listed_year', violation_error_message='%(name)s: this value is out of bounds.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.Exact(
+                                models.Func(
+                                    models.F("place_code"), function="LENGTH", output_field=models.IntegerField()
+                                ),
+                                12,
+                            ),
+                            django.db.models.lookups.Exact(
+                                models.Func(
+                                    models.F("place_code"),
+                                    models.Value("0123456789"),
+                                    function="TRIM",
+                                    output_field=models.CharField(),
+                                ),
+                                models.Value(""),
+                            ),
+                        ),
+                        name="poor_place_place_code",
+                        violation_error_message="%(name)s: a place code has twelve digits.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("listed_year__range", (1978, 2100))),
+                        name="poor_place_listed_year",
+                        violation_error_message="%(name)s: this value is out of bounds.",
+                    ),
+                ],
             },
         ),
     ]

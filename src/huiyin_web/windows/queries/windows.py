@@ -1,8 +1,9 @@
 """Read windows, exceptions and delegations in reach, with what is warned of."""
 
+from collections import Counter
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from huiyin.kernel.places import ancestors
@@ -14,7 +15,7 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.queries import place_names
-from huiyin_web.windows.models import Delegation, Exemption, Window
+from huiyin_web.windows.models import Delegation, Exemption, Use, Window
 from huiyin_web.windows.pages import EndingDelegation, WindowPage, WindowsPage
 from huiyin_web.windows.permissions import delegations_of, may_open
 from huiyin_web.windows.queries.openings import as_window, processes
@@ -43,7 +44,7 @@ _NONE = Text("No window is declared: every process is open.", "未设窗口，�
 _NO_EXCEPTION, _NO_DELEGATION = Text("No exception.", "没有例外开放。"), Text("Nothing is delegated.", "没有委托。")
 _WARNING = Text("warning", "提示")
 _EVERYBODY = Text("everybody", "不限")
-_SET = Text("set", "已设定")
+_RUNNING = Text("running", "有效")
 _OPEN, _OVER, _AHEAD, _ENDED = (
     Text("open", "开放"),
     Text("over", "已截止"),
@@ -60,10 +61,8 @@ def windows_page(*, actor: Actor, on: date) -> WindowsPage:
     """
     actor.need(May.SEE_FIGURES)
     windows = list(_windows_in_reach(actor)[:_MOST])
-    exceptions = list(
-        Exemption.objects.filter(actor.scope.places("place_code")).select_related("household")
-        .annotate(used=Count("uses")).order_by("-closes_on", "-pk")[:_MOST]
-    )  # fmt: skip
+    reached = Exemption.objects.filter(actor.scope.places("place_code")).select_related("household")
+    exceptions = list(reached.order_by("-closes_on", "-pk")[:_MOST])
     delegations = list(_delegations_in_reach(actor).select_related("household").order_by("-until", "-pk")[:_MOST])
     codes = {one.place_code for one in (*windows, *exceptions, *delegations)} | {one.office_code for one in delegations}
     names = place_names(codes)
@@ -173,6 +172,7 @@ def _windows_table(windows: list[Window], names: dict[str, Text], on: date, *, o
 
 
 def _exceptions_table(exceptions: list[Exemption], names: dict[str, Text], on: date) -> Table:
+    uses = Counter(Use.objects.filter(exception__in=exceptions).values_list("exception_id", flat=True))
     columns = (_PROCESS, _AREA, _HOUSEHOLD, _OPENS, _CLOSES, _STATE, _USES, _REASON, _BY)
     rows = [
         Row(
@@ -183,7 +183,7 @@ def _exceptions_table(exceptions: list[Exemption], names: dict[str, Text], on: d
                 one.opens_on,
                 one.closes_on,
                 _state(one.opens_on, one.closes_on, on),
-                one.used,
+                uses[one.pk],
                 one.reason,
                 shown_name(one.by_key, one.by_name),
             )
@@ -203,7 +203,7 @@ def _delegations_table(delegations: list[Delegation], names: dict[str, Text], on
                 one.household.office_number if one.household else _EVERYBODY,
                 names[one.office_code],
                 one.until,
-                Cell(_ENDED) if one.ended_on else Cell(_SET, tone="good") if one.until >= on else Cell(_OVER),
+                Cell(_ENDED) if one.ended_on else Cell(_RUNNING, tone="good") if one.until >= on else Cell(_OVER),
                 one.reason,
                 shown_name(one.by_key, one.by_name),
             )

@@ -93,9 +93,7 @@ def test_a_village_of_the_next_county_is_not_found():
     given.places()
 
     with pytest.raises(NotFoundError):
-        open_place_case(
-            process="village_exit", place_code=cast.NEXT_VILLAGE, on=DAY, cells=CELLS, by=officer(), at=AT
-        )
+        open_place_case(process="village_exit", place_code=cast.NEXT_VILLAGE, on=DAY, cells=CELLS, by=officer(), at=AT)
 
 
 def test_a_window_holds_for_places_too():

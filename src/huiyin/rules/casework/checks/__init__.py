@@ -39,10 +39,11 @@ CHECKS: dict[str, CheckFunction] = {
     check.__name__: check
     for check in (
         acceptance_above, appraisal_attended, appraisal_in_favour, comprehensive_incidence_below, consented,
-        facilities_answered, omissions_below, place_incidence_below, place_listed, wrong_exits_below, criteria_proven, criteria_still_proven, income_below_line,
-        income_stably_above_line, income_stably_above_todays_line, left_poverty, no_open_objection, not_registered,
-        notice_over, observed_long_enough, questions_answered, recorded_by_another, registered_poor,
-        reviewed_by_another, risk_gone, risk_kind_fits, witnessed,
+        criteria_proven, criteria_still_proven, facilities_answered, income_below_line, income_stably_above_line,
+        income_stably_above_todays_line, left_poverty, no_open_objection, not_registered, notice_over,
+        observed_long_enough, omissions_below, place_incidence_below, place_listed, questions_answered,
+        recorded_by_another, registered_poor, reviewed_by_another, risk_gone, risk_kind_fits, witnessed,
+        wrong_exits_below,
     )
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Checks of a village's or a county's exit: its list, its incidence, its facilities, the evaluation by a third party."""
+"""Checks of the exit of a village or county: its list, incidence and facilities, and the evaluation by others."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -27,10 +27,13 @@ _OLD_BASIS = Text(
     "农村人口为 {year} 年数据；{now} 年办理须使用 {before} 年或 {now} 年数据。",
 )
 _NO_FACILITIES = Text(
-    "No register of facilities of {before} or {now} is there: import it.", "没有 {before} 年或 {now} 年设施台账，请先导入。"
+    "No register of facilities of {before} or {now} is there: import it.",
+    "没有 {before} 年或 {now} 年设施台账，请先导入。",
 )
 _THERE = Text("By the register of {year} no facility is missing.", "按 {year} 年设施台账，无缺项。")
-_GAP = Text("By the register of {year} missing: {facility}. What is done?", "按 {year} 年设施台账缺项：{facility}，请说明。")
+_GAP = Text(
+    "By the register of {year} missing: {facility}. What is done?", "按 {year} 年设施台账缺项：{facility}，请说明。"
+)
 _ANSWERED = Text("What is missing was answered.", "设施缺项已作说明。")
 _UNANSWERED = Text("A missing facility is not answered. Answer it in words.", "设施缺项尚未说明，请补充说明。")
 _NOT_PART = Text("{part} cannot be of {whole}.", "数据有误：{part} 超过 {whole}。")
@@ -79,7 +82,7 @@ def place_incidence_below(asked: Asked) -> Iterator[Reason]:
 
 
 def facilities_answered(asked: Asked) -> Iterator[Reason]:
-    """Ask what is done about each facility that the latest register misses; the opinions weigh them and name no number."""
+    """Ask what is done about each facility that the latest register misses: the opinions weigh them, by no number."""
     place, now = _place(asked), asked.on.year
     if place.facilities_year not in {now - 1, now}:
         yield asked.told(_NO_FACILITIES.fill(now=now, before=now - 1), met=False)
@@ -110,7 +113,7 @@ def acceptance_above(asked: Asked) -> Iterator[Reason]:
 
 
 def comprehensive_incidence_below(asked: Asked) -> Iterator[Reason]:
-    """Ask that the poor, the omitted and the wrongly exited are few enough; the sample's rates meet the whole county."""
+    """Ask that the poor, the omitted and the wrongly exited are few enough, by the sample's rates for the county."""
     limit, place = asked.parameter(), _place(asked)
     wrong, exited = asked.whole("wrong_exits"), asked.whole("exited_sampled")
     omitted, unregistered = asked.whole("omitted"), asked.whole("unregistered_sampled")
