@@ -24,6 +24,18 @@ class Imported(models.Model):
         abstract = True
 
 
+class Replaced(models.Model):
+    """When a row of history stopped being the present, and by which import or whose hand."""
+
+    history_id = models.BigAutoField(primary_key=True)
+    replaced_by_import = models.BigIntegerField(null=True, blank=True)
+    replaced_by = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  an import leaves it out
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
 @columns_of(PLACES, key="code")
 class PlaceColumns(Imported):
     """The columns of the sheet."""
@@ -125,6 +137,18 @@ class Facility(FacilityColumns):
 
     def __str__(self) -> str:
         return f"facilities {self.pk}"
+
+
+class FacilityHistory(FacilityColumns, Replaced):
+    """The facilities of a village and year as they were until an import changed them."""
+
+    facility_id = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["facility_id", "version"], name="facility_history_by_id")]
+
+    def __str__(self) -> str:
+        return f"facilities {self.facility_id} version {self.version}"
 
 
 @columns_of(POOR_PLACES, key="place_code")
