@@ -11,5 +11,6 @@ from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
 from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
+from architecture.access_windows import WINDOWS
 
-ROWS = (*OFFICE, *PAGES, *REGISTRY, *QUALITY, *CASEWORK)
+ROWS = (*OFFICE, *PAGES, *REGISTRY, *QUALITY, *CASEWORK, *WINDOWS)

@@ -7,9 +7,11 @@ from huiyin.policy import Office
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries import actor_of
+from huiyin_web.casework.actions._applying import Application
 from huiyin_web.casework.actions._taking import Sent
-from huiyin_web.casework.actions.apply_for_registration import Application, apply_for_registration
+from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
 from huiyin_web.casework.actions.open_case import open_case
+from huiyin_web.casework.actions.open_place_case import open_place_case
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.models import Case, Notice
@@ -18,7 +20,8 @@ from support import cast, given
 
 AT = datetime(2016, 12, 30, 2, 0, tzinfo=UTC)
 DAY = date(2016, 9, 1)
-_CRITERIA = ("food", "clothing", "education", "medical", "housing", "water")
+_CRITERIA = ("food", "clothing", "education", "medical", "housing", "water", "infrastructure", "public_services",
+             "industry", "collective_income")  # fmt: skip
 CELLS: dict[str, str] = {
     "application_reason": "丈夫患病，无力务工", "query_consent": "是", "visitors": "才让、多杰", "income_year": "2016",
     "member_count": "2", "wage_income": "3000", "business_income": "1500", "transfer_income": "500",
@@ -27,12 +30,14 @@ CELLS: dict[str, str] = {
     "review_note": "材料齐全", "main_cause": "illness", "proposal_reason": "收入稳定增长", "income_stable": "是",
     "acknowledged_by": "扎西", "acknowledgement_means": "signature", "read_aloud": "是", "observation_note": "收入稳定",
     "relapse_cause": "illness", "finding": "家中有人财政供养", "verification_note": "已查看工资单",
-    "household_statement": "无意见", **{f"{key}_met": "是" for key in _CRITERIA},
+    "household_statement": "无意见", "evaluator": "第三方", "exited_sampled": "500", "wrong_exits": "2",
+    "unregistered_sampled": "2000", "omitted": "5", "households_surveyed": "800", "households_acknowledging": "780", **{f"{key}_met": "是" for key in _CRITERIA},
     **{f"{key}_proof": "入户查看" for key in _CRITERIA},
 }  # fmt: skip
 RICH = {"wage_income": "9000", "business_income": "2000"}
 OFFICERS = {
     Office.VILLAGE: cast.village_worker, Office.TOWNSHIP: cast.township_officer, Office.COUNTY: cast.county_officer,
+    Office.PREFECTURE: cast.prefecture_officer, Office.PROVINCE: cast.provincial_office,
 }  # fmt: skip
 
 
@@ -48,6 +53,18 @@ def exit_case(village_code: str = cast.VILLAGE, *, on: date = DAY, process: str 
     row = given.household(village_code, **household)
     by = officer(place_code=village_code)
     return open_case(process=process, household=row.pk, on=on, cells=CELLS, by=by, at=AT)
+
+
+def place_exit(code: str = cast.VILLAGE, *, process: str = "village_exit", on: date = DAY) -> Case:
+    """Open the exit of a village or county that is on its list, with its statistics and facilities."""
+    given.places()
+    given.poor_place(code)
+    given.population(code, year=2015)
+    if process == "village_exit":
+        given.facility(code)
+    office = Office.VILLAGE if process == "village_exit" else Office.COUNTY
+    by = officer(office, code)
+    return open_place_case(process=process, place_code=code, on=on, cells=CELLS, by=by, at=AT)
 
 
 def application(village_code: str = cast.VILLAGE, **head: str) -> Application:
@@ -98,5 +115,7 @@ def notice_of(case: Case) -> Notice:
 
 def place_of(case: Case, office: Office) -> str:
     """Give the place whose officer of an office takes a case's steps."""
-    digits = {Office.VILLAGE: 12, Office.TOWNSHIP: 9, Office.COUNTY: 6}[office]
+    digits = {Office.VILLAGE: 12, Office.TOWNSHIP: 9, Office.COUNTY: 6, Office.PREFECTURE: 4, Office.PROVINCE: 2}[
+        office
+    ]
     return case.village_code[:digits].ljust(12, "0")

@@ -12,7 +12,19 @@ from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.money import fen
 from huiyin.records.fields import Kind
 from huiyin.rules import casework
-from huiyin.rules.casework import BY_KEY, Case, Decision, Done, Known, Member, Objection, Reason, Value, Verdict
+from huiyin.rules.casework import (
+    BY_KEY,
+    Case,
+    Decision,
+    Done,
+    Known,
+    Member,
+    Objection,
+    PlaceKnown,
+    Reason,
+    Value,
+    Verdict,
+)
 from huiyin.rules.incidence import exit_by_incidence
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -29,6 +41,9 @@ def opened(process: str, on: date, *, pack: str | None = None, **known: Any) -> 
         "helpers": frozenset(ORDINARY["helpers"]),
         "members": _members(ORDINARY["members"]),
     }
+    if process in ORDINARY["figures"]:
+        years = {"population_year": on.year - 1, "facilities_year": on.year - 1}
+        known["place"] = PlaceKnown(**{**ORDINARY["figures"][process], **years, **known.pop("figures", {})})
     return casework.open_case(process, on=on, known=Known(**{**ordinary, **known}), pack=pack)
 
 
@@ -137,7 +152,7 @@ def _place(one: Mapping[str, Any], pack: str | None) -> Decision:
 
 
 def _household(one: Mapping[str, Any], pack: str | None) -> Decision:
-    known = dict(one.get("household", {}))
+    known = dict(one.get("household", {})) | ({"figures": one["figures"]} if "figures" in one else {})
     past = {year: fen(str(income)) for year, income in known.pop("past_incomes", {}).items()}
     median = known.pop("village_median", None)
     people = {key: _members(known.pop(key)) for key in ("members", "former_members") if key in known}

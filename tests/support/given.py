@@ -5,7 +5,8 @@ from itertools import count
 from typing import Any
 
 from huiyin.kernel.places import ancestors, level_of
-from huiyin_web.places.models import Organisation, Place, Statistic
+from huiyin.records.sheets import FACILITY_KEYS
+from huiyin_web.places.models import Facility, Organisation, Place, PoorPlace, Statistic
 from huiyin_web.quality.models import Suspect
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
@@ -47,6 +48,17 @@ def organisation(number: str, **fields: Any) -> Organisation:
 def population(code: str = cast.PROVINCE, *, year: int = 2016, **fields: Any) -> Statistic:
     """Give the rural population of a place in a year: what a year needs to be frozen."""
     return statistic(code, year=year, **fields)
+
+
+def facility(village_code: str = cast.VILLAGE, **fields: Any) -> Facility:
+    """Make the register of a village's facilities of a year: all are there."""
+    there = dict.fromkeys(FACILITY_KEYS, True) | {"year": 2016, "collective_income": 2_000_000} | fields
+    return Facility.objects.create(village_code=village_code, **there)
+
+
+def poor_place(code: str = cast.VILLAGE, **fields: Any) -> PoorPlace:
+    """Put a village or county on the list of the poor."""
+    return PoorPlace.objects.create(**{"place_code": code, "listed_year": 2014, "source": "省扶贫办"} | fields)
 
 
 def household(village_code: str = cast.VILLAGE, **fields: Any) -> Household:

@@ -10,7 +10,7 @@ from huiyin.policy.errors import NoPackInForceError, UnknownPackError, UnknownPa
 from huiyin.policy.inforce import Policy, SeriesBreak, at, pack_in_force, series_breaks
 from huiyin.policy.loading import Pack, Series, load_packs, shipped_packs
 from huiyin.policy.parameters import History, Parameter
-from huiyin.policy.processes import Check, Counted, Criterion, Office, Process, Step, Term
+from huiyin.policy.processes import Check, Counted, Criterion, Office, Process, Step, Subject, Term
 from huiyin.policy.sources import Source
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "SeriesBreak",
     "Source",
     "Step",
+    "Subject",
     "Term",
     "UnknownPackError",
     "UnknownParameterError",

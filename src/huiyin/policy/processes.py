@@ -28,6 +28,16 @@ class Office(StrEnum):
     VILLAGE = "village"
     TOWNSHIP = "township"
     COUNTY = "county"
+    PREFECTURE = "prefecture"
+    PROVINCE = "province"
+
+
+class Subject(StrEnum):
+    """Whose way a process is."""
+
+    HOUSEHOLD = "household"
+    VILLAGE = "village"
+    COUNTY = "county"
 
 
 class Counted(StrEnum):
@@ -66,7 +76,7 @@ class Step:
         checks: what must hold.
         notice: how long the notice that it hangs must hang; none where it hangs none.
         within: how soon it must follow the step before: later is told, not refused.
-        status: the household's status after it; none where that stays.
+        status: the status of the household or the place after it; none where that stays.
         changes_members: whether a member joins or leaves the household by it.
     """
 
@@ -104,6 +114,8 @@ class Process:
         steps: every step by key, in the order of the way.
         criteria: what must be proven; none where the process asks for nothing of the kind.
         source: the regulation.
+        always_open: the regulation by which no window closes it; none where windows may.
+        subject: whose way it is.
     """
 
     key: str
@@ -113,6 +125,8 @@ class Process:
     steps: Mapping[str, Step]
     criteria: tuple[Criterion, ...]
     source: Source
+    always_open: Source | None = None
+    subject: Subject = Subject.HOUSEHOLD
 
     @property
     def first(self) -> Step:
@@ -126,7 +140,9 @@ def read_process(path: Path) -> Process:
     Raises:
         DocumentError: with file, line and key of the first fault.
     """
-    fields = read_document(path).fields(("key", "label", "source", "states", "ends", "steps"), ("criteria",))
+    fields = read_document(path).fields(
+        ("key", "label", "source", "states", "ends", "steps"), ("criteria", "always_open", "subject")
+    )
     key = fields["key"].symbol()
     if path.stem != key:
         raise fields["key"].refuse(_FILE_NAME.fill(key=key))
@@ -142,6 +158,8 @@ def read_process(path: Path) -> Process:
     return Process(
         key, fields["label"].text(), states, ends, steps,
         tuple(_read_criterion(name.symbol(), entry, source) for name, entry in criteria), source,
+        Source.read(fields["always_open"]) if "always_open" in fields else None,
+        Subject(fields["subject"].one_of(Subject)) if "subject" in fields else Subject.HOUSEHOLD,
     )  # fmt: skip
 
 

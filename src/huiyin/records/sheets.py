@@ -202,4 +202,46 @@ PERSONS = Sheet(
     former="former_number",
 )  # fmt: skip
 
-SHEETS: dict[str, Sheet] = {sheet.key: sheet for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS)}
+FACILITIES = Sheet(
+    "facilities", Text("village facilities", "行政村设施"), ("village_code", "year"),
+    (
+        Field("village_code", Text("village code", "行政村代码"), Kind.PLACE, required=True, aliases=("村代码",)),
+        Field("year", Text("year", "年份"), Kind.YEAR, required=True, low=EARLIEST_YEAR, high=LATEST_YEAR),
+        Field("road", Text("hardened road", "通硬化路"), Kind.FLAG, required=True, aliases=("是否通硬化路",)),
+        Field("unpaved_km", Text("road to the township not hardened (km)", "未硬化路里程"), Kind.DECIMAL, low=0, high=500,
+              aliases=("到乡镇未硬化路里程（公里）",)),
+        Field("unpaved_villages", Text("natural villages without a hardened road", "未通硬化路自然村数"), Kind.INTEGER, low=0, high=500),
+        _flag("bus", "bus to the township", "通客运班车", "是否通客运班车"),
+        Field("power", Text("power for homes and production", "通动力电"), Kind.FLAG, required=True, aliases=("是否通生产用电", "通生产生活用电")),
+        Field("water", Text("safe drinking water", "安全饮水"), Kind.FLAG, required=True, aliases=("饮水是否安全有保障",)),
+        Field("unsafe_water_households", Text("households without safe water", "饮水不安全户数"), Kind.INTEGER, low=0, high=10_000,
+              aliases=("未实现饮水安全户数",)),
+        Field("network", Text("broadband", "通宽带网络"), Kind.FLAG, required=True, aliases=("是否通宽带", "通宽带")),
+        Field("clinic", Text("clinic", "标准化卫生室"), Kind.FLAG, required=True, aliases=("卫生室", "是否有卫生室")),
+        Field("doctors", Text("doctors", "执业（助理）医师数"), Kind.INTEGER, low=0, high=100),
+        Field("school", Text("school or teaching point in reach", "就近入学"), Kind.FLAG, required=True, aliases=("小学或教学点",)),
+        Field("culture", Text("culture room", "文化活动室"), Kind.FLAG, required=True, aliases=("综合文化服务中心", "文化室")),
+        _money("collective_income", "collective income (yuan a year)", "村集体经济收入", "村集体经济收入（元）"),
+        Field("cooperatives", Text("cooperatives", "农民专业合作社数"), Kind.INTEGER, low=0, high=500),
+    ),
+    tabs=("facilities", "行政村设施", "贫困村设施"),
+)  # fmt: skip
+
+POOR_PLACES = Sheet(
+    "poor_places", Text("poor villages and counties", "贫困村和贫困县名单"), ("place_code",),
+    (
+        Field("place_code", Text("place code", "区划代码"), Kind.PLACE, required=True),
+        Field("listed_year", Text("listed since", "列入年份"), Kind.YEAR, required=True, low=EARLIEST_YEAR, high=LATEST_YEAR),
+        _flag("deep", "in deep poverty", "深度贫困"),
+        Field("exited_on", Text("left the list on", "退出日期"), Kind.DATE, aliases=("摘帽日期", "出列日期")),
+        Field("source", Text("source", "来源"), required=True, length=300),
+    ),
+    tabs=("poor_places", "贫困村和贫困县名单", "贫困村名单"),
+)  # fmt: skip
+
+# What a village must have, in the order of the tables: the flags of its sheet that an exit asks about.
+FACILITY_KEYS: tuple[str, ...] = ("road", "power", "water", "network", "clinic", "school", "culture")
+
+SHEETS: dict[str, Sheet] = {
+    sheet.key: sheet for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS, FACILITIES, POOR_PLACES)
+}

@@ -3,35 +3,13 @@
 It is the main criterion, not the only one; and who planned how many exits is no part of it.
 """
 
-from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from huiyin import policy
-from huiyin.kernel.text import Text
-from huiyin.policy import Parameter
-from huiyin.rules.casework import Decision, Reason, Verdict
+from huiyin.rules.casework import Decision
+from huiyin.rules.casework.checks.incidences import flaws_of, judged
 
 _KEY = "exit_by_incidence"
-_NOBODY = Text(
-    "The rural population is {population}: there is no share of it.",
-    "农村户籍人口为 {population}，无法计算贫困发生率。",
-)
-_TOO_MANY = Text(
-    "{persons} registered poor cannot be of {population} rural people.",
-    "数据有误：在册贫困人口 {persons} 人超过农村户籍人口 {population} 人。",
-)
-_HOUSEHOLDS = Text(
-    "{persons} persons cannot live in {households} households.", "数据有误：在册贫困 {households} 户、{persons} 人。"
-)
-_SHARE = Text(
-    "{persons} registered poor of {population} rural people: {share}. It must lie below {limit}, {most} persons.",
-    "在册贫困人口 {persons} 人，农村户籍人口 {population} 人，贫困发生率 {share}，须低于 {limit}（{most} 人）。",
-)
-_NARROW = Text(
-    "One household of {size} persons more or less would turn it: verify the list house by house.",
-    "一户（按户均 {size} 人计）之差即可改变结论，请逐户核对名单。",
-)
 
 
 def exit_by_incidence(*, persons: int, households: int, population: int, on: date, pack: str | None = None) -> Decision:
@@ -53,34 +31,5 @@ def exit_by_incidence(*, persons: int, households: int, population: int, on: dat
         (True, '29 registered poor of 1,000 rural people: 2.900%. It must lie below 3%, 30 persons.')
     """
     limit = policy.at(on, pack).value("exit_incidence_limit")
-    flaws = tuple(_flaws(persons, households, population))
-    return Decision(_KEY, flaws or tuple(_judged(persons, households, population, limit)))
-
-
-def _flaws(persons: int, households: int, population: int) -> Iterator[Reason]:
-    if population < 1:
-        yield _missing(_NOBODY.fill(population=population))
-    elif persons > population:
-        yield _missing(_TOO_MANY.fill(persons=f"{persons:,}", population=f"{population:,}"))
-    if not 0 <= households <= persons or (persons and not households):
-        yield _missing(_HOUSEHOLDS.fill(persons=persons, households=households))
-
-
-def _judged(persons: int, households: int, population: int, limit: Parameter) -> Iterator[Reason]:
-    most = population * limit.value
-    below = persons < most
-    words = _SHARE.fill(
-        persons=f"{persons:,}",
-        population=f"{population:,}",
-        share=f"{Decimal(persons) / population:.3%}",
-        limit=f"{limit.value:.0%}",
-        most=f"{most.normalize():,f}",
-    )
-    yield Reason(_KEY, Verdict.MET if below else Verdict.MISSING, words, limit)
-    size = -(-persons // households) if households else 0
-    if below != (persons + size < most) or below != (persons - size < most):
-        yield Reason(_KEY, Verdict.QUESTION, _NARROW.fill(size=size), limit)
-
-
-def _missing(words: Text) -> Reason:
-    return Reason(_KEY, Verdict.MISSING, words)
+    flaws = tuple(flaws_of(_KEY, persons, households, population))
+    return Decision(_KEY, flaws or tuple(judged(_KEY, persons, households, population, limit)))

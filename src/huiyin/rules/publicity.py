@@ -21,6 +21,8 @@ PUBLIC_FIELDS: dict[str, Text] = {
     "member_count": Text("members", "家庭人口数"),
 }
 ALWAYS = "head_name"
+PLACE = "place"  # the only field of a notice about villages or counties, which are named in full
+HEADS: dict[str, Text] = {**PUBLIC_FIELDS, PLACE: Text("place", "地区")}
 _ID = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _ACCOUNT = re.compile(r"(?<!\d)\d{16,19}(?!\d)")

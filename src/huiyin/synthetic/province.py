@@ -12,6 +12,12 @@ from huiyin.kernel.text import Text
 from huiyin.synthetic.causes import make_circumstances
 from huiyin.synthetic.counting import Ints, stream
 from huiyin.synthetic.documents import Documents
+from huiyin.synthetic.facilities import (
+    FACILITY_YEARS,
+    choose_poor_villages,
+    write_facilities,
+    write_poor_places,
+)
 from huiyin.synthetic.history import make_history
 from huiyin.synthetic.holdings import Holdings
 from huiyin.synthetic.homes import make_homes
@@ -75,6 +81,20 @@ class Province:
         """The household survey of all years."""
         return self.folder / "survey.parquet"
 
+    @property
+    def poor_places(self) -> Path:
+        """The poor villages and counties at the end of the last year."""
+        return self.folder / "poor_places.csv"
+
+    @property
+    def facility_years(self) -> tuple[int, ...]:
+        """The years that have a register of village facilities."""
+        return FACILITY_YEARS
+
+    def facilities(self, year: int) -> Path:
+        """Give a year's register of village facilities."""
+        return self.folder / str(year) / "facilities.csv"
+
     def statistics(self, year: int) -> Path:
         """Give the statistics published of a year; the first year's with those of the years before."""
         return self.folder / str(year) / "statistics.csv"
@@ -119,6 +139,9 @@ def make_province(folder: Path, *, scale: float = 0.1, seed: int = _SEED, progre
     for year in YEARS:
         (folder / str(year)).mkdir(exist_ok=True)
     write_statistics(province.statistics, divisions, population, households, register.history, scale, seed)
+    poor = choose_poor_villages(divisions, seed)
+    write_facilities(province.facilities, divisions, poor, seed)
+    write_poor_places(province.poor_places, divisions, population, households, register.history, poor)
     for at, year in enumerate(YEARS):
         report(_WROTE_STATISTICS + (1 - _WROTE_STATISTICS) * at / (len(YEARS) + 1), _YEAR.fill(year=year))
         standing = working.standing(year)

@@ -24,6 +24,8 @@ _DOING: dict[May, Text] = {
     May.SEE_AUDIT: Text("read the audit log", "查看审计记录"),
     May.MANAGE_ACCOUNTS: Text("manage accounts", "管理账号"),
     May.DELEGATE: Text("delegate", "授权他人代办"),
+    May.OPEN_WINDOWS: Text("declare windows", "设定办理窗口"),
+    May.OPEN_EXCEPTIONS: Text("open exceptions", "作出例外开放"),
     May.WORK_CASES: Text("work on cases", "办理事项"),
 }
 

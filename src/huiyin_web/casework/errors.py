@@ -88,6 +88,26 @@ class OpenAlreadyError(ConflictError):
     )
 
 
+class PlaceOpenAlreadyError(ConflictError):
+    """A place that has an open case of the kind."""
+
+    code = "CASE_OPEN"
+    template = Text(
+        "This place has an open case of this kind (number {number}). Go on with it.",
+        "该地已有同类事项正在办理（编号 {number}），请继续办理。",
+    )
+
+
+class OtherSubjectError(DomainError):
+    """A process that is not for what it was asked for."""
+
+    code = "CASE_SUBJECT"
+    template = Text(
+        "{process} is not for a {level}. Choose a process of its level.",
+        "{process}不适用于{level}，请选择相应层级的流程。",
+    )
+
+
 class ObjectionStateError(ConflictError):
     """An objection that is past, or not yet at, what was asked for."""
 

@@ -3,6 +3,7 @@
 from huiyin.kernel.text import Text
 
 SENTENCES = {
+    "casework.application.kept": Text("kept an application for the next window", "保留申请待窗口开放"),
     "casework.case.opened": Text("opened a case", "立项办理"),
     "casework.case.stepped": Text("took a step of a case", "办理事项步骤"),
     "casework.case.returned": Text("sent a case back", "退回事项"),
@@ -15,6 +16,7 @@ SENTENCES = {
     "casework.objection.reviewed": Text("reviewed an answer", "复核答复"),
 }
 SUBJECTS = {
+    "application": Text("application {key}", "申请 {key}"),
     "case": Text("case {key}", "事项 {key}"),
     "notice": Text("notice {key}", "公示 {key}"),
     "objection": Text("objection {key}", "异议 {key}"),

@@ -99,7 +99,8 @@ class CasePage:
         crumbs: the way to it.
         steps_taken: how many steps it had when the page was made.
         day: the day that a step's form begins with.
-        about: the household or the applicant, masked.
+        about: the household or the applicant, masked; or the place, with its share and what is missing.
+        is_place: whether it is a place's case.
         way: every state of the process with whether the case has been there.
         done: what was done, the latest first.
         next: what leads on.
@@ -117,6 +118,7 @@ class CasePage:
     steps_taken: int
     day: date
     about: tuple[tuple[Text, Text | Crumb], ...]
+    is_place: bool
     way: tuple[tuple[Text, Tone, bool], ...]
     done: tuple[DoneStep, ...]
     next: tuple[NextStep, ...]
@@ -243,12 +245,13 @@ class ExitsPage:
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """The first step of a case: of a household on the register, or an application.
+    """The first step of a case: of a household on the register, of a place, or an application.
 
     Attributes:
         title, lead: what is opened, for whom.
         crumbs: the way to it.
-        household: the household; none for an application.
+        household: the household; none for a place or an application.
+        place_code: the place; empty where it is no place's case.
         process: what is opened.
         fields: the evidence that its first step asks for.
     """
@@ -257,5 +260,29 @@ class OpenPage:
     lead: Text
     crumbs: tuple[Crumb, ...]
     household: int | None
+    place_code: str
     process: str
     fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """One application that waits: whose, since when, what is said of its window, whether the reader may begin it."""
+
+    number: int
+    name: str
+    village: Text | str
+    received_on: date
+    words: Text
+    may_begin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """The applications that wait for a window, the earliest first; `day` is the one that they would begin on."""
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    day: date
+    lines: tuple[WaitingLine, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -11,45 +12,55 @@ from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.request import actor_from
-from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Objection, ObjectionState
-from huiyin_web.casework.permissions import may_answer, office_of
+from huiyin_web.casework.permissions import may_answer, may_take, office_of
 from huiyin_web.casework.queries.objections import objections_in_reach
-from huiyin_web.casework.queries.stored import cases_in_reach, process_of, state_words
+from huiyin_web.casework.queries.stored import cases_in_reach, process_of, state_words, whom
+from huiyin_web.casework.queries.waiting import ready
+from huiyin_web.core.clock import today
 from huiyin_web.core.today import Item
 
 _SHOWN = 5
 _CASE = Text("{process}: {name}", "{process}：{name}")
+_APPLICATION = Text("Application: {name}", "申请：{name}")
+_IS_OPEN, _WAITS = Text("The window is open: begin it", "窗口已开放，请立项"), Text("waits", "待立项")
 _OBJECTION = Text("Objection {number}", "异议 {number}")
 
 
 def waiting(request: HttpRequest) -> Iterable[Item]:
     """Give a handful of each: the cases that wait longest for somebody's office, the objections due soonest."""
     actor = actor_from(request)
-    return [*_objections(actor), *_cases(actor)] if actor.may(May.WORK_CASES) else []
+    return [*_objections(actor), *_waiting(actor), *_cases(actor)] if office_of(actor) else []
 
 
 def _cases(actor: Actor) -> Iterator[Item]:
     office = office_of(actor)
-    states = {
-        state
-        for pack in policy.shipped_packs()
-        for process in pack.processes.values()
-        for step in process.steps.values()
-        if step.office is office
-        for state in step.comes_from
-    }
-    for case in cases_in_reach(actor).filter(is_over=False, state__in=states).order_by("changed_on", "pk")[:_SHOWN]:
+    waits = Q(pk__in=())
+    for pack in policy.shipped_packs():
+        for process in pack.processes.values():
+            states = {state for one in process.steps.values() if one.office is office for state in one.comes_from}
+            waits |= Q(process=process.key, state__in=states) if states else Q(pk__in=())
+    for case in cases_in_reach(actor).filter(waits, is_over=False).order_by("changed_on", "pk")[:_SHOWN]:
         process = process_of(case)
         following = [step for step in process.steps.values() if case.state in step.comes_from]
         if following and following[0].office is office:
             yield Item(
-                what=_CASE.fill(process=process.label.sentence(), name=masked(case.head_name, Mask.NAME)),
+                what=_CASE.fill(process=process.label.sentence(), name=whom(case)),
                 url=reverse("casework:case", args=[case.pk]),
                 under=following[0].label.sentence(),
                 state=state_words(process, case.state),
                 tone="go",
             )
+
+
+def _waiting(actor: Actor) -> Iterator[Item]:
+    if may_take(actor, policy.Office.VILLAGE):
+        for row in ready(actor, today(), _SHOWN):
+            name = masked(row.head_name, Mask.NAME)
+            yield Item(
+                what=_APPLICATION.fill(name=name), url=reverse("casework:waiting"), under=_IS_OPEN, state=_WAITS,
+                tone="warn",
+            )  # fmt: skip
 
 
 def _objections(actor: Actor) -> Iterator[Item]:

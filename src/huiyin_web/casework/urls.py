@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from huiyin_web.casework.views import application, cases, notices, objections
+from huiyin_web.casework.views import application, cases, notices, objections, opening
 
 app_name = "casework"
 urlpatterns = [
     path("", cases.case_list, name="cases"),
     path("exits/", cases.exits, name="exits"),
     path("apply/", application.apply, name="apply"),
-    path("open/<int:household>/<slug:process>/", cases.open_for_household, name="open"),
+    path("waiting/", application.waiting, name="waiting"),
+    path("waiting/<int:number>/begin/", application.begin, name="begin"),
+    path("open/<int:household>/<slug:process>/", opening.open_for_household, name="open"),
+    path("places/<str:code>/<slug:process>/", opening.open_for_place, name="open_place"),
     path("<int:number>/", cases.one_case, name="case"),
     path("<int:number>/steps/<slug:step>/", cases.take, name="take"),
     path("<int:number>/back/", cases.back, name="back"),

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "huiyin_web.registry",
     "huiyin_web.quality",
     "huiyin_web.casework",
+    "huiyin_web.windows",
     "huiyin_web.snapshots",
     "huiyin_web.assistance",
     "huiyin_web.assessment",

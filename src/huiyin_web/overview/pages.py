@@ -7,7 +7,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Figure, Tone
 from huiyin_web.core.charts import Chart
 from huiyin_web.core.parts import Crumb, Pager
-from huiyin_web.core.tables import Table
+from huiyin_web.core.tables import Cell, Table
 from huiyin_web.core.today import Item
 
 
@@ -118,6 +118,11 @@ class PlacePage:
         causes: why people are poor.
         history: every frozen year.
         statistics: what was published about it in the year, as it was frozen.
+        openings: which process is open here today, until when, and when it opens next.
+        list_state: where it stands on the list of poor villages and counties; none where it is not on it.
+        facilities, facilities_url: a village's facilities by year; elsewhere, where those of its villages stand.
+        cases: its own cases, such as its exit; none where there is none.
+        openable: what this person may open a case of, each with its address.
         households: a village's households now; none elsewhere or without the right to see them.
         pager: where the list of households stands.
         situation_url: the same place as a situation.
@@ -140,6 +145,12 @@ class PlacePage:
     causes: Table | None
     history: Table | None
     statistics: Table | None
+    openings: Table
+    list_state: Cell | None
+    facilities: Table | None
+    facilities_url: str
+    cases: Table | None
+    openable: tuple[Crumb, ...]
     households: Table | None
     pager: Pager | None
     situation_url: str

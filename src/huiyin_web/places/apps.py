@@ -16,11 +16,13 @@ class PlacesConfig(AppConfig):
         from huiyin_web.access.directory import register_directory
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
+        from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.places import frozen, kinds
         from huiyin_web.places.directory import PlaceDirectory
 
         register_directory(PlaceDirectory())
+        audit.describe("places.poor_place.left", Text("took a place off the list of the poor", "将地区移出贫困名单"))
         kinds.register()
         frozen.register()
         register_entry(

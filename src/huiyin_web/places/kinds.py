@@ -1,16 +1,20 @@
 """The kinds of file of this app, and what the import engine must know of places."""
 
 from huiyin.records.romanising import with_english_names
-from huiyin.records.sheets import ORGANISATIONS, PLACES, STATISTICS
+from huiyin.records.sheets import FACILITIES, ORGANISATIONS, PLACES, POOR_PLACES, STATISTICS
 from huiyin_web.imports.kinds import ImportKind, register_places
 from huiyin_web.imports.kinds import register as register_kind
-from huiyin_web.places.models import Organisation, Place, Statistic
+from huiyin_web.places.models import Facility, FacilityHistory, Organisation, Place, PoorPlace, Statistic
 from huiyin_web.places.queries import place_book
 
 
 def register() -> None:
-    """Register divisions, organisations and statistics, and who knows the places."""
+    """Register divisions, organisations, statistics, facilities and the list of the poor, and who knows the places."""
     register_kind(ImportKind(PLACES, Place, place="code", computed=with_english_names, provincial=True))
     register_kind(ImportKind(ORGANISATIONS, Organisation, place="place_code"))
     register_kind(ImportKind(STATISTICS, Statistic, place="place_code", provincial=True))
+    register_kind(
+        ImportKind(FACILITIES, Facility, place="village_code", history=FacilityHistory, history_id="facility_id")
+    )
+    register_kind(ImportKind(POOR_PLACES, PoorPlace, place="place_code", provincial=True))
     register_places(place_book)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.records.sheets import ORGANISATIONS, PLACES, STATISTICS
+from huiyin.records.sheets import FACILITIES, ORGANISATIONS, PLACES, POOR_PLACES, STATISTICS
 from huiyin_web.core.columns import checks_of, columns_of, twelve_digits
 
 
@@ -19,6 +19,18 @@ class Imported(models.Model):
     if TYPE_CHECKING:  # the columns come from the sheet, which a type checker does not read
 
         def __getattr__(self, name: str) -> Any: ...
+
+    class Meta:
+        abstract = True
+
+
+class Replaced(models.Model):
+    """When a row of history stopped being the present, and by which import or whose hand."""
+
+    history_id = models.BigAutoField(primary_key=True)
+    replaced_by_import = models.BigIntegerField(null=True, blank=True)
+    replaced_by = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  an import leaves it out
+    replaced_at = models.DateTimeField()
 
     class Meta:
         abstract = True
@@ -100,3 +112,58 @@ class Statistic(StatisticColumns):
 
     def __str__(self) -> str:
         return f"statistic {self.pk}"
+
+
+@columns_of(FACILITIES)
+class FacilityColumns(Imported):
+    """The columns of the sheet."""
+
+    class Meta:
+        abstract = True
+
+
+class Facility(FacilityColumns):
+    """What a village has and misses in a year."""
+
+    class Meta:
+        constraints: ClassVar = [
+            *checks_of(FACILITIES, "facility"),
+            models.UniqueConstraint(
+                fields=FACILITIES.identity,
+                name="facility_once",
+                violation_error_message=_("The facilities of this village and year are there already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"facilities {self.pk}"
+
+
+class FacilityHistory(FacilityColumns, Replaced):
+    """The facilities of a village and year as they were until an import changed them."""
+
+    facility_id = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["facility_id", "version"], name="facility_history_by_id")]
+
+    def __str__(self) -> str:
+        return f"facilities {self.facility_id} version {self.version}"
+
+
+@columns_of(POOR_PLACES, key="place_code")
+class PoorPlaceColumns(Imported):
+    """The columns of the sheet."""
+
+    class Meta:
+        abstract = True
+
+
+class PoorPlace(PoorPlaceColumns):
+    """A poor village or poverty county: since when it is on the list, and when it left."""
+
+    class Meta:
+        constraints: ClassVar = [*checks_of(POOR_PLACES, "poor_place")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

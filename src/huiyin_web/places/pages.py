@@ -47,3 +47,24 @@ class StatisticsPage:
     place: Division
     table: Table
     pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitiesPage:
+    """What the villages of a place have and miss in a year, facility by facility.
+
+    Attributes:
+        title, lead: whose, and of which year.
+        crumbs: the way here through the places above.
+        place: whose villages.
+        year, years: the year shown and those there are.
+        table: a village a row in a county or township; above, a place beneath a row with how many villages have each.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    place: Division
+    year: int | None
+    years: tuple[int, ...]
+    table: Table

@@ -8,7 +8,10 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.request import actor_from
 from huiyin_web.core.exports import About, export_of
 from huiyin_web.core.rendering import answer
+from huiyin_web.places.facilities import facilities_page
 from huiyin_web.places.page_queries import all_organisations, all_statistics, organisations_page, statistics_page
+
+_YEAR_DIGITS = 4
 
 
 @require_safe
@@ -31,3 +34,14 @@ def statistics(request: HttpRequest, code: str) -> HttpResponseBase:
         "statistics": lambda: export_of(all_statistics(actor=actor, code=code), name=f"statistics-{code}", about=about)
     }
     return answer(request, "places/statistics.html", page, files)
+
+
+@require_safe
+def facilities(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Show what the villages of a place have and miss."""
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and len(asked) == _YEAR_DIGITS else None
+    page = facilities_page(actor=actor_from(request), code=code, year=year)
+    about = About(page.title, page.place.name, page.lead)
+    files = {"facilities": lambda: export_of(page.table, name=f"facilities-{code}-{page.year}", about=about)}
+    return answer(request, "places/facilities.html", page, files)

@@ -82,7 +82,7 @@ def test_a_process_is_read_with_everything_that_its_file_says(read):
         ("    from: [begun]\n    to: done", "    from: [begun]\n    to: begun", "line 6, states.done: no step leads to 'done'."),
         ("    from: [begun]\n", "", "line 10, steps: exactly one step opens a case (it has no `from`)."),
         ("    to: done", "    to: nowhere", "line 21, steps.finish.to: there is no state 'nowhere' in this process."),
-        ("office: county", "office: moon", "line 22, steps.finish.office: found 'moon'; write one of village, township, county."),
+        ("office: county", "office: moon", "line 22, steps.finish.office: found 'moon'; write one of village, township, county, prefecture, province."),
         ("counted: working", "counted: lunar", "line 23, steps.finish.within.counted: found 'lunar'; write one of calendar, working."),
         ("    status: poor", "    statuss: poor", "line 24, steps.finish.statuss: this key is not known here; allowed: label, to, office, from, evidence, checks, notice, within, status."),
         ("since: 2016-04-23", "since: spring", "line 9, criteria.food.since: found 'spring'; write a date, such as 2014-01-01."),

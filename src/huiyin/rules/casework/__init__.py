@@ -1,6 +1,6 @@
 """A household's case on its way through a process of the office: the library's word on every step."""
 
-from huiyin.rules.casework.case import CLOSED, Case, Done, Known, Member, Objection, Value, Way, meant_by
+from huiyin.rules.casework.case import CLOSED, Case, Done, Known, Member, Objection, PlaceKnown, Value, Way, meant_by
 from huiyin.rules.casework.checks.incomes import counted_income
 from huiyin.rules.casework.checks.notices import notice_ends
 from huiyin.rules.casework.checks.proofs import criteria_on
@@ -24,6 +24,7 @@ __all__ = [
     "Member",
     "Objection",
     "PackNotInForceError",
+    "PlaceKnown",
     "Reason",
     "UnknownProcessError",
     "UnknownStepError",

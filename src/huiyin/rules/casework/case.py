@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from huiyin.kernel.text import Text
 from huiyin.policy import Process
 
 Value = str | int | bool | date | None
@@ -86,8 +87,33 @@ def meant_by(evidence: Mapping[str, Value], among: tuple[Member, ...]) -> tuple[
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceKnown:
+    """What is known of a village or county whose exit is asked about.
+
+    Attributes:
+        listed: whether it is on the list of poor villages or poverty counties and has not left it.
+        poor_persons, poor_households: its registered poor of the day, the numerator.
+        exited_persons: those on the register that left poverty.
+        rural_population: its rural population, the denominator; none where no statistics tell it.
+        population_year, population_source: of which year and whose statistics.
+        facilities_year: the year of its latest register of facilities; none where there is none.
+        missing: what that register says is not there, by the key of the sheet.
+    """
+
+    listed: bool = False
+    poor_persons: int = 0
+    poor_households: int = 0
+    exited_persons: int = 0
+    rural_population: int | None = None
+    population_year: int | None = None
+    population_source: Text | str = ""
+    facilities_year: int | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What the register knows of the household.
+    """What the register knows of the household, or of the place whose case it is.
 
     Attributes:
         status: its status; none where it is not on the register.
@@ -95,6 +121,7 @@ class Known:
         past_incomes: its income per person by year, in fen.
         members, former_members: who belongs to it, and who did and left.
         village_median: the median income per person of its village's households, in fen; none where not known.
+        place: what is known of a village or county; none where the case is a household's.
     """
 
     status: str | None = None
@@ -103,11 +130,12 @@ class Known:
     village_median: int | None = None
     members: tuple[Member, ...] = ()
     former_members: tuple[Member, ...] = ()
+    place: PlaceKnown | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One household's way through a process.
+    """One household's, village's or county's way through a process.
 
     Attributes:
         process: the way, as it was in force on the day the case was opened.

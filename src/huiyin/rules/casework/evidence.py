@@ -31,6 +31,14 @@ def _code(key: str, en: str, zh: str, of: CodeList) -> Field:
 
 _OF_WHO_JOINS = Text("Needed for whoever joins.", "新增成员必填。")
 _FIELDS = (
+    Field("facilities_answer", Text("what is done about missing facilities", "对设施缺项的说明"), length=300),
+    _text("evaluator", "who evaluated", "评估机构"),
+    _count("exited_sampled", "exited persons in the sample", "抽样脱贫人口数"),
+    _count("wrong_exits", "of them wrongly exited", "其中错退人口数"),
+    _count("unregistered_sampled", "persons of the sampled villages not registered", "抽样村未建档立卡农村人口数"),
+    _count("omitted", "of them omitted", "其中漏评人口数"),
+    _count("households_surveyed", "households surveyed", "调查户数"),
+    _count("households_acknowledging", "of them acknowledging", "其中认可户数"),
     _text("application_reason", "why they apply", "申请理由", mask=Mask.SENSITIVE),
     _flag("query_consent", "the household agrees that its data are matched", "农户是否授权核查家庭信息"),
     Field("visitors", Text("who visited", "入户人员"), required=True, length=120,
@@ -97,6 +105,10 @@ _FIELDS = (
             ("medical", "basic medical care is guaranteed", "基本医疗有保障"),
             ("housing", "safe housing is guaranteed", "住房安全有保障"),
             ("water", "drinking water is safe", "饮水安全"),
+            ("infrastructure", "infrastructure meets the standard", "基础设施达标"),
+            ("public_services", "public services meet the standard", "基本公共服务达标"),
+            ("industry", "an industry carries the village", "产业发展达标"),
+            ("collective_income", "the village has a collective income", "集体经济收入达标"),
         )
         for field in (
             _flag(f"{key}_met", en, zh),

@@ -1,8 +1,9 @@
-"""What a step does to the register: a household is registered, its status changes, a member joins or leaves."""
+"""What a step does: a household is registered, its status changes, a member joins or leaves, a place leaves a list."""
 
 from datetime import date, datetime
 from typing import Any
 
+from huiyin.policy import Subject
 from huiyin.records.filling import value_of
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
@@ -10,6 +11,7 @@ from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.stored import as_known, process_of
+from huiyin_web.places.actions.leave_list import leave_list
 from huiyin_web.registry.actions.change_members import Change, Joining, Leaving, Returning, change_members
 from huiyin_web.registry.actions.register_household import NewHousehold, register_household
 from huiyin_web.registry.actions.set_status import set_status
@@ -28,7 +30,9 @@ def carry_out(case: Case, step: str, *, on: date, by: Actor, at: datetime) -> No
         )
     if taken.status is None:
         return
-    if case.household is None:
+    if process_of(case).subject is not Subject.HOUSEHOLD:
+        leave_list(place_code=case.village_code, on=on, source=f"case:{case.pk}", by=by, at=at)
+    elif case.household is None:
         case.household = register_household(new=_new(case, on), by=by, at=at)
         case.save()
     else:

@@ -13,6 +13,7 @@ from huiyin_web.casework.errors import OpenAlreadyError
 from huiyin_web.casework.models import Case
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.registry.queries.households import households_in_reach
+from huiyin_web.windows.actions.pass_through import pass_through
 
 _HOUSEHOLD = Text("This household", "该户")
 
@@ -25,6 +26,7 @@ def open_case(*, process: str, household: int, on: date, cells: Mapping[str, str
         NotFoundError: the household lies outside their reach.
         UnknownProcessError: the policy of the day has no such process.
         OpenAlreadyError: the household has an open case of this kind.
+        WindowClosedError: the process is not open there on the day.
         StepRefusedError, EvidenceRefusedError, OtherOfficeError, FutureDayError: the first step may not be taken.
     """
     row = households_in_reach(by).select_for_update().filter(pk=household).first()
@@ -39,6 +41,10 @@ def open_case(*, process: str, household: int, on: date, cells: Mapping[str, str
         state="", opened_on=on, changed_on=on,
     )  # fmt: skip
     case.save()
+    pass_through(
+        process=begun.process, place_code=row.village_code, household=row.pk, subject=f"case:{case.pk}", on=on, by=by,
+        at=at,
+    )  # fmt: skip
     take(case, Sent(begun.process.first.key, 0, cells, on), by=by, at=at)
     note("casework.case.opened", case, by=by, at=at)
     return case

@@ -11,7 +11,7 @@ from huiyin import policy
 from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.text import Text
 from huiyin.policy import last_day
-from huiyin.rules.publicity import personal_in, public_line
+from huiyin.rules.publicity import PLACE, personal_in, public_line
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.actions._taking import Sent, note, take
 from huiyin_web.casework.errors import PersonalDataError
@@ -82,7 +82,8 @@ def _hang(wall: Wall, cases: Sequence[Case], *, by: Actor, at: datetime) -> Noti
     if term is None:
         raise DomainError(what=Text("This step hangs no notice.", "该步骤不需要公示。"))
     days = int(policy.at(wall.on, first.pack).value(term.days).value)
-    lines = [public_line(_of(case), wall.fields) for case in cases]
+    of_places = process_of(first).subject is not policy.Subject.HOUSEHOLD
+    lines = [{PLACE: case.head_name} if of_places else public_line(_of(case), wall.fields) for case in cases]
     notice = Notice.objects.create(
         village_code=first.village_code, process=first.process, step=wall.step, posted_on=wall.on,
         posted_at=wall.cells[_POSTED_AT].strip(), days=days, ends_on=last_day(wall.on, days, term.counted),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
-from huiyin_web.casework.actions.apply_for_registration import HOUSEHOLD_FIELDS, MEMBER_FIELDS, Application
+from huiyin_web.casework.actions._applying import HOUSEHOLD_FIELDS, MEMBER_FIELDS, Application
 from huiyin_web.casework.forms.steps import DayForm
 from huiyin_web.core.sheet_forms import SheetForm
 

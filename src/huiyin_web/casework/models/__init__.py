@@ -3,5 +3,8 @@
 from huiyin_web.casework.models.cases import Case, CaseStep
 from huiyin_web.casework.models.notices import Notice, NoticeLine
 from huiyin_web.casework.models.objections import Objection, ObjectionState, Outcome
+from huiyin_web.casework.models.waiting import WaitingApplication
 
-__all__ = ["Case", "CaseStep", "Notice", "NoticeLine", "Objection", "ObjectionState", "Outcome"]
+__all__ = [
+    "Case", "CaseStep", "Notice", "NoticeLine", "Objection", "ObjectionState", "Outcome", "WaitingApplication",
+]  # fmt: skip

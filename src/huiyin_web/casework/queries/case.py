@@ -1,6 +1,8 @@
 """Read one case: what was done and why it was let through, what leads on, its notices and objections."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Case, CaseStep, ObjectionState
 from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
 from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.place_facts import place_facts
 from huiyin_web.casework.queries.stored import (
     CLOSED,
     as_known,
@@ -24,6 +27,7 @@ from huiyin_web.casework.queries.stored import (
     office_words,
     ordinary_evidence,
     state_words,
+    whom,
 )
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb
@@ -35,6 +39,7 @@ _CASES = Text("Cases", "事项办理")
 _LEAD = Text(
     "{state} since {since}. Next: {steps}, by the {office}.", "自 {since} 起{state}。下一步：{steps}（{office}办理）。"
 )
+_WHOSE = Text("{process}: {name}", "{process}：{name}")
 _ENDED = Text("{state} on {since}.", "{since} {state}。")
 _BACK = Text("sent back to: {state}", "退回至：{state}")
 _TONES: dict[str, Tone] = {"met": "good", "missing": "bad", "question": "warn", "late": "warn"}
@@ -75,19 +80,20 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
     row = case_or_404(actor, number)
     known = as_known(row, on=on)
     process, following = known.process, rules.next_steps(known)
-    name = masked(row.head_name, Mask.NAME)
+    name = whom(row)
     state = state_words(process, row.state)
     mine = [step for step in following if may_take(actor, step.office)]
     return CasePage(
         id=row.pk,
-        title=Text(f"{process.label.sentence().en}: {name}", f"{process.label.zh}：{name}"),
+        title=_WHOSE.fill(process=process.label.sentence(), name=name),
         lead=_lead(row, state, following),
         tone=_tone(row),
         state=state.sentence(),
         crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(Text(str(row.pk), str(row.pk)))),
         steps_taken=row.steps_taken,
         day=_day(row, on),
-        about=_about(row),
+        about=_about(row, known),
+        is_place=process.subject is not policy.Subject.HOUSEHOLD,
         way=_way(process, known),
         done=tuple(_done(process, step) for step in row.steps.order_by("-number")),
         next=tuple(_next(actor, row, known, step, on) for step in following),
@@ -117,7 +123,10 @@ def _tone(row: Case) -> Tone:
     return "" if row.state == rules.CLOSED else "bad" if row.state == "relapsed" else "good"
 
 
-def _about(row: Case) -> tuple[tuple[Text, Text | Crumb], ...]:
+def _about(row: Case, known: rules.Case) -> tuple[tuple[Text, Text | Crumb], ...]:
+    place = known.known.place
+    if place is not None:
+        return (*place_facts(row.village_code, place), (_POLICY, policy.at(row.opened_on, row.pack).pack.label))
     village = place_names([row.village_code]).get(row.village_code, Text(row.village_code, row.village_code))
     label = policy.at(row.opened_on, row.pack).pack.label
     name = masked(row.head_name, Mask.NAME)
@@ -152,9 +161,14 @@ def _done(process: Process, step: CaseStep) -> DoneStep:
         on=step.on,
         by=shown_name(step.by_key, step.by_name),
         evidence=tuple((field.label.sentence(), in_words(field, value_of(field, text))) for field, text in fields),
-        reasons=tuple(Said(Text(one["en"], one["zh"]), _TONES[one["verdict"]], one["source"]) for one in step.reasons),
+        reasons=tuple(Said(Text(one["en"], one["zh"]), _TONES[one["verdict"]], _source(one)) for one in step.reasons),
         reason=step.reason,
     )
+
+
+def _source(reason: Mapping[str, Any]) -> Text | None:
+    title = reason["source"]
+    return Text(title["en"], title["zh"]) if title else None
 
 
 def _next(actor: Actor, row: Case, known: rules.Case, step: Step, on: date) -> NextStep:

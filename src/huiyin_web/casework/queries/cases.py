@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.policy import Office, Process
+from huiyin.policy import Office, Process, Subject
 from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
@@ -134,7 +134,12 @@ def case_rows(cases: Sequence[Case]) -> list[Row]:
         rows.append(
             Row(
                 (
-                    Cell(masked(case.head_name, Mask.NAME), reverse("casework:case", args=[case.pk])),
+                    Cell(
+                        masked(case.head_name, Mask.NAME)
+                        if process.subject is Subject.HOUSEHOLD
+                        else villages.get(case.village_code, case.head_name),
+                        reverse("casework:case", args=[case.pk]),
+                    ),
                     case.pk,
                     villages.get(case.village_code, case.village_code),
                     state_words(process, case.state).sentence(),

@@ -4,7 +4,7 @@ from datetime import date
 
 from huiyin.kernel.text import Text
 from huiyin.rules import casework as rules
-from huiyin.rules.publicity import PUBLIC_FIELDS
+from huiyin.rules.publicity import HEADS
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.models import Notice
 from huiyin_web.casework.pages import NoticePage
@@ -79,7 +79,7 @@ def _page(notice: Notice, on: date, *, withdraws: bool) -> NoticePage:
         ends=_STANDS if until is None else _ENDS.fill(day=until),
         place=village or Text(notice.village_code, notice.village_code),
         posted_at=notice.posted_at,
-        heads=tuple(PUBLIC_FIELDS[key].sentence() for key in notice.fields),
+        heads=tuple(HEADS[key].sentence() for key in notice.fields),
         lines=shown,
         stands_still=until is None,
         is_over=is_over,

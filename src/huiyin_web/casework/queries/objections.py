@@ -15,12 +15,13 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.casework.models import Case, Objection, ObjectionState, Outcome
 from huiyin_web.casework.pages import ObjectionPage, ObjectionsPage, ReceiptPage
 from huiyin_web.casework.permissions import may_answer, may_review
-from huiyin_web.casework.queries.stored import cases_in_reach, process_of
+from huiyin_web.casework.queries.stored import cases_in_reach, process_of, whom
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import COUNTED_TO, Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.queries import place_names
 
+_WHOSE = Text("{process}: {name}", "{process}：{name}")
 _OBJECTION = Text("This objection", "该异议")
 _TRIAGE = "objection_triage_days"
 _TURN = 50
@@ -205,8 +206,7 @@ def _facts(row: Objection) -> tuple[tuple[Text, Text | str | Crumb], ...]:
 
 
 def _case_words(case: Case) -> Text:
-    process, name = process_of(case).label, masked(case.head_name, Mask.NAME)
-    return Text(f"{process.sentence().en}: {name}", f"{process.zh}：{name}")
+    return _WHOSE.fill(process=process_of(case).label.sentence(), name=whom(case))
 
 
 def _rows(objections: list[Objection]) -> list[Row]:

@@ -2,24 +2,29 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from huiyin import policy
+from huiyin.kernel.places import level_of
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.casework.errors import OtherOfficeError
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.pages import OpenPage
 from huiyin_web.casework.permissions import may_take
-from huiyin_web.casework.queries.stored import IDENTIFICATION, process_of, state_words
+from huiyin_web.casework.queries.stored import IDENTIFICATION, office_words, process_of, state_words
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.places.queries import place_or_404
 from huiyin_web.registry.queries.households import households_in_reach
+from huiyin_web.windows.queries.openings import processes
 
 _HOUSEHOLD = Text("This household", "该户")
 _CASES = Text("Cases", "事项办理")
@@ -57,6 +62,7 @@ def open_page(*, actor: Actor, household: int, process: str, on: date) -> OpenPa
         lead=_LEAD.fill(on=on, pack=policy.at(on).pack.label),
         crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(title)),
         household=row.pk,
+        place_code="",
         process=process,
         fields=rules.fields_of(begun, begun.process.first, on),
     )
@@ -75,8 +81,44 @@ def apply_page(*, actor: Actor, on: date) -> OpenPage:
         lead=_APPLY_LEAD,
         crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(_APPLY)),
         household=None,
+        place_code="",
         process=IDENTIFICATION,
         fields=rules.fields_of(begun, begun.process.first, on),
+    )
+
+
+def open_place_page(*, actor: Actor, place_code: str, process: str, on: date) -> OpenPage:
+    """Give the page on which a case of a village or county is opened.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to open.
+        UnknownProcessError: the policy of the day has no such process.
+    """
+    actor.need(May.SEE_HOUSEHOLDS)
+    place = place_or_404(actor, place_code)
+    begun = rules.open_case(process, on=on, known=rules.Known())
+    if not may_take(actor, begun.process.first.office):
+        raise OtherOfficeError(office=office_words(begun.process.first))
+    title = _OPEN.fill(process=begun.process.label.sentence(), name=place.name)
+    return OpenPage(
+        title=title,
+        lead=_LEAD.fill(on=on, pack=policy.at(on).pack.label),
+        crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(title)),
+        household=None,
+        place_code=place_code,
+        process=process,
+        fields=rules.fields_of(begun, begun.process.first, on),
+    )
+
+
+def openable_for_place(actor: Actor, place_code: str) -> tuple[Crumb, ...]:
+    """Give what somebody may open for a village or county; the caller has found that it is on its list."""
+    level = level_of(place_code).value
+    known = {key: one for pack in policy.shipped_packs() for key, one in pack.processes.items()}
+    return tuple(
+        Crumb(one.label.sentence(), reverse("casework:open_place", args=[place_code, key]))
+        for key, one in known.items()
+        if one.subject.value == level and may_take(actor, one.first.office)
     )
 
 
@@ -85,7 +127,10 @@ def openable(actor: Actor, household: int) -> tuple[Crumb, ...]:
     if not may_take(actor, policy.Office.VILLAGE):
         return ()
     known = {
-        key: one for pack in policy.shipped_packs() for key, one in pack.processes.items() if key != IDENTIFICATION
+        key: one
+        for pack in policy.shipped_packs()
+        for key, one in pack.processes.items()
+        if key != IDENTIFICATION and one.subject is policy.Subject.HOUSEHOLD
     }
     return tuple(
         Crumb(one.label.sentence(), reverse("casework:open", args=[household, key])) for key, one in known.items()
@@ -110,6 +155,17 @@ def day_of(process: str, on: date) -> date:
 
 def cases_of_household(household: int) -> Table:
     """Give the cases of a household, the latest first; the caller has found that it lies in reach."""
+    return _cases(Case.objects.filter(household=household))
+
+
+def cases_of_place(place_code: str) -> Table | None:
+    """Give a place's own cases, the latest first, if it has any; the caller has found that it lies in reach."""
+    own = [key for key, one in processes().items() if one.subject is not policy.Subject.HOUSEHOLD]
+    found = _cases(Case.objects.filter(village_code=place_code, process__in=own))
+    return found if found.rows else None
+
+
+def _cases(found: QuerySet[Case]) -> Table:
     rows = [
         Row(
             (
@@ -119,7 +175,7 @@ def cases_of_household(household: int) -> Table:
                 case.changed_on,
             )
         )
-        for case in Case.objects.filter(household=household).order_by("-pk")
+        for case in found.order_by("-pk")
     ]
     return Table(_CASES, _COLUMNS, rows, empty=_NONE)
 

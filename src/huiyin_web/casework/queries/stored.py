@@ -9,14 +9,18 @@ from django.db.models import QuerySet
 from huiyin import policy
 from huiyin.kernel.text import Text
 from huiyin.policy import Process, Step
+from huiyin.records.fields import Mask
 from huiyin.records.filling import value_of
 from huiyin.records.income import EXPENSE, RECEIPTS
+from huiyin.records.masking import masked
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.helpers import helpers_of
 from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Case, CaseStep
+from huiyin_web.casework.queries.places import place_known
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.places.queries import place_names
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from huiyin_web.registry.queries.members import gone, present
 
@@ -26,6 +30,8 @@ _OFFICES = {
     policy.Office.VILLAGE: Text("village", "村"),
     policy.Office.TOWNSHIP: Text("township", "乡镇"),
     policy.Office.COUNTY: Text("county", "县"),
+    policy.Office.PREFECTURE: Text("prefecture", "市州"),
+    policy.Office.PROVINCE: Text("province", "省"),
 }
 CLOSED = Text("closed", "已终止")
 
@@ -58,6 +64,14 @@ def process_of(case: Case) -> Process:
     return policy.at(case.opened_on, case.pack).pack.processes[case.process]
 
 
+def whom(case: Case) -> Text:
+    """Say whose case it is: a head's masked name, or the place, which is nobody's secret."""
+    if process_of(case).subject is policy.Subject.HOUSEHOLD:
+        name = masked(case.head_name, Mask.NAME)
+        return Text(name, name)
+    return place_names([case.village_code]).get(case.village_code, Text(case.head_name, case.head_name))
+
+
 def state_words(process: Process, state: str) -> Text:
     """Say what a state is called."""
     return CLOSED if state == rules.CLOSED else process.states[state]
@@ -70,16 +84,21 @@ def office_words(step: Step) -> Text:
 
 def as_known(case: Case, *, on: date) -> rules.Case:
     """Give a case as the library takes it, with what the register knows of the household on a day."""
+    process = process_of(case)
+    is_place = process.subject is not policy.Subject.HOUSEHOLD
     return rules.Case(
-        process=process_of(case),
+        process=process,
         pack=case.pack,
         done=tuple(_done(step) for step in case.steps.order_by("number")),
         objections=tuple(
             rules.Objection(filed, fact, answered)
             for filed, fact, answered in case.objections.values_list("filed_on", "states_fact", "answered_on")
         ),
-        known=what_is_known(case.household_id, case.village_code, on=on),
-    )
+        known=(
+            place_known(case.village_code, on=on) if is_place
+            else what_is_known(case.household_id, case.village_code, on=on)
+        ),
+    )  # fmt: skip
 
 
 def what_is_known(household: int | None, village_code: str, *, on: date) -> rules.Known:

@@ -4,23 +4,28 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin.kernel.errors import HuiyinError
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.request import actor_from
 from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
+from huiyin_web.casework.actions.begin_waiting import begin_waiting
+from huiyin_web.casework.actions.keep_application import keep_application
 from huiyin_web.casework.errors import EvidenceRefusedError
 from huiyin_web.casework.forms.application import ROWS, ApplicationForms
 from huiyin_web.casework.pages import OpenPage
 from huiyin_web.casework.queries.opening import apply_page, day_of
 from huiyin_web.casework.queries.stored import IDENTIFICATION
 from huiyin_web.casework.queries.villages import villages_in_reach
+from huiyin_web.casework.queries.waiting import waiting_page
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.language import current_language
+from huiyin_web.core.rendering import answer
+from huiyin_web.windows.errors import WindowClosedError
 
 _MORE = "more"  # the button that asks for further rows
 
@@ -42,12 +47,38 @@ def apply(request: HttpRequest) -> HttpResponse:
             )  # fmt: skip
         except EvidenceRefusedError as refused:
             sent.tell(refused.problems)
+        except WindowClosedError as closed:
+            return _keep(request, actor, sent, closed)
         except HuiyinError as refused:
             sent.village.add_error(None, refused.say(current_language()))
         else:
             messages.success(request, gettext("The application was taken."))
             return redirect("casework:case", number=case.pk)
     return _show(request, page, sent, status=400)
+
+
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse | FileResponse:
+    """List the applications that wait for a window."""
+    return answer(request, "casework/waiting.html", waiting_page(actor=actor_from(request), on=today()))
+
+
+@require_POST
+def begin(request: HttpRequest, number: int) -> HttpResponse:
+    """Begin an application that waited."""
+    on = day_of(IDENTIFICATION, today())
+    case = begin_waiting(waiting=number, on=on, by=actor_from(request), at=now())
+    messages.success(request, gettext("The application was taken."))
+    return redirect("casework:case", number=case.pk)
+
+
+def _keep(request: HttpRequest, actor: Actor, sent: ApplicationForms, closed: WindowClosedError) -> HttpResponse:
+    """Keep what can't be begun, and say when and where it can be."""
+    on = sent.village.cleaned_data["on"]
+    keep_application(application=sent.application(), on=on, cells=sent.evidence.cells, by=actor, at=now())
+    said = gettext("The application is kept as received and waits for its window. %(why)s")
+    messages.warning(request, said % {"why": closed.say(current_language())})
+    return redirect("casework:waiting")
 
 
 def _forms(actor: Actor, page: OpenPage, data: Any, on: date) -> ApplicationForms:

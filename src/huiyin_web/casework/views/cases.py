@@ -7,14 +7,13 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.kernel.errors import HuiyinError
 from huiyin_web.access.request import actor_from
 from huiyin_web.casework.actions._taking import Sent
 from huiyin_web.casework.actions.close_case import close_case
 from huiyin_web.casework.actions.go_back import go_back
-from huiyin_web.casework.actions.open_case import open_case
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.errors import EvidenceRefusedError, MovedOnError, StepRefusedError
@@ -23,7 +22,6 @@ from huiyin_web.casework.pages import CasePage, NextStep
 from huiyin_web.casework.queries.case import case_page
 from huiyin_web.casework.queries.cases import AskedCases, cases_page
 from huiyin_web.casework.queries.exits import exits_page
-from huiyin_web.casework.queries.opening import day_of, open_page
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
@@ -136,27 +134,6 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
         return _case(request, page, closing=form, status=400)
     messages.success(request, gettext("The case was closed."))
     return redirect("casework:case", number=number)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def open_for_household(request: HttpRequest, household: int, process: str) -> HttpResponse:
-    """Open a case of a household on the register, by its first step."""
-    actor = actor_from(request)
-    day = DayForm(request.POST or None, initial={"on": day_of(process, today())})
-    on = day.cleaned_data["on"] if day.is_valid() else day_of(process, today())
-    page = open_page(actor=actor, household=household, process=process, on=on)
-    form = SheetForm(request.POST or None, fields=page.fields, prefix="evidence")
-    if request.method == "POST" and day.is_valid():
-        try:
-            case = open_case(process=process, household=household, on=on, cells=form.cells, by=actor, at=now())
-        except EvidenceRefusedError as refused:
-            form.tell(refused.problems)
-        except HuiyinError as refused:
-            form.add_error(None, refused.say(current_language()))
-        else:
-            return redirect("casework:case", number=case.pk)
-    status = 400 if request.method == "POST" else 200
-    return render(request, "casework/open.html", {"page": page, "day": day, "form": form}, status=status)
 
 
 def _page(request: HttpRequest, number: int) -> CasePage:

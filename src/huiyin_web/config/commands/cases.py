@@ -8,8 +8,9 @@ from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor, platform
 from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
+from huiyin_web.casework.actions._applying import Application
 from huiyin_web.casework.actions._taking import Sent
-from huiyin_web.casework.actions.apply_for_registration import Application, apply_for_registration
+from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
 from huiyin_web.casework.actions.file_objection import Said, file_objection
 from huiyin_web.casework.actions.open_case import open_case
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
@@ -53,7 +54,7 @@ _OBJECTION = Said("他家今年买了一辆小货车，请核实。", "page")
 
 
 def work_on_cases(*, at: datetime) -> list[Case]:
-    """Open exits of the village's first poor households, an application and a marriage, and take each so far on its way."""
+    """Open exits of the village's first poor households, an application and a marriage; take each so far on its way."""
     officers = _officers()
     village = officers[Office.VILLAGE]
     poor = households_in_reach(village).filter(status="poor").order_by("pk")[: len(_EXITS)]
@@ -65,8 +66,7 @@ def work_on_cases(*, at: datetime) -> list[Case]:
             _object(made[-1], officers, at)
     applied = apply_for_registration(application=_APPLICANT, on=_FIRST, cells=_CELLS, by=village, at=at)
     made.append(_walk(applied, _IDENTIFIED, _CELLS | _APPLYING, officers, at))
-    home = poor[0].pk
-    married = open_case(process="member_change", household=home, on=_FIRST, cells=_BRIDE, by=village, at=at)
+    married = open_case(process="member_change", household=poor[0].pk, on=_FIRST, cells=_BRIDE, by=village, at=at)
     return [*made, _walk(married, "verified", _BRIDE, officers, at)]
 
 

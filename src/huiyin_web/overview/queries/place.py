@@ -11,6 +11,8 @@ from huiyin.records import codes
 from huiyin.records.snapshots import statistics_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.casework.queries.opening import cases_of_place, openable_for_place
+from huiyin_web.core.clock import today
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.pages import PlacePage
@@ -21,8 +23,10 @@ from huiyin_web.overview.queries.households import village_export, village_house
 from huiyin_web.overview.queries.movements import movements_table
 from huiyin_web.overview.queries.pictures import incidence_map
 from huiyin_web.overview.queries.rows import places_table, years_table
+from huiyin_web.places.facilities import facilities_by_year, is_listed, list_state
 from huiyin_web.places.queries import place_or_404, places_within
 from huiyin_web.places.wording import one_language
+from huiyin_web.windows.queries.openings import openings_table
 
 _NOTHING_FROZEN = Text("No year is frozen yet.", "尚未冻结任何年度。")
 _BENEATH = Text("Places beneath", "下级地区")
@@ -48,6 +52,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
     opens = actor.may(May.SEE_HOUSEHOLDS)
     of = headline.facts(code, name, pair, opens=opens) if pair else None
     households, pager = village_households(actor, code, own, after=after) if lower is None and opens else (None, None)
+    listed = list_state(code)
     return PlacePage(
         title=name,
         lead=headline.sentence(of) if of else ground.absence or _NOTHING_FROZEN,
@@ -63,6 +68,12 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         causes=_causes(pair.now, code, opens=opens) if pair else None,
         history=years_table(code, known.every, here=here, opens=opens, succession=own) if here else None,
         statistics=_statistics(pair.now, code) if pair else None,
+        openings=openings_table(code, on=today()),
+        list_state=listed,
+        facilities=facilities_by_year(code) if lower is None else None,
+        facilities_url=reverse("places:facilities", args=[code]) if lower is not None else "",
+        cases=cases_of_place(code) if opens else None,
+        openable=openable_for_place(actor, code) if is_listed(listed) else (),
         households=households if households is not None and (pair or households.rows) else None,
         pager=pager,
         situation_url=f"{reverse('overview:situation')}?place={code}" + (f"&year={year}" if year else ""),
@@ -83,6 +94,7 @@ def place_files(actor: Actor, page: PlacePage) -> dict[str, Callable[[], Export]
         "causes": page.causes,
         "years": page.history,
         "statistics": page.statistics,
+        "facilities": page.facilities,
     }
     return files | {key: partial(_export, page, key, table) for key, table in tables.items() if table is not None}
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.sounding import LONGEST
 from huiyin_web.core.columns import checks_of, columns_of
+from huiyin_web.places.models import Replaced
 
 TAIL = 4  # the last digits by which an ID or a phone is found; a masked one shows as many
 
@@ -34,18 +35,6 @@ class Kept(models.Model):
     if TYPE_CHECKING:  # the columns come from the sheet, which a type checker does not read
 
         def __getattr__(self, name: str) -> Any: ...
-
-    class Meta:
-        abstract = True
-
-
-class Replaced(models.Model):
-    """When a row of history stopped being the present, and by which import or whose hand."""
-
-    history_id = models.BigAutoField(primary_key=True)
-    replaced_by_import = models.BigIntegerField(null=True, blank=True)
-    replaced_by = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  an import leaves it out
-    replaced_at = models.DateTimeField()
 
     class Meta:
         abstract = True

@@ -8,7 +8,7 @@ import yaml
 
 from huiyin.policy import shipped_packs
 from huiyin.rules import incidence
-from huiyin.rules.casework import Case, Known
+from huiyin.rules.casework import Case, Known, PlaceKnown
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.checks import CHECKS
 from support.casework import GOLDEN, golden_decision, in_chinese, in_one_word
@@ -60,7 +60,7 @@ def test_every_check_has_a_golden_case_that_is_met_and_one_that_is_not():
 
 
 def test_no_decision_can_read_a_yearly_target():
-    known = {field.name for kind in (Asked, Case, Known) for field in fields(kind)}
+    known = {field.name for kind in (Asked, Case, Known, PlaceKnown) for field in fields(kind)}
     places = set(inspect.signature(incidence.exit_by_incidence).parameters)
     parameters = {
         check.parameter
@@ -73,9 +73,12 @@ def test_no_decision_can_read_a_yearly_target():
     assert known == {
         "case", "step", "check", "by", "on", "evidence", "policy", "process", "pack", "done", "objections", "known",
         "status", "helpers", "past_incomes", "village_median", "members", "former_members",
+        "place", "listed", "poor_persons", "poor_households",
+        "exited_persons", "rural_population", "population_year", "population_source", "facilities_year", "missing",
     }  # fmt: skip
     assert places == {"persons", "households", "population", "on", "pack"}
     assert parameters == {
-        None, "appraisal_majority", "appraisal_quorum", "exit_income_jump", "exit_observation_months",
-        "monitoring_line", "monitoring_observation_months", "poverty_line",
+        None, "acceptance_floor", "appraisal_majority", "appraisal_quorum", "comprehensive_incidence_limit",
+        "exit_incidence_limit", "exit_income_jump", "exit_observation_months", "monitoring_line",
+        "monitoring_observation_months", "omission_limit", "poverty_line", "wrong_exit_limit",
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import ClassVar, TypeVar
 
 import hypothesis.strategies as st
@@ -11,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from huiyin import policy
 from huiyin.records.fields import Kind
+from huiyin.records.sheets import FACILITY_KEYS
 from huiyin.rules import casework
 from huiyin.rules.casework import CLOSED, EVIDENCE, Case, Done, Objection, Value, Way
 from support.casework import HELPER, PEOPLE, asked_for, evidence_for, opened, went_back
@@ -82,7 +84,7 @@ class Casework(RuleBasedStateMachine):
         self.case = replace(self.case, done=(*self.case.done, Done(step, self.today, by, evidence)))
         self.state = self.case.process.steps[step].leads_to
         self.visited.append(self.state)
-        if self.case.process.steps[step].status == "exited" and self.case.process.criteria:
+        if self.case.process.steps[step].status == "exited":
             self.exit_was_guarded()
 
     def stays_allowed_tomorrow(self, step: str, by: str, evidence: Mapping[str, Value]) -> None:
@@ -96,8 +98,10 @@ class Casework(RuleBasedStateMachine):
         assert [
             one.key for one in casework.criteria_on(self.case, self.today) if known[f"{one.key}_met"] is not True
         ] == []
-        acknowledged, posted, approved = (self.last(step) for step in ("acknowledge", "post_notice", "approve"))
-        assert acknowledged.by not in self.case.known.helpers
+        if "acknowledge" in self.case.process.steps:
+            assert self.last("acknowledge").by not in self.case.known.helpers
+        posted = self.last("post_notice")
+        approved = self.last("evaluate" if "evaluate" in self.case.process.steps else "approve")
         hung = [posted.on + timedelta(days=after) for after in range(1, (approved.on - posted.on).days)]
         counted = [day for day in hung if not any(one.stops(day) for one in self.case.objections)]
         assert len(counted) >= policy.at(posted.on).value("village_notice_days").value
@@ -208,6 +212,48 @@ class ExitOf2016(Casework):
     process, first_days = "exit", (date(2019, 1, 1), date(2019, 12, 31))  # a criterion comes into force
 
 
+class PlaceExit(Casework):
+    """The exit of a place: the register of the day is as the worst and the best of its kind, and changes meanwhile."""
+
+    limit: ClassVar[Decimal] = policy.at(2016).value("exit_incidence_limit").value
+
+    @rule(share=st.integers(0, 60))
+    def the_register_changes(self, share: int) -> None:
+        place = self.case.known.place
+        assert place is not None
+        assert place.rural_population is not None
+        persons = place.rural_population * share // 1000
+        changed = replace(place, poor_persons=persons, poor_households=-(-persons // 4))
+        self.case = replace(self.case, known=replace(self.case.known, place=changed))
+
+    @rule(missing=st.lists(st.sampled_from(FACILITY_KEYS), unique=True, max_size=2))
+    def a_facility_breaks(self, missing: list[str]) -> None:
+        place = self.case.known.place
+        assert place is not None
+        changed = replace(place, missing=tuple(missing))
+        self.case = replace(self.case, known=replace(self.case.known, place=changed))
+
+    def decide(self, step: str, by: str, evidence: Mapping[str, Value]) -> None:
+        """No step that asks for the incidence is taken while it is not below the limit, or its denominator is old."""
+        before = self.case.state
+        super().decide(step, by, evidence)
+        asks = {check.key for check in self.case.process.steps[step].checks}
+        place = self.case.known.place
+        if self.state != before and asks & {"place_incidence_below", "comprehensive_incidence_below"}:
+            assert place.poor_persons < place.rural_population * self.limit
+            assert "place_incidence_below" not in asks or place.population_year >= self.today.year - 1
+        if self.state != before and "facilities_answered" in asks:
+            assert not place.missing or self.case.evidence()["facilities_answer"]
+
+
+class VillageExit(PlaceExit):
+    process, first_days = "village_exit", (date(2016, 5, 1), date(2019, 6, 30))
+
+
+class CountyExit(PlaceExit):
+    process, first_days = "county_exit", (date(2016, 5, 1), date(2019, 6, 30))
+
+
 class Monitoring(Casework):
     process, first_days = "monitoring", (date(2021, 1, 1), date(2024, 12, 31))
 
@@ -220,5 +266,7 @@ TestIdentification = Identification.TestCase
 TestRemoval = Removal.TestCase
 TestExitOf2014 = ExitOf2014.TestCase
 TestExitOf2016 = ExitOf2016.TestCase
+TestVillageExit = VillageExit.TestCase
+TestCountyExit = CountyExit.TestCase
 TestMonitoring = Monitoring.TestCase
 TestMemberChange = MemberChange.TestCase

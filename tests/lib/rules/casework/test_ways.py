@@ -26,7 +26,7 @@ def test_a_region_opens_cases_under_the_pack_that_it_names_while_that_is_in_forc
 def test_a_process_that_the_pack_does_not_have_is_refused():
     with pytest.raises(
         UnknownProcessError,
-        match="cn-2016-west has no process 'monitoring' on 2016-10-10. It has: exit, identification, member_change, removal",
+        match="cn-2016-west has no process 'monitoring' on 2016-10-10. It has: county_exit, exit, identification, member_change, removal, village_exit",
     ):
         casework.open_case("monitoring", on=DAY, known=Known())
     with pytest.raises(UnknownProcessError, match="It has: none"):

@@ -1,6 +1,7 @@
 import pytest
 
-from huiyin_web.casework.actions.apply_for_registration import Application, apply_for_registration
+from huiyin_web.casework.actions._applying import Application
+from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
 from huiyin_web.casework.errors import EvidenceRefusedError, StepRefusedError
 from huiyin_web.casework.models import Case
 from huiyin_web.core.errors import NotFoundError

@@ -20,6 +20,15 @@ from huiyin.rules.casework.checks.people import (
     reviewed_by_another,
     witnessed,
 )
+from huiyin.rules.casework.checks.places import (
+    acceptance_above,
+    comprehensive_incidence_below,
+    facilities_answered,
+    omissions_below,
+    place_incidence_below,
+    place_listed,
+    wrong_exits_below,
+)
 from huiyin.rules.casework.checks.proofs import (
     criteria_proven,
     criteria_still_proven,
@@ -31,11 +40,12 @@ from huiyin.rules.casework.checks.proofs import (
 CHECKS: dict[str, CheckFunction] = {
     check.__name__: check
     for check in (
-        appraisal_attended, appraisal_in_favour, change_has_happened, consented, criteria_proven,
-        criteria_still_proven, income_below_line, income_stably_above_line, income_stably_above_todays_line,
-        left_poverty, member_fits, no_open_objection, not_registered, notice_over, observed_long_enough, on_register,
-        questions_answered, recorded_by_another, registered_poor, reviewed_by_another, risk_gone, risk_kind_fits,
-        witnessed,
+        acceptance_above, appraisal_attended, appraisal_in_favour, change_has_happened, comprehensive_incidence_below,
+        consented, criteria_proven, criteria_still_proven, facilities_answered, income_below_line,
+        income_stably_above_line, income_stably_above_todays_line, left_poverty, member_fits, no_open_objection,
+        not_registered, notice_over, observed_long_enough, omissions_below, on_register, place_incidence_below,
+        place_listed, questions_answered, recorded_by_another, registered_poor, reviewed_by_another, risk_gone,
+        risk_kind_fits, witnessed, wrong_exits_below,
     )
 }  # fmt: skip
 

@@ -1,0 +1,72 @@
+"""What an application holds, read and kept: shared by those that are begun and those that wait for a window."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from huiyin.kernel.text import Text
+from huiyin.records.filling import Filled, read_form, written
+from huiyin.records.sheets import HOUSEHOLDS, PERSONS
+from huiyin.records.spelling import Context
+from huiyin_web.casework.errors import EvidenceRefusedError
+from huiyin_web.imports.kinds import place_book
+
+HOUSEHOLD_FIELDS = ("village_code", "village_group", "head_name", "phone")
+MEMBER_FIELDS = ("name", "sex", "id_type", "id_number", "birth_date", "relation", "health", "labour")
+_NO_MEMBERS = Text("Write at least one member: the head of the household.", "请至少填写一名家庭成员（户主）。")
+_NO_HEAD = Text("One member is the head of the household; mark exactly one.", "家庭成员中须有且仅有一名户主。")
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An application as it was written: cells of the household sheet, and of each member."""
+
+    household: Mapping[str, str]
+    members: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An application that was read: its village, its head, and what is kept of it, as a form writes it."""
+
+    village_code: str
+    head_name: str
+    kept: dict[str, object]
+
+
+def read_application(application: Application, on: date) -> Applied:
+    """Read an application.
+
+    Raises:
+        EvidenceRefusedError: a cell is refused, by its field; those of member 2 are `2.name` and so on.
+    """
+    context = Context(on.year, place_book(), {})
+    household = read_form(HOUSEHOLDS, {}, _asked(application.household, HOUSEHOLD_FIELDS), context)
+    members = tuple(read_form(PERSONS, {}, _asked(one, MEMBER_FIELDS), context) for one in application.members)
+    problems = dict(household.problems)
+    for number, member in enumerate(members, 1):
+        problems |= {f"{number}.{key}": told for key, told in member.problems.items()}
+    heads = sum(member.values.get("relation") == "head" for member in members)
+    if not members:
+        problems["members"] = (_NO_MEMBERS,)
+    elif heads != 1 and not problems:
+        problems["members"] = (_NO_HEAD,)
+    if problems:
+        raise EvidenceRefusedError(problems)
+    return Applied(household.values["village_code"], household.values["head_name"], _kept(household, members))
+
+
+def _asked(cells: Mapping[str, str], fields: tuple[str, ...]) -> dict[str, str]:
+    return {key: cells.get(key, "") for key in fields}
+
+
+def _kept(household: Filled, members: tuple[Filled, ...]) -> dict[str, object]:
+    return {
+        "household": {
+            key: written(HOUSEHOLDS.field(key), value) for key, value in household.values.items() if value is not None
+        },
+        "members": [
+            {key: written(PERSONS.field(key), value) for key, value in one.values.items() if value is not None}
+            for one in members
+        ],
+    }

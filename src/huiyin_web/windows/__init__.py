@@ -1,0 +1,1 @@
+"""Which process is open where and when: windows, exceptions, and who may open them."""
