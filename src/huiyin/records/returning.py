@@ -1,4 +1,4 @@
-"""Write the registry's own workbook again: its headings, its order, its codes; only the cells that were decided differ."""
+"""Write the registry's own workbook again: its headings, order and codes; only the cells that were decided differ."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -25,6 +25,7 @@ class May(StrEnum):
     SEE_AUDIT = "see_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
     DELEGATE = "delegate"
+    EXCHANGE = "exchange"  # compare with the national registry, and write files for it
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
 
 
@@ -80,15 +81,15 @@ CHARTERS: dict[Role, Charter] = {
         Text("provincial office", "省扶贫办"),
         Reach.PLACE,
         _OFFICE
-        | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS},
+        | {May.EXCHANGE, May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
-        Text("prefecture officer", "市州扶贫干部"), Reach.PLACE, _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
+        Text("prefecture officer", "市州扶贫干部"), Reach.PLACE, _OFFICE | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _KEEPS_THE_REGISTER | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES},
+        _OFFICE | _KEEPS_THE_REGISTER | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
