@@ -15,7 +15,9 @@ from traitlets.config import Config
 from huiyin import policy
 from huiyin.cli.main import commands, declare
 from huiyin.policy import History, Process, Step, shipped_packs
+from huiyin.records.codemaps import CodeMap, code_maps
 from huiyin.records.fields import CodeList, Field, Kind, Sheet
+from huiyin.records.national import Layout, layouts
 from huiyin.records.sheets import SHEETS
 from huiyin.records.statistic_indicators import INDICATOR, OWN, STATISTIC_INDICATORS, UNIT, StatisticIndicator
 from huiyin.rules.suspects import Rule
@@ -44,6 +46,7 @@ def pages() -> dict[Path, str]:
     """Give every generated page with its text."""
     return {
         REFERENCE / "import.md": _import_page(),
+        REFERENCE / "code-maps.md": _code_maps_page(),
         REFERENCE / "cli.md": _cli_page(),
         REFERENCE / "processes.md": _processes_page(),
         REFERENCE / "suspects.md": _suspects_page(),
@@ -73,6 +76,40 @@ def _import_page() -> str:
         f"{sheets}\n## Code lists 代码表\n\n"
         "A cell may hold the key, either label, or another word. 单元格可填键、中英文名称或其他写法。\n\n"
         f"{codes}"
+    )
+
+
+def _code_maps_page() -> str:
+    maps = "\n".join(_code_map(one) for one in code_maps().values())
+    known = "\n".join(_layout(one) for one in layouts().values())
+    return (
+        "# Code maps and layouts 代码对照表与导出版式\n\n"
+        "Generated from `huiyin.records.code_maps` and `huiyin.records.layouts` by `make docs`. No number is understood\n"
+        "without a map. 数字代码须经对照表才能识别。\n\n"
+        f"{maps}\n{known}"
+    )
+
+
+def _code_map(one: CodeMap) -> str:
+    note = f"{one.note.zh} {one.note.en}\n\n" if one.note else ""
+    rows = "\n".join(
+        f"| {key} | {', '.join(f'{number} `{code}`' for number, code in numbers.items())} |"
+        for key, numbers in one.lists.items()
+    )
+    return (
+        f"## `{one.name}` {one.label.zh}\n\n{one.label.en}. Source 来源: {one.source.en}; {one.source.zh}.\n\n{note}"
+        f"| list | numbers and keys |\n|---|---|\n{rows}\n"
+    )
+
+
+def _layout(one: Layout) -> str:
+    sheets = "\n".join(
+        f"- {sheet.label.zh} (`{key}`): {'、'.join(field.label.zh for field in sheet.fields)}"
+        for key, sheet in one.sheets.items()
+    )
+    return (
+        f"## Layout `{one.name}` {one.label.zh}\n\n{one.label.en}. Source 来源: {one.source.en}; {one.source.zh}.\n"
+        f"Code map 代码对照表: `{one.codemap}`; a code has {one.width} figures, a flag is {one.yes} or {one.no}.\n\n{sheets}\n"
     )
 
 

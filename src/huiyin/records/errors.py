@@ -157,3 +157,10 @@ class CodeMapError(HuiyinError):
 
     code = "CODE_MAP"
     template = Text("There is no code map '{name}'. Choose one of: {known}.", "没有代码对照表“{name}”。可选：{known}。")
+
+
+class LayoutError(HuiyinError):
+    """A layout of the national registry that does not exist."""
+
+    code = "LAYOUT"
+    template = Text("There is no layout '{name}'. Choose one of: {known}.", "没有版式“{name}”。可选：{known}。")

@@ -18,6 +18,7 @@ _DOING: dict[May, Text] = {
     May.CHECK_REGISTER: Text("have the whole register checked", "核验全部台账"),
     May.RECORD_VISITS: Text("record visits", "登记走访"),
     May.IMPORT: Text("import files", "导入数据"),
+    May.EXCHANGE: Text("compare with the national registry", "与全国系统核对"),
     May.FREEZE: Text("freeze a year", "冻结年度快照"),
     May.ASSESS: Text("run an assessment", "组织考核"),
     May.SEE_ASSESSMENT: Text("see assessments", "查看考核"),

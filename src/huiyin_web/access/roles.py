@@ -27,6 +27,7 @@ class May(StrEnum):
     DELEGATE = "delegate"
     OPEN_WINDOWS = "open_windows"  # declare, change and close windows; open and delegate any exception
     OPEN_EXCEPTIONS = "open_exceptions"  # open an exception, by delegation where windows are not one's own
+    EXCHANGE = "exchange"  # compare with the national registry, and write files for it
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
 
 
@@ -82,20 +83,20 @@ CHARTERS: dict[Role, Charter] = {
         Text("provincial office", "省扶贫办"),
         Reach.PLACE,
         _OFFICE
-        | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
+        | {May.EXCHANGE, May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
         | {May.OPEN_WINDOWS, May.OPEN_EXCEPTIONS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS},
+        _OFFICE | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
         _OFFICE
         | _KEEPS_THE_REGISTER
-        | {May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES, May.OPEN_EXCEPTIONS},
+        | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES, May.OPEN_EXCEPTIONS},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),

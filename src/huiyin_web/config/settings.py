@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "huiyin_web.snapshots",
     "huiyin_web.assistance",
     "huiyin_web.assessment",
+    "huiyin_web.exchange",
     "huiyin_web.overview",
 ]
 

@@ -17,5 +17,6 @@ urlpatterns = [
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
     path("assessment/", include("huiyin_web.assessment.urls")),
+    path("exchange/", include("huiyin_web.exchange.urls")),
     path("", include("huiyin_web.overview.urls")),
 ]

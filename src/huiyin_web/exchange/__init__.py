@@ -1,0 +1,1 @@
+"""Interchange with the national registry."""

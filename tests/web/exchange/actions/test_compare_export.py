@@ -1,0 +1,153 @@
+import io
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from huiyin.kernel.errors import HuiyinError
+from huiyin.records.errors import FileRefusedError, LayoutError
+from huiyin_web.core.errors import NotAllowedError
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.exchange.actions.compare_export import Sent, compare_export
+from huiyin_web.exchange.errors import ComparedBeforeError, ExportAheadError
+from huiyin_web.exchange.models import Difference, Exchange, OneSided
+from huiyin_web.registry.actions._changing import Sent as Filled
+from huiyin_web.registry.actions.change_household import change_household
+from support import cast, given
+from web.exchange.conftest import AT
+
+pytestmark = pytest.mark.django_db
+
+
+def found():
+    rows = Difference.objects.order_by("sheet", "field")
+    return [(row.sheet, row.field, row.ours, row.theirs, row.newer) for row in rows]
+
+
+def alone():
+    return sorted(OneSided.objects.values_list("side", "sheet", "number"))
+
+
+def test_what_our_register_says_in_the_registrys_sheets_differs_in_nothing(home, export, compare):
+    made = compare(export())
+    assert (found(), alone(), made.households, made.persons, made.refused) == ([], [], 1, 1, 0)
+    assert AuditEvent.objects.get().action == "exchange.export.compared"
+
+
+def test_each_field_that_differs_is_kept_with_both_values_and_nothing_is_changed(home, export, compare):
+    person = home.persons.get()
+    compare(
+        export(
+            {home.office_number: {"farmland": 6.5, "main_cause": "land"}, person.office_number: {"education": "junior"}}
+        )
+    )
+    assert found() == [
+        ("households", "farmland", "5", "6.5", "unknown"), ("households", "main_cause", "illness", "land", "unknown"),
+        ("persons", "education", "primary", "junior", "unknown"),
+    ]  # fmt: skip
+    home.refresh_from_db()
+    assert (home.farmland, home.version) == (5.0, 1)
+
+
+def test_our_value_is_newer_where_history_says_it_changed_after_the_export(home, export, compare, as_actor):
+    content = export()
+    change_household(
+        household=home.pk, sent=Filled("land", 1, {"farmland": "7"}), by=as_actor(cast.county_officer()), at=AT
+    )
+    compare(content)
+    assert found() == [("households", "farmland", "7", "5", "ours")]
+    assert Difference.objects.get().changed_on == AT.date()
+
+
+def test_the_same_numbers_mean_other_causes_by_another_code_map(home, export, compare):
+    compare(export(codemap="yunnan-2015"), codemap="yunnan-2015")
+    assert found() == []
+    compare(export(codemap="yunnan-2015"), codemap="national-2014")
+    assert [row[1:4] for row in found()] == [("main_cause", "illness", "water")]
+
+
+def test_rows_of_one_side_alone_are_listed_and_a_household_is_known_by_its_members(home, export, compare):
+    other = given.household(head_name="卓玛")
+    person = home.persons.get()
+    compare(export(
+        {home.office_number: {"office_number": "6327999"}, person.office_number: {"household_number": "6327999"}},
+        without=(other.office_number,), more=[{"office_number": "6327888", "village_code": cast.VILLAGE}],
+    ))  # fmt: skip
+    assert found() == [("households", "office_number", home.office_number, "6327999", "unknown")]
+    assert alone() == [("ours", "households", other.office_number), ("theirs", "households", "6327888")]
+
+
+def test_a_household_next_door_is_out_of_a_countys_reach_and_is_not_compared(home, export, compare):
+    theirs = given.household(cast.NEXT_VILLAGE, head_name="才仁", farmland=1.0)
+    compare(export({theirs.office_number: {"farmland": 2.0}}))
+    assert (found(), alone()) == ([], [("theirs", "households", theirs.office_number)])
+
+
+def a_book(*rows, tab="贫困户"):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"strings_to_formulas": False}) as book:
+        page = book.add_worksheet(tab)
+        for at, row in enumerate(rows):
+            page.write_row(at, 0, row)
+    return out.getvalue()
+
+
+def test_unknown_codes_duplicates_and_formulas_are_refused_row_by_row_and_the_others_compared(home, compare):
+    rows = [
+        ("户编号", "主要致贫原因"),
+        (home.office_number, "01"),
+        ("7001", "88"),
+        ("7002", "=1+1"),
+        ("7003", "01"),
+        ("7003", "02"),
+    ]
+    made = compare(a_book(*rows), persons=False)
+    assert (made.households, made.refused, found()) == (1, 4, [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"%PDF-1.4",
+        b"\xff\xfe\x00\x01" * 40,
+        a_book(("户编号", "主要致贫原因")),
+        a_book(("姓名", "性别"), ("扎西", "男"), tab="表1"),
+    ],
+    ids=["empty", "pdf", "bytes", "headings alone", "wrong sheet"],
+)
+def test_a_file_that_is_no_household_sheet_is_refused_and_leaves_nothing(home, compare, content, tmp_path):
+    with pytest.raises(FileRefusedError):
+        compare(content, persons=False)
+    assert (Exchange.objects.count(), list((tmp_path / "exchanges").iterdir())) == (0, [])
+
+
+def test_a_text_file_in_an_older_chinese_encoding_is_read(home, compare):
+    made = compare(f"户编号,家庭人口数\n{home.office_number},3\n".encode("gb18030"), persons=False)
+    assert (made.households, [row[1:4] for row in found()]) == (1, [("member_count", "1", "3")])
+
+
+def test_the_same_file_a_day_to_come_and_an_unknown_layout_are_refused(home, export, compare, as_actor):
+    content = export()
+    compare(content)
+    with pytest.raises(ComparedBeforeError):
+        compare(content)
+    with pytest.raises(ExportAheadError):
+        compare(export({home.office_number: {"farmland": 9.0}}), exported_on=date(2016, 9, 15))
+    with pytest.raises(LayoutError):
+        compare_export(
+            sent=Sent("x", "national-2014", date(2016, 9, 1), "x", io.BytesIO(b"")),
+            by=as_actor(cast.county_officer()),
+            at=AT,
+        )
+
+
+@pytest.mark.parametrize("who", [cast.township_officer, cast.village_worker, cast.auditor])
+def test_offices_below_the_county_and_readers_do_not_compare(home, export, compare, as_actor, who):
+    with pytest.raises(NotAllowedError):
+        compare(export(), by=as_actor(who()))
+
+
+def test_a_refusal_says_what_to_do(home, compare):
+    with pytest.raises(HuiyinError, match="Copy|Fill|save|holds no data"):
+        compare(b"", persons=False)

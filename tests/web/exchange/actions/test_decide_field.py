@@ -1,0 +1,56 @@
+import pytest
+
+from huiyin_web.core.errors import NotAllowedError
+from huiyin_web.exchange.actions.decide_field import Settled, decide_field
+from huiyin_web.exchange.models import Decision, Difference
+from huiyin_web.registry.models import ChangeRequest, Household
+from support import cast, given
+from web.exchange.conftest import AT
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_field_is_decided_for_all_and_what_one_is_refused_for_stops_no_other(home, export, compare, as_actor):
+    other = given.household(head_name="才仁", farmland=1.0)
+    made = compare(export({one.office_number: {"farmland": 6.5} for one in (home, other)}))
+    Household.objects.filter(pk=other.pk).update(farmland=9.0)
+
+    done = decide_field(
+        exchange=made.pk, sheet="households", field="farmland", decision=Decision.THEIRS,
+        by=as_actor(cast.county_officer()), at=AT,
+    )  # fmt: skip
+
+    assert (done.done, done.requests, done.refused, done.left) == (1, 0, 1, 0)
+    assert "has changed since the comparison" in done.why.en
+    assert list(Household.objects.order_by("pk").values_list("farmland", flat=True)) == [6.5, 9.0]
+    assert sorted(Difference.objects.values_list("decision", flat=True)) == ["", "theirs"]
+
+
+def test_only_those_that_one_side_has_newer_are_decided_and_requests_are_counted(home, export, compare, as_actor):
+    made = compare(export({home.office_number: {"main_cause": "land"}}))
+    county = as_actor(cast.county_officer())
+    asked = {
+        "exchange": made.pk,
+        "sheet": "households",
+        "field": "main_cause",
+        "decision": Decision.THEIRS,
+        "by": county,
+        "at": AT,
+    }
+    assert decide_field(newer="theirs", **asked) == Settled(0, 0, 0, None, 0)
+    assert decide_field(**asked) == Settled(1, 1, 0, None, 0)
+    assert ChangeRequest.objects.count() == 1
+
+
+def test_taking_theirs_is_for_whoever_may_change_households(home, export, compare, as_actor):
+    made = compare(export({home.office_number: {"farmland": 6.5}}))
+    asked = {
+        "exchange": made.pk,
+        "sheet": "households",
+        "field": "farmland",
+        "by": as_actor(cast.prefecture_officer()),
+        "at": AT,
+    }
+    with pytest.raises(NotAllowedError):
+        decide_field(decision=Decision.THEIRS, **asked)
+    assert decide_field(decision=Decision.OURS, **asked).done == 1
