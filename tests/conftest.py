@@ -64,7 +64,7 @@ class TogetherInOneProcess(LoadScopeScheduling):
         if nodeid.startswith(ASK_SPARK):
             return "spark"
         if nodeid.startswith(STORIES):
-            return nodeid.split("::")[0]
+            return nodeid.split("::", maxsplit=1)[0]
         return "demo" if nodeid.startswith(ASK_THE_DEMO) else nodeid
 
 

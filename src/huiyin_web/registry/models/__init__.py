@@ -1,6 +1,7 @@
 """The register's tables, one module a concept."""
 
 from huiyin_web.registry.models.changes import ChangeRequest, Draft, RequestState
+from huiyin_web.registry.models.merges import Merge
 from huiyin_web.registry.models.register import (
     Household,
     HouseholdHistory,
@@ -8,4 +9,13 @@ from huiyin_web.registry.models.register import (
     PersonHistory,
 )
 
-__all__ = ["ChangeRequest", "Draft", "Household", "HouseholdHistory", "Person", "PersonHistory", "RequestState"]
+__all__ = [
+    "ChangeRequest",
+    "Draft",
+    "Household",
+    "HouseholdHistory",
+    "Merge",
+    "Person",
+    "PersonHistory",
+    "RequestState",
+]
