@@ -58,6 +58,7 @@ def _make_entries(connection: duckdb.DuckDBPyConnection, persons: pa.Table | Pat
         connection.read_parquet(str(persons)).create_view("told")
     else:
         connection.register("told", persons)
+    connection.execute("SET enable_progress_bar = false")  # a command has its own
     for statement in _ENTRIES.read_text(encoding="utf-8").split(";\n"):
         if statement.strip():
             connection.execute(statement)
@@ -90,7 +91,7 @@ def _told(connection: duckdb.DuckDBPyConnection, found: str, known: Model) -> pa
     """Give the pairs in our words: splink numbers the levels from the last one up, and unknown is -1."""
     columns = ['least(id_l, id_r) AS "left", greatest(id_l, id_r) AS "right", match_probability AS probability']
     for comparison in known.comparisons.values():
-        numbered = enumerate(reversed(comparison.levels))
+        numbered = enumerate(reversed(list(comparison.levels)))
         cases = " ".join(f"WHEN {at} THEN '{key}'" for at, key in numbered)
         columns.append(f"CASE gamma_{comparison.key} {cases} END AS {comparison.key}")
     query = f'SELECT {", ".join(columns)} FROM {found} ORDER BY "left", "right"'  # noqa: S608  every name is ours
