@@ -24,6 +24,7 @@ _ADULTS = (25, 60)  # of what age whoever is written twice is in the first year
 _ALIKE_YEARS = 3  # a couple is written over another of about their years
 _EARLY_DAYS = 12  # a day that can be taken for a month
 _LAST_DAY = 28
+_COUNTIES = 100  # more than there are
 _OTHERS = {"智": "志", "措": "错", "吉": "及", "才": "财", "让": "壤", "仁": "人", "明": "鸣", "英": "瑛", "华": "花"}
 _TWIN = "加"  # stands for a character that was read wrongly
 
@@ -50,7 +51,10 @@ class Doubles:
         self.slip: Ints = np.zeros(len(people), np.int64)
         random = stream(seed, "doubles")
         free = ~documents.has_certificate
-        for first, second in (*_couples(people, households, free, random), *_persons(people, free, year, random)):
+        for first, second in (
+            *_couples(people, households, free, random),
+            *_persons(people, households, free, year, random),
+        ):
             if (self.whom[[first, second]] == [first, second]).all() and not self.is_first(first, second):
                 self.whom[second] = first
         copies = np.flatnonzero(self.copied)
@@ -110,12 +114,16 @@ def write_doubles(path: Path, doubles: Doubles, numbers: Ints) -> None:
     pa_csv.write_csv(table, path)
 
 
-def _persons(people: People, free: Bools, year: int, random: np.random.Generator) -> Iterator[tuple[int, int]]:
-    """Give members of one sex and year of birth, two by two, of different households; heads are left where they are."""
+def _persons(
+    people: People, households: Households, free: Bools, year: int, random: np.random.Generator
+) -> Iterator[tuple[int, int]]:
+    """Give members of one sex and year of birth, two by two, half of them of one county; no heads."""
     age = people.age(year)
     may = np.flatnonzero(free & (people.slot > 0) & (age >= _ADULTS[0]) & (age <= _ADULTS[1]))
     alike = people.birth_year()[may] * 2 + people.sex[may]
-    yield from _neighbours(people, may, alike, round(_PERSONS * len(people)), random)
+    nearby = alike * _COUNTIES + households.county[people.household[may]]
+    for kinds in (nearby, alike):
+        yield from _neighbours(people, may, kinds, round(_PERSONS * len(people) / 2), random)
 
 
 def _couples(
