@@ -35,6 +35,7 @@ from huiyin_web.registry.models import Household, Person
 
 PAGE_ROWS, _EXPORT_ROWS = 50, 2000
 OPEN, GONE = "open", "gone"
+MOST = 0.999  # shown of any probability: however much agrees, it is never certain
 STATES = (OPEN, *(one.value for one in Decision), GONE)
 TITLE = Text("Double entries", "重复登记")
 _THIS = Text("This question", "该事项")
@@ -177,7 +178,7 @@ def _rows(rows: Sequence[Duplicate]) -> Iterator[Row]:
         yield Row((
             Cell(left[0], reverse("quality:duplicate", args=[row.pk]), under=Text.join([left[1], at[0]], " · ", " · ")),
             Cell(right[0], under=Text.join([right[1], at[1]], " · ", " · ")),
-            row.probability,
+            min(row.probability, MOST),
             Cell(state, tone=tone),
             timezone.localtime(row.found_at).date(),
             row.reason,
