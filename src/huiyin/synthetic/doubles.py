@@ -6,6 +6,7 @@ measure how many of them a search finds.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
@@ -13,18 +14,20 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
+from huiyin.records.codes import RELATION
 from huiyin.synthetic.counting import Bools, Ints, stream
 from huiyin.synthetic.documents import Documents
 from huiyin.synthetic.households import Households
 from huiyin.synthetic.names import Names
 from huiyin.synthetic.people import People
 
-_PERSONS, _COUPLES = 0.0006, 0.0008  # of all persons, of all households
+_PERSONS, _COUPLES = 0.0015, 0.0015  # of all persons, of all households
 _ADULTS = (25, 60)  # of what age whoever is written twice is in the first year
 _ALIKE_YEARS = 3  # a couple is written over another of about their years
 _EARLY_DAYS = 12  # a day that can be taken for a month
 _LAST_DAY = 28
-_COUNTIES = 100  # more than there are
+_COUNTIES, _GROUPS, _YEARS = 100, 10, 10_000  # more than there are
+_COUPLE = 2
 _OTHERS = {"智": "志", "措": "错", "吉": "及", "才": "财", "让": "壤", "仁": "人", "明": "鸣", "英": "瑛", "华": "花"}
 _TWIN = "加"  # stands for a character that was read wrongly
 
@@ -40,21 +43,26 @@ class Slip(IntEnum):
     EXCHANGED = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The households, and the ethnic group of each: whoever stands twice is of one group in both."""
+
+    households: Households
+    ethnicity: Ints
+
+
 class Doubles:
     """Who stands twice, and what is written there."""
 
     def __init__(
-        self, people: People, households: Households, names: Names, documents: Documents, *, year: int, seed: int
+        self, people: People, kinds: Kinds, names: Names, documents: Documents, *, year: int, seed: int
     ) -> None:
         self._people, self._names, self._documents = people, names, documents
         self.whom: Ints = np.arange(len(people))
         self.slip: Ints = np.zeros(len(people), np.int64)
         random = stream(seed, "doubles")
         free = ~documents.has_certificate
-        for first, second in (
-            *_couples(people, households, free, random),
-            *_persons(people, households, free, year, random),
-        ):
+        for first, second in (*_couples(people, kinds, free, random), *_persons(people, kinds, free, year, random)):
             if (self.whom[[first, second]] == [first, second]).all() and not self.is_first(first, second):
                 self.whom[second] = first
         copies = np.flatnonzero(self.copied)
@@ -115,28 +123,28 @@ def write_doubles(path: Path, doubles: Doubles, numbers: Ints) -> None:
 
 
 def _persons(
-    people: People, households: Households, free: Bools, year: int, random: np.random.Generator
+    people: People, kinds: Kinds, free: Bools, year: int, random: np.random.Generator
 ) -> Iterator[tuple[int, int]]:
-    """Give members of one sex and year of birth, two by two, half of them of one county; no heads."""
+    """Give members who married in, of one sex, group and year of birth, two by two; half of them of one county."""
     age = people.age(year)
-    may = np.flatnonzero(free & (people.slot > 0) & (age >= _ADULTS[0]) & (age <= _ADULTS[1]))
-    alike = people.birth_year()[may] * 2 + people.sex[may]
-    nearby = alike * _COUNTIES + households.county[people.household[may]]
-    for kinds in (nearby, alike):
-        yield from _neighbours(people, may, kinds, round(_PERSONS * len(people) / 2), random)
+    may = np.flatnonzero(free & ~people.own_line & (age >= _ADULTS[0]) & (age <= _ADULTS[1]))
+    home = people.household[may]
+    alike = (people.birth_year()[may] * 2 + people.sex[may]) * _GROUPS + kinds.ethnicity[home]
+    nearby = alike * _COUNTIES + kinds.households.county[home]
+    for same in (nearby, alike):
+        yield from _neighbours(people, may, same, round(_PERSONS * len(people) / 2), random)
 
 
-def _couples(
-    people: People, households: Households, free: Bools, random: np.random.Generator
-) -> Iterator[tuple[int, int]]:
-    """Give heads and spouses of households of two, household by household."""
-    two = np.flatnonzero(households.size == 2)  # noqa: PLR2004  a couple
-    head, spouse = households.first[two], households.first[two] + 1
-    couple = (people.sex[head] != people.sex[spouse]) & (abs(people.born[head] - people.born[spouse]) < 15 * 365)
-    couple &= free[head] & free[spouse] & (people.relation[spouse] == 1)
+def _couples(people: People, kinds: Kinds, free: Bools, random: np.random.Generator) -> Iterator[tuple[int, int]]:
+    """Give heads and spouses of households of two, of one group and about the same years."""
+    households = kinds.households
+    head = households.first[households.size == _COUPLE]
+    spouse = head + 1
+    couple = (people.relation[spouse] == RELATION.keys().index("spouse")) & free[head] & free[spouse]
     head = head[couple]
     years = people.birth_year() // _ALIKE_YEARS
-    alike = (years[head] * 10_000 + years[head + 1]) * 2 + people.sex[head]
+    alike = (years[head] * _YEARS + years[head + 1]) * 2 + people.sex[head]
+    alike = alike * _GROUPS + kinds.ethnicity[people.household[head]]
     for first, second in _neighbours(people, head, alike, round(_COUPLES * len(households)), random):
         yield first, second
         yield first + 1, second + 1

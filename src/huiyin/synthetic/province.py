@@ -12,7 +12,7 @@ from huiyin.kernel.text import Text
 from huiyin.synthetic.causes import make_circumstances
 from huiyin.synthetic.counting import Ints, stream
 from huiyin.synthetic.documents import Documents
-from huiyin.synthetic.doubles import Doubles, write_doubles
+from huiyin.synthetic.doubles import Doubles, Kinds, write_doubles
 from huiyin.synthetic.history import make_history
 from huiyin.synthetic.holdings import Holdings
 from huiyin.synthetic.homes import make_homes
@@ -157,6 +157,7 @@ def _fill(
     county_code = (divisions.codes_in(YEARS[0]) // _BELOW_A_COUNTY)[households.village[people.household]]
     homes = make_homes(divisions, households, seed)
     documents = Documents(people, county_code, circumstances.health, seed)
+    names = Names(people, ethnicity, seed)
     register = Register(
         divisions=divisions,
         households=households,
@@ -166,7 +167,7 @@ def _fill(
         circumstances=circumstances,
         homes=homes,
         holdings=Holdings(people, households, homes.pastoral, seed),
-        doubles=Doubles(people, households, Names(people, ethnicity, seed), documents, year=YEARS[0], seed=seed),
+        doubles=Doubles(people, Kinds(households, ethnicity), names, documents, year=YEARS[0], seed=seed),
         seed=seed,
     )
     return register, PersonFiles(register, documents, ethnicity), Working(people, circumstances, seed)
