@@ -16,7 +16,12 @@ from architecture.access_words import (
     in_county,
     next_door,
 )  # fmt: skip
+from huiyin_web.access.actor import platform
+from huiyin_web.quality.actions.decide_duplicate import Said, decide_duplicate
+from huiyin_web.quality.models import Decision, Duplicate
+from huiyin_web.quality.queries.duplicates import versions_of
 from support import given
+from support.suspects import AT
 
 
 def a_suspect(village_code: str) -> dict[str, Any]:
@@ -25,6 +30,22 @@ def a_suspect(village_code: str) -> dict[str, Any]:
 
 def an_outcome(_people: People) -> dict[str, Any]:
     return {"outcome": "corrected", "note": "", "seen": ""}
+
+
+def a_duplicate(village_code: str) -> dict[str, Any]:
+    return {"number": given.duplicate(village_code).pk}
+
+
+def a_decision(_people: People) -> dict[str, Any]:
+    seen = versions_of(Duplicate.objects.latest("pk"))
+    return {"decision": "household", "keep": "left", "reason": "问过本人", "seen": seen, "before": ""}
+
+
+def a_merge(village_code: str) -> dict[str, Any]:
+    asked = given.duplicate(village_code)
+    said = Said(Decision.HOUSEHOLD, "left", "问过本人", versions_of(asked), "")
+    decide_duplicate(duplicate=asked.pk, said=said, by=platform("test"), at=AT)
+    return {"number": asked.pk}
 
 
 _WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR})
@@ -37,4 +58,11 @@ QUALITY: tuple[Row, ...] = (
     Row("quality:suspect", "GET", {200: HOUSEHOLDS}, args=in_county(a_suspect), elsewhere=next_door(a_suspect), whole=_WIDE),
     Row("quality:suspect", "POST", {302: _ANSWER}, args=in_county(a_suspect), data=an_outcome,
         elsewhere=next_door(a_suspect), whole=_WIDE),
+    Row("quality:duplicates", "GET", {200: HOUSEHOLDS}),
+    Row("quality:search_duplicates", "POST", {302: frozenset({PROVINCE})}),
+    Row("quality:duplicate", "GET", {200: HOUSEHOLDS}, args=in_county(a_duplicate), elsewhere=next_door(a_duplicate),
+        whole=_WIDE),
+    Row("quality:duplicate", "POST", {302: OFFICES}, args=in_county(a_duplicate), data=a_decision,
+        elsewhere=next_door(a_duplicate), whole=_WIDE),
+    Row("quality:part", "POST", {302: OFFICES}, args=in_county(a_merge), elsewhere=next_door(a_merge), whole=_WIDE),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("figures", "followup", "kernel", "measures", "policy", "records", "rules", "sampling", "scoring")
+ROOMS = ("figures", "followup", "kernel", "linkage", "measures", "policy", "records", "rules", "sampling", "scoring")
 SAYS_ONLY = {"__init__", "errors"}
 MODULES = [
     *(path for room in ROOMS for path in sorted(Path("src/huiyin", room).rglob("*.py"))),
@@ -52,6 +52,7 @@ TESTED_IN = {
     "src/huiyin_web/access/actions/_granting.py": "tests/web/access/actions/test_grant_reach.py",
     "src/huiyin_web/registry/actions/_changing.py": "tests/web/registry/actions/test_change_household.py",
     "src/huiyin_web/registry/actions/_deciding.py": "tests/web/registry/actions/test_approve_change.py",
+    "src/huiyin_web/registry/actions/_merging.py": "tests/web/registry/actions/test_merge_households.py",
     "src/huiyin_web/registry/actions/_saving.py": "tests/web/registry/actions/test_change_household.py",
 }
 

@@ -1,5 +1,6 @@
 """Places, households and persons of the tests: typed builders with whatever a test does not care about filled in."""
 
+import json
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from huiyin.kernel.places import ancestors, level_of
 from huiyin.records.sheets import FACILITY_KEYS
 from huiyin_web.places.models import Facility, Organisation, Place, PoorPlace, Statistic
-from huiyin_web.quality.models import Suspect
+from huiyin_web.quality.models import Duplicate, Suspect
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
 
@@ -102,6 +103,22 @@ def suspect(village_code: str = cast.VILLAGE, **fields: Any) -> Suspect:
         "asked_on": date(2016, 9, 1)
     }
     return Suspect.objects.create(village_code=village_code, **words | about | fields)
+
+
+def duplicate(village_code: str = cast.VILLAGE, **fields: Any) -> Duplicate:
+    """Give an open question about two households of a village, whose heads look the same."""
+    households = [household(village_code, member_count=2) for _ in range(2)]
+    left, right = (person(one, name="才让东智", sex="male", birth_date=date(1980, 3, 4)) for one in households)
+    for one in households:
+        person(one, relation="spouse")
+    levels = {"document": None, "name": "same", "birth": "same", "sex": "same", "place": "village", "kin": "none"}
+    told = [{"left": left.pk, "right": right.pk, "probability": 0.97, "levels": levels}]
+    words = {
+        "left_household": households[0].pk, "right_household": households[1].pk, "left_village": village_code,
+        "right_village": village_code, "probability": 0.97, "told": json.dumps(told), "values_key": "0" * 64,
+        "found_at": datetime(2016, 9, 1, tzinfo=UTC),
+    }  # fmt: skip
+    return Duplicate.objects.create(**words | fields)
 
 
 def _place(code: str, **fields: Any) -> Place:

@@ -16,7 +16,7 @@ from huiyin.synthetic.people import MALE, People
 _WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
 _CHECK_DIGITS = np.frombuffer(b"10X98765432", np.uint8)
 _DIGITS = 10 ** np.arange(16, -1, -1, dtype=np.int64)
-_FIRST_SEQUENCE = 900
+_FIRST_SEQUENCE, _A_DAY = 900, 1000
 _WITH_CERTIFICATE = 0.45  # of the disabled
 _KINDS, _GRADES = 7, 4
 _GRADE_WORDS = ("一级", "二级", "三级", "四级")
@@ -42,9 +42,10 @@ class Documents:
             + _sequence(county_code, people)
         )
 
-    def of(self, persons: Ints) -> pa.Array:
-        """Give the numbers of some persons: 18 characters, or 20 for a certificate."""
-        digits = (self._number[persons][:, None] // _DIGITS % 10).astype(np.uint8)
+    def of(self, persons: Ints, *, later: Ints) -> pa.Array:
+        """Give the numbers of some persons, each written some days too late: 18 characters, or 20 for a certificate."""
+        number = self._number[persons] + later * _A_DAY
+        digits = (number[:, None] // _DIGITS % 10).astype(np.uint8)
         check = _CHECK_DIGITS[digits @ _WEIGHTS % 11]
         suffix = self._suffix[persons]
         certificate = self.has_certificate[persons]

@@ -11,12 +11,12 @@ from huiyin.synthetic.causes import Circumstances
 from huiyin.synthetic.columns import Cells, SheetFile, dates, digits, nothing, prefixed, several, words
 from huiyin.synthetic.components import take_apart
 from huiyin.synthetic.counting import Bools, Floats, Ints, stream
+from huiyin.synthetic.doubles import Doubles
 from huiyin.synthetic.history import ABSENT, EXITED, REMOVED, History
 from huiyin.synthetic.holdings import Holdings
 from huiyin.synthetic.homes import Homes
 from huiyin.synthetic.households import Households
 from huiyin.synthetic.incomes import Incomes
-from huiyin.synthetic.names import Names
 from huiyin.synthetic.people import People
 from huiyin.synthetic.places import Divisions
 from huiyin.synthetic.population import YEARS
@@ -41,7 +41,7 @@ class Register:
     circumstances: Circumstances
     homes: Homes
     holdings: Holdings
-    names: Names
+    doubles: Doubles
     seed: int
 
     def listed(self, at: int) -> Bools:
@@ -97,7 +97,7 @@ class _Lasting:
         return {
             "office_number": number,
             "village_group": words(_GROUPS, (self.group[rows] * len(_GROUPS)).astype(np.int64)),
-            "head_name": self.register.names.of(households.first[rows]),
+            "head_name": self.register.doubles.names(households.first[rows]),
             "phone": prefixed(NOBODYS_PREFIX, self.phone[rows], self.has_phone[rows] < _WITH_PHONE),
             "bank_name": words(_BANKS, (self.bank[rows] * len(_BANKS)).astype(np.int64)),
             "bank_account": prefixed("000", households.number[rows], np.full(len(rows), True)),

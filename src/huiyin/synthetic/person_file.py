@@ -52,17 +52,24 @@ class PersonFiles:
         certificate = np.where(self._documents.has_certificate[rows], CERTIFICATE, IDENTITY)
         return {
             **self._particulars.lasting(rows),
-            "office_number": digits(number * _PER_HOUSEHOLD + people.slot[rows] + 1),
+            "office_number": digits(person_numbers(self._register)[rows]),
             "household_number": digits(number),
-            "name": self._register.names.of(rows),
+            "name": self._register.doubles.names(rows),
             "sex": words(codes.SEX.keys(), people.sex[rows]),
             "id_type": words(codes.ID_TYPE.keys(), certificate),
-            "id_number": self._documents.of(rows),
-            "birth_date": dates(people.born[rows]),
+            "id_number": self._register.doubles.numbers(rows),
+            "birth_date": dates(self._register.doubles.born(rows)),
             "relation": words(codes.RELATION.keys(), people.relation[rows]),
             "ethnicity": words(ETHNICITIES, self._ethnicity[people.household[rows]]),
             "health": words(_HEALTH, self._register.circumstances.health[rows]),
         }
+
+
+def person_numbers(register: Register) -> Ints:
+    """Give the number of every person."""
+    people = register.people
+    numbers: Ints = register.households.number[people.household] * _PER_HOUSEHOLD + people.slot + 1
+    return numbers
 
 
 def _of_year(rows: Ints, standing: Standing) -> dict[str, Cells]:

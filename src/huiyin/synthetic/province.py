@@ -12,6 +12,7 @@ from huiyin.kernel.text import Text
 from huiyin.synthetic.causes import make_circumstances
 from huiyin.synthetic.counting import Ints, stream
 from huiyin.synthetic.documents import Documents
+from huiyin.synthetic.doubles import Doubles, Kinds, write_doubles
 from huiyin.synthetic.facilities import (
     FACILITY_YEARS,
     choose_poor_villages,
@@ -27,7 +28,7 @@ from huiyin.synthetic.incomes import make_incomes
 from huiyin.synthetic.names import Names
 from huiyin.synthetic.organisations import write_organisations
 from huiyin.synthetic.people import make_people
-from huiyin.synthetic.person_file import PersonFiles
+from huiyin.synthetic.person_file import PersonFiles, person_numbers
 from huiyin.synthetic.place_file import write_places
 from huiyin.synthetic.places import Divisions, load_divisions
 from huiyin.synthetic.population import YEARS, Population, make_population
@@ -95,6 +96,11 @@ class Province:
         """Give a year's register of village facilities."""
         return self.folder / str(year) / "facilities.csv"
 
+    @property
+    def doubles(self) -> Path:
+        """Who is written twice: the person numbers of both rows, and the slip. No office's file."""
+        return self.folder / "doubles.csv"
+
     def statistics(self, year: int) -> Path:
         """Give the statistics published of a year; the first year's with those of the years before."""
         return self.folder / str(year) / "statistics.csv"
@@ -136,6 +142,7 @@ def make_province(folder: Path, *, scale: float = 0.1, seed: int = _SEED, progre
     folder.mkdir(parents=True, exist_ok=True)
     write_places(province.places)
     write_organisations(province.organisations)
+    write_doubles(province.doubles, register.doubles, person_numbers(register))
     for year in YEARS:
         (folder / str(year)).mkdir(exist_ok=True)
     write_statistics(province.statistics, divisions, population, households, register.history, scale, seed)
@@ -172,6 +179,8 @@ def _fill(
     ethnicity = _ethnicities(divisions, households, seed)
     county_code = (divisions.codes_in(YEARS[0]) // _BELOW_A_COUNTY)[households.village[people.household]]
     homes = make_homes(divisions, households, seed)
+    documents = Documents(people, county_code, circumstances.health, seed)
+    names = Names(people, ethnicity, seed)
     register = Register(
         divisions=divisions,
         households=households,
@@ -181,10 +190,9 @@ def _fill(
         circumstances=circumstances,
         homes=homes,
         holdings=Holdings(people, households, homes.pastoral, seed),
-        names=Names(people, ethnicity, seed),
+        doubles=Doubles(people, Kinds(households, ethnicity), names, documents, year=YEARS[0], seed=seed),
         seed=seed,
     )
-    documents = Documents(people, county_code, circumstances.health, seed)
     return register, PersonFiles(register, documents, ethnicity), Working(people, circumstances, seed)
 
 

@@ -16,6 +16,7 @@ _DOING: dict[May, Text] = {
     May.APPROVE_CHANGES: Text("approve changes", "审批农户信息变更"),
     May.ANSWER_SUSPECTS: Text("record what a check found", "登记核实结果"),
     May.CHECK_REGISTER: Text("have the whole register checked", "核验全部台账"),
+    May.DECIDE_DUPLICATES: Text("decide about double entries", "认定重复登记"),
     May.RECORD_VISITS: Text("record visits", "登记走访"),
     May.IMPORT: Text("import files", "导入数据"),
     May.EXCHANGE: Text("compare with the national registry", "与全国系统核对"),

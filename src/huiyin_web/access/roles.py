@@ -17,6 +17,7 @@ class May(StrEnum):
     APPROVE_CHANGES = "approve_changes"
     ANSWER_SUSPECTS = "answer_suspects"  # record what asking about a doubtful entry found
     CHECK_REGISTER = "check_register"  # have the whole register checked
+    DECIDE_DUPLICATES = "decide_duplicates"  # say whether two entries in reach are one, and undo it
     RECORD_VISITS = "record_visits"  # tell of one's visits to households in reach
     IMPORT = "import"
     FREEZE = "freeze"
@@ -73,8 +74,11 @@ class Charter:
 
 
 _OFFICE = frozenset(
-    {May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.IMPORT, May.SEE_ASSESSMENT}
-)
+    {
+        May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.DECIDE_DUPLICATES, May.IMPORT,
+        May.SEE_ASSESSMENT,
+    }
+)  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
 _KEEPS_THE_REGISTER = frozenset({May.CHANGE_HOUSEHOLDS, May.APPROVE_CHANGES})
 
@@ -83,8 +87,8 @@ CHARTERS: dict[Role, Charter] = {
         Text("provincial office", "省扶贫办"),
         Reach.PLACE,
         _OFFICE
-        | {May.EXCHANGE, May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
-        | {May.OPEN_WINDOWS, May.OPEN_EXCEPTIONS},
+        | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
+        | {May.EXCHANGE, May.OPEN_WINDOWS, May.OPEN_EXCEPTIONS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),

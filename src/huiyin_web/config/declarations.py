@@ -94,6 +94,10 @@ def _assess(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help=_say("where xlsx is written", "xlsx 的保存位置"))
 
 
+def _duplicates(_parser: ArgumentParser) -> None:
+    """Take nothing: the register as it is now is searched."""
+
+
 def _user(parser: ArgumentParser) -> None:
     parser.add_argument("username", metavar="USERNAME", help=_say("the name to sign in with", "登录用户名"))
     parser.add_argument(
@@ -153,6 +157,12 @@ IMPORT = Command(
 )
 FREEZE = Command(
     "freeze", Text("write and hash a year's snapshot", "冻结年度快照"), _freeze, "huiyin_web.config.commands.freeze:run"
+)
+DUPLICATES = Command(
+    "duplicates",
+    Text("search the register for double entries", "查找重复登记"),
+    _duplicates,
+    "huiyin_web.config.commands.duplicates:run",
 )
 ASSESS = Command(
     "assess",

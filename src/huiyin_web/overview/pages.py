@@ -246,6 +246,7 @@ class HouseholdPage:
         numbers: the numbers that the office gave it, the present one first.
         changes: every change of its row, the latest first.
         suspects: what is asked about it, and what asking found.
+        duplicates: whether it is asked to be one with another.
         made_up: whether the household is made up.
         read_at: when the page was made.
     """
@@ -272,6 +273,7 @@ class HouseholdPage:
     numbers: Table
     changes: Table
     suspects: Table
+    duplicates: Table
     made_up: bool
     read_at: datetime
 

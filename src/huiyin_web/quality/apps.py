@@ -19,8 +19,9 @@ class QualityConfig(AppConfig):
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
+        from huiyin_web.quality.queries.duplicates import duplicate_names
         from huiyin_web.quality.queries.suspects import suspect_names
-        from huiyin_web.quality.recording import ANSWERED, FOUND
+        from huiyin_web.quality.recording import ANSWERED, DECIDED, DUPLICATES_FOUND, FOUND
         from huiyin_web.quality.tasks import register_jobs
         from huiyin_web.quality.today import to_ask
 
@@ -29,15 +30,17 @@ class QualityConfig(AppConfig):
         audit.describe_subject("suspects", Text("all suspects", "全部疑点"))
         audit.describe_subject("suspect", Text("suspect {key}", "疑点 {key}"))
         register_namer("suspect", suspect_names)
+        audit.describe(DUPLICATES_FOUND, Text("searched the register for double entries", "查找重复登记"))
+        audit.describe(DECIDED, Text("decided about two entries", "认定重复登记"))
+        audit.describe_subject("duplicates", Text("all double entries", "全部重复登记"))
+        audit.describe_subject("duplicate", Text("double entry {key}", "重复登记 {key}"))
+        register_namer("duplicate", duplicate_names)
         register_jobs()
         register_source(Queue.DUE, to_ask)
-        register_entry(
-            Entry(
-                group="data",
-                order=15,
-                label=Text("Suspects", "疑点核实"),
-                url_name="quality:suspects",
-                icon="suspects",
-                may=lambda request: actor_from(request).may(May.SEE_HOUSEHOLDS),
+        for order, label, url, icon in (
+            (15, Text("Suspects", "疑点核实"), "quality:suspects", "suspects"),
+            (16, Text("Double entries", "重复登记"), "quality:duplicates", "households"),
+        ):
+            register_entry(
+                Entry("data", order, label, url, icon, lambda request: actor_from(request).may(May.SEE_HOUSEHOLDS))
             )
-        )

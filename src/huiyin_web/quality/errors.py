@@ -30,3 +30,51 @@ class NoteNeededError(ConflictError):
     code = "SUSPECT_NOTE"
     status = 400
     template = Text("Say in a few words what explains it.", "请简要填写情况说明。")
+
+
+class DuplicatesUnderWayError(ConflictError):
+    """The register is being searched for double entries already."""
+
+    code = "DUPLICATES_UNDER_WAY"
+    template = Text(
+        "Double entries are being searched for already. Wait until that job is over; see the page Jobs.",
+        "正在查找重复登记，请等待该任务结束；详见“后台任务”页。",
+    )
+
+
+class DecidedError(ConflictError):
+    """Somebody else decided meanwhile."""
+
+    code = "DUPLICATE_DECIDED"
+    template = Text(
+        "This was decided meanwhile by {by}: {decision}. Nothing was changed. Reload the page to see where it stands.",
+        "{by} 已在此期间作出认定：{decision}。本次未作更改，请刷新页面查看。",
+    )
+
+
+class EntriesChangedError(ConflictError):
+    """An entry that has changed since the page was shown."""
+
+    code = "DUPLICATE_CHANGED"
+    template = Text(
+        "One of the two entries has changed since this page was shown. Nothing was changed; compare them again.",
+        "本页打开之后，其中一条登记已有变动。本次未作更改，请重新比对。",
+    )
+
+
+class WordsNeededError(ConflictError):
+    """A decision without a reason."""
+
+    code = "DUPLICATE_REASON"
+    status = 400
+    template = Text(
+        "Say in at least {least} characters how you know: who was asked, and what was shown.",
+        "请用至少 {least} 个字说明依据：问过谁，看过什么材料。",
+    )
+
+
+class NoMergeError(ConflictError):
+    """An undo where there is nothing to undo."""
+
+    code = "DUPLICATE_NOT_MERGED"
+    template = Text("These two are not merged, so there is nothing to undo.", "两条登记并未合并，无可撤销。")

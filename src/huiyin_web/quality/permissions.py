@@ -33,6 +33,26 @@ def need_record(actor: Actor) -> None:
     actor.need(May.ANSWER_SUSPECTS)
 
 
+def need_decide(actor: Actor) -> None:
+    """Insist that somebody may say whether two entries are one.
+
+    Raises:
+        NotAllowedError: their role does not include it.
+    """
+    actor.need(May.DECIDE_DUPLICATES)
+
+
+def both_in_reach(actor: Actor) -> Q:
+    """Give the condition of the double entries in reach: of two villages, whoever reaches both.
+
+    So the lowest office that both lie under decides, and nobody reads an entry of somebody else's village.
+    """
+    scope = actor.scope
+    return scope.households_in("left_village", "left_household") & scope.households_in(
+        "right_village", "right_household"
+    )
+
+
 def in_reach(actor: Actor) -> Q:
     """Give the condition of the suspects in reach: by their village, or by their household alone."""
     return actor.scope.households_in("village_code", "household_id")

@@ -2,3 +2,5 @@
 
 FOUND, ANSWERED = "quality.suspects.found", "quality.suspect.answered"
 FIND_JOB = "quality.find_suspects"
+DUPLICATES_FOUND, DECIDED = "quality.duplicates.found", "quality.duplicate.decided"
+DUPLICATES_JOB = "quality.find_duplicates"

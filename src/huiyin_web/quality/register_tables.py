@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from django.conf import settings
 from django.db.models import F, Max, QuerySet
 
 from huiyin import policy
+from huiyin.linkage import READ
 from huiyin.records.place_books import last_day
 from huiyin.records.snapshots import SCHEMAS, Snapshots
 from huiyin.rules.suspects import columns_read
 from huiyin_web.core.bulk_reading import rows_of
 from huiyin_web.core.frozen import FrozenTable
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.queries.households import REMOVED
 from huiyin_web.registry.queries.members import present
+
+_LINKED = (*READ, "status")  # the bulk reader takes no parameters, so that who is removed is left out afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +76,19 @@ def _before(year: int) -> Path | None:
     frozen = Snapshots(settings.HUIYIN_DATA / "snapshots")
     comparable = year - 1 in frozen.years() and not policy.series_breaks(year - 1, year)
     return frozen.open(year - 1).path("households") if comparable else None
+
+
+def read_linked() -> pa.Table:
+    """Read what record linkage compares of everybody in the register, the households removed from it left out."""
+    known = SCHEMAS["persons"]
+    fields = [known.field(name) if name in known.names else pa.field(name, pa.string()) for name in _LINKED]
+    table = FrozenTable("linked", pa.schema(fields), _linked)
+    with rows_of([table]) as each:
+        (persons,) = [pa.Table.from_batches(list(batches), table.schema) for batches in each]
+    return persons.filter(pc.not_equal(persons["status"], REMOVED)).select(READ)
+
+
+def _linked() -> QuerySet[Person, Any]:
+    rows = present(Person.objects.all())
+    rows = rows.annotate(village_code=F("household__village_code"), status=F("household__status"))
+    return rows.order_by().values_list(*_LINKED)

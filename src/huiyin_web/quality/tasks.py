@@ -9,8 +9,9 @@ from huiyin_web.access.queries.actors import actor_of_account
 from huiyin_web.core.clock import now, today
 from huiyin_web.jobs.models import kept
 from huiyin_web.jobs.registry import JobKind, Report, register
+from huiyin_web.quality.actions.find_duplicates import find_duplicates
 from huiyin_web.quality.actions.find_suspects import find_suspects
-from huiyin_web.quality.recording import FIND_JOB
+from huiyin_web.quality.recording import DUPLICATES_JOB, FIND_JOB
 
 _SAID = Text(
     "To be asked: {new} new, {changed} with other values or found again; no longer: {gone}.",
@@ -18,9 +19,16 @@ _SAID = Text(
 )
 
 
+_DOUBLES = Text(
+    "To be decided: {new} new, {changed} with other values or found again; no longer alike: {gone}.",
+    "待认定：新增 {new} 条，数值变化或重新出现 {changed} 条，已不相似 {gone} 条。",
+)
+
+
 def register_jobs() -> None:
-    """Register the search; it may start again by itself when its worker died: it leaves all or nothing."""
+    """Register the searches; each may start again by itself when its worker died: it leaves all or nothing."""
     register(JobKind(FIND_JOB, _find, retry_safe=True))
+    register(JobKind(DUPLICATES_JOB, _find_duplicates, retry_safe=True))
 
 
 def _find(params: dict[str, Any], report: Report) -> dict[str, Any]:
@@ -28,3 +36,10 @@ def _find(params: dict[str, Any], report: Report) -> dict[str, Any]:
     counts = find_suspects(by=actor_of_account(params["user"], on=today()), at=now(), report=report)
     said = _SAID.fill(**{key: f"{count:,}" for key, count in counts.items()})
     return {**counts, "url": reverse("quality:suspects"), "message": kept(said)}
+
+
+def _find_duplicates(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Search for the user `user`."""
+    counts = find_duplicates(by=actor_of_account(params["user"], on=today()), at=now(), report=report)
+    said = _DOUBLES.fill(**{key: f"{count:,}" for key, count in counts.items()})
+    return {**counts, "url": reverse("quality:duplicates"), "message": kept(said)}

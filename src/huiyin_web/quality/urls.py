@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin_web.quality.views import suspects
+from huiyin_web.quality.views import duplicates, suspects
 
 app_name = "quality"
 urlpatterns = [
@@ -10,4 +10,8 @@ urlpatterns = [
     path("suspects/rules/", suspects.rules, name="rules"),
     path("suspects/search/", suspects.search, name="search"),
     path("suspects/<int:number>/", suspects.suspect, name="suspect"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/search/", duplicates.search, name="search_duplicates"),
+    path("duplicates/<int:number>/", duplicates.duplicate, name="duplicate"),
+    path("duplicates/<int:number>/part/", duplicates.part, name="part"),
 ]

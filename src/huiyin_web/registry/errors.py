@@ -81,3 +81,30 @@ class AnswerNeededError(DomainError):
         "Say in at least {least} characters why it is sent back, so that whoever asked can mend it.",
         "请用至少 {least} 个字说明退回原因，以便申请人改正。",
     )
+
+
+class NotJoinedError(ConflictError):
+    """Two households that cannot become one as they are."""
+
+    code = "MERGE_NOT_JOINED"
+    template = Text(
+        "Both have {what} of which one household can have only one. Nothing was changed: end one of them first.",
+        "两户各有同类“{what}”，而一户只能有一项。未作任何更改，请先办结其中一项。",
+    )
+
+
+class NotTwoError(ConflictError):
+    """Two entries that cannot be merged for what they are."""
+
+    code = "MERGE_NOT_TWO"
+    template = Text("Nothing was merged: {why}", "未合并：{why}")
+
+
+class NotPartedError(ConflictError):
+    """A merge that cannot be undone any more."""
+
+    code = "MERGE_NOT_PARTED"
+    template = Text(
+        "This cannot be undone: {why} Correct the entries by their forms instead.",
+        "不能撤销：{why}请改用信息变更表逐项更正。",
+    )

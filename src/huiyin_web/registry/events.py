@@ -13,4 +13,8 @@ SENTENCES = {
     "registry.change.refused": Text("sent a change back", "退回变更申请"),
     "registry.change.shown": Text("looked at a change in clear", "查看变更申请明文"),
     "registry.change.withdrawn": Text("withdrew a change", "撤回变更申请"),
+    "registry.households.merged": Text("made one household of two entries", "合并重复登记的农户"),
+    "registry.households.parted": Text("parted two entries that had been merged", "撤销农户合并"),
+    "registry.persons.merged": Text("took away a person's second entry", "撤下重复登记的人员"),
+    "registry.persons.parted": Text("put back a person's second entry", "恢复撤下的人员登记"),
 }

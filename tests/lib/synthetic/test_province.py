@@ -57,16 +57,20 @@ def test_the_files_of_the_years_build_one_register(province, read):
 
 
 def test_a_document_belongs_to_one_person(province, read):
-    owners = {}
+    owners, twice = {}, {row["second"] for row in read(province.doubles)}
     for year in YEARS:
         for row in read(province.persons(year)):
-            owners.setdefault(row["id_number"][:18], set()).add(row["office_number"])
+            if row["office_number"] not in twice:
+                owners.setdefault(row["id_number"][:18], set()).add(row["office_number"])
 
     assert {len(persons) for persons in owners.values()} == {1}
 
 
 def test_an_id_says_its_county_birth_date_and_sex(province, read):
+    twice = {row["second"] for row in read(province.doubles)}
     for row in read(province.persons(2012)):
+        if row["office_number"] in twice:
+            continue  # their number is that of somebody elsewhere
         assert row["id_number"][:6] == row["household_number"][:6]
         assert row["id_number"][6:14] == row["birth_date"].replace("-", "")
         assert int(row["id_number"][16]) % 2 == (row["sex"] == "male")

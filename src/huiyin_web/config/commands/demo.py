@@ -25,6 +25,7 @@ from huiyin_web.config.commands.answering import answer_some
 from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
+from huiyin_web.config.commands.deciding import decide_some
 from huiyin_web.config.commands.places import declare_windows, lead_villages_out
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.visiting import visit_households
@@ -32,6 +33,7 @@ from huiyin_web.core.clock import now, today
 from huiyin_web.core.demo import MARK
 from huiyin_web.imports.actions.import_file import import_file
 from huiyin_web.imports.models import ImportBatch
+from huiyin_web.quality.actions.find_duplicates import find_duplicates
 from huiyin_web.quality.actions.find_suspects import find_suspects
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
 from huiyin_web.snapshots.followers import follow
@@ -139,6 +141,11 @@ def _stages(province: Province) -> Iterator[Stage]:
         lambda report: find_suspects(by=BY, at=now(), report=report),
     )
     yield Stage(Text("answering some of them", "登记部分核实结果"), lambda _: answer_some(on=today(), at=now()))
+    yield Stage(
+        Text("searching for double entries", "查找重复登记"),
+        lambda report: find_duplicates(by=BY, at=now(), report=report),
+    )
+    yield Stage(Text("deciding some of them", "作出部分认定"), lambda _: decide_some(on=today(), at=now()))
     yield Stage(
         Text("assessing the prefectures", "考核市州"),
         lambda _: assess_year(year=SCHEME_YEAR, scheme_key=SCHEME, by=BY, at=now()),

@@ -8,11 +8,10 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from huiyin.kernel.places import ancestors
 from huiyin.kernel.text import Text
 from huiyin.rules.suspects import Outcome, Severity, rules
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.directory import codes_reached, places_below
+from huiyin_web.access.directory import codes_reached
 from huiyin_web.access.roles import May
 from huiyin_web.access.scope import Scope
 from huiyin_web.access.subjects import numbers
@@ -23,10 +22,10 @@ from huiyin_web.core.models import AuditEvent
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.core.templatetags.wording import moment
-from huiyin_web.places.queries import place_names
 from huiyin_web.quality.models import Suspect
 from huiyin_web.quality.pages.suspects import SuspectsPage
 from huiyin_web.quality.permissions import in_reach, need_see
+from huiyin_web.quality.queries.choosing import places_to_choose
 from huiyin_web.quality.queries.words import SEVERITIES, Named, asked, names_for, rule_label, standing
 from huiyin_web.quality.recording import FOUND
 
@@ -195,18 +194,8 @@ def _choices(actor: Actor, asked_for: Asked) -> dict[str, tuple[tuple[str, Text]
     return {
         "severity": (("", _EVERY_SEVERITY), *((one.value, one.label.sentence()) for one in Severity)),
         "rule": (("", _EVERY_RULE), *((rule.key, rule.label.sentence()) for rule in known)),
-        "place": (("", _EVERY_PLACE), *_places(actor, asked_for.place)),
+        "place": places_to_choose(actor, asked_for.place),
     }
-
-
-def _places(actor: Actor, chosen: str) -> list[tuple[str, Text]]:
-    """Give the places to choose: the way down to the chosen one, and what lies directly below it."""
-    top = actor.place_code
-    if not top or not actor.scope.covers(top):
-        return []
-    way = [code for code in (*ancestors(chosen), chosen) if actor.scope.covers(code)] if chosen else []
-    below = places_below(chosen or top)
-    return [*place_names(way).items(), *below.items()]
 
 
 def _checked() -> Text:
@@ -228,7 +217,6 @@ _OPEN, _GONE = Text("To be asked", "待核实"), Text("No longer so", "已消除
 _SHOWN = Text("{shown} of {total} on this page", "本页 {shown} 条，共 {total} 条")
 _EVERY_SEVERITY = Text("However urgent", "全部核实次序")
 _EVERY_RULE = Text("Every rule", "全部规则")
-_EVERY_PLACE = Text("Everywhere in my area", "管辖范围内全部地区")
 _EMPTY = Text("Nothing to be asked here.", "没有需要核实的疑点。")
 _EMPTY_NEXT = Text(
     "Choose another tab or a wider filter; new questions come when the register is checked.",

@@ -38,7 +38,7 @@ def write(
     `year` is the year of the register that they belong to.
     """
     row, before = record.row, record.values()
-    _remember(record, by=by, at=at)
+    remember(record, by=by, at=at)
     for key, value in values.items():
         setattr(row, key, value)
     row.version += 1
@@ -65,7 +65,8 @@ def forget_draft(record: Record, section: str, *, by: Actor) -> None:
     Draft.objects.filter(by_key=by.key, subject=record.subject, section=section).delete()
 
 
-def _remember(record: Record, *, by: Actor, at: datetime) -> None:
+def remember(record: Record, *, by: Actor, at: datetime) -> None:
+    """Keep a row in its history as it is, before it changes."""
     row = record.row
     kept = {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields if not one.primary_key}  # noqa: SLF001  Django's documented door
     until = {"replaced_at": at, "replaced_by": by.name}

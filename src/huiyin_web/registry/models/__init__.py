@@ -2,6 +2,7 @@
 
 from huiyin_web.registry.models.changes import ChangeRequest, Draft, RequestState
 from huiyin_web.registry.models.members import MemberChange
+from huiyin_web.registry.models.merges import Merge
 from huiyin_web.registry.models.register import (
     Household,
     HouseholdHistory,
@@ -15,6 +16,7 @@ __all__ = [
     "Household",
     "HouseholdHistory",
     "MemberChange",
+    "Merge",
     "Person",
     "PersonHistory",
     "RequestState",

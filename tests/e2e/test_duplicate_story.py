@@ -1,0 +1,41 @@
+"""The province compares two entries and finds them different; the pages fit and are accessible."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.e2e
+LIST = "/quality/duplicates/"
+QUESTION = f'main table a[href^="{LIST}"]'
+
+
+def serious(page):
+    found = Axe().run(page).response["violations"]
+    wrong = [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wrong + (["scrolls sideways"] if sideways > 0 else [])
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", "desk"), ("zh", "phone")])
+def test_the_pages_of_double_entries_are_accessible_and_fit(open_as, language, width):
+    page = open_as("province", language=language, width=width)
+    page.goto(LIST)
+    wrong = {LIST: serious(page)}
+    page.locator(QUESTION).first.click()
+    page.wait_for_load_state("networkidle")
+    wrong[page.url] = [*serious(page), *page.faults]
+    assert [found for found in wrong.values() if found] == []
+
+
+def test_two_are_compared_and_found_different_without_a_script(open_as):
+    page = open_as("province", javascript=False)
+    page.goto(LIST)
+    page.locator(QUESTION).last.click()
+    assert page.locator("tr.is-marked").count() > 0
+    page.get_by_label("They are different people: do not ask again").check()
+    page.get_by_role("button", name="Record the decision").click()
+    assert "Say in at least 4 characters how you know" in page.locator("main").inner_text()
+    page.get_by_label("They are different people: do not ask again").check()
+    page.get_by_label("How do you know?").fill("两户均已入户核对")
+    page.get_by_role("button", name="Record the decision").click()
+    assert "Different people" in page.locator("main").inner_text()
+    assert "两户均已入户核对" in page.locator("main").inner_text()

@@ -1,0 +1,129 @@
+"""The pages of double entries: who sees which, side by side, masked, and what is decided there."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from huiyin_web.quality.models import Duplicate
+from huiyin_web.registry.models import Household, Person
+from support import cast, given
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("quality:duplicates")
+
+
+@pytest.fixture
+def asked():
+    """Two entries of the village, and a pair across two counties."""
+    given.places()
+    return given.duplicate(), given.duplicate(right_village=cast.NEXT_VILLAGE, probability=0.99)
+
+
+def english(client, user):
+    client.force_login(user)
+    client.cookies["huiyin_language"] = "en"
+    return client
+
+
+def page_of(row):
+    return reverse("quality:duplicate", args=[row.pk])
+
+
+def listed(answer):
+    return re.findall(r'href="/quality/duplicates/(\d+)/"', answer.content.decode())
+
+
+def sent(client, row, decision="household", reason="问过本人", **more):
+    seen = re.search(r'name="seen" value="([^"]*)"', client.get(page_of(row)).content.decode()).group(1)
+    return client.post(
+        page_of(row), {"decision": decision, "keep": "left", "reason": reason, "seen": seen, "before": ""} | more
+    )
+
+
+def test_whoever_reaches_both_entries_sees_them_the_most_probable_first(client, asked):
+    mine, across = asked
+    assert listed(english(client, cast.county_officer()).get(LIST)) == [str(mine.pk)]
+    assert listed(english(client, cast.prefecture_officer()).get(LIST)) == [str(across.pk), str(mine.pk)]
+    assert listed(english(client, cast.prefecture_officer()).get(LIST, {"place": cast.NEXT_COUNTY})) == [str(across.pk)]
+    assert listed(english(client, cast.prefecture_officer()).get(LIST, {"state": "later"})) == []
+
+
+def test_the_file_has_the_rows_of_the_filter(client, asked):
+    answer = english(client, cast.prefecture_officer()).get(LIST, {"format": "json"})
+    assert [row["probability"] for row in json.loads(answer.getvalue())["rows"]] == [99.0, 97.0]
+
+
+def test_names_and_numbers_are_masked_and_every_field_that_differs_is_marked(client, asked):
+    row = asked[0]
+    (pair,) = json.loads(row.told)
+    Person.objects.filter(pk=pair["left"]).update(id_number="632725198003049011", phone="13900000000")
+    Household.objects.filter(pk=row.left_household).update(farmland=5.0)
+    Household.objects.filter(pk=row.right_household).update(farmland=5.0, housing_area=60.0)
+    answer = english(client, cast.township_officer()).get(page_of(row))
+    text = answer.content.decode()
+    assert [one for one in ("才让东智", "632725198003049011", "13900000000") if one in text] == []
+    marked = re.findall(r'<tr role="row" class="is-marked"><th [^>]*>([^<]*)<', text)
+    assert [one for one in ("Housing area (m2)", "Own phone", "Place") if one in marked] == [
+        "Housing area (m2)",
+        "Own phone",
+    ]
+    assert "Farmland (mu)" not in text
+    assert "more fields are the same in both." in text
+
+
+def test_the_page_says_that_nothing_is_taken_from_a_family_while_the_question_is_open(client, asked):
+    text = english(client, cast.township_officer()).get(page_of(asked[0])).content.decode()
+    assert "nothing is taken from either family" in text
+    assert "A probability proves nothing: ask the family." in text
+
+
+def test_a_decision_is_recorded_shown_and_can_be_undone_there(client, asked):
+    row = asked[0]
+    english(client, cast.township_officer())
+    assert sent(client, row).status_code == 302
+    text = client.get(page_of(row)).content.decode()
+    assert "One household" in text
+    assert "问过本人" in text
+    assert "Record the decision" not in text
+    assert client.post(reverse("quality:part", args=[row.pk])).status_code == 302
+    assert Duplicate.objects.get(pk=row.pk).decision == ""
+    assert "Record the decision" in client.get(page_of(row)).content.decode()
+
+
+def test_a_decision_without_words_and_one_that_cannot_be_are_sent_back_at_their_field(client, asked):
+    row = asked[0]
+    english(client, cast.township_officer())
+    answer = sent(client, row, reason="见")
+    assert (answer.status_code, "Say in at least 4 characters how you know" in answer.content.decode()) == (200, True)
+    answer = sent(client, row, decision="person")
+    assert (answer.status_code, "heads a household with other members" in answer.content.decode()) == (200, True)
+    assert Duplicate.objects.get(pk=row.pk).decision == ""
+
+
+def test_what_has_changed_since_the_page_was_shown_is_not_decided(client, asked):
+    row = asked[0]
+    english(client, cast.township_officer())
+    assert sent(client, row, seen="1:1").status_code == 409
+    assert Household.objects.filter(status="removed").count() == 0
+
+
+def test_a_village_worker_compares_but_finds_no_form(client, asked):
+    text = english(client, cast.village_worker()).get(page_of(asked[0])).content.decode()
+    assert "Record the decision" not in text
+    assert "The lowest office that both places lie under decides." in text
+
+
+def test_the_page_of_a_household_tells_of_its_double(client, asked):
+    where = reverse("overview:household", args=[asked[0].left_household])
+    assert listed(english(client, cast.township_officer()).get(where)) == [str(asked[0].pk)]
+
+
+def test_a_pair_whose_second_row_was_taken_away_still_shows(client, asked):
+    row = asked[0]
+    Person.objects.filter(household_id=row.right_household).update(relation="son", birth_date=date(2000, 1, 1))
+    english(client, cast.township_officer())
+    assert sent(client, row, decision="person").status_code == 302
+    assert "One of the two rows was taken away" in client.get(page_of(row)).content.decode()
