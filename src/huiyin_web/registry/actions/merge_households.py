@@ -16,6 +16,7 @@ from huiyin_web.registry.actions._saving import remember
 from huiyin_web.registry.errors import NotTwoError
 from huiyin_web.registry.models import Household, Merge, Person
 from huiyin_web.registry.queries.households import REMOVED
+from huiyin_web.registry.queries.members import present
 
 Doubles = Sequence[tuple[int, int]]  # of each person written twice: the id that is kept, the id that goes
 HEAD, _OTHER = "head", "other"
@@ -64,12 +65,13 @@ def merge_households(*, kept: int, dropped: int, doubles: Doubles, reason: str, 
     moved = _drop_doubles(pair, doubles, by=by, at=at)
     rows: dict[str, int] = {}
     came = list(Person.objects.filter(household_id=dropped).order_by("pk"))
+    more = present(Person.objects.filter(household_id=dropped)).count()
     for member in came:
         leads = {"relation": _OTHER} if member.relation == HEAD else {}
         rows[f"person:{member.pk}"] = rewrite(member, {"household_id": kept, **leads}, by=by, at=at)
     moved |= move(Household, dropped, kept, but=[Person])
-    told = {"members": len(came), "before": pair[dropped].status, "after": REMOVED}
-    count = pair[kept].member_count + len(came)
+    told = {"members": more, "before": pair[dropped].status, "after": REMOVED}
+    count = pair[kept].member_count + more
     rows[f"household:{kept}"] = rewrite(pair[kept], {"member_count": count}, by=by, at=at)
     gone = {"status": REMOVED, "removal_reason": "merged"}
     rows[f"household:{dropped}"] = rewrite(pair[dropped], gone, by=by, at=at)

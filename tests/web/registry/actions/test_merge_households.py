@@ -12,7 +12,14 @@ from huiyin_web.casework.models import Case
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.actions.merge_households import merge_households, merge_persons
 from huiyin_web.registry.errors import NotJoinedError, NotTwoError
-from huiyin_web.registry.models import ChangeRequest, Household, HouseholdHistory, Person, PersonHistory
+from huiyin_web.registry.models import (
+    ChangeRequest,
+    Household,
+    HouseholdHistory,
+    MemberChange,
+    Person,
+    PersonHistory,
+)
 from support import cast, given
 from support.suspects import AT
 
@@ -143,3 +150,16 @@ def test_nobody_is_left_without_a_head_or_a_household(two):
 def test_the_cast_s_village_is_where_it_is_logged(two):
     merged(two)
     assert {event.place_code for event in AuditEvent.objects.all()} == {cast.VILLAGE}
+
+
+def test_a_member_who_had_left_goes_over_with_their_record_and_is_not_counted(two):
+    left = MemberChange.objects.create(
+        household=two["dropped"], person=two["child"], kind="death", leaves=True, changed_on=date(2016, 8, 1),
+        source="case:1", by_key="user:1", by_name="", at=AT,
+    )  # fmt: skip
+
+    merged(two)
+
+    left.refresh_from_db()
+    kept = Household.objects.get(pk=two["kept"].pk)
+    assert (left.household_id, kept.persons.count(), kept.member_count) == (kept.pk, 2, 1)
