@@ -16,6 +16,7 @@ from huiyin.records.filling import written
 from huiyin.records.national import Layout, homes, layout, newer, paired, unlike
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
+from huiyin_web.core.clock import day_of
 from huiyin_web.exchange.actions._reading import NONE, Theirs, read_export
 from huiyin_web.exchange.errors import ComparedBeforeError, ExportAheadError
 from huiyin_web.exchange.folders import folder_of
@@ -67,7 +68,7 @@ def compare_export(*, sent: Sent, by: Actor, at: datetime) -> Exchange:
     need_exchange(by)
     of = layout(sent.layout)
     code_map(sent.codemap)
-    if sent.exported_on > at.date():
+    if sent.exported_on > day_of(at):
         raise ExportAheadError(day=sent.exported_on.isoformat())
     uuid = uuid4()
     folder = folder_of(uuid)

@@ -18,6 +18,7 @@ from huiyin_web.exchange.permissions import in_reach, need_exchange, visible
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.registry.models import Household, HouseholdHistory, Person, PersonHistory
 from huiyin_web.registry.queries.households import REMOVED, households_in_reach
+from huiyin_web.registry.queries.members import present
 
 _SOME = 5_000  # numbers in one question to the database
 _EXCHANGE, _DIFFERENCE = Text("This exchange", "该次核对"), Text("This difference", "该项差异")
@@ -79,10 +80,10 @@ def our_households(actor: Actor, villages: Collection[str], numbers: Collection[
 
 
 def our_persons(households: Collection[Household]) -> dict[str, Person]:
-    """Give the members of some households, by number."""
+    """Give the members of some households, by number; who has left is none."""
     found: dict[str, Person] = {}
     for some in _some(sorted(one.pk for one in households)):
-        found |= {one.office_number: one for one in Person.objects.filter(household_id__in=some)}
+        found |= {one.office_number: one for one in present(Person.objects.filter(household_id__in=some))}
     return found
 
 
