@@ -84,8 +84,8 @@ def _code_maps_page() -> str:
     known = "\n".join(_layout(one) for one in layouts().values())
     return (
         "# Code maps and layouts 代码对照表与导出版式\n\n"
-        "Generated from `huiyin.records.code_maps` and `huiyin.records.layouts` by `make docs`. No number is understood\n"
-        "without a map. 数字代码须经对照表才能识别。\n\n"
+        "Generated from `huiyin.records.code_maps` and `huiyin.records.layouts` by `make docs`. No number is\n"
+        "understood without a map. 数字代码须经对照表才能识别。\n\n"
         f"{maps}\n{known}"
     )
 
@@ -109,7 +109,8 @@ def _layout(one: Layout) -> str:
     )
     return (
         f"## Layout `{one.name}` {one.label.zh}\n\n{one.label.en}. Source 来源: {one.source.en}; {one.source.zh}.\n"
-        f"Code map 代码对照表: `{one.codemap}`; a code has {one.width} figures, a flag is {one.yes} or {one.no}.\n\n{sheets}\n"
+        f"Code map 代码对照表: `{one.codemap}`; a code has {one.width} figures, a flag is {one.yes} or {one.no}.\n\n"
+        f"{sheets}\n"
     )
 
 
