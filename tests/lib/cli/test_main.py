@@ -15,7 +15,18 @@ def incomes(tmp_path):
 
 
 def test_the_platform_adds_its_commands_to_the_library_s():
-    assert set(commands()) == {"assess", "demo", "freeze", "import", "measure", "serve", "suspects", "user", "verify"}
+    assert set(commands()) == {
+        "assess",
+        "demo",
+        "duplicates",
+        "freeze",
+        "import",
+        "measure",
+        "serve",
+        "suspects",
+        "user",
+        "verify",
+    }
 
 
 def test_a_table_is_measured_and_printed_with_its_definition(incomes, capsys):

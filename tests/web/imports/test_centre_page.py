@@ -25,7 +25,15 @@ def files(page):
 
 def test_every_kind_of_file_is_offered_with_a_template_in_both_languages():
     kinds = {kind.label.en: kind for kind in page_of(cast.provincial_office()).kinds}
-    assert list(kinds) == ["places", "organisations", "yearly statistics", "households", "persons"]
+    assert list(kinds) == [
+        "places",
+        "organisations",
+        "yearly statistics",
+        "village facilities",
+        "poor villages and counties",
+        "households",
+        "persons",
+    ]
     assert kinds["households"].recognised.zh == "按“户编号”识别已有记录"
     assert kinds["households"].templates == (
         ("中文模板", "/imports/template/households/zh/"), ("English template", "/imports/template/households/en/"),
@@ -35,6 +43,7 @@ def test_every_kind_of_file_is_offered_with_a_template_in_both_languages():
 def test_below_the_province_nothing_is_offered_that_only_the_province_imports(client):
     assert [kind.label.en for kind in page_of(cast.county_officer()).kinds] == [
         "organisations",
+        "village facilities",
         "households",
         "persons",
     ]

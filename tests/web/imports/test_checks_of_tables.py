@@ -22,9 +22,15 @@ GOOD = {
         "place_code": COUNTY, "year": "2014", "indicator": "rural", "value": "1", "unit": "人", "definition": "户籍",
         "source": "年鉴",
     },
+    "facilities": {
+        "village_code": cast.VILLAGE, "year": "2014",
+        **dict.fromkeys(("road", "power", "water", "network", "clinic", "school", "culture"), "是"),
+    },
+    "poor_places": {"place_code": cast.VILLAGE, "listed_year": "2014", "source": "省定"},
     "households": household(),
     "persons": person(),
 }  # fmt: skip
+STEM = {"poor_places": "poor_place_"}  # how the names of a table's checks begin, where not with the model's name
 # The checks that follow from no field of a sheet alone: what breaks them, and the rule that says so.
 BROKEN = {
     "place_code": ({"code": "63272510020A", "level": "village"}, "PLACE_FORM"),
@@ -47,7 +53,7 @@ def breaking(kind, name):
     """Give every set of cells that breaks a check, with the rule that must refuse it."""
     if name in BROKEN:
         return [BROKEN[name]]
-    key = name.partition("_")[2]
+    key = name.removeprefix(STEM.get(kind.key, f"{kind.table._meta.model_name}_"))
     field = kind.sheet.field(key)
     heading = next((one for one in GOOD[kind.key] if one in {key, field.label.zh, *field.aliases}), key)
     if field.kind is Kind.CODE:

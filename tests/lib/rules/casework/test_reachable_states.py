@@ -84,7 +84,7 @@ class Casework(RuleBasedStateMachine):
         self.case = replace(self.case, done=(*self.case.done, Done(step, self.today, by, evidence)))
         self.state = self.case.process.steps[step].leads_to
         self.visited.append(self.state)
-        if self.case.process.steps[step].status == "exited":
+        if self.case.process.steps[step].status == "exited" and self.case.process.criteria:
             self.exit_was_guarded()
 
     def stays_allowed_tomorrow(self, step: str, by: str, evidence: Mapping[str, Value]) -> None:

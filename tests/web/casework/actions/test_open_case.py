@@ -68,7 +68,7 @@ def test_a_process_that_the_policy_of_the_day_does_not_have_is_refused_by_name(h
         opened(household, process="monitoring")
 
     assert str(raised.value) == (
-        "Policy pack cn-2016-west has no process 'monitoring' on 2016-09-01. It has: county_exit, exit, identification, removal, village_exit."
+        "Policy pack cn-2016-west has no process 'monitoring' on 2016-09-01. It has: county_exit, exit, identification, member_change, removal, village_exit."
     )
 
 
