@@ -164,7 +164,7 @@ class _Ranked:
         )
 
     def _put(self, cells: Integers, entries: Entries, slope: Floats, squared: Floats | None = None) -> None:
-        # Among the cells of this domain, which mostly stand together: a country has a hundred thousand.
+        # Among the cells of this domain, which stand together as totals are sorted by it: a country has 110,700.
         start, end = (int(cells.min()), int(cells.max()) + 1) if len(cells) else (0, 0)
         at, size = cells - start, end - start
         self.first[start:end] += np.bincount(at, weights=entries.weight * slope, minlength=size)

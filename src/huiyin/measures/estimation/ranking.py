@@ -173,5 +173,7 @@ def _cells_of(found: pa.Table, keys: list[str], cells: pa.Table) -> Integers:
 
 def _found(values: pa.ChunkedArray, among: pa.ChunkedArray) -> Integers:
     """Give the place of each value among others, -1 where it is not."""
+    if pa.types.is_floating(values.type):  # 0 and -0 are one group to an engine, and two values to Arrow
+        values, among = pc.add(values, 0.0), pc.add(among, 0.0)
     places: Integers = pc.index_in(values, value_set=among).fill_null(-1).to_numpy().astype(np.int64)
     return places

@@ -134,7 +134,7 @@ def numbered(table: pa.Table, keys: Sequence[str]) -> tuple[Integers, Integers]:
 
 def _coded(key: pa.ChunkedArray) -> tuple[Integers, int]:
     """Give each value's number among the distinct values of a key, and how many there are."""
-    # Ranked: a dictionary of as many texts as there are rows takes ten times the memory. No kind of value has no ranks.
+    # Ranked: a dictionary of as many texts as there are rows takes ten times the memory. The type null has no ranks.
     known = key.cast(pa.bool_()) if pa.types.is_null(key.type) else key
     rank = pc.rank(known, tiebreaker="dense").to_numpy()
     _, first, code = np.unique(rank, return_index=True, return_inverse=True)

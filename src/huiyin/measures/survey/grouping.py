@@ -47,10 +47,15 @@ class Place:
         """Give the leading digits that name the place."""
         return nw.col(self.column).cast(nw.String).str.slice(0, Level(self.level).digits)
 
-    def near(self, digits: list[str]) -> nw.Expr:
+    def near(self, digits: list[str | None]) -> nw.Expr:
         """Tell the rows between the first and the last of some places: what a sorted file finds without a walk."""
         code = nw.col(self.column).cast(nw.String)
-        return code.is_between(nw.lit(min(digits)), nw.lit(max(digits).ljust(_CODE_LENGTH, "9")))
+        known = [one for one in digits if one is not None]
+        if not known:
+            return code.is_null()
+        # Whatever follows the digits, letters and further digits too, comes before the last of all characters.
+        between = code.is_between(nw.lit(min(known)), nw.lit(f"{max(known)}\U0010ffff"))
+        return between | code.is_null() if None in digits else between
 
     def codes(self, digits: pa.ChunkedArray) -> pa.ChunkedArray:
         """Turn leading digits into whole codes.

@@ -62,3 +62,36 @@ def test_people_of_a_cluster_with_the_same_welfare_are_one_entry_of_their_domain
     assert [(one.domain, sorted(one.weight)) for one in found] == [
         (0, [3.0, 4.0]), (1, [8.0]),
     ]  # fmt: skip
+
+
+def medians(people, by, at_once, engine, monkeypatch):
+    monkeypatch.setitem(entries.__kwdefaults__, "at_once", at_once)
+    found = hy.estimate(people, "median", welfare="y", by=by, engine=engine).rows()
+    return [(next(iter(row.values())), row["estimate"], row["n"]) for row in found]
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize(
+    ("codes", "level"),
+    [
+        (["632701100201"] * 3 + ["632701X00001"] * 3 + ["632702100201"] * 3, "county"),
+        (["632701100201", None, "632702100202", None, None, "632702100202"], "county"),
+        ([f"63270110020{one}00{tail}" for one in "123" for tail in "1234"], "village"),
+    ],
+    ids=["letters", "no code", "longer codes"],
+)
+def test_no_turn_loses_anybody_whatever_their_place_code_is(codes, level, engine, monkeypatch):
+    people = pa.table({"village_code": codes, "y": [float(2**number) for number in range(len(codes))]})
+
+    at_once = medians(people, hy.Place(level), 10**6, engine, monkeypatch)
+
+    for turn in (1, 3):
+        assert medians(people, hy.Place(level), turn, engine, monkeypatch) == at_once
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize("zeros", [[0.0, -0.0] * 4, [-0.0] * 4 + [0.0] * 4])
+def test_zero_and_minus_zero_are_one_group(zeros, engine, monkeypatch):
+    people = pa.table({"g": zeros, "y": [1.0, 2, 3, 4, 50, 60, 70, 80]})
+
+    assert [row[1:] for row in medians(people, "g", 10**6, engine, monkeypatch)] == [(27.0, 8)]
