@@ -14,7 +14,7 @@ start_postgresql() {
     cd /
     "${POSTGRESQL_AS[@]}" "$POSTGRESQL_BIN/initdb" -D "$POSTGRESQL_HOME/data" -U huiyin --auth trust -E UTF8 --locale C >/dev/null
     "${POSTGRESQL_AS[@]}" "$POSTGRESQL_BIN/pg_ctl" -D "$POSTGRESQL_HOME/data" -w -l "$POSTGRESQL_HOME/log" \
-      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$POSTGRESQL_HOME -c fsync=off" start >/dev/null
+      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$POSTGRESQL_HOME -c fsync=off -c max_connections=200" start >/dev/null
     "${POSTGRESQL_AS[@]}" "$POSTGRESQL_BIN/createdb" -h 127.0.0.1 -p "$port" -U huiyin huiyin
   )
   POSTGRESQL_URL="postgresql://huiyin@127.0.0.1:$port/huiyin"

@@ -208,11 +208,16 @@ class Loading:
         """Give, while `matched`, the new rows that may be registered under another number, each with that row's id."""
         if not self._kind.alike or not rows_of(f"SELECT 1 FROM {self._live} LIMIT 1"):
             return
-        same = " AND ".join(f"l.{name_of(key)} = s.{name_of(key)}" for key in self._kind.alike)
+        # What the new rows are called is looked up once each: a file of one name would else meet the table row by row.
+        keys = [name_of(key) for key in self._kind.alike]
+        listed = ", ".join(f"d.{key}" for key in keys)
+        alike, told = (" AND ".join(f"{one}.{key} = d.{key}" for key in keys) for one in ("l", "s"))
+        new = f"NOT EXISTS (SELECT 1 FROM {_MATCHED} m WHERE m.row = s.row)"
+        names = f"SELECT DISTINCT {', '.join(f's.{key}' for key in keys)} FROM {self._source} s WHERE {new}"
+        first = f"min(l.{self._key}) AS first"
+        known = f"SELECT {listed}, {first} FROM ({names}) d JOIN {self._live} l ON {alike} GROUP BY {listed}"
         yield from many_of(
-            f"SELECT s.row, min(l.{self._key}) FROM {self._source} s "
-            f"JOIN {self._live} l ON {same} WHERE NOT EXISTS (SELECT 1 FROM {_MATCHED} m WHERE m.row = s.row) "
-            "GROUP BY s.row ORDER BY s.row"
+            f"SELECT s.row, d.first FROM {self._source} s JOIN ({known}) d ON {told} WHERE {new} ORDER BY s.row"
         )
 
     def apply(self, *, batch: int, year: int, at: datetime) -> int:
