@@ -144,7 +144,7 @@ class _Map:
             type="conicEqualArea", parallels=[33, 38], rotate=[-96, 0, 0]
         )
         rows = [self._row(area, marks[area.code], language) for area in self.areas]
-        return chart.properties(width=self.width, height=height, datasets={_ROWS.name: rows}).to_dict()
+        return chart.properties(width=self.width, height=height, datasets={_ROWS.name: rows}).to_dict(validate=False)
 
     def _row(self, area: Area, mark: str, language: Language) -> dict[str, Any]:
         unit, (longitude, latitude) = self.classes.unit, self.outlines[area.code].at

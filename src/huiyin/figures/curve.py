@@ -96,7 +96,7 @@ class _Curves:
             self._points(marks, language),
         )
         datasets = {_ROWS.name: list(self._rows(language)), _MARKS.name: list(self._marks(language))}
-        return chart.properties(width=self.size[0], height=self.size[1], datasets=datasets).to_dict()
+        return chart.properties(width=self.size[0], height=self.size[1], datasets=datasets).to_dict(validate=False)
 
     def _rows(self, language: Language) -> Iterator[dict[str, Any]]:
         for one in self.drawn:

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any, Final
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from huiyin.figures import drawing, geography
 from huiyin.figures.errors import SeveralTimesError
@@ -89,7 +90,8 @@ class Figure:
 
     def _spec(self, language: Language) -> dict[str, Any]:
         """Give the specification in which a map's outlines are named and not yet there."""
-        with _ONE_AT_A_TIME:
+        # Judging each part by the schema takes nine tenths of the time; the tests judge every kind of figure.
+        with _ONE_AT_A_TIME, debug_mode(False):
             spec = self.layers(language)
         spec["config"] = theme()
         spec["description"] = f"{self.title.say(language)}: {self.description.say(language)}"

@@ -96,7 +96,7 @@ class _Flows:
             names.transform_filter("datum.at > 0.5").mark_text(align="right", aria=False, fontWeight="bold"),
         )
         datasets = {_BANDS.name: rows, _BARS.name: self._bars(language)}
-        return chart.properties(width=self.width, height=self.height, datasets=datasets).to_dict()
+        return chart.properties(width=self.width, height=self.height, datasets=datasets).to_dict(validate=False)
 
     def _stack(self, flow: int, *, before: bool) -> float:
         """Give where a flow begins in the stack of an end: those inside below, those outside above a gap."""

@@ -132,7 +132,7 @@ class _Lines:
             lasts.mark_text(align="left", dx=9, aria=False),
         )
         datasets = {_ROWS.name: list(self._rows(language)), _BREAKS.name: self._bands(language)}
-        return chart.properties(width=self.size[0], height=self.size[1], datasets=datasets).to_dict()
+        return chart.properties(width=self.size[0], height=self.size[1], datasets=datasets).to_dict(validate=False)
 
     def _rows(self, language: Language) -> Iterator[dict[str, Any]]:
         """Give each point in the unit of the language, with its words."""

@@ -148,7 +148,7 @@ class _Rows:
             datasets[_REFERENCE.name] = [{"value": self.unit.number(value, language), "label": label}]
             layers = (*layers, *self._references())
         chart = alt.layer(*layers).properties(width=self.width, height=_ROW_PIXELS * len(self.rows), datasets=datasets)
-        return chart.to_dict()
+        return chart.to_dict(validate=False)
 
     def _row(self, row: Row, language: Language) -> dict[str, Any]:
         drawn: dict[str, Any] = {

@@ -1,8 +1,10 @@
 """What several tests of figures draw: the counties of Yushu, and a Chinese name of each."""
 
+import altair as alt
 import pytest
 
 from huiyin.figures.choropleth import Area
+from huiyin.figures.figure import Figure
 from huiyin.kernel.text import Text
 
 YUSHU = {
@@ -21,3 +23,16 @@ def counties():
     return [
         Area(code, name, rate, href=f"/places/{code}/") for (code, name), rate in zip(YUSHU.items(), rates, strict=True)
     ]
+
+
+@pytest.fixture(autouse=True)
+def every_specification_is_judged(monkeypatch):
+    """Judge by the schema of Vega-Lite all that a test specifies: pages don't take that time."""
+    specified = Figure._spec
+
+    def judged(figure, language):
+        spec = specified(figure, language)
+        alt.LayerChart.from_dict(spec)
+        return spec
+
+    monkeypatch.setattr(Figure, "_spec", judged)

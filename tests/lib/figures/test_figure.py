@@ -2,8 +2,8 @@ import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import altair as alt
 import pytest
+from jsonschema.exceptions import ValidationError
 from vl_convert import vegalite_to_vega
 
 from huiyin.figures.choropleth import choropleth
@@ -42,10 +42,13 @@ def test_a_chart_without_a_map_takes_no_notice_of_that_address():
     assert figure.page_spec("en", outlines_url="/x") == figure.page_spec("en")
 
 
-def test_specification_and_theme_are_valid_vega_lite(counties):
+def test_specifications_carry_the_theme_and_one_that_vega_lite_does_not_know_fails_every_test_that_draws_it(counties):
     for spec in (province(counties).page_spec("en"), yearly([], **WORDS, unit=PERCENT).page_spec("zh")):
         assert spec["config"] == theme()
-        alt.LayerChart.from_dict(spec)
+    words = Text("Figure", "图")
+    wrong = Figure(words, words, Table((), ()), None, (), lambda _language: {"layer": [{"mark": "no mark"}]})
+    with pytest.raises(ValidationError):
+        wrong.page_spec("en")
 
 
 NOTHING, ONE = Row(Text("a", "甲"), None), Row(Text("b", "乙"), 0.2)
