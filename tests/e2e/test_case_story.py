@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from huiyin_web.core.clock import today
+from support.accessible import wrong_with
 
 pytestmark = pytest.mark.e2e
 INCOME = {
@@ -17,13 +17,6 @@ APPRAISAL = {
 }  # fmt: skip
 CRITERIA = ("food", "clothing", "education", "medical", "housing", "water")
 PROVEN = {f"{key}_met": "是" for key in CRITERIA} | {f"{key}_proof": "入户查看" for key in CRITERIA}
-
-
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    wrong = [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
-    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wrong + (["scrolls sideways"] if sideways > 0 else [])
 
 
 def fill(form, prefix, values):
@@ -194,8 +187,7 @@ def test_the_pages_of_casework_are_accessible_and_fit(open_as, language, width):
     for address in ("/casework/", "/casework/1/", "/casework/2/", "/casework/apply/", "/casework/exits/",
                     "/casework/objections/", "/casework/notices/1/"):  # fmt: skip
         page.goto(address)
-        page.wait_for_load_state("networkidle")
-        if found := [*serious(page), *page.faults]:
+        if found := wrong_with(page):
             wrong[address] = found
     assert wrong == {}
     assert page.off_host == []

@@ -1,18 +1,12 @@
 """A village worker mends an income, two people meet in one form, the township approves; without a script too."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from support.accessible import scrolls_sideways, serious, wrong_with
 
 pytestmark = pytest.mark.e2e
 VILLAGE = "/places/630223100200/?year=2016"
 SAVE = "form.c-card button.c-button--main"
-
-
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    wrong = [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
-    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wrong + (["scrolls sideways"] if sideways > 0 else [])
 
 
 def a_household(page):
@@ -35,8 +29,7 @@ def test_the_pages_of_changing_are_accessible_and_fit(open_as, language, width):
         "/registry/changes/",
     ):
         page.goto(address)
-        page.wait_for_load_state("networkidle")
-        if found := [*serious(page), *page.faults]:
+        if found := wrong_with(page):
             wrong[address] = found
     assert wrong == {}
     assert page.off_host == []
@@ -73,7 +66,7 @@ def test_two_people_in_one_form_choose_between_their_values(open_as):
     worker.fill("[name=orchard]", "43")
     worker.click(SAVE)
     assert "乡镇演示员" in worker.locator("fieldset").inner_text()
-    assert serious(worker) == []
+    assert [*serious(worker), *scrolls_sideways(worker)] == []
     worker.get_by_role("radio").first.check()
     worker.click(SAVE)
     worker.wait_for_url(f"**{home}")

@@ -1,28 +1,22 @@
 """The province compares two entries and finds them different; the pages fit and are accessible."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from support.accessible import wrong_with
 
 pytestmark = pytest.mark.e2e
 LIST = "/quality/duplicates/"
 QUESTION = f'main table a[href^="{LIST}"]'
 
 
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    wrong = [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
-    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wrong + (["scrolls sideways"] if sideways > 0 else [])
-
-
 @pytest.mark.parametrize(("language", "width"), [("en", "desk"), ("zh", "phone")])
 def test_the_pages_of_double_entries_are_accessible_and_fit(open_as, language, width):
     page = open_as("province", language=language, width=width)
     page.goto(LIST)
-    wrong = {LIST: serious(page)}
+    wrong = {LIST: wrong_with(page)}
     page.locator(QUESTION).first.click()
-    page.wait_for_load_state("networkidle")
-    wrong[page.url] = [*serious(page), *page.faults]
+    page.wait_for_url("**/quality/duplicates/*/")
+    wrong[page.url] = wrong_with(page)
     assert [found for found in wrong.values() if found] == []
 
 

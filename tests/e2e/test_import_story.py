@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 import python_calamine
-from axe_playwright_python.sync_playwright import Axe
 
 from huiyin.records.snapshots import Snapshots
 from support import sheets
+from support.accessible import serious
 
 pytestmark = pytest.mark.e2e
 TOWNSHIP = "630223100"
@@ -159,10 +159,6 @@ def test_rows_are_pasted_from_excel(open_as, villages):
     page.wait_for_selector(".c-sum")
     assert sum_of(page) == [1, 1, 0, 0, 0]
     assert page.faults == []
-
-
-def serious(page):
-    return [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in {"serious", "critical"}]
 
 
 def reload_until(page, selector):

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from support.accessible import serious
 from support.demo import PASSWORD
 
 pytestmark = pytest.mark.e2e
@@ -14,11 +14,6 @@ MOST_TAPS = 8
 CONTROLLED = """async () => {
     while (!navigator.serviceWorker.controller) await new Promise((go) => setTimeout(go, 50));
 }"""
-
-
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in {"serious", "critical"}]
 
 
 def small_targets(page):

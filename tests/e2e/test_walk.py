@@ -1,7 +1,8 @@
 """Every page, in both languages, on a desk and on a phone: nothing leaves the machine, nothing breaks, axe is content."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from support.accessible import scrolls_sideways, serious, settled
 
 pytestmark = pytest.mark.e2e
 PAGES = (
@@ -22,22 +23,10 @@ FOUND = (
 )  # fmt: skip
 
 
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in {"serious", "critical"}
-    ]
-
-
 def first_link(page, address, to):
     """Give where the first link of a kind leads: pages of things that have a number of their own."""
     page.goto(address)
     return page.locator(f'main table a[href^="{to}"]').first.get_attribute("href")
-
-
-def scrolls_sideways(page, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", "phone"), ("zh", "desk")])
@@ -49,10 +38,12 @@ def test_every_page_stays_on_this_machine_and_is_accessible(open_as, language, w
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200, address
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert page.locator("h1").count() == 1, address
         found = serious(page)
-        found += [f"scrolls sideways at {one}" for one in BOTH[width] if scrolls_sideways(page, one)]
+        for one in BOTH[width]:
+            page.set_viewport_size({"width": one, "height": 800})
+            found += scrolls_sideways(page)
         if problems := [*found, *page.faults]:
             faults[address] = problems
         page.faults.clear()
