@@ -1,6 +1,6 @@
 """The workbook that an office fills in, empty or with what is registered: lists to choose from, numbers as text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -19,6 +19,8 @@ from huiyin.records.writing import NO, YES, Written, written
 _NOTES, _LISTS = Text("how to fill in", "填写说明"), Text("code lists", "代码表")
 _NOTE_HEADINGS = (Text("column", "列名"), Text("required", "必填"), Text("what to write", "填写要求"))
 _REQUIRED = Text("Required.", "必填。")
+_ASKED = Text("Asked by this collection: fill it in.", "本次采集项，请填写。")
+_SHOWN = Text("Known already: change it only where it is wrong.", "已有数据，有误时方更正。")
 _AS_TEXT = frozenset({Kind.NUMBER_CODE, Kind.ID, Kind.PLACE})
 _CLOSED = frozenset({Kind.CODE, Kind.FLAG})
 _NOTE = {"x_scale": 2, "y_scale": 1.2}
@@ -50,6 +52,7 @@ def write_template(
     language: Language,
     choices: Mapping[str, Sequence[str]] | None = None,
     rows: Iterable[Sequence[Any]] = (),
+    asked: Collection[str] = (),
 ) -> None:
     """Write the workbook of a sheet: the columns to fill in, how to fill them in, the lists of what may be chosen.
 
@@ -60,20 +63,24 @@ def write_template(
         choices: for fields without a code list, such as a place, what may be chosen: a value, or one with its name
             behind it.
         rows: what is registered already: of each row the stored values of the fields that the register keeps.
+        asked: the fields that a collection asks for; they are marked, and the others said to be known already.
     """
     chosen = choices or {}
     with xlsxwriter.Workbook(out, TEXTS_ONLY) as book:
         page = book.add_worksheet(sheet.label.say(language))
         _write_notes(book, sheet, language)
         lists = _write_lists(book, sheet, language, chosen)
-        _Columns(book, page, sheet, language).write(lists, chosen, rows)
+        _Columns(book, page, sheet, language, asked).write(lists, chosen, rows)
 
 
 class _Columns:
     """The first page of the workbook."""
 
-    def __init__(self, book: Book, page: Worksheet, sheet: Sheet, language: Language) -> None:
-        self._page, self._sheet, self._language = page, sheet, language
+    def __init__(
+        self, book: Book, page: Worksheet, sheet: Sheet, language: Language, asked: Collection[str]
+    ) -> None:  # fmt: skip
+        self._page, self._sheet, self._language, self._asked = page, sheet, language, asked
+        self._marked = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "bg_color": "#9FD3C7"})
         self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         self._must = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#FCE8C8"})
         self._text = book.add_format({"num_format": TEXT_FORMAT})
@@ -99,9 +106,13 @@ class _Columns:
         said = field.label.say(self._language)
         # Here a number is a name: as a figure Excel would cut its digits, so its whole column is text.
         self._page.set_column(at, at, _WIDTH, self._text if field.kind in _AS_TEXT else None)
-        self._page.write_string(0, at, said, self._must if field.required else self._head)
-        needed = f"{_REQUIRED.say(self._language)}\n" if field.required else ""
-        self._page.write_comment(0, at, f"{needed}{explained(field).say(self._language)}", _NOTE)
+        look = self._marked if field.key in self._asked else self._must if field.required else self._head
+        self._page.write_string(0, at, said, look)
+        told = [_REQUIRED] if field.required else []
+        if self._asked:
+            told.append(_ASKED if field.key in self._asked else _SHOWN)
+        note = "\n".join(words.say(self._language) for words in (*told, explained(field)))
+        self._page.write_comment(0, at, note, _NOTE)
 
     def _write_cell(self, row: int, at: int, cell: Written) -> None:
         if cell == "":

@@ -198,6 +198,14 @@ class Loading:
         absent = rows_of(f"SELECT count(*) {without}", values)[0][0]
         return Difference(self.count() - changed - unchanged, changed, unchanged, absent)
 
+    def by_place(self) -> dict[str, int]:
+        """Count the staged rows by the place that each lies at."""
+        if not self._kind.place:
+            return {}
+        return dict(
+            rows_of(f"SELECT {self._there}, count(*) FROM {self._source} s{self._refers} GROUP BY 1 ORDER BY 1")
+        )
+
     def absent(self, prefixes: Sequence[str]) -> Iterator[list[str]]:
         """Give, while `matched`, the keys of the absent rows below these prefixes, many at a time."""
         without, values = self._absent(prefixes)

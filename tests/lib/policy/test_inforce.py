@@ -81,7 +81,7 @@ def test_an_unknown_parameter_is_refused_with_those_there_are():
         policy.at(2013).value("wrong_exit_limit")
 
     told = str(raised.value)
-    assert told.startswith("Policy pack cn-2011 has no parameter 'wrong_exit_limit'. It has: adult_age, ")
+    assert told.startswith("Policy pack cn-2011 has no parameter 'wrong_exit_limit'. It has: added_fields, ")
     assert ", poverty_line, " in told
 
 

@@ -130,3 +130,21 @@ def sample(field):
     return {Kind.FLAG: "否", Kind.MONEY: "1234.56", Kind.DECIMAL: "3.25", Kind.INTEGER: "1", Kind.YEAR: "2001"}.get(
         field.kind, ""
     )
+
+
+def test_the_fields_of_a_collection_are_marked_and_the_others_said_to_be_known(tmp_path):
+    path = tmp_path / "form.xlsx"
+    write_template(SHEETS["facilities"], path, language="en", asked=("clinic",))
+    with zipfile.ZipFile(path) as book:
+        notes = book.read("xl/comments1.xml").decode()
+        styles = book.read("xl/styles.xml").decode()
+    assert notes.count("Asked by this collection: fill it in.") == 1
+    assert notes.count("Known already: change it only where it is wrong.") == len(SHEETS["facilities"].fields) - 1
+    assert "FF9FD3C7" in styles
+
+
+def test_without_a_collection_nothing_is_said_to_be_asked(tmp_path):
+    path = tmp_path / "template.xlsx"
+    write_template(SHEETS["facilities"], path, language="en")
+    with zipfile.ZipFile(path) as book:
+        assert "collection" not in book.read("xl/comments1.xml").decode()

@@ -9,6 +9,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.actions.upload_file import check_new
+from huiyin_web.imports.arrivals import tell
 from huiyin_web.imports.errors import BatchStateError, ChangedSinceError, NothingToImportError, RowsRefusedError
 from huiyin_web.imports.folders import at_work
 from huiyin_web.imports.kinds import ImportKind, check_begun, check_year, kind_of
@@ -108,6 +109,7 @@ def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, 
         if found != shown or loading.apply(batch=batch.pk, year=batch.year, at=at) != found.new:
             raise ChangedSinceError(number=batch.pk, what=_COUNTS)
     batch.absent = found.absent
+    tell(batch, loading.by_place, at)
 
 
 def _check_unmoved(batch: ImportBatch, loading: Loading) -> None:

@@ -1,5 +1,6 @@
 """Give an office what is registered in its area as a workbook to change and bring in again."""
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,9 @@ _PLACE = Text("This place", "该地区")
 
 
 def download_rows(
-    *, kind: str, place_code: str, reason: str, out: Path, language: Language, by: Actor, at: datetime
-) -> str:
+    *, kind: str, place_code: str, reason: str, out: Path, language: Language, by: Actor, at: datetime,
+    asked: Collection[str] = (),
+) -> str:  # fmt: skip
     """Write the workbook of a kind with its registered rows of a place, in clear, and give the name that it goes by.
 
     Who: whoever may import the kind, may show personal data, and reaches the place.
@@ -41,6 +43,7 @@ def download_rows(
         language: of its words.
         by: who asks.
         at: when.
+        asked: the fields that a collection asks for, to be marked in the workbook.
 
     Raises:
         NotAllowedError, ProvincialKindError: the role may not.
@@ -66,7 +69,7 @@ def download_rows(
             detail={"kind": kind, "rows": count, "reason": reason.strip()},
         )  # fmt: skip
     choices = choices_for(by, chosen, language=language)
-    write_template(chosen.sheet, out, language=language, choices=choices, rows=rows.iterator())
+    write_template(chosen.sheet, out, language=language, choices=choices, rows=rows.iterator(), asked=asked)
     name = names_of([place_code]).get(place_code, Text(place_code, place_code))
     return f"{chosen.sheet.label.say(language)}-{name.say(language)}.xlsx"
 
