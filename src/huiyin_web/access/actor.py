@@ -28,6 +28,8 @@ _DOING: dict[May, Text] = {
     May.DELEGATE: Text("delegate", "授权他人代办"),
     May.OPEN_WINDOWS: Text("declare windows", "设定办理窗口"),
     May.OPEN_EXCEPTIONS: Text("open exceptions", "作出例外开放"),
+    May.PROPOSE_COLLECTIONS: Text("propose collections", "提出采集任务"),
+    May.ADMIT_COLLECTIONS: Text("decide about collections", "审批采集任务"),
     May.WORK_CASES: Text("work on cases", "办理事项"),
 }
 

@@ -28,6 +28,8 @@ class May(StrEnum):
     DELEGATE = "delegate"
     OPEN_WINDOWS = "open_windows"  # declare, change and close windows; open and delegate any exception
     OPEN_EXCEPTIONS = "open_exceptions"  # open an exception, by delegation where windows are not one's own
+    PROPOSE_COLLECTIONS = "propose_collections"  # propose to ask villages for something, and withdraw that
+    ADMIT_COLLECTIONS = "admit_collections"  # admit or refuse what others propose
     EXCHANGE = "exchange"  # compare with the national registry, and write files for it
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
 
@@ -88,19 +90,23 @@ CHARTERS: dict[Role, Charter] = {
         Reach.PLACE,
         _OFFICE
         | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
-        | {May.EXCHANGE, May.OPEN_WINDOWS, May.OPEN_EXCEPTIONS},
+        | {May.EXCHANGE, May.OPEN_WINDOWS, May.OPEN_EXCEPTIONS}
+        | {May.PROPOSE_COLLECTIONS, May.ADMIT_COLLECTIONS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS},
+        _OFFICE
+        | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS}
+        | {May.PROPOSE_COLLECTIONS, May.ADMIT_COLLECTIONS},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
         _OFFICE
         | _KEEPS_THE_REGISTER
-        | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES, May.OPEN_EXCEPTIONS},
+        | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES, May.OPEN_EXCEPTIONS}
+        | {May.PROPOSE_COLLECTIONS},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
@@ -115,7 +121,8 @@ CHARTERS: dict[Role, Charter] = {
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER),
     Role.DEPARTMENT: Charter(
-        Text("industry department", "行业部门"), Reach.ORGANISATION, frozenset({May.SEE_FIGURES, May.SEE_ASSESSMENT})
+        Text("industry department", "行业部门"), Reach.ORGANISATION,
+        frozenset({May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS}),
     ),
     Role.EASTERN_PARTNER: Charter(
         Text("eastern partner", "东部协作方"), Reach.PAIRING, frozenset({May.SEE_FIGURES})

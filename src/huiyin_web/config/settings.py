@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "huiyin_web.places",
     "huiyin_web.registry",
     "huiyin_web.quality",
+    "huiyin_web.collecting",
     "huiyin_web.casework",
     "huiyin_web.windows",
     "huiyin_web.snapshots",

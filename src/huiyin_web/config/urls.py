@@ -12,6 +12,7 @@ urlpatterns = [
     path("places/", include("huiyin_web.places.urls")),
     path("registry/", include("huiyin_web.registry.urls")),
     path("quality/", include("huiyin_web.quality.urls")),
+    path("collections/", include("huiyin_web.collecting.urls")),
     path("windows/", include("huiyin_web.windows.urls")),
     path("casework/", include("huiyin_web.casework.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),

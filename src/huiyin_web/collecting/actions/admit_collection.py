@@ -1,0 +1,46 @@
+"""Admit a collection: from its first day on the villages have to answer it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
+from huiyin_web.collecting.actions._deciding import check_public, decide, note, proposal_to_decide
+from huiyin_web.collecting.errors import CollectionRefusedError
+from huiyin_web.collecting.models import AskedVillage, Collection, CollectionState
+from huiyin_web.collecting.queries.judging import judged
+from huiyin_web.collecting.queries.stored import as_collections
+from huiyin_web.core.clock import day_of
+
+
+@transaction.atomic
+def admit_collection(*, collection: int, reason: str, by: Actor, at: datetime) -> Collection:
+    """Admit a proposal, and keep which villages it asks, with their rows of this day.
+
+    Who: a prefecture's or the provincial office whose reach holds the area, and never whoever proposed it.
+    Rule: `huiyin.rules.admission`, judged anew: another collection may have been admitted meanwhile.
+    Recorded: `collecting.collection.admitted`.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to decide.
+        CollectionStateError: it was decided already.
+        CollectionRefusedError: something stands against it, or it is their own.
+    """
+    # Two proposals for one village are admitted one after the other: who comes second sees the first.
+    list(Collection.objects.select_for_update().filter(state=CollectionState.PROPOSED).order_by("pk"))
+    row = proposal_to_decide(by, collection)
+    check_public(reason)
+    found = judged(as_collections([row])[row.pk], row.place_code, on=day_of(at), number=row.pk)
+    if found.missing:
+        raise CollectionRefusedError(what=Text.join([one.words for one in found.missing], " ", ""))
+    AskedVillage.objects.bulk_create(
+        AskedVillage(collection=row, village_code=code, rows=held.rows, again=found.again[code])
+        for code, held in found.villages.items()
+    )
+    decide(row, CollectionState.ADMITTED, reason.strip(), by=by, at=at)
+    note(
+        "admitted", row, by=by, at=at, villages=len(found.villages), rows=found.price.rows, facts=found.price.facts,
+        minutes=found.price.minutes, again=sum(found.again.values()), reason=row.reason,
+    )  # fmt: skip
+    return row

@@ -1,0 +1,26 @@
+"""Who asks villages for something, who admits that, who withdraws it."""
+
+from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
+from huiyin_web.collecting.models import Collection, CollectionState
+
+
+def office_of(actor: Actor) -> str:
+    """Give the office that somebody asks for: their organisation, else the poverty office of their place."""
+    return actor.organisation or actor.place_code
+
+
+def may_decide(actor: Actor, row: Collection) -> bool:
+    """Say whether somebody admits or refuses a proposal: within reach, and never one's own."""
+    return (
+        actor.may(May.ADMIT_COLLECTIONS)
+        and row.state == CollectionState.PROPOSED
+        and row.by_key != actor.key
+        and actor.scope.covers(row.place_code)
+    )
+
+
+def may_withdraw(actor: Actor, row: Collection) -> bool:
+    """Say whether somebody withdraws a collection: the office that asks, or whoever could have admitted it."""
+    asks = actor.may(May.PROPOSE_COLLECTIONS) and row.office == office_of(actor)
+    return asks or (actor.may(May.ADMIT_COLLECTIONS) and actor.scope.covers(row.place_code))

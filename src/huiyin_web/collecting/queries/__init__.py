@@ -1,0 +1,1 @@
+"""Reads of collections, of their price and of the burden of villages."""

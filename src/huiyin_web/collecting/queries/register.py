@@ -1,0 +1,53 @@
+"""What the register holds of the villages that a collection asks, and how they are called who ask."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.db.models import Count, F, Max, Q, QuerySet
+
+from huiyin.kernel.places import code_range, prefix_of
+from huiyin.kernel.text import Text
+from huiyin.records.fields import Field
+from huiyin.rules.burden import Held, askable
+from huiyin_web.access.directory import organisation_names
+from huiyin_web.imports.kinds import ImportKind, kinds
+from huiyin_web.places.queries import place_names
+
+_OFFICE = Text("{place} poverty office", "{place}扶贫办")
+
+
+def kinds_asked() -> tuple[ImportKind, ...]:
+    """Give the kinds of file that a collection may ask for: those of the register of people."""
+    return tuple(kind for kind in kinds() if kind.yearly and kind.history)
+
+
+def fields_asked(kind: ImportKind) -> tuple[Field, ...]:
+    """Give the fields of a kind that can be asked: neither what recognises a row nor where it belongs."""
+    fixed = {kind.place, kind.reference.field if kind.reference else ""}
+    return tuple(field for field in askable(kind.sheet) if field.key not in fixed)
+
+
+def held(kind: ImportKind, place_code: str, fields: Sequence[str]) -> dict[str, Held]:
+    """Give what the register holds of each village of a place: its rows, and how many have each field."""
+    having = {f"has_{key}": Count(key) for key in fields}
+    rows = _rows(kind, place_code).values("village").annotate(rows=Count("pk"), **having).order_by("village")
+    return {row["village"]: Held(row["rows"], {key: row[f"has_{key}"] for key in fields}) for row in rows}
+
+
+def latest(kind: ImportKind, place_code: str, fields: Sequence[str]) -> dict[str, int | None]:
+    """Give of each field the year in which a row of a place that has it was last recorded."""
+    asked = {key: Max("updated_year", filter=Q(**{f"{key}__isnull": False})) for key in fields}
+    return _rows(kind, place_code).aggregate(**asked) if asked else {}
+
+
+def office_names(offices: Collection[str]) -> dict[str, Text]:
+    """Give what the offices that ask are called, by organisation or place; one that nobody knows by its number."""
+    places = {code: _OFFICE.fill(place=name) for code, name in place_names(offices).items()}
+    return {office: Text(office, office) for office in offices} | places | organisation_names(offices)
+
+
+def _rows(kind: ImportKind, place_code: str) -> QuerySet[Any, Any]:
+    owner = f"{kind.reference.column.removesuffix('_id')}__" if kind.reference else ""
+    low, high = code_range(prefix_of(place_code))
+    rows: QuerySet[Any, Any] = kind.table._default_manager.all()  # noqa: SLF001  Django's documented door
+    return rows.annotate(village=F(f"{owner}{kind.place}")).filter(village__gte=low, village__lte=high)
