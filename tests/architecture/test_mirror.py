@@ -46,6 +46,7 @@ TESTED_IN = {
     "src/huiyin_web/casework/actions/_effects.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/casework/actions/_objecting.py": "tests/web/casework/actions/test_answer_objection.py",
     "src/huiyin_web/casework/actions/_taking.py": "tests/web/casework/actions/test_take_step.py",
+    "src/huiyin_web/collecting/actions/_deciding.py": "tests/web/collecting/actions/test_refuse_collection.py",
     "src/huiyin_web/windows/actions/_declaring.py": "tests/web/windows/actions/test_open_window.py",
     "src/huiyin_web/exchange/actions/_deciding.py": "tests/web/exchange/actions/test_decide_difference.py",
     "src/huiyin_web/exchange/actions/_reading.py": "tests/web/exchange/actions/test_compare_export.py",

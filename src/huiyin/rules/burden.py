@@ -7,6 +7,7 @@ the fields and with the minutes of the villages' time. Whether it may be asked a
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Sheet
@@ -164,28 +165,27 @@ def asked_again(asked: Collection, village: str, held: Held, others: Sequence[Ad
     )
 
 
-def by_month(total: int, begins: date, ends: date, until: date | None = None) -> dict[tuple[int, int], int]:
-    """Spread what a collection costs evenly over its days, and give it by month; the months add up to the total.
+def month_shares(begins: date, ends: date, until: date | None = None) -> dict[tuple[int, int], Fraction]:
+    """Give the share of a collection that is asked in each month: its days there, of all its days.
 
     Args:
-        total: facts or minutes.
         begins: the first day.
         ends: the last day.
         until: the day on which it was withdrawn: what comes after it is not asked.
 
     Example:
         >>> from datetime import date
-        >>> by_month(100, date(2019, 5, 30), date(2019, 6, 2))
-        {(2019, 5): 50, (2019, 6): 50}
+        >>> month_shares(date(2019, 5, 30), date(2019, 6, 2))
+        {(2019, 5): Fraction(1, 2), (2019, 6): Fraction(1, 2)}
     """
     days, last = (ends - begins).days + 1, min(ends, until or ends)
-    found: dict[tuple[int, int], int] = {}
-    day, charged = begins, 0
+    found: dict[tuple[int, int], Fraction] = {}
+    day = begins
     while day <= last:
         following = date(day.year + day.month // _DECEMBER, day.month % _DECEMBER + 1, 1)
-        gone = total * ((min(following, last + timedelta(days=1)) - begins).days) // days
-        found[day.year, day.month] = gone - charged
-        day, charged = following, gone
+        there = (min(following, last + timedelta(days=1)) - day).days
+        found[day.year, day.month] = Fraction(there, days)
+        day = following
     return found
 
 

@@ -119,6 +119,7 @@ class PlacePage:
         history: every frozen year.
         statistics: what was published about it in the year, as it was frozen.
         openings: which process is open here today, until when, and when it opens next.
+        collections: which collections its villages have to answer today, asked by whom, until when.
         list_state: where it stands on the list of poor villages and counties; none where it is not on it.
         facilities, facilities_url: a village's facilities by year; elsewhere, where those of its villages stand.
         cases: its own cases, such as its exit; none where there is none.
@@ -146,6 +147,7 @@ class PlacePage:
     history: Table | None
     statistics: Table | None
     openings: Table
+    collections: Table
     list_state: Cell | None
     facilities: Table | None
     facilities_url: str

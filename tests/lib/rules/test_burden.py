@@ -1,12 +1,23 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import hypothesis.strategies as st
 from hypothesis import given
 
 from huiyin.kernel.text import Text
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
-from huiyin.rules.burden import Admitted, Collection, Held, Price, askable, asked_again, by_month, known_already, price
+from huiyin.rules.burden import (
+    Admitted,
+    Collection,
+    Held,
+    Price,
+    askable,
+    asked_again,
+    known_already,
+    month_shares,
+    price,
+)
 
 AREA, OFFICE = Text("Huzhu", "互助县"), Text("Finance", "财政厅")
 FIRST, LAST = date(2019, 6, 1), date(2019, 6, 30)
@@ -65,13 +76,18 @@ def test_without_rows_nothing_is_known():
     assert (known.share, known.again) == (None, False)
 
 
-@given(st.integers(0, 10_000), st.integers(0, 91))
-def test_the_months_add_up_to_the_total(total, days):
-    months = by_month(total, FIRST, FIRST + timedelta(days=days))
-    assert sum(months.values()) == total
-    assert min(months.values()) >= 0
+@given(st.dates(date(2018, 1, 1), date(2030, 1, 1)), st.integers(0, 400))
+def test_the_months_of_a_collection_add_up_to_the_whole(first, days):
+    shares = month_shares(first, first + timedelta(days=days))
+    assert sum(shares.values()) == 1
+    assert min(shares.values()) > 0
+
+
+def test_a_month_is_charged_for_its_days():
+    shares = month_shares(date(2019, 11, 30), date(2020, 1, 8))
+    assert shares == {(2019, 11): Fraction(1, 40), (2019, 12): Fraction(31, 40), (2020, 1): Fraction(8, 40)}
 
 
 def test_after_it_was_withdrawn_nothing_is_charged():
-    assert by_month(300, FIRST, LAST, until=date(2019, 6, 10)) == {(2019, 6): 100}
-    assert by_month(300, FIRST, LAST, until=date(2019, 5, 10)) == {}
+    assert month_shares(FIRST, LAST, until=date(2019, 6, 10)) == {(2019, 6): Fraction(1, 3)}
+    assert month_shares(FIRST, LAST, until=date(2019, 5, 10)) == {}

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Max, Q
 from django.urls import reverse
 
-from huiyin.kernel.places import Level, level_of, prefix_of
+from huiyin.kernel.places import Level, ancestor, level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.rules.burden import Price
 from huiyin_web.access.actor import Actor, shown_name
@@ -123,17 +123,21 @@ def _villages(actor: Actor, row: Collection) -> Table | None:
     asked = AskedVillage.objects.filter(actor.scope.places("village_code"), collection=row)
     found = asked.annotate(brought=Max("answers__rows", filter=answers), last=Max("answers__on", filter=answers))
     rows = list(found.order_by("village_code").values_list("village_code", "rows", "brought", "last"))
-    names = place_names([code for code, *_ in rows])
+    names = place_names({one for code, *_ in rows for one in (code, ancestor(code, Level.TOWNSHIP))})
     return Table(
         _VILLAGES,
         _COLUMNS,
         [
-            Row((names.get(code, code), code, asked_for, brought or 0, last, _answered(asked_for, brought or 0)))
+            Row((_named(code, names), code, asked_for, brought or 0, last, _answered(asked_for, brought or 0)))
             for code, asked_for, brought, last in rows
         ],
         note=_NOTE,
         tall=True,
     )  # fmt: skip
+
+
+def _named(code: str, names: dict[str, Text]) -> Cell:
+    return Cell(names.get(code, code), under=names.get(ancestor(code, Level.TOWNSHIP), ""))
 
 
 def _answered(asked: int, brought: int) -> Cell:

@@ -1,15 +1,19 @@
-"""What villages are asked in a year: by month, by place and by office, counted by the village, so that sums agree."""
+"""What villages are asked in a year: by month, by place and by office."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.db.models import Sum
+from django.db.models.functions import Substr
 
 from huiyin.kernel.places import code_range, prefix_of
 from huiyin.rules import burden as rules
 from huiyin_web.collecting.models import AskedVillage, Collection, CollectionState
 
 _CHARGED = (CollectionState.ADMITTED, CollectionState.WITHDRAWN)
+_DIGITS = 12
 
 
 @dataclass(slots=True)
@@ -17,67 +21,61 @@ class Load:
     """What some villages are asked in a year.
 
     Attributes:
-        facts: the facts asked, by month.
+        facts: the facts asked, by month; a month has the share of a collection that its days are of all days.
         minutes: of the villages' time, by month.
         again: of the facts those asked again.
         collections: the numbers of the collections that ask.
     """
 
-    facts: Counter[int] = field(default_factory=Counter)
-    minutes: Counter[int] = field(default_factory=Counter)
-    again: int = 0
+    facts: dict[int, float] = field(default_factory=dict)
+    minutes: dict[int, float] = field(default_factory=dict)
+    again: float = 0
     collections: set[int] = field(default_factory=set)
 
+    @property
+    def all_facts(self) -> float:
+        """The facts of the whole year."""
+        return sum(self.facts.values())
+
+    @property
+    def all_minutes(self) -> float:
+        """The minutes of the whole year."""
+        return sum(self.minutes.values())
+
     def add(self, other: "Load") -> None:
-        """Add what other villages are asked."""
-        self.facts.update(other.facts)
-        self.minutes.update(other.minutes)
+        """Add what other villages, or another collection, ask."""
+        for own, more in ((self.facts, other.facts), (self.minutes, other.minutes)):
+            for month, amount in more.items():
+                own[month] = own.get(month, 0) + amount
         self.again += other.again
         self.collections |= other.collections
 
 
-@dataclass(frozen=True, slots=True)
-class Loads:
-    """What the villages of a place are asked in a year.
-
-    Attributes:
-        villages: by village and office.
-        whole: in all.
-    """
-
-    villages: Mapping[tuple[str, str], Load]
-    whole: Load
-
-    def by_place(self, digits: int) -> dict[str, Load]:
-        """Give it by the place that the first digits of a village's code name."""
-        found: defaultdict[str, Load] = defaultdict(Load)
-        for (village, _), load in self.villages.items():
-            found[village[:digits].ljust(12, "0")].add(load)
-        return dict(sorted(found.items()))
-
-    def by_office(self) -> dict[str, Load]:
-        """Give it by the office that asks, the largest first."""
-        found: defaultdict[str, Load] = defaultdict(Load)
-        for (_, office), load in self.villages.items():
-            found[office].add(load)
-        return dict(sorted(found.items(), key=lambda one: (-one[1].minutes.total(), one[0])))
+Loads = dict[tuple[str, str], Load]  # by place and office
 
 
-def loads_of(place_code: str, year: int) -> Loads:
-    """Give what the villages of a place are asked in a year by collections that were admitted."""
+def loads_of(place_code: str, year: int, *, digits: int) -> Loads:
+    """Give what the villages of a place are asked in a year, by the place that as many digits of a code name."""
     low, high = code_range(prefix_of(place_code))
     rows = Collection.objects.filter(
         begins_on__lte=date(year, 12, 31), ends_on__gte=date(year, 1, 1), state__in=_CHARGED
     )
     known = {one.pk: one for one in rows}
     asked = AskedVillage.objects.filter(collection__in=known, village_code__gte=low, village_code__lte=high)
-    villages: defaultdict[tuple[str, str], Load] = defaultdict(Load)
+    counted = asked.annotate(place=Substr("village_code", 1, digits)).values("collection_id", "place")
+    found: defaultdict[tuple[str, str], Load] = defaultdict(Load)
+    for row in counted.annotate(count=Sum("rows"), repeated=Sum("again")).order_by("place", "collection_id"):
+        one = known[row["collection_id"]]
+        found[row["place"].ljust(_DIGITS, "0"), one.office].add(_part(one, row["count"], row["repeated"], year))
+    return dict(found)
+
+
+def together(loads: Iterable[Load]) -> Load:
+    """Add loads up."""
     whole = Load()
-    for number, village, count, again in asked.values_list("collection_id", "village_code", "rows", "again"):
-        load = _part(known[number], count, again, year)
-        villages[village, known[number].office].add(load)
+    for load in loads:
         whole.add(load)
-    return Loads(villages, whole)
+    return whole
 
 
 def years_with_load() -> set[int]:
@@ -87,12 +85,12 @@ def years_with_load() -> set[int]:
 
 
 def _part(one: Collection, rows: int, again: int, year: int) -> Load:
-    """Give a village's part of a collection, as far as it lies in a year."""
-    facts, minutes, repeated = (
-        Counter({month: amount for (when, month), amount in spread.items() if when == year})
-        for spread in (
-            rules.by_month(total, one.begins_on, one.ends_on, one.withdrawn_on)
-            for total in (rows * len(one.fields), rows * one.minutes, again)
-        )
+    """Give what a collection asks for some rows, as far as it lies in a year."""
+    spread = rules.month_shares(one.begins_on, one.ends_on, one.withdrawn_on)
+    shares = {month: float(share) for (when, month), share in spread.items() if when == year}
+    return Load(
+        {month: rows * len(one.fields) * share for month, share in shares.items()},
+        {month: rows * one.minutes * share for month, share in shares.items()},
+        again * sum(shares.values()),
+        {one.pk} if shares else set(),
     )
-    return Load(facts, minutes, repeated.total(), {one.pk} if facts else set())

@@ -1,17 +1,18 @@
 """The burden meter: what the villages of a place are asked in a year, month by month, and by whom."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 
 from django.urls import reverse
 
-from huiyin.kernel.places import NATION, ancestors, level_of
+from huiyin.kernel.places import NATION, Level, ancestors, level_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.collecting.pages import MeterPage
 from huiyin_web.collecting.queries.list_page import METER, tabs
-from huiyin_web.collecting.queries.load import Load, Loads, loads_of, years_with_load
+from huiyin_web.collecting.queries.load import Load, Loads, loads_of, together, years_with_load
 from huiyin_web.collecting.queries.register import office_names
 from huiyin_web.collecting.queries.telling import FACTS, MINUTES, SAID_BY
 from huiyin_web.core.amounts import Figure
@@ -23,18 +24,19 @@ from huiyin_web.places.models import Place
 from huiyin_web.places.queries import place_names, place_or_404
 
 _HOUR = 60
+_NARROW = 4  # months that a phone can show beneath a place
 _AREA = Text("An area of yours", "您的管辖地区")
 _LEAD = Text(
-    "In {year} the villages of {place} are asked for {facts:,} facts: {hours:,.0f} hours of their time. Facts asked "
-    "again: {again:,}.",
-    "{year} 年{place}各村须填 {facts:,} 项次，约 {hours:,.0f} 小时；其中重复采集 {again:,} 项次。",
+    "In {year} the villages of {place} are asked for {facts:,.0f} facts: {hours:,.0f} hours of their time. Facts "
+    "asked again: {again:,.0f}.",
+    "{year} 年{place}各村须填 {facts:,.0f} 项次，约 {hours:,.0f} 小时；其中重复采集 {again:,.0f} 项次。",
 )
 _QUIET = Text("In {year} the villages of {place} are asked for nothing.", "{year} 年{place}各村没有采集任务。")
 _BY_PLACE, _BY_OFFICE = Text("By place and month", "按地区和月份"), Text("Who asks", "提出单位")
 _BY_VILLAGE = Text("By village, month and office", "按村、月份和提出单位")
 _MIN = Text("min", "分钟")
 _FACTS, _TIME, _AGAIN = Text("Facts asked", "采集项次"), Text("Time", "用时"), Text("Asked again", "重复采集")
-_UNDER = Text("{facts:,} facts", "{facts:,} 项次")
+_UNDER = Text("{facts:,.0f} facts", "{facts:,.0f} 项次")
 _MONTH, _MONTH_FACTS = Text("{year}-{month}", "{year}-{month}"), Text("{year}-{month}, facts", "{year}-{month} 项次")
 _PLACE = Column("place", Text("Place", "地区"))
 _CODE = Column("code", Text("Place code", "区划代码"), filed=True)
@@ -62,10 +64,11 @@ def meter_page(*, actor: Actor, place: str, year: int | None, on: date) -> Meter
     actor.need(May.SEE_FIGURES)
     code = place or _own(actor)
     name, shown = place_or_404(actor, code).name, year or on.year
-    loads = loads_of(code, shown)
-    whole = loads.whole
-    hours = whole.minutes.total() / _HOUR
-    lead = _LEAD.fill(year=shown, place=name, facts=whole.facts.total(), hours=hours, again=whole.again)
+    level = level_of(code).below or Level.VILLAGE
+    loads = loads_of(code, shown, digits=level.digits)
+    whole = together(loads.values())
+    hours = whole.all_minutes / _HOUR
+    lead = _LEAD.fill(year=shown, place=name, facts=whole.all_facts, hours=hours, again=whole.again)
     return MeterPage(
         title=METER,
         lead=lead if whole.collections else _QUIET.fill(year=shown, place=name),
@@ -75,7 +78,7 @@ def meter_page(*, actor: Actor, place: str, year: int | None, on: date) -> Meter
         year=shown,
         years=tuple(sorted(years_with_load() | {on.year, shown}, reverse=True)),
         figures=_figures(whole),
-        places=_places_table(code, name, loads, shown),
+        places=_places_table(code, name, loads, shown, whole),
         offices=_offices_table(loads),
     )
 
@@ -120,65 +123,80 @@ def _url(code: str, year: int) -> str:
 
 def _figures(whole: Load) -> tuple[Figure, ...]:
     return (
-        Figure(_FACTS, whole.facts.total(), FACTS, Text("rows to be answered for x fields asked", "行数 × 指标数")),
-        Figure(_TIME, whole.minutes.total(), MINUTES, Text("of the villages' time", "村级用时合计"), source=SAID_BY),
+        Figure(_FACTS, whole.all_facts, FACTS, Text("rows to be answered for x fields asked", "行数 × 指标数")),
+        Figure(_TIME, whole.all_minutes, MINUTES, Text("of the villages' time", "村级用时合计"), source=SAID_BY),
         Figure(_AGAIN, whole.again, FACTS, Text("facts that are known for good, or asked in the year already",
                                                 "已有且不变，或当年已采集的项次")),
     )  # fmt: skip
 
 
-def _places_table(code: str, name: Text, loads: Loads, year: int) -> Table:
+def _places_table(code: str, name: Text, loads: Loads, year: int, whole: Load) -> Table:
     """Give the places below by month, beneath all of them together; a village stands alone."""
-    below = level_of(code).below
-    months = sorted(loads.whole.minutes)
+    below, months = level_of(code).below, sorted(whole.minutes)
     columns = [_PLACE, _CODE, _MINUTES_COLUMN, _FACTS_COLUMN, _AGAIN_COLUMN]
     for month in months:
         said = {"year": year, "month": f"{month:02d}"}
         columns.append(Column(f"minutes_{month}", _MONTH.fill(**said), Kind.NUMBER, _MIN))
         columns.append(Column(f"facts_{month}", _MONTH_FACTS.fill(**said), Kind.NUMBER, filed=True))
-    parts = loads.by_place(below.digits) if below else {}
-    names = place_names(parts)
-    rows = [_row(_ALL.fill(place=name) if below else name, code, loads.whole, months, marked=bool(below))]
-    rows += [
-        _row(Cell(names.get(one, one), _url(one, year)), one, load, months)
-        for one, load in parts.items()
-    ]  # fmt: skip
-    shown = rows if loads.whole.collections else []
-    return Table(_BY_PLACE, tuple(columns), shown, note=_DEFINITION, empty=_NONE, wide=bool(months))
+    rows = [_row(_ALL.fill(place=name) if below else name, code, whole, months, marked=bool(below))]
+    if below:
+        parts = _grouped(loads, 0)
+        names = place_names(parts)
+        rows += [_row(Cell(names.get(one, one), _url(one, year)), one, parts[one], months) for one in sorted(parts)]
+    shown = rows if whole.collections else []
+    return Table(_BY_PLACE, tuple(columns), shown, note=_DEFINITION, empty=_NONE, wide=len(months) > _NARROW)
 
 
 def _row(name: Text | Cell, code: str, load: Load, months: list[int], *, marked: bool = False) -> Row:
-    cells: list[object] = [name, code, load.minutes.total(), load.facts.total(), load.again]
+    cells: list[object] = [name, code, *(_exact(one) for one in (load.all_minutes, load.all_facts, load.again))]
     for month in months:
-        facts = load.facts[month]
-        cells += [Cell(load.minutes[month], under=_UNDER.fill(facts=facts) if facts else ""), facts]
+        facts = load.facts.get(month, 0)
+        cells += [Cell(_exact(load.minutes.get(month, 0)), under=_UNDER.fill(facts=facts)), _exact(facts)]
     return Row(tuple(cells), marked=marked)
 
 
 def _offices_table(loads: Loads) -> Table:
-    offices = loads.by_office()
+    offices = _grouped(loads, 1)
     names = office_names(offices)
     columns = (_OFFICE, _COUNT, _FACTS_COLUMN, _MINUTES_COLUMN, _AGAIN_COLUMN)
     rows = [
-        Row((names[office], len(load.collections), load.facts.total(), load.minutes.total(), load.again))
-        for office, load in offices.items()
+        Row(
+            (
+                names[office], len(load.collections),
+                *(_exact(one) for one in (load.all_facts, load.all_minutes, load.again)),
+            )
+        )
+        for office, load in sorted(offices.items(), key=lambda one: (-one[1].all_minutes, one[0]))
     ]  # fmt: skip
     return Table(_BY_OFFICE, columns, rows, empty=_NONE)
 
 
 def _villages_table(code: str, year: int) -> Table:
     """Give every village of a place by month and office, for a file."""
-    loads: Mapping[tuple[str, str], Load] = loads_of(code, year).villages
+    loads = loads_of(code, year, digits=Level.VILLAGE.digits)
     names, offices = place_names({village for village, _ in loads}), office_names({office for _, office in loads})
     columns = (_PLACE, _CODE, Column("month", Text("Month", "月份")), _OFFICE, _FACTS_COLUMN, _MINUTES_COLUMN)
     rows = [
         Row(
             (
-                names.get(village, village), village, f"{year}-{month:02d}", offices[office], load.facts[month],
-                load.minutes[month],
+                names.get(village, village), village, f"{year}-{month:02d}", offices[office],
+                _exact(load.facts[month]), _exact(minutes),
             )
         )
         for (village, office), load in sorted(loads.items())
-        for month in sorted(load.minutes)
+        for month, minutes in sorted(load.minutes.items())
     ]  # fmt: skip
     return Table(_BY_VILLAGE, columns, rows, empty=_NONE)
+
+
+def _grouped(loads: Loads, by: int) -> dict[str, Load]:
+    """Add loads up by place (0) or by office (1)."""
+    found: defaultdict[str, Load] = defaultdict(Load)
+    for key, load in loads.items():
+        found[key[by]].add(load)
+    return found
+
+
+def _exact(amount: float) -> float:
+    """Give an amount as it stands in a file: a month may have a part of a fact, a page shows whole ones."""
+    return round(amount, 1)

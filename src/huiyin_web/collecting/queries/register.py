@@ -49,5 +49,7 @@ def office_names(offices: Collection[str]) -> dict[str, Text]:
 def _rows(kind: ImportKind, place_code: str) -> QuerySet[Any, Any]:
     owner = f"{kind.reference.column.removesuffix('_id')}__" if kind.reference else ""
     low, high = code_range(prefix_of(place_code))
-    rows: QuerySet[Any, Any] = kind.table._default_manager.all()  # noqa: SLF001  Django's documented door
-    return rows.annotate(village=F(f"{owner}{kind.place}")).filter(village__gte=low, village__lte=high)
+    every = kind.table._default_manager  # noqa: SLF001  Django's documented door
+    rows: QuerySet[Any, Any] = every.annotate(village=F(f"{owner}{kind.place}"))
+    found: QuerySet[Any, Any] = rows.filter(village__gte=low, village__lte=high)
+    return found

@@ -19,9 +19,9 @@ _AGAIN = Text("Asked again", "重复采集")
 _KNOWN = Text("What is known of the fields asked", "所采集指标的已有数据")
 _COLUMNS = (
     Column("field", Text("Field", "指标")),
-    Column("share", Text("Rows that have it", "已有数据的行"), Kind.SHARE, places=1, main=True, bar=True),
+    Column("share", Text("Rows that have it", "已有数据的行"), Kind.SHARE, places=1),
     Column("latest", Text("Last recorded", "最近登记年度")),
-    Column("again", _AGAIN),
+    Column("again", _AGAIN, main=True),
 )
 _NOTE = Text(
     "The form comes with all of this filled in. Asked again: known and never changing, or asked in the same year by "
