@@ -118,16 +118,14 @@ class PlacePage:
         causes: why people are poor.
         history: every frozen year.
         statistics: what was published about it in the year, as it was frozen.
-        openings: which process is open here today, until when, and when it opens next.
-        collections: which collections its villages have to answer today, asked by whom, until when.
+        openings, collections: which process is open here today; which collections its villages have to answer.
         list_state: where it stands on the list of poor villages and counties; none where it is not on it.
         facilities, facilities_url: a village's facilities by year; elsewhere, where those of its villages stand.
         cases: its own cases, such as its exit; none where there is none.
         openable: what this person may open a case of, each with its address.
         households: a village's households now; none elsewhere or without the right to see them.
         pager: where the list of households stands.
-        situation_url: the same place as a situation.
-        transitions_url: who stayed poor, left and came here between two years.
+        situation_url, transitions_url: the same place as a situation; who stayed poor, left and came here.
         made_up: whether the people are made up.
         snapshot: the hash of the frozen year.
     """

@@ -2,11 +2,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from huiyin_web.collecting.actions.note_answers import note_answers
 from huiyin_web.collecting.models import Answer
 from huiyin_web.collecting.queries.collection_page import collection_page
+from huiyin_web.registry.models import Household
 from support import cast, given
 from support.collecting import TODAY, admitted, county
-from web.imports.files import applied, household, undone
+from web.imports.files import applied, household, person, undone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 JUNE, JULY = datetime(2019, 6, 10, 2, tzinfo=UTC), datetime(2019, 7, 10, 2, tzinfo=UTC)
@@ -62,3 +64,19 @@ def test_rows_of_a_village_that_is_not_asked_answer_nothing(tmp_path):
     given.place("632725100201")
     applied([household("H9", 行政村代码="632725100201")], county(), tmp_path, at=JUNE, year=2019)
     assert states(row) == [(0, "not yet")]
+
+
+def test_the_file_is_not_read_again_where_nobody_asks(tmp_path):
+    def count():
+        raise AssertionError("nobody asked")
+
+    note_answers(brought(NUMBERS, tmp_path), count, JUNE)
+
+
+def test_persons_answer_for_the_village_of_their_household(tmp_path):
+    given.person(Household.objects.get(office_number="H1"), office_number="P1")
+    row = admitted(kind="persons", fields=("health",))
+
+    applied([person("P1"), person("P2", of="H2")], county(), tmp_path, kind="persons", at=JUNE, year=2019)
+
+    assert states(row) == [(2, "answered")]
