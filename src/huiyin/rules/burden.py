@@ -34,6 +34,7 @@ class Collection:
         area: the place whose villages are asked.
         begins_on, ends_on: its first day and its last.
         minutes: of a village's time for one row, as the office that asks estimates.
+        number: which it is; none before it is kept.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Collection:
     begins_on: date
     ends_on: date | None
     minutes: int
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

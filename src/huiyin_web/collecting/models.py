@@ -35,7 +35,9 @@ _LABELS = {
 class Collection(models.Model):
     """What an office asks the villages of a place for.
 
-    `office` is the number of an organisation, or the code of the place whose poverty office asks.
+    `office` is the number of an organisation, or the code of the place whose poverty office asks. `rows`, `again` and
+    `known` are what the register held when it was proposed and, once it is admitted, of that day: of each field how
+    many rows had it, the year in which one was last recorded, and the collections that asked for it, too.
     """
 
     title = models.CharField(max_length=100)
@@ -48,6 +50,9 @@ class Collection(models.Model):
     begins_on = models.DateField()
     ends_on = models.DateField()
     minutes = models.PositiveSmallIntegerField()
+    rows = models.IntegerField(default=0)
+    again = models.IntegerField(default=0)
+    known = models.JSONField(default=dict)
     state = models.CharField(max_length=12, default=CollectionState.PROPOSED.value)
     at = models.DateTimeField()
     by_key = models.CharField(max_length=64)

@@ -5,9 +5,11 @@ import pytest
 from huiyin_web.access.queries import actor_of
 from huiyin_web.collecting.actions.withdraw_collection import withdraw_collection
 from huiyin_web.collecting.models import Collection
+from huiyin_web.collecting.queries.collection_page import collection_page
 from huiyin_web.collecting.queries.meter_page import meter_page
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.registry.models import Household
 from support import cast, collecting, given
 from support.collecting import AT, TODAY, WANTED, admitted, county, department, proposed, province
 
@@ -89,6 +91,21 @@ def test_a_refusal_without_a_reason_is_said_beside_the_form(client):
     client.force_login(cast.prefecture_officer())
     got = client.post(f"/collections/{row.pk}/refuse/", {"reason": ""})
     assert (got.status_code, "Say in at least 4 characters why." in got.content.decode()) == (400, True)
+
+
+def test_what_was_known_when_it_was_admitted_stays_on_its_page(client):
+    row = admitted(at=now(), begins_on=today(), ends_on=today())
+    given.household()
+    Household.objects.update(phone=None)
+
+    page = collection_page(actor=county(), number=row.pk, on=today())
+
+    assert [(cells(line)[0].en, *cells(line)[1:3]) for line in page.known.rows] == [
+        ("Phone", 0.5, "2016"),
+        ("Identified on", 1.0, "2016"),
+    ]
+    assert page.price[0].value == 2
+    assert page.facts[-1][1].en == "0 of 1 have answered"
 
 
 def test_a_form_before_its_days_is_refused_on_the_page(client):

@@ -9,7 +9,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.collecting.actions._deciding import check_public, decide, note, proposal_to_decide
 from huiyin_web.collecting.errors import CollectionRefusedError
 from huiyin_web.collecting.models import AskedVillage, Collection, CollectionState
-from huiyin_web.collecting.queries.judging import judged
+from huiyin_web.collecting.queries.judging import as_kept, judged
 from huiyin_web.collecting.queries.stored import as_collections
 from huiyin_web.core.clock import day_of
 
@@ -38,9 +38,10 @@ def admit_collection(*, collection: int, reason: str, by: Actor, at: datetime) -
         AskedVillage(collection=row, village_code=code, rows=held.rows, again=found.again[code])
         for code, held in found.villages.items()
     )
+    row.rows, row.again, row.known = found.price.rows, found.again_in_all, as_kept(found)
     decide(row, CollectionState.ADMITTED, reason.strip(), by=by, at=at)
     note(
         "admitted", row, by=by, at=at, villages=len(found.villages), rows=found.price.rows, facts=found.price.facts,
-        minutes=found.price.minutes, again=sum(found.again.values()), reason=row.reason,
+        minutes=found.price.minutes, again=row.again, reason=row.reason,
     )  # fmt: skip
     return row

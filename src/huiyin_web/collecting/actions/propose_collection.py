@@ -11,7 +11,7 @@ from huiyin_web.collecting.actions._deciding import check_public, note
 from huiyin_web.collecting.errors import CollectionRefusedError
 from huiyin_web.collecting.models import Collection
 from huiyin_web.collecting.permissions import office_of
-from huiyin_web.collecting.queries.judging import judged
+from huiyin_web.collecting.queries.judging import as_kept, judged
 from huiyin_web.collecting.queries.register import kinds_asked
 from huiyin_web.collecting.queries.wanted import Wanted, as_asked
 from huiyin_web.core.clock import day_of
@@ -43,6 +43,7 @@ def propose_collection(*, wanted: Wanted, by: Actor, at: datetime) -> Collection
         title=wanted.title, office=office_of(by), basis=wanted.basis, serves=wanted.serves, kind=wanted.kind,
         fields=list(wanted.fields), place_code=wanted.place_code, begins_on=wanted.begins_on, ends_on=wanted.ends_on,
         minutes=wanted.minutes, at=at, by_key=by.key, by_name=by.name,
+        rows=found.price.rows, again=found.again_in_all, known=as_kept(found),
     )  # fmt: skip
     note(
         "proposed", row, by=by, at=at, kind=row.kind, fields=row.fields, begins_on=row.begins_on.isoformat(),

@@ -2,28 +2,25 @@
 
 from datetime import date
 
-from django.db.models import Max, Q
 from django.urls import reverse
 
-from huiyin.kernel.places import Level, ancestor, level_of, prefix_of
+from huiyin.kernel.places import Level, level_of, prefix_of
 from huiyin.kernel.text import Text
-from huiyin.rules.burden import Price
+from huiyin.rules.burden import price
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
-from huiyin_web.collecting.models import Answer, AskedVillage, Collection, CollectionState
+from huiyin_web.collecting.models import Collection, CollectionState
 from huiyin_web.collecting.pages import CollectionPage
 from huiyin_web.collecting.permissions import may_decide, may_withdraw
-from huiyin_web.collecting.queries.judging import Judgement, judged
+from huiyin_web.collecting.queries.answers import answered_words, answers_table, on_a_page
+from huiyin_web.collecting.queries.judging import judged, kept
 from huiyin_web.collecting.queries.list_page import TITLE
 from huiyin_web.collecting.queries.stored import as_collections, collection_or_404, state_of
 from huiyin_web.collecting.queries.telling import known_table, price_figures, told
-from huiyin_web.core.amounts import Figure
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.parts import Crumb
-from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.kinds import kind_of, people_are_made_up
 from huiyin_web.imports.limits import MOST_WHOLE_ROWS
-from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.places.queries import place_names, places_within
 
 _LEAD = Text(
@@ -34,21 +31,6 @@ _BASIS, _SERVES = Text("Legal basis", "依据"), Text("Decision that it serves",
 _MINUTES, _EACH = Text("Estimated time", "估计用时"), Text("{minutes} minutes a row", "每行 {minutes} 分钟")
 _PROPOSED, _DECIDED, _WITHDRAWN = Text("Proposed", "提出"), Text("Decided", "审批"), Text("Withdrawn", "撤回")
 _BY, _REASON = Text("{name}, {on}", "{name}，{on}"), Text("Reason", "事由")
-_VILLAGES = Text("Villages that answer", "应答的村")
-_ANSWERED, _PARTLY, _NOT_YET = Text("answered", "已应答"), Text("in part", "部分应答"), Text("not yet", "未应答")
-_NOTE = Text(
-    "A village has answered once an import of these days has brought all its rows back; an import that was undone "
-    "does not count.",
-    "采集期间导入该村全部行后记为已应答；已撤销的导入不计。",
-)
-_COLUMNS = (
-    Column("village", Text("Village", "村")),
-    Column("code", Text("Place code", "区划代码"), filed=True),
-    Column("rows", Text("Rows asked", "应填行数"), Kind.NUMBER),
-    Column("brought", Text("Rows brought in", "已导入行数"), Kind.NUMBER),
-    Column("on", Text("Last brought in", "最近导入"), Kind.DAY),
-    Column("state", Text("State", "状态"), main=True),
-)
 _INDENT = Text("— {name}", "— {name}")
 
 
@@ -61,9 +43,11 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
     actor.need(May.SEE_FIGURES)
     row = collection_or_404(actor, number)
     asked, kind = as_collections([row])[row.pk], kind_of(row.kind)
-    found = judged(asked, row.place_code, on=on, number=row.pk)
     state, tone = state_of(row, on)
-    proposed = row.state == CollectionState.PROPOSED
+    # What is decided is shown as it was then; a proposal as the register stands today, which takes longer to count.
+    found = judged(asked, row.place_code, on=on, number=row.pk) if row.state == CollectionState.PROPOSED else None
+    rows, again = (found.price.rows, found.again_in_all) if found else (row.rows, row.again)
+    villages = answers_table(actor, row)
     return CollectionPage(
         number=row.pk,
         title=Text(row.title, row.title),
@@ -74,11 +58,12 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
         crumbs=(Crumb(TITLE, reverse("collecting:collections")), Crumb(row.title)),
         state=state,
         tone=tone,
-        facts=_facts(row),
-        price=_price(row, found),
-        reasons=told(found.reasons) if proposed else (),
-        known=known_table(found.known),
-        villages=_villages(actor, row),
+        facts=_facts(row) + (((villages.title, answered_words(villages)),) if villages else ()),
+        price=price_figures(price(asked, rows), fields=len(row.fields), minutes=row.minutes, again=again),
+        reasons=told(found.reasons) if found else (),
+        known=known_table(found.known if found else kept(row)),
+        villages=villages,
+        shown=on_a_page(villages) if villages else None,
         may_decide=may_decide(actor, row),
         may_withdraw=may_withdraw(actor, row)
         and row.state in {CollectionState.PROPOSED, CollectionState.ADMITTED} and on <= row.ends_on,
@@ -101,49 +86,6 @@ def _facts(row: Collection) -> tuple[tuple[Text, Text | str], ...]:
     if row.reason:
         facts.append((_REASON, row.reason))
     return tuple(facts)
-
-
-def _price(row: Collection, found: Judgement) -> tuple[Figure, ...]:
-    """Give the price as it was when it was admitted; before, as the register stands today."""
-    asked = list(row.villages.values_list("rows", "again"))
-    rows = sum(one for one, _ in asked) if asked else found.price.rows
-    again = sum(one for _, one in asked) if asked else sum(found.again.values())
-    fields = len(row.fields)
-    return price_figures(
-        Price(rows, rows * fields, rows * row.minutes), fields=fields, minutes=row.minutes, again=again
-    )
-
-
-def _villages(actor: Actor, row: Collection) -> Table | None:
-    """Give the villages in reach that have to answer, and what they have brought in; none before it is admitted."""
-    if row.state not in {CollectionState.ADMITTED, CollectionState.WITHDRAWN} or row.decided_at is None:
-        return None
-    stands = ImportBatch.objects.filter(state=BatchState.APPLIED).values("pk")
-    answers = Q(answers__in=Answer.objects.filter(import_id__in=stands))
-    asked = AskedVillage.objects.filter(actor.scope.places("village_code"), collection=row)
-    found = asked.annotate(brought=Max("answers__rows", filter=answers), last=Max("answers__on", filter=answers))
-    rows = list(found.order_by("village_code").values_list("village_code", "rows", "brought", "last"))
-    names = place_names({one for code, *_ in rows for one in (code, ancestor(code, Level.TOWNSHIP))})
-    return Table(
-        _VILLAGES,
-        _COLUMNS,
-        [
-            Row((_named(code, names), code, asked_for, brought or 0, last, _answered(asked_for, brought or 0)))
-            for code, asked_for, brought, last in rows
-        ],
-        note=_NOTE,
-        tall=True,
-    )  # fmt: skip
-
-
-def _named(code: str, names: dict[str, Text]) -> Cell:
-    return Cell(names.get(code, code), under=names.get(ancestor(code, Level.TOWNSHIP), ""))
-
-
-def _answered(asked: int, brought: int) -> Cell:
-    if brought >= asked:
-        return Cell(_ANSWERED, tone="good")
-    return Cell(_PARTLY, tone="go") if brought else Cell(_NOT_YET, tone="warn")
 
 
 def _places(actor: Actor, row: Collection, on: date) -> tuple[tuple[str, Text], ...]:

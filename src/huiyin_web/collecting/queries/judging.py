@@ -6,8 +6,9 @@ from datetime import date
 from huiyin.rules import burden as rules
 from huiyin.rules.admission import judge
 from huiyin.rules.casework.decision import Reason, Verdict
+from huiyin_web.collecting.models import Collection
 from huiyin_web.collecting.queries.register import held, latest
-from huiyin_web.collecting.queries.stored import others
+from huiyin_web.collecting.queries.stored import as_collections, others
 from huiyin_web.imports.kinds import kind_of
 
 
@@ -30,6 +31,11 @@ class Judgement:
     again: dict[str, int]
 
     @property
+    def again_in_all(self) -> int:
+        """The facts that all villages together are asked again."""
+        return sum(self.again.values())
+
+    @property
     def missing(self) -> tuple[Reason, ...]:
         """What stands against it."""
         return tuple(reason for reason in self.reasons if reason.verdict is Verdict.MISSING)
@@ -48,4 +54,29 @@ def judged(asked: rules.Collection, place_code: str, *, on: date, number: int | 
         rules.known_already(asked, kind.sheet, villages, latest(kind, place_code, there), beside),
         villages,
         {code: rules.asked_again(asked, code, one, beside) for code, one in villages.items()},
+    )
+
+
+def as_kept(found: Judgement) -> dict[str, list[object]]:
+    """Give what is known of each field as it is stored with a collection."""
+    return {one.field.key: [one.known, one.latest, [by.number for by in one.asked_by]] for one in found.known}
+
+
+def kept(row: Collection) -> tuple[rules.Known, ...]:
+    """Give what was known of each field when a collection was decided."""
+    askers = {number for _, _, numbers in row.known.values() for number in numbers}
+    then = as_collections(Collection.objects.filter(pk__in=askers))
+    lasting = rules.LASTING.get(row.kind, frozenset())
+    return tuple(
+        rules.Known(
+            field,
+            row.rows,
+            known,
+            year,
+            field.key in lasting,
+            tuple(then[number] for number in numbers),
+        )
+        for field in rules.askable(kind_of(row.kind).sheet)
+        if field.key in row.known
+        for known, year, numbers in [row.known[field.key]]
     )

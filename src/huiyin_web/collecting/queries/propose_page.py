@@ -59,9 +59,8 @@ def propose_page(*, kind: str, on: date, actor: Actor, wanted: Wanted | None = N
     if wanted is None:
         return page
     found = judged(as_asked(actor, wanted), wanted.place_code, on=on)
-    again = sum(found.again.values())
     return ProposePage(
         page.title, page.lead, page.crumbs, page.tabs, told(found.reasons),
-        price_figures(found.price, fields=len(wanted.fields), minutes=wanted.minutes, again=again),
+        price_figures(found.price, fields=len(wanted.fields), minutes=wanted.minutes, again=found.again_in_all),
         known_table(found.known) if found.known else None,
     )  # fmt: skip

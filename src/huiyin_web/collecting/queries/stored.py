@@ -77,7 +77,7 @@ def as_collections(rows: Iterable[Collection]) -> dict[int, rules.Collection]:
     return {
         one.pk: rules.Collection(
             one.title, offices[one.office], one.basis, one.serves, one.kind, tuple(one.fields), areas[one.place_code],
-            one.begins_on, one.ends_on, one.minutes,
+            one.begins_on, one.ends_on, one.minutes, one.pk,
         )
         for one in every
     }  # fmt: skip

@@ -21,7 +21,7 @@ def ask_villages(*, on: date, at: datetime) -> None:
     yearly = Wanted(
         "年度动态管理信息采集（示范）", _BASIS, "省扶贫办据此确定下一年度帮扶措施", "households",
         ("phone", "wage_income", "transfer_income", "housing_area", "water_safe", "identified_on"), _HUZHU,
-        on, on + _DAYS, 6,
+        on, on + _DAYS, 9,
     )  # fmt: skip
     finance = Wanted(
         "惠农补贴发放信息采集（示范）", "财政厅惠农补贴一卡通管理办法（示范）", "财政厅据此核定补贴账户", "households",
