@@ -27,16 +27,16 @@ _HOUR = 60
 _NARROW = 4  # months that a phone can show beneath a place
 _AREA = Text("An area of yours", "您的管辖地区")
 _LEAD = Text(
-    "In {year} the villages of {place} are asked for {facts:,.0f} facts: {hours:,.0f} hours of their time. Facts "
-    "asked again: {again:,.0f}.",
-    "{year} 年{place}各村须填 {facts:,.0f} 项次，约 {hours:,.0f} 小时；其中重复采集 {again:,.0f} 项次。",
+    "In {year} {place} is asked for {facts:,.0f} facts: {hours:,.1f} hours of its villages' time. Facts asked again: "
+    "{again:,.0f}.",
+    "{year} 年{place}村级须填 {facts:,.0f} 项次，约 {hours:,.1f} 小时；其中重复采集 {again:,.0f} 项次。",
 )
-_QUIET = Text("In {year} the villages of {place} are asked for nothing.", "{year} 年{place}各村没有采集任务。")
+_QUIET = Text("In {year} {place} is asked for nothing.", "{year} 年{place}没有采集任务。")
 _BY_PLACE, _BY_OFFICE = Text("By place and month", "按地区和月份"), Text("Who asks", "提出单位")
 _BY_VILLAGE = Text("By village, month and office", "按村、月份和提出单位")
 _MIN = Text("min", "分钟")
 _FACTS, _TIME, _AGAIN = Text("Facts asked", "采集项次"), Text("Time", "用时"), Text("Asked again", "重复采集")
-_UNDER = Text("{facts:,.0f} facts", "{facts:,.0f} 项次")
+_UNDER = Text("facts: {facts:,.0f}", "{facts:,.0f} 项次")
 _MONTH, _MONTH_FACTS = Text("{year}-{month}", "{year}-{month}"), Text("{year}-{month}, facts", "{year}-{month} 项次")
 _PLACE = Column("place", Text("Place", "地区"))
 _CODE = Column("code", Text("Place code", "区划代码"), filed=True)

@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("field", Text("Field", "指标")),
     Column("share", Text("Rows that have it", "已有数据的行"), Kind.SHARE, places=1),
     Column("latest", Text("Last recorded", "最近登记年度")),
-    Column("again", _AGAIN, main=True),
+    Column("again", Text("Is it known?", "是否已有"), main=True),
 )
 _NOTE = Text(
     "The form comes with all of this filled in. Asked again: known and never changing, or asked in the same year by "
@@ -30,7 +30,7 @@ _NOTE = Text(
 )
 _LASTING = Text("known, and never changes; source: register, {year}", "已有且不会变化；来源：台账，{year} 年")
 _ASKED_BY = Text("asked by ‘{title}’, {office}", "“{title}”（{office}）已采集")
-_NEW, _NO = Text("new", "新采集"), Text("no", "否")
+_NEW, _OLD = Text("not known yet", "尚无数据"), Text("known, may have changed", "已有，可能变化")
 
 
 def told(reasons: tuple[Reason, ...]) -> tuple[Told, ...]:
@@ -71,7 +71,7 @@ def known_table(known: tuple[Known, ...]) -> Table:
 def _again(one: Known) -> Cell:
     """Say whether a field is asked again, and by what that is known."""
     if not one.again:
-        return Cell(_NO if one.known else _NEW)
+        return Cell(_OLD if one.known else _NEW)
     said = [_ASKED_BY.fill(title=by.title, office=by.office) for by in one.asked_by]
     if one.lasting and one.known:
         said.insert(0, _LASTING.fill(year=one.latest))
