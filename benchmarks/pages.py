@@ -194,6 +194,10 @@ def _others() -> dict[str, tuple[str, list[str]]]:
     event = AuditEvent.objects.latest("pk").pk
     imports = [f"/imports/{pk}/" for pk in ImportBatch.objects.order_by("pk").values_list("pk", flat=True)]
     return {
+        "collections": ("province", ["/collections/"]),
+        "a collection that a county answers": ("huzhu", ["/collections/1/"]),
+        "burden meter of the province": ("province", ["/collections/burden/"]),
+        "burden meter of a county": ("huzhu", ["/collections/burden/"]),
         "a section to be filled in": ("village", [f"/registry/households/{pk}/income/" for pk in own[:100]]),
         "change requests": ("township", ["/registry/changes/"]),
         "statistics of a place": ("province", _places("county", "statistics/")),

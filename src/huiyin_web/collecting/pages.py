@@ -73,8 +73,7 @@ class CollectionPage:
         price: what it costs.
         reasons: what the library says of a proposal; none once it is decided.
         known: of each field what the register knows.
-        villages: the villages that have to answer, and whether they have; none before it is admitted.
-        shown: as many of them as a page holds.
+        villages: the first villages that have to answer, and whether they have; none before it is admitted.
         may_decide, may_withdraw: what the reader may do.
         places: for which places the reader downloads its form; none where they may not, or it does not run.
         most: the most rows of a form.
@@ -92,7 +91,6 @@ class CollectionPage:
     reasons: tuple[Told, ...]
     known: Table
     villages: Table | None
-    shown: Table | None
     may_decide: bool
     may_withdraw: bool
     places: tuple[tuple[str, Text], ...]

@@ -23,7 +23,7 @@ from huiyin_web.collecting.actions.propose_collection import propose_collection
 from huiyin_web.collecting.actions.refuse_collection import refuse_collection
 from huiyin_web.collecting.actions.withdraw_collection import withdraw_collection
 from huiyin_web.collecting.forms import AskMeter, PlaceForm, ProposeForm, ReasonForm
-from huiyin_web.collecting.queries.collection_page import collection_page
+from huiyin_web.collecting.queries.collection_page import collection_files, collection_page
 from huiyin_web.collecting.queries.list_page import collections_page
 from huiyin_web.collecting.queries.meter_page import meter_files, meter_page
 from huiyin_web.collecting.queries.propose_page import kind_to_ask, propose_page
@@ -77,13 +77,10 @@ def propose(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def one_collection(request: HttpRequest, number: int) -> HttpResponseBase:
     """Show one collection."""
-    page = collection_page(actor=actor_from(request), number=number, on=today())
     if request.GET.get("format"):
-        about = About(page.title, Text("in your reach", "管辖范围内"), page.lead)
-        files = {"fields": lambda: export_of(page.known, name=f"collection-{number}-fields", about=about)}
-        if (villages := page.villages) is not None:
-            files["villages"] = lambda: export_of(villages, name=f"collection-{number}-villages", about=about)
-        return answer(request, "collecting/collection.html", page, files)
+        actor = actor_from(request)
+        page = collection_page(actor=actor, number=number, on=today())
+        return answer(request, "collecting/collection.html", page, collection_files(actor, page))
     return _show(request, number)
 
 

@@ -5,6 +5,7 @@ import pytest
 from huiyin_web.access.queries import actor_of
 from huiyin_web.collecting.actions.withdraw_collection import withdraw_collection
 from huiyin_web.collecting.models import Collection
+from huiyin_web.collecting.queries import answers
 from huiyin_web.collecting.queries.collection_page import collection_page
 from huiyin_web.collecting.queries.meter_page import meter_page
 from huiyin_web.core.clock import now, today
@@ -196,3 +197,17 @@ def test_the_meter_asks_the_database_as_often_for_twice_the_villages(django_asse
     admitted(place_code="632725101200", title="另一任务")
     with django_assert_num_queries(8):
         meter(actor=actor)
+
+
+def test_a_page_shows_the_first_villages_and_the_file_has_all(client, monkeypatch):
+    given.place("632725101200")
+    given.household("632725101200")
+    row = admitted()
+    monkeypatch.setattr(answers, "_MOST", 1)
+
+    page = collection_page(actor=county(), number=row.pk, on=TODAY)
+    got = client.get(f"/collections/{row.pk}/?rows=villages&format=csv")
+
+    assert [cells(line)[1] for line in page.villages.rows] == [cast.VILLAGE]
+    assert "The first 1 are shown" in page.villages.note.en
+    assert len(b"".join(got.streaming_content).splitlines()) == 3

@@ -1,18 +1,18 @@
 """Which villages have answered a collection."""
 
-from dataclasses import replace
+from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q, QuerySet
 
 from huiyin.kernel.places import Level, ancestor
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
-from huiyin_web.collecting.models import Answer, AskedVillage, Collection, CollectionState
+from huiyin_web.collecting.models import Answer, AskedVillage, Collection
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.places.queries import place_names
 
-_MOST = 300  # on a page; the files have all
+_MOST = 100  # on a page; the files have all
 _VILLAGES = Text("Villages that answer", "应答的村")
 _ANSWERED, _PARTLY, _NOT_YET = Text("answered", "已应答"), Text("in part", "部分应答"), Text("not yet", "未应答")
 _NOTE = Text(
@@ -29,44 +29,47 @@ _COLUMNS = (
     Column("state", Text("State", "状态"), main=True),
 )
 _WORDS = Text("{answered:,} of {villages:,} have answered", "{villages:,} 个村中 {answered:,} 个已应答")
-_FIRST = Text("{note} The first {most} are shown; the files have all {villages:,}.",
-              "{note}仅显示前 {most} 个村，下载文件含全部 {villages:,} 个。")  # fmt: skip
+_FIRST = Text("{note} The first {most} are shown; the files have all.", "{note}仅显示前 {most} 个村，文件含全部村。")
 
 
-def answers_table(actor: Actor, row: Collection) -> Table | None:
-    """Give the villages in reach that have to answer, and what they have brought in; none before it is admitted."""
-    if row.state not in {CollectionState.ADMITTED, CollectionState.WITHDRAWN} or row.decided_at is None:
+def answers_table(actor: Actor, row: Collection, *, whole: bool = False) -> Table | None:
+    """Give villages in reach that have to answer, and what they have brought in; none before it is admitted.
+
+    Args:
+        actor: who asks.
+        row: the collection.
+        whole: all of them, for a file; else as many as a page shows.
+    """
+    if not row.villages.exists():
         return None
-    stands = ImportBatch.objects.filter(state=BatchState.APPLIED).values("pk")
-    answers = Q(answers__in=Answer.objects.filter(import_id__in=stands))
-    asked = AskedVillage.objects.filter(actor.scope.places("village_code"), collection=row)
-    found = asked.annotate(brought=Max("answers__rows", filter=answers), last=Max("answers__on", filter=answers))
-    rows = list(found.order_by("village_code").values_list("village_code", "rows", "brought", "last"))
+    asked = _asked(actor, row).order_by("village_code").values_list("village_code", "rows", "brought", "last")
+    rows = list(asked if whole else asked[: _MOST + 1])
+    cut = not whole and len(rows) > _MOST
     names = place_names({one for code, *_ in rows for one in (code, ancestor(code, Level.TOWNSHIP))})
     return Table(
         _VILLAGES,
         _COLUMNS,
         [
             Row((_named(code, names), code, asked_for, brought or 0, last, _answered(asked_for, brought or 0)))
-            for code, asked_for, brought, last in rows
+            for code, asked_for, brought, last in (rows[:_MOST] if cut else rows)
         ],
-        note=_NOTE,
+        note=_FIRST.fill(note=_NOTE, most=_MOST) if cut else _NOTE,
         tall=True,
     )
 
 
-def answered_words(table: Table) -> Text:
-    """Say how many villages have answered."""
-    answered = sum(row.cells[-1].value is _ANSWERED for row in table.rows)
-    return _WORDS.fill(answered=answered, villages=len(table.rows))
+def answered_words(actor: Actor, row: Collection) -> Text:
+    """Say how many villages in reach have answered."""
+    asked = _asked(actor, row)
+    return _WORDS.fill(answered=asked.filter(brought__gte=F("rows")).count(), villages=asked.count())
 
 
-def on_a_page(table: Table) -> Table:
-    """Give as many villages as a page shows."""
-    if len(table.rows) <= _MOST:
-        return table
-    note = _FIRST.fill(note=_NOTE, most=_MOST, villages=len(table.rows))
-    return replace(table, rows=table.rows[:_MOST], note=note)
+def _asked(actor: Actor, row: Collection) -> QuerySet[Any, Any]:
+    """Give the villages in reach, each with the most rows that an import which stands has brought, and when."""
+    stands = ImportBatch.objects.filter(state=BatchState.APPLIED).values("pk")
+    answers = Q(answers__in=Answer.objects.filter(import_id__in=stands))
+    asked = AskedVillage.objects.filter(actor.scope.places("village_code"), collection=row)
+    return asked.annotate(brought=Max("answers__rows", filter=answers), last=Max("answers__on", filter=answers))
 
 
 def _named(code: str, names: dict[str, Text]) -> Cell:

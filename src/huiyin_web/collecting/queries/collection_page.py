@@ -1,6 +1,8 @@
 """The page of one collection: what it asks, what it costs, who decided it, who has answered."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.urls import reverse
 
@@ -12,12 +14,13 @@ from huiyin_web.access.roles import May
 from huiyin_web.collecting.models import Collection, CollectionState
 from huiyin_web.collecting.pages import CollectionPage
 from huiyin_web.collecting.permissions import may_decide, may_withdraw
-from huiyin_web.collecting.queries.answers import answered_words, answers_table, on_a_page
+from huiyin_web.collecting.queries.answers import answered_words, answers_table
 from huiyin_web.collecting.queries.judging import judged, kept
 from huiyin_web.collecting.queries.list_page import TITLE
 from huiyin_web.collecting.queries.stored import as_collections, collection_or_404, state_of
 from huiyin_web.collecting.queries.telling import known_table, price_figures, told
 from huiyin_web.core.clock import day_of
+from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.kinds import kind_of, people_are_made_up
 from huiyin_web.imports.limits import MOST_WHOLE_ROWS
@@ -31,6 +34,7 @@ _BASIS, _SERVES = Text("Legal basis", "依据"), Text("Decision that it serves",
 _MINUTES, _EACH = Text("Estimated time", "估计用时"), Text("{minutes} minutes a row", "每行 {minutes} 分钟")
 _PROPOSED, _DECIDED, _WITHDRAWN = Text("Proposed", "提出"), Text("Decided", "审批"), Text("Withdrawn", "撤回")
 _BY, _REASON = Text("{name}, {on}", "{name}，{on}"), Text("Reason", "事由")
+_REACH = Text("in your reach", "管辖范围内")
 _INDENT = Text("— {name}", "— {name}")
 
 
@@ -58,12 +62,11 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
         crumbs=(Crumb(TITLE, reverse("collecting:collections")), Crumb(row.title)),
         state=state,
         tone=tone,
-        facts=_facts(row) + (((villages.title, answered_words(villages)),) if villages else ()),
+        facts=_facts(row) + (((villages.title, answered_words(actor, row)),) if villages else ()),
         price=price_figures(price(asked, rows), fields=len(row.fields), minutes=row.minutes, again=again),
         reasons=told(found.reasons) if found else (),
         known=known_table(found.known if found else kept(row)),
         villages=villages,
-        shown=on_a_page(villages) if villages else None,
         may_decide=may_decide(actor, row),
         may_withdraw=may_withdraw(actor, row)
         and row.state in {CollectionState.PROPOSED, CollectionState.ADMITTED} and on <= row.ends_on,
@@ -71,6 +74,17 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
         most=MOST_WHOLE_ROWS,
         made_up=people_are_made_up(),
     )  # fmt: skip
+
+
+def collection_files(actor: Actor, page: CollectionPage) -> dict[str, Callable[[], Export]]:
+    """Give what may be taken as files: the fields, and all villages in reach that have to answer."""
+    about = About(page.title, _REACH, page.lead)
+    every = answers_table(actor, collection_or_404(actor, page.number), whole=True) if page.villages else None
+    tables = {"fields": page.known} | ({"villages": every} if every else {})
+    return {
+        key: partial(export_of, table, name=f"collection-{page.number}-{key}", about=about)
+        for key, table in tables.items()
+    }
 
 
 def _facts(row: Collection) -> tuple[tuple[Text, Text | str], ...]:
