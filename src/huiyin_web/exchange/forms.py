@@ -16,7 +16,7 @@ from huiyin_web.imports.limits import LEAST_REASON, MOST_BYTES, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
 _SHEETS = [("households", "households"), ("persons", "persons")]
-_ACCEPT = {"accept": ".xlsx,.csv,.txt"}
+_ACCEPT = {"accept": ".xlsx,.xls,.et,.csv,.txt"}
 
 
 class _Named(forms.Form):

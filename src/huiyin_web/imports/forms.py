@@ -17,7 +17,7 @@ from huiyin_web.imports.kinds import ImportKind, kinds, latest_frozen
 from huiyin_web.imports.limits import LEAST_REASON, MOST_BYTES, MOST_PASTED, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
-_ENDINGS = ".xlsx,.csv,.txt"
+_ENDINGS = ".xlsx,.xls,.et,.csv,.txt"
 
 
 class UploadForm(forms.Form):
