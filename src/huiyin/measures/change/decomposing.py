@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import reduce
-from operator import add
+from itertools import chain
 from typing import Any, Literal
 
 import narwhals as nw
@@ -14,13 +13,12 @@ import pyarrow as pa
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import Definition, ResultTable
 from huiyin.kernel.text import Text
+from huiyin.measures.change.groups import Groups
 from huiyin.measures.change.parts import COLUMNS, Part, table_of_parts
 from huiyin.measures.estimation.definitions import survey_definition
-from huiyin.measures.estimation.linearising import Estimates, linearised
 from huiyin.measures.estimation.replication import Bootstrap, resampled
 from huiyin.measures.estimation.results import Resampling, check_question, way_of
 from huiyin.measures.estimation.sample import Sample, sample_of
-from huiyin.measures.estimation.variance import design_variance, simple_variance
 from huiyin.measures.indices.catalogue import Measure, declared
 from huiyin.measures.indices.estimating import line_of
 from huiyin.measures.indices.inequality import GE
@@ -129,12 +127,17 @@ def _table(
     sample: Sample, asked: Sequence[_Decomposed], design: Design, confidence: float, variance: Resampling
 ) -> pa.Table:
     """Lay out the parts of each group, then those of everybody."""
-    groups = _Groups(sample)
-    parts = groups.parts(asked)
+    groups = Groups(sample)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        parts = [Part(name, of, groups.of_each(found)) for name, of, found in _of_groups(groups, asked)]
+        parts += [Part(name, of, groups.of_everybody(found)) for name, of, found in _of_everybody(groups, asked)]
     if isinstance(variance, Bootstrap):
 
         def again(factor: Floats) -> list[Floats]:
-            return _Groups(sample.times(factor)).values(asked)
+            drawn = Groups(sample.times(factor))
+            with np.errstate(divide="ignore", invalid="ignore"):
+                found = chain(_of_groups(drawn, asked), _of_everybody(drawn, asked))
+                return [np.asarray(one.value) for _, _, one in found]
 
         found = resampled(variance, design, sample, [one.estimates for one in parts], again)
         parts = [replace(one, estimates=own) for one, own in zip(parts, found, strict=True)]
@@ -143,74 +146,19 @@ def _table(
     return pa.concat_tables([table_of_parts(of, some, confidence, way_of(variance)) for of, some in both])
 
 
-class _Groups:
-    """The totals of all groups, in which the slopes of every formula are."""
-
-    def __init__(self, sample: Sample) -> None:
-        nobody = pa.table({field.name: pa.nulls(1, field.type) for field in sample.domains.schema})
-        self._sample = sample
-        self.whole = replace(sample, domains=nobody, domain=np.zeros_like(sample.domain))
-        self._totals: dict[Row, Floats] = {}
-        self._everybody = _Some(self, np.ones(sample.domains.num_rows))
-
-    def total(self, row: Row) -> Floats:
-        """Give the total of a row in each group."""
-        if row not in self._totals:
-            self._totals[row] = self._sample.total(row)
-        return self._totals[row]
-
-    def parts(self, asked: Sequence[_Decomposed]) -> list[Part]:
-        """Estimate all parts: those of each group, then those of everybody."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return [Part(name, of, self._estimated(found)) for name, of, found in self._formulas(asked)]
-
-    def values(self, asked: Sequence[_Decomposed]) -> list[Floats]:
-        """Give the values of all parts, without their variance."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return [np.array([float(np.asarray(one.value)) for one in found]) for _, _, found in self._formulas(asked)]
-
-    def _formulas(self, asked: Sequence[_Decomposed]) -> Iterator[tuple[str, Statistic, list[Linear]]]:
-        for one in asked:
-            for name, formula in one.of_group.items():
-                statistic = replace(one.statistic, interval="t")
-                yield name, statistic, [formula(group, self._everybody) for group in self._each()]
-        for one in asked:
-            yield "whole", one.statistic, [one.statistic.of_totals(self._everybody)]
-            for name in one.summed:
-                own = (one.of_group[name](group, self._everybody) for group in self._each(counted=True))
-                yield name, one.statistic, [reduce(add, own, Linear(0.0, {}))]
-
-    def _each(self, *, counted: bool = False) -> Iterator[Totals]:
-        """Give the groups one by one; a group without rows divides by zero, and is dropped or left out."""
-        # Where a survey is drawn again, a group may have rows and weigh nothing.
-        people = self.total(ONE)
-        for at, weight in enumerate(people):
-            if weight > 0 or not counted:
-                yield _Some(self, np.arange(len(people)) == at)
-
-    def _estimated(self, found: Sequence[Linear]) -> Estimates:
-        """Estimate formulas over the totals of several groups: a cluster counts with all its people at once."""
-        each = [self._variances(one) for one in found]
-        return Estimates(*(np.concatenate(columns) for columns in zip(*each, strict=True)))
-
-    def _variances(self, found: Linear) -> tuple[Floats, Floats, Floats]:
-        whole = self.whole
-        first, second, squared = linearised(self._sample, found)
-        simple = simple_variance(
-            whole.by_domain(whole.counted), whole.total(ONE), whole.by_domain(first), np.array([squared.sum()])
-        )
-        return np.array([found.value]), design_variance(whole, first, second), simple
+def _of_groups(groups: Groups, asked: Sequence[_Decomposed]) -> Iterator[tuple[str, Statistic, Linear]]:
+    """Give each part of all groups; a group without people divides by zero, and is dropped or has no figure."""
+    for one in asked:
+        for name, formula in one.of_group.items():
+            yield name, replace(one.statistic, interval="t"), formula(groups.own, groups.everybody)
 
 
-class _Some:
-    """The totals of some of the groups together."""
-
-    def __init__(self, groups: _Groups, inside: Floats | np.ndarray[Any, np.dtype[np.bool_]]) -> None:
-        self._groups, self._inside = groups, inside.astype(np.float64)
-
-    def total(self, row: Row) -> Linear:
-        """Give the weighted total of a row."""
-        return Linear((self._inside * self._groups.total(row)).sum(), {row: self._inside})
+def _of_everybody(groups: Groups, asked: Sequence[_Decomposed]) -> Iterator[tuple[str, Statistic, Linear]]:
+    """Give each statistic of everybody, and its parts as sums over the groups."""
+    for one in asked:
+        yield "whole", one.statistic, one.statistic.of_totals(groups.everybody)
+        for name in one.summed:
+            yield name, one.statistic, groups.summed(one.of_group[name](groups.own, groups.everybody))
 
 
 def _decomposed(measure: Measure) -> _Decomposed:
@@ -238,14 +186,16 @@ def _inequality(order: float, statistic: Statistic) -> dict[str, Formula]:
         return _mean(group) / _mean(everybody)
 
     def within(group: Totals, everybody: Totals) -> Linear:
-        return people(group, everybody) * richer(group, everybody) ** order * statistic.of_totals(group)
+        if order in _LOGARITHMS:
+            return people(group, everybody) * richer(group, everybody) ** order * statistic.of_totals(group)
+        # Not as the product with the group's own entropy, which a group without income has not.
+        spread = group.total(statistic.rows[2]) / group.total(ONE) - _mean(group) ** order
+        return people(group, everybody) * spread / _mean(everybody) ** order / (order * (order - 1))
 
     def between(group: Totals, everybody: Totals) -> Linear:
         ratio = richer(group, everybody)
-        if order == 0:
-            return -1.0 * people(group, everybody) * log(ratio)
-        if order == 1:
-            return people(group, everybody) * ratio * log(ratio)
+        if order in _LOGARITHMS:
+            return people(group, everybody) * (ratio if order else -1.0) * log(ratio)
         return people(group, everybody) * (ratio**order - 1) / (order * (order - 1))
 
     return {"within": within, "between": between}
@@ -262,6 +212,7 @@ def _defined(told: Definition, asked: Sequence[_Decomposed], request: Request) -
     return replace(told, what=Text.join([told.what, groups, *(_PARTS[name] for name in parts)], "; ", "；"))
 
 
+_LOGARITHMS = (0, 1)
 _ENTROPY = {"theil_l": 0.0, "theil_t": 1.0}
 _ADDITIVE = ("headcount", "gap", "severity", "watts")
 _ALLOWED = f"{', '.join((*_ADDITIVE, *_ENTROPY))}, FGT(order), GE(order)"
