@@ -10,6 +10,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import Definition, ResultTable
 from huiyin.kernel.text import Text
@@ -17,7 +18,7 @@ from huiyin.measures.change.groups import Groups
 from huiyin.measures.change.parts import COLUMNS, Part, table_of_parts
 from huiyin.measures.estimation.definitions import survey_definition
 from huiyin.measures.estimation.replication import Bootstrap, resampled
-from huiyin.measures.estimation.results import Resampling, check_question, way_of
+from huiyin.measures.estimation.results import Resampling, check_confidence, way_of
 from huiyin.measures.estimation.sample import Sample, sample_of
 from huiyin.measures.indices.catalogue import Measure, declared
 from huiyin.measures.indices.estimating import line_of
@@ -45,6 +46,7 @@ class _Decomposed:
     summed: tuple[str, ...] = ()
 
 
+@checked
 def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in one place
     source: Any,
     measures: Measure | Sequence[Measure] = ("headcount", "gap", "severity"),
@@ -70,7 +72,8 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
         by: the columns or places that name a group.
         welfare: the column of income or consumption, in any unit; or `Welfare(column, ...)` in prices of another year,
             per equivalent adult, bottom or top coded.
-        line: the poverty line in the unit of welfare, a number or a column; for poverty only.
+        line: the poverty line in the unit of welfare, a number or a column, for poverty only; of a relative line give
+            the value that was estimated first.
         subset: an expression that is true for the rows to measure.
         design: how the sample was drawn.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
@@ -99,15 +102,13 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
         b share 0.375
         None whole 0.08
     """
-    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance, ways=("taylor",))
+    check_confidence(confidence)
     every = (measures,) if isinstance(measures, Measure) else measures
     asked = list({one.statistic.name: one for one in map(_decomposed, every)}.values())
     statistics = declared([one.statistic for one in asked])
     groups = groupings(by, columns=COLUMNS)
     if not groups:
         raise ParameterError(name="by", value=by, allowed=_ONE_GROUP, mend=_NAME)
-    if not isinstance(line, int | float | Decimal | str | None):
-        raise ParameterError(name="line", value=repr(line), allowed=_FIXED, mend=_GIVE)
     request = Request(
         statistics=statistics,
         values=welfare_in(welfare),
@@ -219,8 +220,6 @@ _ALLOWED = f"{', '.join((*_ADDITIVE, *_ENTROPY))}, FGT(order), GE(order)"
 _PICK = Text("Only these are the sum of parts by groups.", "只有这些指标可按组分解。")
 _ONE_GROUP = Text("a column or Place(level), or several", "一个或多个列名或 Place(level)")
 _NAME = Text("Name what tells the groups apart.", "请给出区分各组的列。")
-_FIXED = Text("a number above 0, or the name of a column", "大于 0 的数，或列名")
-_GIVE = Text("Estimate a relative line first, and give its value.", "相对贫困线请先行估算，再给出其数值。")
 _BY = Text("decomposed by {groups}", "按 {groups} 分解")
 _PARTS = {
     "contribution": Text(

@@ -9,6 +9,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.money import fen
 from huiyin.kernel.places import Level, ancestor, check_code, prefix_of
@@ -30,6 +31,7 @@ _COUNTY = Place(Level.COUNTY)
 _MEMBERS = nw.col("members")
 
 
+@checked
 def register_rates(  # noqa: PLR0913  the whole question of a count, asked in one place
     households: Any,
     population: Mapping[str, float] | Any,

@@ -8,6 +8,7 @@ import narwhals as nw
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ESTIMATE_COLUMNS
@@ -17,6 +18,7 @@ from huiyin.measures.errors import BadPlaceCodesError
 _CODE_LENGTH = 12
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Place:
     """The places of a level, told from the leading digits of a column of place codes.

@@ -148,7 +148,7 @@ def test_a_result_has_the_groups_the_part_and_the_columns_of_every_estimate_and_
         ({"measures": "gini"}, "measures is gini; allowed: headcount, gap, severity, watts, theil_l, theil_t, FGT"),
         ({"by": ()}, "by is (); allowed: a column or Place(level), or several. Name what tells the groups apart."),
         ({"by": "part"}, "by is part; allowed: names used once, other than part, measure, "),
-        ({"line": hy.Relative(0.6)}, "allowed: a number above 0, or the name of a column. Estimate a relative line"),
+        ({"line": hy.Relative(0.6)}, "allowed: a number, text, None. Give it as help(decompose) says."),
     ],
 )
 def test_an_argument_outside_what_is_allowed_is_refused(arguments, message):
