@@ -26,7 +26,7 @@ class Design:
     """The columns that say how the sample was drawn.
 
     Attributes:
-        weights: how many people (or units) a row stands for; without it every row counts once.
+        weights: how many people (or units) a row stands for, at most 1e15; without it every row counts once.
         strata: one column, or several that together name a stratum.
         clusters: the units drawn within a stratum (villages), and those drawn within them (households): one column or
             two. Without it every row is its own cluster.

@@ -14,6 +14,7 @@ from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ESTIMATE_COLUMNS
 from huiyin.kernel.text import Text
 from huiyin.measures.errors import BadPlaceCodesError
+from huiyin.measures.tables.columns import Asked
 
 _CODE_LENGTH = 12
 
@@ -44,6 +45,11 @@ class Place:
     def name(self) -> str:
         """The name of the result's column."""
         return str(self.level)
+
+    @property
+    def asked(self) -> Asked:
+        """What it asks of a source."""
+        return Asked(self.column, _BY, level=Level(self.level).label)
 
     def expression(self) -> nw.Expr:
         """Give the leading digits that name the place."""
@@ -84,6 +90,11 @@ class Column:
         """The name of the result's column."""
         return self.column
 
+    @property
+    def asked(self) -> Asked:
+        """What it asks of a source."""
+        return Asked(self.column, _BY)
+
     def expression(self) -> nw.Expr:
         """Give the column."""
         return nw.col(self.column)
@@ -123,6 +134,7 @@ def groupings(
     return groups
 
 
+_BY = Text("by", "分组")
 _PICK = Text("Choose one of them.", "请从中选择。")
 _DISTINCT = Text("names used once, other than {columns}", "不重复且不同于 {columns} 的列名")
 _RENAME = Text("Rename the column in the source.", "请在数据中改列名。")

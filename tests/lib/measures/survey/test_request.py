@@ -45,8 +45,15 @@ def refusal(changes, engine="duckdb", **arguments):
         (
             {"w": [1.0, -2.0, None, math.nan]},
             (
-                "3 of 4 rows have a weight in 'w' that is missing, negative or infinite. A weight is a number from zero "
-                "up: correct them, or leave these rows out of the source."
+                "3 of 4 rows have a weight in 'w' that is missing, negative or above 1e15. A weight is a number from zero "
+                "to 1e15: correct them, or leave these rows out of the source."
+            ),
+        ),
+        (
+            {"w": [1e300, 1e308, math.inf, 1e15]},
+            (
+                "3 of 4 rows have a weight in 'w' that is missing, negative or above 1e15. A weight is a number from zero "
+                "to 1e15: correct them, or leave these rows out of the source."
             ),
         ),
         (

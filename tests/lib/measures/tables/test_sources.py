@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import huiyin as hy
-from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.errors import ParameterError, SourceError
 from huiyin.measures.errors import CannotOpenError, SameNameError
 from huiyin.measures.tables.engine import collected
 from huiyin.measures.tables.sources import engine_of, open_source
@@ -225,3 +225,13 @@ def test_a_refusal_in_one_turn_of_several_stops_the_work_on_the_next(tmp_path):
         hy.estimate(file, "median_gap", welfare="y", line="z", by="g")
     assert (held.value.fields["name"], threading.active_count()) == ("line", before)
     assert only(hy.estimate(file, "mean", welfare="y"))["n"] == 7_000_000
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_a_csv_file_that_has_its_header_alone_is_said_to_have_no_rows(tmp_path, engine):
+    (tmp_path / "people.csv").write_text("village,income\n")
+
+    with pytest.raises(SourceError) as refused:
+        hy.estimate(tmp_path / "people.csv", "mean", welfare="income", engine=engine)
+
+    assert str(refused.value).startswith("The source has no rows, only the columns village, income. Check that")
