@@ -229,6 +229,17 @@ class NoRowsError(SourceError):
     )
 
 
+class LostRowsError(SourceError):
+    """Groups that an engine tells apart in one question and mixes up in the next."""
+
+    code = "SOURCE_LOST_ROWS"
+    template: ClassVar[Text] = Text(
+        "{count} groups weigh otherwise when ranked than when added up, such as {label}. Convert the columns of "
+        "groups, strata and clusters to text or whole numbers.",
+        "有 {count} 个组排序后的权重与合计不符，例如 {label}。请将分组、层和群各列转换为文本或整数。",
+    )
+
+
 class EmptySourceError(SourceError):
     """A source with columns and no rows, of which nothing tells what they hold."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import narwhals as nw
@@ -99,11 +100,12 @@ class Column:
         """Give the column."""
         return nw.col(self.column)
 
-    def near(self, values: list[Any]) -> nw.Expr:
-        """Tell the rows that have one of some values."""
-        column = nw.col(self.column)
-        known = column.is_in([value for value in values if value is not None])
-        return known | column.is_null() if None in values else known
+    def near(self, values: list[Any]) -> nw.Expr | None:
+        """Tell the rows that have one of some values; none where Python may not have these as the engine has."""
+        column, known = nw.col(self.column), [value for value in values if value is not None]
+        if not all(type(value) in _EXACT for value in known):
+            return None
+        return column.is_in(known) | column.is_null() if None in values else column.is_in(known)
 
     def codes(self, values: pa.ChunkedArray) -> pa.ChunkedArray:
         """Give the values as they are."""
@@ -134,6 +136,7 @@ def groupings(
     return groups
 
 
+_EXACT = (str, int, bool, date)  # no time has nanoseconds in Python, nor a decimal the engine's digits
 _BY = Text("by", "分组")
 _PICK = Text("Choose one of them.", "请从中选择。")
 _DISTINCT = Text("names used once, other than {columns}", "不重复且不同于 {columns} 的列名")

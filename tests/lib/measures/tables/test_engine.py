@@ -5,6 +5,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from huiyin.measures.tables.connection import database, give_back
 from huiyin.measures.tables.engine import totals
 from huiyin.measures.tables.sources import open_source
 
@@ -24,3 +25,14 @@ def test_groups_come_whole_be_they_few_or_as_many_as_a_nation_has_villages(engin
     assert found["village"].to_pylist() == list(range(villages))
     assert set(found["persons"].to_pylist()) == {2}
     assert found["sum"].to_pylist() == [2.0 * village + villages for village in range(villages)]
+
+
+def test_a_memory_limit_that_was_chosen_stays_when_memory_is_given_back():
+    database().execute("SET memory_limit = '2.3GB'")
+    chosen = database().sql("SELECT current_setting('memory_limit')").fetchall()
+    try:
+        for _ in range(3):
+            give_back()
+        assert database().sql("SELECT current_setting('memory_limit')").fetchall() == chosen
+    finally:
+        database().execute("RESET memory_limit")
