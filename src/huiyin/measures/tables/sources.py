@@ -20,6 +20,7 @@ from huiyin.measures.errors import CannotOpenError, SameNameError
 from huiyin.measures.tables import spark
 from huiyin.measures.tables.connection import database
 from huiyin.measures.tables.csv_files import header_of, scan_csv
+from huiyin.measures.tables.uneven_rows import is_guess, uneven_row
 
 Engine = Literal["duckdb", "polars", "spark"]
 
@@ -92,10 +93,10 @@ def files_of(path: str) -> list[str]:
 
 
 def cannot_open(source: Any, files: Iterable[str], broken: Exception) -> CannotOpenError:
-    """Say why files cannot be opened: a table of texts by its encoding, which engines tell in words of their own."""
-    texts = (file for file in files if not _is_parquet(file))
-    why = str(broken).partition("\n")[0].rstrip(".") if all(map(_is_utf8, texts)) else _NOT_UTF8
-    return CannotOpenError(source=source, why=why)
+    """Say why files cannot be opened: texts by encoding and rows, which engines tell in words of their own."""
+    texts = [file for file in files if not _is_parquet(file)]
+    why = next(filter(None, map(uneven_row, texts)), None) or str(broken).partition("\n")[0].rstrip(".")
+    return CannotOpenError(source=source, why=why if all(map(_is_utf8, texts)) else _NOT_UTF8)
 
 
 def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
@@ -109,6 +110,8 @@ def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
         for file, header in headers.items():
             if not header:
                 raise CannotOpenError(source=file, why=_EMPTY)
+            if is_guess(file, header) and (why := uneven_row(file)):
+                raise CannotOpenError(source=file, why=why)
             if header != headers[files[0]]:
                 raise CannotOpenError(source=file, why=_OTHER_HEADER.fill(first=name_of(files[0])))
         check_distinct(headers[files[0]])
