@@ -33,12 +33,12 @@ class MissingColumnError(SourceError):
 
 
 class SameNameError(SourceError):
-    """Column names that differ only by upper and lower case."""
+    """Column names that are the same, or differ only by upper and lower case."""
 
     code = "SOURCE_SAME_NAME"
     template: ClassVar[Text] = Text(
-        "The columns {names} differ only by upper and lower case, and engines mix them up. Rename all but one.",
-        "{names} 各列仅大小写不同，计算引擎会混淆。请改名，只保留一个。",
+        "The columns {names} are called alike, but perhaps for upper and lower case. Rename all but one.",
+        "{names} 各列同名，或仅大小写不同。请改名，只保留一个。",
     )
 
 
@@ -226,6 +226,17 @@ class NoRowsError(SourceError):
         "none of the others has a weight above zero. Check what the subset asks for, and these columns.",
         "没有可测算的行：共 {rows} 行，子集内 {inside} 行，其中 {missing} 行缺少数值，其余各行权重均不大于零。"
         "请核对子集条件和有关各列。",
+    )
+
+
+class NotComputedError(SourceError):
+    """Values that an engine can't work with: numbers beyond its widest, text where an expression compares numbers."""
+
+    code = "SOURCE_NOT_COMPUTED"
+    template: ClassVar[Text] = Text(
+        "The engine cannot compute this: {why}. Compare columns with values of their own kind; convert whole numbers "
+        "from 2^63 up to text.",
+        "计算引擎无法计算：{why}。各列请与同类型的值比较；2^63 及以上的整数请转换为文本。",
     )
 
 

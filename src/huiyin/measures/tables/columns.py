@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import duckdb
 import narwhals as nw
 
 from huiyin.kernel.errors import ParameterError
@@ -67,13 +68,16 @@ def check_expression(frame: nw.LazyFrame[Any], name: str, expression: nw.Expr, *
     """Refuse an expression that doesn't give true or false (or, where they are taken, numbers) of a source.
 
     Raises:
-        ParameterError: it gives something else, or takes a column that isn't there.
+        ParameterError: it gives something else, takes a column that isn't there, or compares text with numbers.
     """
     allowed = _NUMBERS if numeric else _TRUTH
     try:
         kind = frame.select(found=expression).collect_schema()["found"]
     except nw.exceptions.ColumnNotFoundError as absent:
         raise ParameterError(name=name, value=_NO_COLUMN, allowed=allowed, mend=_CHECK) from absent
+    except (duckdb.Error, nw.exceptions.NarwhalsError) as unlike:
+        value = _REFUSED.fill(why=str(unlike).partition("\n")[0].rstrip("."))
+        raise ParameterError(name=name, value=value, allowed=allowed, mend=_CHECK) from unlike
     if not (kind == nw.Boolean or (numeric and kind.is_numeric())):
         raise ParameterError(name=name, value=_OF_KIND.fill(kind=kind), allowed=allowed, mend=_CHECK)
 
@@ -133,6 +137,7 @@ def _text_in_numbers(frame: nw.LazyFrame[Any], asked: Asked, kind: str) -> TextI
 
 
 _NO_COLUMN = Text("an expression of a column that the source has not", "含有数据中不存在的列的表达式")
+_REFUSED = Text("an expression that can't be computed ({why})", "无法计算的表达式（{why}）")
 _OF_KIND = Text("an expression that gives {kind}", "结果类型为 {kind} 的表达式")
 _TRUTH = Text("an expression of the source's columns that is true or false", "由数据各列构成、结果为真或假的表达式")
 _NUMBERS = Text(

@@ -241,3 +241,10 @@ def test_what_is_no_number_names_no_stratum_and_no_cluster(engine, role):
     people = pa.table({"y": [1.0, 2.0, 3.0], "zone": [1.0, float("nan"), 1.0]})
     with pytest.raises(MissingDesignError, match="1 of 3 rows have no value in 'zone'"):
         hy.estimate(people, "mean", welfare="y", design=hy.Design(**{role: "zone"}), engine=engine)
+
+
+def test_a_subset_that_compares_text_with_a_number_is_refused():
+    with pytest.raises(ParameterError) as refused:
+        hy.estimate(pa.table(PEOPLE), "mean", welfare="y", subset=nw.col("village") > 1)
+
+    assert str(refused.value).startswith("subset is an expression that can't be computed (Binder Error: Cannot compare")
