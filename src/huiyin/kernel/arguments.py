@@ -16,6 +16,7 @@ from huiyin.kernel.text import Text
 
 Made = TypeVar("Made", bound=Callable[..., Any])
 _LONGEST = 80
+_TOO_LONG = 10**308  # for a float
 
 
 def checked(made: Made) -> Made:
@@ -29,7 +30,10 @@ def checked(made: Made) -> Made:
 
     @wraps(asked)
     def refusing(*arguments: Any, **named: Any) -> Any:
-        given = bind(*arguments, **named)
+        try:
+            given = bind(*arguments, **named)
+        except TypeError:  # which argument lacks, or is none of its, Python says itself
+            return asked(*arguments, **named)
         for name, value in given.arguments.items():
             kind = kinds.get(name, Any)
             if not _fits(value, kind):
@@ -49,8 +53,9 @@ def _fits(value: object, kind: Any) -> bool:
 
 
 def _is_number(value: object, _kinds: object) -> bool:
-    is_none = isinstance(value, bool) or (isinstance(value, Decimal) and value.is_nan())
-    return isinstance(value, Real | Decimal) and not is_none
+    if isinstance(value, int):
+        return not isinstance(value, bool) and abs(value) < _TOO_LONG
+    return isinstance(value, Real) or (isinstance(value, Decimal) and not value.is_nan())
 
 
 def _is_list(value: Any, kinds: Sequence[Any]) -> bool:

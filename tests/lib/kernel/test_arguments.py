@@ -61,6 +61,7 @@ def test_a_number_of_another_library_becomes_python_s_own(number, plain):
     ("wrong", "message"),
     [
         ({"line": True}, "line is True; allowed: a number, text, None. Give it as help(asked) says."),
+        ({"line": 10**400}, f"line is {'1'.ljust(79, '0')}…; allowed: a number, text, None."),
         ({"line": [1]}, "line is [1]; allowed: a number, text, None."),
         ({"line": Decimal("NaN")}, "line is Decimal('NaN'); allowed: a number, text, None."),
         ({"by": 5}, "by is 5; allowed: text, tests.Drawn, a list of them."),
@@ -89,6 +90,14 @@ def test_a_field_is_named_with_its_class_and_a_long_value_is_shortened():
     assert refused.value.say("zh") == f"Drawn.size 为 {value}…；允许：整数。请按 help(Drawn) 的说明给出。"
     with pytest.raises(ParameterError, match=r"Drawn\.size is True"):
         Drawn(True)
+
+
+@pytest.mark.parametrize(("given", "said"), [({"lines": 3}, "asked() got an unexpected"), ({"size": 3}, "'size'")])
+def test_an_argument_that_a_function_does_not_have_is_python_s_to_refuse(given, said):
+    with pytest.raises(TypeError) as refused:
+        asked(**given)
+
+    assert said in str(refused.value)
 
 
 def test_a_checked_function_keeps_its_name_and_what_it_says_of_itself():
