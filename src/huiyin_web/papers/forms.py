@@ -42,7 +42,7 @@ class WordingForm(forms.Form):
         label=_("Body"),
         help_text=_("A blank line begins a new paragraph; a line stays a line. A box to tick: □"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 18}),
+        widget=forms.Textarea(attrs={"rows": 14}),
     )
     since = forms.DateField(label=_("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from huiyin.kernel.text import Text
-from huiyin.rules.papers import LaidOut, Run
+from huiyin.rules.papers import LaidOut, Run, Wording
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
 
@@ -84,7 +84,7 @@ class TextPage:
         written_title, written_body: the text in force, with which a new version begins.
         day: the day that the form begins with.
         shown: the paper as it would look with lines to be filled in; none where there is no text.
-        model: the same in the language of the page, to write by, where it is another one.
+        model, model_language: the text in force in the language of the page, to write by, where it is another one.
         versions: the place's own versions, the latest first.
         may_withdraw: whether the place has a text of its own to withdraw.
     """
@@ -101,6 +101,7 @@ class TextPage:
     written_body: str
     day: date
     shown: Sheet | None
-    model: Sheet | None
+    model: Wording | None
+    model_language: str
     versions: Table
     may_withdraw: bool

@@ -8,7 +8,6 @@ from huiyin import policy
 from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Language, Text
 from huiyin.rules.papers import Kind, kinds
-from huiyin.rules.papers.questions import LINE
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.errors import NotFoundError
@@ -19,6 +18,7 @@ from huiyin_web.places.queries import place_or_404
 
 _PAPER = Text("This paper", "该文书")
 _LEAD = Text("Blank, to be filled in by hand: {place}.", "空白文书，手工填写：{place}。")
+_LINE = "________________"
 _ROWS = 2  # of a table in a text that is being written
 
 
@@ -45,14 +45,14 @@ def blank_page(*, actor: Actor, code: str, kind: str, on: date, language: Langua
 
 def filled_by_hand(kind: Kind, code: str, name: Text, on: date) -> Filling:
     """Give lines in place of what a paper fills in; what is known of the place and the day stands there."""
-    values: dict[str, Text | str] = dict.fromkeys(kind.marks, LINE)
+    values: dict[str, Text | str] = dict.fromkeys(kind.marks, _LINE)
     if "village" in values and level_of(code) is Level.VILLAGE:
         values["village"] = name
     if "hotline" in values:
         values["hotline"] = hotline(on)
     if kind.table is None:
         return Filling(values)
-    return Filling(values, (kind.marks[kind.table].sentence(),), ((LINE,),) * _ROWS)
+    return Filling(values, (kind.marks[kind.table].sentence(),), (("",),) * _ROWS)
 
 
 def hotline(on: date) -> str:

@@ -76,7 +76,8 @@ def text_page(
         written_body=begins_with.body,
         day=max(on, versions[0].since) if versions else on,
         shown=_sheet(kind, written or begins_with, of, place, on),
-        model=_sheet(kind, model.wording, by_page, place, on) if model else None,
+        model=model.wording if model else None,
+        model_language=by_page.code,
         versions=_versions_table(versions),
         may_withdraw=bool(versions) and not versions[0].is_withdrawn,
     )
