@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.text import Text
-from huiyin.rules.papers import BODY, TITLE, Kind, Wording, problems
+from huiyin.rules.papers import BODY, TITLE, PaperKind, Wording, problems
 from huiyin_web.core.language import current_language
 
 
@@ -46,7 +46,7 @@ class WordingForm(forms.Form):
     )
     since = forms.DateField(label=_("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
-    def __init__(self, data: Any = None, *, kind: Kind, language: str, direction: str, **more: Any) -> None:
+    def __init__(self, data: Any = None, *, kind: PaperKind, language: str, direction: str, **more: Any) -> None:
         super().__init__(data, **more)
         self._kind = kind
         for name in (TITLE, BODY):

@@ -4,7 +4,7 @@ A kind is data (`kinds/<kind>.yaml`): its marks (`{household}`), those that a te
 An office writes texts of its own in any language of `languages.yaml`; what is wrong with one is said all at once.
 """
 
-from huiyin.rules.papers.kinds import Kind, Wording, kinds, kinds_of
+from huiyin.rules.papers.kinds import PaperKind, Wording, kinds, kinds_of
 from huiyin.rules.papers.languages import LANGUAGES, PaperLanguage, language_of_page
 from huiyin.rules.papers.laying import LaidOut, Part, Run, laid_out, run_of
 from huiyin.rules.papers.questions import answer_line
@@ -16,8 +16,8 @@ __all__ = [
     "LONGEST_BODY",
     "LONGEST_TITLE",
     "TITLE",
-    "Kind",
     "LaidOut",
+    "PaperKind",
     "PaperLanguage",
     "Part",
     "Run",

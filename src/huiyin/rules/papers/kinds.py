@@ -10,6 +10,7 @@ from huiyin.kernel.text import Text
 from huiyin.policy import Process, Step, Subject
 
 _FOLDER = Path(__file__).with_name("kinds")
+_KINDS = ("consent", "questionnaire", "acknowledgement", "notice", "visit_slip")
 _NO_MARK = Text("there is no mark '{mark}'; there are: {marks}.", "没有占位符“{mark}”；现有：{marks}。")
 
 
@@ -22,7 +23,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PaperKind:
     """A kind of paper.
 
     Attributes:
@@ -49,13 +50,12 @@ class Kind:
 
 
 @cache
-def kinds() -> Mapping[str, Kind]:
+def kinds() -> Mapping[str, PaperKind]:
     """Give the kinds of paper by key, in the order of a case and the visits that follow it."""
-    read = {path.stem: read_kind(path) for path in _FOLDER.glob("*.yaml")}
-    return {key: read[key] for key in ("consent", "questionnaire", "acknowledgement", "notice", "visit_slip")}
+    return {key: read_kind(_FOLDER / f"{key}.yaml") for key in _KINDS}
 
 
-def kinds_of(process: Process) -> tuple[tuple[Kind, Step], ...]:
+def kinds_of(process: Process) -> tuple[tuple[PaperKind, Step], ...]:
     """Give the papers that the steps of a household's process want, each with the first step that does."""
     if process.subject is not Subject.HOUSEHOLD:
         return ()
@@ -66,7 +66,7 @@ def kinds_of(process: Process) -> tuple[tuple[Kind, Step], ...]:
     return tuple((kind, first[kind.evidence]) for kind in kinds().values() if kind.evidence in first)
 
 
-def read_kind(path: Path) -> Kind:
+def read_kind(path: Path) -> PaperKind:
     """Read one kind of paper.
 
     Raises:
@@ -74,7 +74,7 @@ def read_kind(path: Path) -> Kind:
     """
     fields = read_document(path).fields(("key", "label", "marks", "must", "texts"), ("evidence", "table"))
     marks = {name.symbol(): entry.text() for name, entry in fields["marks"].pairs()}
-    return Kind(
+    return PaperKind(
         key=fields["key"].one_of((path.stem,)),
         label=fields["label"].text(),
         evidence=fields["evidence"].symbol() if "evidence" in fields else None,

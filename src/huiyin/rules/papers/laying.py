@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
-from huiyin.rules.papers.kinds import Kind, Wording
+from huiyin.rules.papers.kinds import PaperKind, Wording
 from huiyin.rules.papers.languages import PaperLanguage
 from huiyin.rules.papers.writing import MARK
 
@@ -47,7 +47,7 @@ class LaidOut:
 
 
 def laid_out(
-    kind: Kind, wording: Wording, language: PaperLanguage, values: Mapping[str, Text | str]
+    kind: PaperKind, wording: Wording, language: PaperLanguage, values: Mapping[str, Text | str]
 ) -> LaidOut:  # fmt: skip
     """Fill a text in, and part it where a blank line or the table does.
 

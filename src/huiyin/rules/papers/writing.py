@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from huiyin.kernel.text import Text
-from huiyin.rules.papers.kinds import Kind, Wording
+from huiyin.rules.papers.kinds import PaperKind, Wording
 from huiyin.rules.publicity import personal_in
 
 TITLE, BODY = "title", "body"
@@ -34,7 +34,7 @@ _PERSONAL = Text(
 )
 
 
-def problems(kind: Kind, wording: Wording) -> dict[str, tuple[Text, ...]]:
+def problems(kind: PaperKind, wording: Wording) -> dict[str, tuple[Text, ...]]:
     """Say everything that is wrong with a text, by its field; nothing where it can be put in force."""
     found = {
         TITLE: (*_of(kind, wording.title, LONGEST_TITLE), *_table(kind, wording.title, allowed=0)),
@@ -47,7 +47,7 @@ def problems(kind: Kind, wording: Wording) -> dict[str, tuple[Text, ...]]:
     return {field: told for field, told in found.items() if told}
 
 
-def _of(kind: Kind, text: str, most: int) -> Iterator[Text]:
+def _of(kind: PaperKind, text: str, most: int) -> Iterator[Text]:
     if not text.strip():
         yield _EMPTY
         return
@@ -63,7 +63,7 @@ def _of(kind: Kind, text: str, most: int) -> Iterator[Text]:
         yield _PERSONAL.fill(kinds=Text.join(kinds))
 
 
-def _table(kind: Kind, text: str, *, allowed: int) -> Iterator[Text]:
+def _table(kind: PaperKind, text: str, *, allowed: int) -> Iterator[Text]:
     if kind.table is None:
         return
     mark = f"{{{kind.table}}}"
@@ -72,13 +72,13 @@ def _table(kind: Kind, text: str, *, allowed: int) -> Iterator[Text]:
         yield _NOT_ALONE.fill(table=mark)
 
 
-def _lacking(kind: Kind, wording: Wording) -> Iterator[Text]:
+def _lacking(kind: PaperKind, wording: Wording) -> Iterator[Text]:
     there = {*MARK.findall(wording.title), *MARK.findall(wording.body)}
     if lacking := [mark for mark in kind.must if mark not in there]:
         yield _LACKS.fill(lacking=_named(kind, lacking))
 
 
-def _named(kind: Kind, marks: Collection[str]) -> Text:
+def _named(kind: PaperKind, marks: Collection[str]) -> Text:
     """Give marks with what each is called: `{household}` (head of the household)."""
     labels = [(mark, label) for mark, label in kind.marks.items() if mark in marks]
     return Text.join(Text(f"{{{mark}}} ({label.en})", f"{{{mark}}}（{label.zh}）") for mark, label in labels)

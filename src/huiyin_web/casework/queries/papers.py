@@ -7,7 +7,7 @@ from django.urls import reverse
 from huiyin.kernel.text import Language, Text
 from huiyin.policy import Step
 from huiyin.rules import casework as rules
-from huiyin.rules.papers import Kind, answer_line, kinds_of
+from huiyin.rules.papers import PaperKind, answer_line, kinds_of
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.stored import as_known, case_or_404, process_of, whom
@@ -58,7 +58,7 @@ def paper_page(*, actor: Actor, number: int, kind: str, on: date, language: Lang
     )  # fmt: skip
 
 
-def _filling(case: Case, kind: Kind, step: Step, on: date) -> Filling:
+def _filling(case: Case, kind: PaperKind, step: Step, on: date) -> Filling:
     code = case.village_code
     values: dict[str, Text | str] = {
         "household": whom(case),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from huiyin import policy
 from huiyin.kernel.places import Level, level_of
 from huiyin.kernel.text import Language, Text
-from huiyin.rules.papers import Kind, kinds
+from huiyin.rules.papers import PaperKind, kinds
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.errors import NotFoundError
@@ -43,7 +43,7 @@ def blank_page(*, actor: Actor, code: str, kind: str, on: date, language: Langua
     )
 
 
-def filled_by_hand(kind: Kind, code: str, name: Text, on: date) -> Filling:
+def filled_by_hand(kind: PaperKind, code: str, name: Text, on: date) -> Filling:
     """Give lines in place of what a paper fills in; what is known of the place and the day stands there."""
     values: dict[str, Text | str] = dict.fromkeys(kind.marks, _LINE)
     if "village" in values and level_of(code) is Level.VILLAGE:

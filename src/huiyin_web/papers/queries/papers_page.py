@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from huiyin.kernel.text import LANGUAGES as HOUSE
 from huiyin.kernel.text import Text
-from huiyin.rules.papers import LANGUAGES, Kind, PaperLanguage, kinds, language_of_page
+from huiyin.rules.papers import LANGUAGES, PaperKind, PaperLanguage, kinds, language_of_page
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.errors import NotFoundError
@@ -89,12 +89,12 @@ def _texts_table(code: str, languages: Sequence[PaperLanguage], texts: Texts, na
     return Table(_TEXTS, (_KIND, *columns), rows)
 
 
-def _kind(code: str, kind: Kind) -> Cell:
+def _kind(code: str, kind: PaperKind) -> Cell:
     blank = reverse("papers:blank", args=[code, kind.key]) if kind.can_be_blank else ""
     return Cell(kind.label.sentence(), blank, under=_BLANK if blank else "")
 
 
-def _text(code: str, kind: Kind, language: PaperLanguage, texts: Texts, names: dict[str, Text]) -> Cell:
+def _text(code: str, kind: PaperKind, language: PaperLanguage, texts: Texts, names: dict[str, Text]) -> Cell:
     url = reverse("papers:text", args=[code, kind.key, language.code])
     found = texts.at(code, kind, language.code)
     if found is None:
@@ -118,7 +118,7 @@ def _places_table(
     return Table(_PLACES, (_WHERE, _LANGUAGES, _LACKS), rows, empty=_NO_PLACE)
 
 
-def _lack(language: PaperLanguage, lacking: Sequence[tuple[PaperLanguage, Kind]]) -> Text:
+def _lack(language: PaperLanguage, lacking: Sequence[tuple[PaperLanguage, PaperKind]]) -> Text:
     labels = [kind.label for one, kind in lacking if one is language]
     return _LACK.fill(language=language.label, kinds=Text.join(labels))
 

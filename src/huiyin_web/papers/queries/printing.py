@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from huiyin.kernel.text import Language, Text
-from huiyin.rules.papers import Kind, PaperLanguage, Wording, laid_out, language_of_page, run_of
+from huiyin.rules.papers import PaperKind, PaperLanguage, Wording, laid_out, language_of_page, run_of
 from huiyin_web.papers.pages import Printed, Sheet
 from huiyin_web.papers.queries.languages import languages_at
 from huiyin_web.papers.queries.texts import Texts
@@ -22,7 +22,7 @@ class Filling:
     rows: tuple[tuple[Text | str, ...], ...] = field(default=())
 
 
-def printed(kind: Kind, code: str, filling: Filling, *, on: date, language: Language) -> Printed:
+def printed(kind: PaperKind, code: str, filling: Filling, *, on: date, language: Language) -> Printed:
     """Give a paper in the languages that a place uses, by the texts in force there on a day.
 
     Where no place says which languages it uses, the paper is in that of the page.
@@ -36,7 +36,7 @@ def printed(kind: Kind, code: str, filling: Filling, *, on: date, language: Lang
     )
 
 
-def sheet(kind: Kind, wording: Wording, language: PaperLanguage, filling: Filling) -> Sheet:
+def sheet(kind: PaperKind, wording: Wording, language: PaperLanguage, filling: Filling) -> Sheet:
     """Give a paper in one language."""
     return Sheet(
         laid_out(kind, wording, language, filling.values),

@@ -5,12 +5,11 @@ from datetime import date
 from django.urls import reverse
 
 from huiyin.kernel.text import Language, Text
-from huiyin.rules.papers import Kind, PaperLanguage, Wording, language_of_page, problems
+from huiyin.rules.papers import PaperKind, PaperLanguage, Wording, language_of_page, problems
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb
-from huiyin_web.core.tables import Cell, Column, Row, Table
-from huiyin_web.core.tables import Kind as Holds
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.papers.models import PaperText
 from huiyin_web.papers.pages import Sheet, TextPage
 from huiyin_web.papers.queries.blank import filled_by_hand
@@ -35,10 +34,10 @@ _NO_VERSION = Text("This place has no text of its own.", "本地没有自己的�
 _MUST = Text("{label} (needed)", "{label}（必须有）")
 _COLUMNS = (
     Column("version", Text("Version", "版本")),
-    Column("since", Text("In force since", "启用日期"), Holds.DAY, main=True),
+    Column("since", Text("In force since", "启用日期"), Kind.DAY, main=True),
     Column("what", Text("Title", "标题")),
     Column("by", Text("By", "办理人")),
-    Column("at", Text("Written", "编写时间"), Holds.MOMENT),
+    Column("at", Text("Written", "编写时间"), Kind.MOMENT),
 )
 _NUMBER, _WITHDRAWN = Text("version {number}", "第{number}版"), Text("withdrawn", "已撤下")
 
@@ -92,12 +91,12 @@ def _lead(place: Division, found: InForce | None) -> Text:
     return _OWN.fill(place=place.name, version=found.version, whose=whose, day=found.since)
 
 
-def _mark(kind: Kind, mark: str) -> Text:
+def _mark(kind: PaperKind, mark: str) -> Text:
     label = kind.marks[mark].sentence()
     return _MUST.fill(label=label) if mark in kind.must else label
 
 
-def _sheet(kind: Kind, wording: Wording, language: PaperLanguage, place: Division, on: date) -> Sheet | None:
+def _sheet(kind: PaperKind, wording: Wording, language: PaperLanguage, place: Division, on: date) -> Sheet | None:
     """Give how a text looks; none where something is wrong with it, or nothing is written."""
     if problems(kind, wording):
         return None

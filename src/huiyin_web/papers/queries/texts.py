@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from huiyin.kernel.text import Text
-from huiyin.rules.papers import LANGUAGES, Kind, PaperLanguage, Wording, kinds
+from huiyin.rules.papers import LANGUAGES, PaperKind, PaperLanguage, Wording, kinds
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.papers.models import PaperText
 from huiyin_web.papers.queries.languages import nearest
@@ -33,7 +33,7 @@ class Texts:
         around = {one for code in codes for one in nearest(code)}
         self._own = _latest(PaperText.objects.filter(place_code__in=around, since__lte=on))
 
-    def at(self, code: str, kind: Kind, language: str) -> InForce | None:
+    def at(self, code: str, kind: PaperKind, language: str) -> InForce | None:
         """Give the text in force at a place; none where there is none in this language."""
         for place in nearest(code):
             row = self._own.get((kind.key, language, place))
@@ -41,13 +41,13 @@ class Texts:
                 return InForce(Wording(row.title, row.body), place, row.since, row.version)
         return InForce(kind.texts[language]) if language in kind.texts else None
 
-    def lacking(self, code: str, languages: Collection[PaperLanguage]) -> list[tuple[PaperLanguage, Kind]]:
+    def lacking(self, code: str, languages: Collection[PaperLanguage]) -> list[tuple[PaperLanguage, PaperKind]]:
         """Give what a place lacks: each language with each kind of paper that has no text in it."""
         every = [(one, kind) for one in languages for kind in kinds().values()]
         return [(one, kind) for one, kind in every if self.at(code, kind, one.code) is None]
 
 
-def kind_and_language_or_404(kind: str, language: str) -> tuple[Kind, PaperLanguage]:
+def kind_and_language_or_404(kind: str, language: str) -> tuple[PaperKind, PaperLanguage]:
     """Give a kind of paper and a language in which papers are set.
 
     Raises:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from huiyin import policy
@@ -32,6 +34,11 @@ def test_the_papers_of_a_process_follow_from_the_evidence_that_its_steps_ask_for
     assert wanted["removal"] == [("questionnaire", "verify"), ("acknowledgement", "hear")]
     assert wanted["monitoring"] == [("consent", "discover"), ("questionnaire", "verify")]
     assert wanted["village_exit"] == wanted["county_exit"] == []
+
+
+def test_every_file_of_the_folder_is_a_kind():
+    folder = Path(papers.__file__).with_name("kinds")
+    assert {path.stem for path in folder.iterdir()} == {kind.key for kind in KINDS}
 
 
 def test_what_a_kind_asks_for_is_evidence_of_some_process():
