@@ -57,7 +57,7 @@ class PapersPage:
         code: the place.
         title, lead: whose they are; which languages it uses, and whose word that is.
         crumbs: the way to it.
-        texts: every kind of paper with the text in force in each language.
+        texts: every kind of paper with the text in force in each language that the place or one below it uses.
         places: the places in reach that say which languages they use, with what they lack.
         own: the languages that the place itself names.
     """

@@ -3,16 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huiyin.kernel.text import Text
 from huiyin.rules.papers import BODY, TITLE, Wording, kinds
 from huiyin_web.access.request import actor_from
 from huiyin_web.core.clock import now, today
+from huiyin_web.core.exports import About, export_of
 from huiyin_web.core.language import current_language
+from huiyin_web.core.rendering import answer
 from huiyin_web.papers.actions.declare_languages import declare_languages
 from huiyin_web.papers.actions.put_in_force import SINCE, put_in_force
 from huiyin_web.papers.actions.withdraw_text import withdraw_text
@@ -27,11 +30,17 @@ _PREVIEW = "preview"  # the button that shows a text and keeps nothing
 
 
 @require_safe
-def papers(request: HttpRequest) -> HttpResponse:
-    """Show the papers of a place."""
+def papers(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Show the papers of a place; write what places lack into a file."""
     form = AskedForm(request.GET)
     form.is_valid()
-    return _papers(request, form.cleaned_data.get("place") or "")
+    code = form.cleaned_data.get("place") or ""
+    if not request.GET.get("format"):
+        return _papers(request, code)
+    page = papers_page(actor=actor_from(request), code=code, on=today())
+    about = About(page.places.title, Text("in your reach", "管辖范围内"), page.lead)
+    files = {"places": lambda: export_of(page.places, name="papers", about=about)}
+    return answer(request, "papers/papers.html", page, files)
 
 
 @require_POST

@@ -35,6 +35,26 @@ def test_the_list_says_which_text_is_lacking_where(client):
     assert said.count("missing: write it") == 4
 
 
+def test_what_places_lack_is_a_file_too(client):
+    papers.languages("zh-Hans", "bo", at_place=cast.COUNTY)
+    got = client.get("/papers/?format=csv&rows=places")
+    said = b"".join(got.streaming_content).decode("utf-8-sig")
+    assert "Tibetan: consent, questionnaire, acknowledgement, notice, visit slip" in said
+
+
+def test_the_office_above_can_write_for_the_languages_of_those_below(client):
+    papers.languages("zh-Hans", at_place=cast.PREFECTURE)
+    papers.languages("zh-Hans", "bo", at_place=cast.COUNTY)
+    client.force_login(cast.prefecture_officer())
+    assert f'href="/papers/{cast.PREFECTURE}/consent/bo/"' in client.get("/papers/").content.decode()
+
+
+def test_a_language_is_said_once_where_the_office_and_its_speakers_call_it_alike(client):
+    page = client.get("/papers/").content.decode()
+    assert "English (English)" not in page
+    assert "Chinese (中文)" in page
+
+
 def test_a_county_says_its_languages_on_the_page(client):
     got = client.post(f"/papers/{cast.COUNTY}/languages/", {"languages": ["zh-Hans", "bo"]}, follow=True)
     page = got.content.decode()

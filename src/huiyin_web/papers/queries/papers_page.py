@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from huiyin.kernel.places import contains, prefix_of
 from huiyin.kernel.text import LANGUAGES as HOUSE
 from huiyin.kernel.text import Text
 from huiyin.rules.papers import LANGUAGES, PaperKind, PaperLanguage, kinds, language_of_page
@@ -62,13 +63,14 @@ def papers_page(*, actor: Actor, code: str, on: date) -> PapersPage:
     used = used_by(asked, said)
     words = _listed(used.languages)
     lead = _NOBODY_SAID if not used.place_code else _OWN_WORD if used.place_code == asked else _FROM_ABOVE
-    shown = used.languages or tuple(language_of_page(one) for one in HOUSE)
+    below = {one for code in speaking if contains(prefix_of(asked), code) for one in used_by(code, said).languages}
+    shown = below.union(used.languages or (language_of_page(one) for one in HOUSE))
     return PapersPage(
         code=asked,
         title=_TITLE.fill(place=place.name),
         lead=lead.fill(place=place.name, above=names.get(used.place_code, ""), languages=words),
         crumbs=(Crumb(PAPERS),),
-        texts=_texts_table(asked, shown, texts, names),
+        texts=_texts_table(asked, [one for one in LANGUAGES.values() if one in shown], texts, names),
         places=_places_table(speaking, said, names, texts),
         own=said.get(asked, ()),
     )

@@ -10,7 +10,7 @@ from huiyin_web.papers.pages import Printed, Sheet
 from huiyin_web.papers.queries.languages import languages_at
 from huiyin_web.papers.queries.texts import Texts
 
-_MISSING = Text("{language} ({own})", "{language}（{own}）")
+_NAMED = Text("{language} ({own})", "{language}（{own}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,7 @@ def sheet(kind: PaperKind, wording: Wording, language: PaperLanguage, filling: F
 
 
 def named(language: PaperLanguage) -> Text:
-    """Say a language: what the office calls it, and what its speakers do."""
-    return _MISSING.fill(language=language.label, own=language.own)
+    """Say a language: what the office calls it, and what its speakers do where that is something else."""
+    label, own = language.label, language.own
+    both = _NAMED.fill(language=label, own=own)
+    return Text(label.en if own == label.en else both.en, both.zh)
