@@ -7,6 +7,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.papers.actions.declare_languages import declare_languages
 from huiyin_web.papers.actions.put_in_force import put_in_force
 from huiyin_web.papers.models import PaperText, PlaceLanguages
+from huiyin_web.papers.queries.texts import versions_of
 from support import cast
 from support.cases import AT
 from support.windows import TODAY, province
@@ -22,7 +23,9 @@ def languages(*codes: str, at_place: str = cast.PREFECTURE, by: Actor | None = N
 
 def text(
     place_code: str = cast.PREFECTURE, kind: str = "notice", language: str = "zh-Hans", *, wording: Wording = NOTICE,
-    since: date = TODAY, by: Actor | None = None,
+    since: date = TODAY, after: int | None = None, by: Actor | None = None,
 ) -> PaperText:  # fmt: skip
-    """Put a text in force."""
-    return put_in_force(which=(place_code, kind, language), wording=wording, since=since, by=by or province(), at=AT)
+    """Put a text in force, by somebody who has seen the last version if nothing else is said."""
+    which = (place_code, kind, language)
+    seen = versions_of(*which).count() if after is None else after
+    return put_in_force(which=which, wording=wording, since=since, after=seen, by=by or province(), at=AT)

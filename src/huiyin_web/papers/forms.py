@@ -44,6 +44,7 @@ class WordingForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 14}),
     )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput())  # the last that was seen
     since = forms.DateField(label=_("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
     def __init__(self, data: Any = None, *, kind: PaperKind, language: str, direction: str, **more: Any) -> None:

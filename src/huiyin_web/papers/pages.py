@@ -85,6 +85,7 @@ class TextPage:
         day: the day that the form begins with.
         shown: the paper as it would look with lines to be filled in; none where there is no text.
         model, model_language: the text in force in the language of the page, to write by, where it is another one.
+        last_version: the number of its latest version, 0 where it has none.
         versions: the place's own versions, the latest first.
         may_withdraw: whether the place has a text of its own to withdraw.
     """
@@ -103,5 +104,6 @@ class TextPage:
     shown: Sheet | None
     model: Wording | None
     model_language: str
+    last_version: int
     versions: Table
     may_withdraw: bool

@@ -19,7 +19,7 @@ from huiyin_web.core.rendering import answer
 from huiyin_web.papers.actions.declare_languages import declare_languages
 from huiyin_web.papers.actions.put_in_force import SINCE, put_in_force
 from huiyin_web.papers.actions.withdraw_text import withdraw_text
-from huiyin_web.papers.errors import TextRefusedError
+from huiyin_web.papers.errors import OtherVersionError, TextRefusedError
 from huiyin_web.papers.forms import AskedForm, LanguagesForm, WordingForm
 from huiyin_web.papers.pages import TextPage
 from huiyin_web.papers.queries.blank import blank_page
@@ -69,11 +69,15 @@ def text(request: HttpRequest, code: str, kind: str, language: str) -> HttpRespo
     wording = Wording(form.cleaned_data[TITLE], form.cleaned_data[BODY])
     if _PREVIEW in request.POST:
         return _form(request, _text(request, which, wording), form)
+    since, after = form.cleaned_data[SINCE], form.cleaned_data["version"] or 0
     try:
-        put_in_force(which=which, wording=wording, since=form.cleaned_data[SINCE], by=actor_from(request), at=now())
+        put_in_force(which=which, wording=wording, since=since, after=after, by=actor_from(request), at=now())
     except TextRefusedError as refused:
         form.tell(refused.problems)
         return _form(request, page, form)
+    except OtherVersionError as refused:
+        form.add_error(None, refused.say(current_language()))
+        return _form(request, _text(request, which), form)
     messages.success(request, gettext("The text is kept as a new version."))
     return redirect("papers:text", *which)
 

@@ -92,6 +92,16 @@ def test_what_is_wrong_stands_beside_its_field_with_what_was_written(client, mor
     assert not PaperText.objects.exists()
 
 
+def test_a_version_that_somebody_else_put_in_force_is_said_and_sending_again_follows_it(client):
+    papers.text(cast.COUNTY, language="bo", wording=papers.TIBETAN)
+    got = client.post(ADDRESS, SENT | {"version": "0"})
+    page = got.content.decode()
+    assert got.status_code == 400
+    assert "since you opened this form the text has got version 1" in page
+    assert '<input type="hidden" name="version" value="1">' in page
+    assert client.post(ADDRESS, SENT | {"version": "1"}).status_code == 302
+
+
 def test_a_day_that_lies_in_the_past_is_refused_beside_its_field(client):
     got = client.post(ADDRESS, SENT | {"since": "2016-01-01"})
     assert got.status_code == 400

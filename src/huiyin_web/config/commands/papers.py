@@ -25,4 +25,4 @@ def set_up_papers(*, on: date, at: datetime) -> None:
         by = actor_of(User.objects.get(username=username), on=on)
         declare_languages(place_code=code, languages=languages, by=by, at=at)
     yushu = actor_of(User.objects.get(username="yushu"), on=on)
-    put_in_force(which=(_YUSHU, "notice", "bo"), wording=_NOTICE, since=on, by=yushu, at=at)
+    put_in_force(which=(_YUSHU, "notice", "bo"), wording=_NOTICE, since=on, after=0, by=yushu, at=at)

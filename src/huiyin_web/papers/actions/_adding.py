@@ -2,14 +2,19 @@
 
 from datetime import date, datetime
 
+from django.db import IntegrityError, transaction
+
+from huiyin.kernel.text import Text
 from huiyin.rules.papers import Wording
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core import audit
+from huiyin_web.papers.errors import OtherVersionError
 from huiyin_web.papers.models import PaperText
 from huiyin_web.papers.queries.texts import versions_of
 from huiyin_web.places.queries import place_or_404
 
+_SOMEBODY = Text("somebody else", "他人")
 Which = tuple[str, str, str]  # place code, kind, language
 
 
@@ -28,13 +33,23 @@ def last_version(which: Which, *, by: Actor) -> PaperText | None:
 def add_version(
     done: str, which: Which, last: PaperText | None, wording: Wording | None, *, since: date, by: Actor, at: datetime
 ) -> PaperText:  # fmt: skip
-    """Add a version after the last one; without a wording it withdraws the place's own text."""
+    """Add a version after the last one; without a wording it withdraws the place's own text.
+
+    Raises:
+        OtherVersionError: somebody has added the same version at the same moment.
+    """
     code, kind, language = which
-    made = PaperText.objects.create(
-        place_code=code, kind=kind, language=language, version=last.version + 1 if last else 1, since=since,
+    number = last.version + 1 if last else 1
+    made = PaperText(
+        place_code=code, kind=kind, language=language, version=number, since=since,
         title=wording.title.strip() if wording else "", body=wording.body.strip() if wording else "",
         is_withdrawn=wording is None, at=at, by_key=by.key, by_name=by.name,
     )  # fmt: skip
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError as error:
+        raise OtherVersionError(number=number, by=_SOMEBODY) from error
     audit.record(
         done, by=by, at=at, subject=f"paper_text:{made.pk}", place_code=code,
         detail={"kind": kind, "language": language, "version": made.version, "since": since.isoformat()},

@@ -77,6 +77,7 @@ def text_page(
         shown=_sheet(kind, written or begins_with, of, place, on),
         model=model.wording if model else None,
         model_language=by_page.code,
+        last_version=versions[0].version if versions else 0,
         versions=_versions_table(versions),
         may_withdraw=bool(versions) and not versions[0].is_withdrawn,
     )

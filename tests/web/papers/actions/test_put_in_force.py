@@ -5,7 +5,7 @@ import pytest
 from huiyin.rules.papers import Wording, kinds
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.papers.errors import TextRefusedError
+from huiyin_web.papers.errors import OtherVersionError, TextRefusedError
 from huiyin_web.papers.models import PaperText
 from huiyin_web.papers.queries.texts import Texts
 from support import cast, given
@@ -79,6 +79,13 @@ def test_a_version_does_not_begin_before_the_one_that_it_follows():
     text(since=LATER)
     with pytest.raises(TextRefusedError, match=f"{TODAY} lies before {LATER}"):
         text(since=TODAY)
+
+
+def test_whoever_has_not_seen_the_last_version_is_told_of_it_and_changes_nothing():
+    last = text(by=prefecture())
+    with pytest.raises(OtherVersionError, match=f"the text has got version 1, by {last.by_name}"):
+        text(after=0)
+    assert text(after=1).version == 2
 
 
 def test_a_township_writes_none_and_a_county_none_for_the_prefecture_or_next_door():
