@@ -47,6 +47,7 @@ TESTED_IN = {
     "src/huiyin_web/casework/actions/_objecting.py": "tests/web/casework/actions/test_answer_objection.py",
     "src/huiyin_web/casework/actions/_taking.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/windows/actions/_declaring.py": "tests/web/windows/actions/test_open_window.py",
+    "src/huiyin_web/papers/actions/_adding.py": "tests/web/papers/actions/test_put_in_force.py",
     "src/huiyin_web/exchange/actions/_deciding.py": "tests/web/exchange/actions/test_decide_difference.py",
     "src/huiyin_web/exchange/actions/_reading.py": "tests/web/exchange/actions/test_compare_export.py",
     "src/huiyin_web/access/actions/_granting.py": "tests/web/access/actions/test_grant_reach.py",

@@ -19,6 +19,7 @@ _DOING: dict[May, Text] = {
     May.DECIDE_DUPLICATES: Text("decide about double entries", "认定重复登记"),
     May.RECORD_VISITS: Text("record visits", "登记走访"),
     May.IMPORT: Text("import files", "导入数据"),
+    May.EDIT_PAPERS: Text("edit the texts of papers", "编辑文书文本"),
     May.EXCHANGE: Text("compare with the national registry", "与全国系统核对"),
     May.FREEZE: Text("freeze a year", "冻结年度快照"),
     May.ASSESS: Text("run an assessment", "组织考核"),

@@ -28,6 +28,7 @@ class May(StrEnum):
     DELEGATE = "delegate"
     OPEN_WINDOWS = "open_windows"  # declare, change and close windows; open and delegate any exception
     OPEN_EXCEPTIONS = "open_exceptions"  # open an exception, by delegation where windows are not one's own
+    EDIT_PAPERS = "edit_papers"  # write the texts of papers, and say which languages a place uses
     EXCHANGE = "exchange"  # compare with the national registry, and write files for it
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
 
@@ -88,19 +89,19 @@ CHARTERS: dict[Role, Charter] = {
         Reach.PLACE,
         _OFFICE
         | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
-        | {May.EXCHANGE, May.OPEN_WINDOWS, May.OPEN_EXCEPTIONS},
+        | {May.EXCHANGE, May.OPEN_WINDOWS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS},
+        _OFFICE | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
         _OFFICE
         | _KEEPS_THE_REGISTER
-        | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES, May.OPEN_EXCEPTIONS},
+        | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),

@@ -26,6 +26,7 @@ from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.deciding import decide_some
+from huiyin_web.config.commands.papers import set_up_papers
 from huiyin_web.config.commands.places import declare_windows, lead_villages_out
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.visiting import visit_households
@@ -169,6 +170,7 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
     yield Stage(Text("working on cases", "办理事项"), lambda _: work_on_cases(at=now()))
     yield Stage(Text("declaring windows", "设定办理窗口"), lambda _: declare_windows(at=now()))
+    yield Stage(Text("setting up papers", "设定文书"), lambda _: set_up_papers(on=today(), at=now()))
     yield Stage(Text("leading villages out", "办理贫困村退出"), lambda _: lead_villages_out(at=now()))
     yield Stage(Text("asking for changes", "提交变更申请"), lambda _: ask_for_changes(on=today(), at=now()))
     yield Stage(Text("visiting households", "走访农户"), lambda _: visit_households(on=today(), at=now()))
