@@ -7,7 +7,7 @@ import glob
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -127,8 +127,9 @@ def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
     pattern = glob.escape(path) if files == [path] else path
     try:
         if _is_parquet(path):
-            check_distinct(_names_in(files[0]))
-            _check_alike(files)
+            columns = _columns_in(files)
+            check_distinct([name for name, _ in next(iter(columns.values()))])
+            _check_alike(columns)
             return _scan_parquet(pattern, files, engine)
         headers = {file: header_of(file) for file in files}
         for file, header in headers.items():
@@ -148,35 +149,32 @@ def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
         raise cannot_open(path, files, broken) from broken
 
 
-def _names_in(file: str) -> list[str]:
-    """Give the column names of a Parquet file as they stand there: DuckDB's own table renames the second of two."""
-    schema = "SELECT name, coalesce(num_children, 0) FROM parquet_schema(?)"
-    (_whole, *parts) = database().sql(schema, params=[glob.escape(file)]).fetchall()
-    names: list[str] = []
+def _columns_in(files: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Give the columns of Parquet files with their kinds as they stand there: DuckDB's own table renames like names."""
+    schema = "SELECT file_name, name, duckdb_type, coalesce(num_children, 0) FROM parquet_schema(?)"
+    columns: dict[str, list[tuple[str, str]]] = {}
     nested = 0  # how many of the rows to come are parts of a column
-    for name, children in parts:
+    for file, name, kind, children in database().sql(schema, params=[[*map(glob.escape, files)]]).fetchall():
+        if file not in columns:  # the first row is the file as a whole
+            columns[file] = []
+            continue
         if not nested:
-            names.append(name)
+            columns[file].append((name, kind))
         nested += children - bool(nested)
-    return names
+    return columns
 
 
-def _check_alike(files: Sequence[str]) -> None:
+def _check_alike(columns: Mapping[str, Sequence[tuple[str, str]]]) -> None:
     """Refuse Parquet files whose columns are not those of the first: engines would round them to fit, or pass over."""
-    first, *others = files
-    kinds = _kinds_in(first) if others else {}
+    first, *others = columns
+    its = dict(columns[first])
     for file in others:
-        own = _kinds_in(file)
-        unlike = sorted(name for name in {*kinds, *own} if kinds.get(name) != own.get(name))
+        own = dict(columns[file])
+        unlike = sorted(name for name in {*own, *its} if own.get(name) != its.get(name))
         if unlike:
-            held = [of.get(unlike[0], _NOT_THERE) for of in (own, kinds)]
+            held = [of.get(unlike[0], _NOT_THERE) for of in (own, its)]
             why = _OTHER_COLUMN.fill(column=unlike[0], own=held[0], other=held[1], first=name_of(first))
             raise CannotOpenError(source=file, why=why)
-
-
-def _kinds_in(file: str) -> dict[str, str]:
-    told = database().read_parquet(glob.escape(file))
-    return dict(zip(told.columns, map(str, told.types), strict=True))
 
 
 def _check_points(source: str, names: Iterable[str], engine: str) -> None:
