@@ -20,8 +20,20 @@ class QualityConfig(AppConfig):
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
         from huiyin_web.quality.queries.duplicates import duplicate_names
+        from huiyin_web.quality.queries.flags import flag_names
+        from huiyin_web.quality.queries.lists import list_names
         from huiyin_web.quality.queries.suspects import suspect_names
-        from huiyin_web.quality.recording import ANSWERED, DECIDED, DUPLICATES_FOUND, FOUND
+        from huiyin_web.quality.recording import (
+            ANSWERED,
+            DECIDED,
+            DUPLICATES_FOUND,
+            FLAG_DECIDED,
+            FOUND,
+            LIST_COMPARED,
+            LIST_REFUSED,
+            LIST_SENT,
+            LIST_WITHDRAWN,
+        )
         from huiyin_web.quality.tasks import register_jobs
         from huiyin_web.quality.today import to_ask
 
@@ -35,11 +47,24 @@ class QualityConfig(AppConfig):
         audit.describe_subject("duplicates", Text("all double entries", "全部重复登记"))
         audit.describe_subject("duplicate", Text("double entry {key}", "重复登记 {key}"))
         register_namer("duplicate", duplicate_names)
+        for code, done in (
+            (LIST_SENT, Text("sent a list of another department", "上传部门名单")),
+            (LIST_REFUSED, Text("could not read a list of another department", "部门名单无法读取")),
+            (LIST_COMPARED, Text("compared a list of another department", "比对部门名单")),
+            (LIST_WITHDRAWN, Text("withdrew a list of another department", "撤回部门名单")),
+            (FLAG_DECIDED, Text("decided about a flag of a list", "认定比对疑点")),
+        ):
+            audit.describe(code, done)
+        audit.describe_subject("list", Text("list {key} of another department", "第 {key} 号部门名单"))
+        audit.describe_subject("flag", Text("flag {key}", "比对疑点 {key}"))
+        register_namer("list", list_names)
+        register_namer("flag", flag_names)
         register_jobs()
         register_source(Queue.DUE, to_ask)
         for order, label, url, icon in (
             (15, Text("Suspects", "疑点核实"), "quality:suspects", "suspects"),
             (16, Text("Double entries", "重复登记"), "quality:duplicates", "households"),
+            (18, Text("Cross-checks", "部门数据比对"), "quality:flags", "suspects"),
         ):
             register_entry(
                 Entry("data", order, label, url, icon, lambda request: actor_from(request).may(May.SEE_HOUSEHOLDS))
