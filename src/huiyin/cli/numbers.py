@@ -1,6 +1,7 @@
-"""Whole numbers of the command line, held to what makes sense: anything else is wrong usage, told in words."""
+"""Whole numbers and days of the command line, held to what makes sense: anything else is wrong usage, told in words."""
 
 from argparse import ArgumentTypeError
+from datetime import date
 
 from huiyin.cli.speaking import language
 from huiyin.kernel.text import Text
@@ -11,6 +12,8 @@ _BOUNDS = Text(
     "'{value}' is no whole number from {low} to {high}; give one, such as {example}.",
     "“{value}”不是 {low} 至 {high} 之间的整数；请填写例如 {example}。",
 )
+
+_NO_DAY = Text("'{value}' is no day; give one, such as 2016-12-31.", "“{value}”不是日期；请填写例如 2016-12-31。")
 
 
 def year(written: str) -> int:
@@ -29,6 +32,18 @@ def port(written: str) -> int:
         ArgumentTypeError: it is none.
     """
     return _whole(written, 1, _LAST_PORT, example=8000)
+
+
+def day(written: str) -> date:
+    """Read a day.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise ArgumentTypeError(_NO_DAY.fill(value=written).say(language())) from error
 
 
 def _whole(written: str, low: int, high: int, *, example: int) -> int:

@@ -23,7 +23,7 @@ from huiyin_web.quality.pages.crosschecks import ListPage
 from huiyin_web.quality.permissions import need_cross_check
 from huiyin_web.quality.queries.flags import TITLE as FLAGS
 from huiyin_web.quality.queries.flags import Asked
-from huiyin_web.quality.queries.lists import list_in_reach, list_name, place_of, standing
+from huiyin_web.quality.queries.lists import list_in_reach, list_name, place_of, standing, sum_of
 from huiyin_web.quality.queries.lists_page import TITLE as LISTS
 
 PAGE_ROWS = 50
@@ -40,7 +40,7 @@ def list_page(*, actor: Actor, number: int) -> ListPage:
     state, tone = standing(found)
     return ListPage(
         title=list_name(found),
-        lead=_sum(found) if found.compared_at else _NOT_YET,
+        lead=sum_of(found) if found.compared_at else _NOT_YET,
         crumbs=(Crumb(FLAGS, Asked().address()), Crumb(LISTS, reverse("quality:lists")), Crumb(list_name(found))),
         number=found.pk,
         state=state,
@@ -79,11 +79,6 @@ def _row(problem: Problem) -> Row:
     return Row((problem.row, Cell(problem.heading or problem.label), problem.value, wrong, problem.mend))
 
 
-def _sum(found: DepartmentList) -> Text:
-    counted = ("rows", "by_id", "by_likeness", "unmatched", "refused")
-    return _SUM.fill(**{key: f"{getattr(found, key):,}" for key in counted})
-
-
 def _facts(found: DepartmentList) -> Iterator[tuple[Text, Text | str]]:
     kind = kinds().get(found.kind)
     if kind:
@@ -102,12 +97,6 @@ def _facts(found: DepartmentList) -> Iterator[tuple[Text, Text | str]]:
 
 
 _NOT_YET = Text("Nothing of this list has been compared.", "该名单尚未比对。")
-_SUM = Text(
-    "{rows} rows = {by_id} matched by ID number + {by_likeness} by likeness + {unmatched} of nobody registered + "
-    "{refused} that could not be read.",
-    "共 {rows} 行 = 按身份证号匹配 {by_id} 行 + 按姓名等匹配 {by_likeness} 行 + 不在台账 {unmatched} 行 + "
-    "无法读取 {refused} 行。",
-)
 _KEPT_BY, _SOURCE, _PLACE = Text("Kept by", "提供部门"), Text("Source", "来源"), Text("Place", "地区")
 _FILE, _BY, _SENT = Text("File", "文件"), Text("Sent by", "上传人"), Text("Sent", "上传时间")
 _COMPARED, _WITHDRAWN = Text("Compared", "比对时间"), Text("Withdrawn", "撤回时间")

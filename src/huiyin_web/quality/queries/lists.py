@@ -24,6 +24,12 @@ _THIS = Text("This list", "该名单")
 _NAMED = Text("{kind} as of {day}", "{kind}（截止 {day}）")
 _NUMBERED = Text("List {number}", "第 {number} 号名单")
 _EVERYWHERE = Text("all places", "全部地区")
+_SUM = Text(
+    "{rows} rows = {by_id} matched by ID number + {by_likeness} by likeness + {unmatched} of nobody registered + "
+    "{refused} that could not be read.",
+    "共 {rows} 行 = 按身份证号匹配 {by_id} 行 + 按姓名等匹配 {by_likeness} 行 + 不在台账 {unmatched} 行 + "
+    "无法读取 {refused} 行。",
+)
 _WAITS, _COMPARED = Text("waits", "待比对"), Text("compared", "已比对")
 _REFUSED, _WITHDRAWN = Text("could not be read", "无法读取"), Text("withdrawn", "已撤回")
 
@@ -74,6 +80,12 @@ def label_of(kind: str) -> Text:
 def place_of(found: DepartmentList, names: dict[str, Text]) -> Text:
     """Say of which place a list is."""
     return names.get(found.place_code, Text(found.place_code, found.place_code)) if found.place_code else _EVERYWHERE
+
+
+def sum_of(found: DepartmentList) -> Text:
+    """Say what became of a list's rows."""
+    counted = ("rows", "by_id", "by_likeness", "unmatched", "refused")
+    return _SUM.fill(**{key: f"{getattr(found, key):,}" for key in counted})
 
 
 def standing(found: DepartmentList) -> tuple[Text, Tone]:
