@@ -70,11 +70,11 @@ def test_the_file_has_the_rows_of_the_filter_with_both_sides(client, flags):
 
 def test_a_flag_shows_what_list_and_register_say_and_how_it_was_matched(client, flags):
     text = said(english(client, cast.township_officer()).get(page_of(flags[0])))
-    for one in ("Vehicles: in the list", "***2345", "by ID number", "Traffic police", "Kind of industry", "才***"):
+    for one in ("Vehicles: in the list", "***2345", "By ID number", "Traffic police", "Kind of industry", "才***"):
         assert one in text
     assert "才让东智" not in text
     text = said(client.get(page_of(flags[1])))
-    assert "by name and day of birth (99.9%)" in text
+    assert "By name and day of birth (99.9%)" in text
     assert "Name: the same, Born on: day and month exchanged" in text
 
 
@@ -114,7 +114,7 @@ def test_the_page_of_lists_tells_of_each_kind_how_often_it_was_right(client, fla
     for decision in ("confirmed", "corrected", "list_wrong", "explained"):
         given.flag(decision=decision, note="入户见到车辆", decided_at=AT)
     text = said(english(client, cast.county_officer()).get(LISTS))
-    assert re.search(r"Vehicles\s+Traffic police\s+whoever is in it is asked about\s+1\s+4\s+50", text)
+    assert re.search(r"Vehicles\s+Traffic police\s+Whoever is in it is asked about\s+1\s+4\s+50", text)
 
 
 def sent(client, text, **more):

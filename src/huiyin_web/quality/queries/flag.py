@@ -52,7 +52,7 @@ def _facts(actor: Actor, row: Flag) -> Iterator[tuple[Text, Text | str | Crumb]]
     yield _HOUSEHOLD, linked(names.household(row))
     yield _PERSON, names.person(row)
     if row.match:
-        yield _MATCHED, words.matched(row)
+        yield _MATCHED, words.matched(row).sentence()
     if agrees := words.likeness(row):
         yield _COMPARED, words.in_a_line(agrees)
     name, url = list_name(row.source), reverse("quality:list", args=[row.source.pk])

@@ -15,7 +15,7 @@ from huiyin_web.core.templatetags.wording import percent
 from huiyin_web.quality.models import Flag
 from huiyin_web.quality.queries.duplicates import MOST
 from huiyin_web.registry.models import Household, Person
-from huiyin_web.registry.wording import in_words, label_with_unit
+from huiyin_web.registry.wording import NOTHING, in_words, label_with_unit
 
 OPEN, GONE = Text("to be asked", "待核实"), Text("no longer so", "已消除")
 Said = tuple[tuple[Text, Text], ...]
@@ -90,10 +90,10 @@ def in_a_line(said: Said) -> Text:
     return Text.join([_PAIR.fill(label=label, value=value) for label, value in said], ", ", "，")
 
 
-def matched(row: Flag) -> Text | str:
+def matched(row: Flag) -> Text:
     """Say how a row was matched with the person, and how likely; however much agrees, it is never certain."""
     if not row.match:
-        return ""
+        return NOTHING
     how = Match(row.match).label
     if row.probability is None:
         return how

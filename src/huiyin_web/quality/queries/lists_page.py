@@ -62,7 +62,7 @@ def _kind(kind: ListKind, opened: Mapping[str, int], decided: Mapping[Decision, 
     headings = Text.join([field.label.sentence() for field in kind.sheet.fields], ", ", "、")
     return Row((
         Cell(kind.label.sentence(), Asked(kind=kind.key).address(), under=kind.department.sentence()),
-        _DOUBT if kind.is_doubt else _BOTH,
+        (_DOUBT if kind.is_doubt else _BOTH).sentence(),
         opened.get(kind.key, 0),
         sum(decided.values()),
         precision(decided),
