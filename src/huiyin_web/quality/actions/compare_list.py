@@ -37,7 +37,7 @@ _REGISTER = Text("reading the register", "读取台账")
 _COMPARING = Text("comparing", "比对")
 _NOTING = Text("noting what is to be asked", "登记疑点")
 _READ, _HELD, _COMPARED = 0.4, 0.6, 0.9  # the share of the work done after each step
-_FOUND = ("source", "village_code", "household_id", "match", "probability", "levels", "facts", "facts_key")
+_FOUND = ("village_code", "household_id", "match", "probability", "levels", "facts", "facts_key")
 _COUNTED = ("rows", "by_id", "by_likeness", "unmatched", "refused")
 _Key = tuple[str, int]
 
@@ -129,7 +129,7 @@ def _bring_up_to_date(
     found: DepartmentList, reach: Scope, kind: ListKind, compared: Compared, at: datetime
 ) -> dict[str, int]:
     """Bring the kind's flags of the list's place up to date with what was found."""
-    new, kept_up, changed = [], [], 0
+    new, stays, renewed, changed = [], [], [], 0
     rows = Flag.objects.filter(reach.places("village_code"), kind=kind.key).order_by("pk")
     known: dict[_Key, Flag] = {(row.finding, row.person_id): row for row in rows.iterator(chunk_size=_SOME)}
     for told in compared.findings.to_pylist():
@@ -138,17 +138,20 @@ def _bring_up_to_date(
         if row is None or (row.decision and row.facts_key != now.facts_key):
             new.append(now)
         elif not row.decision:
+            stays.append(row.pk)
             if row.gone_at is not None or row.facts_key != now.facts_key:
                 changed += 1
                 row.found_at, row.gone_at = at, None
+            if row.found_at == at or any(getattr(row, name) != getattr(now, name) for name in _FOUND):
+                renewed.append(row)
             for name in _FOUND:
                 setattr(row, name, getattr(now, name))
-            kept_up.append(row)
     gone = [row.pk for row in known.values() if row.gone_at is None and not row.decision]
     Flag.objects.bulk_create(new, batch_size=_SOME)
-    Flag.objects.bulk_update(kept_up, [*_FOUND, "found_at", "gone_at"], batch_size=_SOME // 10)
-    for start in range(0, len(gone), _SOME):
-        Flag.objects.filter(pk__in=gone[start : start + _SOME]).update(gone_at=at)
+    Flag.objects.bulk_update(renewed, [*_FOUND, "found_at", "gone_at"], batch_size=_SOME // 10)
+    for keys, become in ((stays, {"source": found}), (gone, {"gone_at": at})):
+        for start in range(0, len(keys), _SOME):
+            Flag.objects.filter(pk__in=keys[start : start + _SOME]).update(**become)
     return {"new": len(new), "changed": changed, "gone": len(gone)}
 
 
