@@ -111,6 +111,11 @@ class ListKind:
     sheet: Sheet
 
     @property
+    def whom(self) -> Sheet:
+        """The part of the file that says by whom a row is."""
+        return replace(self.sheet, fields=self.sheet.fields[: len(_WHOM)])
+
+    @property
     def is_doubt(self) -> bool:
         """Whether being in the list is a doubt; else list and register should say the same."""
         return not self.claim

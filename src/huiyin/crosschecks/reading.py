@@ -1,9 +1,11 @@
-"""Read a department's list: its rows, who each is about, and every row that names nobody who could be looked for."""
+"""Read a department's list: its rows, who each is about, and every cell that could not be read."""
 
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,9 +14,8 @@ from huiyin.crosschecks.kinds import ListKind
 from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, check_file
 from huiyin.records.identity_numbers import read_identities
 from huiyin.records.place_books import PlaceBook
-from huiyin.records.problems import PROBLEMS
+from huiyin.records.problems import PROBLEMS, append_problems
 from huiyin.records.sounding import with_sounds
-from huiyin.records.withdrawing import withdraw
 
 DOCUMENT = "document"
 _NUMBER_LENGTH = 18  # a disability certificate begins with the ID number
@@ -26,10 +27,11 @@ class ListRead:
     """A list that was read.
 
     Attributes:
-        rows: the good rows: `row`, the sheet's fields, how names sound, and `document`, the sound 18-digit ID number of
-            whoever it is about, null where there is none.
-        total, refused: rows of the file, and those of them with a problem. total = rows + refused.
-        unsound: good rows whose number is no sound ID number.
+        rows: the rows that name somebody: `row`, the sheet's fields, how names sound, and `document`, the sound 18-digit
+            ID number of whoever it is about, null where there is none. Where a fact could not be read, all facts are
+            null: whom a list holds does not hang on how it writes a date.
+        total, refused: rows of the file, and those of them that name nobody. total = rows + refused.
+        unsound: of the rows, those whose number is no sound ID number.
         problems: how many problems, by rule; they lie in the folder's `problems.parquet`.
         tab, headings: the tab that was read, and the office's own headings by field.
     """
@@ -60,27 +62,35 @@ def read_list(
     Raises:
         FileRefusedError: the file as a whole cannot be read as this list.
     """
-    checked = check_file(
-        path, kind.sheet, folder=folder, year=year, places=places, computed=with_sounds, progress=progress
-    )
-    good = folder / ROWS_FILE
-    rows = _with_documents(_read(good), year)
+    told: dict[str, Any] = {"year": year, "places": places, "computed": with_sounds}
+    checked = check_file(path, kind.sheet, folder=folder, progress=progress, **told)
+    rows = _taken(folder)
+    if checked.refused:
+        with TemporaryDirectory(dir=folder) as inner:
+            check_file(path, kind.whom, folder=Path(inner), **told)
+            named = _taken(Path(inner))
+        factless = named.filter(pc.invert(pc.is_in(named["row"], rows["row"])))
+        rows = pa.concat_tables([rows, factless], promote_options="default").sort_by("row").combine_chunks()
+    rows = _with_documents(rows, year)
     nobody = pc.and_(rows[DOCUMENT].is_null(), rows["birth_date"].is_null())
     found = _problems(rows.filter(nobody))
-    withdraw(good, folder / PROBLEMS_FILE, found)
-    good.unlink()
-    kept = rows.filter(pc.invert(nobody))
-    unsound = pc.sum(pc.and_(kept[DOCUMENT].is_null(), kept["id_number"].is_valid())).as_py() or 0
+    append_problems(folder / PROBLEMS_FILE, found.to_batches())
+    rows = rows.filter(pc.invert(nobody))
+    unsound = pc.sum(pc.and_(rows[DOCUMENT].is_null(), rows["id_number"].is_valid())).as_py() or 0
     return ListRead(
-        rows=kept, total=checked.rows, refused=checked.refused + found.num_rows, unsound=unsound,
+        rows=rows, total=checked.rows, refused=checked.rows - rows.num_rows, unsound=unsound,
         problems=dict(Counter(checked.problems) + Counter(found["rule"].to_pylist())), tab=checked.tab,
         headings=checked.headings,
     )  # fmt: skip
 
 
-def _read(path: Path) -> pa.Table:
+def _taken(folder: Path) -> pa.Table:
+    """Give the good rows of a check, and delete their file: it holds ID numbers."""
+    path = folder / ROWS_FILE
     with pa.OSFile(str(path)) as source, pa.ipc.open_file(source) as file:
-        return file.read_all().combine_chunks()
+        rows = file.read_all().combine_chunks()
+    path.unlink()
+    return rows
 
 
 def _with_documents(rows: pa.Table, year: int) -> pa.Table:

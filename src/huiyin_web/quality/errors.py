@@ -140,3 +140,14 @@ class FlagWordsError(ConflictError):
         "Say in at least {least} characters how you know: who was asked, and what was shown.",
         "请用至少 {least} 个字说明依据：问过谁，看过什么材料。",
     )
+
+
+class NobodyNamedError(DomainError):
+    """A list of which no row could be read: that it lacks everybody says nothing."""
+
+    code = "LIST_NOBODY"
+    template = Text(
+        "None of the {rows:,} rows of this list could be read, so nothing was compared and nobody is asked about. Mend "
+        "the file as the problems below say, and send it again.",
+        "该名单 {rows:,} 行均无法读取，未作比对，也未产生疑点。请按下列问题更正文件后重新上传。",
+    )

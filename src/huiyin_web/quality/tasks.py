@@ -14,6 +14,7 @@ from huiyin_web.jobs.registry import JobKind, Report, register
 from huiyin_web.quality.actions.compare_list import compare_list
 from huiyin_web.quality.actions.find_duplicates import find_duplicates
 from huiyin_web.quality.actions.find_suspects import find_suspects
+from huiyin_web.quality.errors import NobodyNamedError
 from huiyin_web.quality.recording import DUPLICATES_JOB, FIND_JOB, LIST_JOB
 
 _SAID = Text(
@@ -58,7 +59,7 @@ def _find_duplicates(params: dict[str, Any], report: Report) -> dict[str, Any]:
 def _compare_list(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Compare the list `list` for the user `user`; that a file is refused is a result, not a failure."""
     url = {"url": reverse("quality:list", args=[params["list"]])}
-    with suppress(FileRefusedError):
+    with suppress(FileRefusedError, NobodyNamedError):
         by = actor_of_account(params["user"], on=today())
         counts = compare_list(number=params["list"], by=by, at=now(), report=report)
         said = _FLAGS.fill(**{key: f"{count:,}" for key, count in counts.items()})

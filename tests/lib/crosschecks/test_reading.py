@@ -40,13 +40,16 @@ def test_a_row_without_number_and_day_of_birth_is_refused_and_told_of(tmp_path):
     assert read.rows["row"].to_pylist() == [3]
 
 
-def test_every_problem_of_a_row_is_told_of_the_personal_value_masked(tmp_path):
-    read = listed(tmp_path, CARS, HEAD, f"才让东智,{CAIRANG},,青G12345,三月", f",{ZHUOMA},,,")
+def test_every_problem_of_a_row_is_told_of_and_only_one_that_hides_the_person_refuses_it(tmp_path):
+    read = listed(tmp_path, CARS, HEAD, f"才让东智,{CAIRANG},,青G12345,三月", f",{ZHUOMA},,,", f"扎西,{ZHUOMA},,青G1,")
     problems = pq.read_table(tmp_path / "problems.parquet").to_pylist()
     assert [(one["row"], one["field"], one["rule"]) for one in problems] == [
         (3, "name", "REQUIRED"), (2, "registered_on", "DATE"),
     ]  # fmt: skip
-    assert (read.total, read.refused) == (2, 2)
+    assert (read.total, read.refused) == (3, 1)
+    assert [(one["row"], one["document"], one["plate"]) for one in read.rows.to_pylist()] == [
+        (2, CAIRANG, None), (4, ZHUOMA, "青G1"),
+    ]  # fmt: skip
 
 
 def test_a_file_without_the_name_is_refused_as_a_whole(tmp_path):

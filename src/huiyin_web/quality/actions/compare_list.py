@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from huiyin import policy
 from huiyin.crosschecks import Compared, ListKind, ListRead, compare, kind_of, read_list
+from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin.records.errors import FileRefusedError
 from huiyin.records.masking import masked
@@ -19,7 +20,7 @@ from huiyin_web.core import audit
 from huiyin_web.core.turns import take_turn
 from huiyin_web.imports.kinds import place_book
 from huiyin_web.jobs.models import kept
-from huiyin_web.quality.errors import ListSettledError
+from huiyin_web.quality.errors import ListSettledError, NobodyNamedError
 from huiyin_web.quality.folders import SENT, folder_of
 from huiyin_web.quality.models import DepartmentList, Flag
 from huiyin_web.quality.permissions import need_cross_check
@@ -62,6 +63,7 @@ def compare_list(*, number: int, by: Actor, at: datetime, report: Report) -> dic
         ListSettledError: it is compared or withdrawn already.
         ListOlderError: a newer one was compared meanwhile.
         FileRefusedError: the file as a whole; the list is then refused.
+        NobodyNamedError: none of its rows could be read; likewise.
     """
     need_cross_check(by)
     found = list_in_reach(by, number)
@@ -80,7 +82,8 @@ def compare_list(*, number: int, by: Actor, at: datetime, report: Report) -> dic
         _check_waits(found)
         check_newest(kind, found.place_code, found.as_of)
         counts = _bring_up_to_date(found, reach, kind, compared, at)
-        _note(found, read, compared, counts, by=by, at=at)
+        _note(found, read)
+        _keep(found, compared, counts, by=by, at=at)
     (folder_of(found.uuid) / SENT).unlink()
     return counts
 
@@ -94,29 +97,40 @@ def _check_waits(found: DepartmentList) -> None:
 def _read(found: DepartmentList, kind: ListKind, report: Report, *, by: Actor, at: datetime) -> ListRead:
     folder = folder_of(found.uuid)
     try:
-        return read_list(
+        read = read_list(
             folder / SENT, kind, folder=folder, year=found.as_of.year, places=place_book(),
             progress=lambda fraction, rows: report(fraction * _READ, _READING.fill(rows=f"{rows:,}")),
         )  # fmt: skip
     except FileRefusedError as error:
         refusal = type(error)(**{**error.fields, "name": found.file_name})
-        with transaction.atomic():
-            found.refusal = kept(refusal.text)
-            found.save(update_fields=["refusal"])
-            audit.record(
-                LIST_REFUSED, by=by, at=at, subject=f"list:{found.pk}", place_code=found.place_code,
-                detail={"error": refusal.code},
-            )  # fmt: skip
-        (folder / SENT).unlink()
+        _refuse(found, refusal, by=by, at=at)
         raise refusal from error
+    _note(found, read)
+    if not read.rows.num_rows:
+        nobody = NobodyNamedError(rows=read.total)
+        _refuse(found, nobody, by=by, at=at)
+        raise nobody
+    return read
 
 
-def _note(
-    found: DepartmentList, read: ListRead, compared: Compared, counts: dict[str, int], *, by: Actor, at: datetime
-) -> None:
+def _note(found: DepartmentList, read: ListRead) -> None:
     found.rows, found.refused, found.unsound = read.total, read.refused, read.unsound
-    found.by_id, found.by_likeness, found.unmatched = compared.by_id, compared.by_likeness, compared.unmatched
     found.problems, found.tab, found.headings = read.problems, read.tab, read.headings
+
+
+@transaction.atomic
+def _refuse(found: DepartmentList, error: HuiyinError, *, by: Actor, at: datetime) -> None:
+    found.refusal = kept(error.text)
+    found.save()
+    audit.record(
+        LIST_REFUSED, by=by, at=at, subject=f"list:{found.pk}", place_code=found.place_code,
+        detail={"error": error.code},
+    )  # fmt: skip
+    (folder_of(found.uuid) / SENT).unlink()
+
+
+def _keep(found: DepartmentList, compared: Compared, counts: dict[str, int], *, by: Actor, at: datetime) -> None:
+    found.by_id, found.by_likeness, found.unmatched = compared.by_id, compared.by_likeness, compared.unmatched
     found.compared_at = at
     found.save()
     audit.record(

@@ -103,7 +103,7 @@ class ListPage:
         state, tone: where it stands, as a tag.
         facts: whose it is, of which place and day, by whom, and how many rows became what.
         refusal: why the file could not be read; none where it could.
-        problems: the first rows that could not be read, each with how to mend it.
+        problems: the first cells that could not be read, each with how to mend it.
         flags_url: its flags; empty before it is compared.
         may_withdraw: whether it can be withdrawn now.
     """

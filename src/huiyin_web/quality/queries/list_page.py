@@ -13,7 +13,7 @@ from huiyin.records.problems import Problem, explain
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Crumb
-from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.core.tables import Cell, Column, Row, Table
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.jobs.models import told
 from huiyin_web.places.queries import place_names
@@ -47,7 +47,9 @@ def list_page(*, actor: Actor, number: int) -> ListPage:
         tone=tone,
         facts=tuple(_facts(found)),
         refusal=told(found.refusal),
-        problems=Table(_PROBLEMS, _COLUMNS, [_row(one) for one in islice(_problems(found), PAGE_ROWS)], empty=_NONE),
+        problems=Table(
+            _PROBLEMS, _COLUMNS, [_row(one) for one in islice(_problems(found), PAGE_ROWS)], note=_ABOUT, empty=_NONE
+        ),
         flags_url=Asked(list=found.pk).address() if found.compared_at else "",
         may_withdraw=found.withdrawn_at is None,
     )
@@ -102,14 +104,15 @@ _FILE, _BY, _SENT = Text("File", "文件"), Text("Sent by", "上传人"), Text("
 _COMPARED, _WITHDRAWN = Text("Compared", "比对时间"), Text("Withdrawn", "撤回时间")
 _UNSOUND = Text("Numbers that are no sound ID number", "无效身份证号")
 _UNSOUND_ROWS = Text("{rows} rows, compared by name and day of birth", "{rows} 行，已按姓名、出生日期比对")
-_PROBLEMS = Text("Rows that could not be read", "无法读取的行")
+_PROBLEMS = Text("What could not be read", "无法读取的内容")
 _ABOUT = Text(
-    "One row is one refused cell of the file; personal values are masked.",
-    "每行对应文件中一个有问题的单元格；个人信息已脱敏。",
+    "One row is one cell of the file that could not be read; personal values are masked. Whoever it names is compared all "
+    "the same, without particulars; a row that names nobody is left out.",
+    "每行对应文件中一个无法读取的单元格；个人信息已脱敏。能确定所指人员的照常比对，名单内容留空；不能确定的不参与比对。",
 )
-_NONE = Text("Every row could be read.", "所有行均可读取。")
+_NONE = Text("Everything could be read.", "全部内容均可读取。")
 _COLUMNS = (
-    Column("row", Text("Row", "行"), Kind.NUMBER),
+    Column("row", Text("Row", "行")),
     Column("heading", Text("Column", "列"), main=True),
     Column("value", Text("Value", "值")),
     Column("wrong", Text("What is wrong", "问题")),

@@ -13,7 +13,7 @@ from huiyin_web.core.models import AuditEvent
 from huiyin_web.quality.actions.compare_list import compare_list
 from huiyin_web.quality.actions.decide_flag import decide_flag
 from huiyin_web.quality.actions.take_list import Sent, take_list
-from huiyin_web.quality.errors import ListOlderError, ListSettledError
+from huiyin_web.quality.errors import ListOlderError, ListSettledError, NobodyNamedError
 from huiyin_web.quality.folders import folder_of
 from huiyin_web.quality.models import DepartmentList, Flag
 from huiyin_web.registry.models import Household, Person
@@ -178,6 +178,15 @@ def test_a_file_that_is_no_such_list_is_refused_and_deleted(home, send, as_actor
     assert AuditEvent.objects.latest("pk").action == "quality.list.refused"
     with pytest.raises(ListSettledError):
         compare_list(number=made.pk, by=county, at=AT, report=lambda *_: None)
+
+
+def test_a_list_of_which_no_row_can_be_read_asks_about_nobody(home, compare):
+    with pytest.raises(NobodyNamedError, match="None of the 1 rows"):
+        compare("才让东智,6.32725E+17", kind="dibao")
+    made = DepartmentList.objects.get()
+    assert (made.compared_at, made.rows, made.refused, made.problems) == (None, 1, 1, {"NOBODY": 1})
+    assert made.refusal["en"].startswith("None of the 1 rows of this list could be read")
+    assert not Flag.objects.exists()
 
 
 def test_a_list_is_compared_once_and_not_after_a_newer_one(home, send, as_actor):
