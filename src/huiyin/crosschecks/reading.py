@@ -27,9 +27,9 @@ class ListRead:
     """A list that was read.
 
     Attributes:
-        rows: the rows that name somebody: `row`, the sheet's fields, how names sound, and `document`, the sound 18-digit
-            ID number of whoever it is about, null where there is none. Where a fact could not be read, all facts are
-            null: whom a list holds does not hang on how it writes a date.
+        rows: the rows that name somebody: `row`, the sheet's fields, how names sound, and `document`, the sound
+            18-digit ID number of whoever it is about, null where there is none. Where a fact is unreadable, all facts
+            are null: whom a list holds does not hang on how it writes a date.
         total, refused: rows of the file, and those of them that name nobody. total = rows + refused.
         unsound: of the rows, those whose number is no sound ID number.
         problems: how many problems, by rule; they lie in the folder's `problems.parquet`.

@@ -53,6 +53,7 @@ def test_each_sees_the_flags_of_their_area_by_kind_state_list_and_place(client, 
     assert listed(prefecture.get(FLAGS, {"kind": "houses"})) == [likely.pk]
     assert listed(prefecture.get(FLAGS, {"place": cast.NEXT_COUNTY})) == [next_door.pk]
     assert listed(prefecture.get(FLAGS, {"list": by_id.source.pk})) == [by_id.pk]
+    assert "Vehicles as of 2016-08-31" in said(prefecture.get(FLAGS, {"list": by_id.source.pk}))
     assert listed(prefecture.get(FLAGS, {"state": "confirmed"})) == []
     assert listed(prefecture.get(FLAGS, {"after": likely.pk})) == [by_id.pk, next_door.pk]
 

@@ -17,8 +17,8 @@ class FlagsPage:
         title, lead: what the page is.
         crumbs: the way to it.
         tabs: open, each decision, gone.
-        choices: what the filters offer: value and words, by the field's name.
-        chosen: what is chosen of each, and of which list.
+        choices: what the filters offer: value and words, by the field's name; of lists none where none is chosen.
+        chosen: what is chosen of each.
         state: which tab is shown, so that the filter keeps it.
         table: one turn of the list.
         pager: where it stands.

@@ -20,11 +20,12 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
-from huiyin_web.quality.models import Flag
+from huiyin_web.quality.models import DepartmentList, Flag
 from huiyin_web.quality.pages.crosschecks import FlagsPage
-from huiyin_web.quality.permissions import in_reach, need_see
+from huiyin_web.quality.permissions import in_reach, lists_in_reach, need_see
 from huiyin_web.quality.queries import flag_words as words
 from huiyin_web.quality.queries.choosing import places_to_choose
+from huiyin_web.quality.queries.lists import list_name
 from huiyin_web.quality.queries.words import Named, names_for
 
 PAGE_ROWS, _EXPORT_ROWS = 50, 2000
@@ -82,6 +83,7 @@ def flags_page(*, actor: Actor, asked: Asked) -> FlagsPage:
         choices={
             "kind": (("", _EVERY_KIND), *((key, one.label.sentence()) for key, one in kinds().items())),
             "place": places_to_choose(actor, asked.place),
+            "list": _chosen_list(actor, asked),
         },
         chosen={"kind": asked.kind, "place": asked.place, "list": str(asked.list or "")},
         state=asked.state,
@@ -133,6 +135,12 @@ def _found(actor: Actor, asked: Asked) -> QuerySet[Flag]:
     if asked.place:
         found = found.filter(Scope.over(codes_reached([asked.place], today())).places("village_code"))
     return found
+
+
+def _chosen_list(actor: Actor, asked: Asked) -> tuple[tuple[str, Text], ...]:
+    """Give every list and the one that is chosen; nothing where none is, as one comes here from a list's page."""
+    found = DepartmentList.objects.filter(lists_in_reach(actor), pk=asked.list).first() if asked.list else None
+    return (("", _EVERY_LIST), (str(found.pk), list_name(found))) if found else ()
 
 
 def _in_state(state: str) -> Q:
@@ -189,6 +197,7 @@ _LEAD = Text(
 )
 _ABOUT_HOUSEHOLD = Text("Cross-checks: what other lists say", "部门数据比对疑点")
 _EVERY_KIND = Text("Every kind of list", "全部名单种类")
+_EVERY_LIST = Text("Every list", "全部名单")
 _SHOWN = Text("{shown} of {total} on this page", "本页 {shown} 条，共 {total} 条")
 _EMPTY = Text("Nothing to be asked here.", "没有需要核实的疑点。")
 _EMPTY_NEXT = Text(

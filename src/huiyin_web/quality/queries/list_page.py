@@ -106,9 +106,9 @@ _UNSOUND = Text("Numbers that are no sound ID number", "无效身份证号")
 _UNSOUND_ROWS = Text("{rows} rows, compared by name and day of birth", "{rows} 行，已按姓名、出生日期比对")
 _PROBLEMS = Text("What could not be read", "无法读取的内容")
 _ABOUT = Text(
-    "One row is one cell of the file that could not be read; personal values are masked. Whoever it names is compared all "
-    "the same, without particulars; a row that names nobody is left out.",
-    "每行对应文件中一个无法读取的单元格；个人信息已脱敏。能确定所指人员的照常比对，名单内容留空；不能确定的不参与比对。",
+    "One row is one cell of the file that could not be read; personal values are masked. Whoever it names is compared "
+    "all the same, without particulars; a row that names nobody is left out.",
+    "每行对应文件中一个无法读取的单元格；个人信息已脱敏。能确定所指人员的照常比对，不能确定的不参与比对。",
 )
 _NONE = Text("Everything could be read.", "全部内容均可读取。")
 _COLUMNS = (
