@@ -18,6 +18,7 @@ from architecture.access_words import (
     Row,
     in_county,
     next_door,
+    nothing,
 )  # fmt: skip
 from huiyin_web.access.actor import platform
 from huiyin_web.quality.actions.decide_duplicate import Said, decide_duplicate
@@ -91,6 +92,7 @@ QUALITY: tuple[Row, ...] = (
         elsewhere=next_door(a_flag), whole=_WIDE),
     Row("quality:lists", "GET", {200: _LISTS}),
     Row("quality:lists", "POST", {302: _LISTS}, data=a_file),
+    Row("quality:list_template", "GET", {200: _LISTS}, args=nothing(kind="vehicles")),
     Row("quality:list", "GET", {200: _LISTS}, args=in_county(a_list), elsewhere=next_door(a_list)),
     Row("quality:withdraw", "POST", {302: _LISTS}, args=in_county(a_list), elsewhere=next_door(a_list)),
     Row("quality:part", "POST", {302: OFFICES}, args=in_county(a_merge), elsewhere=next_door(a_merge), whole=_WIDE),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("flags/", crosschecks.flags, name="flags"),
     path("flags/<int:number>/", crosschecks.flag, name="flag"),
     path("lists/", crosschecks.lists, name="lists"),
+    path("lists/template/<slug:kind>/", crosschecks.template, name="list_template"),
     path("lists/<int:number>/", crosschecks.department_list, name="list"),
     path("lists/<int:number>/withdraw/", crosschecks.withdraw, name="withdraw"),
 ]

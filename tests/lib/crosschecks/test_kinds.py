@@ -1,10 +1,14 @@
 """The kinds of list as the packs declare them."""
 
+import re
+import zipfile
+
 import pytest
 
 from huiyin.crosschecks import Finding, Match, UnknownListError, kind_of, kinds
 from huiyin.crosschecks.kinds import read_kinds
 from huiyin.kernel.documents import DocumentError
+from huiyin.records.templates import write_template
 
 SOUND = """
 key: vehicles
@@ -51,6 +55,15 @@ def test_no_heading_of_a_list_means_two_columns():
     for kind in kinds().values():
         headings = [one for field in kind.sheet.fields for one in (field.key, field.label.zh, *field.aliases)]
         assert [one for one in headings if headings.count(one) > 1] == []
+
+
+def test_the_empty_workbook_of_a_list_keeps_id_numbers_as_text_so_that_no_digit_is_lost(tmp_path):
+    write_template(kind_of("vehicles").sheet, tmp_path / "empty.xlsx", language="zh")
+    with zipfile.ZipFile(tmp_path / "empty.xlsx") as book:
+        page, styles = (book.read(name).decode() for name in ("xl/worksheets/sheet1.xml", "xl/styles.xml"))
+    (style,) = re.findall(r'<col min="2" max="2"[^>]*style="(\d+)"', page)
+    formats = re.findall(r'<xf numFmtId="(\d+)"', styles.split("<cellXfs")[1])
+    assert formats[int(style)] == "49"
 
 
 def test_every_wording_exists_in_both_languages():

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from huiyin_web.jobs.models import Job
 from huiyin_web.quality.folders import folder_of
@@ -178,3 +179,15 @@ def test_the_pages_cost_the_same_with_twice_the_flags(client, flags, django_asse
     with django_assert_max_num_queries(len(first)):
         client.get(FLAGS)
     assert Household.objects.count() == 7
+
+
+def test_the_empty_workbook_of_a_list_has_its_columns(client, data, tmp_path):
+    given.places()
+    county = english(client, cast.county_officer())
+    answer = county.get(reverse("quality:list_template", args=["dibao"]))
+    (tmp_path / "empty.xlsx").write_bytes(b"".join(answer.streaming_content))
+    (headings,) = CalamineWorkbook.from_path(tmp_path / "empty.xlsx").get_sheet_by_index(0).to_python()
+    assert headings == [
+        "name", "ID number", "born on", "sex", "village code", "since", "allowance (yuan a month)",
+    ]  # fmt: skip
+    assert county.get(reverse("quality:list_template", args=["cars"])).status_code == 404

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 
 from django.db.models import Count
 from django.urls import reverse
 
 from huiyin.crosschecks import Decision, ListKind, kinds, precision
-from huiyin.kernel.text import Text
+from huiyin.kernel.text import Language, Text
+from huiyin.records.templates import write_template
 from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.limits import MOST_BYTES, TOO_BIG
@@ -45,6 +48,21 @@ def lists_page(*, actor: Actor) -> ListsPage:
     )
 
 
+def write_empty_list(out: Path, *, actor: Actor, kind: str, language: Language) -> str:
+    """Write the empty workbook of a kind of list and give the name that it goes by.
+
+    Raises:
+        NotAllowedError: the role compares no lists.
+        NotFoundError: there is no such kind.
+    """
+    need_cross_check(actor)
+    if kind not in kinds():
+        raise NotFoundError(what=_KIND)
+    sheet = kinds()[kind].sheet
+    write_template(sheet, out, language=language)
+    return f"{sheet.label.say(language)}-{_TEMPLATE.say(language)}.xlsx"
+
+
 def _opened(actor: Actor) -> dict[str, int]:
     rows = Flag.objects.filter(in_reach(actor), decision="", gone_at__isnull=True)
     return dict(rows.values_list("kind").annotate(count=Count("pk")).order_by("kind"))
@@ -66,7 +84,7 @@ def _kind(kind: ListKind, opened: Mapping[str, int], decided: Mapping[Decision, 
         opened.get(kind.key, 0),
         sum(decided.values()),
         precision(decided),
-        headings,
+        Cell(_TEMPLATE, reverse("quality:list_template", args=[kind.key]), under=headings),
     ))  # fmt: skip
 
 
@@ -88,6 +106,7 @@ _LEAD = Text(
     "部门名单按身份证号与台账比对；没有号码的，按姓名、出生日期比对。不一致的列为疑点，由人工核实，台账保持不变。",
 )
 _KINDS = Text("Kinds of list", "名单种类")
+_KIND, _TEMPLATE = Text("This kind of list", "该名单种类"), Text("template", "模板")
 _DOUBT = Text("whoever is in it is asked about", "名单中有即核实")
 _BOTH = Text("whoever only one side has is asked about", "名单与台账不一致即核实")
 _EMPTY = Text("No list has been sent yet.", "尚未上传名单。")
@@ -98,7 +117,7 @@ _KIND_COLUMNS = (
     Column("open", Text("Open", "待核实"), Kind.NUMBER, main=True),
     Column("decided", Text("Decided", "已认定"), Kind.NUMBER),
     Column("precision", Text("List was right", "名单准确率"), Kind.SHARE),
-    Column("headings", Text("Columns that are read", "读取的列")),
+    Column("headings", Text("Template, and columns that are read", "模板和读取的列")),
 )
 _LIST_COLUMNS = (
     Column("list", Text("List", "名单")),

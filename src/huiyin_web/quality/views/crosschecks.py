@@ -1,6 +1,9 @@
 """The lists of other departments, and the flags that they raise."""
 
-from django.http import HttpRequest, HttpResponse
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +23,7 @@ from huiyin_web.quality.forms.crosschecks import AskFlags, FlagForm, ListForm
 from huiyin_web.quality.queries.flag import flag_page
 from huiyin_web.quality.queries.flags import flags_export, flags_page
 from huiyin_web.quality.queries.list_page import list_page, problems_export
-from huiyin_web.quality.queries.lists_page import lists_page
+from huiyin_web.quality.queries.lists_page import lists_page, write_empty_list
 
 
 @require_safe
@@ -53,6 +56,15 @@ def lists(request: HttpRequest) -> HttpResponse:
         if job is not None:
             return redirect("jobs:job", job=job)
     return render(request, "quality/lists.html", {"page": page, "form": form})
+
+
+@require_safe
+def template(request: HttpRequest, kind: str) -> FileResponse:
+    """Give the empty workbook of a kind of list, for a department to fill in."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "workbook.xlsx"
+        name = write_empty_list(out, actor=actor_from(request), kind=kind, language=current_language())
+        return FileResponse(out.open("rb"), as_attachment=True, filename=name)
 
 
 @require_safe
