@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("figures", "followup", "kernel", "linkage", "measures", "policy", "records", "rules", "sampling", "scoring")
+ROOMS = (
+    "crosschecks", "figures", "followup", "kernel", "linkage", "measures", "policy", "records", "rules", "sampling",
+    "scoring",
+)  # fmt: skip
 SAYS_ONLY = {"__init__", "errors"}
 MODULES = [
     *(path for room in ROOMS for path in sorted(Path("src/huiyin", room).rglob("*.py"))),
@@ -18,6 +21,7 @@ MODULES = [
 ]
 # Parts of one work that is tested as a whole, each with where that is.
 TESTED_IN = {
+    "src/huiyin/linkage/comparing.py": "tests/lib/linkage/test_finding.py",
     "src/huiyin/measures/change/comparing.py": "tests/lib/measures/change/test_redistribution.py",
     "src/huiyin/measures/change/parts.py": "tests/lib/measures/change/test_decomposing.py",
     "src/huiyin/measures/change/states.py": "tests/lib/measures/change/test_redistribution.py",

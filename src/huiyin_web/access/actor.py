@@ -17,6 +17,8 @@ _DOING: dict[May, Text] = {
     May.ANSWER_SUSPECTS: Text("record what a check found", "登记核实结果"),
     May.CHECK_REGISTER: Text("have the whole register checked", "核验全部台账"),
     May.DECIDE_DUPLICATES: Text("decide about double entries", "认定重复登记"),
+    May.CROSS_CHECK: Text("compare other departments' lists", "比对部门名单"),
+    May.DECIDE_FLAGS: Text("decide about flags", "认定比对疑点"),
     May.RECORD_VISITS: Text("record visits", "登记走访"),
     May.IMPORT: Text("import files", "导入数据"),
     May.EDIT_PAPERS: Text("edit the texts of papers", "编辑文书文本"),

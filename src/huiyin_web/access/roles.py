@@ -18,6 +18,8 @@ class May(StrEnum):
     ANSWER_SUSPECTS = "answer_suspects"  # record what asking about a doubtful entry found
     CHECK_REGISTER = "check_register"  # have the whole register checked
     DECIDE_DUPLICATES = "decide_duplicates"  # say whether two entries in reach are one, and undo it
+    CROSS_CHECK = "cross_check"  # compare other departments' lists with the register, and withdraw them
+    DECIDE_FLAGS = "decide_flags"  # say what came of asking about a flag that a list raised
     RECORD_VISITS = "record_visits"  # tell of one's visits to households in reach
     IMPORT = "import"
     FREEZE = "freeze"
@@ -76,8 +78,13 @@ class Charter:
 
 _OFFICE = frozenset(
     {
-        May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.DECIDE_DUPLICATES, May.IMPORT,
-        May.SEE_ASSESSMENT,
+        May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.DECIDE_DUPLICATES,
+        May.DECIDE_FLAGS, May.IMPORT, May.SEE_ASSESSMENT,
+    }
+)  # fmt: skip
+_HEADS_COUNTIES = frozenset(
+    {
+        May.EXCHANGE, May.CROSS_CHECK, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS,
     }
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
@@ -87,21 +94,17 @@ CHARTERS: dict[Role, Charter] = {
     Role.PROVINCIAL_OFFICE: Charter(
         Text("provincial office", "省扶贫办"),
         Reach.PLACE,
-        _OFFICE
-        | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
-        | {May.EXCHANGE, May.OPEN_WINDOWS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS},
+        _OFFICE | _HEADS_COUNTIES | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS},
+        _OFFICE | _HEADS_COUNTIES,
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE
-        | _KEEPS_THE_REGISTER
-        | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS},
+        _OFFICE | _HEADS_COUNTIES | _KEEPS_THE_REGISTER | {May.WORK_CASES},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),

@@ -17,6 +17,7 @@ def incomes(tmp_path):
 def test_the_platform_adds_its_commands_to_the_library_s():
     assert set(commands()) == {
         "assess",
+        "crosscheck",
         "demo",
         "duplicates",
         "freeze",

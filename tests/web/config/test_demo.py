@@ -140,3 +140,11 @@ def test_a_scheme_of_another_year_is_refused(huiyin):
     done = huiyin("assess", "2015", "--scheme", "cn-prefecture-2016")
     assert (done.returncode, done.stdout) == (1, "")
     assert "2016" in done.stderr
+
+
+def test_the_demo_holds_a_compared_list_with_flags_matched_both_ways_and_some_decisions(copy):
+    with sqlite3.connect(f"file:{copy / 'huiyin.sqlite3'}?mode=ro", uri=True) as register:
+        (counted,) = register.execute("SELECT rows, by_id, by_likeness, unmatched, refused FROM quality_departmentlist")
+        decisions = dict(register.execute("SELECT decision, count(*) FROM quality_flag GROUP BY decision"))
+    assert counted == (14, 9, 3, 2, 0)
+    assert decisions == {"": 9, "explained": 1, "list_wrong": 1, "confirmed": 1}
