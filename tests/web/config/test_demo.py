@@ -56,6 +56,14 @@ def test_the_demo_holds_suspects_of_several_rules_and_the_answers_to_some(copy):
     assert outcomes.keys() == {"", "true_value", "corrected", "explained"}
 
 
+def test_the_demo_holds_an_export_of_the_registry_that_differs_and_some_decisions(copy):
+    with sqlite3.connect(f"file:{copy / 'huiyin.sqlite3'}?mode=ro", uri=True) as register:
+        decisions = {row[0] for row in register.execute("SELECT decision FROM exchange_difference")}
+        sides = {row[0] for row in register.execute("SELECT side FROM exchange_onesided WHERE sheet = 'households'")}
+    assert decisions == {"", "theirs", "ours", "later"}
+    assert sides == {"theirs", "ours"}
+
+
 def test_a_year_of_the_demo_is_searched_for_suspects_on_the_command_line(huiyin):
     done = huiyin("suspects", "2016", "--format", "json")
     told = json.loads(done.stdout)

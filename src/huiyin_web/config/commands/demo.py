@@ -26,6 +26,7 @@ from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.deciding import decide_some
+from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.listing import compare_vehicles
 from huiyin_web.config.commands.papers import set_up_papers
 from huiyin_web.config.commands.places import declare_windows, lead_villages_out
@@ -117,7 +118,7 @@ def _stands(folder: Path, scale: float) -> bool:
 
 def _clear(folder: Path) -> None:
     call_command("flush", verbosity=0, interactive=False)
-    for left in ("snapshots", "imports", "lists", "cache", _FILES):
+    for left in ("snapshots", "imports", "exchanges", "lists", "cache", _FILES):
         shutil.rmtree(folder / left, ignore_errors=True)
 
 
@@ -151,6 +152,10 @@ def _stages(province: Province) -> Iterator[Stage]:
     yield Stage(
         Text("comparing a list of vehicles", "比对机动车名单"),
         lambda report: compare_vehicles(on=today(), at=now(), report=report),
+    )
+    yield Stage(
+        Text("comparing with the national registry", "核对全国系统"),
+        lambda _: compare_registry(on=today(), at=now()),
     )
     yield Stage(
         Text("assessing the prefectures", "考核市州"),
