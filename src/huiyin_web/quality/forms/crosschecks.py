@@ -11,7 +11,7 @@ from huiyin.crosschecks import Decision, kinds
 from huiyin.kernel.text import Text
 from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
-from huiyin_web.imports.limits import MOST_BYTES, TOO_BIG
+from huiyin_web.imports.limits import ENDINGS, MOST_BYTES, TOO_BIG
 from huiyin_web.quality.forms.suspects import LARGEST_KEY
 from huiyin_web.quality.queries.flags import OPEN, STATES, Asked
 
@@ -32,7 +32,7 @@ class ListForm(forms.Form):
     )
     file = forms.FileField(
         label=_("File"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt", "data-drop-into": ""}),
+        widget=forms.FileInput(attrs={"accept": ENDINGS, "data-drop-into": ""}),
         error_messages={
             "required": _("Choose a file."),
             "empty": _("The file has no content. Fill in at least one row below the headings."),
