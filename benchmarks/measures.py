@@ -5,7 +5,8 @@
 The province is made up by hashes: 3.78 million persons in 4,100 villages of 45 counties, about 1.437 million of them
 below 2,300 yuan. Each round times the scan and the measurement one after the other; the smallest time of each counts,
 because whatever else the machine does only adds. `--national` measures 27 such provinces instead, 102 million persons
-in 110,700 villages, in processes of their own whose memory is watched, beside a million persons.
+in 110,700 villages, in processes of their own whose memory is watched, beside a million persons: the largest of all
+rounds counts.
 """
 
 import argparse
@@ -22,6 +23,7 @@ import duckdb
 
 import huiyin as hy
 from huiyin.kernel.tables import ResultTable
+from huiyin.measures.tables.connection import database
 
 LINE = 2300
 RATIO_BUDGET, RATIO_BUDGET_RANKED = 2.5, 12.0
@@ -107,7 +109,11 @@ def national(folder: Path, rounds: int) -> list[dict[str, object]]:
     for _ in range(rounds):
         for name, asked in works.items():
             found = in_a_process(*asked)
-            best[name] = min(best.get(name, found), found, key=lambda one: one["seconds"])
+            so_far = best.get(name, found)
+            best[name] = found | {
+                "seconds": min(so_far["seconds"], found["seconds"]),
+                "megabytes": max(so_far["megabytes"], found["megabytes"]),
+            }
     rows = [
         row("persons", best["scan"]["persons"], "persons"),
         row("bare DuckDB scan of the needed columns", best["scan"]["seconds"], "s"),
@@ -137,11 +143,16 @@ def in_a_process(*asked: str) -> dict[str, float]:
 def once(files: str, *measures: str) -> dict[str, float]:
     """Scan once, or measure once what is named; give seconds, persons and the memory at its peak."""
     started = time.perf_counter()
-    found = estimated(files, "duckdb", measures) if measures else duckdb.execute(SCAN, [files]).fetchall()
+    found = estimated(files, "duckdb", measures) if measures else scanned(files)
     seconds, megabytes = time.perf_counter() - started, _peak()
     del found
     (persons,) = duckdb.execute("SELECT count(*) FROM read_parquet(?)", [files]).fetchall()[0]
     return {"seconds": seconds, "persons": persons, "megabytes": megabytes}
+
+
+def scanned(files: Path | str) -> object:
+    """Scan the needed columns bare, under the settings that measures have."""
+    return database().execute(SCAN, [str(files)]).fetchall()
 
 
 class _NoPandas(MetaPathFinder):
@@ -159,9 +170,8 @@ def _peak() -> float:
 
 
 def measured(path: Path, rounds: int) -> list[dict[str, object]]:
-    connection = duckdb.connect()
     works: dict[str, Callable[[], object]] = {
-        "scan": lambda: connection.execute(SCAN, [str(path)]).fetchall(),
+        "scan": lambda: scanned(path),
         "duckdb": lambda: estimated(path, "duckdb"),
         "ranked": lambda: estimated(path, "duckdb", RANKED),
         "polars": lambda: estimated(path, "polars"),

@@ -3,7 +3,7 @@
     python benchmarks/register.py [--json FILE] [--rounds 3] [--scale 1]
 
 Double entries are searched for, too: how many of those that the province plants are found, and how much of what is
-found was planted.
+found was planted. And lists of another department are compared, by ID number and by likeness.
 
 The made-up province of 2012 is written as a snapshot has it, with a year before in which every fiftieth household had a
 fifth of its farmland and of its income. Each work is timed several times; the fastest counts, because whatever else the
@@ -27,9 +27,11 @@ import pyarrow.parquet as pq
 from pyarrow import csv
 
 from huiyin import policy
+from huiyin.crosschecks import Compared, columns_read, compare, kind_of, read_list
 from huiyin.kernel.money import FEN_PER_YUAN
 from huiyin.records.fields import Kind, Sheet
 from huiyin.records.income import with_income
+from huiyin.records.place_books import PlaceBook
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.sounding import with_sounds
 from huiyin.rules.suspects import ask
@@ -38,6 +40,8 @@ from huiyin.synthetic import make_province
 YEAR = 2012
 SUSPECTS_SECONDS = 20
 DUPLICATES_SECONDS, DUPLICATES_GB = 180, 4
+LIST_SECONDS, LIKENESS_SECONDS = 10, 20
+FIFTH, NUMBERLESS = 5, 1000
 VILLAGE_DIGITS = 12  # a household's number begins with its village's code
 EVERY, TIMES = 50, 5
 Figure = dict[str, object]
@@ -129,7 +133,32 @@ def by_slip(register: Register, pairs: set[tuple[int, int]], planted: set[tuple[
     return [figure(f"    of them {slip}", 100 * sum(found) / len(found), "%") for slip, found in sorted(slips.items())]
 
 
-WORKS: tuple[Callable[[Register, int], list[Figure]], ...] = (suspects, duplicates)
+def crosschecks(register: Register, rounds: int) -> list[Figure]:
+    """Compare a department's list of every fifth person; then one of a thousand persons without their numbers."""
+    kind, persons = kind_of("vehicles"), pq.read_table(register.persons, columns=list(columns_read()))
+    least_asked = float(policy.at(YEAR).value("crosscheck_probability").value)
+    numbered = persons.filter(pc.is_valid(persons["id_number"]))
+    every = numbered.take(pa.array(range(0, numbered.num_rows, FIFTH)))
+    some = every.slice(0, NUMBERLESS)
+    figures = []
+    for listed, key, budget in ((every, "id_number", LIST_SECONDS), (some, "birth_date", LIKENESS_SECONDS)):
+        file = register.persons.with_name(f"list-{key}.csv")
+        csv.write_csv(listed.select(["name", key]), file)
+        told: list[Compared] = []
+
+        def work(file: Path = file, told: list[Compared] = told) -> None:
+            read = read_list(file, kind, folder=file.parent, year=YEAR, places=PlaceBook({}))
+            told.append(compare(kind, read.rows, persons, least=least_asked))
+
+        what = f"a list of {listed.num_rows:,} rows by {'ID number' if key == 'id_number' else 'likeness'}"
+        figures += [
+            figure(what, least(work, rounds), "s", budget),
+            figure("  rows matched", told[0].by_id + told[0].by_likeness, ""),
+        ]
+    return figures
+
+
+WORKS: tuple[Callable[[Register, int], list[Figure]], ...] = (suspects, duplicates, crosschecks)
 
 
 def main() -> int:

@@ -14,6 +14,8 @@ from traitlets.config import Config
 
 from huiyin import policy
 from huiyin.cli.main import commands, declare
+from huiyin.crosschecks import ListKind
+from huiyin.crosschecks import kinds as list_kinds
 from huiyin.policy import History, Process, Step, shipped_packs
 from huiyin.records.codemaps import CodeMap, code_maps
 from huiyin.records.fields import CodeList, Field, Kind, Sheet
@@ -50,6 +52,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "cli.md": _cli_page(),
         REFERENCE / "processes.md": _processes_page(),
         REFERENCE / "suspects.md": _suspects_page(),
+        REFERENCE / "lists.md": _lists_page(),
     }
 
 
@@ -230,6 +233,34 @@ def _threshold(history: History) -> str:
     step = history.steps[-1]
     words = f"{history.label.en} {history.label.zh} | {step.since} | {step.value} | {history.unit.en} {history.unit.zh}"
     return f"| `{history.key}` | {words} | {step.source.title.en} {step.source.title.zh} |"
+
+
+def _lists_page() -> str:
+    return (
+        "# Lists of other departments 部门名单\n\n"
+        "Generated from the packs' `crosschecks/lists` by `make docs`. How they are compared: "
+        "[Cross-checks](../how-to/crosschecks.md). A heading is recognised by its Chinese label, its key or one of the "
+        "others; every list may have the first five columns. 列名按中文名称、键名或其他写法识别。\n\n"
+        + "\n".join(_list(kind) for kind in list_kinds().values())
+    )
+
+
+def _list(kind: ListKind) -> str:
+    asks = "".join(f"- **{one.label.en} {one.label.zh}**: {text.en} {text.zh}\n" for one, text in kind.asks.items())
+    shown = "、".join(f"{field.label.en} {field.label.zh}" for _, field in kind.compares)
+    fields = "\n".join(
+        f"| `{field.key}` | {field.label.zh} | {field.label.en} | {'yes' if field.required else ''} | "
+        f"{_KINDS[field.kind]} | {'、'.join(field.aliases)} |"
+        for field in kind.sheet.fields
+    )
+    return (
+        f"## `{kind.key}` {kind.label.sentence().en} {kind.label.zh}\n\n"
+        f"From {kind.department.en} {kind.department.zh}. "
+        f"Source 来源: {kind.source.title.en} {kind.source.title.zh}.\n\n"
+        f"{asks}\nShown beside it from the register 对照的台账字段: {shown}.\n\n"
+        "| key | 中文 | English | required | type | other headings 其他写法 |\n|---|---|---|---|---|---|\n"
+        f"{fields}\n"
+    )
 
 
 def _cli_page() -> str:

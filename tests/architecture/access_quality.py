@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from architecture.access_words import (
     AUDITOR,
     COMMANDER,
+    COUNTY,
     HOUSEHOLDS,
     OFFICES,
     PREFECTURE,
@@ -15,6 +18,7 @@ from architecture.access_words import (
     Row,
     in_county,
     next_door,
+    nothing,
 )  # fmt: skip
 from huiyin_web.access.actor import platform
 from huiyin_web.quality.actions.decide_duplicate import Said, decide_duplicate
@@ -48,8 +52,26 @@ def a_merge(village_code: str) -> dict[str, Any]:
     return {"number": asked.pk}
 
 
+def a_flag(village_code: str) -> dict[str, Any]:
+    return {"number": given.flag(village_code).pk}
+
+
+def a_flags_decision(_people: People) -> dict[str, Any]:
+    return {"decision": "confirmed", "note": "入户见到车辆", "seen": ""}
+
+
+def a_list(village_code: str) -> dict[str, Any]:
+    return {"number": given.department_list(f"{village_code[:6]}000000").pk}
+
+
+def a_file(_people: People) -> dict[str, Any]:
+    file = SimpleUploadedFile("车辆.csv", "姓名,身份证号\n王五,11010519491231002X\n".encode())
+    return {"kind": "vehicles", "as_of": "2016-01-01", "place": "", "file": file}
+
+
 _WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR})
 _ANSWER = OFFICES | {VILLAGE}
+_LISTS = frozenset({PROVINCE, PREFECTURE, COUNTY})
 
 QUALITY: tuple[Row, ...] = (
     Row("quality:suspects", "GET", {200: HOUSEHOLDS}),
@@ -64,5 +86,14 @@ QUALITY: tuple[Row, ...] = (
         whole=_WIDE),
     Row("quality:duplicate", "POST", {302: OFFICES}, args=in_county(a_duplicate), data=a_decision,
         elsewhere=next_door(a_duplicate), whole=_WIDE),
+    Row("quality:flags", "GET", {200: HOUSEHOLDS}),
+    Row("quality:flag", "GET", {200: HOUSEHOLDS}, args=in_county(a_flag), elsewhere=next_door(a_flag), whole=_WIDE),
+    Row("quality:flag", "POST", {302: OFFICES}, args=in_county(a_flag), data=a_flags_decision,
+        elsewhere=next_door(a_flag), whole=_WIDE),
+    Row("quality:lists", "GET", {200: _LISTS}),
+    Row("quality:lists", "POST", {302: _LISTS}, data=a_file),
+    Row("quality:list_template", "GET", {200: _LISTS}, args=nothing(kind="vehicles")),
+    Row("quality:list", "GET", {200: _LISTS}, args=in_county(a_list), elsewhere=next_door(a_list)),
+    Row("quality:withdraw", "POST", {302: _LISTS}, args=in_county(a_list), elsewhere=next_door(a_list)),
     Row("quality:part", "POST", {302: OFFICES}, args=in_county(a_merge), elsewhere=next_door(a_merge), whole=_WIDE),
 )  # fmt: skip

@@ -11,8 +11,9 @@ from architecture.access_collecting import COLLECTING
 from architecture.access_exchange import EXCHANGE
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
+from architecture.access_papers import PAPERS
 from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
 from architecture.access_windows import WINDOWS
 
-ROWS = (*OFFICE, *PAGES, *REGISTRY, *QUALITY, *CASEWORK, *COLLECTING, *WINDOWS, *EXCHANGE)
+ROWS = (*OFFICE, *PAGES, *REGISTRY, *QUALITY, *CASEWORK, *COLLECTING, *WINDOWS, *PAPERS, *EXCHANGE)

@@ -18,7 +18,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["import.md", "cli.md", "code-maps.md", "suspects.md"])
+@pytest.mark.parametrize("page", ["import.md", "cli.md", "code-maps.md", "suspects.md", "lists.md"])
 def test_a_reference_page_says_what_the_code_says(page):
     path = ROOT / "docs" / "reference" / page
     assert path.read_text(encoding="utf-8") == generator().pages()[path], "run `make docs`"

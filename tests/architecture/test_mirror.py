@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("figures", "followup", "kernel", "linkage", "measures", "policy", "records", "rules", "sampling", "scoring")
+ROOMS = (
+    "crosschecks", "figures", "followup", "kernel", "linkage", "measures", "policy", "records", "rules", "sampling",
+    "scoring",
+)  # fmt: skip
 SAYS_ONLY = {"__init__", "errors"}
 MODULES = [
     *(path for room in ROOMS for path in sorted(Path("src/huiyin", room).rglob("*.py"))),
@@ -18,6 +21,7 @@ MODULES = [
 ]
 # Parts of one work that is tested as a whole, each with where that is.
 TESTED_IN = {
+    "src/huiyin/linkage/comparing.py": "tests/lib/linkage/test_finding.py",
     "src/huiyin/measures/change/comparing.py": "tests/lib/measures/change/test_redistribution.py",
     "src/huiyin/measures/change/parts.py": "tests/lib/measures/change/test_decomposing.py",
     "src/huiyin/measures/change/states.py": "tests/lib/measures/change/test_redistribution.py",
@@ -48,6 +52,7 @@ TESTED_IN = {
     "src/huiyin_web/casework/actions/_taking.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/collecting/actions/_deciding.py": "tests/web/collecting/actions/test_refuse_collection.py",
     "src/huiyin_web/windows/actions/_declaring.py": "tests/web/windows/actions/test_open_window.py",
+    "src/huiyin_web/papers/actions/_adding.py": "tests/web/papers/actions/test_put_in_force.py",
     "src/huiyin_web/exchange/actions/_deciding.py": "tests/web/exchange/actions/test_decide_difference.py",
     "src/huiyin_web/exchange/actions/_reading.py": "tests/web/exchange/actions/test_compare_export.py",
     "src/huiyin_web/access/actions/_granting.py": "tests/web/access/actions/test_grant_reach.py",

@@ -45,7 +45,13 @@ def apply(page, on):
     fill(form, "household", {"head_name": "星月示范", "village_group": "三社"})
     fill(form, "member1", {"name": "星月示范", "sex": "male", "relation": "head", "birth_date": "1975-02-03"})
     fill(form, "member2", {"name": "晨光示范", "sex": "female", "relation": "spouse", "birth_date": "1978-06-07"})
-    fill(form, "evidence", {"application_reason": "丈夫患病，无力务工", "query_consent": "是"})
+    signed = {
+        "acknowledgement_means": "thumbprint",
+        "read_aloud": "是",
+        "read_language": "zh-Hans",
+        "witness": "马示范",
+    }
+    fill(form, "evidence", {"application_reason": "丈夫患病，无力务工", "query_consent": "是"} | signed)
     form.locator("text=受理申请").click()
     page.wait_for_url("**/casework/*/")
     return page.url

@@ -118,7 +118,7 @@ def test_a_village_worker_is_offline_for_a_day(open_as):
     assert (receipts(page, visits=2), visits_of_village(office)) == (got, before + 2)
     page.locator("[data-items] a[data-what]").first.click()
     page.wait_for_url("**/slip/")
-    assert "第二户" in page.locator(".c-slip").inner_text()
+    assert "第二户" in page.locator(".c-sheet").inner_text()
     assert (serious(page), without_network_faults(page.faults), page.off_host) == ([], [], [])
 
 

@@ -28,7 +28,7 @@ CELLS: dict[str, str] = {
     "property_income": "0", "business_expense": "200", "expected_income": "0", "representatives_entitled": "30",
     "representatives_present": "24", "votes_for": "20", "minutes": "一致同意", "posted_at": "村委会公示栏",
     "review_note": "材料齐全", "main_cause": "illness", "proposal_reason": "收入稳定增长", "income_stable": "是",
-    "acknowledged_by": "扎西", "acknowledgement_means": "signature", "read_aloud": "是", "observation_note": "收入稳定",
+    "acknowledged_by": "扎西", "acknowledgement_means": "signature", "read_aloud": "是", "read_language": "bo", "observation_note": "收入稳定",
     "relapse_cause": "illness", "finding": "家中有人财政供养", "verification_note": "已查看工资单",
     "household_statement": "无意见", "evaluator": "第三方", "exited_sampled": "500", "wrong_exits": "2",
     "unregistered_sampled": "2000", "omitted": "5", "households_surveyed": "800", "households_acknowledging": "780", **{f"{key}_met": "是" for key in _CRITERIA},

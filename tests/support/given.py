@@ -8,7 +8,7 @@ from typing import Any
 from huiyin.kernel.places import ancestors, level_of
 from huiyin.records.sheets import FACILITY_KEYS
 from huiyin_web.places.models import Facility, Organisation, Place, PoorPlace, Statistic
-from huiyin_web.quality.models import Duplicate, Suspect
+from huiyin_web.quality.models import DepartmentList, Duplicate, Flag, Suspect
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
 
@@ -119,6 +119,31 @@ def duplicate(village_code: str = cast.VILLAGE, **fields: Any) -> Duplicate:
         "found_at": datetime(2016, 9, 1, tzinfo=UTC),
     }  # fmt: skip
     return Duplicate.objects.create(**words | fields)
+
+
+def department_list(place_code: str = cast.COUNTY, **fields: Any) -> DepartmentList:
+    """Give a list of vehicles that was compared."""
+    at = datetime(2016, 9, 1, tzinfo=UTC)
+    words = {
+        "kind": "vehicles", "as_of": date(2016, 8, 31), "place_code": place_code, "file_name": "车辆.csv",
+        "sha256": "0" * 64, "rows": 3, "by_id": 1, "unmatched": 2, "sent_at": at, "compared_at": at, "by_key": "test",
+        "by_name": "县扶贫干部",
+    }  # fmt: skip
+    return DepartmentList.objects.create(**words | fields)
+
+
+def flag(village_code: str = cast.VILLAGE, **fields: Any) -> Flag:
+    """Give an open flag about the head of a household of a village, who stands in a list of vehicles."""
+    home = household(village_code)
+    who = person(home, name="才让东智", sex="male", work="farming")
+    facts = [{"plate": "***2345", "vehicle": "小型轿车", "purpose": "非营运", "registered_on": "2015-03-01"}]
+    about = {
+        "kind": "vehicles", "finding": "listed", "village_code": village_code, "household_id": home.pk,
+        "person_id": who.pk, "match": "id", "facts": json.dumps(facts), "facts_key": "0" * 64,
+        "found_at": datetime(2016, 9, 1, tzinfo=UTC),
+    }  # fmt: skip
+    source = {} if "source" in fields else {"source": department_list(f"{village_code[:6]}000000")}
+    return Flag.objects.create(**about | source | fields)
 
 
 def _place(code: str, **fields: Any) -> Place:

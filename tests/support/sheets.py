@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+import xlwt
 
 from huiyin.records.place_books import PlaceBook, PlaceLife
 from huiyin.records.sheets import SHEETS
@@ -72,6 +73,17 @@ def write_xlsx(path: Path, rows: list[dict[str, Any]], *, tab: str = "家庭成�
         for at, row in enumerate(rows, start=1):
             for column, cell in enumerate(row.values()):
                 page.write(at, column, cell, *([day] if hasattr(cell, "year") else []))
+    return path
+
+
+def write_xls(path: Path, rows: list[dict[str, Any]], *, tab: str = "家庭成员") -> Path:
+    """Write rows as an old workbook; numbers stay numbers, days days and texts texts."""
+    book, day = xlwt.Workbook(), xlwt.easyxf(num_format_str="YYYY-MM-DD")
+    page = book.add_sheet(tab)
+    for at, row in enumerate([list(rows[0]), *(row.values() for row in rows)]):
+        for column, cell in enumerate(row):
+            page.write(at, column, cell, *([day] if hasattr(cell, "year") else []))
+    book.save(str(path))
     return path
 
 

@@ -4,7 +4,8 @@ from argparse import ArgumentParser, _ArgumentGroup
 from pathlib import Path
 
 from huiyin.cli.command import Command
-from huiyin.cli.numbers import year
+from huiyin.cli.numbers import share, year
+from huiyin.cli.options import WITH_PARAMETERS
 from huiyin.cli.speaking import language
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
@@ -13,10 +14,6 @@ from huiyin.measures.multidimensional.alkire_foster import NAMES as OF_DEPRIVATI
 
 _COUNTED = ("headcount", "gap", "severity", "poor_persons")
 _NAMES_OF_FILES = ", ".join(name for name in NAMES if name not in _COUNTED)
-_WITH_PARAMETERS = (
-    "fgt_ORDER, exit_time_GROWTH, ge_ORDER, atkinson_AVERSION, quantile_SHARE, share_LOW_HIGH, lorenz_SHARE, "
-    "generalised_lorenz_SHARE"
-)
 _COUNTED_DEPRIVATIONS = ", ".join(OF_DEPRIVATIONS)
 _LEVELS = ", ".join(list(Level)[1:])
 
@@ -33,10 +30,10 @@ def _measure(parser: ArgumentParser) -> None:
         "--measures",
         help=_say(
             "names, separated by commas: headcount, gap, severity, poor_persons; of a snapshot also poor_households; "
-            f"of a file also {_NAMES_OF_FILES} and, with their parameters, {_WITH_PARAMETERS}; with --deprived "
+            f"of a file also {_NAMES_OF_FILES} and, with their parameters, {WITH_PARAMETERS}; with --deprived "
             f"{_COUNTED_DEPRIVATIONS} (default: the first three)",
             "指标名称，用逗号分隔：headcount、gap、severity、poor_persons；快照另有 poor_households；"
-            f"文件另有 {_NAMES_OF_FILES}，以及带参数的 {_WITH_PARAMETERS}；与 --deprived 同用时为 "
+            f"文件另有 {_NAMES_OF_FILES}，以及带参数的 {WITH_PARAMETERS}；与 --deprived 同用时为 "
             f"{_COUNTED_DEPRIVATIONS}（默认前三项）",
         ),
     )
@@ -152,10 +149,10 @@ def _measure_deprivations(parser: ArgumentParser) -> None:
     )
     group.add_argument(
         "--k",
-        type=float,
+        type=share,
         help=_say(
-            "poor is who is deprived in this share of the weights or more (default: a third)",
-            "被剥夺项权重占比达到该值者为贫困（默认三分之一）",
+            "poor is who is deprived in this share of the weights or more, such as 0.5 or 1/3 (default: a third)",
+            "被剥夺项权重占比达到该值者为贫困，例如 0.5 或 1/3（默认三分之一）",
         ),
     )
 

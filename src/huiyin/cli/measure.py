@@ -17,11 +17,12 @@ import pyarrow as pa
 from huiyin import policy
 from huiyin.cli.deprived import chosen_deprivations
 from huiyin.cli.errors import MissingOptionError, NoInstallationError
+from huiyin.cli.options import in_options
 from huiyin.cli.printing import print_csv, print_json, print_table
 from huiyin.cli.speaking import complain, language
 from huiyin.cli.survey_design import chosen_design, named
 from huiyin.cli.tables import columns_of, years_in
-from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.errors import HuiyinError, ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
@@ -36,7 +37,7 @@ from huiyin.measures import (
     register_rates,
 )
 from huiyin.measures.estimation.results import Variance
-from huiyin.measures.indices.catalogue import spelled
+from huiyin.measures.indices.catalogue import declared, spelled
 from huiyin.records.snapshots import Snapshot, Snapshots, figures_of
 
 # A frozen year is counted whole: what tells of a sample, or of another table, has no meaning there.
@@ -67,6 +68,10 @@ _LEVEL_OR_COLUMN = Text(
 _ALONE = Text("only without --replicates", "不得与 --replicates 同时使用")
 _ONE_WAY = Text("Choose one way of standard errors.", "标准误的算法请任选其一。")
 _ABOVE = Text("a number above 0", "大于 0 的数")
+_WHICH_LINE = Text(
+    "Give the poverty line in yuan a year, or name the year whose line is meant with --year.",
+    "请按元/年给出贫困线，或用 --year 指定采用哪一年的贫困线。",
+)
 _YUAN = Text("Give the poverty line in yuan a year.", "请按元/年给出贫困线。")
 _EQUATION = Text("COLUMN=VALUE", "列名=值")
 _FOR_EXAMPLE = Text("For example --subset sex=female.", "例如 --subset sex=female。")
@@ -80,7 +85,18 @@ _PRINTED: Mapping[str, Callable[[ResultTable], None]] = {
 
 
 def run(arguments: Namespace) -> None:
-    """Measure and print, with the definition beneath."""
+    """Measure and print, with the definition beneath.
+
+    Raises:
+        HuiyinError: the data or the request is wrong, told in options.
+    """
+    try:
+        _run(arguments)
+    except HuiyinError as refused:
+        raise HuiyinError(what=in_options(refused)) from refused
+
+
+def _run(arguments: Namespace) -> None:
     snapshots = Snapshots(arguments.data / "snapshots")
     if arguments.source.isdigit() and len(arguments.source) == _YEAR_DIGITS:
         if not snapshots.folder.is_dir():
@@ -171,14 +187,11 @@ class _Asked(TypedDict):
 
 
 def _estimated(source: Path, arguments: Namespace, asked: _Asked) -> ResultTable:
-    year = arguments.year
-    return estimate(
-        source,
-        [spelled(word) for word in _measures(arguments, _OF_WELFARE)],
-        welfare=arguments.welfare or "income",
-        line=_line_of(year) if arguments.line is None and year else _relative(arguments.line),
-        **asked,
-    )
+    year, measures = arguments.year, [spelled(word) for word in _measures(arguments, _OF_WELFARE)]
+    line = _line_of(year) if arguments.line is None and year else _relative(arguments.line)
+    if line is None and any(one.needs_line for one in declared(measures)):
+        raise MissingOptionError(option="--line", mend=_WHICH_LINE)
+    return estimate(source, measures, welfare=arguments.welfare or "income", line=line, **asked)
 
 
 def _counted(source: Path, arguments: Namespace, deprivations: Sequence[Deprivation], asked: _Asked) -> ResultTable:

@@ -10,10 +10,8 @@ from pyarrow.dataset import Dataset, dataset
 
 from huiyin.cli.errors import NoYearError
 from huiyin.kernel.text import Text
-from huiyin.measures.errors import CannotOpenError
 from huiyin.measures.tables.sources import cannot_open, files_of
 
-_FOLDER = Text("it is a folder, not a file", "这是文件夹，不是文件")
 _EMPTY = Text("it is empty", "为空")
 _FOR_EXAMPLE = Text("for example '{value}'", "例如“{value}”")
 
@@ -24,8 +22,6 @@ def columns_of(source: Path) -> list[str]:
     Raises:
         CannotOpenError: it is not there, is a folder, or holds no table.
     """
-    if source.is_dir():
-        raise CannotOpenError(source=source, why=_FOLDER)
     files_of(str(source))
     if not source.exists():
         return []

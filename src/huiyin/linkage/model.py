@@ -64,9 +64,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The comparisons by key, and the share of entries that are taken to be second ones."""
+    """The comparisons by key; the shares of entries that are second ones, and of a list's rows that are registered."""
 
     share: float
+    linked: float
     comparisons: Mapping[str, Comparison]
 
     def prior(self, entries: int) -> float:
@@ -77,9 +78,9 @@ class Model:
 @cache
 def model() -> Model:
     """Give the model that comes with the library."""
-    told = read_document(_FILE).fields(("share", "comparisons"))
-    share = told["share"].fields(("value", "why"))["value"].number()
-    return Model(float(share), {one.key: one for one in map(_comparison, told["comparisons"].items())})
+    told = read_document(_FILE).fields(("share", "linked", "comparisons"))
+    share, linked = (float(told[key].fields(("value", "why"))["value"].number()) for key in ("share", "linked"))
+    return Model(share, linked, {one.key: one for one in map(_comparison, told["comparisons"].items())})
 
 
 def _comparison(entry: Entry) -> Comparison:

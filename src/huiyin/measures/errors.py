@@ -33,12 +33,12 @@ class MissingColumnError(SourceError):
 
 
 class SameNameError(SourceError):
-    """Column names that differ only by upper and lower case."""
+    """Column names that are the same, or differ only by upper and lower case."""
 
     code = "SOURCE_SAME_NAME"
     template: ClassVar[Text] = Text(
-        "The columns {names} differ only by upper and lower case, and engines mix them up. Rename all but one.",
-        "{names} 各列仅大小写不同，计算引擎会混淆。请改名，只保留一个。",
+        "The columns {names} are called alike, but perhaps for upper and lower case. Rename all but one.",
+        "{names} 各列同名，或仅大小写不同。请改名，只保留一个。",
     )
 
 
@@ -98,14 +98,14 @@ class TwoKindsError(SourceError):
 
 
 class BadWeightsError(SourceError):
-    """Weights that are missing, negative or infinite."""
+    """Weights that are missing, negative, or too large to be added up."""
 
     code = "SOURCE_BAD_WEIGHTS"
     template: ClassVar[Text] = Text(
-        "{count} of {rows} rows have a weight in '{column}' that is missing, negative or infinite. "
-        "A weight is a number from zero up: correct them, or leave these rows out of the source.",
-        "“{column}”列中，{rows} 行有 {count} 行的权重缺失、为负或为无穷大。"
-        "权重应为不小于零的数：请改正，或从数据中去掉这些行。",
+        "{count} of {rows} rows have a weight in '{column}' that is missing, negative or above 1e15. "
+        "A weight is a number from zero to 1e15: correct them, or leave these rows out of the source.",
+        "“{column}”列中，{rows} 行有 {count} 行的权重缺失、为负或大于 1e15。"
+        "权重应为 0 至 1e15 的数：请改正，或从数据中去掉这些行。",
     )
 
 
@@ -193,6 +193,18 @@ class NotSaidError(SourceError):
     )
 
 
+class NobodyInGroupError(SourceError):
+    """A group that an evaluation compares, and to which no row belongs."""
+
+    code = "SOURCE_NOBODY_IN_GROUP"
+    template: ClassVar[Text] = Text(
+        "Column '{column}': no row says '{absent}'; what stands there is {found}. Write 'exited' for who is registered "
+        "and has exited, and 'unregistered' for who is not registered.",
+        "“{column}”列中没有“{absent}”，现有取值为 {found}。"
+        "已脱贫的建档立卡人口请写 exited，未建档立卡人口请写 unregistered。",
+    )
+
+
 class NotAboveZeroError(SourceError):
     """A statistic takes a logarithm of welfare, and somebody has none or less."""
 
@@ -217,14 +229,47 @@ class NoRowsError(SourceError):
     )
 
 
+class NotComputedError(SourceError):
+    """Values that an engine can't work with: numbers beyond its widest, text where an expression compares numbers."""
+
+    code = "SOURCE_NOT_COMPUTED"
+    template: ClassVar[Text] = Text(
+        "The engine cannot compute this: {why}. Compare columns with values of their own kind; convert whole numbers "
+        "from 2^63 up to text.",
+        "计算引擎无法计算：{why}。各列请与同类型的值比较；2^63 及以上的整数请转换为文本。",
+    )
+
+
+class LostRowsError(SourceError):
+    """Groups that an engine tells apart in one question and mixes up in the next."""
+
+    code = "SOURCE_LOST_ROWS"
+    template: ClassVar[Text] = Text(
+        "{count} groups weigh otherwise when ranked than when added up, such as {label}. Convert the columns of "
+        "groups, strata and clusters to text or whole numbers.",
+        "有 {count} 个组排序后的权重与合计不符，例如 {label}。请将分组、层和群各列转换为文本或整数。",
+    )
+
+
+class EmptySourceError(SourceError):
+    """A source with columns and no rows, of which nothing tells what they hold."""
+
+    code = "SOURCE_EMPTY"
+    template: ClassVar[Text] = Text(
+        "The source has no rows, only the columns {columns}. Check that the file was saved whole, or give another one.",
+        "数据只有列名（{columns}），没有任何行。请检查文件是否保存完整，或改用其他文件。",
+    )
+
+
 class BadPlaceCodesError(SourceError):
-    """Codes that are too short for the level, or no codes."""
+    """Codes that are too short for the level, no codes, or what a spreadsheet has left of them."""
 
     code = "SOURCE_BAD_PLACE_CODES"
     template: ClassVar[Text] = Text(
         "The column '{column}' has {count} values that name no {level}, such as '{example}'. "
-        "Give twelve-digit codes, as text.",
-        "“{column}”列有 {count} 个值不能确定{level}，例如“{example}”。请以文本格式填写 12 位代码。",
+        "Give twelve-digit codes, as text; where a spreadsheet shows 6.30102E+11, take them from the original file.",
+        "“{column}”列有 {count} 个值不能确定{level}，例如“{example}”。请以文本格式填写 12 位代码；"
+        "电子表格显示为 6.30102E+11 的，请从原始文件重新取得。",
     )
 
 

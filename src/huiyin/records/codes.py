@@ -61,6 +61,22 @@ CAUSE = _list(
     ("power", "lack of electricity", "缺电"),
     ("other", "other", "其他", "其它"),
 )  # fmt: skip
+NEED = _list(
+    "need", ("need of support", "帮扶需求"),
+    ("industry", "an industry of their own", "发展产业", "产业发展"),
+    ("employment", "work", "就业务工", "就业"),
+    ("training", "training in a skill", "技能培训", "培训"),
+    ("schooling", "help with schooling", "教育资助", "助学"),
+    ("medical", "medical help", "医疗救助"),
+    ("housing", "a safe house", "住房改造", "危房改造"),
+    ("water", "safe water", "安全饮水", "饮水改造"),
+    ("road", "a road", "道路改善"),
+    ("power", "electricity", "通电改造"),
+    ("credit", "small credit", "小额信贷"),
+    ("relocation", "relocation", "易地搬迁"),
+    ("care", "an allowance or care", "兜底保障", "社会保障"),
+    ("other", "other", "其他", "其它"),
+)  # fmt: skip
 STRUCTURE = _list(
     "structure", ("main structure", "主要结构"),
     ("reinforced_concrete", "reinforced concrete", "钢筋混凝土"),

@@ -27,8 +27,10 @@ def withdraw_duplicates(sheet: Sheet, rows: Path, problems: Path) -> pa.Table:
         problems: a Parquet file of problems, changed in place.
 
     Returns:
-        The problems.
+        The problems; none of a sheet whose rows nothing identifies.
     """
+    if not sheet.identity:
+        return PROBLEMS.empty_table()
     found = _problems(sheet, _repeated(sheet.identity, rows))
     withdraw(rows, problems, found)
     return found

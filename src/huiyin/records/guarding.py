@@ -50,7 +50,7 @@ _CONTENT = b"sheetData"  # without this element the reader takes no part for a p
 _ODD_CELL = re.compile(rb"<(?:(?:[^\s<>/=]*:)?c(?:[\t\r\n/>]| (?:[^r]|r(?:[^=]|=[^\"'])))|[^\s<>/!?]{60})")
 _SPACED_REFERENCE = re.compile(rb"[\s\"']r(?:\s+=|\s{40})")
 _FORMULA_ERROR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+[0-9]+)\"[^>]*?\bt=\"e\"")
-_NAMED = 5
+NAMED = 5
 # The two last: a version of the format, or a name, that damage has made up.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, UnicodeDecodeError)
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']", re.IGNORECASE)
@@ -190,7 +190,7 @@ def _check_page(name: str, page: "_Page", cells: int, limits: Limits) -> None:
             name=name, what=Text("cells without references, or with unusual ones", "没有坐标或坐标异常的单元格")
         )
     if page.errors:
-        raise FormulaErrorsError(name=name, cells=", ".join(page.errors[:_NAMED]))
+        raise FormulaErrorsError(name=name, cells=", ".join(page.errors[:NAMED]))
 
 
 class _Page:
@@ -212,7 +212,7 @@ class _Page:
         piece = self._tail + chunk
         self._tail = piece[-_OVERLAP:]
         self.odd |= bool(_ODD_CELL.search(piece))
-        if len(self.errors) < _NAMED and b't="e"' in chunk:
+        if len(self.errors) < NAMED and b't="e"' in chunk:
             self.errors += [reference.decode() for reference in _FORMULA_ERROR.findall(piece)]
         text = np.frombuffer(piece + b" " * _OVERLAP, np.uint8)
         equals = np.flatnonzero(text == ord("="))

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from huiyin.kernel.text import Text
-from huiyin.records.errors import EmptyFileError, NotAWorkbookError, PasswordError, TruncatedFileError
+from huiyin.records.errors import EmptyFileError, NotAWorkbookError
 from huiyin.records.fields import Sheet
 from huiyin.records.guarding import REGISTER, Limits
+from huiyin.records.old_workbooks import COMPOUND
 from huiyin.records.reading import Reading
 from huiyin.records.text_files import open_text, text_rows
 from huiyin.records.workbooks import open_workbook, workbook_rows
 
 _ZIP, _ZIP_EMPTY = b"PK\x03\x04", b"PK\x05\x06"
-_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SNIFFED = 4096
-_SCANNED = 64 << 20
 _KINDS = {
     b"%PDF": Text("a PDF document", "PDF 文档"),
     b"Rar!": Text("a RAR archive", "RAR 压缩包"),
@@ -27,7 +25,7 @@ _KINDS = {
 
 
 def open_sheet(path: Path, sheet: Sheet, limits: Limits = REGISTER) -> Reading:
-    """Open a CSV or .xlsx file as the sheet that it should be; a workbook beyond the limits is refused unread.
+    """Open a CSV, .xlsx, .xls or .et file as the sheet that it should be; what is beyond the limits is refused.
 
     Raises:
         FileRefusedError: one of its kinds: what is wrong with the file as a whole and how to mend it.
@@ -45,28 +43,16 @@ def all_rows(path: Path, sheet: Sheet) -> Iterator[list[str]]:
 
 
 def _is_workbook(path: Path) -> bool:
-    """Say whether a file is an archive (a workbook, perhaps) or text; refuse what is neither."""
+    """Say whether a file is an archive or a compound (a workbook, perhaps) or text; refuse what is none of them."""
     with path.open("rb") as stream:
         head = stream.read(_SNIFFED)
     if not head.strip():
         raise EmptyFileError(name=path.name, what=Text("it has no content", "内容为空"))
-    if head.startswith((_ZIP, _ZIP_EMPTY)):
+    if head.startswith((_ZIP, _ZIP_EMPTY, COMPOUND)):
         return True
-    if head.startswith(_COMPOUND):
-        _refuse_compound(path)
     for magic, what in _KINDS.items():
         if head.startswith(magic):
             raise NotAWorkbookError(name=path.name, what=what)
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         raise NotAWorkbookError(name=path.name, what=Text("a web page or XML", "网页或 XML 文件"))
     return False
-
-
-def _refuse_compound(path: Path) -> None:
-    with path.open("rb") as stream:
-        content = stream.read(_SCANNED)
-    if _ENCRYPTED in content:
-        raise PasswordError(name=path.name)
-    if len(content) % 512:
-        raise TruncatedFileError(name=path.name, what=Text("its end is missing", "文件末尾缺失"))
-    raise NotAWorkbookError(name=path.name, what=Text("an old .xls workbook", "旧版 .xls 工作簿"))

@@ -33,6 +33,7 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
         Section("assurances", Text("Food, clothing and three guarantees", "两不愁三保障"), (
             "food_assured", "clothing_assured", "education_guaranteed", "medical_guaranteed", "housing_guaranteed",
         )),
+        Section("needs", Text("Needs", "帮扶需求"), ("needs", "needs_note")),
         Section("land", Text("Land", "土地"), (
             "farmland", "farmland_certified", "farmland_irrigated", "farmland_dry", "farmland_paddy", "forest",
             "forest_certified", "forest_returned", "orchard", "water_area", "grassland", "grassland_certified",

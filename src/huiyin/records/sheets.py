@@ -100,6 +100,8 @@ HOUSEHOLDS = Sheet(
         Field("other_causes", Text("other causes", "其他致贫原因"), Kind.CODES, codes=codes.CAUSE, most=2),
         Field("cause_note", Text("how they became poor", "致贫原因说明"), length=300, mask=Mask.SENSITIVE,
               aliases=("致贫原因描述",)),
+        Field("needs", Text("needs of support", "帮扶需求"), Kind.CODES, codes=codes.NEED, most=4),
+        Field("needs_note", Text("what they ask for, in their words", "需求说明"), length=300, mask=Mask.SENSITIVE),
         _flag("military_family", "family of a soldier or martyr", "是否军烈属", "军烈属"),
         _flag("only_child", "household of an only child", "是否独生子女户", "独生子女户"),
         _flag("two_daughters", "household of two daughters", "是否双女户", "双女户"),

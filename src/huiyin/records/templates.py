@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from huiyin.kernel.text import Language, Text
 from huiyin.records.corrected import TEXT_FORMAT, TEXTS_ONLY
-from huiyin.records.fields import Field, Kind, Sheet
+from huiyin.records.fields import Field, Kind, Mask, Sheet
 from huiyin.records.writing import NO, YES, Written, written
 
 _NOTES, _LISTS = Text("how to fill in", "填写说明"), Text("code lists", "代码表")
@@ -105,7 +105,8 @@ class _Columns:
     def _write_heading(self, at: int, field: Field) -> None:
         said = field.label.say(self._language)
         # Here a number is a name: as a figure Excel would cut its digits, so its whole column is text.
-        self._page.set_column(at, at, _WIDTH, self._text if field.kind in _AS_TEXT else None)
+        is_name = field.kind in _AS_TEXT or field.mask is Mask.ID
+        self._page.set_column(at, at, _WIDTH, self._text if is_name else None)
         look = self._marked if field.key in self._asked else self._must if field.required else self._head
         self._page.write_string(0, at, said, look)
         told = [_REQUIRED] if field.required else []

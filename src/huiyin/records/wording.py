@@ -50,6 +50,12 @@ RULES: dict[str, Rule] = {
         Text("Put values that hold the separator in quotation marks.",
              "含分隔符的内容请加英文双引号，并补齐或删去多余的列。"),
     ),
+    "NOBODY": Rule(
+        Text("A row that tells too little of whom it is about", "无法确定所指人员"),
+        Text("the row has neither a sound ID number nor a day of birth", "该行既无有效身份证号，也无出生日期"),
+        Text("Write the 18-digit ID number, with the column formatted as text, or the day of birth.",
+             "请填写18位身份证号（该列设为文本格式）或出生日期。"),
+    ),
     "FORMULA_ERROR": Rule(
         Text("An error of a formula", "公式错误"),
         Text("'{value}' is an error of a formula", "“{value}”是公式错误"),

@@ -1,11 +1,11 @@
-"""Read one tab of an .xlsx workbook in batches of text, after the guard has looked at the file."""
+"""Read one tab of an .xlsx, .xls or .et workbook in batches of text, after the guard has looked at the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from itertools import islice
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 import python_calamine
@@ -13,12 +13,23 @@ import python_calamine
 from huiyin.kernel.text import Text
 from huiyin.records import errors
 from huiyin.records.fields import Sheet
-from huiyin.records.guarding import Limits, guard
+from huiyin.records.guarding import REGISTER, Limits, guard
 from huiyin.records.headings import SEARCHED_ROWS, Headings, find_headings, fold, hinted
+from huiyin.records.old_workbooks import COMPOUND, open_old
 from huiyin.records.reading import Reading
 
 _BATCH = 20_000
 _EXACT = 10**15  # Excel keeps 15 digits of a number: a longer one has lost its last digits
+
+
+class _Tab(Protocol):
+    """A page, whichever library reads it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def total_height(self) -> int: ...
+    def iter_rows(self) -> Iterator[Sequence[Any]]: ...
 
 
 def open_workbook(path: Path, sheet: Sheet, limits: Limits) -> Reading:
@@ -27,30 +38,35 @@ def open_workbook(path: Path, sheet: Sheet, limits: Limits) -> Reading:
     Raises:
         FileRefusedError: one of its kinds, as `guard` and `find_headings` say.
     """
-    looked = guard(path, limits)
-    page = _page(path, sheet)
+    page, epoch_1904 = _page(path, sheet, limits)
     first = [[as_text(cell) for cell in row] for row in islice(page.iter_rows(), SEARCHED_ROWS)]
     if not any(any(row) for row in first):
         raise errors.EmptyFileError(name=path.name, what=Text("the tab has no cell", "工作表中没有内容"))
     headings = _headings(first, sheet, path.name, page.name)
     progress = _Progress(page.total_height or 1)
     return Reading(
-        name=path.name, tab=page.name, headings=headings, epoch_1904=looked.epoch_1904,
+        name=path.name, tab=page.name, headings=headings, epoch_1904=epoch_1904,
         batches=_batches(page, headings, progress), malformed=[], fraction=progress.fraction,
     )  # fmt: skip
 
 
 def workbook_rows(path: Path, sheet: Sheet) -> Iterator[list[str]]:
     """Give every row of the tab that is the sheet, with all its cells."""
-    guard(path)
-    for row in _page(path, sheet).iter_rows():
+    page, _ = _page(path, sheet, REGISTER)
+    for row in page.iter_rows():
         yield [as_text(cell) for cell in row]
 
 
-def _page(path: Path, sheet: Sheet) -> python_calamine.CalamineSheet:
+def _page(path: Path, sheet: Sheet, limits: Limits) -> tuple[_Tab, bool]:
+    """Give the tab that is the sheet, and whether its serial dates count from 1904."""
+    with path.open("rb") as stream:
+        is_old = stream.read(len(COMPOUND)) == COMPOUND
+    if is_old:
+        return open_old(path, lambda names: _tab(path, sheet, names), limits)
+    looked = guard(path, limits)
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as book:
-            return book.get_sheet_by_name(_tab(path, sheet, book.sheet_names))
+            return book.get_sheet_by_name(_tab(path, sheet, book.sheet_names)), looked.epoch_1904
     except python_calamine.PasswordError as error:
         raise errors.PasswordError(name=path.name) from error
     except python_calamine.CalamineError as error:
@@ -94,7 +110,7 @@ def _headings(first: list[list[str]], sheet: Sheet, name: str, tab: str) -> Head
         ) from error
 
 
-def _batches(page: python_calamine.CalamineSheet, headings: Headings, progress: _Progress) -> Iterator[pa.RecordBatch]:
+def _batches(page: _Tab, headings: Headings, progress: _Progress) -> Iterator[pa.RecordBatch]:
     rows = islice(page.iter_rows(), headings.row, None)
     known = headings.known
     number = headings.row

@@ -14,7 +14,7 @@ _DAUGHTER = (RELATION.keys().index("daughter"), SEX.keys().index("female"))
 _SON = (RELATION.keys().index("son"), SEX.keys().index("male"))
 _OF_SOLDIERS, _WITH_ORCHARD, _WITH_RETURNED = 0.01, 0.06, 0.3
 _TWO = 2
-_NOT_TOLD = ("cause_note", "cash_income", "subsidy_income", "relocation_difficulty", "relocation_kind")
+_NOT_TOLD = ("cause_note", "needs_note", "cash_income", "subsidy_income", "relocation_difficulty", "relocation_kind")
 
 
 class Holdings:

@@ -24,6 +24,13 @@ from huiyin.synthetic.schooling import AT_NO_SCHOOL, COMPULSORY_AGES
 from huiyin.synthetic.working import Standing
 
 _GROUPS = ("一社", "二社", "三社", "四社", "五社", "六社")
+# What whoever is poor for a cause asks for first.
+_ASKED = {
+    "illness": "medical", "disability": "care", "schooling": "schooling", "disaster": "care", "land": "employment",
+    "water": "water", "technology": "training", "labour": "care", "funds": "credit", "transport": "road",
+    "motivation": "training", "marriage": "industry", "funeral": "care", "housing": "housing", "power": "power",
+    "other": "other",
+}  # fmt: skip
 _BANKS = ("农村信用社", "农业银行", "邮政储蓄银行")
 _WITH_PHONE, NOBODYS_PREFIX = 0.8, "10"  # no mobile number begins with 10, so that none rings
 _FOUND_FROM, _LEFT_FROM = ((4, 1), (10, 15)), ((10, 20), (12, 20))  # first and last day of the year's dates
@@ -104,6 +111,7 @@ class _Lasting:
             "category": words(codes.CATEGORY.keys(), self.register.circumstances.category[rows]),
             "main_cause": words(codes.CAUSE.keys(), causes[:, 0]),
             "other_causes": several(codes.CAUSE.keys(), causes[:, 1:]),
+            "needs": words(map(_ASKED.__getitem__, codes.CAUSE.keys()), causes[:, 0]),
             "member_count": households.size[rows],
         }
 

@@ -18,6 +18,8 @@ class May(StrEnum):
     ANSWER_SUSPECTS = "answer_suspects"  # record what asking about a doubtful entry found
     CHECK_REGISTER = "check_register"  # have the whole register checked
     DECIDE_DUPLICATES = "decide_duplicates"  # say whether two entries in reach are one, and undo it
+    CROSS_CHECK = "cross_check"  # compare other departments' lists with the register, and withdraw them
+    DECIDE_FLAGS = "decide_flags"  # say what came of asking about a flag that a list raised
     RECORD_VISITS = "record_visits"  # tell of one's visits to households in reach
     IMPORT = "import"
     FREEZE = "freeze"
@@ -30,6 +32,7 @@ class May(StrEnum):
     OPEN_EXCEPTIONS = "open_exceptions"  # open an exception, by delegation where windows are not one's own
     PROPOSE_COLLECTIONS = "propose_collections"  # propose to ask villages for something, and withdraw that
     ADMIT_COLLECTIONS = "admit_collections"  # admit or refuse what others propose
+    EDIT_PAPERS = "edit_papers"  # write the texts of papers, and say which languages a place uses
     EXCHANGE = "exchange"  # compare with the national registry, and write files for it
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
 
@@ -77,8 +80,14 @@ class Charter:
 
 _OFFICE = frozenset(
     {
-        May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.DECIDE_DUPLICATES, May.IMPORT,
-        May.SEE_ASSESSMENT,
+        May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.DECIDE_DUPLICATES,
+        May.DECIDE_FLAGS, May.IMPORT, May.SEE_ASSESSMENT,
+    }
+)  # fmt: skip
+_HEADS_COUNTIES = frozenset(
+    {
+        May.EXCHANGE, May.CROSS_CHECK, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS,
+        May.PROPOSE_COLLECTIONS,
     }
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
@@ -89,24 +98,18 @@ CHARTERS: dict[Role, Charter] = {
         Text("provincial office", "省扶贫办"),
         Reach.PLACE,
         _OFFICE
-        | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.SEE_AUDIT, May.MANAGE_ACCOUNTS}
-        | {May.EXCHANGE, May.OPEN_WINDOWS, May.OPEN_EXCEPTIONS}
-        | {May.PROPOSE_COLLECTIONS, May.ADMIT_COLLECTIONS},
+        | _HEADS_COUNTIES
+        | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE
-        | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS}
-        | {May.PROPOSE_COLLECTIONS, May.ADMIT_COLLECTIONS},
+        _OFFICE | _HEADS_COUNTIES | {May.ADMIT_COLLECTIONS},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE
-        | _KEEPS_THE_REGISTER
-        | {May.EXCHANGE, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.WORK_CASES, May.OPEN_EXCEPTIONS}
-        | {May.PROPOSE_COLLECTIONS},
+        _OFFICE | _HEADS_COUNTIES | _KEEPS_THE_REGISTER | {May.WORK_CASES},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),

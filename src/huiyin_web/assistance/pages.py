@@ -93,25 +93,6 @@ class VisitPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SlipPage:
-    """What a family is given after a visit: what was agreed and whom to call; no document, no illness.
-
-    Attributes:
-        title: what it is.
-        crumbs: the way to it.
-        facts: the visit, what was agreed, the next one.
-        calls: whom to call.
-        back: the household's page.
-    """
-
-    title: Text
-    crumbs: tuple[Crumb, ...]
-    facts: tuple[tuple[Text, Text | str], ...]
-    calls: tuple[tuple[Text, Text | str], ...]
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
 class VisitsPage:
     """Visits in a place: how many families were seen, what they answered, who was never seen.
 

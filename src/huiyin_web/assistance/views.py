@@ -68,9 +68,10 @@ def visits(request: HttpRequest) -> HttpResponse | FileResponse:
 
 
 @require_safe
-def slip(request: HttpRequest, visit: int) -> HttpResponse | FileResponse:
-    """Show what a family is given after a visit."""
-    return answer(request, "assistance/slip.html", slip_page(actor=actor_from(request), visit=visit))
+def slip(request: HttpRequest, visit: int) -> HttpResponse:
+    """Show what a family is given after a visit, to be printed."""
+    page = slip_page(actor=actor_from(request), visit=visit, on=today(), language=current_language())
+    return render(request, "papers/paper.html", {"page": page})
 
 
 def _take(request: HttpRequest, household: int) -> HttpResponse:

@@ -8,6 +8,7 @@ from huiyin.records.fields import Field
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Table
+from huiyin_web.papers.pages import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class CasePage:
         done: what was done, the latest first.
         next: what leads on.
         behind: the states that it can go back to, for whoever may send it back.
+        papers: the papers that its steps want, each with its address.
         notices, objections: their lists.
         may_object: whether the reader may file an objection that somebody told them.
     """
@@ -123,6 +125,7 @@ class CasePage:
     done: tuple[DoneStep, ...]
     next: tuple[NextStep, ...]
     behind: tuple[tuple[str, Text], ...]
+    papers: tuple[Crumb, ...]
     notices: Table
     objections: Table
     may_object: bool
@@ -135,28 +138,18 @@ class NoticePage:
     Attributes:
         id: its number.
         token: the part of its public address that nobody guesses.
-        title, lead: what it is about.
-        begins, ends: the instants between which it hangs, in words.
-        place: the village.
-        posted_at: where it hangs.
-        heads: the headings of its lines.
+        title: what it is about.
+        printed: the paper, in every language of the village.
         lines: number and values of each.
-        stands_still: whether its clock stands still.
-        is_over: whether it is over; then it has no lines.
+        is_over: whether it is over; then its public page has no lines.
         hash: of its lines, so that anybody can show what hung.
     """
 
     id: int
     token: str
     title: Text
-    lead: Text
-    begins: Text
-    ends: Text
-    place: Text
-    posted_at: str
-    heads: tuple[Text, ...]
+    printed: Printed
     lines: tuple[tuple[int, tuple[str, ...]], ...]
-    stands_still: bool
     is_over: bool
     hash: str
 
@@ -251,7 +244,7 @@ class OpenPage:
         title, lead: what is opened, for whom.
         crumbs: the way to it.
         household: the household; none for a place or an application.
-        place_code: the place; empty where it is no place's case.
+        place_code: the place; that of whoever takes an application; empty for a household's case.
         process: what is opened.
         fields: the evidence that its first step asks for.
     """

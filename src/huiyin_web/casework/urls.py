@@ -14,6 +14,7 @@ urlpatterns = [
     path("open/<int:household>/<slug:process>/", opening.open_for_household, name="open"),
     path("places/<str:code>/<slug:process>/", opening.open_for_place, name="open_place"),
     path("<int:number>/", cases.one_case, name="case"),
+    path("<int:number>/papers/<slug:kind>/", cases.paper, name="paper"),
     path("<int:number>/steps/<slug:step>/", cases.take, name="take"),
     path("<int:number>/back/", cases.back, name="back"),
     path("<int:number>/close/", cases.close, name="close"),

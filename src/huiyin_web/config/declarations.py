@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from huiyin.cli.command import Command
-from huiyin.cli.numbers import port, year
+from huiyin.cli.numbers import day, port, year
 from huiyin.cli.speaking import language
 from huiyin.kernel.text import Text
 
@@ -98,6 +98,31 @@ def _duplicates(_parser: ArgumentParser) -> None:
     """Take nothing: the register as it is now is searched."""
 
 
+def _crosscheck(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=_say("CSV or XLSX", "CSV 或 XLSX 文件"))
+    parser.add_argument(
+        "--kind",
+        required=True,
+        metavar="KIND",
+        help=_say("what it lists: vehicles, dibao, ...", "名单种类：vehicles、dibao 等"),
+    )
+    parser.add_argument(
+        "--as-of",
+        type=day,
+        metavar="DAY",
+        help=_say("the day whose state it shows (default: today)", "名单数据的截止日期（默认：今天）"),
+    )
+    parser.add_argument(
+        "--place",
+        default="",
+        metavar="CODE",
+        help=_say(
+            "12-digit code of the place of which it holds everybody (default: all places)",
+            "名单覆盖地区的 12 位区划代码（默认：全部地区）",
+        ),
+    )
+
+
 def _user(parser: ArgumentParser) -> None:
     parser.add_argument("username", metavar="USERNAME", help=_say("the name to sign in with", "登录用户名"))
     parser.add_argument(
@@ -163,6 +188,12 @@ DUPLICATES = Command(
     Text("search the register for double entries", "查找重复登记"),
     _duplicates,
     "huiyin_web.config.commands.duplicates:run",
+)
+CROSSCHECK = Command(
+    "crosscheck",
+    Text("compare another department's list with the register", "比对部门名单"),
+    _crosscheck,
+    "huiyin_web.config.commands.crosscheck:run",
 )
 ASSESS = Command(
     "assess",

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "huiyin_web.jobs",
     "huiyin_web.imports",
     "huiyin_web.places",
+    "huiyin_web.papers",
     "huiyin_web.registry",
     "huiyin_web.quality",
     "huiyin_web.collecting",

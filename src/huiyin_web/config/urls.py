@@ -10,6 +10,7 @@ urlpatterns = [
     path("jobs/", include("huiyin_web.jobs.urls")),
     path("imports/", include("huiyin_web.imports.urls")),
     path("places/", include("huiyin_web.places.urls")),
+    path("papers/", include("huiyin_web.papers.urls")),
     path("registry/", include("huiyin_web.registry.urls")),
     path("quality/", include("huiyin_web.quality.urls")),
     path("collections/", include("huiyin_web.collecting.urls")),

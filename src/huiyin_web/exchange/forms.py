@@ -12,11 +12,11 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
 from huiyin_web.exchange.models import Decision, Side
 from huiyin_web.exchange.queries.difference_page import STATES, Asked
-from huiyin_web.imports.limits import LEAST_REASON, MOST_BYTES, TOO_BIG
+from huiyin_web.imports.limits import ENDINGS, LEAST_REASON, MOST_BYTES, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
 _SHEETS = [("households", "households"), ("persons", "persons")]
-_ACCEPT = {"accept": ".xlsx,.csv,.txt"}
+_ACCEPT = {"accept": ENDINGS}
 
 
 class _Named(forms.Form):

@@ -14,10 +14,9 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
 from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.kinds import ImportKind, kinds, latest_frozen
-from huiyin_web.imports.limits import LEAST_REASON, MOST_BYTES, MOST_PASTED, TOO_BIG
+from huiyin_web.imports.limits import ENDINGS, LEAST_REASON, MOST_BYTES, MOST_PASTED, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
-_ENDINGS = ".xlsx,.csv,.txt"
 
 
 class UploadForm(forms.Form):
@@ -38,7 +37,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": _ENDINGS, "data-drop-into": ""}),
+        widget=forms.FileInput(attrs={"accept": ENDINGS, "data-drop-into": ""}),
         error_messages={
             "empty": _("The file has no content. Fill in at least one row below the headings."),
         },

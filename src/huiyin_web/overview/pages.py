@@ -234,15 +234,14 @@ class HouseholdPage:
         hidden, may_unmask: its personal values, masked by default; whether this person may ask for one.
         cases, openable: its cases, the latest first; what this person may open a case of, each with its address.
         visits: the visits to it, the latest first.
-        members: its members, masked; their names lead to their forms for who may change them.
-        joining: who joined it and who left.
+        members, joining: its members, masked, their names leading to their forms; who joined it and who left.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
         looks: who looked at which personal value; none for who may not read the audit log.
         history, incomes: its frozen years; the components of its income by year.
         numbers: the numbers that the office gave it, the present one first.
         changes: every change of its row, the latest first.
-        suspects: what is asked about it, and what asking found.
+        suspects, flags: what is asked about it by a rule; what because of other departments' lists.
         duplicates: whether it is asked to be one with another.
         made_up, read_at: whether the household is made up; when the page was made.
     """
@@ -270,6 +269,7 @@ class HouseholdPage:
     changes: Table
     suspects: Table
     duplicates: Table
+    flags: Table
     made_up: bool
     read_at: datetime
 

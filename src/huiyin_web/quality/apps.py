@@ -12,35 +12,57 @@ class QualityConfig(AppConfig):
     label = "quality"
 
     def ready(self) -> None:
-        """Register the app's sentences, its job, its line of the navigation and what of it stands on Today."""
+        """Register the app's sentences, its jobs, its lines of the navigation and what of it stands on Today."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
-        from huiyin_web.access.subjects import register_namer
-        from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
-        from huiyin_web.quality.queries.duplicates import duplicate_names
-        from huiyin_web.quality.queries.suspects import suspect_names
-        from huiyin_web.quality.recording import ANSWERED, DECIDED, DUPLICATES_FOUND, FOUND
         from huiyin_web.quality.tasks import register_jobs
         from huiyin_web.quality.today import to_ask
 
-        audit.describe(FOUND, Text("checked the register for suspects", "核验台账疑点"))
-        audit.describe(ANSWERED, Text("recorded what asking about a suspect found", "登记疑点核实结果"))
-        audit.describe_subject("suspects", Text("all suspects", "全部疑点"))
-        audit.describe_subject("suspect", Text("suspect {key}", "疑点 {key}"))
-        register_namer("suspect", suspect_names)
-        audit.describe(DUPLICATES_FOUND, Text("searched the register for double entries", "查找重复登记"))
-        audit.describe(DECIDED, Text("decided about two entries", "认定重复登记"))
-        audit.describe_subject("duplicates", Text("all double entries", "全部重复登记"))
-        audit.describe_subject("duplicate", Text("double entry {key}", "重复登记 {key}"))
-        register_namer("duplicate", duplicate_names)
+        self._describe()
         register_jobs()
         register_source(Queue.DUE, to_ask)
         for order, label, url, icon in (
             (15, Text("Suspects", "疑点核实"), "quality:suspects", "suspects"),
             (16, Text("Double entries", "重复登记"), "quality:duplicates", "households"),
+            (18, Text("Cross-checks", "部门数据比对"), "quality:flags", "suspects"),
         ):
             register_entry(
                 Entry("data", order, label, url, icon, lambda request: actor_from(request).may(May.SEE_HOUSEHOLDS))
             )
+
+    def _describe(self) -> None:
+        from huiyin_web.access.subjects import register_namer
+        from huiyin_web.core import audit
+        from huiyin_web.quality import recording
+        from huiyin_web.quality.queries.duplicates import duplicate_names
+        from huiyin_web.quality.queries.flags import flag_names
+        from huiyin_web.quality.queries.lists import list_names
+        from huiyin_web.quality.queries.suspects import suspect_names
+
+        for code, done in (
+            (recording.FOUND, Text("checked the register for suspects", "核验台账疑点")),
+            (recording.ANSWERED, Text("recorded what asking about a suspect found", "登记疑点核实结果")),
+            (recording.DUPLICATES_FOUND, Text("searched the register for double entries", "查找重复登记")),
+            (recording.DECIDED, Text("decided about two entries", "认定重复登记")),
+            (recording.LIST_SENT, Text("sent a list of another department", "上传部门名单")),
+            (recording.LIST_REFUSED, Text("could not read a list of another department", "部门名单无法读取")),
+            (recording.LIST_COMPARED, Text("compared a list of another department", "比对部门名单")),
+            (recording.LIST_WITHDRAWN, Text("withdrew a list of another department", "撤回部门名单")),
+            (recording.FLAG_DECIDED, Text("decided about a flag of a list", "认定比对疑点")),
+        ):
+            audit.describe(code, done)
+        for subject, name in (
+            ("suspects", Text("all suspects", "全部疑点")),
+            ("suspect", Text("suspect {key}", "疑点 {key}")),
+            ("duplicates", Text("all double entries", "全部重复登记")),
+            ("duplicate", Text("double entry {key}", "重复登记 {key}")),
+            ("list", Text("list {key} of another department", "第 {key} 号部门名单")),
+            ("flag", Text("flag {key}", "比对疑点 {key}")),
+        ):
+            audit.describe_subject(subject, name)
+        register_namer("suspect", suspect_names)
+        register_namer("duplicate", duplicate_names)
+        register_namer("list", list_names)
+        register_namer("flag", flag_names)

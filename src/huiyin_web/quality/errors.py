@@ -1,7 +1,7 @@
 """What the app refuses to do."""
 
 from huiyin.kernel.text import Text
-from huiyin_web.core.errors import ConflictError
+from huiyin_web.core.errors import ConflictError, DomainError
 
 
 class SearchUnderWayError(ConflictError):
@@ -78,3 +78,76 @@ class NoMergeError(ConflictError):
 
     code = "DUPLICATE_NOT_MERGED"
     template = Text("These two are not merged, so there is nothing to undo.", "两条登记并未合并，无可撤销。")
+
+
+class ListAheadError(DomainError):
+    """A list of a day to come."""
+
+    code = "LIST_AHEAD"
+    template = Text(
+        "{day} is yet to come. Write the day whose state the list shows.",
+        "{day} 尚未到来。请填写名单数据的截止日期。",
+    )
+
+
+class ListOlderError(ConflictError):
+    """A list of a day before that of one that was compared."""
+
+    code = "LIST_OLDER"
+    template = Text(
+        "A list of {kind} as of {day} was compared already (list {number}); an older one would undo what it found. "
+        "Send a newer list, or withdraw list {number} first.",
+        "已比对过截止 {day} 的“{kind}”名单（第 {number} 号），不能再用更早的名单覆盖其结果。"
+        "请上传更新的名单，或先撤回第 {number} 号名单。",
+    )
+
+
+class ListSettledError(ConflictError):
+    """A list that is compared or withdrawn already."""
+
+    code = "LIST_SETTLED"
+    template = Text(
+        "List {number} is compared or withdrawn already. Nothing was changed. Reload the page to see where it stands.",
+        "第 {number} 号名单已比对或已撤回。本次未作更改，请刷新页面查看。",
+    )
+
+
+class FlagDecidedError(ConflictError):
+    """Somebody else decided meanwhile."""
+
+    code = "FLAG_DECIDED"
+    template = Text(
+        "This was decided meanwhile by {by}: {decision}. Reload the page, and decide again only if that is wrong.",
+        "{by} 已在此期间作出认定：{decision}。请刷新页面，确有不符再重新认定。",
+    )
+
+
+class FlagGoneError(ConflictError):
+    """A flag that no list gives ground for any more."""
+
+    code = "FLAG_GONE"
+    template = Text(
+        "No list gives ground for this any more, so there is nothing to decide.", "该疑点已无名单依据，无需认定。"
+    )
+
+
+class FlagWordsError(ConflictError):
+    """A decision without words."""
+
+    code = "FLAG_WORDS"
+    status = 400
+    template = Text(
+        "Say in at least {least} characters how you know: who was asked, and what was shown.",
+        "请用至少 {least} 个字说明依据：问过谁，看过什么材料。",
+    )
+
+
+class NobodyNamedError(DomainError):
+    """A list of which no row could be read: that it lacks everybody says nothing."""
+
+    code = "LIST_NOBODY"
+    template = Text(
+        "None of the {rows:,} rows of this list could be read, so nothing was compared and nobody is asked about. Mend "
+        "the file as the problems below say, and send it again.",
+        "该名单 {rows:,} 行均无法读取，未作比对，也未产生疑点。请按下列问题更正文件后重新上传。",
+    )

@@ -42,6 +42,30 @@ def need_decide(actor: Actor) -> None:
     actor.need(May.DECIDE_DUPLICATES)
 
 
+def need_cross_check(actor: Actor) -> None:
+    """Insist that somebody may compare other departments' lists.
+
+    Raises:
+        NotAllowedError: their role does not include it.
+    """
+    actor.need(May.CROSS_CHECK)
+
+
+def need_decide_flags(actor: Actor) -> None:
+    """Insist that somebody may say what came of asking about a flag.
+
+    Raises:
+        NotAllowedError: their role does not include it.
+    """
+    actor.need(May.DECIDE_FLAGS)
+
+
+def lists_in_reach(actor: Actor) -> Q:
+    """Give the condition of the lists in reach: of places in it; a list of all places is for whoever reaches all."""
+    everywhere = Q(place_code="") if "" in actor.scope.prefixes else Q(pk__in=())
+    return actor.scope.places("place_code") | everywhere
+
+
 def both_in_reach(actor: Actor) -> Q:
     """Give the condition of the double entries in reach: of two villages, whoever reaches both.
 

@@ -1,7 +1,9 @@
 """The register as it is now, and the households of the year before, as the library's rules take them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +13,20 @@ from django.conf import settings
 from django.db.models import F, Max, QuerySet
 
 from huiyin import policy
+from huiyin.crosschecks import columns_read as columns_compared
 from huiyin.linkage import READ
 from huiyin.records.place_books import last_day
 from huiyin.records.snapshots import SCHEMAS, Snapshots
 from huiyin.rules.suspects import columns_read
+from huiyin_web.access.scope import Scope
 from huiyin_web.core.bulk_reading import rows_of
 from huiyin_web.core.frozen import FrozenTable
 from huiyin_web.registry.models import Household, Person
 from huiyin_web.registry.queries.households import REMOVED
 from huiyin_web.registry.queries.members import present
 
-_LINKED = (*READ, "status")  # the bulk reader takes no parameters, so that who is removed is left out afterwards
+# The bulk reader takes no parameters, so that who is removed or elsewhere is left out afterwards.
+_LINKED = (*READ, "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +85,28 @@ def _before(year: int) -> Path | None:
 
 def read_linked() -> pa.Table:
     """Read what record linkage compares of everybody in the register, the households removed from it left out."""
+    return _standing(_LINKED).select(READ)
+
+
+def read_compared(reach: Scope) -> pa.Table:
+    """Read what other departments' lists are compared with of everybody registered within a reach."""
+    columns = columns_compared()
+    persons = _standing((*columns, "status"))
+    within = [pc.starts_with(persons["village_code"], prefix) for prefix in reach.prefixes]
+    return persons.filter(reduce(pc.or_, within)).select(columns)
+
+
+def _standing(columns: Sequence[str]) -> pa.Table:
+    """Read columns of everybody in the register, the households removed from it left out."""
     known = SCHEMAS["persons"]
-    fields = [known.field(name) if name in known.names else pa.field(name, pa.string()) for name in _LINKED]
-    table = FrozenTable("linked", pa.schema(fields), _linked)
+    fields = [known.field(name) if name in known.names else pa.field(name, pa.string()) for name in columns]
+    table = FrozenTable("linked", pa.schema(fields), lambda: _with_household(columns))
     with rows_of([table]) as each:
         (persons,) = [pa.Table.from_batches(list(batches), table.schema) for batches in each]
-    return persons.filter(pc.not_equal(persons["status"], REMOVED)).select(READ)
+    return persons.filter(pc.not_equal(persons["status"], REMOVED))
 
 
-def _linked() -> QuerySet[Person, Any]:
+def _with_household(columns: Sequence[str]) -> QuerySet[Person, Any]:
     rows = present(Person.objects.all())
     rows = rows.annotate(village_code=F("household__village_code"), status=F("household__status"))
-    return rows.order_by().values_list(*_LINKED)
+    return rows.order_by().values_list(*columns)

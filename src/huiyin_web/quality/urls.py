@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin_web.quality.views import duplicates, suspects
+from huiyin_web.quality.views import crosschecks, duplicates, suspects
 
 app_name = "quality"
 urlpatterns = [
@@ -14,4 +14,10 @@ urlpatterns = [
     path("duplicates/search/", duplicates.search, name="search_duplicates"),
     path("duplicates/<int:number>/", duplicates.duplicate, name="duplicate"),
     path("duplicates/<int:number>/part/", duplicates.part, name="part"),
+    path("flags/", crosschecks.flags, name="flags"),
+    path("flags/<int:number>/", crosschecks.flag, name="flag"),
+    path("lists/", crosschecks.lists, name="lists"),
+    path("lists/template/<slug:kind>/", crosschecks.template, name="list_template"),
+    path("lists/<int:number>/", crosschecks.department_list, name="list"),
+    path("lists/<int:number>/withdraw/", crosschecks.withdraw, name="withdraw"),
 ]

@@ -62,7 +62,10 @@ def test_the_guarantees_of_the_register_are_ready(people, capsys):
             ("--deprived", "no_water<x"),
             "--deprived is 'no_water<x'; allowed: COLUMN, COLUMN<CUTOFF, either with :WEIGHT",
         ),
-        (("--deprived", ""), "deprivations is (); allowed: a list of Deprivation, at least one."),
+        (
+            ("--deprived", ""),
+            "--deprived is (); allowed: columns, at least one. For example no_water,school_years<6.",
+        ),
         (("--deprived", "roof"), "There is no column 'roof' (asked for as values of the deprivation 'roof')."),
         (
             ("--deprived", "no_water", "--line", "5"),

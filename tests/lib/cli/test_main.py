@@ -17,6 +17,7 @@ def incomes(tmp_path):
 def test_the_platform_adds_its_commands_to_the_library_s():
     assert set(commands()) == {
         "assess",
+        "crosscheck",
         "demo",
         "duplicates",
         "freeze",
@@ -71,7 +72,7 @@ def test_wrong_usage_exits_with_two(capsys):
         ("passwd", b"root:x:0:0\ndaemon:x:1:1\n", "There is no column 'income'"),
         ("program", b"\x7fELF\x02\x00\x00\n\x00,\xff\xfe\n\x81", "cannot be opened"),
         ("half.parquet", b"PAR1", "cannot be opened"),
-        ("a folder", None, "it is a folder, not a file"),
+        ("a folder", None, "it is a folder; name the files in it"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(tmp_path, capsys, monkeypatch, name, holds, why):

@@ -67,7 +67,7 @@ def test_of_a_frozen_year_only_the_measures_asked_for_are_given_and_defined(froz
 def test_a_measure_that_a_frozen_year_has_not_is_refused_with_those_that_it_has(frozen, capsys):
     told = refused(capsys, "2016", "--measures", "headcount,mean", "--data", frozen)
     assert told == (
-        "measures is mean; allowed: headcount, gap, severity, poor_persons, poor_households. Name at least one of them."
+        "--measures is mean; allowed: headcount, gap, severity, poor_persons, poor_households. Name at least one of them."
     )
 
 
@@ -211,4 +211,6 @@ def test_a_mean_stands_in_the_unit_of_the_column_that_was_measured(people, capsy
 
 
 def test_a_line_of_zero_is_refused_for_a_file_of_a_year_as_well(people, capsys):
-    assert "line is 0.0; allowed:" in refused(capsys, people, "--year", "2016", "--line", "0")
+    assert "--line is 0.0; allowed: a number above 0, the name of a column, or 0.6*median." in refused(
+        capsys, people, "--year", "2016", "--line", "0"
+    )

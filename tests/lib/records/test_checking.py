@@ -6,7 +6,7 @@ from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, check_file
 from huiyin.records.errors import CodeMapError, EmptyFileError
 from huiyin.records.income import with_income
 from huiyin.records.place_books import PlaceBook, PlaceLife
-from support.sheets import BOOK, PERSON, VILLAGE, household, person, sheet, write_csv, write_xlsx
+from support.sheets import BOOK, PERSON, VILLAGE, household, person, sheet, write_csv, write_xls, write_xlsx
 
 
 def check(path, key="persons", **options):
@@ -42,6 +42,7 @@ def test_the_same_rows_come_from_text_and_from_a_workbook(tmp_path):
     rows = [person(), person(人编号="2", 姓名="扎西", 性别="男", 证件号码="632722198404300053")]
     by_text = good(check(write_csv(tmp_path / "p.csv", rows)))
     assert good(check(write_xlsx(tmp_path / "p.xlsx", rows))) == by_text
+    assert good(check(write_xls(tmp_path / "p.et", rows))) == by_text
     assert len(by_text) == 2
 
 

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from huiyin.records.checking import check_file
 from huiyin.records.errors import FileRefusedError
+from huiyin.records.old_workbooks import COMPOUND
 from huiyin.records.opening import all_rows
 from huiyin.records.templates import write_template
-from support.sheets import BOOK, household, person, sheet, write_csv, write_xlsx
+from support.sheets import BOOK, household, person, sheet, write_csv, write_xls, write_xlsx
 
-_NAMES = ("a.xlsx", "a.csv")
+_NAMES = ("a.xlsx", "a.xls", "a.csv")
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _watched: list[list[str]] = []
 
@@ -41,6 +42,7 @@ def seeds():
         write_xlsx(folder / "persons.xlsx", [person(), person(人编号="2", 务工时间=3)])
         write_xlsx(folder / "constant.xlsx", [person()] * 3, constant_memory=True)
         write_xlsx(folder / "households.xlsx", [household()], tab="贫困户")
+        write_xls(folder / "old.xls", [person(), person(人编号="2", 务工时间=3)])
         for encoding in ("utf-8-sig", "gb18030", "utf-16"):
             write_csv(folder / f"{encoding}.csv", [person(), person(人编号="2")], encoding=encoding)
         write_csv(folder / "tabs.csv", [person(姓名='多\n杰"', 性别="?")], delimiter="\t")
@@ -124,7 +126,7 @@ few = settings(
 )
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(9))
 def test_the_seeds_are_read_or_refused_for_a_reason(seed):
     survives(seeds()[seed], "a.xlsx")
 
@@ -136,9 +138,17 @@ def test_any_bytes_are_read_or_refused(content, head):
 
 
 @few
-@given(st.integers(0, 7), hits, st.sampled_from(_NAMES))
+@given(st.integers(0, 8), hits, st.sampled_from(_NAMES))
 def test_damaged_files_are_read_or_refused(seed, hits, name):
     survives(damaged(seeds()[seed], hits), name)
+
+
+@few
+@given(hits)
+def test_old_workbooks_with_damaged_records_are_read_or_refused(hits):
+    (old,) = (one for one in seeds() if one.startswith(COMPOUND))
+    records = old.rindex(b"\x0a\0\0\0") + 4  # behind the last of them the file is filled up
+    survives(damaged(old[:records], hits).ljust(len(old), b"\0"), "a.xls")
 
 
 @few

@@ -6,9 +6,7 @@ import xlsxwriter
 from huiyin.records.errors import (
     EmptyFileError,
     HeadingsError,
-    NotAWorkbookError,
     OtherTabError,
-    PasswordError,
     TruncatedFileError,
     WrongSheetError,
 )
@@ -131,14 +129,6 @@ def test_a_workbook_with_a_damaged_byte_is_refused_or_read_whole(tmp_path, at):
     path.write_bytes(content)
     with pytest.raises((TruncatedFileError, EmptyFileError)):
         rows(path)
-
-
-@pytest.mark.parametrize(("inside", "error"), [("EncryptedPackage", PasswordError), ("Workbook", NotAWorkbookError)])
-def test_old_and_protected_workbooks_are_told_apart(tmp_path, inside, error):
-    content = bytes.fromhex("D0CF11E0A1B11AE1") + inside.encode("utf-16-le")
-    (tmp_path / "p.xlsx").write_bytes(content.ljust(1024, b"\0"))
-    with pytest.raises(error):
-        rows(tmp_path / "p.xlsx")
 
 
 def test_all_rows_are_given_whole_for_the_corrected_file(tmp_path):

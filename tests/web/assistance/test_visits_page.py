@@ -127,15 +127,22 @@ def test_a_family_is_given_what_was_agreed_and_whom_to_call_and_nothing_that_har
         note="病情较重",
         found="worse",
     )
-    page = slip_page(actor=as_actor(helper), visit=visit.pk)
-    assert {label.en: str(value) for label, value in (*page.facts, *page.calls)} == {
-        "household": "才***, 前多村", "day of the visit": "2016-09-14", "what was agreed": "陪同到县医院",
-        "next visit": "2016-10-01", "receipt": visit.receipt, "who visited you": "扎西",
-        "their telephone": "__________________", "township office": "__________________", "national hotline": "12317",
-    }  # fmt: skip
+    page = slip_page(actor=as_actor(helper), visit=visit.pk, on=date(2016, 9, 14), language="en")
+    (sheet,) = page.printed.sheets
+    said = "\n".join("".join(run.words for run in part.runs) for part in sheet.laid.parts)
+    assert said == (
+        "Household of 才***, 前多村\n"
+        "Day of the visit: 2016-09-14\nWhat was agreed: 陪同到县医院\nNext visit: 2016-10-01\n"
+        f"Receipt: {visit.receipt}\n"
+        "Who visited you: 扎西    Telephone: ________________\nTownship office: ________________\n"
+        "National hotline: 12317\n"
+        "If what was agreed does not come, or something here is wrong, call. Calling has no disadvantage for you."
+    )
 
 
 def test_the_slip_of_a_visit_out_of_reach_is_not_found(as_actor, helper, home, send):
     visit, _ = send(helper, home)
     with pytest.raises(NotFoundError):
-        slip_page(actor=as_actor(cast.county_officer(cast.NEXT_COUNTY)), visit=visit.pk)
+        slip_page(
+            actor=as_actor(cast.county_officer(cast.NEXT_COUNTY)), visit=visit.pk, on=date(2016, 9, 14), language="en"
+        )

@@ -56,6 +56,14 @@ def test_the_demo_holds_suspects_of_several_rules_and_the_answers_to_some(copy):
     assert outcomes.keys() == {"", "true_value", "corrected", "explained"}
 
 
+def test_the_demo_holds_an_export_of_the_registry_that_differs_and_some_decisions(copy):
+    with sqlite3.connect(f"file:{copy / 'huiyin.sqlite3'}?mode=ro", uri=True) as register:
+        decisions = {row[0] for row in register.execute("SELECT decision FROM exchange_difference")}
+        sides = {row[0] for row in register.execute("SELECT side FROM exchange_onesided WHERE sheet = 'households'")}
+    assert decisions == {"", "theirs", "ours", "later"}
+    assert sides == {"theirs", "ours"}
+
+
 def test_a_year_of_the_demo_is_searched_for_suspects_on_the_command_line(huiyin):
     done = huiyin("suspects", "2016", "--format", "json")
     told = json.loads(done.stdout)
@@ -140,3 +148,11 @@ def test_a_scheme_of_another_year_is_refused(huiyin):
     done = huiyin("assess", "2015", "--scheme", "cn-prefecture-2016")
     assert (done.returncode, done.stdout) == (1, "")
     assert "2016" in done.stderr
+
+
+def test_the_demo_holds_a_compared_list_with_flags_matched_both_ways_and_some_decisions(copy):
+    with sqlite3.connect(f"file:{copy / 'huiyin.sqlite3'}?mode=ro", uri=True) as register:
+        (counted,) = register.execute("SELECT rows, by_id, by_likeness, unmatched, refused FROM quality_departmentlist")
+        decisions = dict(register.execute("SELECT decision, count(*) FROM quality_flag GROUP BY decision"))
+    assert counted == (14, 9, 3, 2, 0)
+    assert decisions == {"": 9, "explained": 1, "list_wrong": 1, "confirmed": 1}

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any, Literal
 
 import narwhals as nw
@@ -110,16 +109,8 @@ class Comparison:
 
 
 def as_pair(welfare: str | Sequence[str]) -> tuple[str, str]:
-    """Give the column of each state, where one name for both is also taken.
-
-    Raises:
-        ParameterError: they are not two.
-    """
-    if isinstance(welfare, str):
-        return welfare, welfare
-    if len(welfare) != len((BEFORE, NOW)):
-        raise ParameterError(name="welfare", value=repr(welfare), allowed=_COLUMNS, mend=_EACH)
-    return welfare[0], welfare[1]
+    """Give the column of each state, where one name for both is also taken."""
+    return (welfare, welfare) if isinstance(welfare, str) else (welfare[0], welfare[1])
 
 
 def in_money(line: Any, prices: float) -> tuple[tuple[float, float], float]:
@@ -133,12 +124,12 @@ def in_money(line: Any, prices: float) -> tuple[tuple[float, float], float]:
     Raises:
         ParameterError: a line or price index that is none, or an index beside a pair of lines.
     """
-    if not _above_zero(prices):
+    if not 0 < prices < math.inf:
         raise ParameterError(name="prices", value=repr(prices), allowed=_ABOVE_ZERO, mend=_INDEX)
     if line is None:
         return (math.nan, math.nan), float(prices)
     pair = tuple(line) if isinstance(line, tuple | list) else None
-    if not all(map(_above_zero, pair or (line,))) or len(pair or (0, 0)) != len((BEFORE, NOW)):
+    if not all(0 < one < math.inf for one in pair or (line,)):
         raise ParameterError(name="line", value=repr(line), allowed=_LINES, mend=_MONEY)
     if pair is None:
         return (float(line), float(line) * float(prices)), float(prices)
@@ -147,12 +138,6 @@ def in_money(line: Any, prices: float) -> tuple[tuple[float, float], float]:
     return (float(pair[0]), float(pair[1])), float(pair[1]) / float(pair[0])
 
 
-def _above_zero(number: object) -> bool:
-    return isinstance(number, int | float | Decimal) and not isinstance(number, bool) and 0 < number < math.inf
-
-
-_COLUMNS = Text("a column, or two", "一列或两列")
-_EACH = Text("Name the column before and the column now.", "请给出前期和后期的列。")
 _SHARED = Text("the column of the units that both states share", "两期共有单元所在的列")
 _UNIT = Text(
     "Name it (households or persons of a panel, villages), or pass paired=False for two independent samples.",

@@ -3,24 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import reduce
-from operator import add
+from itertools import chain
 from typing import Any, Literal
 
 import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import Definition, ResultTable
 from huiyin.kernel.text import Text
+from huiyin.measures.change.groups import Groups
 from huiyin.measures.change.parts import COLUMNS, Part, table_of_parts
 from huiyin.measures.estimation.definitions import survey_definition
-from huiyin.measures.estimation.linearising import Estimates, linearised
 from huiyin.measures.estimation.replication import Bootstrap, resampled
-from huiyin.measures.estimation.results import Resampling, check_question, way_of
+from huiyin.measures.estimation.results import Resampling, check_confidence, way_of
 from huiyin.measures.estimation.sample import Sample, sample_of
-from huiyin.measures.estimation.variance import design_variance, simple_variance
 from huiyin.measures.indices.catalogue import Measure, declared
 from huiyin.measures.indices.estimating import line_of
 from huiyin.measures.indices.inequality import GE
@@ -47,6 +46,7 @@ class _Decomposed:
     summed: tuple[str, ...] = ()
 
 
+@checked
 def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in one place
     source: Any,
     measures: Measure | Sequence[Measure] = ("headcount", "gap", "severity"),
@@ -72,7 +72,8 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
         by: the columns or places that name a group.
         welfare: the column of income or consumption, in any unit; or `Welfare(column, ...)` in prices of another year,
             per equivalent adult, bottom or top coded.
-        line: the poverty line in the unit of welfare, a number or a column; for poverty only.
+        line: the poverty line in the unit of welfare, a number or a column, for poverty only; of a relative line give
+            the value that was estimated first.
         subset: an expression that is true for the rows to measure.
         design: how the sample was drawn.
         missing: `"error"` refuses rows without welfare; `"exclude"` leaves them out, and the definition counts them.
@@ -101,15 +102,13 @@ def decompose(  # noqa: PLR0913  the whole question of a decomposition, asked in
         b share 0.375
         None whole 0.08
     """
-    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance, ways=("taylor",))
+    check_confidence(confidence)
     every = (measures,) if isinstance(measures, Measure) else measures
     asked = list({one.statistic.name: one for one in map(_decomposed, every)}.values())
     statistics = declared([one.statistic for one in asked])
     groups = groupings(by, columns=COLUMNS)
     if not groups:
         raise ParameterError(name="by", value=by, allowed=_ONE_GROUP, mend=_NAME)
-    if not isinstance(line, int | float | Decimal | str | None):
-        raise ParameterError(name="line", value=repr(line), allowed=_FIXED, mend=_GIVE)
     request = Request(
         statistics=statistics,
         values=welfare_in(welfare),
@@ -129,12 +128,17 @@ def _table(
     sample: Sample, asked: Sequence[_Decomposed], design: Design, confidence: float, variance: Resampling
 ) -> pa.Table:
     """Lay out the parts of each group, then those of everybody."""
-    groups = _Groups(sample)
-    parts = groups.parts(asked)
+    groups = Groups(sample)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        parts = [Part(name, of, groups.of_each(found)) for name, of, found in _of_groups(groups, asked)]
+        parts += [Part(name, of, groups.of_everybody(found)) for name, of, found in _of_everybody(groups, asked)]
     if isinstance(variance, Bootstrap):
 
         def again(factor: Floats) -> list[Floats]:
-            return _Groups(sample.times(factor)).values(asked)
+            drawn = Groups(sample.times(factor))
+            with np.errstate(divide="ignore", invalid="ignore"):
+                found = chain(_of_groups(drawn, asked), _of_everybody(drawn, asked))
+                return [np.asarray(one.value) for _, _, one in found]
 
         found = resampled(variance, design, sample, [one.estimates for one in parts], again)
         parts = [replace(one, estimates=own) for one, own in zip(parts, found, strict=True)]
@@ -143,74 +147,19 @@ def _table(
     return pa.concat_tables([table_of_parts(of, some, confidence, way_of(variance)) for of, some in both])
 
 
-class _Groups:
-    """The totals of all groups, in which the slopes of every formula are."""
-
-    def __init__(self, sample: Sample) -> None:
-        nobody = pa.table({field.name: pa.nulls(1, field.type) for field in sample.domains.schema})
-        self._sample = sample
-        self.whole = replace(sample, domains=nobody, domain=np.zeros_like(sample.domain))
-        self._totals: dict[Row, Floats] = {}
-        self._everybody = _Some(self, np.ones(sample.domains.num_rows))
-
-    def total(self, row: Row) -> Floats:
-        """Give the total of a row in each group."""
-        if row not in self._totals:
-            self._totals[row] = self._sample.total(row)
-        return self._totals[row]
-
-    def parts(self, asked: Sequence[_Decomposed]) -> list[Part]:
-        """Estimate all parts: those of each group, then those of everybody."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return [Part(name, of, self._estimated(found)) for name, of, found in self._formulas(asked)]
-
-    def values(self, asked: Sequence[_Decomposed]) -> list[Floats]:
-        """Give the values of all parts, without their variance."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return [np.array([float(np.asarray(one.value)) for one in found]) for _, _, found in self._formulas(asked)]
-
-    def _formulas(self, asked: Sequence[_Decomposed]) -> Iterator[tuple[str, Statistic, list[Linear]]]:
-        for one in asked:
-            for name, formula in one.of_group.items():
-                statistic = replace(one.statistic, interval="t")
-                yield name, statistic, [formula(group, self._everybody) for group in self._each()]
-        for one in asked:
-            yield "whole", one.statistic, [one.statistic.of_totals(self._everybody)]
-            for name in one.summed:
-                own = (one.of_group[name](group, self._everybody) for group in self._each(counted=True))
-                yield name, one.statistic, [reduce(add, own, Linear(0.0, {}))]
-
-    def _each(self, *, counted: bool = False) -> Iterator[Totals]:
-        """Give the groups one by one; a group without rows divides by zero, and is dropped or left out."""
-        # Where a survey is drawn again, a group may have rows and weigh nothing.
-        people = self.total(ONE)
-        for at, weight in enumerate(people):
-            if weight > 0 or not counted:
-                yield _Some(self, np.arange(len(people)) == at)
-
-    def _estimated(self, found: Sequence[Linear]) -> Estimates:
-        """Estimate formulas over the totals of several groups: a cluster counts with all its people at once."""
-        each = [self._variances(one) for one in found]
-        return Estimates(*(np.concatenate(columns) for columns in zip(*each, strict=True)))
-
-    def _variances(self, found: Linear) -> tuple[Floats, Floats, Floats]:
-        whole = self.whole
-        first, second, squared = linearised(self._sample, found)
-        simple = simple_variance(
-            whole.by_domain(whole.counted), whole.total(ONE), whole.by_domain(first), np.array([squared.sum()])
-        )
-        return np.array([found.value]), design_variance(whole, first, second), simple
+def _of_groups(groups: Groups, asked: Sequence[_Decomposed]) -> Iterator[tuple[str, Statistic, Linear]]:
+    """Give each part of all groups; a group without people divides by zero, and is dropped or has no figure."""
+    for one in asked:
+        for name, formula in one.of_group.items():
+            yield name, replace(one.statistic, interval="t"), formula(groups.own, groups.everybody)
 
 
-class _Some:
-    """The totals of some of the groups together."""
-
-    def __init__(self, groups: _Groups, inside: Floats | np.ndarray[Any, np.dtype[np.bool_]]) -> None:
-        self._groups, self._inside = groups, inside.astype(np.float64)
-
-    def total(self, row: Row) -> Linear:
-        """Give the weighted total of a row."""
-        return Linear((self._inside * self._groups.total(row)).sum(), {row: self._inside})
+def _of_everybody(groups: Groups, asked: Sequence[_Decomposed]) -> Iterator[tuple[str, Statistic, Linear]]:
+    """Give each statistic of everybody, and its parts as sums over the groups."""
+    for one in asked:
+        yield "whole", one.statistic, one.statistic.of_totals(groups.everybody)
+        for name in one.summed:
+            yield name, one.statistic, groups.summed(one.of_group[name](groups.own, groups.everybody))
 
 
 def _decomposed(measure: Measure) -> _Decomposed:
@@ -238,14 +187,16 @@ def _inequality(order: float, statistic: Statistic) -> dict[str, Formula]:
         return _mean(group) / _mean(everybody)
 
     def within(group: Totals, everybody: Totals) -> Linear:
-        return people(group, everybody) * richer(group, everybody) ** order * statistic.of_totals(group)
+        if order in _LOGARITHMS:
+            return people(group, everybody) * richer(group, everybody) ** order * statistic.of_totals(group)
+        # Not as the product with the group's own entropy, which a group without income has not.
+        spread = group.total(statistic.rows[2]) / group.total(ONE) - _mean(group) ** order
+        return people(group, everybody) * spread / _mean(everybody) ** order / (order * (order - 1))
 
     def between(group: Totals, everybody: Totals) -> Linear:
         ratio = richer(group, everybody)
-        if order == 0:
-            return -1.0 * people(group, everybody) * log(ratio)
-        if order == 1:
-            return people(group, everybody) * ratio * log(ratio)
+        if order in _LOGARITHMS:
+            return people(group, everybody) * (ratio if order else -1.0) * log(ratio)
         return people(group, everybody) * (ratio**order - 1) / (order * (order - 1))
 
     return {"within": within, "between": between}
@@ -262,14 +213,13 @@ def _defined(told: Definition, asked: Sequence[_Decomposed], request: Request) -
     return replace(told, what=Text.join([told.what, groups, *(_PARTS[name] for name in parts)], "; ", "；"))
 
 
+_LOGARITHMS = (0, 1)
 _ENTROPY = {"theil_l": 0.0, "theil_t": 1.0}
 _ADDITIVE = ("headcount", "gap", "severity", "watts")
 _ALLOWED = f"{', '.join((*_ADDITIVE, *_ENTROPY))}, FGT(order), GE(order)"
 _PICK = Text("Only these are the sum of parts by groups.", "只有这些指标可按组分解。")
 _ONE_GROUP = Text("a column or Place(level), or several", "一个或多个列名或 Place(level)")
 _NAME = Text("Name what tells the groups apart.", "请给出区分各组的列。")
-_FIXED = Text("a number above 0, or the name of a column", "大于 0 的数，或列名")
-_GIVE = Text("Estimate a relative line first, and give its value.", "相对贫困线请先行估算，再给出其数值。")
 _BY = Text("decomposed by {groups}", "按 {groups} 分解")
 _PARTS = {
     "contribution": Text(

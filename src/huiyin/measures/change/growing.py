@@ -8,13 +8,14 @@ from typing import Any, Literal
 import narwhals as nw
 import numpy as np
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import ResultTable, Unit
 from huiyin.kernel.text import Text
 from huiyin.measures.change.comparing import Comparison, as_pair, in_money
 from huiyin.measures.change.parts import PART, table_of_parts
 from huiyin.measures.change.states import Both, Compared, compared
-from huiyin.measures.estimation.results import Resampling, check_question, way_of
+from huiyin.measures.estimation.results import Resampling, check_confidence, way_of
 from huiyin.measures.indices.catalogue import Measure, declared
 from huiyin.measures.indices.poverty import WATTS
 from huiyin.measures.survey.designs import Design
@@ -28,6 +29,7 @@ from huiyin.measures.tables.sources import Engine
 _SIMPLE = Design()
 
 
+@checked
 def growth(  # noqa: PLR0913  the whole question of growth, asked in one place
     before: Any,
     now: Any,
@@ -89,7 +91,7 @@ def growth(  # noqa: PLR0913  the whole question of growth, asked in one place
         >>> [(row["measure"], round(row["estimate"], 4)) for row in found.rows()]
         [('growth_mean', 0.2), ('growth_poor', 0.1958)]
     """
-    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance, ways=("taylor",))
+    check_confidence(confidence)
     lines, index = in_money(line, prices)
     every = (measures,) if isinstance(measures, Measure) else measures
     statistics = list({one.statistic.name: one for one in map(growth_of, every)}.values())

@@ -4,17 +4,18 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import narwhals as nw
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures.change.comparing import BEFORE, NOW, Comparison, as_pair, in_money
 from huiyin.measures.change.parts import COLUMNS, table_of_parts
 from huiyin.measures.change.states import Both, Compared, compared
-from huiyin.measures.estimation.results import Resampling, check_choice, check_question, way_of
+from huiyin.measures.estimation.results import Resampling, check_confidence, way_of
 from huiyin.measures.indices.catalogue import Measure, declared
 from huiyin.measures.survey.designs import Design
 from huiyin.measures.survey.grouping import Place, groupings
@@ -26,6 +27,7 @@ Reference = Literal["before", "now", "shapley"]
 _SIMPLE = Design()
 
 
+@checked
 def decompose_change(  # noqa: PLR0913  the whole question of a decomposition, asked in one place
     before: Any,
     now: Any,
@@ -93,8 +95,7 @@ def decompose_change(  # noqa: PLR0913  the whole question of a decomposition, a
         growth         -0.059167
         redistribution 0.009167
     """
-    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance, ways=("taylor",))
-    check_choice("reference", reference, get_args(Reference))
+    check_confidence(confidence)
     lines, index = in_money(line, prices)
     if line is None:
         raise ParameterError(name="line", value="None", allowed=_LINES, mend=_GIVE)

@@ -12,13 +12,14 @@ from typing import Any, Literal
 
 import narwhals as nw
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import ResultTable, Unit
 from huiyin.kernel.text import Text
 from huiyin.measures.dynamics.panels import per_year, poverty_in, side_by_side
 from huiyin.measures.dynamics.spells import History, Spell
 from huiyin.measures.dynamics.transition_matrix import columns_of
-from huiyin.measures.estimation.results import Variance, check_question, joined, measured
+from huiyin.measures.estimation.results import Variance, check_confidence, joined, measured
 from huiyin.measures.survey.designs import Design
 from huiyin.measures.survey.grouping import Place, groupings
 from huiyin.measures.survey.linear import Linear
@@ -32,6 +33,7 @@ _LEAST_YEARS = 3
 Line = float | Decimal | str
 
 
+@checked
 def dynamics(  # noqa: PLR0913  the whole question of several years, asked in one place
     sources: Mapping[int, Any],
     *,
@@ -94,7 +96,7 @@ def dynamics(  # noqa: PLR0913  the whole question of several years, asked in on
         >>> [round(shares[name], 4) for name in ("poor_years", "chronic", "transient", "returned", "still_out_1")]
         [0.5556, 0.3333, 0.3333, 1.0, 0.0]
     """
-    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance)
+    check_confidence(confidence)
     years = {year: Text(str(year), str(year)) for year in _years(sources, chronic_years)}
     asked = [per_year(given, years, name) for name, given in (("welfare", welfare), ("line", line), ("poor", poor))]
     poverty = [

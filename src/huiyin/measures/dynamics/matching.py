@@ -86,7 +86,7 @@ def of_one_kind(frames: Sequence[nw.LazyFrame[Any]], key: str, used: Iterable[st
 
 
 def _key_kind(kind: nw.dtypes.DType) -> str:
-    return str(kind) if kind.is_float() else kind_of(kind)
+    return str(kind) if kind.is_float() or kind.is_decimal() else kind_of(kind)
 
 
 def _there(year: str) -> nw.Expr:

@@ -93,7 +93,7 @@ def poverty_in(
         raise ParameterError(name="welfare, line, poor", value=named or "None", allowed=_EITHER, mend=_WHO)
     if line is None or isinstance(line, str):
         return Poverty(label, welfare, line, poor)
-    if not isinstance(line, bool) and 0 < line < math.inf:
+    if 0 < line < math.inf:
         return Poverty(label, welfare, float(line), poor)
     raise ParameterError(name="line", value=repr(line), allowed=_LINES, mend=_IN_UNIT)
 
@@ -224,9 +224,9 @@ def per_year(given: Any, years: Mapping[Any, Text], name: str) -> list[Any]:
     """
     if isinstance(given, Mapping) and set(given) == set(years):
         return [given[year] for year in years]
-    if isinstance(given, tuple) and len(given) == len(years):
+    if isinstance(given, tuple | list) and len(given) == len(years):
         return list(given)
-    if isinstance(given, Mapping | tuple):
+    if isinstance(given, Mapping | tuple | list):
         raise ParameterError(name=name, value=repr(given), allowed=_ONE_EACH, mend=_FIT)
     return [given] * len(years)
 

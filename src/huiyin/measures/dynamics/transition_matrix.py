@@ -12,10 +12,11 @@ from typing import Any, Final, Literal
 
 import narwhals as nw
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures.dynamics.panels import ABSENT, OUT, POOR, per_year, poverty_in, side_by_side
-from huiyin.measures.estimation.results import Variance, check_question, measured
+from huiyin.measures.estimation.results import Variance, check_confidence, measured
 from huiyin.measures.survey.designs import Design, as_names
 from huiyin.measures.survey.grouping import Place, groupings
 from huiyin.measures.survey.linear import Linear
@@ -44,6 +45,7 @@ def _cell(name: str, before: float, now: float) -> Cell:
     return Cell(name, there.cast(nw.Float64))
 
 
+@checked
 def transitions(  # noqa: PLR0913  the whole question of two years, asked in one place
     before: Any,
     now: Any,
@@ -101,7 +103,7 @@ def transitions(  # noqa: PLR0913  the whole question of two years, asked in one
         >>> {row["measure"]: row["estimate"] for row in found.rows() if row["n"] and row["estimate"] == 0.2}
         {'left': 0.2, 'fell_in': 0.2, 'never': 0.2, 'new_poor': 0.2, 'gone_poor': 0.2}
     """
-    check_question(subset=subset, missing=missing, confidence=confidence, variance=variance)
+    check_confidence(confidence)
     asked = [per_year(given, _YEARS, name) for name, given in (("welfare", welfare), ("line", line), ("poor", poor))]
     poverty = [
         poverty_in(label, welfare=column, line=below, poor=condition)

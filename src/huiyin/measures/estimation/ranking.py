@@ -16,14 +16,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huiyin.measures.errors import LostRowsError
 from huiyin.measures.estimation.sample import Sample
 from huiyin.measures.survey.distribution import Integers
 from huiyin.measures.survey.linear import Floats
 from huiyin.measures.survey.request import WEIGHT, Request, rows_of
+from huiyin.measures.survey.rows import ONE
 from huiyin.measures.tables.engine import collapse
 
 AT_ONCE = 3_000_000  # rows of the source; as entries they take some 200 MB
 _SHORT = 2**16
+_SAME = 1e-9  # of a domain's weight: what adding up in another order may change
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +73,9 @@ def entries(
         sample: its totals, numbered.
         cells: the keys of each cell of the sample.
         at_once: how many rows of the source to collapse in one turn, at least one domain's.
+
+    Raises:
+        LostRowsError: the entries of a domain weigh otherwise than its totals.
     """
     keys = _telling(request, cells)
     values = [name for name in ("welfare", "line") if _varies(request, name)]
@@ -77,7 +83,8 @@ def entries(
     def collapsed(domains: Integers) -> pa.Table:
         part = frame
         if len(domains) < sample.domains.num_rows:
-            part = frame.filter(*_near(request, cells.filter(pa.array(np.isin(sample.domain, domains)))))
+            near = _near(request, cells.filter(pa.array(np.isin(sample.domain, domains))))
+            part = frame.filter(*near) if near else frame
         return collapse(rows_of(part, request).filter(WEIGHT > 0), keys, values, WEIGHT, squares=sample.draws_rows)
 
     with closing(_ahead(collapsed, _turns(sample, at_once))) as turns:
@@ -120,7 +127,8 @@ def _turns(sample: Sample, at_once: int) -> Iterator[Integers]:
 def _near(request: Request, inside: pa.Table) -> list[nw.Expr]:
     """Tell the rows of some domains by each of their keys; those of other domains are dropped after."""
     pairs = zip(request.by_keys, request.groups, strict=True)
-    return [group.near(inside[key].unique().to_pylist()) for key, group in pairs]
+    near = (group.near(inside[key].unique().to_pylist()) for key, group in pairs)
+    return [one for one in near if one is not None]
 
 
 def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, domains: Integers) -> Iterator[Entries]:
@@ -131,6 +139,8 @@ def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, do
     if (at < 0).any():
         found, at = found.filter(pa.array(at >= 0)), at[at >= 0]
     cell, turn = wanted[at], np.searchsorted(domains, sample.domain[wanted])[at]
+    weights = np.bincount(turn, weights=found["weight"].to_numpy(), minlength=len(domains)).astype(np.float64)
+    _check_whole(weights, sample, domains)
     columns = {
         name: found[name].to_numpy() for name in ("welfare", "line", "weight", "squared") if name in found.column_names
     }
@@ -147,6 +157,14 @@ def _split(found: pa.Table, keys: list[str], sample: Sample, cells: pa.Table, do
             weight=each["weight"],
             squared=each.get("squared", np.zeros(len(own))),
         )
+
+
+def _check_whole(weights: Floats, sample: Sample, domains: Integers) -> None:
+    """Refuse entries that weigh otherwise than the totals of their domains: some were found in no cell."""
+    wrong = np.flatnonzero(~np.isclose(weights, sample.total(ONE)[domains], rtol=_SAME, atol=0))
+    if len(wrong):
+        label = ", ".join(map(str, sample.domains.slice(domains[wrong[0]], 1).to_pylist()[0].values()))
+        raise LostRowsError(count=f"{len(wrong):,}", label=label)
 
 
 def _in_order(numbers: Integers, count: int) -> tuple[Integers, Integers]:

@@ -12,6 +12,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow.compute as pc
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.estimation.linearising import Estimates, estimates
@@ -25,6 +26,7 @@ from huiyin.measures.survey.request import Request, totals_by_cluster
 _FEWEST = 2
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Bootstrap:
     """The rescaled bootstrap: in each stratum, one cluster less than it has is drawn with replacement.

@@ -27,7 +27,6 @@ from huiyin.measures.survey.statistic import Statistic
 
 Resampling = Literal["taylor"] | Bootstrap
 Variance = Literal["replicates"] | Resampling
-_WAYS = ("taylor", "replicates")
 
 
 def measured(
@@ -89,41 +88,19 @@ def table_of(
     )
 
 
-def check_question(
-    *,
-    subset: object,
-    missing: object,
-    confidence: float,
-    variance: Variance = "taylor",
-    ways: Sequence[str] = _WAYS,
-) -> None:
-    """Refuse what no question may hold; `ways` are those of a variance besides `Bootstrap`.
+def check_confidence(confidence: float) -> None:
+    """Refuse a level of intervals that is none.
 
     Raises:
-        ParameterError: a subset that is no expression, another way with missing values, a level outside 0 to 1.
+        ParameterError: it is not between 0 and 1.
     """
-    check_choice("missing", missing, ("error", "exclude"))
-    if not isinstance(variance, Bootstrap):
-        check_choice("variance", variance, (*ways, "Bootstrap(draws, seed)"))
     if not 0 < confidence < 1:
         raise ParameterError(name="confidence", value=confidence, allowed=_BETWEEN, mend=_USUAL)
-    if not isinstance(subset, nw.Expr | None):
-        raise ParameterError(name="subset", value=repr(subset), allowed=_EXPRESSION, mend=_SUBSET)
 
 
 def way_of(variance: Variance) -> str:
     """Name the way of a variance, for the column `method`."""
     return "bootstrap" if isinstance(variance, Bootstrap) else variance
-
-
-def check_choice(name: str, value: object, choices: Sequence[str]) -> None:
-    """Refuse what is none of the choices.
-
-    Raises:
-        ParameterError: it is none.
-    """
-    if value not in choices:
-        raise ParameterError(name=name, value=repr(value), allowed=", ".join(choices), mend=_CHOOSE)
 
 
 def _columns(
@@ -147,8 +124,5 @@ def _columns(
     }
 
 
-_CHOOSE = Text("Choose one of them.", "请从中选择。")
 _BETWEEN = Text("a number between 0 and 1", "0 与 1 之间的数")
 _USUAL = Text("0.95 is usual.", "通常取 0.95。")
-_EXPRESSION = Text("a narwhals expression", "narwhals 表达式")
-_SUBSET = Text("For example narwhals.col('sex') == 'male'.", "例如 narwhals.col('sex') == 'male'。")

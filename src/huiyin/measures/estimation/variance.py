@@ -18,22 +18,45 @@ from huiyin.measures.estimation.stages import Integers, Stage
 from huiyin.measures.survey.linear import Floats
 
 
-def design_variance(sample: Sample, first: Floats, second: Floats) -> Floats:
+def design_variance(sample: Sample, first: Floats, second: Floats, *, everywhere: bool = False) -> Floats:
     """Give the design-based variance of a statistic in each domain.
 
     Args:
         sample: the cells, their stages and domains.
         first: the sum of each cell's linearised values.
         second: the sum of the squares of its rows' linearised values; looked at where the last stage drew rows.
+        everywhere: whether strata with one cluster count where a domain has no rows too.
     """
     found = np.zeros(sample.domains.num_rows)
     for stage in sample.stages:
-        found += _between(sample, stage, first, second)
+        found += _between(sample, stage, first, second, everywhere=everywhere)
     # Rounding may leave a hair below zero where all clusters are equal.
     return np.maximum(found, 0)
 
 
-def _between(sample: Sample, stage: Stage, first: Floats, second: Floats) -> Floats:
+def design_covariance(sample: Sample, own: Floats, whole: Floats, products: Floats) -> Floats:
+    """Give the design-based covariance of what a domain's rows add up to with what all rows add up to.
+
+    Args:
+        sample: the cells, their stages and domains.
+        own: the sum of each cell's linearised values of the first.
+        whole: those of the second, which all cells count for whatever their domain.
+        products: the sum of the products of its rows' values; looked at where the last stage drew rows.
+    """
+    found = np.zeros_like(own)
+    for stage in sample.stages:
+        group, every = stage.group, whole.sum() / stage.units.sum()
+        weight, alone = _weight(sample, stage), stage.units == 1
+        sums = np.bincount(group, weights=whole)
+        centre = np.where(alone, every, sums / stage.units)
+        # What is alone is measured from the mean of all, which every unit moves.
+        moved = (weight * (sums - centre))[alone].sum() / stage.units.sum()
+        both = products if stage.unit is None else own * np.bincount(stage.unit, weights=whole)[stage.unit]
+        found += weight[group] * (both - own * centre[group]) - own * moved
+    return sample.by_domain(found)
+
+
+def _between(sample: Sample, stage: Stage, first: Floats, second: Floats, *, everywhere: bool) -> Floats:
     """Give what one stage adds: the spread of its units about the mean of their group."""
     domains = sample.domains.num_rows
     group, domain, sums, squares = stage.group, sample.domain, first, second
@@ -44,13 +67,23 @@ def _between(sample: Sample, stage: Stage, first: Floats, second: Floats) -> Flo
     cells, cell = np.unique(group * domains + domain, return_inverse=True)
     group, domain = np.divmod(cells, domains)
     sums, squares = _added(cell, sums), _added(cell, squares)
-    k = stage.units[group]
-    alone = k == 1
-    overall = sample.by_domain(first)[domain] / stage.units.sum()
-    centre = np.where(alone, overall, sums / k)
-    scale = np.where(alone, float(sample.lonely == "adjust"), k / np.maximum(k - 1, 1))
-    parts = (stage.above * (1 - stage.drawn))[group] * scale * (squares - 2 * centre * sums + k * centre**2)
-    return np.bincount(domain, weights=parts, minlength=domains).astype(np.float64)
+    k, weight = stage.units[group], _weight(sample, stage)
+    overall = sample.by_domain(first) / stage.units.sum()
+    centre = np.where(k == 1, overall[domain], sums / k)
+    parts = weight[group] * (squares - 2 * centre * sums + k * centre**2)
+    found = np.bincount(domain, weights=parts, minlength=domains).astype(np.float64)
+    if everywhere:
+        alone = weight * (stage.units == 1)
+        found += overall**2 * (alone.sum() - np.bincount(domain, weights=alone[group], minlength=domains))
+    return found
+
+
+def _weight(sample: Sample, stage: Stage) -> Floats:
+    """Give what the squares of each group's units count for."""
+    k = stage.units
+    scale = np.where(k == 1, float(sample.lonely == "adjust"), k / np.maximum(k - 1, 1))
+    weight: Floats = stage.above * (1 - stage.drawn) * scale
+    return weight
 
 
 def _added(which: Integers, values: Floats) -> Floats:

@@ -5,7 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
-from huiyin.measures.errors import NotSaidError
+from huiyin.measures.errors import NobodyInGroupError, NotSaidError, listed
 from huiyin.measures.evaluation.words import ACKNOWLEDGES, GROUP, WRONG
 from huiyin.measures.survey.linear import Linear
 from huiyin.measures.survey.rows import WELFARE, Row, Totals
@@ -13,6 +13,7 @@ from huiyin.measures.tables.columns import Asked, check_columns
 from huiyin.measures.tables.engine import count_of, totals
 from huiyin.measures.tables.sources import open_source
 
+_GROUPS = ("exited", "unregistered")
 FINDING_COLUMN, NEITHER = "finding of the evaluation", 9.0
 FINDING = nw.col(FINDING_COLUMN)
 
@@ -50,13 +51,13 @@ def coded_people(people: Any, group: str, wrong: str) -> nw.LazyFrame[Any]:
     """Give each person one number, the finding: exited 0, or 1 where wrongly; not registered 2, or 3 where omitted.
 
     Raises:
-        SourceError: a column isn't there, or a finding is neither 0 nor 1.
+        SourceError: a column isn't there, a group has nobody, or a finding is neither 0 nor 1.
     """
     rows = open_source(people)
     check_columns(rows, [Asked(group, GROUP), Asked(wrong, WRONG, numeric=True)])
     of_group, finding = nw.col(group).cast(nw.String), nw.col(wrong).cast(nw.Float64)
-    counted = of_group.is_in(["exited", "unregistered"])
-    _check_findings(rows.filter(counted), wrong)
+    _check_groups(rows.select(group=of_group), group)
+    _check_findings(rows.filter(of_group.is_in(_GROUPS)), wrong)
     # Whoever is of neither group stays in the sample: their villages count in the design.
     coded = nw.when(of_group == "exited").then(finding).when(of_group == "unregistered").then(finding + 2)
     return rows.with_columns(**{FINDING_COLUMN: coded.otherwise(nw.lit(NEITHER))})
@@ -72,6 +73,12 @@ def answers(households: Any, acknowledges: str) -> nw.LazyFrame[Any]:
     check_columns(rows, [Asked(acknowledges, ACKNOWLEDGES, numeric=True)])
     _check_findings(rows, acknowledges)
     return rows.with_columns(**{FINDING_COLUMN: nw.col(acknowledges).cast(nw.Float64)})
+
+
+def _check_groups(groups: nw.LazyFrame[Any], column: str) -> None:
+    found = totals(groups, ["group"], {"rows": nw.len()})["group"].to_pylist()
+    for absent in sorted({*_GROUPS} - {*found}):
+        raise NobodyInGroupError(column=column, absent=absent, found=listed(sorted(map(repr, found))) or "-")
 
 
 def _check_findings(rows: nw.LazyFrame[Any], column: str) -> None:

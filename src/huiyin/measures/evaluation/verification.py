@@ -15,11 +15,12 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import ESTIMATE_COLUMNS, Definition, ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures.estimation.intervals import Interval, exact_interval, thinned_interval, wilson_interval
-from huiyin.measures.estimation.results import check_choice
+from huiyin.measures.estimation.results import check_confidence
 from huiyin.measures.evaluation.findings import (
     ACCEPTANCE,
     FINDING,
@@ -65,6 +66,7 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a county has in all, in persons: the denominators that a sample can't give.
@@ -93,6 +95,7 @@ class Frame:
             raise ParameterError(name="Frame.rural", value=self.rural, allowed=PARTS.fill(parts=parts), mend=PERSONS)
 
 
+@checked
 def verification(  # noqa: PLR0913  the whole question of an evaluation, asked in one place
     people: Any,
     frame: Frame,
@@ -141,9 +144,9 @@ def verification(  # noqa: PLR0913  the whole question of an evaluation, asked i
         omission 0.0 0.0122 pass
         comprehensive_incidence 0.0071 0.0181 None
     """
+    check_confidence(confidence)
     if not 1 <= assumed_deff < math.inf:
         raise ParameterError(name="assumed_deff", value=assumed_deff, allowed=FROM_ONE, mend=ONE)
-    check_choice("interval", interval, tuple(_INTERVALS))
     ask = _Asked(design, assumed_deff, interval, confidence)
     coded = coded_people(people, group, wrong)
     wrongly = ask.rate(coded, "wrong_exit", WRONG_EXIT)

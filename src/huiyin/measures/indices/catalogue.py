@@ -21,6 +21,9 @@ _NUMBER = r"-?\d+(?:\.\d+)?"
 _WITH_PARAMETERS = re.compile(rf"([a-z_]+)_({_NUMBER}(?:_{_NUMBER})*)")
 _NAMED = {statistic.name: statistic for statistic in (*POVERTY, *INEQUALITY)}
 NAMES = tuple(_NAMED)
+PARAMETERS = (
+    "FGT(order), ExitTime(growth), GE(order), Atkinson(aversion), Quantile(share), Share(low, high), Lorenz(share)"
+)
 
 
 def spelled(word: str) -> Measure:
@@ -62,8 +65,5 @@ def _one(measure: Measure) -> Statistic | None:
     return measure.statistic() if isinstance(measure, Parametrised) else _NAMED.get(measure)
 
 
-_ALLOWED = (
-    f"{', '.join(NAMES)}, FGT(order), ExitTime(growth), GE(order), Atkinson(aversion), Quantile(share), "
-    "Share(low, high), Lorenz(share)"
-)
+_ALLOWED = f"{', '.join(NAMES)}, {PARAMETERS}"
 _PICK = Text("Name at least one of them.", "请至少选择其中一项。")

@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 import narwhals as nw
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
-from huiyin.measures.estimation.results import Variance, check_question, measured
+from huiyin.measures.estimation.results import Variance, check_confidence, measured
 from huiyin.measures.indices.catalogue import Measure, declared
 from huiyin.measures.survey.designs import Design
 from huiyin.measures.survey.grouping import Place, groupings
@@ -23,6 +24,7 @@ from huiyin.measures.tables.sources import Engine, name_of, open_source
 _SIMPLE = Design()
 
 
+@checked
 def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in one place
     source: Any,
     measures: Measure | Sequence[Measure] = ("headcount", "gap", "severity"),
@@ -77,7 +79,7 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
         >>> [(row["measure"], round(row["estimate"], 6), round(row["se"], 6)) for row in found.rows()]
         [('headcount', 0.5, 0.375), ('gap', 0.08, 0.06), ('severity', 0.0136, 0.0102)]
     """
-    check_question(subset=subset, variance=variance, missing=missing, confidence=confidence)
+    check_confidence(confidence)
     statistics = declared(measures)
     request = Request(
         statistics=statistics,
@@ -106,7 +108,7 @@ def line_of(
         return None
     if isinstance(line, str | Relative):
         return line
-    if isinstance(line, int | float | Decimal) and not isinstance(line, bool) and 0 < line < math.inf:
+    if line is not None and 0 < line < math.inf:
         return float(line)
     raise ParameterError(name="line", value=repr(line), allowed=_LINES, mend=_LINE)
 

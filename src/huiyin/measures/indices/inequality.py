@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.survey.distribution import Distribution
@@ -15,6 +16,7 @@ from huiyin.measures.survey.statistic import INDEX, SHARE, WELFARE_UNIT, Statist
 Formula = Callable[[Totals], Linear]
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class GE:
     """Generalised entropy of an order: 0 the mean log deviation (Theil L), 1 Theil T, 2 half the squared variation.
@@ -40,6 +42,7 @@ class GE:
         return Statistic(name=name, label=label, unit=INDEX, rows=rows, formula=formula, least=least)
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Atkinson:
     """Atkinson's index: the share of all welfare that could be given up for equality, at an aversion to inequality.
@@ -67,6 +70,7 @@ class Atkinson:
         )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Quantile:
     """The welfare below which a share of people lies: `Quantile(0.5)` is the median.
@@ -92,6 +96,7 @@ class Quantile:
         )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Share:
     """The share of all welfare that people between two ranks have: `Share(0, 0.4)` is that of the poorest 40%.
@@ -119,6 +124,7 @@ class Share:
         )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Lorenz:
     """The ordinate of the Lorenz curve: the share of all welfare that the poorest share of people has.

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import Unit
 from huiyin.kernel.text import Text
@@ -23,6 +24,7 @@ from huiyin.measures.survey.statistic import (
 )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class FGT:
     """The Foster-Greer-Thorbecke measure of an order: 0 headcount, 1 gap, 2 severity.
@@ -57,6 +59,7 @@ class FGT:
         )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class ExitTime:
     """The average exit time: years until everybody is out of poverty if each poor income grows at a rate.

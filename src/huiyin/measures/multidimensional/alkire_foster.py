@@ -11,11 +11,12 @@ from typing import Any, Literal
 
 import narwhals as nw
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.tables import ResultTable
 from huiyin.kernel.text import Text
 from huiyin.measures.errors import MissingDeprivationError, MissingWelfareError
-from huiyin.measures.estimation.results import Variance, check_question, measured
+from huiyin.measures.estimation.results import Variance, check_confidence, measured
 from huiyin.measures.multidimensional.deprivations import Deprivation, Deprivations
 from huiyin.measures.multidimensional.words import EVERY_CARDINAL, MEASURES, NAMED, NOT_CARDINAL, UNCERTAINTY
 from huiyin.measures.survey.designs import Design
@@ -30,6 +31,7 @@ from huiyin.measures.tables.sources import Engine, name_of, open_source
 _SIMPLE = Design()
 
 
+@checked
 def multidimensional(  # noqa: PLR0913  the whole question of a measurement, asked in one place
     source: Any,
     deprivations: Sequence[Deprivation],
@@ -81,7 +83,7 @@ def multidimensional(  # noqa: PLR0913  the whole question of a measurement, ask
         >>> [(row["measure"], row["estimate"]) for row in found.rows()]
         [('incidence', 0.25), ('intensity', 1.0), ('adjusted_headcount', 0.25)]
     """
-    check_question(subset=subset, variance=variance, missing=missing, confidence=confidence)
+    check_confidence(confidence)
     counted = Deprivations(tuple(deprivations), k)
     asked = (measures,) if isinstance(measures, str) else tuple(dict.fromkeys(measures))
     _check_measures(asked, counted)

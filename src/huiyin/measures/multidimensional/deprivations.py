@@ -10,6 +10,7 @@ from typing import Any
 
 import narwhals as nw
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.multidimensional.words import (
@@ -38,6 +39,7 @@ from huiyin.measures.tables.columns import Asked, check_expression
 _HAIR = 1e-12
 
 
+@checked
 @dataclass(frozen=True, slots=True, eq=False)
 class Deprivation:
     """One thing that a person can be deprived in: an indicator of Alkire and Foster, with its cutoff and weight.
@@ -120,7 +122,7 @@ class Deprivations:
     k: float
 
     def __post_init__(self) -> None:
-        if not self.every or not all(isinstance(one, Deprivation) for one in self.every):
+        if not self.every:
             raise ParameterError(name="deprivations", value=repr(self.every), allowed=SOME, mend=LIST)
         if not 0 < self.k <= 1:
             raise ParameterError(name="k", value=self.k, allowed=FROM_0_TO_1, mend=ONE_PART)

@@ -1,6 +1,7 @@
 """The register's rates: what its poor households are of the population, counted, with no sample and no error of one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -9,6 +10,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.money import fen
 from huiyin.kernel.places import Level, ancestor, check_code, prefix_of
@@ -30,6 +32,7 @@ _COUNTY = Place(Level.COUNTY)
 _MEMBERS = nw.col("members")
 
 
+@checked
 def register_rates(  # noqa: PLR0913  the whole question of a count, asked in one place
     households: Any,
     population: Mapping[str, float] | Any,
@@ -98,7 +101,7 @@ def _counted(
     frame: nw.LazyFrame[Any], line: float | Decimal, by: Place, statuses: Sequence[str]
 ) -> dict[str, dict[str, float]]:
     """Add up the poor households by place: households, persons, gap, severity, persons of unknown income."""
-    places, status = Asked(by.column, Text("places", "地方")), Asked("status", Text("status", "状态"))
+    places, status = replace(by.asked, role=Text("places", "地方")), Asked("status", Text("status", "状态"))
     members = Asked("member_count", Text("persons of the household", "家庭人口数"), numeric=True)
     income = Asked("income_per_capita", Text("income in fen", "人均收入（分）"), numeric=True)
     check_columns(frame, (places, status, members, income))

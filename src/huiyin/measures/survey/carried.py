@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.errors import CannotOpenError
 from huiyin.measures.survey.designs import Design
@@ -38,5 +39,5 @@ def carried_design(path: Path) -> Design | None:
     try:
         said = (pq.read_schema(path).metadata or {}).get(DESIGN_KEY)
         return None if said is None else Design(**json.loads(said))
-    except (pa.ArrowException, ValueError, TypeError) as broken:
+    except (pa.ArrowException, ValueError, TypeError, ParameterError) as broken:
         raise CannotOpenError(source=path, why=_UNREADABLE) from broken

@@ -3,8 +3,9 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 
@@ -19,12 +20,13 @@ def as_names(names: str | Sequence[str] | None) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Design:
     """The columns that say how the sample was drawn.
 
     Attributes:
-        weights: how many people (or units) a row stands for; without it every row counts once.
+        weights: how many people (or units) a row stands for, at most 1e15; without it every row counts once.
         strata: one column, or several that together name a stratum.
         clusters: the units drawn within a stratum (villages), and those drawn within them (households): one column or
             two. Without it every row is its own cluster.
@@ -57,10 +59,6 @@ class Design:
             raise ParameterError(name="Design.fpc", value=self.fpc, allowed=_EACH_STAGE, mend=_COUNT)
         if self.scale is not None and not 0 < self.scale < math.inf:
             raise ParameterError(name="Design.scale", value=self.scale, allowed=_ABOVE_ZERO, mend=_SCALE)
-        if self.lonely not in get_args(Lonely):
-            raise ParameterError(
-                name="Design.lonely", value=self.lonely, allowed=", ".join(get_args(Lonely)), mend=_CHOOSE
-            )
 
     @property
     def stages(self) -> int:
@@ -81,4 +79,3 @@ _COUNT = Text(
 )
 _ABOVE_ZERO = Text("a number above 0", "大于 0 的数")
 _SCALE = Text("The survey's documentation gives it.", "请查阅调查说明。")
-_CHOOSE = Text("Choose one of them.", "请从中选择。")

@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import narwhals as nw
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.places import Level
 from huiyin.kernel.tables import ESTIMATE_COLUMNS
 from huiyin.kernel.text import Text
 from huiyin.measures.errors import BadPlaceCodesError
+from huiyin.measures.tables.columns import Asked
 
 _CODE_LENGTH = 12
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Place:
     """The places of a level, told from the leading digits of a column of place codes.
@@ -42,6 +46,11 @@ class Place:
     def name(self) -> str:
         """The name of the result's column."""
         return str(self.level)
+
+    @property
+    def asked(self) -> Asked:
+        """What it asks of a source."""
+        return Asked(self.column, _BY, level=Level(self.level).label)
 
     def expression(self) -> nw.Expr:
         """Give the leading digits that name the place."""
@@ -82,15 +91,21 @@ class Column:
         """The name of the result's column."""
         return self.column
 
+    @property
+    def asked(self) -> Asked:
+        """What it asks of a source."""
+        return Asked(self.column, _BY)
+
     def expression(self) -> nw.Expr:
         """Give the column."""
         return nw.col(self.column)
 
-    def near(self, values: list[Any]) -> nw.Expr:
-        """Tell the rows that have one of some values."""
-        column = nw.col(self.column)
-        known = column.is_in([value for value in values if value is not None])
-        return known | column.is_null() if None in values else known
+    def near(self, values: list[Any]) -> nw.Expr | None:
+        """Tell the rows that have one of some values; none where Python may not have these as the engine has."""
+        column, known = nw.col(self.column), [value for value in values if value is not None]
+        if not all(type(value) in _EXACT for value in known):
+            return None
+        return column.is_in(known) | column.is_null() if None in values else column.is_in(known)
 
     def codes(self, values: pa.ChunkedArray) -> pa.ChunkedArray:
         """Give the values as they are."""
@@ -121,6 +136,8 @@ def groupings(
     return groups
 
 
+_EXACT = (str, int, bool, date)  # no time has nanoseconds in Python, nor a decimal the engine's digits
+_BY = Text("by", "分组")
 _PICK = Text("Choose one of them.", "请从中选择。")
 _DISTINCT = Text("names used once, other than {columns}", "不重复且不同于 {columns} 的列名")
 _RENAME = Text("Rename the column in the source.", "请在数据中改列名。")

@@ -2,8 +2,9 @@
 
 import math
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.survey.distribution import Distribution
@@ -13,6 +14,7 @@ from huiyin.measures.survey.rows import ONE, VALUE
 Of = Literal["median", "mean"]
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Relative:
     """A line that is a share of the median or mean welfare of everybody measured: `Relative(0.6, "median")`.
@@ -24,7 +26,7 @@ class Relative:
         of: the median or the mean of all rows of the subset, whatever they are broken down by.
 
     Raises:
-        ParameterError: the share is not above zero, or the centre is neither of the two.
+        ParameterError: the share is not above zero.
     """
 
     share: float
@@ -33,8 +35,6 @@ class Relative:
     def __post_init__(self) -> None:
         if not 0 < self.share < math.inf:
             raise ParameterError(name="Relative.share", value=self.share, allowed=_ABOVE_ZERO, mend=_SIXTY)
-        if self.of not in get_args(Of):
-            raise ParameterError(name="Relative.of", value=self.of, allowed=", ".join(get_args(Of)), mend=_CHOOSE)
 
     def line(self, everybody: Distribution) -> Linear:
         """Estimate the line."""
@@ -49,7 +49,6 @@ class Relative:
 
 _ABOVE_ZERO = Text("a number above 0", "大于 0 的数")
 _SIXTY = Text("0.6 is usual: 60% of the median.", "通常取 0.6，即中位数的 60%。")
-_CHOOSE = Text("Choose one of them.", "请从中选择。")
 _LABELS: dict[Of, Text] = {
     "median": Text("{share} times the median of the same data", "同一数据中位数的 {share} 倍"),
     "mean": Text("{share} times the mean of the same data", "同一数据平均值的 {share} 倍"),

@@ -26,6 +26,7 @@ from huiyin.measures.tables.engine import count_of, totals
 
 WEIGHT = nw.col("weight")
 _FLAGS = ("inside", "known", "weighted")
+_LARGEST = 1e15  # weight: a nation's people in one row a thousand times over, and its square is far from overflowing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,7 +207,7 @@ def rows_of(frame: nw.LazyFrame[Any], request: Request) -> nw.LazyFrame[Any]:
     }
     rows = frame.select(**columns).with_columns(
         known=nw.all_horizontal("inside", *map(finite, values.values()), ignore_nulls=False),
-        weighted=finite(WEIGHT) & (WEIGHT >= 0),
+        weighted=(WEIGHT >= 0) & (WEIGHT <= _LARGEST),
     )
     if request.counts_all:
         return rows
@@ -269,8 +270,8 @@ def _asked(request: Request) -> Iterator[Asked]:
         yield Asked(request.line, Text("line", "贫困线"), numeric=True)
     if design.weights:
         yield Asked(design.weights, Text("weights", "权重"), numeric=True)
+    yield from (group.asked for group in request.groups)
     for columns, role, numeric in (
-        ((group.column for group in request.groups), Text("by", "分组"), False),
         (as_names(design.strata), Text("strata", "层"), False),
         (as_names(design.clusters), Text("clusters", "群"), False),
         (as_names(design.fpc), Text("fpc", "总体群数"), True),

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
+from huiyin.kernel.arguments import checked
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.survey.request import Values, number
 from huiyin.measures.tables.columns import Asked
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class PowerScale:
     """Household income over its members to a power: 1 is per person, 0.5 the square root scale, 0 the household's own.
@@ -48,6 +50,7 @@ class PowerScale:
         return _POWER.fill(members=self.members, elasticity=f"{self.elasticity:g}")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class AdultScale:
     """Household income over 1 for the first adult, and parts of one for each other adult and each child.
@@ -86,6 +89,7 @@ class AdultScale:
         )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class Welfare:
     """A column of income or consumption with what is to be done to it, in this order.

@@ -11,6 +11,7 @@ import duckdb
 import narwhals as nw
 import pyarrow as pa
 
+from huiyin.measures.errors import NotComputedError
 from huiyin.measures.tables.connection import give_back
 
 _STREAMED = 100_000  # rows a batch
@@ -21,6 +22,9 @@ def totals(frame: nw.LazyFrame[Any], keys: Sequence[str], aggregates: Mapping[st
 
     Returns:
         One row a group: the keys, then the aggregates by their names; plain types, no dictionaries.
+
+    Raises:
+        NotComputedError: the engine refuses what is in the rows.
     """
     return _collected(_grouped(frame, keys, aggregates), sparing=True).rename_columns([*keys, *aggregates])
 
@@ -68,6 +72,13 @@ def _grouped(frame: nw.LazyFrame[Any], keys: Sequence[str], aggregates: Mapping[
 
 
 def _collected(frame: nw.LazyFrame[Any], *, sparing: bool) -> pa.Table:
+    try:
+        return _computed(frame, sparing=sparing)
+    except (duckdb.Error, nw.exceptions.NarwhalsError, pa.ArrowException) as broken:
+        raise NotComputedError(why=str(broken).partition("\n")[0].rstrip(".")) from broken
+
+
+def _computed(frame: nw.LazyFrame[Any], *, sparing: bool) -> pa.Table:
     if frame.implementation is nw.Implementation.DUCKDB:
         relation = frame.to_native()
         # As a stream, rows are not in memory twice.

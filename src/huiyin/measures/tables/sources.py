@@ -5,8 +5,9 @@ A file is scanned, never loaded. A frozen year of the register will open here to
 
 import glob
 import os
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -20,7 +21,10 @@ from huiyin.measures.errors import CannotOpenError, SameNameError
 from huiyin.measures.tables import spark
 from huiyin.measures.tables.connection import database
 from huiyin.measures.tables.csv_files import header_of, scan_csv
+from huiyin.measures.tables.uneven_rows import is_guess, uneven_row
 
+# To engines these names are patterns, of whatever columns there are.
+_PATTERN = re.compile(r"\*|\^.*\$")
 Engine = Literal["duckdb", "polars", "spark"]
 
 
@@ -36,20 +40,24 @@ def open_source(source: Any, *, engine: Engine | None = None) -> nw.LazyFrame[An
     Raises:
         ParameterError: no such engine, or one that is not installed.
         CannotOpenError: no such file, no kind of source that is known, or names that the engine cannot take.
-        SameNameError: two columns differ only by upper and lower case.
+        SameNameError: two columns have one name, or differ only by upper and lower case.
     """
     chosen = engine or os.environ.get("HUIYIN_ENGINE") or "duckdb"
     if chosen not in get_args(Engine):
         raise ParameterError(name="engine", value=chosen, allowed=", ".join(get_args(Engine)), mend=_ENGINES)
     frame = _opened(source, chosen)
-    _check_points(name_of(source), frame.collect_schema().names(), chosen)
+    names = frame.collect_schema().names()
+    _check_points(name_of(source), names, chosen)
+    patterns = [name for name in names if _PATTERN.fullmatch(name)]
+    if patterns:
+        raise CannotOpenError(source=name_of(source), why=_PATTERNS.fill(names=", ".join(patterns)))
     return frame
 
 
 def _opened(source: Any, engine: str) -> nw.LazyFrame[Any]:
     if isinstance(source, str | os.PathLike):
         return _open_file(os.fspath(source), engine)
-    frame = nw.from_native(source, pass_through=True)
+    frame = _table(source)
     if isinstance(frame, nw.LazyFrame):
         if engine_of(frame) == engine:
             check_distinct(frame.collect_schema().names())
@@ -57,7 +65,21 @@ def _opened(source: Any, engine: str) -> nw.LazyFrame[Any]:
         frame = frame.collect("pyarrow")
     if not isinstance(frame, nw.DataFrame):
         raise CannotOpenError(source=type(source).__name__, why=_UNKNOWN)
-    return _open_arrow(frame.to_arrow(), engine)
+    try:
+        table = frame.to_arrow()
+    except pa.ArrowException as mixed:
+        why = _MIXED.fill(said=": ".join(map(str, reversed(mixed.args))))
+        raise CannotOpenError(source=name_of(source), why=why) from mixed
+    return _open_arrow(name_of(source), table, engine)
+
+
+def _table(source: Any) -> Any:
+    """Give what a person hands over as a table of narwhals, or as it is where it is none."""
+    try:
+        return nw.from_native(source, pass_through=True)
+    except nw.exceptions.DuplicateError:
+        check_distinct([str(name) for name in getattr(source, "column_names", None) or source.columns])
+        raise
 
 
 def engine_of(frame: nw.LazyFrame[Any]) -> Engine:
@@ -83,8 +105,10 @@ def files_of(path: str) -> list[str]:
     """Give the files that a path or a pattern names; one that is there as it stands is no pattern.
 
     Raises:
-        CannotOpenError: there are none.
+        CannotOpenError: there are none, or it is a folder.
     """
+    if Path(path).is_dir():
+        raise CannotOpenError(source=path, why=_FOLDER)
     files = [path] if Path(path).is_file() else sorted(glob.glob(path))  # noqa: PTH207  a pattern may be absolute, which Path.glob refuses
     if not files:
         raise CannotOpenError(source=path, why=_ABSENT)
@@ -92,10 +116,10 @@ def files_of(path: str) -> list[str]:
 
 
 def cannot_open(source: Any, files: Iterable[str], broken: Exception) -> CannotOpenError:
-    """Say why files cannot be opened: a table of texts by its encoding, which engines tell in words of their own."""
-    texts = (file for file in files if not _is_parquet(file))
-    why = str(broken).partition("\n")[0].rstrip(".") if all(map(_is_utf8, texts)) else _NOT_UTF8
-    return CannotOpenError(source=source, why=why)
+    """Say why files cannot be opened: texts by encoding and rows, which engines tell in words of their own."""
+    texts = [file for file in files if not _is_parquet(file)]
+    why = next(filter(None, map(uneven_row, texts)), None) or str(broken).partition("\n")[0].rstrip(".")
+    return CannotOpenError(source=source, why=why if all(map(_is_utf8, texts)) else _NOT_UTF8)
 
 
 def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
@@ -103,12 +127,16 @@ def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
     pattern = glob.escape(path) if files == [path] else path
     try:
         if _is_parquet(path):
-            check_distinct(_names_in(files[0]))
+            columns = _columns_in(files)
+            check_distinct([name for name, _ in next(iter(columns.values()))])
+            _check_alike(columns)
             return _scan_parquet(pattern, files, engine)
         headers = {file: header_of(file) for file in files}
         for file, header in headers.items():
             if not header:
                 raise CannotOpenError(source=file, why=_EMPTY)
+            if is_guess(file, header) and (why := uneven_row(file)):
+                raise CannotOpenError(source=file, why=why)
             if header != headers[files[0]]:
                 raise CannotOpenError(source=file, why=_OTHER_HEADER.fill(first=name_of(files[0])))
         check_distinct(headers[files[0]])
@@ -121,17 +149,32 @@ def _open_file(path: str, engine: str) -> nw.LazyFrame[Any]:
         raise cannot_open(path, files, broken) from broken
 
 
-def _names_in(file: str) -> list[str]:
-    """Give the column names of a Parquet file as they stand there: DuckDB's own table renames the second of two."""
-    schema = "SELECT name, coalesce(num_children, 0) FROM parquet_schema(?)"
-    (_whole, *parts) = database().sql(schema, params=[glob.escape(file)]).fetchall()
-    names: list[str] = []
+def _columns_in(files: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Give the columns of Parquet files with their kinds as they stand there: DuckDB's own table renames like names."""
+    schema = "SELECT file_name, name, duckdb_type, coalesce(num_children, 0) FROM parquet_schema(?)"
+    columns: dict[str, list[tuple[str, str]]] = {}
     nested = 0  # how many of the rows to come are parts of a column
-    for name, children in parts:
+    for file, name, kind, children in database().sql(schema, params=[[*map(glob.escape, files)]]).fetchall():
+        if file not in columns:  # the first row is the file as a whole
+            columns[file] = []
+            continue
         if not nested:
-            names.append(name)
+            columns[file].append((name, kind))
         nested += children - bool(nested)
-    return names
+    return columns
+
+
+def _check_alike(columns: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    """Refuse Parquet files whose columns are not those of the first: engines would round them to fit, or pass over."""
+    first, *others = columns
+    its = dict(columns[first])
+    for file in others:
+        own = dict(columns[file])
+        unlike = sorted(name for name in {*own, *its} if own.get(name) != its.get(name))
+        if unlike:
+            held = [of.get(unlike[0], _NOT_THERE) for of in (own, its)]
+            why = _OTHER_COLUMN.fill(column=unlike[0], own=held[0], other=held[1], first=name_of(first))
+            raise CannotOpenError(source=file, why=why)
 
 
 def _check_points(source: str, names: Iterable[str], engine: str) -> None:
@@ -160,8 +203,13 @@ def _scan_parquet(pattern: str, files: list[str], engine: str) -> nw.LazyFrame[A
     return spark.scan_parquet(files) if engine == "spark" else nw.scan_parquet(pattern, backend="polars")
 
 
-def _open_arrow(table: pa.Table, engine: str) -> nw.LazyFrame[Any]:
+def _open_arrow(source: str, table: pa.Table, engine: str) -> nw.LazyFrame[Any]:
     check_distinct(table.column_names)
+    if not table.column_names:
+        raise CannotOpenError(source=source, why=_NO_COLUMNS)
+    long = [field.name for field in table.schema if pa.types.is_decimal256(field.type)]
+    if long:
+        raise CannotOpenError(source=source, why=_LONG.fill(names=", ".join(long)))
     if engine == "duckdb":
         return nw.from_native(database().from_arrow(table))
     if engine == "spark":
@@ -173,7 +221,7 @@ def check_distinct(names: Collection[str]) -> None:
     """Refuse column names that engines mix up.
 
     Raises:
-        SameNameError: two differ only by upper and lower case.
+        SameNameError: two are one, or differ only by upper and lower case.
     """
     counts = Counter(name.lower() for name in names)
     same = sorted(name for name in names if counts[name.lower()] > 1)
@@ -193,6 +241,28 @@ _NOT_UTF8 = Text(
 _OTHER_HEADER = Text(
     "its columns are not those of {first}, in the same order; write the files of a pattern alike",
     "各列及其顺序与 {first} 不一致，同一模式下的文件须使用相同表头",
+)
+_FOLDER = Text(
+    "it is a folder; name the files in it, such as 'folder/*.parquet'",
+    "这是文件夹，请指定其中的文件，例如“folder/*.parquet”",
+)
+_OTHER_COLUMN = Text(
+    "its column '{column}' is {own}, and {other} in {first}; write the files of a pattern alike",
+    "其“{column}”列为 {own}，而在 {first} 中为 {other}，同一模式下的文件须使用相同的列",
+)
+_NOT_THERE = "absent"
+_MIXED = Text(
+    "a column holds values of several kinds ({said}); make them all of one kind, such as text",
+    "某列含有多种类型的值（{said}），请统一为一种类型，例如文本",
+)
+_NO_COLUMNS = Text("it has no columns", "没有任何列")
+_LONG = Text(
+    "engines take decimals of up to 38 digits; convert {names} to decimal128 or float64",
+    "计算引擎最多支持 38 位的小数，请将 {names} 转换为 decimal128 或 float64",
+)
+_PATTERNS = Text(
+    "engines take such a name for a pattern of columns; rename {names}",
+    "计算引擎会把此类列名当作匹配模式，请修改列名 {names}",
 )
 _EMPTY = Text("the file is empty", "文件为空")
 _POINTS = Text(

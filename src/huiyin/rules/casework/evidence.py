@@ -3,7 +3,7 @@
 from huiyin.kernel.text import Text
 from huiyin.records import codes
 from huiyin.records.fields import CodeList, Field, Kind, Mask, Sheet
-from huiyin.rules.casework.words import CHANNEL, MEANS, MEMBER_CHANGE, RISK, RISK_KIND
+from huiyin.rules.casework.words import CHANNEL, MEANS, MEMBER_CHANGE, READ_LANGUAGE, RISK, RISK_KIND
 
 _MOST_YUAN = 100_000_000
 _MOST_PEOPLE = 100_000
@@ -68,8 +68,10 @@ _FIELDS = (
     _text("verification_note", "what the visit showed", "核实情况", mask=Mask.SENSITIVE),
     _text("household_statement", "what the household says", "农户陈述", mask=Mask.SENSITIVE),
     Field("acknowledged_by", Text("who of the household acknowledged", "认可人"), required=True, mask=Mask.NAME),
-    _code("acknowledgement_means", "how it was acknowledged", "认可方式", MEANS),
+    _code("acknowledgement_means", "how it was given", "确认方式", MEANS),
     _flag("read_aloud", "it was read aloud", "是否当面宣读"),
+    Field("read_language", Text("language it was read in", "宣读语言"), Kind.CODE, codes=READ_LANGUAGE,
+          note=Text("If it was read aloud.", "当面宣读的填写。")),
     Field("witness", Text("witness", "见证人"), mask=Mask.NAME,
           note=Text("Needed where somebody can't read.", "不识字人员须有见证人。")),
     _text("observation_note", "what was observed", "跟踪观察情况", mask=Mask.SENSITIVE),

@@ -2,6 +2,7 @@
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Code, CodeList
+from huiyin.rules.papers.languages import LANGUAGES
 
 SIGNATURE, THUMBPRINT, SPOKEN = "signature", "thumbprint", "spoken"
 UNSTABLE, MARGINAL, SUDDEN = "unstable", "marginal", "sudden"
@@ -20,10 +21,14 @@ def _list(key: str, label: Text, *codes: tuple[str, str, str]) -> CodeList:
 
 
 MEANS = _list(
-    "acknowledgement_means", Text("how it was acknowledged", "认可方式"),
+    "acknowledgement_means", Text("how it was given", "确认方式"),
     (SIGNATURE, "signature", "签字"),
     (THUMBPRINT, "thumbprint", "按手印"),
-    (SPOKEN, "spoken", "口头认可"),
+    (SPOKEN, "spoken", "口头表示"),
+)  # fmt: skip
+READ_LANGUAGE = _list(
+    "read_language", Text("language it was read in", "宣读语言"),
+    *((one.code, one.label.en, one.label.zh) for one in LANGUAGES.values()),
 )  # fmt: skip
 MEMBER_CHANGE = _list(
     "member_change", Text("what changed", "变更原因"),

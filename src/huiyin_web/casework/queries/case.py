@@ -18,6 +18,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Case, CaseStep, ObjectionState
 from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
 from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.papers import papers_of
 from huiyin_web.casework.queries.place_facts import place_facts
 from huiyin_web.casework.queries.stored import (
     CLOSED,
@@ -98,6 +99,7 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         done=tuple(_done(process, step) for step in row.steps.order_by("-number")),
         next=tuple(_next(actor, row, known, step, on) for step in following),
         behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if mine else (),
+        papers=papers_of(row),
         notices=_notices(row),
         objections=_objections(row),
         may_object=actor.may(May.WORK_CASES) and not row.is_over,

@@ -2,29 +2,28 @@
 
 from datetime import date
 
-from huiyin.kernel.text import Text
+from huiyin.kernel.text import Language, Text
 from huiyin.rules import casework as rules
+from huiyin.rules.papers import kinds
 from huiyin.rules.publicity import HEADS
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.models import Notice
 from huiyin_web.casework.pages import NoticePage
 from huiyin_web.casework.queries.stored import as_known, cases_in_reach, process_of
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.papers.queries.printing import Filling, printed
 from huiyin_web.places.queries import place_names
 
 _NOTICE = Text("This notice", "该公示")
 _TITLE = Text("{process}: {step}", "{process}：{step}")
-_LEAD = Text(
-    "Whoever knows better may object until the notice ends: on this page, by telephone, at the village office, or "
-    "through the box there; without a name if they wish.",
-    "对公示内容有异议的，可在公示期内通过本页面、电话、村委会或意见箱反映，可以匿名。",
-)
+_NUMBER = Text("No.", "序号")
+_NO_VALUE = "--"
 _BEGINS = Text("{day}, 0:00 of the day after it was hung", "{day} 张贴，次日零时起算")
 _ENDS = Text("{day}, 24:00", "{day} 24时")
 _STANDS = Text("not before the objections are answered", "异议答复前不届满")
 
 
-def notice_page(*, actor: Actor, number: int, on: date) -> NoticePage:
+def notice_page(*, actor: Actor, number: int, on: date, language: Language) -> NoticePage:
     """Give a notice for the wall.
 
     Raises:
@@ -33,7 +32,7 @@ def notice_page(*, actor: Actor, number: int, on: date) -> NoticePage:
     found = Notice.objects.filter(pk=number, lines__case__in=cases_in_reach(actor)).distinct().first()
     if found is None:
         raise NotFoundError(what=_NOTICE)
-    return _page(found, on, withdraws=False)
+    return _page(found, on, language, withdraws=False)
 
 
 def public_notice(token: str) -> Notice:
@@ -48,9 +47,9 @@ def public_notice(token: str) -> Notice:
     return found
 
 
-def public_notice_page(notice: Notice, *, on: date) -> NoticePage:
+def public_notice_page(notice: Notice, *, on: date, language: Language) -> NoticePage:
     """Give a notice for everybody; once it is over, without its lines."""
-    return _page(notice, on, withdraws=True)
+    return _page(notice, on, language, withdraws=True)
 
 
 def last_day_of(notice: Notice, on: date) -> date | None:
@@ -62,26 +61,32 @@ def last_day_of(notice: Notice, on: date) -> date | None:
     return None if any(end is None for end in ends) else max(end for end in ends if end is not None)
 
 
-def _page(notice: Notice, on: date, *, withdraws: bool) -> NoticePage:
+def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> NoticePage:
     lines = list(notice.lines.select_related("case").order_by("number"))
     process = process_of(lines[0].case)
-    step = process.steps[notice.step]
+    step = process.steps[notice.step].label
     until = last_day_of(notice, on)
     is_over = until is not None and on > until
     shown = () if withdraws and is_over else tuple((line.number, tuple(line.shown.values())) for line in lines)
-    village = place_names([notice.village_code]).get(notice.village_code)
+    code = notice.village_code
+    filling = Filling(
+        {
+            "village": place_names([code]).get(code, Text(code, code)),
+            "process": process.label.sentence(),
+            "step": step,
+            "posted_at": notice.posted_at,
+            "begins": _BEGINS.fill(day=notice.posted_on),
+            "ends": _STANDS if until is None else _ENDS.fill(day=until),
+        },
+        (_NUMBER, *(HEADS[key].sentence() for key in notice.fields)),
+        tuple((str(number), *(value or _NO_VALUE for value in values)) for number, values in shown),
+    )
     return NoticePage(
         id=notice.pk,
         token=notice.token,
-        title=_TITLE.fill(process=process.label.sentence(), step=step.label),
-        lead=_LEAD,
-        begins=_BEGINS.fill(day=notice.posted_on),
-        ends=_STANDS if until is None else _ENDS.fill(day=until),
-        place=village or Text(notice.village_code, notice.village_code),
-        posted_at=notice.posted_at,
-        heads=tuple(HEADS[key].sentence() for key in notice.fields),
+        title=_TITLE.fill(process=process.label.sentence(), step=step),
+        printed=printed(kinds()["notice"], code, filling, on=notice.posted_on, language=language),
         lines=shown,
-        stands_still=until is None,
         is_over=is_over,
         hash=notice.lines_hash,
     )

@@ -81,7 +81,7 @@ def apply_page(*, actor: Actor, on: date) -> OpenPage:
         lead=_APPLY_LEAD,
         crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(_APPLY)),
         household=None,
-        place_code="",
+        place_code=actor.place_code,
         process=IDENTIFICATION,
         fields=rules.fields_of(begun, begun.process.first, on),
     )

@@ -22,6 +22,7 @@ from huiyin_web.casework.pages import CasePage, NextStep
 from huiyin_web.casework.queries.case import case_page
 from huiyin_web.casework.queries.cases import AskedCases, cases_page
 from huiyin_web.casework.queries.exits import exits_page
+from huiyin_web.casework.queries.papers import paper_page
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
@@ -68,6 +69,14 @@ def exits(request: HttpRequest) -> HttpResponse | FileResponse:
 def one_case(request: HttpRequest, number: int) -> HttpResponse:
     """Show one case."""
     return _case(request, _page(request, number))
+
+
+@require_safe
+def paper(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+    """Show a paper of a case, to be printed."""
+    actor, language = actor_from(request), current_language()
+    page = paper_page(actor=actor, number=number, kind=kind, on=today(), language=language)
+    return render(request, "papers/paper.html", {"page": page})
 
 
 @require_POST

@@ -21,7 +21,7 @@ _GONE = 410
 @require_safe
 def one_notice(request: HttpRequest, number: int) -> HttpResponse:
     """Show a notice as it hangs on the wall, to be printed."""
-    page = notice_page(actor=actor_from(request), number=number, on=today())
+    page = notice_page(actor=actor_from(request), number=number, on=today(), language=current_language())
     public = request.build_absolute_uri(f"/casework/notice/{page.token}/")
     return render(request, "casework/notice.html", {"page": page, "public": public})
 
@@ -32,7 +32,7 @@ def one_notice(request: HttpRequest, number: int) -> HttpResponse:
 def public(request: HttpRequest, token: str) -> HttpResponse:
     """Show a notice to everybody who has its address, and take an objection; once it is over, nothing but that."""
     notice = public_notice(token)
-    page = public_notice_page(notice, on=today())
+    page = public_notice_page(notice, on=today(), language=current_language())
     if page.is_over:
         return _shown(request, page, None, _GONE)
     lines = [(number, f"{number}  {values[0]}") for number, values in page.lines]

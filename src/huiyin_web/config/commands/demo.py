@@ -27,6 +27,9 @@ from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretar
 from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.collecting import ask_villages
 from huiyin_web.config.commands.deciding import decide_some
+from huiyin_web.config.commands.exchanging import compare_registry
+from huiyin_web.config.commands.listing import compare_vehicles
+from huiyin_web.config.commands.papers import set_up_papers
 from huiyin_web.config.commands.places import declare_windows, lead_villages_out
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.visiting import visit_households
@@ -116,7 +119,7 @@ def _stands(folder: Path, scale: float) -> bool:
 
 def _clear(folder: Path) -> None:
     call_command("flush", verbosity=0, interactive=False)
-    for left in ("snapshots", "imports", "cache", _FILES):
+    for left in ("snapshots", "imports", "exchanges", "lists", "cache", _FILES):
         shutil.rmtree(folder / left, ignore_errors=True)
 
 
@@ -148,6 +151,14 @@ def _stages(province: Province) -> Iterator[Stage]:
     )
     yield Stage(Text("deciding some of them", "作出部分认定"), lambda _: decide_some(on=today(), at=now()))
     yield Stage(
+        Text("comparing a list of vehicles", "比对机动车名单"),
+        lambda report: compare_vehicles(on=today(), at=now(), report=report),
+    )
+    yield Stage(
+        Text("comparing with the national registry", "核对全国系统"),
+        lambda _: compare_registry(on=today(), at=now()),
+    )
+    yield Stage(
         Text("assessing the prefectures", "考核市州"),
         lambda _: assess_year(year=SCHEME_YEAR, scheme_key=SCHEME, by=BY, at=now()),
     )
@@ -171,6 +182,7 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("working on cases", "办理事项"), lambda _: work_on_cases(at=now()))
     yield Stage(Text("declaring windows", "设定办理窗口"), lambda _: declare_windows(at=now()))
     yield Stage(Text("asking villages", "下达采集任务"), lambda _: ask_villages(on=today(), at=now()))
+    yield Stage(Text("setting up papers", "设定文书"), lambda _: set_up_papers(on=today(), at=now()))
     yield Stage(Text("leading villages out", "办理贫困村退出"), lambda _: lead_villages_out(at=now()))
     yield Stage(Text("asking for changes", "提交变更申请"), lambda _: ask_for_changes(on=today(), at=now()))
     yield Stage(Text("visiting households", "走访农户"), lambda _: visit_households(on=today(), at=now()))

@@ -204,8 +204,9 @@ class _Comparison:
             if number not in self._their_person:
                 home = self._theirs.rows.get(row["household_number"], {})
                 yield self._one(Side.THEIRS, "persons", number, row["row"], home.get("village_code") or "")
+        homes_of_both = set(self._home.values())
         for number, one in self._ours.items():
-            if number not in self._home.values():
+            if number not in homes_of_both:
                 yield self._one(Side.OURS, "households", number, 0, one.village_code, one.pk)
         paired_persons = set(self._their_person.values()) if self._their_persons.fields else set(self._persons)
         for number, person in self._persons.items():

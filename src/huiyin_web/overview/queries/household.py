@@ -31,6 +31,7 @@ from huiyin_web.overview.queries.household_looks import looks_table
 from huiyin_web.overview.queries.household_numbers import numbers_table
 from huiyin_web.overview.queries.household_years import changes_table, income_table, years_table
 from huiyin_web.quality.queries.duplicates import household_duplicates
+from huiyin_web.quality.queries.flags import household_flags
 from huiyin_web.quality.queries.suspects import household_suspects
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from huiyin_web.registry.queries.households import households_in_reach
@@ -93,6 +94,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         changes=changes_table(found, before, receipts),
         suspects=household_suspects(actor, found.pk),
         duplicates=household_duplicates(actor, found.pk),
+        flags=household_flags(actor, found.pk),
         made_up=frozen().made_up,
         read_at=at,
     )

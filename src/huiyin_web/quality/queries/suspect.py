@@ -9,13 +9,12 @@ from huiyin.rules.suspects import Outcome, Rule, rules
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb
-from huiyin_web.core.tables import Cell
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.quality.models import Suspect
 from huiyin_web.quality.pages.suspects import SuspectPage
 from huiyin_web.quality.permissions import need_see
 from huiyin_web.quality.queries.suspects import TITLE, Asked, suspect_in_reach
-from huiyin_web.quality.queries.words import Named, asked, names_for, rule_label, standing, values_of
+from huiyin_web.quality.queries.words import Named, asked, linked, names_for, rule_label, standing, values_of
 
 
 def suspect_page(*, actor: Actor, number: int) -> SuspectPage:
@@ -44,7 +43,7 @@ def suspect_page(*, actor: Actor, number: int) -> SuspectPage:
 
 def _facts(row: Suspect, names: Named) -> Iterator[tuple[Text, Text | str | Crumb]]:
     whom = names.household(row)
-    yield (_HOUSEHOLD if row.household_id else _VILLAGE), _linked(whom)
+    yield (_HOUSEHOLD if row.household_id else _VILLAGE), linked(whom)
     if row.person_id:
         yield _PERSON, names.person(row)
     yield _FOUND, moment(row.found_at)
@@ -55,12 +54,6 @@ def _facts(row: Suspect, names: Named) -> Iterator[tuple[Text, Text | str | Crum
         yield _WHEN, rule.severity.label.sentence()
         yield from _thresholds(rule, row)
         yield _SOURCE, source_words(rule)
-
-
-def _linked(cell: Cell) -> Text | Crumb:
-    beneath = [cell.under] if cell.under else []
-    words = Text.join([cell.value, *beneath], " · ", " · ")
-    return Crumb(words, cell.url) if cell.url else words
 
 
 def _thresholds(rule: Rule, row: Suspect) -> Iterator[tuple[Text, Text]]:

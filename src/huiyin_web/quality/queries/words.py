@@ -15,24 +15,25 @@ from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell
 from huiyin_web.places.queries import place_names
-from huiyin_web.quality.models import Suspect
+from huiyin_web.quality.models import Flag, Suspect
 from huiyin_web.registry.models import Household, Person
 
 OPEN, GONE = Text("to be asked", "待核实"), Text("no longer so", "已消除")
 SEVERITIES = tuple(Severity)
+About = Suspect | Flag
 _RULE_GONE = Text("a rule that is no longer asked", "已停用的规则")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Whom some suspects are about: names masked, households with their page, villages by name."""
+    """Whom some suspects or flags are about: names masked, households with their page, villages by name."""
 
     heads: Mapping[int, tuple[str, str]]
     pages: Mapping[str, Crumb]
     persons: Mapping[int, str]
     villages: Mapping[str, Text]
 
-    def household(self, row: Suspect) -> Cell:
+    def household(self, row: About) -> Cell:
         """Name a suspect's household, or its village where it is one of a village."""
         village = self.villages.get(row.village_code, Text(row.village_code, row.village_code))
         head, number = self._head(row)
@@ -41,20 +42,20 @@ class Named:
         page = self.pages.get(f"household:{row.household_id}")
         return Cell(head, page.url if page else "", under=Text.join([number, village], " · ", " · "))
 
-    def number(self, row: Suspect) -> str:
+    def number(self, row: About) -> str:
         """Give the number of a suspect's household; empty for a village."""
         return self._head(row)[1]
 
-    def _head(self, row: Suspect) -> tuple[str, str]:
+    def _head(self, row: About) -> tuple[str, str]:
         return self.heads.get(row.household_id, ("", "")) if row.household_id is not None else ("", "")
 
-    def person(self, row: Suspect) -> str:
+    def person(self, row: About) -> str:
         """Name a suspect's person; empty where it is of nobody alone."""
         return self.persons.get(row.person_id, "") if row.person_id is not None else ""
 
 
-def names_for(actor: Actor, rows: Sequence[Suspect]) -> Named:
-    """Give the names of all that some suspects are about."""
+def names_for(actor: Actor, rows: Sequence[About]) -> Named:
+    """Give the names of all that some suspects or flags are about."""
     households = {row.household_id for row in rows if row.household_id is not None}
     persons = {row.person_id for row in rows if row.person_id is not None}
     heads = Household.objects.filter(pk__in=households).values_list("pk", "head_name", "office_number")
@@ -65,6 +66,13 @@ def names_for(actor: Actor, rows: Sequence[Suspect]) -> Named:
         persons={pk: masked(name, Mask.NAME) for pk, name in members},
         villages=place_names({row.village_code for row in rows}),
     )
+
+
+def linked(cell: Cell) -> Text | Crumb:
+    """Give a cell in one line, leading to where it does."""
+    beneath = [cell.under] if cell.under else []
+    words = Text.join([cell.value, *beneath], " · ", " · ")
+    return Crumb(words, cell.url) if cell.url else words
 
 
 def rule_label(key: str) -> Text:

@@ -148,7 +148,7 @@ def test_a_result_has_the_groups_the_part_and_the_columns_of_every_estimate_and_
         ({"measures": "gini"}, "measures is gini; allowed: headcount, gap, severity, watts, theil_l, theil_t, FGT"),
         ({"by": ()}, "by is (); allowed: a column or Place(level), or several. Name what tells the groups apart."),
         ({"by": "part"}, "by is part; allowed: names used once, other than part, measure, "),
-        ({"line": hy.Relative(0.6)}, "allowed: a number above 0, or the name of a column. Estimate a relative line"),
+        ({"line": hy.Relative(0.6)}, "allowed: a number, text, None. Give it as help(decompose) says."),
     ],
 )
 def test_an_argument_outside_what_is_allowed_is_refused(arguments, message):
@@ -156,3 +156,15 @@ def test_an_argument_outside_what_is_allowed_is_refused(arguments, message):
         decomposed(table([]), **({"measures": "gap"} | arguments))
 
     assert message in str(refused.value)
+
+
+def test_a_group_without_income_has_nothing_within_and_makes_up_what_lies_between():
+    people = pa.table({"y": [0.0, 0.0, 2.0, 4.0], "g": ["a", "a", "b", "b"]})
+    found = parts_of(hy.decompose(people, hy.GE(2), by="g", welfare="y"))
+
+    # GE(2) is half the mean square over the squared mean, less a half: 5 / 2.25 / 2 - 1/2; b alone 10 / 9 / 2 - 1/2.
+    assert found == pytest.approx({
+        ("a", "within", "ge_2"): 0, ("a", "between", "ge_2"): -0.25,
+        ("b", "within", "ge_2"): 0.5 * 4 / 18, ("b", "between", "ge_2"): 0.75,
+        (None, "whole", "ge_2"): 11 / 18, (None, "within", "ge_2"): 2 / 18, (None, "between", "ge_2"): 0.5,
+    })  # fmt: skip

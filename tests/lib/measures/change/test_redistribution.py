@@ -203,10 +203,10 @@ def test_the_definition_says_lines_prices_reference_and_what_ties_the_samples(eu
         ({"reference": "mean"}, "reference is 'mean'; allowed: before, now, shapley."),
         ({"prices": 0}, "prices is 0; allowed: a number above 0. 1.05 says that prices rose by 5%"),
         ({"line": (1, -1)}, "line is (1, -1); allowed: a number above 0, or a pair of them."),
-        ({"line": None}, "line is None; allowed: a number above 0, or a pair of them."),
+        ({"line": None}, "line is None; allowed: a number, a pair (a number, a number)."),
         ({"line": (1, 2), "prices": 2}, "prices is 2; allowed: 1 beside a pair of lines."),
         ({"measures": "poor_persons"}, "measures is poor_persons; allowed: headcount, gap, severity, watts,"),
-        ({"welfare": ("a", "b", "c")}, "welfare is ('a', 'b', 'c'); allowed: a column, or two."),
+        ({"welfare": ("a", "b", "c")}, "welfare is ('a', 'b', 'c'); allowed: text, a pair (text, text)."),
         ({"by": "part"}, "by is part; allowed: names used once, other than part, measure,"),
     ],
 )

@@ -1,5 +1,7 @@
 """Matching people of several years: who is recognised, and what keeps them from being."""
 
+from decimal import Decimal
+
 import duckdb
 import pyarrow as pa
 import pytest
@@ -84,3 +86,17 @@ def test_relations_of_one_connection_are_matched_and_those_of_two_are_refused():
     assert by_measure(compared(one.from_arrow(BEFORE), one.from_arrow(NOW)))["left"]["estimate"] == 0.2
     with pytest.raises(CannotOpenError, match="relations of two connections can't be matched"):
         compared(one.from_arrow(BEFORE), other.from_arrow(NOW))
+
+
+@pytest.mark.parametrize(
+    "other", [pa.array([1, 2]), pa.array([Decimal("1.00"), Decimal("2.00")]), pa.array(["1", "2"])]
+)
+def test_decimals_are_matched_with_the_same_decimals_alone(other):
+    before = pa.table({"id": [Decimal("1.0"), Decimal("2.0")], "y": [1.0, 3.0]})
+    now = before.set_column(0, "id", other)
+
+    assert hy.transitions(before, before, key="id", welfare="y", line=2).table.num_rows > 0
+    with pytest.raises(
+        TwoKindsError, match=r"'id' is not of the same kind in all sources: Decimal\(precision=2, scale=1\)"
+    ):
+        hy.transitions(before, now, key="id", welfare="y", line=2)

@@ -1,10 +1,12 @@
 """The distribution in turns: whatever fits into one, each domain has the same entries."""
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 import huiyin as hy
-from huiyin.measures.estimation.ranking import entries
+from huiyin.measures.errors import LostRowsError
+from huiyin.measures.estimation.ranking import _in_order, entries
 from huiyin.measures.estimation.sample import sample_of
 from huiyin.measures.survey.grouping import groupings
 from huiyin.measures.survey.request import Request, totals_by_cluster
@@ -62,6 +64,48 @@ def test_people_of_a_cluster_with_the_same_welfare_are_one_entry_of_their_domain
     assert [(one.domain, sorted(one.weight)) for one in found] == [
         (0, [3.0, 4.0]), (1, [8.0]),
     ]  # fmt: skip
+
+
+def test_entries_that_are_found_in_no_cell_are_missed_and_not_passed_over():
+    request = Request((), welfare_in("income"), None, groupings("sex"), None, hy.Design(weights="weight"), "error")
+    frame = open_source(PEOPLE, engine="duckdb")
+    cells = totals_by_cluster(frame, request)
+    others = cells.set_column(cells.column_names.index("by_0"), "by_0", pa.array(["f", "x", None]))
+
+    with pytest.raises(LostRowsError) as refused:
+        list(entries(frame, request, sample_of(cells, request), others))
+
+    assert str(refused.value).startswith("1 groups weigh otherwise when ranked than when added up, such as m. Convert")
+
+
+def test_numbers_are_put_in_one_order_whether_they_are_counted_or_compared():
+    made = np.random.default_rng(2020)
+    for count in (2**16, 2**16 + 1, 110_700):
+        numbers = made.integers(0, count, 200_000)
+        order, starts = _in_order(numbers, count)
+
+        assert (order == np.lexsort((np.arange(len(numbers)), numbers))).all()
+        assert (starts == np.searchsorted(numbers[order], np.arange(count + 1))).all()
+
+
+KEYS = {
+    "nanoseconds": pa.array([1, 1, 2, 2, None, 10**9 + 1] * 3, pa.timestamp("ns")),
+    "decimals": pa.array([1, 1, 2, 2, None, 3] * 3).cast(pa.decimal128(38, 5)),
+    "decimal numbers": pa.array([0.1, 0.1, 0.3, 0.3, None, -0.0] * 3),
+    "days": pa.array([1, 1, 2, 2, None, 3] * 3, pa.date32()),
+    "flags": pa.array([True, True, False, False, None, None] * 3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize("kind", KEYS)
+def test_no_turn_loses_anybody_whatever_kind_of_key_tells_the_groups(kind, engine, monkeypatch):
+    people = pa.table({"g": KEYS[kind], "y": [float(2**number) for number in range(18)]})
+
+    at_once = medians(people, "g", 10**6, engine, monkeypatch)
+
+    assert sum(row[2] for row in at_once) == 18
+    assert medians(people, "g", 1, engine, monkeypatch) == at_once
 
 
 def medians(people, by, at_once, engine, monkeypatch):

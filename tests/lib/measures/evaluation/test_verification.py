@@ -10,7 +10,7 @@ import pytest
 import huiyin as hy
 from huiyin import policy
 from huiyin.kernel.errors import ParameterError
-from huiyin.measures.errors import MissingColumnError, NotSaidError, TextInNumbersError
+from huiyin.measures.errors import MissingColumnError, NobodyInGroupError, NotSaidError, TextInNumbersError
 from huiyin.measures.evaluation import verification as room
 from support.measuring import DATA, by_measure
 
@@ -190,4 +190,24 @@ def test_a_county_with_more_people_than_it_has_is_refused():
     assert str(refused.value) == (
         "Frame.rural is 100; allowed: no fewer than the remaining, exited and unregistered together, 69,400. Take the "
         "counts from the register and the yearly statistics."
+    )
+
+
+@pytest.mark.parametrize(
+    ("groups", "absent", "found"),
+    [
+        (["exitd", "exited", "unreg"], "unregistered", "'exitd', 'exited', 'unreg'"),
+        (["Exited", "unregistered", None], "exited", "'Exited', 'unregistered', None"),
+        ([1, 2, 2], "exited", "'1', '2'"),
+    ],
+)
+def test_a_group_to_which_nobody_belongs_is_named_with_what_stands_there_instead(groups, absent, found):
+    people = pa.table({"who": groups, "wrong": [0, 1, 0]})
+
+    with pytest.raises(NobodyInGroupError) as refused:
+        hy.verification(people, hy.Frame(1, 1, 1, 10), group="who")
+
+    assert str(refused.value) == (
+        f"Column 'who': no row says '{absent}'; what stands there is {found}. Write 'exited' for who is registered "
+        "and has exited, and 'unregistered' for who is not registered."
     )

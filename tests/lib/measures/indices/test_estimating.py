@@ -165,13 +165,13 @@ def test_a_line_may_differ_from_row_to_row():
     [
         (
             {"variance": "bootstrap"},
-            "variance is 'bootstrap'; allowed: taylor, replicates, Bootstrap(draws, seed). Choose one of them.",
+            "variance is 'bootstrap'; allowed: replicates, taylor, huiyin.Bootstrap. Give it as help(estimate) says.",
         ),
-        ({"missing": "drop"}, "missing is 'drop'; allowed: error, exclude. Choose one of them."),
+        ({"missing": "drop"}, "missing is 'drop'; allowed: error, exclude. Give it as help(estimate) says."),
         ({"confidence": 95}, "confidence is 95; allowed: a number between 0 and 1. 0.95 is usual."),
         (
             {"subset": "y > 1"},
-            "subset is 'y > 1'; allowed: a narwhals expression. For example narwhals.col('sex') == 'male'.",
+            "subset is 'y > 1'; allowed: narwhals.Expr, None. Give it as help(estimate) says.",
         ),
         (
             {"line": None},

@@ -102,7 +102,6 @@ def test_a_deprivation_that_cannot_be_is_refused(arguments, message):
     ("every", "k", "message"),
     [
         ((), 0.5, f"deprivations is (); {SOME}"),
-        (("water",), 0.5, f"deprivations is ('water',); {SOME}"),
         ((WATER,), 0, f"k is 0; {PART}"),
         ((WATER,), 1.1, f"k is 1.1; {PART}"),
         ((WATER, Deprivation("Water", "w")), 0.5, f"deprivations is 'Water'; {ONCE}"),

@@ -134,8 +134,8 @@ def test_the_definition_calls_the_poor_as_the_series_of_the_year_does(year, who,
         (
             {"households": HOUSEHOLDS.set_column(2, "member_count", pa.array([4, None, -1, 5]))},
             (
-                "2 of 3 rows have a weight in 'member_count' that is missing, negative or infinite. A weight is a number "
-                "from zero up: correct them, or leave these rows out of the source."
+                "2 of 3 rows have a weight in 'member_count' that is missing, negative or above 1e15. A weight is a number "
+                "from zero to 1e15: correct them, or leave these rows out of the source."
             ),
         ),
     ],

@@ -25,7 +25,10 @@ from support.measuring import EUSILC, assert_same
             )
             for clusters, fpc in ((("v", "h"), "N"), ("v", ("N", "M", "K")), ((), ("N", "M")))
         ),
-        ({"lonely": "average"}, "Design.lonely is average; allowed: error, certainty, adjust. Choose one of them."),
+        (
+            {"lonely": "average"},
+            "Design.lonely is 'average'; allowed: error, certainty, adjust. Give it as help(Design) says.",
+        ),
     ],
 )
 def test_a_design_that_cannot_be_honoured_is_refused(arguments, message):

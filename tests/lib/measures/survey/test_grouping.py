@@ -3,6 +3,7 @@ import pytest
 
 import huiyin as hy
 from huiyin.kernel.errors import ParameterError, SourceError
+from huiyin.measures.errors import BadPlaceCodesError
 
 VILLAGES = {"village_code": ["632722100201", "632722101202", "632723100203", "630102001001"], "y": [1.0, 3.0, 5.0, 7.0]}
 
@@ -59,3 +60,18 @@ def test_people_of_an_unknown_group_are_a_group_of_their_own():
         ("a", 1.0),
         (None, 3.0),
     ]
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize("level", ["nation", "county", "village"])
+def test_codes_that_a_spreadsheet_has_rounded_are_refused_at_every_level(level, engine, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("village_code,y\n6.30102E+11,1\n6.30102E+11,2\n,3\n")
+
+    with pytest.raises(BadPlaceCodesError) as refused:
+        hy.estimate(path, "mean", welfare="y", by=hy.Place(level), engine=engine)
+
+    assert str(refused.value) == (
+        f"The column 'village_code' has 2 values that name no {level}, such as '6.30102E+11'. Give twelve-digit codes, "
+        "as text; where a spreadsheet shows 6.30102E+11, take them from the original file."
+    )

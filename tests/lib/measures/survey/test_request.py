@@ -45,8 +45,15 @@ def refusal(changes, engine="duckdb", **arguments):
         (
             {"w": [1.0, -2.0, None, math.nan]},
             (
-                "3 of 4 rows have a weight in 'w' that is missing, negative or infinite. A weight is a number from zero "
-                "up: correct them, or leave these rows out of the source."
+                "3 of 4 rows have a weight in 'w' that is missing, negative or above 1e15. A weight is a number from zero "
+                "to 1e15: correct them, or leave these rows out of the source."
+            ),
+        ),
+        (
+            {"w": [1e300, 1e308, math.inf, 1e15]},
+            (
+                "3 of 4 rows have a weight in 'w' that is missing, negative or above 1e15. A weight is a number from zero "
+                "to 1e15: correct them, or leave these rows out of the source."
             ),
         ),
         (
@@ -234,3 +241,10 @@ def test_what_is_no_number_names_no_stratum_and_no_cluster(engine, role):
     people = pa.table({"y": [1.0, 2.0, 3.0], "zone": [1.0, float("nan"), 1.0]})
     with pytest.raises(MissingDesignError, match="1 of 3 rows have no value in 'zone'"):
         hy.estimate(people, "mean", welfare="y", design=hy.Design(**{role: "zone"}), engine=engine)
+
+
+def test_a_subset_that_compares_text_with_a_number_is_refused():
+    with pytest.raises(ParameterError) as refused:
+        hy.estimate(pa.table(PEOPLE), "mean", welfare="y", subset=nw.col("village") > 1)
+
+    assert str(refused.value).startswith("subset is an expression that can't be computed (Binder Error: Cannot compare")

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import huiyin as hy
-from huiyin.kernel.errors import ParameterError
+from huiyin.kernel.errors import ParameterError, SourceError
 from huiyin.measures.errors import CannotOpenError, SameNameError
 from huiyin.measures.tables.engine import collected
 from huiyin.measures.tables.sources import engine_of, open_source
@@ -85,7 +85,7 @@ def test_names_that_differ_by_case_only_are_refused_in_every_kind_of_source(tmp_
         open_source(source, engine=engine)
 
     assert str(refused.value) == (
-        "The columns N, n differ only by upper and lower case, and engines mix them up. Rename all but one."
+        "The columns N, n are called alike, but perhaps for upper and lower case. Rename all but one."
     )
 
 
@@ -110,6 +110,58 @@ def test_a_file_that_cannot_be_opened_says_why(tmp_path, name, content, why):
 
     with pytest.raises(CannotOpenError, match=why):
         open_source(tmp_path / name)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"y": [1.0]}, "its column 'g' is absent, and VARCHAR in 2015.parquet"),
+        ({"y": [1.0], "g": ["a"], "h": [1]}, "its column 'h' is BIGINT, and absent in 2015.parquet"),
+        ({"y": [1], "g": ["a"]}, "its column 'y' is BIGINT, and DOUBLE in 2015.parquet"),
+    ],
+)
+def test_parquet_files_of_a_pattern_with_other_columns_are_refused(tmp_path, engine, other, said):
+    pq.write_table(pa.table({"y": [2.5], "g": ["a"]}), tmp_path / "2015.parquet")
+    pq.write_table(pa.table(other), tmp_path / "2016.parquet")
+
+    with pytest.raises(CannotOpenError) as refused:
+        open_source(tmp_path / "*.parquet", engine=engine)
+
+    assert f"2016.parquet' cannot be opened: {said}; write the files of a pattern alike." in str(refused.value)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        (
+            pd.DataFrame({"y": [1.0, "x"]}),
+            "of several kinds (Conversion failed for column y with type object: Could not",
+        ),
+        (pa.table({}), "it has no columns"),
+        (pa.table({"*": [1]}), "engines take such a name for a pattern of columns; rename *."),
+        (pa.table({"^y$": [1]}), "engines take such a name for a pattern of columns; rename ^y$."),
+        (pa.table({"y": pa.array([1], pa.decimal256(60, 2))}), "convert y to decimal128 or float64"),
+    ],
+    ids=["mixed kinds", "no columns", "a star", "a pattern", "long decimals"],
+)
+def test_a_table_that_engines_cannot_take_says_why(table, why, engine):
+    with pytest.raises(CannotOpenError) as refused:
+        open_source(table, engine=engine)
+
+    assert why in str(refused.value)
+
+
+@pytest.mark.parametrize("table", [pa.table([[1], [2]], names=["y", "y"]), pd.DataFrame([[1, 2]], columns=["y", "y"])])
+def test_a_table_with_a_name_twice_is_refused(table):
+    with pytest.raises(SameNameError, match="The columns y, y are called alike"):
+        open_source(table)
+
+
+def test_a_folder_is_refused(tmp_path):
+    with pytest.raises(CannotOpenError, match=r"it is a folder; name the files in it, such as 'folder/\*\.parquet'\."):
+        open_source(tmp_path)
 
 
 def test_an_object_that_is_no_table_is_refused():
@@ -225,3 +277,13 @@ def test_a_refusal_in_one_turn_of_several_stops_the_work_on_the_next(tmp_path):
         hy.estimate(file, "median_gap", welfare="y", line="z", by="g")
     assert (held.value.fields["name"], threading.active_count()) == ("line", before)
     assert only(hy.estimate(file, "mean", welfare="y"))["n"] == 7_000_000
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_a_csv_file_that_has_its_header_alone_is_said_to_have_no_rows(tmp_path, engine):
+    (tmp_path / "people.csv").write_text("village,income\n")
+
+    with pytest.raises(SourceError) as refused:
+        hy.estimate(tmp_path / "people.csv", "mean", welfare="income", engine=engine)
+
+    assert str(refused.value).startswith("The source has no rows, only the columns village, income. Check that")

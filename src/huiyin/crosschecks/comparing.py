@@ -1,0 +1,105 @@
+"""Compare a list with a register, by DuckDB: by ID number the whole, by likeness only the rows without one."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from huiyin.crosschecks.kinds import Finding, ListKind, kinds
+from huiyin.crosschecks.reading import DOCUMENT
+from huiyin.linkage import READ, link, model
+from huiyin.records.snapshots import SCHEMAS
+
+FINDINGS = pa.schema(
+    [
+        pa.field("finding", pa.string(), nullable=False),
+        pa.field("village_code", pa.string(), nullable=False),
+        pa.field("household_id", pa.int64(), nullable=False),
+        pa.field("person_id", pa.int64(), nullable=False),
+        pa.field("match", pa.string()),
+        pa.field("probability", pa.float64()),
+        pa.field("levels", pa.string()),
+        pa.field("facts", pa.string(), nullable=False),
+    ]
+)
+"""A finding a row: how the person was matched; as JSON, which levels of likeness hold and what each row says."""
+
+_MATCHING = Path(__file__).with_name("matching.sql")
+_NO_ROWS = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison gave.
+
+    Attributes:
+        findings: what is to be asked, in the columns of `FINDINGS`, by finding, village, household and person.
+        by_id, by_likeness, unmatched: rows of the list by how they were matched; together all of them.
+    """
+
+    findings: pa.Table
+    by_id: int
+    by_likeness: int
+    unmatched: int
+
+
+@cache
+def columns_read() -> tuple[str, ...]:
+    """Give the columns of the register's persons that any kind of list needs."""
+    claims = " ".join(kind.claim for kind in kinds().values())
+    return (*READ, *(name for name in SCHEMAS["persons"].names if name not in READ and f"p.{name}" in claims))
+
+
+def compare(kind: ListKind, rows: pa.Table, persons: pa.Table, *, least: float) -> Compared:
+    """Compare a list with the register.
+
+    Args:
+        kind: what it lists.
+        rows: its rows, as `read_list` gives them.
+        persons: everybody registered where the list is meant to be whole, in the columns of `columns_read`.
+        least: the probability from which on a row without an ID number is taken to be about somebody.
+    """
+    likely = _likely(rows, persons, least)
+    with duckdb.connect() as connection:
+        connection.register("listed", rows)
+        connection.register("likely", likely)
+        connection.register("registered", persons)
+        connection.execute("CREATE TEMP VIEW person AS SELECT *, substr(id_number, 1, 18) AS document FROM registered")
+        facts = ", ".join(f"{field.key} := listed.{field.key}" for field in kind.facts)
+        for statement in _MATCHING.read_text(encoding="utf-8").replace("$facts", f"struct_pack({facts})").split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+        findings = connection.sql(_found(kind)).to_arrow_table().cast(FINDINGS)
+        by_id, by_likeness = connection.sql(
+            "SELECT count(DISTINCT row) FILTER (match <> 'likeness'), count(DISTINCT row) FILTER (match = 'likeness') "
+            "FROM matched"
+        ).fetchall()[0]
+    return Compared(findings, by_id, by_likeness, rows.num_rows - by_id - by_likeness)
+
+
+def _likely(rows: pa.Table, persons: pa.Table, least: float) -> pa.Table:
+    """Give the pairs of rows without a sound number, with what agrees of them as JSON."""
+    nameless = rows.filter(rows[DOCUMENT].is_null())
+    asked = nameless.drop_columns(["id_number"]).rename_columns({"number": "id_number"})
+    pairs = link(asked, persons, least=least)
+    levels = [json.dumps(one) for one in pairs.select(list(model().comparisons)).to_pylist()]
+    return pairs.select(["row", "id", "probability"]).append_column("levels", pa.array(levels, pa.string()))
+
+
+def _found(kind: ListKind) -> str:
+    """Give the query of all findings: a doubt of whoever is listed, else whatever list and register disagree about."""
+    who = "p.village_code, p.household_id, p.id AS person_id"
+    listed = f"({kind.claim}) IS NOT TRUE" if kind.claim else "true"
+    found = (
+        f"SELECT '{Finding.LISTED}' AS finding, {who}, t.match, t.probability, t.levels, t.facts "  # noqa: S608  ours
+        f"FROM person AS p JOIN told AS t ON t.person_id = p.id WHERE {listed}"
+    )
+    if kind.claim:
+        found += (
+            f" UNION ALL SELECT '{Finding.ABSENT}', {who}, NULL, NULL, NULL, '{_NO_ROWS}' "  # noqa: S608  ours
+            f"FROM person AS p ANTI JOIN told AS t ON t.person_id = p.id WHERE {kind.claim}"
+        )
+    return f"SELECT * FROM ({found}) ORDER BY finding, village_code, household_id, person_id"  # noqa: S608  ours

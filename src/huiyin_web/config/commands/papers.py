@@ -1,0 +1,28 @@
+"""Papers of the demo: which languages some places use, and one short text in Tibetan."""
+
+from datetime import date, datetime
+
+from huiyin.rules.papers import Wording
+from huiyin_web.access.models import User
+from huiyin_web.access.queries import actor_of
+from huiyin_web.papers.actions.declare_languages import declare_languages
+from huiyin_web.papers.actions.put_in_force import put_in_force
+
+_YUSHU = "632700000000"
+# Who says it, where, and what: of Yushu's and Huzhu's second language most texts are still to be written.
+_LANGUAGES = (
+    ("province", "630000000000", ("zh-Hans",)),
+    ("yushu", _YUSHU, ("zh-Hans", "bo")),
+    ("huzhu", "630223000000", ("zh-Hans", "mjg")),
+)
+# Announcement; household; village; date: words, and no sentence that somebody could be bound by.
+_NOTICE = Wording("གསལ་བསྒྲགས།", "གྲོང་ཚོ། {village}\nཚེས་གྲངས། {begins} ～ {ends}\n\nཁྱིམ་ཚང་།\n\n{list}")
+
+
+def set_up_papers(*, on: date, at: datetime) -> None:
+    """Say which languages the places of the cast use, and put Yushu's notice in Tibetan in force."""
+    for username, code, languages in _LANGUAGES:
+        by = actor_of(User.objects.get(username=username), on=on)
+        declare_languages(place_code=code, languages=languages, by=by, at=at)
+    yushu = actor_of(User.objects.get(username="yushu"), on=on)
+    put_in_force(which=(_YUSHU, "notice", "bo"), wording=_NOTICE, since=on, after=0, by=yushu, at=at)

@@ -1,0 +1,1 @@
+"""Papers: the texts of notices, consents, questionnaires and slips in every language that a place uses."""

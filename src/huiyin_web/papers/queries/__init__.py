@@ -1,0 +1,1 @@
+"""Reads of languages, texts and papers as they are printed."""

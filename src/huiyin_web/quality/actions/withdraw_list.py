@@ -1,0 +1,41 @@
+"""Withdraw a list."""
+
+import shutil
+from datetime import datetime
+
+from django.db import transaction
+
+from huiyin_web.access.actor import Actor
+from huiyin_web.core import audit
+from huiyin_web.quality.errors import ListSettledError
+from huiyin_web.quality.folders import folder_of
+from huiyin_web.quality.models import DepartmentList
+from huiyin_web.quality.permissions import need_cross_check
+from huiyin_web.quality.queries.lists import list_in_reach
+from huiyin_web.quality.recording import LIST_WITHDRAWN
+
+
+@transaction.atomic
+def withdraw_list(*, number: int, by: Actor, at: datetime) -> DepartmentList:
+    """Take a list back: its flags that nobody has decided lose their ground, decisions stay, its files are deleted.
+
+    Who: whoever may compare lists, of those in reach.
+    Recorded: `quality.list.withdrawn`, with how many flags were closed.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to withdraw.
+        ListSettledError: it was withdrawn before.
+    """
+    need_cross_check(by)
+    found = list_in_reach(by, number, lock=True)
+    if found.withdrawn_at:
+        raise ListSettledError(number=found.pk)
+    found.withdrawn_at = at
+    found.save(update_fields=["withdrawn_at"])
+    closed = found.flags.filter(decision="", gone_at__isnull=True).update(gone_at=at)
+    audit.record(
+        LIST_WITHDRAWN, by=by, at=at, subject=f"list:{found.pk}", place_code=found.place_code,
+        detail={"kind": found.kind, "flags": closed},
+    )  # fmt: skip
+    transaction.on_commit(lambda: shutil.rmtree(folder_of(found.uuid), ignore_errors=True))
+    return found
