@@ -13,7 +13,7 @@ from altair.utils.schemapi import debug_mode
 
 from huiyin.figures import drawing, geography
 from huiyin.figures.errors import SeveralTimesError
-from huiyin.figures.theme import theme
+from huiyin.figures.theme import heading, theme
 from huiyin.figures.units import Unit
 from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.errors import ParameterError
@@ -80,13 +80,29 @@ class Figure:
 
     def svg(self, language: Language) -> str:
         """Draw the figure as SVG that a strict content policy lets pass: no script, no style, no other host."""
-        spec = self._spec(language)
+        return self._as_svg(self._spec(language), language)
+
+    def file_svg(self, language: Language, *under: Text) -> str:
+        """Draw the figure as an SVG that stands by itself, as `file_png` does."""
+        return self._as_svg(self._alone(language, under), language)
+
+    def file_png(self, language: Language, *under: Text, scale: float = 2) -> bytes:
+        """Draw the figure as a PNG on white that stands by itself: with its title, whose map it is, and more lines.
+
+        Args:
+            language: of every word in it.
+            under: what else a reader must know of it, such as that the people are made up.
+            scale: pixels to one of the SVG's.
+        """
+        return drawing.png(_with_outlines(self._alone(language, under)), scale)
+
+    def _as_svg(self, spec: dict[str, Any], language: Language) -> str:
         words = drawing.Words(_key(spec), self.title.say(language), self.description.say(language))
         return drawing.svg(_with_outlines(spec), words)
 
-    def png(self, language: Language, scale: float = 2) -> bytes:
-        """Draw the figure as PNG on white, `scale` pixels to one of the SVG's."""
-        return drawing.png(self.page_spec(language), scale)
+    def _alone(self, language: Language, under: Sequence[Text]) -> dict[str, Any]:
+        lines = [one.say(language) for one in (*under, self.attribution) if one]
+        return self._spec(language) | {"title": heading(self.title.say(language), lines)}
 
     def _spec(self, language: Language) -> dict[str, Any]:
         """Give the specification in which a map's outlines are named and not yet there."""

@@ -26,6 +26,7 @@ _DESCRIPTION: Final = Text(
 )
 _NO_ROWS: Final = Text("{measure}: no rows.", "{measure}：没有数据行。")
 _ROW_PIXELS: Final = 22
+_NAMES: Final = 280  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,13 @@ def intervals(
     unit: Unit,
     reference: Reference | None = None,
     width: int = 300,
+    names: int = _NAMES,
 ) -> Figure:
     """Draw a dot with its interval a row: a score with its uncertainty or, with the unit `RANK`, a rank among the rows.
 
-    Args and errors are those of `bars`.
+    Args and errors are those of `bars`; `names` is how many pixels the names beside the plot may take.
     """
-    chart = _Rows(tuple(rows), measure, unit, reference, width)
+    chart = _Rows(tuple(rows), measure, unit, reference, width, names)
     return chart.figure(title, chart.intervals, Column(measure, unit), Column(_LOW, unit), Column(_HIGH, unit))
 
 
@@ -100,6 +102,7 @@ class _Rows:
     unit: Unit
     reference: Reference | None
     width: int
+    names: int = _NAMES
 
     def figure(self, title: Text, layers: Callable[[Language], dict[str, Any]], *columns: Column) -> Figure:
         """Put words and table to a drawing."""
@@ -187,7 +190,7 @@ class _Rows:
     def _chart(self, language: Language, x: alt.X) -> alt.Chart:
         """Begin a layer: one line a row, in the order given."""
         names = [row.name.say(language) for row in self.rows]
-        axis = alt.Axis(title=None, grid=False, labelColor=theme.INK, labelLimit=280)
+        axis = alt.Axis(title=None, grid=False, labelColor=theme.INK, labelLimit=self.names)
         return alt.Chart(_ROWS).encode(x=x, y=alt.Y("name:N").sort(names).axis(axis))
 
     def _told(self, marks: alt.Chart, language: Language) -> alt.Chart:

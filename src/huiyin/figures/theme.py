@@ -3,6 +3,7 @@
 The colours are those of the platform's style sheet; a chart sets none of its own.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 INK: Final = "#1d2329"
@@ -23,6 +24,15 @@ YEARS: Final = ("#a9c4cb", "#8bb0ba", "#6d9ba8", "#4f8696", "#327183", ACCENT)
 FONTS: Final = "Inter, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"
 
 _SMALL: Final = 11
+_TITLE: Final = 14
+
+
+def heading(title: str, lines: Sequence[str]) -> dict[str, Any]:
+    """Give the heading of a picture that stands by itself, with lines below it in small letters."""
+    return {
+        "text": title, "subtitle": list(lines), "anchor": "start", "offset": 12, "color": INK, "fontSize": _TITLE,
+        "subtitleColor": LABEL, "subtitleFontSize": _SMALL, "subtitlePadding": 6, "aria": False,
+    }  # fmt: skip
 
 
 def theme() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Charts that are drawn when they are asked for: more of them can be asked for than anybody would keep on disk."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -27,47 +27,53 @@ class UnknownPictureError(DomainError):
     )
 
 
-def as_picture(figure: Figure, kind: str, *, name: str, made_from: str) -> HttpResponse:
-    """Answer with a figure: as SVG or PNG for people, as the specification for the page's script.
+def as_picture(figure: Figure, kind: str, *, name: str, made_from: str, under: Sequence[Text] = ()) -> HttpResponse:
+    """Answer with a figure: as a file that stands by itself, as the picture of a page or as that of its script.
 
     Args:
         figure: what is drawn.
-        kind: `svg`, `png` or `vega`.
+        kind: `svg` or `png`, the files; `picture`, an SVG without the words that the page has; or `vega`.
         name: what the file is called.
         made_from: a name for everything that the figure depends on.
+        under: what the files say besides title and map.
 
     Raises:
         UnknownPictureError: another kind.
     """
     if kind not in _KINDS:
         raise UnknownPictureError(value=kind, allowed="svg, png")
-    mime, draw = _KINDS[kind]
+    mime, ending, draw = _KINDS[kind]
     asked = made_from, kind, get_language() or ""
     drawn = _DRAWN.get(asked)
     if drawn is None:
         if len(_DRAWN) >= _REMEMBERED:
             _DRAWN.clear()
-        drawn = _DRAWN[asked] = draw(figure)
+        drawn = _DRAWN[asked] = draw(figure, under)
     answer = HttpResponse(drawn, content_type=mime)
     answer["Cache-Control"] = _FOR_EVER
-    answer["Content-Disposition"] = f'inline; filename="{name}.{kind}"'
+    answer["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
     return answer
 
 
-def _svg(figure: Figure) -> bytes:
+def _svg(figure: Figure, under: Sequence[Text]) -> bytes:
+    return figure.file_svg(current_language(), *under).encode()
+
+
+def _png(figure: Figure, under: Sequence[Text]) -> bytes:
+    return figure.file_png(current_language(), *under)
+
+
+def _picture(figure: Figure, _under: Sequence[Text]) -> bytes:
     return figure.svg(current_language()).encode()
 
 
-def _png(figure: Figure) -> bytes:
-    return figure.png(current_language())
-
-
-def _vega(figure: Figure) -> bytes:
+def _vega(figure: Figure, _under: Sequence[Text]) -> bytes:
     return json.dumps(figure.page_spec(current_language(), reverse("core:outlines"))).encode()
 
 
-_KINDS: dict[str, tuple[str, Callable[[Figure], bytes]]] = {
-    "svg": ("image/svg+xml", _svg),
-    "png": ("image/png", _png),
-    "vega": ("application/json", _vega),
+_KINDS: dict[str, tuple[str, str, Callable[[Figure, Sequence[Text]], bytes]]] = {
+    "svg": ("image/svg+xml", "svg", _svg),
+    "png": ("image/png", "png", _png),
+    "picture": ("image/svg+xml", "svg", _picture),
+    "vega": ("application/json", "json", _vega),
 }

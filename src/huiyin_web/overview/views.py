@@ -41,6 +41,7 @@ from huiyin_web.overview.queries.transitions import refused_page as refused_page
 from huiyin_web.overview.queries.transitions import transition_files, transition_page
 from huiyin_web.overview.transition_page import TransitionPage
 
+_MADE_UP = Text("Demo data: all households, persons and incomes are made up.", "示范数据：农户、人员和收入均为虚构。")
 _UNMASKED = "unmasked"  # the session's record of what is shown in clear, and until when
 
 
@@ -192,7 +193,8 @@ def _chart(page: MeasurementPage | TransitionPage, key: str, kind: str) -> HttpR
     found = next((one for one in page.pictures if one.key == key), None)
     if found is None:
         raise NotFoundError(what=Text(f"The chart '{key}'", f"图“{key}”"))
-    return as_picture(found.figure, kind, name=f"{page.name}-{key}", made_from=f"{page.stamp} {key}")
+    under = (_MADE_UP,) if page.made_up else ()
+    return as_picture(found.figure, kind, name=f"{page.name}-{key}", made_from=f"{page.stamp} {key}", under=under)
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:

@@ -76,8 +76,17 @@ def test_the_same_input_gives_the_same_bytes(figure, svg):
     assert figure.svg("zh") == svg
 
 
+def test_a_file_stands_by_itself_with_its_title_whose_map_it_is_and_what_must_be_known(figure):
+    def drawn(svg):
+        return [words for text in parse(svg).iter(f"{SVG}text") for words in text.itertext()]
+
+    said = ["<发生率> & 得分", "虚构", *([figure.attribution.zh] if figure.attribution else [])]
+    assert [text for text in drawn(figure.file_svg("zh", Text("made up", "虚构"))) if text in said] == said
+    assert not {*said} & {*drawn(figure.svg("zh"))}
+
+
 def test_a_png_is_as_many_times_wider_as_its_scale_and_always_the_same(figure):
-    drawn = [figure.png("en", scale=scale) for scale in (1, 2, 2)]
+    drawn = [figure.file_png("en", scale=scale) for scale in (1, 2, 2)]
     width = [int.from_bytes(png[16:20]) for png in drawn]
     assert width[1] == pytest.approx(2 * width[0], abs=2)
     assert drawn[1] == drawn[2]

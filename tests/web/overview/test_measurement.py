@@ -111,7 +111,7 @@ def test_places_whose_code_changed_are_measured_under_the_code_of_each_year(froz
     given.place(cast.PROVINCE)
     given.place(cast.VILLAGE, valid_to="2014-12-31", successor="632701100200")
     given.place("632701100200", valid_from="2015-01-01")
-    shown = page(cast.analyst(), place="632701100200", year=[2014, 2016], statistic="below_line", **OWN)
+    shown = page(cast.provincial_office(), place="632701100200", year=[2014, 2016], statistic="below_line", **OWN)
     assert values(shown)[0][1::3] == (3 / 500, 3 / 500)
     ended = page(cast.analyst(), place=cast.VILLAGE, year=2016)
     assert (ended.lead.en, ended.pictures) == ("There is no value for the end of 2016.", ())
@@ -201,6 +201,15 @@ def test_a_file_holds_the_rows_and_values_that_are_shown(frozen, ask):
     assert "4,000 yuan a year in every year" in about["definition"]
 
 
+def test_below_a_county_a_line_of_ones_own_is_for_those_who_may_see_households(frozen, page):
+    township = f"{cast.VILLAGE[:9]}000"
+    for place in (township, cast.VILLAGE):
+        assert page(cast.analyst(), place=place, **OWN).empty.en.startswith("In a township or a village a line")
+        assert page(cast.analyst(), place=place).empty is None
+        assert page(cast.provincial_office(), place=place, **OWN).empty is None
+    assert page(cast.analyst(), place=cast.COUNTY, **OWN).empty is None
+
+
 def test_a_chart_is_a_file_of_what_is_shown(frozen, ask):
     user = cast.analyst()
     svg, png = (ask(user, chart="curve", format=kind, **OWN) for kind in ("svg", "png"))
@@ -208,6 +217,9 @@ def test_a_chart_is_a_file_of_what_is_shown(frozen, ask):
     assert ">4,000 yuan</text>" in svg.content.decode()
     assert png.content.startswith(b"\x89PNG")
     assert svg["Content-Disposition"] == f'inline; filename="huiyin-{cast.PROVINCE}-2016-below_line-curve.svg"'
+    picture = ask(user, chart="curve", format="picture", **OWN).content.decode()
+    title = drawn(ask(user, **OWN).context["page"], "curve").title.en
+    assert [f">{title}</text>" in one for one in (svg.content.decode(), picture)] == [True, False]
     vega = json.loads(ask(user, chart="curve", format="vega", **OWN).content)
     assert vega["datasets"] == drawn(ask(user, **OWN).context["page"], "curve").page_spec("en")["datasets"]
 
@@ -231,7 +243,7 @@ def test_a_chart_or_a_kind_that_is_not_there_is_said(frozen, ask):
 
 def test_the_survey_stands_with_the_intervals_of_the_one_call(surveyed, page):
     shown = page(cast.analyst(), statistic="survey_headcount", year=[2015, 2016], place=cast.PREFECTURE)
-    for year, at in ((2015, 1), (2016, 6)):
+    for year, at in ((2015, 1), (2016, 8)):
         line = {2015: 2855.0, 2016: 2952.0}[year]
         for level in ("prefecture", "county"):
             found = hy.estimate(
@@ -241,7 +253,10 @@ def test_the_survey_stands_with_the_intervals_of_the_one_call(surveyed, page):
                 if row["year"] == year:
                     cells = next(one.cells for one in shown.table.rows if one.cells[-1] == row[level])
                     assert cells[at].value == pytest.approx(row["estimate"])
-                    assert cells[at + 1 : at + 5] == (row["ci_low"], row["ci_high"], row["n"], row["population"])
+                    assert cells[at + 1 : at + 7] == (
+                        *(row[key] for key in ("ci_low", "ci_high", "se", "df", "n")),
+                        round(row["population"]),
+                    )
     bands = drawn(shown, "years").page_spec("en")["datasets"]["rows"]
     assert [("low" in row, row["piece"]) for row in bands] == [(True, 0), (True, 0)]
     assert "Taylor linearisation" in shown.facts[4][1].en

@@ -72,7 +72,7 @@ def _method(request: Request, way: Text | None) -> Text:
     design = request.design
     parts = [request.values.method]
     if request.line is not None:
-        parts.append(_LINE.fill(line=_said(request.line)))
+        parts.append(_LINE.fill(line=_said(request)))
     for label, columns in (
         (_WEIGHTS, as_names(design.weights)),
         (_STRATA, as_names(design.strata)),
@@ -85,9 +85,10 @@ def _method(request: Request, way: Text | None) -> Text:
     return Text.join([*parts, way or linearised], "; ", "；")
 
 
-def _said(line: float | str | Relative) -> Text | str:
+def _said(request: Request) -> Text | str:
+    line = request.line
     if isinstance(line, Relative):
-        return line.label()
+        return line.label(of_subset=request.subset is not None)
     return line if isinstance(line, str) else f"{line:,.15g}"
 
 

@@ -154,7 +154,7 @@ def verification(  # noqa: PLR0913  the whole question of an evaluation, asked i
     found = [wrongly, omitted, ask.comprehensive(coded, frame, wrongly, omitted)]
     if households is not None:
         found.append(ask.rate(answers(households, acknowledges), "acceptance", ACCEPTANCE))
-    told = list(_judged(found, limits or {}))
+    told = list(_judged(found, {measure: float(share) for measure, share in (limits or {}).items()}))
     kinds = pa.schema([*((name, _KINDS.get(name, pa.float64())) for name in (*ESTIMATE_COLUMNS, "limit", "verdict"))])
     return ResultTable(pa.Table.from_pylist(told, schema=kinds), ask.definition(name_of(people), told))
 

@@ -42,14 +42,15 @@ class Relative:
             return self.share * everybody.quantile(0.5)
         return self.share * (everybody.total(VALUE) / everybody.total(ONE))
 
-    def label(self) -> Text:
-        """Say which line it is."""
-        return _LABELS[self.of].fill(share=f"{self.share:.6g}")
+    def label(self, *, of_subset: bool) -> Text:
+        """Say which line it is, and of whom."""
+        return _LABELS[self.of].fill(share=f"{self.share:.6g}", whom=_SUBSET if of_subset else _ALL)
 
 
 _ABOVE_ZERO = Text("a number above 0", "大于 0 的数")
 _SIXTY = Text("0.6 is usual: 60% of the median.", "通常取 0.6，即中位数的 60%。")
+_ALL, _SUBSET = Text("the same data", "同一数据"), Text("the subset alone", "所选子集自身")
 _LABELS: dict[Of, Text] = {
-    "median": Text("{share} times the median of the same data", "同一数据中位数的 {share} 倍"),
-    "mean": Text("{share} times the mean of the same data", "同一数据平均值的 {share} 倍"),
+    "median": Text("{share} times the median of {whom}", "{whom}中位数的 {share} 倍"),
+    "mean": Text("{share} times the mean of {whom}", "{whom}平均值的 {share} 倍"),
 }

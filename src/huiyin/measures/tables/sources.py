@@ -118,6 +118,8 @@ def files_of(path: str) -> list[str]:
 def cannot_open(source: Any, files: Iterable[str], broken: Exception) -> CannotOpenError:
     """Say why files cannot be opened: texts by encoding and rows, which engines tell in words of their own."""
     texts = [file for file in files if not _is_parquet(file)]
+    if any(map(_is_workbook, texts)):
+        return CannotOpenError(source=source, why=_WORKBOOK)
     why = next(filter(None, map(uneven_row, texts)), None) or str(broken).partition("\n")[0].rstrip(".")
     return CannotOpenError(source=source, why=why if all(map(_is_utf8, texts)) else _NOT_UTF8)
 
@@ -187,6 +189,11 @@ def _is_parquet(path: str) -> bool:
     return path.lower().endswith(".parquet")
 
 
+def _is_workbook(file: str) -> bool:
+    with Path(file).open("rb") as stream:
+        return stream.read(4) in _WORKBOOKS
+
+
 def _is_utf8(file: str) -> bool:
     try:
         with Path(file).open(encoding="utf-8") as lines:
@@ -234,6 +241,10 @@ _ENGINES = Text(
     "DuckDB 可处理超内存数据，Polars 用于交叉核对，Spark 可在集群上计算。",
 )
 _ABSENT = Text("there is no such file", "文件不存在")
+_WORKBOOKS = (b"PK\x03\x04", bytes.fromhex("D0CF11E0"))  # how an .xlsx and an .xls file begin
+_WORKBOOK = Text(
+    "it is an Excel workbook; save the sheet as 'CSV UTF-8'", "这是 Excel 工作簿，请将工作表另存为“CSV UTF-8”格式"
+)
 _NOT_UTF8 = Text(
     "it is not in UTF-8 but perhaps in GB18030 or GBK; save it anew as 'CSV UTF-8'",
     "编码不是 UTF-8，可能是 GB18030 或 GBK，请另存为“CSV UTF-8”格式",

@@ -22,11 +22,13 @@ Codes = Mapping[str, tuple[str, ...]]  # of each place, the codes that covered i
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value: its interval where there is a sampling error, the households behind it, the population it is of."""
+    """A value: its sampling error where it has one, the households behind it, the population it is of."""
 
     value: float
     low: float | None = None
     high: float | None = None
+    se: float | None = None
+    df: float | None = None
     n: float | None = None
     base: float | None = None
 
@@ -167,7 +169,7 @@ def _estimated(asked: Asked, survey: Survey, year: int, codes: Codes) -> dict[st
     for place, under in codes.items():
         one = every.get((year, under[0])) if len(under) == 1 else None
         if one is not None and one.value is not None:
-            found[place] = Value(one.value, one.low, one.high, one.n, one.population)
+            found[place] = Value(one.value, one.low, one.high, one.se, one.df, one.n, one.population)
     return found
 
 

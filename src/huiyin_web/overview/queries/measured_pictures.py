@@ -17,7 +17,7 @@ from huiyin_web.overview.queries.offered import Source
 from huiyin_web.overview.queries.pictures import MAPPED, outline_of
 
 _SIZE = (270, 190)  # with its letters as wide as the card, so that they are not drawn smaller
-_NARROW = 190  # beside the names of places
+_NARROW, _NAMES = 160, 110  # together as wide as the card on a phone; a longer name is cut, and stands in the table
 _HALF_A_YEAR = 0.5
 _LEAST = 2  # years of a chart of years
 _YEAR = Text("{year}", "{year} 年")
@@ -127,5 +127,6 @@ def _places(of: Measured) -> Drawn | None:
         unit=of.asked.what.written.unit,
         reference=Reference(of.name, own.value) if own else None,
         width=_NARROW,
+        names=_NAMES,
     )
     return Drawn("places", figure)

@@ -9,6 +9,8 @@ _PLACE = Column("place", Text("Place", "地区"))
 _CODE = Column("code", Text("Place code", "区划代码"), filed=True)
 _YEAR = Text("{year}", "{year} 年")
 _LOW, _HIGH = Text("{year}, 95% interval from", "{year} 年 95% 区间下限"), Text("{year}, to", "{year} 年区间上限")
+_SE = Text("{year}, standard error", "{year} 年标准误")
+_DF = Text("{year}, degrees of freedom", "{year} 年自由度")
 _COUNTS = {
     Source.REGISTER: (
         Text("Poor households", "贫困户数"), Text("Rural population", "农村人口"),
@@ -57,13 +59,24 @@ def _columns(of: Measured) -> tuple[Column, ...]:
         columns.append(
             Column(f"value_{year.year}", label, written.kind, written.label, written.places, main=year is of.latest)
         )
-        for key, name in (("low", _LOW), ("high", _HIGH)) if of.asked.what.source is Source.SURVEY else ():
-            named = name.fill(year=year.year)
-            columns.append(Column(f"{key}_{year.year}", named, written.kind, written.label, written.places, filed=True))
+        if of.asked.what.source is Source.SURVEY:
+            columns += _errors(of, year.year)
         for key, name in zip(("n", "population"), counts, strict=True):
             named = name if alone else _IN_YEAR.fill(label=name, year=year.year)
             columns.append(Column(f"{key}_{year.year}", named, Kind.NUMBER, filed=not alone))
     return (*columns, _CODE)
+
+
+def _errors(of: Measured, year: int) -> list[Column]:
+    """Give the columns that the files alone have: the interval, and what a test of one's own needs."""
+    written = of.asked.what.written
+    return [
+        *(
+            Column(f"{key}_{year}", name.fill(year=year), written.kind, written.label, written.places, filed=True)
+            for key, name in (("low", _LOW), ("high", _HIGH), ("se", _SE))
+        ),
+        Column(f"df_{year}", _DF.fill(year=year), Kind.NUMBER, filed=True),
+    ]
 
 
 def _row(of: Measured, code: str, name: Text, *, marked: bool = False) -> Row:
@@ -77,10 +90,18 @@ def _row(of: Measured, code: str, name: Text, *, marked: bool = False) -> Row:
 def _cells(of: Measured, value: Value | None) -> list[object]:
     survey = of.asked.what.source is Source.SURVEY
     if value is None:
-        return [None] * (5 if survey else 3)
+        return [None] * (7 if survey else 3)
     if not survey:
         return [value.value, value.n, value.base]
-    return [Cell(value.value, under=_interval(of, value)), value.low, value.high, value.n, value.base]
+    return [
+        Cell(value.value, under=_interval(of, value)),
+        value.low,
+        value.high,
+        value.se,
+        value.df,
+        value.n,
+        value.base,
+    ]
 
 
 def _interval(of: Measured, value: Value) -> str:

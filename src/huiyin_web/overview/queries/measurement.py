@@ -40,6 +40,11 @@ _TOO_SMALL = Text(
     "those, or a statistic of the register.",
     "住户调查只对省、市州、县有代表性，不能推算更小的地区。请选择县及以上地区，或选择台账统计量。",
 )
+_TOO_FEW = Text(
+    "In a township or a village a line of one's own would show what single households have: it is for those who may "
+    "see them. Choose a county or a larger place, or the statutory line.",
+    "乡镇、村户数少，自选贫困线会显出个别农户的收入，仅限可查看农户的人员使用。请选择县及以上地区，或采用法定贫困线。",
+)
 # A province is looked at by its counties, as everywhere.
 _LOWER = {Level.PROVINCE: Level.COUNTY}
 
@@ -87,6 +92,8 @@ def measurement_page(*, actor: Actor, known: Frozen, survey: Survey | None, chos
     choices = _choices(actor, known, survey, chosen)
     if chosen.what.source is Source.SURVEY and level_of(code) not in LEVELS:
         return _without(_TOO_SMALL, choices)
+    if chosen.own is not None and level_of(code) not in LEVELS and not actor.may(May.SEE_HOUSEHOLDS):
+        return _without(_TOO_FEW, choices)
     shown = tuple(year for year in reversed(known.every) if year.year in years)
     address = chosen.address()
     of = _measured(Asked(chosen.what, Line(chosen.own), survey), code, name, shown, lambda place: address + place)

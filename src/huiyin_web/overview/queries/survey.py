@@ -25,11 +25,13 @@ LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)  # what such a sample 
 
 @dataclass(frozen=True, slots=True)
 class Estimated:
-    """An estimate with its interval; `low` and `high` are none where the standard error is zero."""
+    """An estimate with its interval, none where the standard error is zero; `df` are the degrees of freedom."""
 
     value: float | None
     low: float | None
     high: float | None
+    se: float
+    df: int
     n: int
     population: float
 
@@ -98,7 +100,9 @@ def _estimates(of: Survey, measure: str, level: Level, line: float | None) -> Ma
         design=of.design,
     )
     return {
-        (row[_YEAR], row[level]): Estimated(row["estimate"], row["ci_low"], row["ci_high"], row["n"], row["population"])
+        (row[_YEAR], row[level]): Estimated(
+            row["estimate"], row["ci_low"], row["ci_high"], row["se"], row["df"], row["n"], round(row["population"])
+        )
         for row in found.rows()
     }
 

@@ -32,6 +32,12 @@ def rates(people=PEOPLE, frame=FRAME, **asked):
     return by_measure(hy.verification(people, frame, **asked))
 
 
+def test_limits_are_taken_as_the_policy_pack_has_them():
+    limits = {"wrong_exit": policy.at(2017).value("wrong_exit_limit").value}
+    found = rates(limits=limits)["wrong_exit"]
+    assert (found["limit"], found["verdict"]) == (0.02, "undecided")
+
+
 def test_the_rates_are_those_of_the_regulation():
     found = rates()
     assert found["wrong_exit"]["estimate"] == pytest.approx(2 / 200)

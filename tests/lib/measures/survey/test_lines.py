@@ -53,6 +53,9 @@ def test_the_definition_says_which_line_it_is():
     said = poverty("headcount", MEDIAN).definition.method
     assert "poverty line 0.6 times the median of the same data" in said.en
     assert "同一数据中位数的 0.6 倍" in said.zh
+    said = poverty("headcount", MEDIAN, subset=nw.col("income") > 0).definition.method
+    assert "poverty line 0.6 times the median of the subset alone" in said.en
+    assert "所选子集自身中位数的 0.6 倍" in said.zh
 
 
 @pytest.mark.parametrize(("share", "of"), [(0, "median"), (-1, "mean"), (float("inf"), "mean"), (0.6, "mode")])

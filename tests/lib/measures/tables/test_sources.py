@@ -16,6 +16,7 @@ from huiyin.kernel.errors import ParameterError, SourceError
 from huiyin.measures.errors import CannotOpenError, SameNameError
 from huiyin.measures.tables.engine import collected
 from huiyin.measures.tables.sources import engine_of, open_source
+from support import sheets
 from support.measuring import EUSILC, HOUSEHOLDS, assert_same, only
 
 MEASURES = ("mean", "total", "poor_persons", "headcount", "gap", "severity", hy.FGT(1.5), hy.FGT(3))
@@ -110,6 +111,12 @@ def test_a_file_that_cannot_be_opened_says_why(tmp_path, name, content, why):
 
     with pytest.raises(CannotOpenError, match=why):
         open_source(tmp_path / name)
+
+
+@pytest.mark.parametrize("write", [sheets.write_xlsx, sheets.write_xls])
+def test_a_workbook_is_said_to_be_one(tmp_path, write):
+    with pytest.raises(CannotOpenError, match="it is an Excel workbook; save the sheet as 'CSV UTF-8'"):
+        open_source(write(tmp_path / "people.xlsx", [sheets.person()]))
 
 
 @pytest.mark.parametrize("engine", ["duckdb", "polars"])
