@@ -27,8 +27,9 @@ def test_a_rule_speaks_both_languages_with_known_marks(code):
 
 @pytest.mark.parametrize("code", sorted(set(RULES) | set(REPAIRS)))
 def test_a_rule_or_repair_that_nothing_uses_does_not_exist(code):
-    web = Path(huiyin.records.__file__).parents[2] / "huiyin_web" / "imports"
-    used = SOURCES.replace(f'    "{code}": ', "") + "".join(path.read_text("utf-8") for path in web.rglob("*.py"))
+    source = Path(huiyin.records.__file__).parents[2]
+    beside = (path for room in ("huiyin/crosschecks", "huiyin_web/imports") for path in (source / room).rglob("*.py"))
+    used = SOURCES.replace(f'    "{code}": ', "") + "".join(path.read_text("utf-8") for path in beside)
     assert f'"{code}"' in used
 
 
