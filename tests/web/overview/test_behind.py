@@ -30,6 +30,19 @@ def told(page):
     return {(row.cells[0].url, row.cells[1]) for row in page.households.rows}
 
 
+def test_a_count_of_a_measurement_leads_to_its_households_where_the_reader_may_see_them(two_years, client):
+    address = f"/places/{cast.COUNTY}/behind/poor_persons/?year=2016"
+    counts = []
+    for user, years in (
+        (cast.provincial_office(), [2016]),
+        (cast.analyst(), [2016]),
+        (cast.provincial_office(), [2015, 2016]),
+    ):
+        client.force_login(user)
+        counts.append(client.get("/measurement/", {"year": years}).content.decode().count(address))
+    assert counts == [1, 0, 0]
+
+
 def test_a_figure_opens_to_the_households_that_it_counts(two_years, as_actor):
     counted = {
         "poor_persons": {"stays": 5, "returns": 2, "comes": 6},

@@ -51,7 +51,7 @@ class Values:
     @property
     def columns(self) -> str:
         """The names of what is measured, for a sentence."""
-        return "', '".join(self.names or [one.column for one in self.asked])
+        return ", ".join(self.names or [one.column for one in self.asked])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -77,6 +77,7 @@ class Measured:
         own: its values, by year.
         below: those of the places below, by year and code.
         leads: the address of the same measurement of another place.
+        opens: whether the reader may open the households behind a count.
     """
 
     asked: Asked
@@ -89,6 +90,7 @@ class Measured:
     own: Mapping[int, Value]
     below: Mapping[int, Mapping[str, Value]]
     leads: Callable[[str], str]
+    opens: bool
 
     @property
     def latest(self) -> FrozenYear:
@@ -115,6 +117,7 @@ def measured(
     succession: Succession,
     years: Sequence[FrozenYear],
     leads: Callable[[str], str],
+    opens: bool,
 ) -> Measured:
     """Measure a place and those below it in ascending years; places are those of the latest."""
     latest = years[-1].year
@@ -125,7 +128,7 @@ def measured(
         if value := asked.values(year, {code: at}).get(code):
             own[year.year] = value
         below[year.year] = asked.values(year, {one: succession.same(one, latest, year.year) for one in names})
-    return Measured(asked, code, name, names, succession, tuple(years), under, own, below, leads)
+    return Measured(asked, code, name, names, succession, tuple(years), under, own, below, leads, opens)
 
 
 def _counted(what: Offered, line: float | None, year: FrozenYear, codes: Codes) -> dict[str, Value]:

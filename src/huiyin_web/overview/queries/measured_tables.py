@@ -4,6 +4,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.overview.queries.measured import Measured, Value
 from huiyin_web.overview.queries.offered import Source
+from huiyin_web.overview.queries.placing import behind_url
 
 _PLACE = Column("place", Text("Place", "地区"))
 _CODE = Column("code", Text("Place code", "区划代码"), filed=True)
@@ -83,16 +84,18 @@ def _row(of: Measured, code: str, name: Text, *, marked: bool = False) -> Row:
     cells: list[object] = [name if marked else Cell(name, of.leads(code))]
     for year in of.years:
         value = of.own.get(year.year) if marked else of.below[year.year].get(code)
-        cells += _cells(of, value)
+        cells += _cells(of, value, behind_url(code, "poor_persons", year.year))
     return Row((*cells, code), marked=marked)
 
 
-def _cells(of: Measured, value: Value | None) -> list[object]:
+def _cells(of: Measured, value: Value | None, behind: str) -> list[object]:
     survey = of.asked.what.source is Source.SURVEY
     if value is None:
         return [None] * (7 if survey else 3)
     if not survey:
-        return [value.value, value.n, value.base]
+        # Of one year the count stands on the page, and leads to its households; of several it is in the files alone.
+        leads = of.opens and value.n and len(of.years) == 1
+        return [value.value, Cell(value.n, behind) if leads else value.n, value.base]
     return [
         Cell(value.value, under=_interval(of, value)),
         value.low,

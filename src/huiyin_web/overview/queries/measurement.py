@@ -96,7 +96,10 @@ def measurement_page(*, actor: Actor, known: Frozen, survey: Survey | None, chos
         return _without(_TOO_FEW, choices)
     shown = tuple(year for year in reversed(known.every) if year.year in years)
     address = chosen.address()
-    of = _measured(Asked(chosen.what, Line(chosen.own), survey), code, name, shown, lambda place: address + place)
+    of = _measured(
+        Asked(chosen.what, Line(chosen.own), survey), code, name, shown, lambda place: address + place,
+        opens=actor.may(May.SEE_HOUSEHOLDS),
+    )  # fmt: skip
     return MeasurementPage(
         title=of.title,
         lead=lead_of(of),
@@ -136,14 +139,14 @@ def _export(page: MeasurementPage, table: Table) -> Export:
 
 
 def _measured(
-    asked: Asked, code: str, name: Text, years: Sequence[FrozenYear], leads: Callable[[str], str]
+    asked: Asked, code: str, name: Text, years: Sequence[FrozenYear], leads: Callable[[str], str], *, opens: bool
 ) -> Measured:
     lower = _LOWER.get(level_of(code), level_of(code).below)
     if asked.what.source is Source.SURVEY and lower not in LEVELS:
         lower = None
     names = places_within(code, lower, year=years[-1].year) if lower else {}
     succession = succession_around([code, *names])
-    return measured(asked, code, name, names, succession=succession, years=years, leads=leads)
+    return measured(asked, code, name, names, succession=succession, years=years, leads=leads, opens=opens)
 
 
 def _stamp(chosen: Chosen, years: Sequence[FrozenYear], survey: Survey | None) -> str:

@@ -66,7 +66,7 @@ def test_an_unknown_income_is_refused_or_left_out_and_counted(engine, unknown):
         compared(now=holed, engine=engine)
     result = compared(now=holed, missing="exclude", engine=engine)
     assert {row["n"] for row in result.rows()} == {3}
-    assert "without the 1 rows that have no value in 'poverty before', 'poverty now'" in result.definition.population.en
+    assert "without the 1 rows that have no value in 'poverty before, poverty now'" in result.definition.population.en
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -145,5 +145,5 @@ def test_the_key_may_be_the_cluster_too(engine):
 def test_an_unknown_income_outside_the_subset_does_not_matter():
     holed = NOW.set_column(1, "y", pa.array([None, 150, 50], pa.float64()))
     assert by_measure(compared(now=holed, subset=nw.col("id") > 1))["never"]["estimate"] == pytest.approx(1 / 3)
-    with pytest.raises(MissingWelfareError, match="1 of 4 rows have no number in 'poverty before', 'poverty now'"):
+    with pytest.raises(MissingWelfareError, match="1 of 4 rows have no number in 'poverty before, poverty now'"):
         compared(now=holed, subset=nw.col("id") > 0)

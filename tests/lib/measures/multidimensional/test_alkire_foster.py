@@ -224,7 +224,7 @@ def test_rows_of_which_something_is_not_known_are_refused_with_what_and_how_many
         )
         found = hy.multidimensional(people, FOUR[:3], "incidence", k=2 / 3, missing="exclude", engine=engine)
         assert [(row["estimate"], row["n"]) for row in found.rows()] == [(1.0, 1)]
-        assert "without the 3 rows that have no value in 'a', 'b', 'c'" in found.definition.population.en
+        assert "without the 3 rows that have no value in 'a, b, c'" in found.definition.population.en
 
 
 @pytest.mark.parametrize(
