@@ -128,5 +128,14 @@ def test_a_blank_paper_says_the_village_and_in_which_language_it_is_missing(clie
     assert "户主：<bdi>________________</bdi>" in page
 
 
+def test_where_no_language_of_the_place_has_a_text_the_paper_is_in_that_of_the_page_too(client):
+    papers.languages("mjg", at_place=cast.COUNTY)
+    client.force_login(cast.village_worker())
+    client.cookies["huiyin_language"] = "zh-hans"
+    page = client.get(f"/papers/{cast.VILLAGE}/consent/blank/").content.decode()
+    assert page.count("c-sheet__missing") == 1
+    assert "行政村：<bdi>前多村</bdi>" in page
+
+
 def test_a_paper_with_a_table_is_not_given_blank(client):
     assert client.get(f"/papers/{cast.VILLAGE}/notice/blank/").status_code == 404

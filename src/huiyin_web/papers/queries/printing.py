@@ -25,11 +25,13 @@ class Filling:
 def printed(kind: PaperKind, code: str, filling: Filling, *, on: date, language: Language) -> Printed:
     """Give a paper in the languages that a place uses, by the texts in force there on a day.
 
-    Where no place says which languages it uses, the paper is in that of the page.
+    Where no place says which languages it uses, or none of those has a text, the paper is in that of the page.
     """
-    texts = Texts([code], on)
-    used = languages_at(code).languages or (language_of_page(language),)
+    texts, page = Texts([code], on), language_of_page(language)
+    used = languages_at(code).languages
     found = [(one, texts.at(code, kind, one.code)) for one in used]
+    if all(text is None for _one, text in found):
+        found.append((page, texts.at(code, kind, page.code)))
     return Printed(
         tuple(sheet(kind, text.wording, one, filling) for one, text in found if text is not None),
         tuple(named(one) for one, text in found if text is None),
