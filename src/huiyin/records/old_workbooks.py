@@ -13,6 +13,7 @@ import olefile
 import xlrd
 from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XLRDError
 from xlrd.sheet import Sheet
+from xlrd.xldate import XLDateError
 
 from huiyin.kernel.text import Text
 from huiyin.records.errors import (
@@ -131,7 +132,10 @@ def _rows(page: Sheet, *, epoch_1904: bool) -> Iterator[list[Cell]]:
 def _cell(kind: int, value: Any, *, epoch_1904: bool) -> Cell:
     """Give a cell as what its kind says that it is."""
     if kind == XL_CELL_DATE:
-        return xlrd.xldate_as_datetime(value, 1 if epoch_1904 else 0)
+        try:
+            return xlrd.xldate_as_datetime(value, 1 if epoch_1904 else 0)
+        except (XLDateError, OverflowError, ValueError):  # a number that is no day: a problem of its row
+            return float(value)
     cell: Cell = bool(value) if kind == XL_CELL_BOOLEAN else value
     return cell
 

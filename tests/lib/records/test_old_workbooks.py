@@ -72,6 +72,12 @@ def test_the_workbook_says_from_when_it_counts_days(tmp_path):
     assert (list(page.iter_rows()), epoch_1904) == ([[datetime.combine(date(1904, 4, 10), time())]], True)
 
 
+@pytest.mark.parametrize("number", [20140501, 2_958_466])
+def test_a_number_that_is_no_day_stands_as_itself_in_a_cell_of_days(tmp_path, number):
+    page, _ = opened(written(tmp_path / "p.xls", lambda _book, page: page.write(0, 0, number, DAY)))
+    assert list(page.iter_rows()) == [[number]]
+
+
 def test_failed_formulas_are_named_by_their_cells(tmp_path):
     def fill(_book, page):
         page.row(4).set_cell_error(1, "#REF!")
