@@ -34,6 +34,12 @@ class LanguagesForm(forms.Form):
             field.choices = [(code, label.say(current_language())) for code, label in offered]
 
 
+class SeenForm(forms.Form):
+    """The version that whoever withdraws a text has seen."""
+
+    version = forms.IntegerField()
+
+
 class WordingForm(forms.Form):
     """A text of a paper, and the day from which it is in force; what is wrong with it stands beside its field."""
 

@@ -20,7 +20,7 @@ from huiyin_web.papers.actions.declare_languages import declare_languages
 from huiyin_web.papers.actions.put_in_force import SINCE, put_in_force
 from huiyin_web.papers.actions.withdraw_text import withdraw_text
 from huiyin_web.papers.errors import OtherVersionError, TextRefusedError
-from huiyin_web.papers.forms import AskedForm, LanguagesForm, WordingForm
+from huiyin_web.papers.forms import AskedForm, LanguagesForm, SeenForm, WordingForm
 from huiyin_web.papers.pages import TextPage
 from huiyin_web.papers.queries.blank import blank_page
 from huiyin_web.papers.queries.papers_page import offered, papers_page
@@ -86,8 +86,14 @@ def text(request: HttpRequest, code: str, kind: str, language: str) -> HttpRespo
 def withdraw(request: HttpRequest, code: str, kind: str, language: str) -> HttpResponse:
     """Withdraw a place's own text."""
     which = (code, kind, language)
-    withdraw_text(which=which, by=actor_from(request), at=now())
-    messages.success(request, gettext("The text is withdrawn."))
+    form = SeenForm(request.POST)
+    form.is_valid()
+    try:
+        withdraw_text(which=which, after=form.cleaned_data.get("version", 0), by=actor_from(request), at=now())
+    except OtherVersionError as refused:
+        messages.error(request, refused.say(current_language()))
+    else:
+        messages.success(request, gettext("The text is withdrawn."))
     return redirect("papers:text", *which)
 
 

@@ -1,13 +1,15 @@
 import re
+from datetime import timedelta
 
 import pytest
 
+from huiyin_web.core.clock import today
 from huiyin_web.papers.models import PaperText
 from support import cast, given, papers
 
 pytestmark = pytest.mark.django_db
 ADDRESS = f"/papers/{cast.COUNTY}/notice/bo/"
-SENT = {"title": papers.TIBETAN.title, "body": papers.TIBETAN.body, "since": "2099-01-01"}
+SENT = {"title": papers.TIBETAN.title, "body": papers.TIBETAN.body, "since": (today() + timedelta(days=9)).isoformat()}
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +69,7 @@ def test_a_place_that_is_named_by_something_else_than_a_code_is_the_readers_own(
 
 
 def test_a_text_that_was_put_in_force_is_shown_with_its_version(client):
-    got = client.post(ADDRESS, SENT | {"since": "2099-01-01"}, follow=True)
+    got = client.post(ADDRESS, SENT, follow=True)
     page = got.content.decode()
     assert "The text is kept as a new version." in page
     assert "Version 1" in page
@@ -106,6 +108,20 @@ def test_a_day_that_lies_in_the_past_is_refused_beside_its_field(client):
     got = client.post(ADDRESS, SENT | {"since": "2016-01-01"})
     assert got.status_code == 400
     assert "2016-01-01 lies before" in got.content.decode()
+
+
+def test_who_withdraws_another_version_than_the_one_they_saw_is_told_of_it_and_changes_nothing(client):
+    papers.text(cast.COUNTY, language="bo", wording=papers.TIBETAN)
+    seen = client.get(ADDRESS).content.decode()
+    papers.text(cast.COUNTY, language="bo", wording=papers.TIBETAN)
+
+    page = client.post(f"{ADDRESS}withdraw/", {"version": "1"}, follow=True).content.decode()
+
+    assert seen.count('<input type="hidden" name="version" value="1">') == 2
+    assert "since you opened this form the text has got version 2" in page
+    assert not PaperText.objects.filter(is_withdrawn=True).exists()
+    client.post(f"{ADDRESS}withdraw/", {"version": "2"})
+    assert PaperText.objects.get(is_withdrawn=True).version == 3
 
 
 def test_whoever_writes_in_another_language_sees_the_text_of_the_page_to_write_by(client):

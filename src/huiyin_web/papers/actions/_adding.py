@@ -18,16 +18,20 @@ _SOMEBODY = Text("somebody else", "他人")
 Which = tuple[str, str, str]  # place code, kind, language
 
 
-def last_version(which: Which, *, by: Actor) -> PaperText | None:
+def last_version(which: Which, *, after: int, by: Actor) -> PaperText | None:
     """Give the last version of a place's own text, for whoever may add another; none where it has none.
 
     Raises:
         NotAllowedError: their role edits no papers.
         NotFoundError: the place is not there, or out of reach.
+        OtherVersionError: it is another than the one that they have seen.
     """
     by.need(May.EDIT_PAPERS)
     place_or_404(by, which[0])
-    return versions_of(*which).select_for_update().first()
+    last = versions_of(*which).select_for_update().first()
+    if last is not None and last.version != after:
+        raise OtherVersionError(number=last.version, by=last.by_name)
+    return last
 
 
 def add_version(

@@ -15,16 +15,19 @@ _OWN = Text("A text of this place's own", "本地文本")
 
 
 @transaction.atomic
-def withdraw_text(*, which: Which, by: Actor, at: datetime) -> PaperText:
-    """Withdraw it from today on, or from the day on which its last version would have begun.
+def withdraw_text(*, which: Which, after: int, by: Actor, at: datetime) -> PaperText:
+    """Withdraw it from today on, with a version that has not begun.
+
+    `after` is the number of the version that whoever withdraws it has seen.
 
     Who: the offices of a county and above, in their reach.
 
     Raises:
         NotAllowedError: their role edits no papers.
         NotFoundError: the place is out of reach, or has no text of its own to withdraw.
+        OtherVersionError: somebody was faster.
     """
-    last = last_version(which, by=by)
+    last = last_version(which, after=after, by=by)
     if last is None or last.is_withdrawn:
         raise NotFoundError(what=_OWN)
-    return add_version("papers.text.withdrawn", which, last, None, since=max(day_of(at), last.since), by=by, at=at)
+    return add_version("papers.text.withdrawn", which, last, None, since=day_of(at), by=by, at=at)

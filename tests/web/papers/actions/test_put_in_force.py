@@ -75,10 +75,16 @@ def test_everything_that_is_wrong_is_said_at_once_by_its_field():
     assert not PaperText.objects.exists()
 
 
-def test_a_version_does_not_begin_before_the_one_that_it_follows():
-    text(since=LATER)
-    with pytest.raises(TextRefusedError, match=f"{TODAY} lies before {LATER}"):
-        text(since=TODAY)
+def test_a_correction_of_a_version_that_has_not_begun_may_begin_today_and_wins_on_its_day_too():
+    text(wording=called("误"), since=LATER)
+    text(wording=called("正"), since=TODAY)
+    assert titles() == titles(on=LATER) == ("正", cast.PREFECTURE, 2)
+
+
+def test_a_day_more_than_a_year_away_is_refused_as_a_year_that_may_be_mistyped():
+    with pytest.raises(TextRefusedError, match="2061-12-30 is more than a year away: is the year right"):
+        text(since=date(2061, 12, 30))
+    assert text(since=date(2017, 12, 31)).version == 1
 
 
 def test_whoever_has_not_seen_the_last_version_is_told_of_it_and_changes_nothing():

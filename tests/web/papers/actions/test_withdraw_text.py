@@ -6,7 +6,8 @@ from huiyin.rules.papers import kinds
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.papers.actions.withdraw_text import withdraw_text
-from huiyin_web.papers.queries.texts import Texts
+from huiyin_web.papers.errors import OtherVersionError
+from huiyin_web.papers.queries.texts import Texts, versions_of
 from support import cast, given
 from support.cases import AT, officer
 from support.papers import text
@@ -21,8 +22,9 @@ def _places():
     given.places()
 
 
-def withdrawn(by=None):
-    return withdraw_text(which=WHICH, by=by or county(), at=AT)
+def withdrawn(by=None, after=None):
+    seen = versions_of(*WHICH).count() if after is None else after
+    return withdraw_text(which=WHICH, after=seen, by=by or county(), at=AT)
 
 
 def whose(on=TODAY):
@@ -40,8 +42,16 @@ def test_the_text_of_the_place_above_holds_again():
 
 def test_a_text_that_has_not_begun_never_begins():
     text(cast.COUNTY, since=TODAY + timedelta(days=30))
-    withdrawn()
+    assert withdrawn().since == TODAY
     assert whose(TODAY + timedelta(days=31)) == ""
+
+
+def test_whoever_has_not_seen_the_last_version_withdraws_nothing():
+    text(cast.COUNTY)
+    text(cast.COUNTY)
+    with pytest.raises(OtherVersionError, match="the text has got version 2"):
+        withdrawn(after=1)
+    assert whose() == cast.COUNTY
 
 
 def test_after_it_the_place_can_write_another():
