@@ -5,7 +5,7 @@ import pytest
 from huiyin_web.access.queries import actor_of
 from huiyin_web.collecting.actions.withdraw_collection import withdraw_collection
 from huiyin_web.collecting.models import Collection
-from huiyin_web.collecting.queries import answers
+from huiyin_web.collecting.queries import answers, judging
 from huiyin_web.collecting.queries.collection_page import collection_page
 from huiyin_web.collecting.queries.meter_page import meter_page
 from huiyin_web.core.clock import now, today
@@ -74,6 +74,22 @@ def test_the_page_of_a_proposal_says_what_the_rules_say_and_offers_the_decision(
     assert "No village of " in page
     assert "Admit" in page
     assert "one yearly registry fill-in" in page
+
+
+def test_who_does_not_decide_sees_a_proposal_as_it_was_counted_then_and_counts_nothing(monkeypatch):
+    row = proposed()
+    given.household()
+    decider = collecting.prefecture()
+    assert collection_page(actor=decider, number=row.pk, on=TODAY).price[0].value == 3
+
+    def held(*_asked):
+        raise AssertionError("counted")
+
+    monkeypatch.setattr(judging, "held", held)
+    page = collection_page(actor=county(), number=row.pk, on=TODAY)
+
+    assert (page.price[0].value, page.may_decide, page.reasons) == (2, False, ())
+    assert [cells(line)[1] for line in page.known.rows] == [0.5, 1.0]
 
 
 def test_who_proposed_it_is_offered_no_decision(client):

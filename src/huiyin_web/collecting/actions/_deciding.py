@@ -23,8 +23,8 @@ _OWN = Text(
 )
 
 
-def proposal_to_decide(by: Actor, number: int) -> Collection:
-    """Give, locked, a proposal that somebody may decide about.
+def proposal_to_decide(by: Actor, number: int, *, lock: bool = True) -> Collection:
+    """Give, locked if nothing else is said, a proposal that somebody may decide about.
 
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to decide.
@@ -32,7 +32,7 @@ def proposal_to_decide(by: Actor, number: int) -> Collection:
         CollectionRefusedError: it is their own, or reaches beyond them.
     """
     by.need(May.ADMIT_COLLECTIONS)
-    row = collection_or_404(by, number, lock=True)
+    row = collection_or_404(by, number, lock=lock)
     check_state(row, CollectionState.PROPOSED)
     if not may_decide(by, row):
         raise CollectionRefusedError(what=_OWN)

@@ -9,12 +9,11 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.collecting.actions._deciding import check_public, decide, note, proposal_to_decide
 from huiyin_web.collecting.errors import CollectionRefusedError
 from huiyin_web.collecting.models import AskedVillage, Collection, CollectionState
-from huiyin_web.collecting.queries.judging import as_kept, judged
+from huiyin_web.collecting.queries.judging import Counted, as_kept, counted, judged
 from huiyin_web.collecting.queries.stored import as_collections
 from huiyin_web.core.clock import day_of
 
 
-@transaction.atomic
 def admit_collection(*, collection: int, reason: str, by: Actor, at: datetime) -> Collection:
     """Admit a proposal, and keep which villages it asks, with their rows of this day.
 
@@ -27,11 +26,19 @@ def admit_collection(*, collection: int, reason: str, by: Actor, at: datetime) -
         CollectionStateError: it was decided already.
         CollectionRefusedError: something stands against it, or it is their own.
     """
+    asked = proposal_to_decide(by, collection, lock=False)
+    check_public(reason)
+    # Counting a province takes long, and a transaction keeps others from writing: the rows are counted before it.
+    counts = counted(as_collections([asked])[asked.pk], asked.place_code)
+    return _admit(collection, reason.strip(), counts, by=by, at=at)
+
+
+@transaction.atomic
+def _admit(collection: int, reason: str, counts: Counted, *, by: Actor, at: datetime) -> Collection:
     # Two proposals for one village are admitted one after the other: who comes second sees the first.
     list(Collection.objects.select_for_update().filter(state=CollectionState.PROPOSED).order_by("pk"))
     row = proposal_to_decide(by, collection)
-    check_public(reason)
-    found = judged(as_collections([row])[row.pk], row.place_code, on=day_of(at), number=row.pk)
+    found = judged(as_collections([row])[row.pk], row.place_code, on=day_of(at), number=row.pk, counts=counts)
     if found.missing:
         raise CollectionRefusedError(what=Text.join([one.words for one in found.missing], " ", ""))
     AskedVillage.objects.bulk_create(
@@ -39,7 +46,7 @@ def admit_collection(*, collection: int, reason: str, by: Actor, at: datetime) -
         for code, held in found.villages.items()
     )
     row.rows, row.again, row.known = found.price.rows, found.again_in_all, as_kept(found)
-    decide(row, CollectionState.ADMITTED, reason.strip(), by=by, at=at)
+    decide(row, CollectionState.ADMITTED, reason, by=by, at=at)
     note(
         "admitted", row, by=by, at=at, villages=len(found.villages), rows=found.price.rows, facts=found.price.facts,
         minutes=found.price.minutes, again=row.again, reason=row.reason,

@@ -19,7 +19,6 @@ from huiyin_web.core.clock import day_of
 _KIND = Text("Nobody can ask villages for '{kind}'. Kinds: {kinds}.", "不能向村级采集“{kind}”。可选：{kinds}。")
 
 
-@transaction.atomic
 def propose_collection(*, wanted: Wanted, by: Actor, at: datetime) -> Collection:
     """Put a collection before whoever admits it; nobody is asked yet.
 
@@ -39,14 +38,15 @@ def propose_collection(*, wanted: Wanted, by: Actor, at: datetime) -> Collection
     found = judged(as_asked(by, wanted), wanted.place_code, on=day_of(at))
     if found.missing or wanted.ends_on is None:
         raise CollectionRefusedError(what=Text.join([reason.words for reason in found.missing], " ", ""))
-    row = Collection.objects.create(
-        title=wanted.title, office=office_of(by), basis=wanted.basis, serves=wanted.serves, kind=wanted.kind,
-        fields=list(wanted.fields), place_code=wanted.place_code, begins_on=wanted.begins_on, ends_on=wanted.ends_on,
-        minutes=wanted.minutes, at=at, by_key=by.key, by_name=by.name,
-        rows=found.price.rows, again=found.again_in_all, known=as_kept(found),
-    )  # fmt: skip
-    note(
-        "proposed", row, by=by, at=at, kind=row.kind, fields=row.fields, begins_on=row.begins_on.isoformat(),
-        ends_on=row.ends_on.isoformat(), facts=found.price.facts, minutes=found.price.minutes,
-    )  # fmt: skip
+    with transaction.atomic():  # the register is counted before it, as that takes long
+        row = Collection.objects.create(
+            title=wanted.title, office=office_of(by), basis=wanted.basis, serves=wanted.serves, kind=wanted.kind,
+            fields=list(wanted.fields), place_code=wanted.place_code, begins_on=wanted.begins_on,
+            ends_on=wanted.ends_on, minutes=wanted.minutes, at=at, by_key=by.key, by_name=by.name,
+            rows=found.price.rows, again=found.again_in_all, known=as_kept(found),
+        )  # fmt: skip
+        note(
+            "proposed", row, by=by, at=at, kind=row.kind, fields=row.fields, begins_on=row.begins_on.isoformat(),
+            ends_on=row.ends_on.isoformat(), facts=found.price.facts, minutes=found.price.minutes,
+        )  # fmt: skip
     return row

@@ -48,8 +48,9 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
     row = collection_or_404(actor, number)
     asked, kind = as_collections([row])[row.pk], kind_of(row.kind)
     state, tone = state_of(row, on)
-    # What is decided is shown as it was then; a proposal as the register stands today, which takes longer to count.
-    found = judged(asked, row.place_code, on=on, number=row.pk) if row.state == CollectionState.PROPOSED else None
+    # Everybody sees what was counted when it was proposed or admitted; only who decides waits for today's register.
+    decides = may_decide(actor, row)
+    found = judged(asked, row.place_code, on=on, number=row.pk) if decides else None
     rows, again = (found.price.rows, found.again_in_all) if found else (row.rows, row.again)
     villages = answers_table(actor, row)
     return CollectionPage(
@@ -67,7 +68,7 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
         reasons=told(found.reasons) if found else (),
         known=known_table(found.known if found else kept(row)),
         villages=villages,
-        may_decide=may_decide(actor, row),
+        may_decide=decides,
         may_withdraw=may_withdraw(actor, row)
         and row.state in {CollectionState.PROPOSED, CollectionState.ADMITTED} and on <= row.ends_on,
         places=_places(actor, row, on),

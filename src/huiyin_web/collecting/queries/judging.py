@@ -41,17 +41,32 @@ class Judgement:
         return tuple(reason for reason in self.reasons if reason.verdict is Verdict.MISSING)
 
 
-def judged(asked: rules.Collection, place_code: str, *, on: date, number: int | None = None) -> Judgement:
-    """Judge a collection for a place on a day; `number` is its own, where it is stored already."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the register holds of the fields asked: of each village, and the year in which each was last recorded."""
+
+    villages: dict[str, rules.Held]
+    latest: dict[str, int | None]
+
+
+def counted(asked: rules.Collection, place_code: str) -> Counted:
+    """Count the rows of a place, which takes long where it is a province."""
     kind = kind_of(asked.kind)
     there = [field.key for field in rules.askable(kind.sheet) if field.key in asked.fields]
-    villages = held(kind, place_code, there)
+    return Counted(held(kind, place_code, there), latest(kind, place_code, there))
+
+
+def judged(
+    asked: rules.Collection, place_code: str, *, on: date, number: int | None = None, counts: Counted | None = None
+) -> Judgement:  # fmt: skip
+    """Judge a collection for a place on a day; `number` is its own, where it is stored, `counts` what was counted."""
+    sheet, known = kind_of(asked.kind).sheet, counts or counted(asked, place_code)
+    villages = known.villages
     beside = others(place_code, asked.begins_on.year, but=number)
-    reasons = judge(asked, kind.sheet, villages, beside, on=on)
     return Judgement(
-        reasons,
+        judge(asked, sheet, villages, beside, on=on),
         rules.price(asked, sum(one.rows for one in villages.values())),
-        rules.known_already(asked, kind.sheet, villages, latest(kind, place_code, there), beside),
+        rules.known_already(asked, sheet, villages, known.latest, beside),
         villages,
         {code: rules.asked_again(asked, code, one, beside) for code, one in villages.items()},
     )
@@ -63,7 +78,7 @@ def as_kept(found: Judgement) -> dict[str, list[object]]:
 
 
 def kept(row: Collection) -> tuple[rules.Known, ...]:
-    """Give what was known of each field when a collection was decided."""
+    """Give what was known of each field when a collection was proposed or, since, admitted."""
     askers = {number for _, _, numbers in row.known.values() for number in numbers}
     then = as_collections(Collection.objects.filter(pk__in=askers))
     lasting = rules.LASTING.get(row.kind, frozenset())

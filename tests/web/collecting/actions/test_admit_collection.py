@@ -1,9 +1,11 @@
 import pytest
+from django.db import connection
 
 from huiyin_web.access.queries import actor_of
 from huiyin_web.collecting.actions.admit_collection import admit_collection
 from huiyin_web.collecting.errors import CollectionRefusedError, CollectionStateError
 from huiyin_web.collecting.models import AskedVillage
+from huiyin_web.collecting.queries import judging
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from support import cast, given
@@ -33,6 +35,19 @@ def test_the_villages_of_the_area_are_asked_with_their_rows_of_the_day_and_what_
     assert {key: event.detail[key] for key in ("villages", "rows", "facts", "minutes", "again", "reason")} == {
         "villages": 1, "rows": 2, "facts": 4, "minutes": 10, "again": 1, "reason": "同意",
     }  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_register_is_counted_before_the_transaction_that_admits_it(monkeypatch):
+    row, held, inside = proposed(), judging.held, []
+
+    def watched(*asked):
+        inside.append(connection.in_atomic_block)
+        return held(*asked)
+
+    monkeypatch.setattr(judging, "held", watched)
+
+    assert (admit(row, prefecture()).rows, inside) == (2, [False])
 
 
 def test_who_proposed_it_does_not_admit_it():
