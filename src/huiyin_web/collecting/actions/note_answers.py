@@ -11,14 +11,16 @@ from huiyin_web.imports.models import ImportBatch
 def note_answers(batch: ImportBatch, count: Count, at: datetime) -> None:
     """Note the rows that an import brought of villages that answer a running collection of its kind.
 
-    Rule: a village has answered once an import that stands has brought as many rows as it had when it was asked.
+    Rule: a village has answered once an import that stands, with a column for every field asked, has brought as many
+    rows as it had when it was asked.
     Recorded: by the import, whose transaction this is part of.
     """
     on = day_of(at)
     running = Collection.objects.filter(
         state=CollectionState.ADMITTED, kind=batch.kind, begins_on__lte=on, ends_on__gte=on
     )
-    asked = AskedVillage.objects.filter(collection__in=running)
+    answered = [row.pk for row in running if batch.headings.keys() >= set(row.fields)]
+    asked = AskedVillage.objects.filter(collection__in=answered)
     if not asked.exists():
         return
     brought = count()

@@ -16,9 +16,9 @@ _MOST = 100  # on a page; the files have all
 _VILLAGES = Text("Villages that answer", "应答的村")
 _ANSWERED, _PARTLY, _NOT_YET = Text("answered", "已应答"), Text("in part", "部分应答"), Text("not yet", "未应答")
 _NOTE = Text(
-    "A village has answered once an import of these days has brought all its rows back; an import that was undone "
-    "does not count.",
-    "采集期间导入该村全部行后记为已应答；已撤销的导入不计。",
+    "A village has answered once an import of these days, with a column for every field asked, has brought as many "
+    "rows as it had when it was asked. An import that was undone does not count.",
+    "采集期间导入的表含全部采集指标，且行数达到下达时行数的，记为已应答；已撤销的导入不计。",
 )
 _COLUMNS = (
     Column("village", Text("Village", "村")),

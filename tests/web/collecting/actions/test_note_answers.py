@@ -23,8 +23,9 @@ def _households(settings, tmp_path):
         given.household(office_number=number)
 
 
-def brought(numbers, folder, at=JUNE):
-    return applied([household(number) for number in numbers], county(), folder, at=at, year=2019)
+def brought(numbers, folder, at=JUNE, **cells):
+    rows = [household(number, **cells) for number in numbers]
+    return applied(rows, county(), folder, at=at, year=2019)
 
 
 def states(row):
@@ -52,6 +53,16 @@ def test_some_rows_are_an_answer_in_part_and_an_undone_import_is_none(tmp_path):
     assert states(row) == [(0, "not yet")]
 
 
+def test_a_file_without_a_column_for_every_field_asked_answers_nothing(tmp_path):
+    row = admitted(fields=("phone", "water_safe"))
+
+    brought(NUMBERS, tmp_path)
+    assert states(row) == [(0, "not yet")]
+
+    brought(NUMBERS, tmp_path, 饮水是否安全="是")
+    assert states(row) == [(2, "answered")]
+
+
 def test_what_comes_outside_its_days_or_where_nobody_asks_answers_nothing(tmp_path):
     brought(NUMBERS[:1], tmp_path)
     admitted()
@@ -75,8 +86,10 @@ def test_the_file_is_not_read_again_where_nobody_asks(tmp_path):
 
 def test_persons_answer_for_the_village_of_their_household(tmp_path):
     given.person(Household.objects.get(office_number="H1"), office_number="P1")
-    row = admitted(kind="persons", fields=("health",))
+    row, cells = admitted(kind="persons", fields=("health",)), {"健康状况": "健康"}
 
-    applied([person("P1"), person("P2", of="H2")], county(), tmp_path, kind="persons", at=JUNE, year=2019)
+    applied(
+        [person("P1", **cells), person("P2", of="H2", **cells)], county(), tmp_path, kind="persons", at=JUNE, year=2019
+    )
 
     assert states(row) == [(2, "answered")]
