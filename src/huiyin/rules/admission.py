@@ -59,8 +59,8 @@ _FREE = Text(
 )
 _ASKED = Text(
     "Villages of {area} that answer as many collections in {year} as they may ({most}): {full} of {villages}. They "
-    "answer {others}. Use those answers, or ask next year.",
-    "{year} 年{area}有 {full} 个村（共 {villages} 个）的采集任务已达 {most} 次，正在应答{others}。"
+    "are or were asked by {others}. Use those answers, or ask next year.",
+    "{year} 年{area}有 {full} 个村（共 {villages} 个）的采集任务已达 {most} 次，已由{others}采集。"
     "请使用已有结果，或下一年度再采集。",
 )
 _OTHER = Text("‘{title}’ ({office})", "“{title}”（{office}）")

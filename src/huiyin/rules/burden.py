@@ -60,7 +60,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A collection that villages have to answer, and which villages."""
+    """A collection that villages have to answer, or had to until it was withdrawn, and which villages."""
 
     collection: Collection
     villages: frozenset[str]

@@ -68,8 +68,8 @@ def test_a_village_answers_one_collection_a_year():
     (reason,) = [one for one in judge(ASKED, HOUSEHOLDS, HELD, [YEARLY], on=ON) if one.verdict is Verdict.MISSING]
 
     assert reason.words.en == (
-        "Villages of Huzhu that answer as many collections in 2019 as they may (1): 1 of 2. They answer ‘Yearly’ "
-        "(Finance). Use those answers, or ask next year."
+        "Villages of Huzhu that answer as many collections in 2019 as they may (1): 1 of 2. They are or were asked by "
+        "‘Yearly’ (Finance). Use those answers, or ask next year."
     )
     assert reason.parameter.key == "collections_a_year"
 

@@ -181,9 +181,9 @@ def test_the_meter_leads_down_to_the_village():
 
 
 def test_a_collection_that_was_withdrawn_is_charged_until_that_day_and_a_proposal_not_at_all():
+    proposed(by=department(), title="补贴采集")
     row = admitted()
     withdraw_collection(collection=row.pk, reason="另有来源", by=county(), at=AT + timedelta(days=14))
-    proposed(by=department(), title="补贴采集")
 
     assert cells(meter().places.rows[0])[2] == 5.0
 

@@ -25,6 +25,8 @@ _OVER = Text("It ended on {ends}: what was asked stays charged.", "该任务已�
 def withdraw_collection(*, collection: int, reason: str, by: Actor, at: datetime) -> Collection:
     """Withdraw a collection that is not over; the days that have gone stay charged to the office.
 
+    After its first day its villages were asked: it stays the one that they answer in that year.
+
     Who: the office that asks, or one that could have admitted it.
     Recorded: `collecting.collection.withdrawn`.
 

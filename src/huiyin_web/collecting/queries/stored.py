@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from huiyin.kernel.places import ancestors, code_range, prefix_of
 from huiyin.kernel.text import Text
@@ -57,13 +57,18 @@ def running_at(place_code: str, on: date) -> QuerySet[Collection]:
 
 
 def others(place_code: str, year: int, *, but: int | None = None) -> list[rules.Admitted]:
-    """Give the collections of a year that villages of a place have to answer, with those villages."""
+    """Give the collections of a year that villages of a place have to answer, with those villages.
+
+    One that was withdrawn after its first day is one of them: its villages were asked.
+    """
     low, high = code_range(prefix_of(place_code))
     asked: defaultdict[int, set[str]] = defaultdict(set)
+    asking = Q(collection__state=CollectionState.ADMITTED) | Q(
+        collection__state=CollectionState.WITHDRAWN, collection__withdrawn_on__gt=F("collection__begins_on")
+    )
     villages = AskedVillage.objects.filter(
-        village_code__gte=low, village_code__lte=high, collection__begins_on__year=year,
-        collection__state=CollectionState.ADMITTED,
-    ).exclude(collection=but)  # fmt: skip
+        asking, village_code__gte=low, village_code__lte=high, collection__begins_on__year=year
+    ).exclude(collection=but)
     for number, village in villages.values_list("collection_id", "village_code"):
         asked[number].add(village)
     known = as_collections(Collection.objects.filter(pk__in=asked).order_by("begins_on", "pk"))

@@ -80,7 +80,7 @@ def test_of_two_proposals_for_a_village_only_one_is_admitted():
     with pytest.raises(CollectionRefusedError) as raised:
         admit(second, province())
 
-    assert "They answer ‘年度信息采集’" in str(raised.value)
+    assert "They are or were asked by ‘年度信息采集’" in str(raised.value)
     assert AskedVillage.objects.count() == 1
 
 

@@ -23,12 +23,24 @@ def withdraw(row, by, at=AT, reason="指标另有来源"):
     return withdraw_collection(collection=row.pk, reason=reason, by=by, at=at)
 
 
-def test_the_office_that_asks_withdraws_and_the_villages_are_free_again():
+def test_the_office_that_asks_withdraws_it_with_the_day():
     row = withdraw(admitted(), county(), at=AT + timedelta(days=9))
 
     assert (row.state, row.withdrawn_on) == ("withdrawn", date(2019, 6, 10))
     assert AuditEvent.objects.get(action="collecting.collection.withdrawn").detail["withdrawn_on"] == "2019-06-10"
+
+
+def test_withdrawn_on_its_first_day_or_before_it_leaves_its_villages_free_for_another():
+    withdraw(admitted(), county())
+    withdraw(admitted(begins_on=TODAY + timedelta(days=1)), county())
     assert proposed(by=department(), title="补贴采集").state == "proposed"
+
+
+def test_withdrawn_after_its_first_day_it_stays_the_one_that_its_villages_answer_that_year():
+    withdraw(admitted(), county(), at=AT + timedelta(days=1))
+    with pytest.raises(CollectionRefusedError) as raised:
+        proposed(by=department(), title="补贴采集")
+    assert "They are or were asked by ‘年度信息采集’" in str(raised.value)
 
 
 def test_who_could_have_admitted_it_withdraws_it_too():
