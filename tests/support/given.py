@@ -9,7 +9,7 @@ from huiyin.kernel.places import ancestors, level_of
 from huiyin.records.sheets import FACILITY_KEYS
 from huiyin_web.places.models import Facility, Organisation, Place, PoorPlace, Statistic
 from huiyin_web.quality.models import DepartmentList, Duplicate, Flag, Suspect
-from huiyin_web.registry.models import Household, HouseholdHistory, Person
+from huiyin_web.registry.models import Household, HouseholdHistory, MemberChange, Person
 from support import cast
 
 _NUMBERS = count(1)
@@ -93,6 +93,13 @@ def person(of: Household, **fields: Any) -> Person:
         }
         | fields
     )  # fmt: skip
+
+
+def left(one: Person, **fields: Any) -> MemberChange:
+    """Let a member leave their household."""
+    told = {"kind": "death", "changed_on": date(2016, 8, 1), "source": "case", "by_key": "k", "by_name": "n"}
+    when = {"at": datetime(2016, 8, 2, tzinfo=UTC)}
+    return MemberChange.objects.create(household_id=one.household_id, person=one, leaves=True, **told | when | fields)
 
 
 def suspect(village_code: str = cast.VILLAGE, **fields: Any) -> Suspect:

@@ -6,8 +6,9 @@ What the engine must know of rooms above it (which places exist, which years are
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Sheet
@@ -54,6 +55,7 @@ class ImportKind:
         alike: columns in which two rows agree that may be one under two numbers.
         yearly: a file for a year older than the last frozen one is refused, and so is one for a year to come.
         provincial: only who reaches the whole province imports it.
+        standing: leaves out the rows that are kept but stand no longer, such as households removed from the register.
     """
 
     sheet: Sheet
@@ -67,11 +69,17 @@ class ImportKind:
     alike: tuple[str, ...] = ()
     yearly: bool = False
     provincial: bool = False
+    standing: Callable[[QuerySet[Any, Any]], QuerySet[Any, Any]] | None = None
 
     @property
     def key(self) -> str:
         """The name by which people and addresses choose the kind."""
         return self.sheet.key
+
+    def rows(self) -> QuerySet[Any, Any]:
+        """Give the rows of the table that stand."""
+        every: QuerySet[Any, Any] = self.table._default_manager.all()  # noqa: SLF001  Django's documented door
+        return self.standing(every) if self.standing else every
 
 
 _KINDS: dict[str, ImportKind] = {}

@@ -1,5 +1,7 @@
 """The kinds of file of this app."""
 
+from django.db.models import QuerySet
+
 from huiyin.kernel.text import Text
 from huiyin.records.income import with_income
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
@@ -9,6 +11,8 @@ from huiyin_web.imports.kinds import ImportKind, Reference
 from huiyin_web.imports.kinds import register as register_kind
 from huiyin_web.imports.mentions import Mention, register_mention
 from huiyin_web.registry.models import ChangeRequest, Household, HouseholdHistory, MemberChange, Person, PersonHistory
+from huiyin_web.registry.queries.households import REMOVED
+from huiyin_web.registry.queries.members import present
 
 _MEMBER_CHANGES = Text("changes of members", "成员变更")
 
@@ -26,6 +30,7 @@ def register() -> None:
             computed_columns=("net_income", "income_per_capita"),
             alike=("head_name", "village_code"),
             yearly=True,
+            standing=_registered,
         )
     )
     register_kind(
@@ -40,6 +45,7 @@ def register() -> None:
             reference=Reference("household_number", to=Household, by="office_number", column="household_id"),
             alike=("id_number",),
             yearly=True,
+            standing=_members,
         )
     )
     register_mention(Mention(Household, Person, "household_id", Text("members", "家庭成员")))
@@ -48,3 +54,11 @@ def register() -> None:
     register_mention(Mention(Person, MemberChange, "person_id", _MEMBER_CHANGES))
     register_mention(Mention(Person, ChangeRequest, "person_id", Text("change requests", "变更申请")))
     register_mention(Mention(Household, Grant, "household", Text("accounts that reach it", "账号授权")))
+
+
+def _registered(households: QuerySet[Household]) -> QuerySet[Household]:
+    return households.exclude(status=REMOVED)
+
+
+def _members(persons: QuerySet[Person]) -> QuerySet[Person]:
+    return present(persons).exclude(household__status=REMOVED)

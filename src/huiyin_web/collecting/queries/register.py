@@ -49,7 +49,6 @@ def office_names(offices: Collection[str]) -> dict[str, Text]:
 def _rows(kind: ImportKind, place_code: str) -> QuerySet[Any, Any]:
     owner = f"{kind.reference.column.removesuffix('_id')}__" if kind.reference else ""
     low, high = code_range(prefix_of(place_code))
-    every = kind.table._default_manager  # noqa: SLF001  Django's documented door
-    rows: QuerySet[Any, Any] = every.annotate(village=F(f"{owner}{kind.place}"))
+    rows: QuerySet[Any, Any] = kind.rows().annotate(village=F(f"{owner}{kind.place}"))
     found: QuerySet[Any, Any] = rows.filter(village__gte=low, village__lte=high)
     return found

@@ -32,7 +32,7 @@ def download_rows(
     """Write the workbook of a kind with its registered rows of a place, in clear, and give the name that it goes by.
 
     Who: whoever may import the kind, may show personal data, and reaches the place.
-    Rule: with a reason; no more rows than somebody waits for.
+    Rule: with a reason; without rows that stand no longer; no more rows than somebody waits for.
     Recorded: `imports.rows.downloaded`, before the first row is written, with the place, the reason and their number.
 
     Args:
@@ -75,11 +75,10 @@ def download_rows(
 
 
 def _rows(kind: ImportKind, place_code: str) -> QuerySet[Any, Any]:
-    """Give the stored values of the fields of the sheet, of every row of a place."""
+    """Give the stored values of the fields of the sheet, of every row of a place that stands."""
     to = kind.reference
     owner = f"{to.column.removesuffix('_id')}__" if to else ""
     names = [f"{owner}{to.by}" if to and one.key == to.field else one.key for one in kind.sheet.kept]
     low, high = code_range(prefix_of(place_code))
     within = {f"{owner}{kind.place}__gte": low, f"{owner}{kind.place}__lte": high}
-    rows = kind.table._default_manager.filter(**within)  # noqa: SLF001  Django's documented door
-    return rows.order_by(f"{owner}{kind.place}", "pk").values_list(*names)
+    return kind.rows().filter(**within).order_by(f"{owner}{kind.place}", "pk").values_list(*names)

@@ -75,3 +75,12 @@ def test_villages_that_answer_a_collection_are_not_asked_a_second_time_that_year
 def test_the_same_office_asks_again_the_year_after():
     admitted()
     assert proposed(by=county(), begins_on=FIRST.replace(year=2020), ends_on=FIRST.replace(year=2020)).pk
+
+
+def test_households_that_were_removed_and_members_who_left_are_neither_asked_nor_counted():
+    home, removed = given.household(), given.household(status="removed")
+    members = [given.person(one) for one in (home, home, removed)]
+    given.left(members[0])
+
+    assert proposed().rows == 2
+    assert proposed(kind="persons", fields=("health",)).rows == 1

@@ -1,4 +1,5 @@
 import pytest
+import python_calamine
 
 from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
@@ -8,7 +9,7 @@ from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.download_rows import download_rows
 from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.errors import DownloadReasonError, TooManyRowsError
-from support import cast
+from support import cast, given
 from web.imports.files import AT, SOON, applied, counts, household, officer, person
 
 pytestmark = pytest.mark.usefixtures("registry")
@@ -51,6 +52,17 @@ def test_what_is_downloaded_and_brought_in_again_changes_nothing(tmp_path, langu
         _, path = downloaded(by, tmp_path, kind, language=language)
         batch = checked(path, by, kind)
         assert (counts(batch), batch.problems) == ({"rows": 2, "unchanged": 2}, {})
+
+
+def test_households_that_were_removed_and_members_who_left_are_not_given(tmp_path):
+    given.places()
+    home, removed = given.household(), given.household(status="removed")
+    members = [given.person(one) for one in (home, home, removed)]
+    given.left(members[0])
+    for kind, number in (("households", home.office_number), ("persons", members[1].office_number)):
+        _, path = downloaded(officer(), tmp_path, kind)
+        _, *rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        assert [row[0] for row in rows] == [number]
 
 
 def test_only_the_rows_of_the_place_are_given(tmp_path):
