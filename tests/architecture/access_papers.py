@@ -14,12 +14,13 @@ from architecture.access_words import (
     in_county,
     next_door,
 )  # fmt: skip
+from huiyin_web.core.clock import today
 from support import cast, given, papers
 from support.cases import exit_case
 
 EDITING = frozenset({PROVINCE, PREFECTURE, COUNTY})
 _WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR})
-_SENT = {"title": "公示", "body": papers.NOTICE.body, "since": "2099-01-01"}
+_SENT = {"title": "公示", "body": papers.NOTICE.body, "since": today().isoformat()}
 
 
 def of_village(village_code: str) -> dict[str, Any]:
@@ -54,7 +55,8 @@ PAPERS = (
     Row("papers:text", "GET", {200: EDITING}, args=in_county(a_text), elsewhere=next_door(a_text)),
     Row("papers:text", "POST", {302: EDITING}, args=in_county(a_text), elsewhere=next_door(a_text),
         data=lambda _people: _SENT),
-    Row("papers:withdraw", "POST", {302: EDITING}, args=in_county(an_own_text), elsewhere=next_door(an_own_text)),
+    Row("papers:withdraw", "POST", {302: EDITING}, args=in_county(an_own_text), elsewhere=next_door(an_own_text),
+        data=lambda _people: {"version": 1}),
     Row("casework:paper", "GET", {200: HOUSEHOLDS}, args=in_county(a_paper), elsewhere=next_door(a_paper),
         whole=_WIDE),
 )  # fmt: skip
