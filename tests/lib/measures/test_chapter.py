@@ -17,7 +17,7 @@ CHAPTERS = Path(__file__).parents[3] / "docs" / "method"
         ("poverty.md", 15),
         ("inequality.md", 5),
         ("change.md", 8),
-        ("verification.md", 8),
+        ("verification.md", 9),
         ("multidimensional.md", 10),
         ("dynamics.md", 13),
     ],
