@@ -122,6 +122,17 @@ class FlagDecidedError(ConflictError):
     )
 
 
+class FlagChangedError(ConflictError):
+    """A flag of which a newer list says something else than the page did."""
+
+    code = "FLAG_CHANGED"
+    template = Text(
+        "A newer list says something else about this person than this page did. Nothing was recorded. Reload the page, "
+        "read what the list says now, and decide then.",
+        "本页打开之后，新名单所列内容已有变化。本次未作登记，请刷新页面，按名单现有内容重新认定。",
+    )
+
+
 class FlagGoneError(ConflictError):
     """A flag that no list gives ground for any more."""
 

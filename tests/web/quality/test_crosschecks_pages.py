@@ -83,12 +83,17 @@ def test_a_flag_shows_what_list_and_register_say_and_how_it_was_matched(client, 
 def test_a_decision_is_recorded_shown_and_replaced_there(client, flags):
     english(client, cast.township_officer())
     where = page_of(flags[0])
-    answer = client.post(where, {"decision": "list_wrong", "note": "无", "seen": ""})
+    (key,) = re.findall(r'name="facts" value="([^"]*)"', client.get(where).content.decode())
+    answer = client.post(where, {"decision": "list_wrong", "note": "无", "seen": "", "facts": key})
     assert (answer.status_code, "Say in at least 4 characters how you know" in answer.content.decode()) == (200, True)
-    assert client.post(where, {"decision": "list_wrong", "note": "车主同名", "seen": ""}).status_code == 302
+    assert (
+        client.post(where, {"decision": "list_wrong", "note": "车主同名", "seen": "", "facts": key}).status_code == 302
+    )
     text = said(client.get(where))
     assert [one for one in ("The list is wrong", "车主同名", "Replace the decision") if one not in text] == []
-    assert client.post(where, {"decision": "confirmed", "note": "重新入户", "seen": ""}).status_code == 409
+    assert (
+        client.post(where, {"decision": "confirmed", "note": "重新入户", "seen": "", "facts": key}).status_code == 409
+    )
     assert Flag.objects.get(pk=flags[0].pk).decision == "list_wrong"
 
 

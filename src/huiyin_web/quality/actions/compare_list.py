@@ -144,7 +144,7 @@ def _bring_up_to_date(
 ) -> dict[str, int]:
     """Bring the kind's flags of the list's place up to date with what was found."""
     new, stays, renewed, changed = [], [], [], 0
-    rows = Flag.objects.filter(reach.places("village_code"), kind=kind.key).order_by("pk")
+    rows = Flag.objects.select_for_update().filter(reach.places("village_code"), kind=kind.key).order_by("pk")
     known: dict[_Key, Flag] = {(row.finding, row.person_id): row for row in rows.iterator(chunk_size=_SOME)}
     for told in compared.findings.to_pylist():
         now = _flag(found, kind, told, at)

@@ -43,6 +43,7 @@ def flag_page(*, actor: Actor, number: int) -> FlagPage:
         register_says=words.register_says(row, words.registered([row])),
         answer=tuple(_answer(row)),
         seen=row.decision,
+        facts_key=row.facts_key,
         may_decide=actor.may(May.DECIDE_FLAGS) and (bool(row.decision) or row.gone_at is None),
     )
 

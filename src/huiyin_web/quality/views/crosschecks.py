@@ -100,7 +100,7 @@ def _decided(request: HttpRequest, form: FlagForm, number: int) -> bool:
     try:
         decide_flag(
             flag=number, decision=Decision(asked["decision"]), note=asked["note"], seen=asked["seen"],
-            by=actor_from(request), at=now(),
+            facts=asked["facts"], by=actor_from(request), at=now(),
         )  # fmt: skip
     except FlagWordsError as refused:
         form.add_error("note", refused.say(current_language()))

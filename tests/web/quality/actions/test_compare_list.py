@@ -65,7 +65,9 @@ def compare(send, as_actor):
 def decide(as_actor, decision=Decision.EXPLAINED):
     flag = Flag.objects.latest("pk")
     by = as_actor(cast.township_officer())
-    return decide_flag(flag=flag.pk, decision=decision, note="亲属借名登记", seen=flag.decision, by=by, at=AT)
+    return decide_flag(
+        flag=flag.pk, decision=decision, note="亲属借名登记", seen=flag.decision, facts=flag.facts_key, by=by, at=AT
+    )
 
 
 def test_whoever_is_in_the_list_becomes_a_flag_with_what_it_says_the_plate_masked(home, compare):
@@ -136,6 +138,13 @@ def test_a_newer_list_that_says_the_same_asks_nothing_again(home, compare, as_ac
     decide(as_actor)
     assert compare(CAR, at=LATER) == {"new": 0, "changed": 0, "gone": 0}
     assert Flag.objects.get().decision == "explained"
+
+
+def test_the_same_rows_in_another_order_reopen_no_decision(home, compare, as_actor):
+    other = CAR.replace("G12345", "G12346")
+    compare(CAR, other)
+    decide(as_actor)
+    assert compare(other, CAR, at=LATER) == {"new": 0, "changed": 0, "gone": 0}
 
 
 def test_another_fact_is_shown_while_the_question_is_open_and_asked_anew_beside_a_decision(home, compare, as_actor):
