@@ -7,6 +7,7 @@ from django.db import transaction
 from huiyin.crosschecks import Decision
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core import audit
+from huiyin_web.quality.actions._noting import checked_note
 from huiyin_web.quality.errors import FlagChangedError, FlagDecidedError, FlagGoneError, FlagWordsError
 from huiyin_web.quality.models import Flag
 from huiyin_web.quality.permissions import need_decide_flags
@@ -37,13 +38,15 @@ def decide_flag(*, flag: int, decision: Decision, note: str, seen: str, facts: s
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to decide.
         FlagWordsError: the note is missing.
+        NotePersonalError: it holds a personal number.
         FlagDecidedError: somebody else decided meanwhile.
         FlagChangedError: a newer list says something else.
         FlagGoneError: no list gives ground for it any more.
     """
     need_decide_flags(by)
     found = flag_in_reach(by, flag, lock=True)
-    if len(note.strip()) < LEAST_WORDS:
+    said = checked_note(note)
+    if len(said) < LEAST_WORDS:
         raise FlagWordsError(least=LEAST_WORDS)
     if found.decision != seen:
         raise FlagDecidedError(
@@ -54,7 +57,7 @@ def decide_flag(*, flag: int, decision: Decision, note: str, seen: str, facts: s
         raise FlagChangedError
     if not found.decision and found.gone_at is not None:
         raise FlagGoneError
-    found.decision, found.note, found.decided_at = decision.value, note.strip(), at
+    found.decision, found.note, found.decided_at = decision.value, said, at
     found.by_key, found.by_name = by.key, by.name
     found.save()
     audit.record(

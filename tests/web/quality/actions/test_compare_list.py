@@ -10,6 +10,7 @@ from huiyin.crosschecks import Decision
 from huiyin.records.errors import HeadingsError
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.jobs.errors import Cancelled, Stopped
 from huiyin_web.quality.actions.compare_list import compare_list
 from huiyin_web.quality.actions.decide_flag import decide_flag
 from huiyin_web.quality.actions.take_list import Sent, take_list
@@ -206,6 +207,24 @@ def test_a_list_is_compared_once_and_not_after_a_newer_one(home, send, as_actor)
         compare_list(number=newer.pk, by=county, at=LATER, report=lambda *_: None)
     with pytest.raises(ListOlderError):
         compare_list(number=older.pk, by=county, at=LATER, report=lambda *_: None)
+    assert list(folder_of(older.uuid).glob("sent")) == []
+
+
+@pytest.mark.parametrize(("error", "left"), [(Cancelled, []), (RuntimeError, []), (Stopped, ["sent"])])
+def test_a_comparison_that_is_cancelled_or_fails_leaves_no_row_but_one_that_starts_again_does(
+    home, send, as_actor, error, left
+):
+    def report(fraction, _words):
+        if fraction > 0.5:
+            raise error
+
+    made = send(CAR)
+    with pytest.raises(error):
+        compare_list(number=made.pk, by=as_actor(cast.county_officer()), at=AT, report=report)
+    made.refresh_from_db()
+    assert [file.name for file in folder_of(made.uuid).iterdir() if file.name != "problems.parquet"] == left
+    assert (made.refusal or {"en": ""})["en"].startswith("" if left else "The comparison ended before it was over")
+    assert (made.refusal is None, made.compared_at, Flag.objects.count()) == (bool(left), None, 0)
 
 
 def test_whoever_may_not_or_from_elsewhere_compares_nothing(home, send, as_actor):

@@ -6,7 +6,13 @@ from huiyin.crosschecks import Decision
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.quality.actions.decide_flag import decide_flag
-from huiyin_web.quality.errors import FlagChangedError, FlagDecidedError, FlagGoneError, FlagWordsError
+from huiyin_web.quality.errors import (
+    FlagChangedError,
+    FlagDecidedError,
+    FlagGoneError,
+    FlagWordsError,
+    NotePersonalError,
+)
 from huiyin_web.quality.models import Flag
 from support import cast, given
 from support.suspects import AT
@@ -41,6 +47,12 @@ def test_every_decision_says_how_one_knows(flag, as_actor, decision):
     with pytest.raises(FlagWordsError):
         decide(flag, as_actor(cast.township_officer()), decision, note=" 见过 ")
     assert Flag.objects.get().decision == ""
+
+
+def test_a_note_holds_no_personal_number(flag, as_actor):
+    with pytest.raises(NotePersonalError, match="ID number"):
+        decide(flag, as_actor(cast.township_officer()), note="车主 11010519491231002X")
+    assert (Flag.objects.get().decision, AuditEvent.objects.count()) == ("", 0)
 
 
 def test_nobody_overwrites_what_they_have_not_seen_but_may_what_they_have(flag, as_actor):
