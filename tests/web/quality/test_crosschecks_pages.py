@@ -86,6 +86,8 @@ def test_a_decision_is_recorded_shown_and_replaced_there(client, flags):
     (key,) = re.findall(r'name="facts" value="([^"]*)"', client.get(where).content.decode())
     answer = client.post(where, {"decision": "list_wrong", "note": "无", "seen": "", "facts": key})
     assert (answer.status_code, "Say in at least 4 characters how you know" in answer.content.decode()) == (200, True)
+    answer = client.post(where, {"decision": "list_wrong", "note": "车主 11010519491231002X", "seen": "", "facts": key})
+    assert (answer.status_code, "leave it out" in answer.content.decode()) == (200, True)
     assert (
         client.post(where, {"decision": "list_wrong", "note": "车主同名", "seen": "", "facts": key}).status_code == 302
     )
@@ -108,6 +110,17 @@ def test_a_flag_about_somebody_no_longer_registered_still_shows(client, flags):
     Person.objects.filter(pk=flags[0].person_id).delete()
     text = said(english(client, cast.township_officer()).get(page_of(flags[0])))
     assert "no longer in the register" in text.lower()
+
+
+def test_of_a_family_that_moved_away_its_old_office_reads_the_list_alone(client, flags):
+    Household.objects.filter(pk=flags[0].household_id).update(village_code=cast.NEXT_VILLAGE)
+    county = english(client, cast.county_officer())
+    for where in (page_of(flags[0]), FLAGS):
+        text = said(county.get(where))
+        assert ("registered out of your reach now" in text.lower(), "***2345" in text) == (True, True)
+    text = said(county.get(page_of(flags[0])))
+    assert [one for one in ("farming", "才***") if one in text.lower()] == []
+    assert "farming" in said(english(client, cast.prefecture_officer()).get(page_of(flags[0]))).lower()
 
 
 def test_the_page_of_a_household_tells_of_its_open_flags(client, flags):
@@ -148,6 +161,7 @@ def test_what_cannot_be_taken_is_said_at_its_field(client, flags):
     county = english(client, cast.county_officer())
     assert "was compared already" in said(sent(county, "姓名\n"))
     assert "is yet to come" in said(sent(county, "姓名\n", as_of="2999-01-01"))
+    assert "Lists of 1999-01-01 are not compared" in said(sent(county, "姓名\n", as_of="1999-01-01"))
     text = said(sent(county, "姓名\n", kind="", as_of="", file=""))
     assert [
         one for one in ("Choose what it lists.", "Write the day whose state", "Choose a file.") if one not in text
@@ -171,7 +185,7 @@ def test_a_list_adds_up_its_rows_and_is_withdrawn_there(client, flags):
 def test_a_refused_list_says_why(client, flags):
     made = given.department_list(compared_at=None, refusal={"en": "No heading 'name'.", "zh": "缺少“姓名”列。"})
     text = said(english(client, cast.county_officer()).get(reverse("quality:list", args=[made.pk])))
-    assert ("No heading 'name'." in text.replace("&#x27;", "'"), "could not be read" in text) == (True, True)
+    assert ("No heading 'name'." in text.replace("&#x27;", "'"), "not compared" in text) == (True, True)
 
 
 def test_the_pages_cost_the_same_with_twice_the_flags(client, flags, django_assert_max_num_queries):

@@ -28,7 +28,7 @@ def flag_page(*, actor: Actor, number: int) -> FlagPage:
     """
     need_see(actor)
     row = flag_in_reach(actor, number)
-    title, kind = words.flag_label(row), kinds().get(row.kind)
+    title, kind, known = words.flag_label(row), kinds().get(row.kind), words.registered(actor, [row])
     state, tone = words.standing(row)
     return FlagPage(
         title=title,
@@ -39,8 +39,8 @@ def flag_page(*, actor: Actor, number: int) -> FlagPage:
         facts=tuple(_facts(actor, row)),
         listed=tuple(one for one in words.listed(row) if one),
         list_says=words.list_says(row),
-        registered=words.registered([row]).says(row),
-        register_says=words.register_says(row, words.registered([row])),
+        registered=known.says(row),
+        register_says=words.register_says(row, known),
         answer=tuple(_answer(row)),
         seen=row.decision,
         facts_key=row.facts_key,

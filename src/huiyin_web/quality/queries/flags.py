@@ -157,7 +157,7 @@ def _all_rows(actor: Actor, found: QuerySet[Flag]) -> Iterator[Row]:
 
 
 def _rows(actor: Actor, rows: Sequence[Flag]) -> Iterator[Row]:
-    names, known = names_for(actor, rows), words.registered(rows)
+    names, known = names_for(actor, rows), words.registered(actor, rows)
     for row in rows:
         yield _row(row, names, known)
 
