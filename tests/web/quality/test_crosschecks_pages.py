@@ -182,6 +182,12 @@ def test_a_list_adds_up_its_rows_and_is_withdrawn_there(client, flags):
     assert Flag.objects.get(pk=flags[0].pk).gone_at is not None
 
 
+def test_a_list_that_can_hardly_be_whole_says_whom_it_does_not_ask_about(client, flags):
+    made = given.department_list(withheld=1200)
+    text = said(english(client, cast.county_officer()).get(reverse("quality:list", args=[made.pk])))
+    assert "1,200 people, of whom nobody is asked about: too many rows could not be read" in text
+
+
 def test_a_refused_list_says_why(client, flags):
     made = given.department_list(compared_at=None, refusal={"en": "No heading 'name'.", "zh": "缺少“姓名”列。"})
     text = said(english(client, cast.county_officer()).get(reverse("quality:list", args=[made.pk])))

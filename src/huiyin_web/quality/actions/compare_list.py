@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from huiyin import policy
-from huiyin.crosschecks import Compared, ListKind, ListRead, compare, kind_of, read_list
+from huiyin.crosschecks import Compared, Finding, ListKind, ListRead, compare, kind_of, read_list, withhold_absences
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin.records.checking import PROBLEMS_FILE
@@ -33,6 +33,7 @@ from huiyin_web.quality.register_tables import read_compared
 
 Report = Callable[[float, Text], None]
 THRESHOLD = "crosscheck_probability"
+MOST_REFUSED, MOST_ABSENT = "crosscheck_refused_share", "crosscheck_absent_share"
 _LOCK = 0x4C_49_53_54  # "LIST": the key of PostgreSQL's advisory lock
 _SOME = 2_000
 _SALT = "huiyin_web.quality.crosschecks"
@@ -42,7 +43,7 @@ _COMPARING = Text("comparing", "比对")
 _NOTING = Text("noting what is to be asked", "登记疑点")
 _READ, _HELD, _COMPARED = 0.4, 0.6, 0.9  # the share of the work done after each step
 _FOUND = ("village_code", "household_id", "match", "probability", "levels", "facts", "facts_key")
-_COUNTED = ("rows", "by_id", "by_likeness", "unmatched", "refused")
+_COUNTED = ("rows", "by_id", "by_likeness", "unmatched", "refused", "withheld")
 _NOTED = ("rows", "refused", "unsound", "problems", "tab", "headings")
 _Key = tuple[str, int]
 
@@ -51,10 +52,10 @@ def compare_list(*, number: int, by: Actor, at: datetime, report: Report) -> dic
     """Match a list's rows with the register and raise flags; give how many are new, changed and gone.
 
     Who: whoever may compare lists, of those in reach.
-    Rule: `huiyin.crosschecks`. The register is not touched. A decision stays as long as what the list says stays; with
-    other facts the question is asked anew beside it. What this list gives no ground for is closed. The file is then
-    deleted, as it is where the comparison fails or is cancelled: the list is then refused. Rows that could not be
-    read are kept beside the list, masked.
+    Rule: `huiyin.crosschecks`. A list that can hardly be whole asks about nobody for not being in it. The register is
+    not touched. A decision stays as long as what the list says stays; with other facts the question is asked anew
+    beside it. What this list gives no ground for is closed. The file is then deleted, as it is where the comparison
+    fails or is cancelled: the list is then refused. Rows that could not be read are kept beside the list, masked.
     Recorded: `quality.list.compared`, or `quality.list.refused` for a file that cannot be read at all.
 
     Args:
@@ -90,8 +91,12 @@ def _compare(found: DepartmentList, report: Report, *, by: Actor, at: datetime) 
     report(_READ, _REGISTER)
     persons = read_compared(reach)
     report(_HELD, _COMPARING)
-    least = float(policy.at(found.as_of).value(THRESHOLD).value)
+    least, most_refused, most_absent = (
+        float(policy.at(found.as_of).value(key).value) for key in (THRESHOLD, MOST_REFUSED, MOST_ABSENT)
+    )
     compared = compare(kind, read.rows, persons, least=least)
+    refused = read.refused / read.total
+    compared = withhold_absences(compared, refused=refused, most_refused=most_refused, most_absent=most_absent)
     report(_COMPARED, _NOTING)
     with transaction.atomic():
         take_turn(_LOCK)
@@ -152,7 +157,7 @@ def _refuse(found: DepartmentList, error: HuiyinError, *, by: Actor, at: datetim
 
 def _keep(found: DepartmentList, compared: Compared, counts: dict[str, int], *, by: Actor, at: datetime) -> None:
     found.by_id, found.by_likeness, found.unmatched = compared.by_id, compared.by_likeness, compared.unmatched
-    found.compared_at = at
+    found.withheld, found.compared_at = compared.withheld, at
     found.save()
     audit.record(
         LIST_COMPARED, by=by, at=at, subject=f"list:{found.pk}", place_code=found.place_code,
@@ -166,6 +171,8 @@ def _bring_up_to_date(
     """Bring the kind's flags of the list's place up to date with what was found."""
     new, stays, renewed, changed = [], [], [], 0
     rows = Flag.objects.select_for_update().filter(reach.places("village_code"), kind=kind.key).order_by("pk")
+    if compared.withheld:  # a list that can hardly be whole says nothing of whoever it lacks
+        rows = rows.exclude(finding=Finding.ABSENT)
     known: dict[_Key, Flag] = {(row.finding, row.person_id): row for row in rows.iterator(chunk_size=_SOME)}
     for told in compared.findings.to_pylist():
         now = _flag(found, kind, told, at)

@@ -19,7 +19,7 @@ from huiyin_web.quality.folders import folder_of
 from huiyin_web.quality.models import DepartmentList, Flag
 from huiyin_web.registry.models import Household, Person
 from support import cast, given
-from support.lists import CAIRANG, ZHUOMA
+from support.lists import CAIRANG, ZHAXI, ZHUOMA
 from support.suspects import AT
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -90,8 +90,8 @@ def test_the_list_tells_what_became_of_every_row_and_its_file_is_gone(home, comp
     assert [file.name for file in folder_of(made.uuid).iterdir()] == ["problems.parquet"]
     event = AuditEvent.objects.filter(action="quality.list.compared").get()
     assert event.detail == {
-        "kind": "vehicles", "rows": 4, "by_id": 1, "by_likeness": 1, "unmatched": 1, "refused": 1, "new": 2,
-        "changed": 0, "gone": 0,
+        "kind": "vehicles", "rows": 4, "by_id": 1, "by_likeness": 1, "unmatched": 1, "refused": 1, "withheld": 0,
+        "new": 2, "changed": 0, "gone": 0,
     }  # fmt: skip
 
 
@@ -126,9 +126,19 @@ def test_whoever_is_removed_from_the_register_is_not_asked_about(home, compare):
 
 
 def test_a_list_of_recipients_asks_about_whom_it_lacks_as_well(home, compare):
-    assert compare("王五,11010519491231002X", kind="dibao")["new"] == 1
+    given.person(home, relation="son", name="扎西", name_pinyin="zhaxi", id_number=ZHAXI, dibao=True)
+    assert compare(f"扎西,{ZHAXI}", kind="dibao")["new"] == 1
     flag = Flag.objects.get()
     assert (flag.finding, flag.match, flag.facts) == ("absent", "", "[]")
+
+
+@pytest.mark.parametrize("lines", [["王五,11010519491231002X"], [f"扎西,{ZHAXI}", "扎西,6.3E+17"]])
+def test_a_list_that_can_hardly_be_whole_neither_asks_nor_closes_for_whom_it_lacks(home, compare, lines):
+    given.person(home, relation="son", name="扎西", name_pinyin="zhaxi", id_number=ZHAXI, dibao=True)
+    compare(f"扎西,{ZHAXI}", kind="dibao")
+    lacks = 3 - len(lines)
+    assert compare(*lines, kind="dibao", at=LATER) == {"new": 0, "changed": 0, "gone": 0}
+    assert (DepartmentList.objects.latest("pk").withheld, Flag.objects.get().gone_at) == (lacks, None)
 
 
 def test_a_newer_list_that_says_the_same_asks_nothing_again(home, compare, as_actor):
