@@ -19,10 +19,10 @@ from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.scope import Scope
 from huiyin_web.core import audit
-from huiyin_web.core.turns import take_turn
 from huiyin_web.imports.kinds import place_book
 from huiyin_web.jobs.errors import Stopped
 from huiyin_web.jobs.models import kept
+from huiyin_web.quality.actions._turns import take_lists_turn
 from huiyin_web.quality.errors import ListBrokenOffError, ListSettledError, NobodyNamedError
 from huiyin_web.quality.folders import SENT, folder_of
 from huiyin_web.quality.models import DepartmentList, Flag
@@ -34,7 +34,6 @@ from huiyin_web.quality.register_tables import read_compared
 Report = Callable[[float, Text], None]
 THRESHOLD = "crosscheck_probability"
 MOST_REFUSED, MOST_ABSENT = "crosscheck_refused_share", "crosscheck_absent_share"
-_LOCK = 0x4C_49_53_54  # "LIST": the key of PostgreSQL's advisory lock
 _SOME = 2_000
 _SALT = "huiyin_web.quality.crosschecks"
 _READING = Text("reading the list: {rows} rows", "读取名单：{rows} 行")
@@ -99,7 +98,7 @@ def _compare(found: DepartmentList, report: Report, *, by: Actor, at: datetime) 
     compared = withhold_absences(compared, refused=refused, most_refused=most_refused, most_absent=most_absent)
     report(_COMPARED, _NOTING)
     with transaction.atomic():
-        take_turn(_LOCK)
+        take_lists_turn()
         found = list_in_reach(by, found.pk, lock=True)
         _check_waits(found)
         check_newest(kind, found.place_code, found.as_of)
