@@ -5,6 +5,8 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
@@ -68,6 +70,29 @@ def test_the_file_has_the_rows_of_the_filter_with_both_sides(client, flags):
         "2016-08-31",
     )
     assert row["register"].startswith("Work status: farming")
+
+
+def test_the_file_says_in_words_what_was_chosen(client, flags):
+    client.force_login(cast.prefecture_officer())
+    chosen = {"kind": "vehicles", "list": flags[0].source.pk, "place": cast.COUNTY, "format": "json"}
+    about = json.loads(client.get(FLAGS, chosen).getvalue())["about"]
+    assert about["filter"] == "待核实、机动车登记、机动车登记（截止 2016-08-31）、囊谦县"
+
+
+def test_the_work_list_counts_all_its_tabs_at_once(client, flags):
+    english(client, cast.county_officer())
+    with CaptureQueriesContext(connection) as asked:
+        client.get(FLAGS)
+    counts = [one["sql"] for one in asked if "COUNT(" in one["sql"] and 'FROM "quality_flag"' in one["sql"]]
+    assert len(counts) == 1
+
+
+def test_a_list_of_a_wider_place_is_named_but_not_linked_for_whoever_does_not_reach_it(client, flags):
+    DepartmentList.objects.filter(pk=flags[0].source.pk).update(place_code=cast.PREFECTURE)
+    where = reverse("quality:list", args=[flags[0].source.pk])
+    answer = english(client, cast.county_officer()).get(page_of(flags[0])).content.decode()
+    assert ("Vehicles as of 2016-08-31" in answer, where in answer) == (True, False)
+    assert where in english(client, cast.prefecture_officer()).get(page_of(flags[0])).content.decode()
 
 
 def test_a_flag_shows_what_list_and_register_say_and_how_it_was_matched(client, flags):
