@@ -57,7 +57,7 @@ def a_flag(village_code: str) -> dict[str, Any]:
 
 
 def a_flags_decision(_people: People) -> dict[str, Any]:
-    return {"decision": "confirmed", "note": "入户见到车辆", "seen": ""}
+    return {"decision": "confirmed", "note": "入户见到车辆", "seen": "", "facts": "0" * 64}
 
 
 def a_list(village_code: str) -> dict[str, Any]:

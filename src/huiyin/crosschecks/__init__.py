@@ -4,7 +4,7 @@ A kind of list is an entry of `policy/packs/crosschecks/lists`: its columns, whi
 here changes a register.
 """
 
-from huiyin.crosschecks.comparing import Compared, columns_read, compare
+from huiyin.crosschecks.comparing import Compared, columns_read, compare, withhold_absences
 from huiyin.crosschecks.decisions import Decision, precision
 from huiyin.crosschecks.kinds import Finding, ListKind, Match, UnknownListError, kind_of, kinds
 from huiyin.crosschecks.reading import ListRead, read_list
@@ -23,4 +23,5 @@ __all__ = [
     "kinds",
     "precision",
     "read_list",
+    "withhold_absences",
 ]

@@ -1,12 +1,13 @@
 """Compare a list with a register, by DuckDB: by ID number the whole, by likeness only the rows without one."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from huiyin.crosschecks.kinds import Finding, ListKind, kinds
 from huiyin.crosschecks.reading import DOCUMENT
@@ -38,12 +39,16 @@ class Compared:
     Attributes:
         findings: what is to be asked, in the columns of `FINDINGS`, by finding, village, household and person.
         by_id, by_likeness, unmatched: rows of the list by how they were matched; together all of them.
+        claimed: people of whom the register says what the list says of whoever is in it.
+        withheld: those of them whom the list lacks and who are not asked about, as it can hardly be whole.
     """
 
     findings: pa.Table
     by_id: int
     by_likeness: int
     unmatched: int
+    claimed: int = 0
+    withheld: int = 0
 
 
 @cache
@@ -77,7 +82,25 @@ def compare(kind: ListKind, rows: pa.Table, persons: pa.Table, *, least: float) 
             "SELECT count(DISTINCT row) FILTER (match <> 'likeness'), count(DISTINCT row) FILTER (match = 'likeness') "
             "FROM matched"
         ).fetchall()[0]
-    return Compared(findings, by_id, by_likeness, rows.num_rows - by_id - by_likeness)
+        claim = kind.claim or "false"
+        (claimed,) = connection.sql(f"SELECT count(*) FROM person AS p WHERE {claim}").fetchall()[0]  # noqa: S608  ours
+    return Compared(findings, by_id, by_likeness, rows.num_rows - by_id - by_likeness, claimed)
+
+
+def withhold_absences(compared: Compared, *, refused: float, most_refused: float, most_absent: float) -> Compared:
+    """Ask about nobody for not being in a list that can hardly be whole.
+
+    Args:
+        compared: what the comparison gave.
+        refused: the share of the list's rows that could not be read.
+        most_refused: the largest share of such rows that a whole list has.
+        most_absent: the largest share of the claimed people that a whole list lacks.
+    """
+    absent = pc.equal(compared.findings["finding"], Finding.ABSENT.value)
+    count = pc.sum(absent).as_py() or 0
+    if refused <= most_refused and count <= most_absent * compared.claimed:
+        return compared
+    return replace(compared, findings=compared.findings.filter(pc.invert(absent)), withheld=count)
 
 
 def _likely(rows: pa.Table, persons: pa.Table, least: float) -> pa.Table:

@@ -18,5 +18,6 @@ SELECT
     arg_min(matched.match, (list_position(['id', 'other_name', 'likeness'], matched.match), -probability, row)) AS match,
     max(probability) AS probability,
     arg_max(levels, (probability, -row)) AS levels,
-    to_json(list($facts ORDER BY row)) AS facts
+    -- By what they say, not by row: the same list in another order says the same.
+    to_json(list($facts ORDER BY $facts)) AS facts
 FROM matched JOIN listed USING (row) GROUP BY person_id;

@@ -90,6 +90,37 @@ class ListAheadError(DomainError):
     )
 
 
+class ListTooOldError(DomainError):
+    """A list of a day before any policy of the register."""
+
+    code = "LIST_TOO_OLD"
+    template = Text(
+        "Lists of {day} are not compared: the first policy that says how begins on {first}. Write the day whose state "
+        "the list shows.",
+        "{day} 早于最早的政策参数（{first} 起），无法比对。请填写名单数据的截止日期。",
+    )
+
+
+class ListBrokenOffError(DomainError):
+    """A comparison that ended before it was over."""
+
+    code = "LIST_BROKEN_OFF"
+    template = Text(
+        "The comparison ended before it was over: nothing was compared and the file is deleted. Send the list again.",
+        "比对未完成即已结束，未产生疑点，文件已删除。请重新上传名单。",
+    )
+
+
+class NotePersonalError(DomainError):
+    """A note with a number in it that others must not read."""
+
+    code = "NOTE_PERSONAL"
+    template = Text(
+        "The text holds {kinds}. It stays in the records and others read it: leave it out.",
+        "文字中含有{kinds}。该内容将存档并供他人查阅，请删去。",
+    )
+
+
 class ListOlderError(ConflictError):
     """A list of a day before that of one that was compared."""
 
@@ -119,6 +150,17 @@ class FlagDecidedError(ConflictError):
     template = Text(
         "This was decided meanwhile by {by}: {decision}. Reload the page, and decide again only if that is wrong.",
         "{by} 已在此期间作出认定：{decision}。请刷新页面，确有不符再重新认定。",
+    )
+
+
+class FlagChangedError(ConflictError):
+    """A flag of which a newer list says something else than the page did."""
+
+    code = "FLAG_CHANGED"
+    template = Text(
+        "A newer list says something else about this person than this page did. Nothing was recorded. Reload the page, "
+        "read what the list says now, and decide then.",
+        "本页打开之后，新名单所列内容已有变化。本次未作登记，请刷新页面，按名单现有内容重新认定。",
     )
 
 

@@ -5,7 +5,7 @@ import json
 import pyarrow as pa
 import pytest
 
-from huiyin.crosschecks import compare, kind_of
+from huiyin.crosschecks import compare, kind_of, withhold_absences
 from support.lists import CAIRANG, ZHAXI, ZHUOMA, listed, register
 
 
@@ -82,6 +82,18 @@ def test_a_person_registered_twice_is_asked_about_in_both_households(tmp_path):
     twice = [{"name": "才让东智", "id_number": CAIRANG}] * 2
     told = compared(tmp_path, "vehicles", "姓名,身份证号", f"才让东智,{CAIRANG}", people=twice)
     assert (found(told), told.by_id) == ([("listed", 1, "id"), ("listed", 2, "id")], 1)
+
+
+def test_of_a_list_that_can_hardly_be_whole_nobody_is_asked_about_for_not_being_in_it(tmp_path):
+    people = [{"id_number": one, "dibao": True} for one in (CAIRANG, ZHUOMA, ZHAXI)]
+    told = compared(tmp_path, "dibao", "姓名,身份证号", f"扎西,{ZHAXI}", people=people)
+    assert (told.claimed, told.withheld, told.findings.num_rows) == (3, 0, 2)
+
+    def held(refused, most_absent):
+        one = withhold_absences(told, refused=refused, most_refused=0.1, most_absent=most_absent)
+        return one.withheld, one.findings.num_rows
+
+    assert [held(0.1, 0.7), held(0.11, 0.7), held(0, 0.6)] == [(0, 2), (2, 0), (2, 0)]
 
 
 @pytest.mark.slow

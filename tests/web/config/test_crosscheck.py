@@ -37,6 +37,7 @@ def test_it_says_what_became_of_every_row_and_how_many_questions_there_are(asked
 
 
 def test_of_no_place_the_whole_register_is_compared(asked):
+    asked["file"].write_text(f"姓名,身份证号\n才让东智,{CAIRANG}\n", encoding="utf-8")
     run(Namespace(**asked | {"place": ""}))
     assert [flag.finding for flag in Flag.objects.all()] == ["absent"]
 

@@ -5,6 +5,8 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
@@ -70,6 +72,29 @@ def test_the_file_has_the_rows_of_the_filter_with_both_sides(client, flags):
     assert row["register"].startswith("Work status: farming")
 
 
+def test_the_file_says_in_words_what_was_chosen(client, flags):
+    client.force_login(cast.prefecture_officer())
+    chosen = {"kind": "vehicles", "list": flags[0].source.pk, "place": cast.COUNTY, "format": "json"}
+    about = json.loads(client.get(FLAGS, chosen).getvalue())["about"]
+    assert about["filter"] == "待核实、机动车登记、机动车登记（截止 2016-08-31）、囊谦县"
+
+
+def test_the_work_list_counts_all_its_tabs_at_once(client, flags):
+    english(client, cast.county_officer())
+    with CaptureQueriesContext(connection) as asked:
+        client.get(FLAGS)
+    counts = [one["sql"] for one in asked if "COUNT(" in one["sql"] and 'FROM "quality_flag"' in one["sql"]]
+    assert len(counts) == 1
+
+
+def test_a_list_of_a_wider_place_is_named_but_not_linked_for_whoever_does_not_reach_it(client, flags):
+    DepartmentList.objects.filter(pk=flags[0].source.pk).update(place_code=cast.PREFECTURE)
+    where = reverse("quality:list", args=[flags[0].source.pk])
+    answer = english(client, cast.county_officer()).get(page_of(flags[0])).content.decode()
+    assert ("Vehicles as of 2016-08-31" in answer, where in answer) == (True, False)
+    assert where in english(client, cast.prefecture_officer()).get(page_of(flags[0])).content.decode()
+
+
 def test_a_flag_shows_what_list_and_register_say_and_how_it_was_matched(client, flags):
     text = said(english(client, cast.township_officer()).get(page_of(flags[0])))
     for one in ("Vehicles: in the list", "***2345", "By ID number", "Traffic police", "Kind of industry", "才***"):
@@ -83,12 +108,19 @@ def test_a_flag_shows_what_list_and_register_say_and_how_it_was_matched(client, 
 def test_a_decision_is_recorded_shown_and_replaced_there(client, flags):
     english(client, cast.township_officer())
     where = page_of(flags[0])
-    answer = client.post(where, {"decision": "list_wrong", "note": "无", "seen": ""})
+    (key,) = re.findall(r'name="facts" value="([^"]*)"', client.get(where).content.decode())
+    answer = client.post(where, {"decision": "list_wrong", "note": "无", "seen": "", "facts": key})
     assert (answer.status_code, "Say in at least 4 characters how you know" in answer.content.decode()) == (200, True)
-    assert client.post(where, {"decision": "list_wrong", "note": "车主同名", "seen": ""}).status_code == 302
+    answer = client.post(where, {"decision": "list_wrong", "note": "车主 11010519491231002X", "seen": "", "facts": key})
+    assert (answer.status_code, "leave it out" in answer.content.decode()) == (200, True)
+    assert (
+        client.post(where, {"decision": "list_wrong", "note": "车主同名", "seen": "", "facts": key}).status_code == 302
+    )
     text = said(client.get(where))
     assert [one for one in ("The list is wrong", "车主同名", "Replace the decision") if one not in text] == []
-    assert client.post(where, {"decision": "confirmed", "note": "重新入户", "seen": ""}).status_code == 409
+    assert (
+        client.post(where, {"decision": "confirmed", "note": "重新入户", "seen": "", "facts": key}).status_code == 409
+    )
     assert Flag.objects.get(pk=flags[0].pk).decision == "list_wrong"
 
 
@@ -103,6 +135,17 @@ def test_a_flag_about_somebody_no_longer_registered_still_shows(client, flags):
     Person.objects.filter(pk=flags[0].person_id).delete()
     text = said(english(client, cast.township_officer()).get(page_of(flags[0])))
     assert "no longer in the register" in text.lower()
+
+
+def test_of_a_family_that_moved_away_its_old_office_reads_the_list_alone(client, flags):
+    Household.objects.filter(pk=flags[0].household_id).update(village_code=cast.NEXT_VILLAGE)
+    county = english(client, cast.county_officer())
+    for where in (page_of(flags[0]), FLAGS):
+        text = said(county.get(where))
+        assert ("registered out of your reach now" in text.lower(), "***2345" in text) == (True, True)
+    text = said(county.get(page_of(flags[0])))
+    assert [one for one in ("farming", "才***") if one in text.lower()] == []
+    assert "farming" in said(english(client, cast.prefecture_officer()).get(page_of(flags[0]))).lower()
 
 
 def test_the_page_of_a_household_tells_of_its_open_flags(client, flags):
@@ -143,6 +186,7 @@ def test_what_cannot_be_taken_is_said_at_its_field(client, flags):
     county = english(client, cast.county_officer())
     assert "was compared already" in said(sent(county, "姓名\n"))
     assert "is yet to come" in said(sent(county, "姓名\n", as_of="2999-01-01"))
+    assert "Lists of 1999-01-01 are not compared" in said(sent(county, "姓名\n", as_of="1999-01-01"))
     text = said(sent(county, "姓名\n", kind="", as_of="", file=""))
     assert [
         one for one in ("Choose what it lists.", "Write the day whose state", "Choose a file.") if one not in text
@@ -163,10 +207,16 @@ def test_a_list_adds_up_its_rows_and_is_withdrawn_there(client, flags):
     assert Flag.objects.get(pk=flags[0].pk).gone_at is not None
 
 
+def test_a_list_that_can_hardly_be_whole_says_whom_it_does_not_ask_about(client, flags):
+    made = given.department_list(withheld=1200)
+    text = said(english(client, cast.county_officer()).get(reverse("quality:list", args=[made.pk])))
+    assert "1,200 people, of whom nobody is asked about: too many rows could not be read" in text
+
+
 def test_a_refused_list_says_why(client, flags):
     made = given.department_list(compared_at=None, refusal={"en": "No heading 'name'.", "zh": "缺少“姓名”列。"})
     text = said(english(client, cast.county_officer()).get(reverse("quality:list", args=[made.pk])))
-    assert ("No heading 'name'." in text.replace("&#x27;", "'"), "could not be read" in text) == (True, True)
+    assert ("No heading 'name'." in text.replace("&#x27;", "'"), "not compared" in text) == (True, True)
 
 
 def test_the_pages_cost_the_same_with_twice_the_flags(client, flags, django_assert_max_num_queries):

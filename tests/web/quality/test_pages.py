@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 import re
 from datetime import UTC, date, datetime
 
@@ -57,6 +58,13 @@ def test_names_are_masked_in_the_list_on_the_page_and_in_the_file(client, asked)
     for text in texts:
         assert "多***" in text
         assert [name for name in ("多吉才让", "央金拉姆", "13900000000", "632725198404300048") if name in text] == []
+
+
+def test_the_file_says_in_words_what_was_chosen(client, asked):
+    client.force_login(cast.county_officer())
+    chosen = {"rule": "child_out_of_school", "severity": "ask_first", "place": cast.TOWNSHIP, "format": "json"}
+    about = json.loads(client.get(LIST, chosen).getvalue())["about"]
+    assert about["filter"] == "待核实、优先核实、义务教育阶段适龄儿童未在校、香达镇"
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def compare_vehicles(*, on: date, at: datetime, report: Report) -> None:
     made = take_list(sent=Sent(_KIND, day_of(at), by.place_code, _NAME, stream), by=by, at=at)
     compare_list(number=made.pk, by=by, at=at, report=report)
     for flag, (decision, note) in zip(Flag.objects.order_by("pk")[: len(_DECIDED)], _DECIDED, strict=False):
-        decide_flag(flag=flag.pk, decision=decision, note=note, seen="", by=by, at=at)
+        decide_flag(flag=flag.pk, decision=decision, note=note, seen="", facts=flag.facts_key, by=by, at=at)
 
 
 def _file(county: str) -> str:

@@ -1,6 +1,7 @@
 """Compare a list with the register, and bring its flags up to date."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -9,18 +10,20 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from huiyin import policy
-from huiyin.crosschecks import Compared, ListKind, ListRead, compare, kind_of, read_list
+from huiyin.crosschecks import Compared, Finding, ListKind, ListRead, compare, kind_of, read_list, withhold_absences
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
+from huiyin.records.checking import PROBLEMS_FILE
 from huiyin.records.errors import FileRefusedError
 from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.scope import Scope
 from huiyin_web.core import audit
-from huiyin_web.core.turns import take_turn
 from huiyin_web.imports.kinds import place_book
+from huiyin_web.jobs.errors import Stopped
 from huiyin_web.jobs.models import kept
-from huiyin_web.quality.errors import ListSettledError, NobodyNamedError
+from huiyin_web.quality.actions._turns import take_lists_turn
+from huiyin_web.quality.errors import ListBrokenOffError, ListSettledError, NobodyNamedError
 from huiyin_web.quality.folders import SENT, folder_of
 from huiyin_web.quality.models import DepartmentList, Flag
 from huiyin_web.quality.permissions import need_cross_check
@@ -30,7 +33,7 @@ from huiyin_web.quality.register_tables import read_compared
 
 Report = Callable[[float, Text], None]
 THRESHOLD = "crosscheck_probability"
-_LOCK = 0x4C_49_53_54  # "LIST": the key of PostgreSQL's advisory lock
+MOST_REFUSED, MOST_ABSENT = "crosscheck_refused_share", "crosscheck_absent_share"
 _SOME = 2_000
 _SALT = "huiyin_web.quality.crosschecks"
 _READING = Text("reading the list: {rows} rows", "读取名单：{rows} 行")
@@ -39,7 +42,8 @@ _COMPARING = Text("comparing", "比对")
 _NOTING = Text("noting what is to be asked", "登记疑点")
 _READ, _HELD, _COMPARED = 0.4, 0.6, 0.9  # the share of the work done after each step
 _FOUND = ("village_code", "household_id", "match", "probability", "levels", "facts", "facts_key")
-_COUNTED = ("rows", "by_id", "by_likeness", "unmatched", "refused")
+_COUNTED = ("rows", "by_id", "by_likeness", "unmatched", "refused", "withheld")
+_NOTED = ("rows", "refused", "unsound", "problems", "tab", "headings")
 _Key = tuple[str, int]
 
 
@@ -47,9 +51,10 @@ def compare_list(*, number: int, by: Actor, at: datetime, report: Report) -> dic
     """Match a list's rows with the register and raise flags; give how many are new, changed and gone.
 
     Who: whoever may compare lists, of those in reach.
-    Rule: `huiyin.crosschecks`. The register is not touched. A decision stays as long as what the list says stays; with
-    other facts the question is asked anew beside it. What this list gives no ground for is closed. The file is then
-    deleted; rows that could not be read are kept beside the list, masked.
+    Rule: `huiyin.crosschecks`. A list that can hardly be whole asks about nobody for not being in it. The register is
+    not touched. A decision stays as long as what the list says stays; with other facts the question is asked anew
+    beside it. What this list gives no ground for is closed. The file is then deleted, as it is where the comparison
+    fails or is cancelled: the list is then refused. Rows that could not be read are kept beside the list, masked.
     Recorded: `quality.list.compared`, or `quality.list.refused` for a file that cannot be read at all.
 
     Args:
@@ -68,33 +73,57 @@ def compare_list(*, number: int, by: Actor, at: datetime, report: Report) -> dic
     need_cross_check(by)
     found = list_in_reach(by, number)
     _check_waits(found)
+    try:
+        counts = _compare(found, report, by=by, at=at)
+    except (ListSettledError, Stopped):  # settled by somebody else; the worker's job starts again
+        raise
+    except Exception as error:
+        _refuse(found, error if isinstance(error, HuiyinError) else ListBrokenOffError(), by=by, at=at)
+        raise
+    _delete_rows(found)
+    return counts
+
+
+def _compare(found: DepartmentList, report: Report, *, by: Actor, at: datetime) -> dict[str, int]:
     kind, reach = kind_of(found.kind), reach_of(found.place_code)
-    read = _read(found, kind, report, by=by, at=at)
+    read = _read(found, kind, report)
     report(_READ, _REGISTER)
     persons = read_compared(reach)
     report(_HELD, _COMPARING)
-    least = float(policy.at(found.as_of).value(THRESHOLD).value)
+    least, most_refused, most_absent = (
+        float(policy.at(found.as_of).value(key).value) for key in (THRESHOLD, MOST_REFUSED, MOST_ABSENT)
+    )
     compared = compare(kind, read.rows, persons, least=least)
+    refused = read.refused / read.total
+    compared = withhold_absences(compared, refused=refused, most_refused=most_refused, most_absent=most_absent)
     report(_COMPARED, _NOTING)
     with transaction.atomic():
-        take_turn(_LOCK)
-        found = list_in_reach(by, number, lock=True)
+        take_lists_turn()
+        found = list_in_reach(by, found.pk, lock=True)
         _check_waits(found)
         check_newest(kind, found.place_code, found.as_of)
         counts = _bring_up_to_date(found, reach, kind, compared, at)
         _note(found, read)
         _keep(found, compared, counts, by=by, at=at)
-    (folder_of(found.uuid) / SENT).unlink()
     return counts
 
 
 def _check_waits(found: DepartmentList) -> None:
     if found.compared_at or found.withdrawn_at or found.refusal:
-        (folder_of(found.uuid) / SENT).unlink(missing_ok=True)  # a worker may have died before it came to that
+        _delete_rows(found)  # a worker may have died before it came to that
         raise ListSettledError(number=found.pk)
 
 
-def _read(found: DepartmentList, kind: ListKind, report: Report, *, by: Actor, at: datetime) -> ListRead:
+def _delete_rows(found: DepartmentList) -> None:
+    """Delete whatever holds rows of a list; what could not be read of it stays."""
+    for file in folder_of(found.uuid).glob("*"):
+        if file.is_dir():
+            shutil.rmtree(file)
+        elif file.name != PROBLEMS_FILE:
+            file.unlink()
+
+
+def _read(found: DepartmentList, kind: ListKind, report: Report) -> ListRead:
     folder = folder_of(found.uuid)
     try:
         read = read_list(
@@ -102,14 +131,10 @@ def _read(found: DepartmentList, kind: ListKind, report: Report, *, by: Actor, a
             progress=lambda fraction, rows: report(fraction * _READ, _READING.fill(rows=f"{rows:,}")),
         )  # fmt: skip
     except FileRefusedError as error:
-        refusal = type(error)(**{**error.fields, "name": found.file_name})
-        _refuse(found, refusal, by=by, at=at)
-        raise refusal from error
+        raise type(error)(**{**error.fields, "name": found.file_name}) from error
     _note(found, read)
     if not read.rows.num_rows:
-        nobody = NobodyNamedError(rows=read.total)
-        _refuse(found, nobody, by=by, at=at)
-        raise nobody
+        raise NobodyNamedError(rows=read.total)
     return read
 
 
@@ -121,17 +146,17 @@ def _note(found: DepartmentList, read: ListRead) -> None:
 @transaction.atomic
 def _refuse(found: DepartmentList, error: HuiyinError, *, by: Actor, at: datetime) -> None:
     found.refusal = kept(error.text)
-    found.save()
+    found.save(update_fields=["refusal", *_NOTED])
     audit.record(
         LIST_REFUSED, by=by, at=at, subject=f"list:{found.pk}", place_code=found.place_code,
         detail={"error": error.code},
     )  # fmt: skip
-    (folder_of(found.uuid) / SENT).unlink()
+    _delete_rows(found)
 
 
 def _keep(found: DepartmentList, compared: Compared, counts: dict[str, int], *, by: Actor, at: datetime) -> None:
     found.by_id, found.by_likeness, found.unmatched = compared.by_id, compared.by_likeness, compared.unmatched
-    found.compared_at = at
+    found.withheld, found.compared_at = compared.withheld, at
     found.save()
     audit.record(
         LIST_COMPARED, by=by, at=at, subject=f"list:{found.pk}", place_code=found.place_code,
@@ -144,7 +169,9 @@ def _bring_up_to_date(
 ) -> dict[str, int]:
     """Bring the kind's flags of the list's place up to date with what was found."""
     new, stays, renewed, changed = [], [], [], 0
-    rows = Flag.objects.filter(reach.places("village_code"), kind=kind.key).order_by("pk")
+    rows = Flag.objects.select_for_update().filter(reach.places("village_code"), kind=kind.key).order_by("pk")
+    if compared.withheld:  # a list that can hardly be whole says nothing of whoever it lacks
+        rows = rows.exclude(finding=Finding.ABSENT)
     known: dict[_Key, Flag] = {(row.finding, row.person_id): row for row in rows.iterator(chunk_size=_SOME)}
     for told in compared.findings.to_pylist():
         now = _flag(found, kind, told, at)

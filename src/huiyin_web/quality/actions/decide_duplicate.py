@@ -8,6 +8,7 @@ from django.db import transaction
 
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core import audit
+from huiyin_web.quality.actions._noting import checked_note
 from huiyin_web.quality.errors import DecidedError, EntriesChangedError, NoMergeError, WordsNeededError
 from huiyin_web.quality.models import Decision, Duplicate
 from huiyin_web.quality.permissions import need_decide
@@ -52,6 +53,7 @@ def decide_duplicate(*, duplicate: int, said: Said, by: Actor, at: datetime) -> 
         DecidedError: somebody else decided meanwhile.
         EntriesChangedError: an entry has changed since it was shown.
         WordsNeededError: the reason is missing.
+        NotePersonalError: it holds a personal number.
         NotTwoError, NotJoinedError, FrozenYearError: they cannot be merged.
     """
     need_decide(by)
@@ -60,11 +62,12 @@ def decide_duplicate(*, duplicate: int, said: Said, by: Actor, at: datetime) -> 
         raise DecidedError(by=shown_name(found.by_key, found.by_name), decision=words_of(found))
     if said.seen != versions_of(found):
         raise EntriesChangedError
-    if said.decision.is_final and len(said.reason.strip()) < LEAST_WORDS:
+    reason = checked_note(said.reason)
+    if said.decision.is_final and len(reason) < LEAST_WORDS:
         raise WordsNeededError(least=LEAST_WORDS)
     if said.decision.merges:
         found.merge_id = _merge(found, said, by=by, at=at).pk
-    return _keep(found, said.decision.value, said.reason.strip(), by=by, at=at)
+    return _keep(found, said.decision.value, reason, by=by, at=at)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from huiyin.rules.suspects import Outcome
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core import audit
+from huiyin_web.quality.actions._noting import checked_note
 from huiyin_web.quality.errors import AnsweredError, NoteNeededError
 from huiyin_web.quality.models import Suspect
 from huiyin_web.quality.permissions import need_record
@@ -34,15 +35,17 @@ def record_outcome(*, suspect: int, outcome: Outcome, note: str, seen: str, by: 
         NotAllowedError: the role does not include it.
         NotFoundError: it is not there, or out of reach.
         NoteNeededError: it is an explanation without words.
+        NotePersonalError: the note holds a personal number.
         AnsweredError: somebody else answered meanwhile.
     """
     need_record(by)
     found = suspect_in_reach(by, suspect, lock=True)
-    if outcome is Outcome.EXPLAINED and not note.strip():
+    said = checked_note(note)
+    if outcome is Outcome.EXPLAINED and not said:
         raise NoteNeededError
     if found.outcome and found.outcome != seen:
         raise AnsweredError(by=shown_name(found.by_key, found.by_name), outcome=Outcome(found.outcome).label)
-    found.outcome, found.note, found.answered_at = outcome.value, note.strip(), at
+    found.outcome, found.note, found.answered_at = outcome.value, said, at
     found.by_key, found.by_name = by.key, by.name
     found.save()
     audit.record(

@@ -12,12 +12,13 @@ from django.db import transaction
 
 from huiyin.crosschecks import kind_of
 from huiyin.kernel.text import Text
+from huiyin.policy import NoPackInForceError, pack_in_force
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.imports.folders import clean_name
-from huiyin_web.quality.errors import ListAheadError
+from huiyin_web.quality.errors import ListAheadError, ListTooOldError
 from huiyin_web.quality.folders import SENT, folder_of
 from huiyin_web.quality.models import DepartmentList
 from huiyin_web.quality.permissions import need_cross_check
@@ -51,6 +52,7 @@ def take_list(*, sent: Sent, by: Actor, at: datetime) -> DepartmentList:
         NotFoundError: the place is out of reach.
         UnknownListError: there is no such kind.
         ListAheadError: its day is yet to come.
+        ListTooOldError: no policy says how lists of its day are compared.
         ListOlderError: a newer one counts.
     """
     need_cross_check(by)
@@ -59,6 +61,7 @@ def take_list(*, sent: Sent, by: Actor, at: datetime) -> DepartmentList:
         raise NotFoundError(what=_PLACE)
     if sent.as_of > day_of(at):
         raise ListAheadError(day=sent.as_of.isoformat())
+    _check_policy(sent.as_of)
     check_newest(kind, sent.place_code, sent.as_of)
     uuid = uuid4()
     folder = folder_of(uuid)
@@ -78,6 +81,13 @@ def take_list(*, sent: Sent, by: Actor, at: datetime) -> DepartmentList:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return made
+
+
+def _check_policy(day: date) -> None:
+    try:
+        pack_in_force(day)
+    except NoPackInForceError as error:
+        raise ListTooOldError(day=day.isoformat(), first=error.fields["first"]) from error
 
 
 def _keep(stream: BinaryIO, path: Path) -> str:

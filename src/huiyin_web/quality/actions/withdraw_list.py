@@ -7,6 +7,7 @@ from django.db import transaction
 
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
+from huiyin_web.quality.actions._turns import take_lists_turn
 from huiyin_web.quality.errors import ListSettledError
 from huiyin_web.quality.folders import folder_of
 from huiyin_web.quality.models import DepartmentList
@@ -27,6 +28,7 @@ def withdraw_list(*, number: int, by: Actor, at: datetime) -> DepartmentList:
         ListSettledError: it was withdrawn before.
     """
     need_cross_check(by)
+    take_lists_turn()
     found = list_in_reach(by, number, lock=True)
     if found.withdrawn_at:
         raise ListSettledError(number=found.pk)

@@ -77,7 +77,7 @@ class AskFlags(forms.Form):
 
 
 class FlagForm(forms.Form):
-    """A decision; `seen` is the one that stood on the page."""
+    """A decision; `seen` is the one that stood on the page, `facts` the key of what the list said there."""
 
     decision = forms.ChoiceField(
         label=_("What did you find?"),
@@ -92,6 +92,7 @@ class FlagForm(forms.Form):
         help_text=_("Whom you asked and what you were shown. Write no ID numbers and no illnesses here."),
     )
     seen = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
+    facts = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

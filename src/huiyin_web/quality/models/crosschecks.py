@@ -19,6 +19,7 @@ class DepartmentList(models.Model):
         place_code: the place of which it should hold everybody; empty for all places.
         tab, headings: which tab was read, and the office's own headings by field.
         rows, by_id, by_likeness, unmatched, refused: rows = by_id + by_likeness + unmatched + refused.
+        withheld: people whom the list lacks and who are not asked about, as it can hardly be whole.
         unsound: of the rows that are not refused, those whose number is no sound ID number.
         problems: how many problems, by rule.
         refusal: why the file as a whole could not be read, in both languages.
@@ -38,6 +39,7 @@ class DepartmentList(models.Model):
     by_likeness = models.IntegerField(default=0)
     unmatched = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
+    withheld = models.IntegerField(default=0)
     unsound = models.IntegerField(default=0)
     problems = models.JSONField(default=dict)
     refusal = models.JSONField(null=True)
@@ -93,6 +95,7 @@ class Flag(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["village_code", "kind", "id"], name="flag_by_village"),
+            models.Index(fields=["village_code", "decision", "gone_at"], name="flag_by_state"),
             models.Index(fields=["household_id"], name="flag_by_household"),
             # Who counts a kind's questions and decisions reads this alone.
             models.Index(fields=["kind", "decision", "gone_at", "village_code"], name="flag_by_kind"),

@@ -52,7 +52,7 @@ class FlagPage:
         registered: what the register says; empty where it says nothing more than `register_says`.
         register_says: the same in a line.
         answer: what was decided, by whom, when; empty where nobody has.
-        seen: the decision that stands on the page.
+        seen, facts_key: the decision that stands on the page, and the key of what the list says there.
         may_decide: whether this person may decide now.
     """
 
@@ -68,6 +68,7 @@ class FlagPage:
     register_says: Text
     answer: tuple[tuple[Text, Text | str], ...]
     seen: str
+    facts_key: str
     may_decide: bool
 
 

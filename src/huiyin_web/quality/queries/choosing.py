@@ -9,6 +9,11 @@ from huiyin_web.places.queries import place_names
 _EVERY_PLACE = Text("Everywhere in my area", "管辖范围内全部地区")
 
 
+def place_in_words(code: str) -> tuple[Text, ...]:
+    """Give the name of a place that is chosen; nothing where none is."""
+    return (place_names([code]).get(code, Text(code, code)),) if code else ()
+
+
 def places_to_choose(actor: Actor, chosen: str) -> tuple[tuple[str, Text], ...]:
     """Give everywhere, the way down to the chosen place, and what lies directly below it."""
     top = actor.place_code

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from huiyin.crosschecks import Decision, Finding, kinds
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor, shown_name
@@ -15,7 +13,7 @@ from huiyin_web.quality.pages.crosschecks import FlagPage
 from huiyin_web.quality.permissions import need_see
 from huiyin_web.quality.queries import flag_words as words
 from huiyin_web.quality.queries.flags import TITLE, Asked, flag_in_reach
-from huiyin_web.quality.queries.lists import list_name
+from huiyin_web.quality.queries.lists import list_name, list_names
 from huiyin_web.quality.queries.words import linked, names_for
 
 
@@ -28,7 +26,7 @@ def flag_page(*, actor: Actor, number: int) -> FlagPage:
     """
     need_see(actor)
     row = flag_in_reach(actor, number)
-    title, kind = words.flag_label(row), kinds().get(row.kind)
+    title, kind, known = words.flag_label(row), kinds().get(row.kind), words.registered(actor, [row])
     state, tone = words.standing(row)
     return FlagPage(
         title=title,
@@ -39,10 +37,11 @@ def flag_page(*, actor: Actor, number: int) -> FlagPage:
         facts=tuple(_facts(actor, row)),
         listed=tuple(one for one in words.listed(row) if one),
         list_says=words.list_says(row),
-        registered=words.registered([row]).says(row),
-        register_says=words.register_says(row, words.registered([row])),
+        registered=known.says(row),
+        register_says=words.register_says(row, known),
         answer=tuple(_answer(row)),
         seen=row.decision,
+        facts_key=row.facts_key,
         may_decide=actor.may(May.DECIDE_FLAGS) and (bool(row.decision) or row.gone_at is None),
     )
 
@@ -55,8 +54,8 @@ def _facts(actor: Actor, row: Flag) -> Iterator[tuple[Text, Text | str | Crumb]]
         yield _MATCHED, words.matched(row).sentence()
     if agrees := words.likeness(row):
         yield _COMPARED, words.in_a_line(agrees)
-    name, url = list_name(row.source), reverse("quality:list", args=[row.source.pk])
-    yield _LIST, Crumb(name, url) if actor.may(May.CROSS_CHECK) else name
+    name, page = list_name(row.source), list_names(actor, [str(row.source_id)]).get(str(row.source_id))
+    yield _LIST, Crumb(name, page.url) if page else name
     if kind:
         yield _KEPT_BY, kind.department.sentence()
         yield _SOURCE, kind.source.title

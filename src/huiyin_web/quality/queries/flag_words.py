@@ -10,11 +10,13 @@ from huiyin.crosschecks import Decision, Finding, ListKind, Match, kinds
 from huiyin.kernel.text import Text
 from huiyin.linkage import model
 from huiyin.records.fields import Field, Kind
+from huiyin_web.access.actor import Actor
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.templatetags.wording import percent
 from huiyin_web.quality.models import Flag
 from huiyin_web.quality.queries.duplicates import MOST
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.queries.households import households_in_reach
 from huiyin_web.registry.wording import NOTHING, in_words, label_with_unit
 
 OPEN, GONE = Text("to be asked", "待核实"), Text("no longer so", "已消除")
@@ -23,15 +25,22 @@ _PAIR = Text("{label}: {value}", "{label}：{value}")
 _NOTHING_SAID = Text("in the list, without particulars", "名单中有，无其他信息")
 _NOT_THERE = Text("no such person in the list", "名单中无此人")
 _GONE_FROM_REGISTER = Text("no longer in the register", "已不在台账中")
+_OUT_OF_REACH = Text("registered out of your reach now", "现登记地不在您的管辖范围内")
 _LIKELY = Text("{how} ({probability}%)", "{how}（{probability}%）")
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """The rows of the register that some flags are about."""
+    """The rows of the register that some flags are about, as far as they are in reach now.
+
+    Attributes:
+        persons, households: by id.
+        elsewhere: the persons who stand in the register out of reach now.
+    """
 
     persons: Mapping[int, Person]
     households: Mapping[int, Household]
+    elsewhere: frozenset[int]
 
     def says(self, row: Flag) -> Said:
         """Give the register's fields beside a flag, as they are now, personal ones masked."""
@@ -43,12 +52,15 @@ class Registered:
         return tuple((label_with_unit(field), in_words(field, getattr(sides[on], field.key))) for on, field in fields)
 
 
-def registered(rows: Sequence[Flag]) -> Registered:
-    """Give the rows of the register that some flags are about."""
-    return Registered(
-        Person.objects.in_bulk({row.person_id for row in rows}),
-        Household.objects.in_bulk({row.household_id for row in rows}),
-    )
+def registered(actor: Actor, rows: Sequence[Flag]) -> Registered:
+    """Give the rows of the register that some flags are about; a family may have moved away since then."""
+    reached = households_in_reach(actor)
+    every = Person.objects.filter(pk__in={row.person_id for row in rows})
+    persons = {one.pk: one for one in every.filter(household__in=reached)}
+    households = reached.in_bulk({row.household_id for row in rows})
+    there = set(every.values_list("pk", flat=True))
+    elsewhere = {row.person_id for row in rows if row.person_id not in persons or row.household_id not in households}
+    return Registered(persons, households, frozenset(elsewhere & there))
 
 
 def listed(row: Flag) -> tuple[Said, ...]:
@@ -82,7 +94,9 @@ def list_says(row: Flag) -> Text:
 def register_says(row: Flag, known: Registered) -> Text:
     """Say in a line what the register says."""
     told = known.says(row)
-    return in_a_line(told) if told else _GONE_FROM_REGISTER
+    if told:
+        return in_a_line(told)
+    return _OUT_OF_REACH if row.person_id in known.elsewhere else _GONE_FROM_REGISTER
 
 
 def in_a_line(said: Said) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,14 +24,15 @@ from huiyin_web.quality.models import DepartmentList, Flag
 from huiyin_web.quality.pages.crosschecks import FlagsPage
 from huiyin_web.quality.permissions import in_reach, lists_in_reach, need_see
 from huiyin_web.quality.queries import flag_words as words
-from huiyin_web.quality.queries.choosing import places_to_choose
-from huiyin_web.quality.queries.lists import list_name
+from huiyin_web.quality.queries.choosing import place_in_words, places_to_choose
+from huiyin_web.quality.queries.lists import label_of, list_name
 from huiyin_web.quality.queries.words import Named, names_for
 
 PAGE_ROWS, _EXPORT_ROWS = 50, 2000
 OPEN, GONE = "open", "gone"
 STATES = (OPEN, *(one.value for one in Decision), GONE)
 TITLE = Text("Cross-checks", "部门数据比对")
+_LABELS = {OPEN: words.OPEN, GONE: words.GONE} | {one.value: one.label for one in Decision}
 _FLAG = Text("This flag", "该疑点")
 
 
@@ -105,8 +106,9 @@ def flags_export(*, actor: Actor, asked: Asked) -> Export:
     """
     need_see(actor)
     found = _found(actor, asked)
-    chosen = Text.join([value for value in (asked.state, asked.kind, asked.place) if value])
-    return Export("huiyin-flags", About(TITLE, chosen, _LEAD), _COLUMNS, _all_rows(actor, found), found.count())
+    return Export(
+        "huiyin-flags", About(TITLE, _chosen(actor, asked), _LEAD), _COLUMNS, _all_rows(actor, found), found.count()
+    )
 
 
 def household_flags(actor: Actor, household: int) -> Table:
@@ -127,7 +129,12 @@ def flag_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
 
 
 def _found(actor: Actor, asked: Asked) -> QuerySet[Flag]:
-    found = Flag.objects.filter(in_reach(actor), _in_state(asked.state)).select_related("source")
+    return _asked_for(actor, asked).filter(_in_state(asked.state)).select_related("source")
+
+
+def _asked_for(actor: Actor, asked: Asked) -> QuerySet[Flag]:
+    """Give the flags of a filter in whatever state."""
+    found = Flag.objects.filter(in_reach(actor))
     if asked.kind:
         found = found.filter(kind=asked.kind)
     if asked.list:
@@ -141,6 +148,15 @@ def _chosen_list(actor: Actor, asked: Asked) -> tuple[tuple[str, Text], ...]:
     """Give every list and the one that is chosen; nothing where none is, as one comes here from a list's page."""
     found = DepartmentList.objects.filter(lists_in_reach(actor), pk=asked.list).first() if asked.list else None
     return (("", _EVERY_LIST), (str(found.pk), list_name(found))) if found else ()
+
+
+def _chosen(actor: Actor, asked: Asked) -> Text:
+    """Say in words what is asked for."""
+    chosen = [_LABELS[asked.state].sentence()]
+    if asked.kind:
+        chosen.append(label_of(asked.kind).sentence())
+    chosen += [name for key, name in _chosen_list(actor, asked) if key]
+    return Text.join([*chosen, *place_in_words(asked.place)])
 
 
 def _in_state(state: str) -> Q:
@@ -157,7 +173,7 @@ def _all_rows(actor: Actor, found: QuerySet[Flag]) -> Iterator[Row]:
 
 
 def _rows(actor: Actor, rows: Sequence[Flag]) -> Iterator[Row]:
-    names, known = names_for(actor, rows), words.registered(rows)
+    names, known = names_for(actor, rows), words.registered(actor, rows)
     for row in rows:
         yield _row(row, names, known)
 
@@ -182,11 +198,15 @@ def _row(row: Flag, names: Named, known: words.Registered) -> Row:
 
 
 def _tabs(actor: Actor, asked: Asked) -> tuple[Tab, ...]:
-    labels = {OPEN: words.OPEN, GONE: words.GONE} | {one.value: one.label for one in Decision}
-    every = {state: replace(asked, state=state) for state in STATES}
+    counts = _asked_for(actor, asked).aggregate(**{one: Count("pk", filter=_in_state(one)) for one in STATES})
     return tuple(
-        Tab(labels[state].sentence(), one.address(), current=state == asked.state, count=_found(actor, one).count())
-        for state, one in every.items()
+        Tab(
+            _LABELS[state].sentence(),
+            replace(asked, state=state).address(),
+            current=state == asked.state,
+            count=counts[state],
+        )
+        for state in STATES
     )
 
 

@@ -1,7 +1,6 @@
 """One list: how many of its rows became what, and which could not be read."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 import pyarrow.parquet as pq
 from django.urls import reverse
@@ -48,7 +47,7 @@ def list_page(*, actor: Actor, number: int) -> ListPage:
         facts=tuple(_facts(found)),
         refusal=told(found.refusal),
         problems=Table(
-            _PROBLEMS, _COLUMNS, [_row(one) for one in islice(_problems(found), PAGE_ROWS)], note=_ABOUT, empty=_NONE
+            _PROBLEMS, _COLUMNS, [_row(one) for one in _problems(found, PAGE_ROWS)], note=_ABOUT, empty=_NONE
         ),
         flags_url=Asked(list=found.pk).address() if found.compared_at else "",
         may_withdraw=found.withdrawn_at is None,
@@ -69,11 +68,11 @@ def problems_export(*, actor: Actor, number: int) -> Export:
     )  # fmt: skip
 
 
-def _problems(found: DepartmentList) -> Iterator[Problem]:
+def _problems(found: DepartmentList, most: int | None = None) -> Iterator[Problem]:
     path = folder_of(found.uuid) / PROBLEMS_FILE
     if path.exists() and found.kind in kinds():
-        rows = pq.read_table(path).sort_by([("row", "ascending"), ("field", "ascending")]).to_pylist()
-        yield from explain(rows, kinds()[found.kind].sheet, found.tab, found.headings)
+        rows = pq.read_table(path).sort_by([("row", "ascending"), ("field", "ascending")]).slice(0, most)
+        yield from explain(rows.to_pylist(), kinds()[found.kind].sheet, found.tab, found.headings)
 
 
 def _row(problem: Problem) -> Row:
@@ -90,6 +89,8 @@ def _facts(found: DepartmentList) -> Iterator[tuple[Text, Text | str]]:
     yield _FILE, found.file_name
     if found.unsound:
         yield _UNSOUND, _UNSOUND_ROWS.fill(rows=f"{found.unsound:,}")
+    if found.withheld:
+        yield _WITHHELD, _WITHHELD_PEOPLE.fill(people=f"{found.withheld:,}")
     yield _BY, shown_name(found.by_key, found.by_name)
     yield _SENT, moment(found.sent_at)
     if found.compared_at:
@@ -104,6 +105,12 @@ _FILE, _BY, _SENT = Text("File", "文件"), Text("Sent by", "上传人"), Text("
 _COMPARED, _WITHDRAWN = Text("Compared", "比对时间"), Text("Withdrawn", "撤回时间")
 _UNSOUND = Text("Numbers that are no sound ID number", "无效身份证号")
 _UNSOUND_ROWS = Text("{rows} rows, compared by name and day of birth", "{rows} 行，已按姓名、出生日期比对")
+_WITHHELD = Text("Not in the list", "名单中无")
+_WITHHELD_PEOPLE = Text(
+    "{people} people, of whom nobody is asked about: too many rows could not be read, or too many people are lacking, "
+    "for this list to be whole",
+    "{people} 人，未产生疑点：无法读取的行或缺失的人员过多，该名单可能不完整",
+)
 _PROBLEMS = Text("What could not be read", "无法读取的内容")
 _ABOUT = Text(
     "One row is one cell of the file that could not be read; personal values are masked. Whoever it names is compared "

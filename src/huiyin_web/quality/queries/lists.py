@@ -31,7 +31,7 @@ _SUM = Text(
     "无法读取 {refused} 行。",
 )
 _WAITS, _COMPARED = Text("waits", "待比对"), Text("compared", "已比对")
-_REFUSED, _WITHDRAWN = Text("could not be read", "无法读取"), Text("withdrawn", "已撤回")
+_REFUSED, _WITHDRAWN = Text("not compared", "未比对"), Text("withdrawn", "已撤回")
 
 
 def list_in_reach(actor: Actor, number: int, *, lock: bool = False) -> DepartmentList:

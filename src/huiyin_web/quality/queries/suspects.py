@@ -25,7 +25,7 @@ from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.quality.models import Suspect
 from huiyin_web.quality.pages.suspects import SuspectsPage
 from huiyin_web.quality.permissions import in_reach, need_see
-from huiyin_web.quality.queries.choosing import places_to_choose
+from huiyin_web.quality.queries.choosing import place_in_words, places_to_choose
 from huiyin_web.quality.queries.words import SEVERITIES, Named, asked, names_for, rule_label, standing
 from huiyin_web.quality.recording import FOUND
 
@@ -182,9 +182,8 @@ def _row(row: Suspect, names: Named) -> Row:
 
 def _tabs(actor: Actor, asked_for: Asked) -> tuple[Tab, ...]:
     every = {state: _found(actor, replace(asked_for, state=state)).count() for state in STATES}
-    labels = {OPEN: _OPEN, GONE: _GONE} | {one.value: one.label.sentence() for one in Outcome}
     return tuple(
-        Tab(labels[state], replace(asked_for, state=state).address(), current=state == asked_for.state, count=count)
+        Tab(_LABELS[state], replace(asked_for, state=state).address(), current=state == asked_for.state, count=count)
         for state, count in every.items()
     )
 
@@ -204,8 +203,12 @@ def _checked() -> Text:
 
 
 def _chosen(asked_for: Asked) -> Text:
-    chosen = [value for value in (asked_for.state, asked_for.severity, asked_for.rule, asked_for.place) if value]
-    return Text.join(chosen)
+    chosen = [_LABELS[asked_for.state]]
+    if asked_for.severity:
+        chosen.append(Severity(asked_for.severity).label.sentence())
+    if asked_for.rule:
+        chosen.append(rule_label(asked_for.rule))
+    return Text.join([*chosen, *place_in_words(asked_for.place)])
 
 
 _LEAD = Text(
@@ -214,6 +217,7 @@ _LEAD = Text(
     "台账中需要核实的登记项，逐项列出待核实的问题。疑点仅供核实，不作为认定结论，也不会改动任何数据。",
 )
 _OPEN, _GONE = Text("To be asked", "待核实"), Text("No longer so", "已消除")
+_LABELS = {OPEN: _OPEN, GONE: _GONE} | {one.value: one.label.sentence() for one in Outcome}
 _SHOWN = Text("{shown} of {total} on this page", "本页 {shown} 条，共 {total} 条")
 _EVERY_SEVERITY = Text("However urgent", "全部核实次序")
 _EVERY_RULE = Text("Every rule", "全部规则")

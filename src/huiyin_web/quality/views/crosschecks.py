@@ -18,7 +18,7 @@ from huiyin_web.quality.actions.decide_flag import decide_flag
 from huiyin_web.quality.actions.queue_comparison import queue_comparison
 from huiyin_web.quality.actions.take_list import Sent, take_list
 from huiyin_web.quality.actions.withdraw_list import withdraw_list
-from huiyin_web.quality.errors import FlagWordsError, ListAheadError, ListOlderError
+from huiyin_web.quality.errors import FlagWordsError, ListAheadError, ListOlderError, ListTooOldError, NotePersonalError
 from huiyin_web.quality.forms.crosschecks import AskFlags, FlagForm, ListForm
 from huiyin_web.quality.queries.flag import flag_page
 from huiyin_web.quality.queries.flags import flags_export, flags_page
@@ -89,7 +89,7 @@ def _sent(request: HttpRequest, form: ListForm) -> int | None:
     sent = Sent(asked["kind"], asked["as_of"], place, asked["file"].name, asked["file"])
     try:
         made = take_list(sent=sent, by=actor, at=at)
-    except (ListAheadError, ListOlderError) as refused:
+    except (ListAheadError, ListTooOldError, ListOlderError) as refused:
         form.add_error("as_of", refused.say(current_language()))
         return None
     return queue_comparison(number=made.pk, user=user_from(request).pk, by=actor, at=at).pk
@@ -100,9 +100,9 @@ def _decided(request: HttpRequest, form: FlagForm, number: int) -> bool:
     try:
         decide_flag(
             flag=number, decision=Decision(asked["decision"]), note=asked["note"], seen=asked["seen"],
-            by=actor_from(request), at=now(),
+            facts=asked["facts"], by=actor_from(request), at=now(),
         )  # fmt: skip
-    except FlagWordsError as refused:
+    except (FlagWordsError, NotePersonalError) as refused:
         form.add_error("note", refused.say(current_language()))
         return False
     return True

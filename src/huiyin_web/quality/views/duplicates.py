@@ -11,7 +11,7 @@ from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
 from huiyin_web.quality.actions.decide_duplicate import decide_duplicate, part_duplicate
 from huiyin_web.quality.actions.queue_duplicates import queue_duplicates
-from huiyin_web.quality.errors import WordsNeededError
+from huiyin_web.quality.errors import NotePersonalError, WordsNeededError
 from huiyin_web.quality.forms.duplicates import AskDuplicates, DecisionForm
 from huiyin_web.quality.queries.duplicate import duplicate_page
 from huiyin_web.quality.queries.duplicates import duplicates_export, duplicates_page
@@ -54,7 +54,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _decided(request: HttpRequest, form: DecisionForm, number: int) -> bool:
     try:
         decide_duplicate(duplicate=number, said=form.said(), by=actor_from(request), at=now())
-    except WordsNeededError as refused:
+    except (NotePersonalError, WordsNeededError) as refused:
         form.add_error("reason", refused.say(current_language()))
         return False
     except NotTwoError as refused:

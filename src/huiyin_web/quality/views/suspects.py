@@ -12,7 +12,7 @@ from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
 from huiyin_web.quality.actions.queue_search import queue_search
 from huiyin_web.quality.actions.record_outcome import record_outcome
-from huiyin_web.quality.errors import NoteNeededError
+from huiyin_web.quality.errors import NoteNeededError, NotePersonalError
 from huiyin_web.quality.forms.suspects import AskSuspects, OutcomeForm
 from huiyin_web.quality.queries.rules import rules_export, rules_page
 from huiyin_web.quality.queries.suspect import suspect_page
@@ -64,7 +64,7 @@ def _recorded(request: HttpRequest, form: OutcomeForm, number: int) -> bool:
             by=actor_from(request),
             at=now(),
         )
-    except NoteNeededError as refused:
+    except (NoteNeededError, NotePersonalError) as refused:
         form.add_error("note", refused.say(current_language()))
         return False
     return True

@@ -10,6 +10,7 @@ from huiyin.crosschecks import Decision
 from huiyin.records.errors import HeadingsError
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.jobs.errors import Cancelled, Stopped
 from huiyin_web.quality.actions.compare_list import compare_list
 from huiyin_web.quality.actions.decide_flag import decide_flag
 from huiyin_web.quality.actions.take_list import Sent, take_list
@@ -18,7 +19,7 @@ from huiyin_web.quality.folders import folder_of
 from huiyin_web.quality.models import DepartmentList, Flag
 from huiyin_web.registry.models import Household, Person
 from support import cast, given
-from support.lists import CAIRANG, ZHUOMA
+from support.lists import CAIRANG, ZHAXI, ZHUOMA
 from support.suspects import AT
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -65,7 +66,9 @@ def compare(send, as_actor):
 def decide(as_actor, decision=Decision.EXPLAINED):
     flag = Flag.objects.latest("pk")
     by = as_actor(cast.township_officer())
-    return decide_flag(flag=flag.pk, decision=decision, note="亲属借名登记", seen=flag.decision, by=by, at=AT)
+    return decide_flag(
+        flag=flag.pk, decision=decision, note="亲属借名登记", seen=flag.decision, facts=flag.facts_key, by=by, at=AT
+    )
 
 
 def test_whoever_is_in_the_list_becomes_a_flag_with_what_it_says_the_plate_masked(home, compare):
@@ -87,8 +90,8 @@ def test_the_list_tells_what_became_of_every_row_and_its_file_is_gone(home, comp
     assert [file.name for file in folder_of(made.uuid).iterdir()] == ["problems.parquet"]
     event = AuditEvent.objects.filter(action="quality.list.compared").get()
     assert event.detail == {
-        "kind": "vehicles", "rows": 4, "by_id": 1, "by_likeness": 1, "unmatched": 1, "refused": 1, "new": 2,
-        "changed": 0, "gone": 0,
+        "kind": "vehicles", "rows": 4, "by_id": 1, "by_likeness": 1, "unmatched": 1, "refused": 1, "withheld": 0,
+        "new": 2, "changed": 0, "gone": 0,
     }  # fmt: skip
 
 
@@ -123,9 +126,19 @@ def test_whoever_is_removed_from_the_register_is_not_asked_about(home, compare):
 
 
 def test_a_list_of_recipients_asks_about_whom_it_lacks_as_well(home, compare):
-    assert compare("王五,11010519491231002X", kind="dibao")["new"] == 1
+    given.person(home, relation="son", name="扎西", name_pinyin="zhaxi", id_number=ZHAXI, dibao=True)
+    assert compare(f"扎西,{ZHAXI}", kind="dibao")["new"] == 1
     flag = Flag.objects.get()
     assert (flag.finding, flag.match, flag.facts) == ("absent", "", "[]")
+
+
+@pytest.mark.parametrize("lines", [["王五,11010519491231002X"], [f"扎西,{ZHAXI}", "扎西,6.3E+17"]])
+def test_a_list_that_can_hardly_be_whole_neither_asks_nor_closes_for_whom_it_lacks(home, compare, lines):
+    given.person(home, relation="son", name="扎西", name_pinyin="zhaxi", id_number=ZHAXI, dibao=True)
+    compare(f"扎西,{ZHAXI}", kind="dibao")
+    lacks = 3 - len(lines)
+    assert compare(*lines, kind="dibao", at=LATER) == {"new": 0, "changed": 0, "gone": 0}
+    assert (DepartmentList.objects.latest("pk").withheld, Flag.objects.get().gone_at) == (lacks, None)
 
 
 def test_a_newer_list_that_says_the_same_asks_nothing_again(home, compare, as_actor):
@@ -136,6 +149,13 @@ def test_a_newer_list_that_says_the_same_asks_nothing_again(home, compare, as_ac
     decide(as_actor)
     assert compare(CAR, at=LATER) == {"new": 0, "changed": 0, "gone": 0}
     assert Flag.objects.get().decision == "explained"
+
+
+def test_the_same_rows_in_another_order_reopen_no_decision(home, compare, as_actor):
+    other = CAR.replace("G12345", "G12346")
+    compare(CAR, other)
+    decide(as_actor)
+    assert compare(other, CAR, at=LATER) == {"new": 0, "changed": 0, "gone": 0}
 
 
 def test_another_fact_is_shown_while_the_question_is_open_and_asked_anew_beside_a_decision(home, compare, as_actor):
@@ -197,6 +217,24 @@ def test_a_list_is_compared_once_and_not_after_a_newer_one(home, send, as_actor)
         compare_list(number=newer.pk, by=county, at=LATER, report=lambda *_: None)
     with pytest.raises(ListOlderError):
         compare_list(number=older.pk, by=county, at=LATER, report=lambda *_: None)
+    assert list(folder_of(older.uuid).glob("sent")) == []
+
+
+@pytest.mark.parametrize(("error", "left"), [(Cancelled, []), (RuntimeError, []), (Stopped, ["sent"])])
+def test_a_comparison_that_is_cancelled_or_fails_leaves_no_row_but_one_that_starts_again_does(
+    home, send, as_actor, error, left
+):
+    def report(fraction, _words):
+        if fraction > 0.5:
+            raise error
+
+    made = send(CAR)
+    with pytest.raises(error):
+        compare_list(number=made.pk, by=as_actor(cast.county_officer()), at=AT, report=report)
+    made.refresh_from_db()
+    assert [file.name for file in folder_of(made.uuid).iterdir() if file.name != "problems.parquet"] == left
+    assert (made.refusal or {"en": ""})["en"].startswith("" if left else "The comparison ended before it was over")
+    assert (made.refusal is None, made.compared_at, Flag.objects.count()) == (bool(left), None, 0)
 
 
 def test_whoever_may_not_or_from_elsewhere_compares_nothing(home, send, as_actor):

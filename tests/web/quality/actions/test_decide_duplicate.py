@@ -7,7 +7,13 @@ import pytest
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.quality.actions.decide_duplicate import Said, decide_duplicate, part_duplicate
-from huiyin_web.quality.errors import DecidedError, EntriesChangedError, NoMergeError, WordsNeededError
+from huiyin_web.quality.errors import (
+    DecidedError,
+    EntriesChangedError,
+    NoMergeError,
+    NotePersonalError,
+    WordsNeededError,
+)
 from huiyin_web.quality.models import Decision, Duplicate
 from huiyin_web.quality.queries.duplicates import versions_of
 from huiyin_web.registry.models import Household, Person
@@ -26,6 +32,12 @@ def asked():
 def decide(asked, by, decision=Decision.HOUSEHOLD, *, keep="left", reason="问过本人", before="", seen=None):
     said = Said(decision, keep, reason, versions_of(asked) if seen is None else seen, before)
     return decide_duplicate(duplicate=asked.pk, said=said, by=by, at=AT)
+
+
+def test_a_reason_holds_no_personal_number(asked, as_actor):
+    with pytest.raises(NotePersonalError, match="ID number"):
+        decide(asked, as_actor(cast.county_officer()), reason="本人 11010519491231002X")
+    assert (Duplicate.objects.get().decision, AuditEvent.objects.count()) == ("", 0)
 
 
 @pytest.mark.parametrize(("keep", "kept", "gone"), [("left", "left", "right"), ("right", "right", "left")])

@@ -6,7 +6,13 @@ from huiyin.crosschecks import Decision
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.quality.actions.decide_flag import decide_flag
-from huiyin_web.quality.errors import FlagDecidedError, FlagGoneError, FlagWordsError
+from huiyin_web.quality.errors import (
+    FlagChangedError,
+    FlagDecidedError,
+    FlagGoneError,
+    FlagWordsError,
+    NotePersonalError,
+)
 from huiyin_web.quality.models import Flag
 from support import cast, given
 from support.suspects import AT
@@ -21,7 +27,7 @@ def flag():
 
 
 def decide(flag, by, decision=Decision.CONFIRMED, note="入户见到车辆", seen=""):
-    return decide_flag(flag=flag.pk, decision=decision, note=note, seen=seen, by=by, at=AT)
+    return decide_flag(flag=flag.pk, decision=decision, note=note, seen=seen, facts=flag.facts_key, by=by, at=AT)
 
 
 def test_a_decision_is_kept_with_who_when_and_how_they_know_and_changes_no_household(flag, as_actor):
@@ -43,6 +49,12 @@ def test_every_decision_says_how_one_knows(flag, as_actor, decision):
     assert Flag.objects.get().decision == ""
 
 
+def test_a_note_holds_no_personal_number(flag, as_actor):
+    with pytest.raises(NotePersonalError, match="ID number"):
+        decide(flag, as_actor(cast.township_officer()), note="车主 11010519491231002X")
+    assert (Flag.objects.get().decision, AuditEvent.objects.count()) == ("", 0)
+
+
 def test_nobody_overwrites_what_they_have_not_seen_but_may_what_they_have(flag, as_actor):
     officer = as_actor(cast.township_officer())
     decide(flag, officer)
@@ -50,6 +62,13 @@ def test_nobody_overwrites_what_they_have_not_seen_but_may_what_they_have(flag, 
         decide(flag, officer, Decision.LIST_WRONG)
     decide(flag, officer, Decision.LIST_WRONG, seen="confirmed")
     assert Flag.objects.get().decision == "list_wrong"
+
+
+def test_nobody_decides_about_facts_that_a_newer_list_has_replaced_meanwhile(flag, as_actor):
+    Flag.objects.update(facts_key="of another car")
+    with pytest.raises(FlagChangedError, match="A newer list says something else"):
+        decide(flag, as_actor(cast.township_officer()))
+    assert Flag.objects.get().decision == ""
 
 
 def test_what_no_list_gives_ground_for_any_more_is_not_decided(flag, as_actor):

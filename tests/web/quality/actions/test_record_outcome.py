@@ -4,7 +4,7 @@ from huiyin.rules.suspects import Outcome
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.quality.actions.record_outcome import record_outcome
-from huiyin_web.quality.errors import AnsweredError, NoteNeededError
+from huiyin_web.quality.errors import AnsweredError, NoteNeededError, NotePersonalError
 from huiyin_web.quality.models import Suspect
 from support import cast, given
 from support.suspects import AT
@@ -32,6 +32,12 @@ def test_an_outcome_is_kept_with_who_when_and_why_and_changes_no_entry(asked, as
         "quality.suspect.answered", f"suspect:{asked.pk}", cast.VILLAGE,
     )  # fmt: skip
     assert event.detail == {"rule": "farmland_jump", "outcome": "corrected", "before": "", "note": "误填"}
+
+
+def test_a_note_holds_no_personal_number(asked, as_actor):
+    with pytest.raises(NotePersonalError, match="ID number"):
+        record(asked, as_actor(cast.village_worker()), note="本人 11010519491231002X")
+    assert (Suspect.objects.get().outcome, AuditEvent.objects.count()) == ("", 0)
 
 
 def test_an_explanation_needs_words(asked, as_actor):

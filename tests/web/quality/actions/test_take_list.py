@@ -7,7 +7,7 @@ from huiyin.crosschecks import UnknownListError
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.quality.actions.take_list import Sent, take_list
-from huiyin_web.quality.errors import ListAheadError, ListOlderError
+from huiyin_web.quality.errors import ListAheadError, ListOlderError, ListTooOldError
 from huiyin_web.quality.folders import folder_of
 from huiyin_web.quality.models import DepartmentList
 from support import cast, given
@@ -43,6 +43,12 @@ def test_a_day_to_come_and_an_unknown_kind_are_refused_and_nothing_is_kept(take,
         take(as_of=TODAY + timedelta(days=1))
     with pytest.raises(UnknownListError):
         take(kind="cars")
+    assert (DepartmentList.objects.count(), list(data.iterdir())) == (0, [])
+
+
+def test_a_list_of_a_day_before_any_policy_is_refused_and_nothing_is_kept(take, data):
+    with pytest.raises(ListTooOldError, match="Lists of 2010-12-31 are not compared: .* begins on 2011-01-01"):
+        take(as_of=date(2010, 12, 31))
     assert (DepartmentList.objects.count(), list(data.iterdir())) == (0, [])
 
 
