@@ -218,7 +218,7 @@ def _write() -> None:
 
 
 def undo_killed(last: int | None) -> None:
-    batch = ImportBatch.objects.filter(undoes=None, state=BatchState.APPLIED).latest("pk")
+    batch = ImportBatch.objects.filter(undoes=None).latest("pk")  # also where it was undone a moment ago
     executioner = Executioner(last)
     with connection.execute_wrapper(executioner):
         undo_import(batch=batch.pk, by=BY, at=now())
