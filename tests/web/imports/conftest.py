@@ -15,9 +15,11 @@ def data_folder(settings, tmp_path):
 @pytest.fixture
 def registry(transactional_db, data_folder):
     """Give an installation whose places are the cast's, with nothing in its register."""
+    # What the database's own clean-up does not know: staging tables of imports that were never applied, here or by
+    # the tests of an app above.
+    sweep_leftovers()
     given.places()
     yield
-    # What the database's own clean-up does not know: staging tables of imports that were never applied.
     ImportBatch.objects.all().delete()
     sweep_leftovers()
 
