@@ -29,10 +29,11 @@ def _measure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--measures",
         help=_say(
-            "names, separated by commas: headcount, gap, severity, poor_persons; of a snapshot also poor_households; "
+            "names, separated by commas: headcount, gap, severity, poor_persons; of a snapshot also poor_households, "
+            "below_line; "
             f"of a file also {_NAMES_OF_FILES} and, with their parameters, {WITH_PARAMETERS}; with --deprived "
             f"{_COUNTED_DEPRIVATIONS} (default: the first three)",
-            "指标名称，用逗号分隔：headcount、gap、severity、poor_persons；快照另有 poor_households；"
+            "指标名称，用逗号分隔：headcount、gap、severity、poor_persons；快照另有 poor_households、below_line；"
             f"文件另有 {_NAMES_OF_FILES}，以及带参数的 {WITH_PARAMETERS}；与 --deprived 同用时为 "
             f"{_COUNTED_DEPRIVATIONS}（默认前三项）",
         ),

@@ -1,5 +1,6 @@
 -- Whom each row of a list is about, and what follows for each person of the register. `listed` is the list, `likely` the
--- pairs that likeness gave, `person` the register. A new statement begins after a line that ends with a semicolon.
+-- pairs that likeness gave, `person` the register; `$facts` are what a row says of the kind, `$claim` is what the register
+-- says of whoever is in such a list, false where it says nothing. Statements end with a semicolon at the end of a line.
 CREATE TEMP TABLE matched AS
 SELECT
     listed.row,
@@ -21,3 +22,15 @@ SELECT
     -- By what they say, not by row: the same list in another order says the same.
     to_json(list($facts ORDER BY $facts)) AS facts
 FROM matched JOIN listed USING (row) GROUP BY person_id;
+-- A doubt of whoever is listed, else whatever list and register disagree about.
+CREATE TEMP VIEW finding AS
+SELECT 'listed' AS finding, p.village_code, p.household_id, p.id AS person_id, t.match, t.probability, t.levels, t.facts
+FROM person AS p JOIN told AS t ON t.person_id = p.id WHERE ($claim) IS NOT TRUE
+UNION ALL
+SELECT 'absent', p.village_code, p.household_id, p.id, NULL, NULL, NULL, '[]'
+FROM person AS p ANTI JOIN told AS t ON t.person_id = p.id WHERE $claim;
+CREATE TEMP VIEW counted AS
+SELECT
+    (SELECT count(DISTINCT row) FROM matched WHERE match <> 'likeness') AS by_id,
+    (SELECT count(DISTINCT row) FROM matched WHERE match = 'likeness') AS by_likeness,
+    (SELECT count(*) FROM person AS p WHERE $claim) AS claimed;

@@ -9,7 +9,7 @@ from functools import wraps
 from inspect import signature
 from numbers import Integral, Real
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
@@ -42,9 +42,10 @@ def checked(made: Made) -> Made:
         return asked(*given.args, **given.kwargs)
 
     if isinstance(made, type):
-        made.__init__ = refusing  # type: ignore[misc]  # a class of fields is made by nothing else
+        fields: Any = made
+        fields.__init__ = refusing
         return made
-    return refusing  # type: ignore[return-value]  # called as what it wraps
+    return cast("Made", refusing)
 
 
 def _fits(value: object, kind: Any) -> bool:

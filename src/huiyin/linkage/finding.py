@@ -36,6 +36,5 @@ def find_pairs(persons: pa.Table | Path, *, least: float) -> pa.Table:
         linker = Linker(api.register("entry"), told, log_level=None)
         found = linker.inference.predict(threshold_match_probability=least, warning_mode="never").physical_name
         ids = 'least(id_l, id_r) AS "left", greatest(id_l, id_r) AS "right", match_probability AS probability'
-        columns = ", ".join([ids, *level_columns(known)])
-        query = f'SELECT {columns} FROM {found} ORDER BY "left", "right"'  # noqa: S608  every name is ours
-        return connection.sql(query).to_arrow_table().cast(schema)
+        pairs = connection.table(found).project(", ".join([ids, *level_columns(known)]))
+        return pairs.order('"left", "right"').to_arrow_table().cast(schema)

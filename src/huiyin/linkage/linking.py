@@ -6,7 +6,7 @@ from splink import DuckDBAPI, Linker
 from huiyin.linkage.comparing import READ, engine, found_schema, level_columns, make_entries, settings
 from huiyin.linkage.model import model
 
-_IDS = ("row", "id")
+_IDS, _RANK = ("row", "id"), "rank_of_pair"
 # A list's row stands in no household of the register; a number of its own, below all others, keeps it from having kin.
 _SIDES = {"listed": "household_id < 0", "registered": "household_id >= 0"}
 
@@ -34,17 +34,16 @@ def link(rows: pa.Table, persons: pa.Table, *, least: float) -> pa.Table:
         )
         api = DuckDBAPI(connection=connection)
         for side, where in _SIDES.items():
-            connection.execute(f"CREATE TEMP TABLE {side} AS SELECT * FROM entry WHERE {where}")  # noqa: S608  ours
+            connection.table("entry").filter(where).create(side)
         sides = [api.register(side, dataset_display_name=side) for side in _SIDES]
         told = settings(known, prior=known.linked / persons.num_rows, link_type="link_only")
         linker = Linker(sides, told, log_level=None)
         found = linker.inference.predict(threshold_match_probability=least, warning_mode="never").physical_name
         ids = "-least(id_l, id_r) AS row, greatest(id_l, id_r) AS id, match_probability AS probability"
-        query = f"""
-            SELECT {", ".join([ids, *level_columns(known)])} FROM {found}
-            QUALIFY row_number() OVER (PARTITION BY row ORDER BY probability DESC, id) = 1 ORDER BY row
-        """  # noqa: S608  every name is ours
-        return connection.sql(query).to_arrow_table().cast(schema)
+        pairs = connection.table(found).project(", ".join([ids, *level_columns(known)]))
+        ranked = pairs.project(f"*, row_number() OVER (PARTITION BY row ORDER BY probability DESC, id) AS {_RANK}")
+        best = ranked.filter(f"{_RANK} = 1").order("row").project(", ".join(schema.names))
+        return best.to_arrow_table().cast(schema)
 
 
 def _as_entries(rows: pa.Table) -> pa.Table:

@@ -91,7 +91,9 @@ def _failing_as_damaged(name: str) -> Iterator[None]:
         yield
     except FileRefusedError:
         raise
-    except Exception as error:
+    except (
+        Exception
+    ) as error:  # a bad count of sectors ends in OSError, a bad record in IndexError, KeyError, struct.error…
         if isinstance(error, XLRDError) and "encrypted" in str(error):
             raise PasswordError(name=name) from error
         raise TruncatedFileError(name=name, what=Text("its parts do not fit together", "文件结构不完整")) from error

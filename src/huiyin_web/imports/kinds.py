@@ -78,7 +78,7 @@ class ImportKind:
 
     def rows(self) -> QuerySet[Any, Any]:
         """Give the rows of the table that stand."""
-        every: QuerySet[Any, Any] = self.table._default_manager.all()  # noqa: SLF001  Django's documented door
+        every = QuerySet[Any, Any](self.table)
         return self.standing(every) if self.standing else every
 
 

@@ -67,7 +67,7 @@ def test_of_a_frozen_year_only_the_measures_asked_for_are_given_and_defined(froz
 def test_a_measure_that_a_frozen_year_has_not_is_refused_with_those_that_it_has(frozen, capsys):
     told = refused(capsys, "2016", "--measures", "headcount,mean", "--data", frozen)
     assert told == (
-        "--measures is mean; allowed: headcount, gap, severity, poor_persons, poor_households. Name at least one of them."
+        "--measures is mean; allowed: headcount, gap, severity, poor_persons, poor_households, below_line. Name at least one of them."
     )
 
 

@@ -122,6 +122,13 @@ _REGISTERED = {
         Text("headcount: {who} persons over the population", "贫困发生率：{who}人口占人口数的比例"),
         Unit(Text("share", "比例"), "share"),
     ),
+    "below_line": (
+        Text(
+            "share below the line: {who} persons whose income lies below it, over the population",
+            "低于贫困线的比例：收入低于贫困线的{who}人口占人口数的比例",
+        ),
+        Unit(Text("share", "比例"), "share"),
+    ),
     "gap": (
         Text("gap: their shortfall below the line over the population", "贫困深度：其收入缺口按人口数平均"),
         Unit(Text("share of the line", "占贫困线的比例"), "share"),

@@ -44,8 +44,8 @@ def estimate(  # noqa: PLR0913  the whole question of a measurement, asked in on
     Formulas, linearisation and sources: docs/method/poverty.md and docs/method/inequality.md.
 
     Args:
-        source: the path of a Parquet or CSV file, a pyarrow, pandas or Polars table, a DuckDB relation, or a Spark
-            DataFrame.
+        source: the path of a Parquet or CSV file, a pyarrow, pandas or Polars table, a DuckDB relation, a Spark
+            DataFrame, or a frozen year of the register (`Snapshots(folder).open(2016)`): its households, money in fen.
         measures: names (headcount, gap, severity, poor_persons, watts, income_gap, sen, sst, poor_median, median_gap,
             mean, total, median, gini, theil_t, theil_l, quintile_ratio, palma), or `FGT`, `ExitTime`, `GE`, `Atkinson`,
             `Quantile`, `Share` and `Lorenz` with their parameters.

@@ -25,6 +25,8 @@ from huiyin.measures.tables.engine import count_of, totals
 from huiyin.measures.tables.sources import Engine, name_of, open_source
 
 MEASURES = ("headcount", "gap", "severity", "poor_persons", "poor_households")
+# Who lies below a line tells of another line than the one by which they were registered.
+OFFERED = (*MEASURES, "below_line")
 POOR_STATUSES = ("poor", "relapsed")
 # Whoever is about to leave is no longer among the poor, so left; if the exit fails, the household is poor again.
 LEFT_STATUSES = ("planned_exit", "exited")
@@ -59,7 +61,8 @@ def register_rates(  # noqa: PLR0913  the whole question of a count, asked in on
             columns `place_code` and `population`.
         year: the year that the register describes.
         line: the poverty line of that year, in yuan.
-        measures: names out of headcount, gap, severity, poor_persons and poor_households.
+        measures: names out of headcount, gap, severity, poor_persons, poor_households, and below_line (the registered
+            poor whose income lies below the line, over the population).
         by: the level of the places.
         poor_statuses: the statuses that count as poor.
         base: which population it is (rural, total), for the definition.
@@ -91,9 +94,9 @@ def register_rates(  # noqa: PLR0913  the whole question of a count, asked in on
 
 def _chosen(measures: Sequence[str]) -> tuple[str, ...]:
     """Give the measures asked for, each once, in the order of asking."""
-    wrong = [name for name in measures if name not in MEASURES]
+    wrong = [name for name in measures if name not in OFFERED]
     if wrong or not measures:
-        raise ParameterError(name="measures", value=", ".join(wrong) or "--", allowed=", ".join(MEASURES), mend=_PICK)
+        raise ParameterError(name="measures", value=", ".join(wrong) or "--", allowed=", ".join(OFFERED), mend=_PICK)
     return tuple(dict.fromkeys(measures))
 
 
@@ -118,6 +121,7 @@ def _counted(
             "households": nw.len(),
             "sized": count_of(_MEMBERS >= 0),
             "persons": _MEMBERS.sum(),
+            "below": (_MEMBERS * shortfall(0).expression).sum(),
             "gap": (_MEMBERS * shortfall(1).expression).sum(),
             "severity": (_MEMBERS * shortfall(2).expression).sum(),
             "unknown": nw.when(WELFARE.is_null()).then(_MEMBERS).otherwise(nw.lit(0.0)).sum(),
@@ -161,14 +165,16 @@ def _table(
     name: str, counted: Mapping[str, Mapping[str, float]], denominators: Mapping[str, float], chosen: Sequence[str]
 ) -> pa.Table:
     places = sorted(denominators)
-    none = {"households": 0, "persons": 0.0, "gap": 0.0, "severity": 0.0}
+    none = {"households": 0, "persons": 0.0, "below": 0.0, "gap": 0.0, "severity": 0.0}
     rows = [counted.get(place, none) for place in places]
     people = np.array([denominators[place] for place in places])
     counts = {key: np.array([float(row[key]) for row in rows]) for key in none}
     with np.errstate(invalid="ignore"):
-        shares = {key: counts[key] / people for key in ("persons", "gap", "severity")}
-    columns = {"headcount": shares["persons"], "gap": shares["gap"], "severity": shares["severity"],
-               "poor_persons": counts["persons"], "poor_households": counts["households"]}  # fmt: skip
+        shares = {key: counts[key] / people for key in ("persons", "below", "gap", "severity")}
+    columns = {
+        "headcount": shares["persons"], "below_line": shares["below"], "gap": shares["gap"],
+        "severity": shares["severity"], "poor_persons": counts["persons"], "poor_households": counts["households"],
+    }  # fmt: skip
     length = len(places) * len(chosen)
     arrays = {
         "measure": pa.array(list(chosen) * len(places)),

@@ -1,6 +1,6 @@
 """Opening what a person hands over as a lazy table of an engine: the one seam where data come in.
 
-A file is scanned, never loaded. A frozen year of the register will open here too.
+A file is scanned, never loaded. Of a frozen year of the register it is the households.
 """
 
 import glob
@@ -22,8 +22,10 @@ from huiyin.measures.tables import spark
 from huiyin.measures.tables.connection import database
 from huiyin.measures.tables.csv_files import header_of, scan_csv
 from huiyin.measures.tables.uneven_rows import is_guess, uneven_row
+from huiyin.records.snapshots import Snapshot
 
 # To engines these names are patterns, of whatever columns there are.
+_HOUSEHOLDS = "households"
 _PATTERN = re.compile(r"\*|\^.*\$")
 Engine = Literal["duckdb", "polars", "spark"]
 
@@ -33,7 +35,8 @@ def open_source(source: Any, *, engine: Engine | None = None) -> nw.LazyFrame[An
 
     Args:
         source: the path of a Parquet or CSV file (a pattern such as `year=*/part.parquet` may name several), a
-            pyarrow, pandas or Polars table, a DuckDB relation, or a Spark DataFrame.
+            pyarrow, pandas or Polars table, a DuckDB relation, a Spark DataFrame, or a frozen year (`Snapshot`), whose
+            households are meant.
         engine: `"duckdb"`, `"polars"` or `"spark"`; left out, what `HUIYIN_ENGINE` names, else DuckDB. A lazy table of
             another engine is read into memory.
 
@@ -55,6 +58,8 @@ def open_source(source: Any, *, engine: Engine | None = None) -> nw.LazyFrame[An
 
 
 def _opened(source: Any, engine: str) -> nw.LazyFrame[Any]:
+    if isinstance(source, Snapshot):
+        return _open_file(os.fspath(source.path(_HOUSEHOLDS)), engine)
     if isinstance(source, str | os.PathLike):
         return _open_file(os.fspath(source), engine)
     frame = _table(source)
@@ -96,6 +101,8 @@ def open_rows(path: Path) -> nw.LazyFrame[Any]:
 
 def name_of(source: Any) -> str:
     """Give the name by which a definition cites a source."""
+    if isinstance(source, Snapshot):
+        return f"{_HOUSEHOLDS} {source.year} v{source.version}"
     if isinstance(source, str | os.PathLike):
         return Path(source).name
     return f"{type(source).__module__.partition('.')[0]} {type(source).__name__}"

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Mask
@@ -41,7 +41,7 @@ def keyed_rows(actor: Actor, kind: ImportKind, keys: Collection[str]) -> list[tu
     """Give the same, each with its id."""
     fields = _told(kind)
     asked = ["pk", *(field.key for field in fields), *([_place_path(kind)] if kind.place else [])]
-    which = kind.table._default_manager.filter(reached(actor, kind, keys))  # noqa: SLF001  Django's documented door
+    which = QuerySet[Any, Any](kind.table).filter(reached(actor, kind, keys))
     found = list(which.order_by("pk").values_list(*asked))
     names = names_of({row[-1] for row in found}) if kind.place else {}
     return [(str(key), _row(fields, row, names)) for key, *row in found]

@@ -12,7 +12,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
 from huiyin_web.imports.limits import ENDINGS, MOST_BYTES, TOO_BIG
-from huiyin_web.quality.forms.suspects import LARGEST_KEY
+from huiyin_web.quality.forms.asking import LARGEST_KEY, Asking
 from huiyin_web.quality.queries.flags import OPEN, STATES, Asked
 
 
@@ -60,20 +60,16 @@ class ListForm(forms.Form):
         return file
 
 
-class AskFlags(forms.Form):
-    """The filter of the work list; what makes no sense is as if not asked."""
+class AskFlags(Asking):
+    """The filter of the list."""
 
     state = forms.ChoiceField(choices=[(one, one) for one in STATES], required=False)
     kind = forms.ChoiceField(choices=lambda: [(one, one) for one in kinds()], required=False)
     list = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
-    place = forms.RegexField(r"^[0-9]{12}$", required=False)
-    after = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
 
     def asked(self) -> Asked:
         """Give what is asked."""
-        self.is_valid()
-        given = {key: value for key, value in self.cleaned_data.items() if value}
-        return Asked(**{"state": OPEN} | given)
+        return Asked(**{"state": OPEN} | self.given())
 
 
 class FlagForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel.text import Text
 from huiyin_web.core.language import current_language
 from huiyin_web.quality.actions.decide_duplicate import Said
-from huiyin_web.quality.forms.suspects import LARGEST_KEY
+from huiyin_web.quality.forms.asking import Asking
 from huiyin_web.quality.models import Decision
 from huiyin_web.quality.queries.duplicates import OPEN, STATES, AskedFor
 
@@ -23,18 +23,14 @@ _MEANING = {
 _KEEP = {"left": Text("the first entry", "登记一"), "right": Text("the second entry", "登记二")}
 
 
-class AskDuplicates(forms.Form):
-    """The filter of the list; what makes no sense is as if not asked."""
+class AskDuplicates(Asking):
+    """The filter of the list."""
 
     state = forms.ChoiceField(choices=[(one, one) for one in STATES], required=False)
-    place = forms.RegexField(r"^[0-9]{12}$", required=False)
-    after = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
 
     def asked(self) -> AskedFor:
         """Give what is asked."""
-        self.is_valid()
-        given = {key: value for key, value in self.cleaned_data.items() if value}
-        return AskedFor(**{"state": OPEN} | given)
+        return AskedFor(**{"state": OPEN} | self.given())
 
 
 class DecisionForm(forms.Form):

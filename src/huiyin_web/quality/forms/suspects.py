@@ -7,25 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.rules.suspects import Outcome, Severity, rules
 from huiyin_web.core.language import current_language
+from huiyin_web.quality.forms.asking import Asking
 from huiyin_web.quality.queries.suspects import OPEN, STATES, Asked
 
-LARGEST_KEY = 2**63 - 1
 
-
-class AskSuspects(forms.Form):
-    """The filter of the list; what makes no sense is as if not asked."""
+class AskSuspects(Asking):
+    """The filter of the list."""
 
     state = forms.ChoiceField(choices=[(one, one) for one in STATES], required=False)
     rule = forms.ChoiceField(choices=lambda: [(one, one) for one in rules()], required=False)
     severity = forms.ChoiceField(choices=[(one.value, one.value) for one in Severity], required=False)
-    place = forms.RegexField(r"^[0-9]{12}$", required=False)
-    after = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
 
     def asked(self) -> Asked:
         """Give what is asked."""
-        self.is_valid()
-        given = {key: value for key, value in self.cleaned_data.items() if value}
-        return Asked(**{"state": OPEN} | given)
+        return Asked(**{"state": OPEN} | self.given())
 
 
 class OutcomeForm(forms.Form):

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
@@ -51,7 +51,7 @@ def move(table: type[Model], dropped: int, kept: int, *, but: Sequence[type[Mode
     for mention in mentions_of(table):
         if mention.by in but:
             continue
-        rows = mention.by._default_manager.filter(**{mention.column: dropped})  # noqa: SLF001  Django's own door
+        rows = QuerySet[Any, Any](mention.by).filter(**{mention.column: dropped})
         keys = sorted(rows.values_list("pk", flat=True))
         if not keys:
             continue
@@ -71,7 +71,7 @@ def move_back(table: type[Model], moved: Moved, kept: int) -> None:
         for place, keys in moved.items():
             at, _, dropped = place.rpartition(":")
             if at == name:
-                rows = mention.by._default_manager.filter(pk__in=keys, **{mention.column: kept})  # noqa: SLF001  likewise
+                rows = QuerySet[Any, Any](mention.by).filter(pk__in=keys, **{mention.column: kept})
                 rows.update(**{mention.column: int(dropped)})
 
 

@@ -157,11 +157,25 @@ def test_only_the_measures_asked_for_are_counted_each_once_and_defined():
     )
 
 
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+@pytest.mark.parametrize(("line", "persons"), [(2300, 4), (1150, 0), (2500, 6)])
+def test_the_registered_poor_below_a_line_move_with_it_and_those_of_unknown_income_are_not_among_them(
+    engine, line, persons
+):
+    result = rates(measures=("below_line", "headcount"), line=line, engine=engine)
+    found = estimates(result, "county")
+    assert found["632722000000", "below_line"] == pytest.approx(persons / 100)
+    assert found["632722000000", "headcount"] == pytest.approx(9 / 100)
+    assert result.definition.what.en.startswith(
+        "share below the line: registered poor persons whose income lies below it"
+    )
+
+
 @pytest.mark.parametrize(("asked", "named"), [(("mean",), "mean"), ((), "--")])
 def test_a_measure_that_no_register_has_is_refused(asked, named):
     with pytest.raises(HuiyinError) as refused:
         rates(measures=asked)
     assert str(refused.value) == (
-        f"measures is {named}; allowed: headcount, gap, severity, poor_persons, poor_households. "
+        f"measures is {named}; allowed: headcount, gap, severity, poor_persons, poor_households, below_line. "
         "Name at least one of them."
     )
