@@ -30,4 +30,5 @@ def settled(page: Page) -> None:
 def wrong_with(page: Page) -> list[str]:
     """Give all that is wrong with a page once it has settled."""
     settled(page)
-    return [*serious(page), *scrolls_sideways(page), *page.faults]  # type: ignore[attr-defined]  what `open_as` keeps
+    # The fixture `open_as` hangs on every page what went wrong in it, which Playwright's own type does not know.
+    return [*serious(page), *scrolls_sideways(page), *page.faults]  # type: ignore[attr-defined]

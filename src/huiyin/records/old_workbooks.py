@@ -91,9 +91,8 @@ def _failing_as_damaged(name: str) -> Iterator[None]:
         yield
     except FileRefusedError:
         raise
-    except (
-        Exception
-    ) as error:  # a bad count of sectors ends in OSError, a bad record in IndexError, KeyError, struct.error…
+    # Damage ends in OSError, IndexError, struct.error, AssertionError and more: no list of them would be whole.
+    except Exception as error:
         if isinstance(error, XLRDError) and "encrypted" in str(error):
             raise PasswordError(name=name) from error
         raise TruncatedFileError(name=name, what=Text("its parts do not fit together", "文件结构不完整")) from error

@@ -77,7 +77,8 @@ def compare_list(*, number: int, by: Actor, at: datetime, report: Report) -> dic
         counts = _compare(found, report, by=by, at=at)
     except (ListSettledError, Stopped):  # settled by somebody else; the worker's job starts again
         raise
-    except Exception as error:  # however it ends, the file must not stay: it holds ID numbers
+    # However it ends, the file must not stay, as it holds ID numbers; the failure itself goes on.
+    except Exception as error:
         _refuse(found, error if isinstance(error, HuiyinError) else ListBrokenOffError(), by=by, at=at)
         raise
     _delete_rows(found)
