@@ -5,7 +5,7 @@ parameter. In them `s` is the staging table, `l` the live one, `r` the row that 
 that a live row belongs to, `m` which staged row is which live one, `w` what `m` was at the check.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,12 +24,16 @@ _COUNTY_DIGITS = 6
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How many rows an import would bring, change and leave as they are; how many of its counties it lacks."""
+    """How many rows an import would bring, change and leave as they are; how many of its counties it lacks.
+
+    `deciding` of the changed ones change in what decides what somebody is entitled to.
+    """
 
     new: int
     changed: int
     unchanged: int
     absent: int
+    deciding: int = 0
 
 
 class Loading:
@@ -124,15 +128,15 @@ class Loading:
     @contextmanager
     def matched(self) -> Iterator[None]:
         """Keep, while the block runs, which staged row is which row of the table and whether it differs."""
-        differs = " OR ".join(f"{value} IS DISTINCT FROM l.{name_of(key)}" for key, value in self._values.items())
+        differs, decides = self._differs(self._values), self._differs(self._kind.deciding)
         do(
             f"CREATE TEMPORARY TABLE {_MATCHED} "
-            f"(row integer PRIMARY KEY, id {self._key_type}, version integer, changed boolean)"
+            f"(row integer PRIMARY KEY, id {self._key_type}, version integer, changed boolean, decides boolean)"
         )
         try:
             for same in self._same:
                 do(
-                    f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {differs} "
+                    f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {differs}, {decides} "
                     f"FROM {self._source} s{self._refers} JOIN {self._live} l ON {same}"
                 )
             yield
@@ -192,11 +196,11 @@ class Loading:
 
     def difference(self, prefixes: Sequence[str]) -> Difference:
         """Count what differs, while `matched`; absent rows only below these prefixes."""
-        counts = f"SELECT count(CASE WHEN changed THEN 1 END), count(CASE WHEN NOT changed THEN 1 END) FROM {_MATCHED}"
-        changed, unchanged = rows_of(counts)[0]
+        told = ", ".join(f"count(CASE WHEN {one} THEN 1 END)" for one in ("changed", "NOT changed", "decides"))
+        changed, unchanged, deciding = rows_of(f"SELECT {told} FROM {_MATCHED}")[0]
         without, values = self._absent(prefixes)
         absent = rows_of(f"SELECT count(*) {without}", values)[0][0]
-        return Difference(self.count() - changed - unchanged, changed, unchanged, absent)
+        return Difference(self.count() - changed - unchanged, changed, unchanged, absent, deciding)
 
     def by_place(self) -> dict[str, int]:
         """Count the staged rows by the place that each lies at."""
@@ -259,6 +263,10 @@ class Loading:
             "WHERE m.changed ORDER BY m.row",
             [batch, connection.ops.adapt_datetimefield_value(at)],
         )
+
+    def _differs(self, keys: Collection[str]) -> str:
+        """Give the condition that one of these columns differs between a staged row and the live one."""
+        return " OR ".join(f"{self._values[key]} IS DISTINCT FROM l.{name_of(key)}" for key in sorted(keys)) or "1 = 0"
 
     def _absent(self, prefixes: Sequence[str]) -> tuple[str, list[str]]:
         """Give FROM and WHERE (and its values) of the rows in the file's counties, in reach, that are not in it."""

@@ -18,7 +18,7 @@ from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.pages import CentrePage, KindCard
 from huiyin_web.imports.permissions import kinds_for, visible
-from huiyin_web.imports.queries import overtakers, undecided
+from huiyin_web.imports.queries import handed_in, overtakers, undecided
 from huiyin_web.imports.standing import Standing, kind_and_year, standing
 from huiyin_web.imports.steps import job_of, latest_jobs
 
@@ -46,6 +46,7 @@ _LIMITS = Text(
 
 _WAITING = (
     ("ready", Text("Imports that wait for your decision: {count}", "待您决定的导入 {count} 个")),
+    ("approve", Text("Imports of others that wait for your approval: {count}", "待您复核的导入 {count} 个")),
     ("mend", Text("Imports with rows to correct: {count}", "有待更正行的导入 {count} 个")),
     ("again", Text("Imports to check again: {count}", "待重新校验的导入 {count} 个")),
 )
@@ -87,6 +88,7 @@ def _lead(actor: Actor) -> Text:
     counted = Counter(
         "again" if overtaker else "mend" if batch.refused else "ready" for batch, overtaker in undecided(actor)
     )
+    counted["approve"] = handed_in(actor).count()
     told = [words.fill(count=counted[key]) for key, words in _WAITING if counted[key]]
     if not told:
         return _IDLE
