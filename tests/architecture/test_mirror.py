@@ -36,6 +36,7 @@ TESTED_IN = {
     "src/huiyin/measures/evaluation/findings.py": "tests/lib/measures/evaluation/test_verification.py",
     "src/huiyin/measures/evaluation/words.py": "tests/lib/measures/evaluation/test_verification.py",
     "src/huiyin/measures/multidimensional/words.py": "tests/lib/measures/multidimensional/test_deprivations.py",
+    "src/huiyin/records/archives.py": "tests/lib/records/test_guarding.py",
     "src/huiyin/records/crossing.py": "tests/lib/records/test_checking.py",
     "src/huiyin/records/opening.py": "tests/lib/records/test_workbooks.py",
     "src/huiyin/records/reading.py": "tests/lib/records/test_text_files.py",
