@@ -54,6 +54,7 @@ class ImportKind:
         computed_columns: the names of those appended.
         alike: columns in which two rows agree that may be one under two numbers.
         yearly: a file for a year older than the last frozen one is refused, and so is one for a year to come.
+        closed_by: the column with a row's own year: a row of a year older than the last frozen one must change nothing.
         provincial: only who reaches the whole province imports it.
         standing: leaves out the rows that are kept but stand no longer, such as households removed from the register.
     """
@@ -68,6 +69,7 @@ class ImportKind:
     computed_columns: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     yearly: bool = False
+    closed_by: str = ""
     provincial: bool = False
     standing: Callable[[QuerySet[Any, Any]], QuerySet[Any, Any]] | None = None
 

@@ -20,6 +20,7 @@ from huiyin_web.imports.staging import Staged
 
 _MATCHED = "import_matched"
 _COUNTY_DIGITS = 6
+CLOSED = "YEAR_FROZEN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Loading:
         self._renumbering = Renumbering(kind, self._source) if kind.sheet.former else None
         if self._renumbering:
             self._same.append(self._renumbering.continues)
+        self._differs = " OR ".join(f"{value} IS DISTINCT FROM l.{name_of(key)}" for key, value in self._values.items())
 
     def count(self) -> int:
         """Count the staged rows."""
@@ -115,6 +117,19 @@ class Loading:
         for some in rows:
             yield [(row, place, "OUTSIDE", None) for row, place in some]
 
+    def closed(self, frozen: int | None) -> Iterator[Told]:
+        """Give the staged rows that would change a year older than the last frozen one, each with its year."""
+        if not self._kind.closed_by or frozen is None:
+            return
+        year = f"s.{name_of(self._kind.closed_by)}"
+        rows = many_of(
+            f"SELECT s.row, {year} FROM {self._source} s{self._refers} LEFT JOIN {self._live} l ON {self._same[0]} "
+            f"WHERE {year} < %s AND (l.{self._key} IS NULL OR {self._differs}) ORDER BY s.row",
+            [frozen],
+        )
+        for some in rows:
+            yield [(row, str(of), CLOSED, str(frozen)) for row, of in some]
+
     def withdraw(self, rows: Sequence[int]) -> None:
         """Take rows out of the staging table."""
         for at in range(0, len(rows), SOME):
@@ -124,7 +139,6 @@ class Loading:
     @contextmanager
     def matched(self) -> Iterator[None]:
         """Keep, while the block runs, which staged row is which row of the table and whether it differs."""
-        differs = " OR ".join(f"{value} IS DISTINCT FROM l.{name_of(key)}" for key, value in self._values.items())
         do(
             f"CREATE TEMPORARY TABLE {_MATCHED} "
             f"(row integer PRIMARY KEY, id {self._key_type}, version integer, changed boolean)"
@@ -132,7 +146,7 @@ class Loading:
         try:
             for same in self._same:
                 do(
-                    f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {differs} "
+                    f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {self._differs} "
                     f"FROM {self._source} s{self._refers} JOIN {self._live} l ON {same}"
                 )
             yield
