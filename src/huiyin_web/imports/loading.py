@@ -274,12 +274,23 @@ class Loading:
             [batch, connection.ops.adapt_datetimefield_value(at)],
         )
 
-    def _absent(self, prefixes: Sequence[str]) -> tuple[str, list[str]]:
-        """Give FROM and WHERE (and its values) of the rows in the file's counties, in reach, that are not in it."""
-        gone = f"LEFT JOIN {_MATCHED} m ON m.id = l.{self._key} WHERE m.id IS NULL"
+    def _absent(self, prefixes: Sequence[str]) -> tuple[str, list[Any]]:
+        """Give FROM and WHERE (and its values) of the rows in the file's counties, in reach, that are not in it.
+
+        Rows that stand no longer are not missed.
+        """
+        stand, standing = self._standing()
+        gone = f"LEFT JOIN {_MATCHED} m ON m.id = l.{self._key} WHERE m.id IS NULL{stand}"
         if not self._kind.place:
-            return f"FROM {self._live} l {gone}", []
+            return f"FROM {self._live} l {gone}", standing
         counties = f"SELECT DISTINCT substr({self._there}, 1, {_COUNTY_DIGITS}) FROM {self._source} s{self._refers}"
         where = f"{gone} AND substr({self._here}, 1, {_COUNTY_DIGITS}) IN ({counties})"
         reach, values = ("", []) if "" in prefixes else within(self._here, prefixes)
-        return f"FROM {self._live} l{self._owner} {where}{f' AND {reach}' if reach else ''}", values
+        return f"FROM {self._live} l{self._owner} {where}{f' AND {reach}' if reach else ''}", [*standing, *values]
+
+    def _standing(self) -> tuple[str, list[Any]]:
+        """Give the condition (and its values) of the rows that stand, to come after others: it looks each one up."""
+        if not self._kind.standing:
+            return "", []
+        rows, values = self._kind.rows().order_by().values_list("pk").query.sql_with_params()
+        return f" AND EXISTS (SELECT 1 FROM ({rows}) k WHERE k.pk = l.{self._key})", list(values)
