@@ -5,7 +5,7 @@ from datetime import timedelta
 from huiyin.kernel.text import Text
 
 _GIBIBYTE = 1 << 30
-ENDINGS = ".xlsx,.xls,.et,.csv,.txt"  # what a browser offers to send
+ENDINGS = ".xlsx,.xls,.et,.ods,.csv,.txt"  # what a browser offers to send
 MOST_BYTES = _GIBIBYTE
 SIZE = MOST_BYTES // _GIBIBYTE
 TOO_BIG = Text(

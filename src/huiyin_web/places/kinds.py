@@ -22,7 +22,14 @@ def register() -> None:
     register_kind(ImportKind(ORGANISATIONS, Organisation, place="place_code"))
     register_kind(ImportKind(STATISTICS, Statistic, place="place_code", provincial=True))
     register_kind(
-        ImportKind(FACILITIES, Facility, place="village_code", history=FacilityHistory, history_id="facility_id")
+        ImportKind(
+            FACILITIES,
+            Facility,
+            place="village_code",
+            history=FacilityHistory,
+            history_id="facility_id",
+            closed_by="year",
+        )
     )
     register_kind(
         ImportKind(

@@ -4,9 +4,13 @@ import pytest
 from django.db import transaction
 
 from huiyin_web.access.actor import platform
+from huiyin_web.imports import kinds
+from huiyin_web.imports.actions.apply_import import apply_import
+from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.import_file import import_file
 from huiyin_web.imports.actions.undo_import import undo_import
-from huiyin_web.imports.errors import NothingToImportError, UndoBlockedError, UndoLateError
+from huiyin_web.imports.actions.upload_file import upload_file
+from huiyin_web.imports.errors import ChangedSinceError, NothingToImportError, UndoBlockedError, UndoLateError
 from huiyin_web.places.actions.leave_list import leave_list
 from huiyin_web.places.models import Facility, FacilityHistory, PoorPlace, PoorPlaceHistory
 from support import cast, given
@@ -24,10 +28,10 @@ def _own_folder(settings, tmp_path):
     given.places()
 
 
-def brought(tmp_path, *rows, kind="facilities", head=HEAD):
+def brought(tmp_path, *rows, kind="facilities", head=HEAD, **given):
     path = tmp_path / f"{kind}.csv"
     path.write_text("\n".join((head, *rows)), encoding="utf-8")
-    return import_file(kind=kind, year=2016, path=path, by=BY, at=AT)
+    return import_file(kind=kind, year=2016, path=path, by=BY, at=AT, **given)
 
 
 def test_a_register_of_facilities_comes_with_the_national_headings_and_is_undone(tmp_path):
@@ -46,6 +50,46 @@ def test_a_register_of_facilities_comes_with_the_national_headings_and_is_undone
 def test_a_village_that_is_not_there_or_a_flag_left_out_is_told_with_row_and_column(tmp_path):
     with pytest.raises(NothingToImportError):
         brought(tmp_path, f"{cast.VILLAGE},2016,是,是,是,是,是,是,,0", "632725100999,2016,是,是,是,是,是,是,是,0")
+    assert not Facility.objects.exists()
+
+
+def closed(monkeypatch, year):
+    monkeypatch.setattr(kinds, "_FROZEN", [lambda: year])
+
+
+def test_facilities_of_a_year_older_than_the_last_frozen_one_can_be_sent_but_no_longer_changed(tmp_path, monkeypatch):
+    same = f"{cast.VILLAGE},2015,否,是,是,是,是,是,是,20000"
+    brought(tmp_path, same, f"{cast.NEXT_VILLAGE},2015,是,是,是,是,是,是,是,1")
+    closed(monkeypatch, 2016)
+
+    batch = brought(
+        tmp_path, same, f"{cast.NEXT_VILLAGE},2015,否,是,是,是,是,是,是,1", f"{cast.VILLAGE},2014,是,是,是,是,是,是,是,1",
+        f"{cast.VILLAGE},2016,是,是,是,是,是,是,是,1", good_only=True,
+    )  # fmt: skip
+
+    assert (batch.new, batch.changed, batch.unchanged, batch.problems) == (1, 0, 1, {"YEAR_FROZEN": 2})
+    assert list(Facility.objects.order_by("year", "village_code").values_list("year", "village_code", "road")) == [
+        (2015, cast.NEXT_VILLAGE, True), (2015, cast.VILLAGE, False), (2016, cast.VILLAGE, True),
+    ]  # fmt: skip
+
+
+def test_the_last_frozen_year_itself_is_corrected_and_frozen_again(tmp_path, monkeypatch):
+    brought(tmp_path, f"{cast.VILLAGE},2016,否,是,是,是,是,是,是,1")
+    closed(monkeypatch, 2016)
+    assert brought(tmp_path, f"{cast.VILLAGE},2016,是,是,是,是,是,是,是,1").changed == 1
+
+
+def test_a_year_frozen_between_check_and_decision_is_closed_to_it(tmp_path, monkeypatch):
+    path = tmp_path / "facilities.csv"
+    path.write_text("\n".join((HEAD, f"{cast.VILLAGE},2015,否,是,是,是,是,是,是,1")), encoding="utf-8")
+    with path.open("rb") as stream:
+        batch = upload_file(kind="facilities", year=2016, name="f.csv", stream=stream, by=BY, at=AT).batch
+    check_file(batch=batch.pk, by=BY, at=AT)
+    closed(monkeypatch, 2016)
+
+    with pytest.raises(ChangedSinceError, match="some rows are of a year that has been frozen meanwhile"):
+        apply_import(batch=batch.pk, by=BY, at=AT)
+
     assert not Facility.objects.exists()
 
 

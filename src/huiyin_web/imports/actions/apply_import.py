@@ -10,10 +10,11 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.actions.upload_file import check_new
 from huiyin_web.imports.arrivals import tell
+from huiyin_web.imports.difference import Difference
 from huiyin_web.imports.errors import ChangedSinceError
 from huiyin_web.imports.folders import at_work
-from huiyin_web.imports.kinds import ImportKind, check_begun, check_year, kind_of
-from huiyin_web.imports.loading import Difference, Loading
+from huiyin_web.imports.kinds import ImportKind, check_begun, check_year, kind_of, latest_frozen
+from huiyin_web.imports.loading import Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, need_kind, reaches_a_province
 from huiyin_web.imports.queries import batch_of
@@ -30,6 +31,7 @@ _MOVED = Text(
     "本文件中有 {rows:,} 行在此期间已由其他导入新增或变更（凭证号 {imports}）。",
 )
 _NUMBERS = Text("some numbers have changed meanwhile.", "部分编号在此期间已变更。")
+_CLOSED = Text("some rows are of a year that has been frozen meanwhile.", "部分行所属年度在此期间已冻结。")
 _SCOPE = Text("some rows lie outside your area.", "部分行不在您的管辖范围内。")
 
 
@@ -99,6 +101,8 @@ def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, 
         raise ChangedSinceError(number=batch.pk, what=_SCOPE)
     if any(loading.wrong_formers(by.scope.prefixes)):
         raise ChangedSinceError(number=batch.pk, what=_NUMBERS)
+    if any(loading.closed(latest_frozen())):
+        raise ChangedSinceError(number=batch.pk, what=_CLOSED)
     with loading.matched():
         _check_unmoved(batch, loading)
         found = loading.difference(by.scope.prefixes)

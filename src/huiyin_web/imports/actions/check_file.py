@@ -20,10 +20,11 @@ from huiyin.records.row_check import good_schema
 from huiyin.records.withdrawing import LATE
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
+from huiyin_web.imports.difference import Difference
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import ABSENT, ALIKE, UPLOADED, at_work, folder_of
-from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
-from huiyin_web.imports.loading import Difference, Loading
+from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, latest_frozen, place_book
+from huiyin_web.imports.loading import CLOSED, Loading
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, reaches_a_province
 from huiyin_web.imports.queries import batch_of
@@ -109,6 +110,7 @@ def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[s
         for rules, key, rows in (
             (("REFERENCE", RENUMBERED), field, loading.unknown_references(prefixes)),
             (("OUTSIDE",), field, loading.outside(prefixes, placeless=reaches_a_province(by))),
+            ((CLOSED,), kind.closed_by, loading.closed(latest_frozen())),
             ((UNKNOWN, BOTH, RENUMBERED), kind.sheet.former, loading.wrong_formers(prefixes)),
         ):
             if first := next(rows, None):

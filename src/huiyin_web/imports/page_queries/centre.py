@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.records.guarding import REGISTER
+from huiyin.records.archives import REGISTER
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb, Pager, Tab
@@ -38,9 +38,9 @@ _COLUMNS = (
     Column("uploaded", Text("Uploaded", "上传时间"), Kind.MOMENT),
 )
 _LIMITS = Text(
-    "An Excel workbook (.xlsx) of up to {cells:,} cells, or a CSV file in UTF-8 or GB18030 with any number of rows; "
-    "up to {size} GB. No password, no macros, no links to other workbooks.",
-    "Excel 工作簿（.xlsx）不超过 {cells:,} 个单元格，或 UTF-8、GB18030 编码的 CSV 文件（行数不限）；"
+    "A workbook (.xlsx, .xls, .et, .ods) of up to {cells:,} cells, or a CSV file in UTF-8 or GB18030 with any number "
+    "of rows; up to {size} GB. No password, no macros, no links to other workbooks.",
+    "工作簿（.xlsx、.xls、.et、.ods）不超过 {cells:,} 个单元格，或 UTF-8、GB18030 编码的 CSV 文件（行数不限）；"
     "文件不超过 {size} GB。不得设密码，不得含宏或外部链接。",
 )
 
