@@ -22,6 +22,7 @@ _AGAIN = Text(
     "Have it compared again, or close it. Nothing differs yet.", "请重新核对，或结束本次核对。目前没有差异记录。"
 )
 _DECIDE = Text("{open:,} of {total:,} differences wait for a decision.", "差异 {total:,} 项，待处理 {open:,} 项。")
+_NOTHING = Text("Nothing differs. See which rows one side alone has.", "没有差异。请查看仅一方有的记录。")
 _GONE = Text(
     "Its files and its rows are deleted. Differences: {theirs:,} theirs taken, {ours:,} ours kept, {left:,} left.",
     "文件和记录已删除；采用全国系统 {theirs:,} 项，保留本系统 {ours:,} 项，未处理 {left:,} 项。",
@@ -63,7 +64,8 @@ def standing(one: Exchange, job: Job | None, *, undecided: int = 0, total: int =
     if job is not None and is_at_work(job):
         return Standing(_WORK[job.kind], "go", _GOES_ON)
     if one.compared_at:
-        return Standing(_COMPARED, "warn" if undecided else "good", _DECIDE.fill(open=undecided, total=total))
+        words = _DECIDE.fill(open=undecided, total=total) if total else _NOTHING
+        return Standing(_COMPARED, "warn" if undecided else "good", words)
     if job is not None and job.state in {JobState.FAILED, JobState.CANCELLED}:
         failed = job.state == JobState.FAILED
         return Standing(_FAILED if failed else _BROKEN_OFF, "bad" if failed else "warn", _AGAIN)
