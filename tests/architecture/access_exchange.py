@@ -7,19 +7,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from architecture.access_words import COUNTY, PREFECTURE, PROVINCE, People, Row, in_county, next_door
 from huiyin.kernel.places import ancestors
+from huiyin_web.exchange.folders import OUTGOING, folder_of
 from huiyin_web.exchange.models import Difference, Exchange
 from support import cast, given
 
 _ABOVE = frozenset({PROVINCE, PREFECTURE, COUNTY})
 _WIDE = frozenset({PROVINCE, PREFECTURE})
+_AT = datetime(2016, 9, 14, tzinfo=UTC)
 
 
 def an_exchange(village_code: str) -> dict[str, Any]:
     made = Exchange.objects.create(
         layout="national-2014", codemap="national-2014", exported_on=date(2016, 9, 1), file_name="全国系统.xlsx",
         sha256="0" * 64, place_code=ancestors(village_code)[-2], by_key="user:0", by_name="—",
-        at=datetime(2016, 9, 14, tzinfo=UTC),
+        at=_AT, compared_at=_AT, written_at=_AT,
     )  # fmt: skip
+    folder_of(made.uuid).mkdir(parents=True)
+    (folder_of(made.uuid) / OUTGOING).write_bytes(b"a workbook")
     home = given.household(village_code)
     for field, ours, theirs in (("farmland", "", "6.5"), ("phone", "13800138765", "13800138765"), ("phone", "", "")):
         Difference.objects.create(
@@ -27,6 +31,12 @@ def an_exchange(village_code: str) -> dict[str, Any]:
             number=home.office_number, field=field, ours=ours, theirs=theirs, newer="unknown",
         )  # fmt: skip
     return {"number": made.pk}
+
+
+def an_export_that_waits(village_code: str) -> dict[str, Any]:
+    made = an_exchange(village_code)
+    Exchange.objects.filter(pk=made["number"]).update(compared_at=None)
+    return made
 
 
 def a_difference(village_code: str) -> dict[str, Any]:
@@ -48,6 +58,9 @@ def keep_ours(_people: People) -> dict[str, Any]:
 
 
 _AN_EXCHANGE = {"args": in_county(an_exchange), "elsewhere": next_door(an_exchange), "whole": _WIDE}
+_WAITING = {
+    "args": in_county(an_export_that_waits), "elsewhere": next_door(an_export_that_waits), "whole": _WIDE,
+}  # fmt: skip
 _A_DIFFERENCE = {"args": in_county(a_difference), "elsewhere": next_door(a_difference), "whole": _WIDE}
 
 EXCHANGE: tuple[Row, ...] = (
@@ -59,5 +72,8 @@ EXCHANGE: tuple[Row, ...] = (
     Row("exchange:alone", "GET", {200: _ABOVE}, **_AN_EXCHANGE),
     Row("exchange:decide", "POST", {302: _ABOVE}, data=keep_ours, **_A_DIFFERENCE),
     Row("exchange:decide_all", "POST", {302: _ABOVE}, data=keep_ours, **_AN_EXCHANGE),
+    Row("exchange:compare", "POST", {302: _ABOVE}, **_WAITING),
+    Row("exchange:close", "POST", {302: _ABOVE}, **_AN_EXCHANGE),
+    Row("exchange:write", "POST", {302: _ABOVE}, **_AN_EXCHANGE),
     Row("exchange:outgoing", "POST", {200: _ABOVE}, data=a_reason, **_AN_EXCHANGE),
 )  # fmt: skip

@@ -58,6 +58,7 @@ TESTED_IN = {
     "src/huiyin_web/windows/actions/_declaring.py": "tests/web/windows/actions/test_open_window.py",
     "src/huiyin_web/papers/actions/_adding.py": "tests/web/papers/actions/test_put_in_force.py",
     "src/huiyin_web/exchange/actions/_deciding.py": "tests/web/exchange/actions/test_decide_difference.py",
+    "src/huiyin_web/exchange/actions/_comparing.py": "tests/web/exchange/actions/test_compare_export.py",
     "src/huiyin_web/exchange/actions/_reading.py": "tests/web/exchange/actions/test_compare_export.py",
     "src/huiyin_web/access/actions/_granting.py": "tests/web/access/actions/test_grant_reach.py",
     "src/huiyin_web/registry/actions/_changing.py": "tests/web/registry/actions/test_change_household.py",

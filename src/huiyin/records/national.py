@@ -4,6 +4,7 @@ A layout is data (`layouts/<name>.yaml`): the tab and the headings of each sheet
 and the code map that its numbers belong to; another map can be chosen, as five numberings of the causes are in use.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -148,8 +149,8 @@ def homes(pairs: Mapping[str, str], ours: Mapping[str, str], theirs: Mapping[str
     for number, mine in pairs.items():
         told.setdefault(theirs[number], set()).add(ours[mine])
     alone = {number: next(iter(found)) for number, found in told.items() if len(found) == 1}
-    claimed = list(alone.values())
-    return {number: mine for number, mine in alone.items() if claimed.count(mine) == 1}
+    claimed = Counter(alone.values())
+    return {number: mine for number, mine in alone.items() if claimed[mine] == 1}
 
 
 def _single(rows: Mapping[str, Values], key: str) -> dict[str, str]:

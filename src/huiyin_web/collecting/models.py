@@ -36,8 +36,9 @@ class Collection(models.Model):
     """What an office asks the villages of a place for.
 
     `office` is the number of an organisation, or the code of the place whose poverty office asks. `rows`, `again` and
-    `known` are what the register held when it was proposed and, once it is admitted, of that day: of each field how
-    many rows had it, the year in which one was last recorded, and the collections that asked for it, too.
+    `known` are what the register held when it was proposed, or when it was admitted if that count was too old by then:
+    of each field how many rows had it, the year in which one was last recorded, and the collections that asked for it,
+    too.
     """
 
     title = models.CharField(max_length=100)
@@ -81,8 +82,26 @@ class Collection(models.Model):
         return f"collection {self.pk}"
 
 
+class RegisterCount(models.Model):
+    """What the register held when a proposal was counted, kept until it is decided: counting a province takes long.
+
+    Attributes:
+        counted_on: the day.
+        villages: of each village its rows, and how many of them have each field asked.
+        latest: of each field asked the year in which a row that has it was last recorded.
+    """
+
+    collection = models.OneToOneField(Collection, on_delete=models.CASCADE, related_name="register_count")
+    counted_on = models.DateField()
+    villages = models.JSONField()
+    latest = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"count of {self.collection_id}"
+
+
 class AskedVillage(models.Model):
-    """A village that has to answer a collection: its rows when it was admitted, and facts of them asked again."""
+    """A village that has to answer a collection: its rows when they were counted, and facts of them asked again."""
 
     collection = models.ForeignKey(Collection, on_delete=models.PROTECT, related_name="villages")
     village_code = models.CharField(max_length=12, db_index=True)

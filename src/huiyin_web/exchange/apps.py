@@ -12,19 +12,29 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        """Register the app's sentences and its line of the navigation."""
+        """Register the app's sentences, its jobs and its line of the navigation."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.exchange.actions import (
+            close_exchange,
             compare_export,
             decide_difference,
             decide_field,
             download_outgoing,
             download_register,
+            take_export,
+            write_outgoing,
         )
+        from huiyin_web.exchange.tasks import register_jobs
 
+        audit.describe(take_export.CODE, Text("sent an export of the national registry", "上传全国系统导出文件"))
+        audit.describe(
+            compare_export.REFUSED, Text("refused an export of the national registry", "退回全国系统导出文件")
+        )
+        audit.describe(close_exchange.CODE, Text("closed an exchange with the national registry", "结束全国系统核对"))
+        audit.describe(write_outgoing.CODE, Text("wrote a file for the national registry", "生成全国系统回传文件"))
         audit.describe(compare_export.CODE, Text("compared an export of the national registry", "核对全国系统导出文件"))
         audit.describe(
             decide_difference.CODE,
@@ -41,6 +51,7 @@ class ExchangeConfig(AppConfig):
             download_register.CODE, Text("downloaded the register in the national layout", "按全国系统版式下载台账")
         )
         audit.describe_subject("exchange", Text("exchange {key} with the national registry", "第 {key} 次全国系统核对"))
+        register_jobs()
         register_entry(
             Entry(
                 group="data",

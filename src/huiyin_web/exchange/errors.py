@@ -9,8 +9,8 @@ class ExportTooLongError(DomainError):
 
     code = "EXCHANGE_TOO_LONG"
     template = Text(
-        "This export has more than {most:,} rows; that many are compared at once. Export township by township.",
-        "该导出文件超过 {most:,} 行，超出一次核对的上限。请按乡镇分别导出后上传。",
+        "This export has more than {most:,} rows; that many are compared at once. Export county by county.",
+        "该导出文件超过 {most:,} 行，超出一次核对的上限。请按县分别导出后上传。",
     )
 
 
@@ -81,4 +81,24 @@ class RegisterTooLongError(DomainError):
         "There are {rows:,} households in your area; a workbook is written for {most:,} at most. "
         "Let each county write its own.",
         "管辖范围内共有 {rows:,} 户，单个工作簿最多 {most:,} 户。请由各县分别下载。",
+    )
+
+
+class ExchangeStateError(ConflictError):
+    """An exchange that is past the step that was asked for, or not yet there."""
+
+    code = "EXCHANGE_STATE"
+    template = Text(
+        "Exchange {number} is {state}; this is not possible any more, or not yet. Reload its page to see what is.",
+        "第 {number} 次核对当前为“{state}”，不能进行此操作。请刷新页面查看。",
+    )
+
+
+class NotWrittenError(ConflictError):
+    """An outgoing file that nobody has had written."""
+
+    code = "EXCHANGE_NOT_WRITTEN"
+    template = Text(
+        "The outgoing file of exchange {number} is not written. Have it written first.",
+        "第 {number} 次核对的回传文件尚未生成。请先生成。",
     )

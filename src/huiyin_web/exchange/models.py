@@ -25,13 +25,24 @@ class Side(StrEnum):
 
 
 class Exchange(models.Model):
-    """An export of the national registry that was compared; its files stay, the outgoing one is written from them."""
+    """An export of the national registry that was sent to be compared.
+
+    Its files stay until it is closed: the outgoing one is written from them. What differs counts from `compared_at` on.
+
+    Attributes:
+        at: when it was sent.
+        refusal: why it could not be read, in both languages.
+        written_at: when the outgoing file was written that lies beside the others.
+        outcome: of a closed one, how many differences were decided how.
+        compared_at, closed_at: none while it is not.
+    """
 
     uuid = models.UUIDField(unique=True, default=uuid4)
     layout = models.CharField(max_length=40)
     codemap = models.CharField(max_length=40)
     exported_on = models.DateField()
     file_name = models.CharField(max_length=200)
+    persons_name = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, db_index=True)
     place_code = models.CharField(max_length=12, blank=True, db_index=True)
     by_key = models.CharField(max_length=64)
@@ -40,9 +51,24 @@ class Exchange(models.Model):
     households = models.IntegerField(default=0)
     persons = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
+    refusal = models.JSONField(null=True)
+    compared_at = models.DateTimeField(null=True)
+    written_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.JSONField(null=True)
 
     def __str__(self) -> str:
         return f"exchange {self.pk}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be compared."""
+        return not (self.compared_at or self.closed_at or self.refusal)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is compared, and can be decided about."""
+        return self.compared_at is not None and self.closed_at is None
 
 
 class Difference(models.Model):
@@ -76,8 +102,11 @@ class Difference(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["exchange", "sheet", "field", "id"], name="difference_by_field"),
-            models.Index(fields=["exchange", "village_code"], name="difference_by_village"),
+            models.Index(fields=["exchange", "sheet", "field", "decision", "id"], name="difference_by_field"),
+            # Who counts what is to be decided reads this alone.
+            models.Index(
+                fields=["exchange", "decision", "sheet", "field", "newer", "village_code"], name="difference_counted"
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

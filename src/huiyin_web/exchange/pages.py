@@ -6,16 +6,24 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Table
+from huiyin_web.imports.pages import Progress
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangesPage:
-    """The comparisons so far."""
+    """The comparisons so far.
+
+    Attributes:
+        most: how many rows of a sheet are compared at once.
+        days: for how many days the rows of an exchange are kept.
+    """
 
     title: Text
     lead: Text
     crumbs: tuple[Crumb, ...]
     table: Table
+    most: int
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +51,52 @@ class FieldLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ExchangePage:
-    """One comparison.
+class Found:
+    """What a comparison found.
 
     Attributes:
-        number: its number.
-        facts: which file, of which day, by whom, how many rows.
         fields: the fields that differ, those with most to decide first.
         alone: where the rows of one side alone are listed, and how many there are.
         refused: rows of the export that could not be read.
         may_file: whether this person may have the outgoing file.
+        written: when the outgoing file was written; none where nobody has had it written.
+    """
+
+    fields: tuple[FieldLine, ...]
+    alone: Crumb
+    refused: Table
+    may_file: bool
+    written: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePage:
+    """One comparison, wherever it stands.
+
+    Attributes:
+        number: its number.
+        state, tone: where it stands; `lead` says what is next.
+        progress: the job that is at work on it, if one is.
+        failure: why the export was refused or its latest job came to nothing, if it did.
+        result: what its latest job came to, if that says something.
+        facts: which files, of which day, by whom, how many rows, how long they are kept.
+        found: what it found; none before it is compared and after it is closed.
+        may_compare, may_close: what can be asked for now.
     """
 
     title: Text
     lead: Text
     crumbs: tuple[Crumb, ...]
     number: int
+    state: Text
+    tone: Tone
+    progress: Progress | None
+    failure: Text | None
+    result: Text | None
     facts: tuple[tuple[Text, Text | str | Crumb], ...]
-    fields: tuple[FieldLine, ...]
-    alone: Crumb
-    refused: Table
-    may_file: bool
+    found: Found | None
+    may_compare: bool
+    may_close: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,5 +13,8 @@ urlpatterns = [
     path("<int:number>/differences/<int:difference>/", views.decide, name="decide"),
     path("<int:number>/fields/", views.decide_all, name="decide_all"),
     path("<int:number>/alone/", views.alone, name="alone"),
+    path("<int:number>/compare/", views.compare, name="compare"),
+    path("<int:number>/close/", views.close, name="close"),
+    path("<int:number>/write/", views.write, name="write"),
     path("<int:number>/outgoing/", views.outgoing, name="outgoing"),
 ]

@@ -11,17 +11,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.kernel.errors import HuiyinError
-from huiyin_web.access.request import actor_from
+from huiyin_web.access.request import actor_from, user_from
 from huiyin_web.core.clock import now
 from huiyin_web.core.errors import DomainError, NotAllowedError, NotFoundError
 from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
-from huiyin_web.exchange.actions.compare_export import Sent, compare_export
+from huiyin_web.exchange.actions.close_exchange import close_exchange
 from huiyin_web.exchange.actions.decide_difference import decide_difference
-from huiyin_web.exchange.actions.decide_field import decide_field
+from huiyin_web.exchange.actions.decide_field import Settled, decide_field
 from huiyin_web.exchange.actions.download_outgoing import download_outgoing
 from huiyin_web.exchange.actions.download_register import download_register
+from huiyin_web.exchange.actions.queue_comparison import queue_comparison
+from huiyin_web.exchange.actions.queue_decision import queue_decision
+from huiyin_web.exchange.actions.queue_outgoing import queue_outgoing
+from huiyin_web.exchange.actions.take_export import Sent, take_export
+from huiyin_web.exchange.errors import ComparedBeforeError, ExportAheadError
 from huiyin_web.exchange.forms import (
     AskAlone,
     AskDifferences,
@@ -31,9 +35,11 @@ from huiyin_web.exchange.forms import (
     ReasonForm,
     RegisterForm,
 )
+from huiyin_web.exchange.limits import MOST_AT_ONCE
 from huiyin_web.exchange.models import Decision, Side
 from huiyin_web.exchange.queries.difference_page import alone_page, differences_export, differences_page
 from huiyin_web.exchange.queries.exchange_page import exchange_page, exchanges_page
+from huiyin_web.exchange.queries.exchanges import exchange_of, undecided
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,17 +49,9 @@ def exchanges(request: HttpRequest) -> HttpResponse:
     page = exchanges_page(actor=actor)
     form = CompareForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
-        sent = Sent(
-            asked["layout"], asked["codemap"], asked["exported_on"], asked["households"].name, asked["households"],
-            asked["persons"],
-        )  # fmt: skip
-        try:
-            made = compare_export(sent=sent, by=actor, at=now())
-        except HuiyinError as refused:
-            form.add_error(None, refused.say(current_language()))
-        else:
-            return redirect("exchange:exchange", number=made.pk)
+        number = _taken_in(request, form)
+        if number is not None:
+            return redirect("exchange:exchange", number=number)
     status = 400 if form.errors else 200
     return render(
         request, "exchange/exchanges.html", {"page": page, "form": form, "register": RegisterForm()}, status=status
@@ -106,24 +104,36 @@ def decide(request: HttpRequest, number: int, difference: int) -> HttpResponse:
 
 @require_POST
 def decide_all(request: HttpRequest, number: int) -> HttpResponse:
-    """Decide about a field."""
+    """Decide about a field: at once, or by the worker where more forms are filled in than somebody waits for."""
     actor, form = actor_from(request), FieldDecisionForm(request.POST)
     if form.is_valid():
         asked = form.cleaned_data
-        done = decide_field(
-            exchange=number, sheet=asked["sheet"], field=asked["field"], decision=Decision(asked["decision"]),
-            newer=asked["newer"], by=actor, at=now(),
-        )  # fmt: skip
-        told = {"done": done.done, "requests": done.requests, "refused": done.refused, "left": done.left}
-        messages.success(
-            request,
-            gettext(
-                "%(done)s decided, %(requests)s of them wait for approval; %(refused)s refused, %(left)s left for "
-                "another go."
-            ) % told,
-        )  # fmt: skip
-        if done.why:
-            messages.error(request, done.why.say(current_language()))
+        decision = Decision(asked.pop("decision"))
+        if decision is Decision.THEIRS and _takes_long(request, number, asked):
+            queue_decision(exchange=number, user=user_from(request).pk, by=actor, at=now(), **asked)
+        else:
+            _tell(request, decide_field(exchange=number, decision=decision, by=actor, at=now(), **asked))
+    return redirect("exchange:exchange", number=number)
+
+
+@require_POST
+def compare(request: HttpRequest, number: int) -> HttpResponse:
+    """Have an export compared once more, where that came to nothing."""
+    queue_comparison(exchange=number, user=user_from(request).pk, by=actor_from(request), at=now())
+    return redirect("exchange:exchange", number=number)
+
+
+@require_POST
+def close(request: HttpRequest, number: int) -> HttpResponse:
+    """Close an exchange."""
+    close_exchange(exchange=number, by=actor_from(request), at=now())
+    return redirect("exchange:exchange", number=number)
+
+
+@require_POST
+def write(request: HttpRequest, number: int) -> HttpResponse:
+    """Have the outgoing file written."""
+    queue_outgoing(exchange=number, user=user_from(request).pk, by=actor_from(request), at=now())
     return redirect("exchange:exchange", number=number)
 
 
@@ -132,8 +142,10 @@ def outgoing(request: HttpRequest, number: int) -> HttpResponseBase:
     """Give the outgoing file."""
     actor, form = actor_from(request), ReasonForm(request.POST)
     form.is_valid()
-    reason = form.cleaned_data.get("reason", "")
-    return _workbook(lambda out: download_outgoing(exchange=number, reason=reason, out=out, by=actor, at=now()))
+    path, name = download_outgoing(
+        exchange=number, reason=form.cleaned_data.get("reason", ""), by=actor, at=now()
+    )  # fmt: skip
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name)
 
 
 @require_POST
@@ -147,6 +159,36 @@ def register(request: HttpRequest) -> HttpResponseBase:
             name=asked["layout"], codemap=asked["codemap"], reason=asked["reason"], out=out, by=actor, at=now()
         )
     )
+
+
+def _taken_in(request: HttpRequest, form: CompareForm) -> int | None:
+    """Keep the export, queue its comparison and give its number; or say beside the form why it is not taken."""
+    asked, actor, at = form.cleaned_data, actor_from(request), now()
+    households, persons = asked["households"], asked["persons"]
+    sent = Sent(
+        asked["layout"], asked["codemap"], asked["exported_on"], households.name, households, persons,
+        persons.name if persons else "",
+    )  # fmt: skip
+    try:
+        made = take_export(sent=sent, by=actor, at=at)
+    except (ExportAheadError, ComparedBeforeError) as refused:
+        form.add_error(None, refused.say(current_language()))
+        return None
+    queue_comparison(exchange=made.pk, user=user_from(request).pk, by=actor, at=at)
+    return made.pk
+
+
+def _takes_long(request: HttpRequest, number: int, asked: dict[str, str]) -> bool:
+    actor = actor_from(request)
+    return undecided(actor, exchange_of(actor, number), **asked).count() > MOST_AT_ONCE
+
+
+def _tell(request: HttpRequest, done: Settled) -> None:
+    told = {"done": done.done, "requests": done.requests, "refused": done.refused}
+    words = gettext("%(done)s decided, %(requests)s of them wait for approval; %(refused)s refused.")
+    messages.success(request, words % told)
+    if done.why:
+        messages.error(request, done.why.say(current_language()))
 
 
 def _said(*, waits: bool) -> str:

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from huiyin.kernel.text import Text
 from huiyin_web.access.queries import actor_of
 from huiyin_web.collecting.actions.withdraw_collection import withdraw_collection
 from huiyin_web.collecting.models import Collection
@@ -76,20 +77,21 @@ def test_the_page_of_a_proposal_says_what_the_rules_say_and_offers_the_decision(
     assert "one yearly registry fill-in" in page
 
 
-def test_who_does_not_decide_sees_a_proposal_as_it_was_counted_then_and_counts_nothing(monkeypatch):
-    row = proposed()
+def test_nobody_waits_for_a_count_of_the_register_until_that_of_the_proposal_is_a_month_old(monkeypatch):
+    row, decider = proposed(), collecting.prefecture()
     given.household()
-    decider = collecting.prefecture()
-    assert collection_page(actor=decider, number=row.pk, on=TODAY).price[0].value == 3
 
     def held(*_asked):
         raise AssertionError("counted")
 
-    monkeypatch.setattr(judging, "held", held)
-    page = collection_page(actor=county(), number=row.pk, on=TODAY)
-
-    assert (page.price[0].value, page.may_decide, page.reasons) == (2, False, ())
-    assert [cells(line)[1] for line in page.known.rows] == [0.5, 1.0]
+    with monkeypatch.context() as counting_nothing:
+        counting_nothing.setattr(judging, "held", held)
+        for actor, decides, reasons in ((county(), False, 0), (decider, True, 8)):
+            page = collection_page(actor=actor, number=row.pk, on=TODAY + timedelta(days=30))
+            assert (page.price[0].value, page.may_decide, len(page.reasons)) == (2, decides, reasons)
+            assert [cells(line)[1] for line in page.known.rows] == [0.5, 1.0]
+    page = collection_page(actor=decider, number=row.pk, on=TODAY + timedelta(days=31))
+    assert (page.price[0].value, dict(page.facts)[Text("Rows counted on", "行数统计日期")]) == (3, "2019-07-02")
 
 
 def test_who_proposed_it_is_offered_no_decision(client):

@@ -8,7 +8,8 @@ import pytest
 from huiyin.records.national import layout
 from huiyin.records.returning import laid_out, write_tabs
 from huiyin_web.access.queries.actors import actor_of
-from huiyin_web.exchange.actions.compare_export import Sent, compare_export
+from huiyin_web.exchange.actions.compare_export import compare_export
+from huiyin_web.exchange.actions.take_export import Sent, take_export
 from huiyin_web.exchange.queries.exchanges import rows_for_layout
 from huiyin_web.registry.models import Household
 from support import cast, given
@@ -68,12 +69,28 @@ def export(tmp_path):
 
 
 @pytest.fixture
-def compare(as_actor):
-    """Compare bytes as the county's office, or another."""
+def take(as_actor):
+    """Send bytes as the county's office, or another."""
 
-    def run(content, *, by=None, codemap="national-2014", exported_on=EXPORTED, persons=True):
+    def run(content, *, by=None, codemap="national-2014", exported_on=EXPORTED, persons=True, at=AT):
         streams = io.BytesIO(content), io.BytesIO(content) if persons else None
-        sent = Sent("national-2014", codemap, exported_on, "全国系统.xlsx", *streams)
-        return compare_export(sent=sent, by=by or as_actor(cast.county_officer()), at=AT)
+        sent = Sent("national-2014", codemap, exported_on, "全国系统.xlsx", *streams, "人员.xlsx")
+        return take_export(sent=sent, by=by or as_actor(cast.county_officer()), at=at)
 
     return run
+
+
+@pytest.fixture
+def compare(take, as_actor):
+    """Send bytes and compare them, as the county's office or another."""
+
+    def run(content, *, by=None, **more):
+        by = by or as_actor(cast.county_officer())
+        return compare_export(exchange=take(content, by=by, **more).pk, by=by, at=AT)
+
+    return run
+
+
+@pytest.fixture
+def officer():
+    return cast.county_officer()

@@ -7,7 +7,7 @@ from huiyin.rules.publicity import personal_in
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.collecting.errors import CollectionRefusedError, CollectionStateError
-from huiyin_web.collecting.models import Collection, CollectionState
+from huiyin_web.collecting.models import Collection, CollectionState, RegisterCount
 from huiyin_web.collecting.permissions import may_decide
 from huiyin_web.collecting.queries.stored import collection_or_404
 from huiyin_web.core import audit
@@ -75,10 +75,11 @@ def check_public(*texts: str) -> None:
 
 
 def decide(row: Collection, state: CollectionState, reason: str, *, by: Actor, at: datetime) -> None:
-    """Keep a decision with who made it and why."""
+    """Keep a decision with who made it and why; the count that it was made by is not needed any more."""
     row.state, row.reason = state, reason
     row.decided_at, row.decided_by_key, row.decided_by_name = at, by.key, by.name
     row.save()
+    RegisterCount.objects.filter(collection=row).delete()
 
 
 def note(done: str, row: Collection, *, by: Actor, at: datetime, **detail: object) -> None:

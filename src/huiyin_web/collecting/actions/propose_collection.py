@@ -11,7 +11,7 @@ from huiyin_web.collecting.actions._deciding import check_public, note
 from huiyin_web.collecting.errors import CollectionRefusedError
 from huiyin_web.collecting.models import Collection
 from huiyin_web.collecting.permissions import office_of
-from huiyin_web.collecting.queries.judging import as_kept, judged
+from huiyin_web.collecting.queries.judging import as_count, as_kept, counted, judged
 from huiyin_web.collecting.queries.register import kinds_asked
 from huiyin_web.collecting.queries.wanted import Wanted, as_asked
 from huiyin_web.core.clock import day_of
@@ -23,7 +23,8 @@ def propose_collection(*, wanted: Wanted, by: Actor, at: datetime) -> Collection
     """Put a collection before whoever admits it; nobody is asked yet.
 
     Who: the provincial office, offices of prefectures and counties, departments, for places in reach.
-    Rule: `huiyin.rules.admission`; what is missing is refused with every reason.
+    Rule: `huiyin.rules.admission`; what is missing is refused with every reason. The count of the register is kept with
+    the proposal, so that whoever decides does not wait for another.
     Recorded: `collecting.collection.proposed`.
 
     Raises:
@@ -35,7 +36,9 @@ def propose_collection(*, wanted: Wanted, by: Actor, at: datetime) -> Collection
     if wanted.kind not in known:
         raise CollectionRefusedError(what=_KIND.fill(kind=wanted.kind, kinds=", ".join(known)))
     check_public(wanted.title, wanted.basis, wanted.serves)
-    found = judged(as_asked(by, wanted), wanted.place_code, on=day_of(at))
+    asked, on = as_asked(by, wanted), day_of(at)
+    counts = counted(asked, wanted.place_code, on=on)
+    found = judged(asked, wanted.place_code, counts, on=on)
     if found.missing or wanted.ends_on is None:
         raise CollectionRefusedError(what=Text.join([reason.words for reason in found.missing], " ", ""))
     with transaction.atomic():  # the register is counted before it, as that takes long
@@ -45,6 +48,7 @@ def propose_collection(*, wanted: Wanted, by: Actor, at: datetime) -> Collection
             ends_on=wanted.ends_on, minutes=wanted.minutes, at=at, by_key=by.key, by_name=by.name,
             rows=found.price.rows, again=found.again_in_all, known=as_kept(found),
         )  # fmt: skip
+        as_count(row, counts).save()
         note(
             "proposed", row, by=by, at=at, kind=row.kind, fields=row.fields, begins_on=row.begins_on.isoformat(),
             ends_on=row.ends_on.isoformat(), facts=found.price.facts, minutes=found.price.minutes,

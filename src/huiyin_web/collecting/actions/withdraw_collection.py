@@ -9,7 +9,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.collecting.actions._deciding import check_state, checked_reason, note
 from huiyin_web.collecting.errors import CollectionRefusedError
-from huiyin_web.collecting.models import Collection, CollectionState
+from huiyin_web.collecting.models import Collection, CollectionState, RegisterCount
 from huiyin_web.collecting.permissions import may_withdraw
 from huiyin_web.collecting.queries.stored import collection_or_404
 from huiyin_web.core.clock import day_of
@@ -45,5 +45,6 @@ def withdraw_collection(*, collection: int, reason: str, by: Actor, at: datetime
         raise CollectionRefusedError(what=_OVER.fill(ends=row.ends_on))
     row.state, row.withdrawn_on, row.reason = CollectionState.WITHDRAWN, today, checked_reason(reason)
     row.save()
+    RegisterCount.objects.filter(collection=row).delete()
     note("withdrawn", row, by=by, at=at, withdrawn_on=today.isoformat(), reason=row.reason)
     return row

@@ -15,7 +15,7 @@ from huiyin_web.collecting.models import Collection, CollectionState
 from huiyin_web.collecting.pages import CollectionPage
 from huiyin_web.collecting.permissions import may_decide, may_withdraw
 from huiyin_web.collecting.queries.answers import answered_words, answers_table
-from huiyin_web.collecting.queries.judging import judged, kept
+from huiyin_web.collecting.queries.judging import counted_for, judged, kept
 from huiyin_web.collecting.queries.list_page import TITLE
 from huiyin_web.collecting.queries.stored import as_collections, collection_or_404, state_of
 from huiyin_web.collecting.queries.telling import known_table, price_figures, told
@@ -34,6 +34,7 @@ _BASIS, _SERVES = Text("Legal basis", "依据"), Text("Decision that it serves",
 _MINUTES, _EACH = Text("Estimated time", "估计用时"), Text("{minutes} minutes a row", "每行 {minutes} 分钟")
 _PROPOSED, _DECIDED, _WITHDRAWN = Text("Proposed", "提出"), Text("Decided", "审批"), Text("Withdrawn", "撤回")
 _BY, _REASON = Text("{name}, {on}", "{name}，{on}"), Text("Reason", "事由")
+_COUNTED = Text("Rows counted on", "行数统计日期")
 _REACH = Text("in your reach", "管辖范围内")
 _INDENT = Text("— {name}", "— {name}")
 
@@ -48,9 +49,10 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
     row = collection_or_404(actor, number)
     asked, kind = as_collections([row])[row.pk], kind_of(row.kind)
     state, tone = state_of(row, on)
-    # Everybody sees what was counted when it was proposed or admitted; only who decides waits for today's register.
+    # Everybody sees what was counted when it was proposed or admitted; for who decides it is judged by today's rules.
     decides = may_decide(actor, row)
-    found = judged(asked, row.place_code, on=on, number=row.pk) if decides else None
+    counts = counted_for(row, asked, on=on) if decides else None
+    found = judged(asked, row.place_code, counts, on=on, number=row.pk) if counts else None
     rows, again = (found.price.rows, found.again_in_all) if found else (row.rows, row.again)
     villages = answers_table(actor, row)
     return CollectionPage(
@@ -63,7 +65,11 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
         crumbs=(Crumb(TITLE, reverse("collecting:collections")), Crumb(row.title)),
         state=state,
         tone=tone,
-        facts=_facts(row) + (((villages.title, answered_words(actor, row)),) if villages else ()),
+        facts=(
+            *_facts(row),
+            *([(_COUNTED, str(counts.on))] if counts else []),
+            *([(villages.title, answered_words(actor, row))] if villages else []),
+        ),
         price=price_figures(price(asked, rows), fields=len(row.fields), minutes=row.minutes, again=again),
         reasons=told(found.reasons) if found else (),
         known=known_table(found.known if found else kept(row)),

@@ -1,15 +1,17 @@
 """What the library says of a collection, asked with what the register holds: reasons, price, what is known."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from huiyin.rules import burden as rules
 from huiyin.rules.admission import judge
 from huiyin.rules.casework.decision import Reason, Verdict
-from huiyin_web.collecting.models import Collection
-from huiyin_web.collecting.queries.register import held, latest
+from huiyin_web.collecting.models import Collection, RegisterCount
+from huiyin_web.collecting.queries.register import held
 from huiyin_web.collecting.queries.stored import as_collections, others
 from huiyin_web.imports.kinds import kind_of
+
+COUNT_KEPT = timedelta(days=30)  # a proposal is decided within a month; later the villages may have other rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +45,51 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the register holds of the fields asked: of each village, and the year in which each was last recorded."""
+    """What the register held of the fields asked on a day.
 
+    Attributes:
+        on: the day.
+        villages: what it held of each village.
+        latest: the year in which each field was last recorded.
+    """
+
+    on: date
     villages: dict[str, rules.Held]
     latest: dict[str, int | None]
 
 
-def counted(asked: rules.Collection, place_code: str) -> Counted:
+def counted(asked: rules.Collection, place_code: str, *, on: date) -> Counted:
     """Count the rows of a place, which takes long where it is a province."""
     kind = kind_of(asked.kind)
     there = [field.key for field in rules.askable(kind.sheet) if field.key in asked.fields]
-    return Counted(held(kind, place_code, there), latest(kind, place_code, there))
+    return Counted(on, *held(kind, place_code, there))
+
+
+def counted_for(row: Collection, asked: rules.Collection, *, on: date) -> Counted:
+    """Give the count that is kept with a proposal; where that is too old, or lost, the rows are counted anew."""
+    kept_count = RegisterCount.objects.filter(collection=row, counted_on__gte=on - COUNT_KEPT).first()
+    if kept_count is None:
+        return counted(asked, row.place_code, on=on)
+    villages = {code: rules.Held(rows, having) for code, (rows, having) in kept_count.villages.items()}
+    return Counted(kept_count.counted_on, villages, kept_count.latest)
+
+
+def as_count(row: Collection, counts: Counted) -> RegisterCount:
+    """Give a count as it is kept with a proposal."""
+    villages = {code: [one.rows, dict(one.having)] for code, one in counts.villages.items()}
+    return RegisterCount(collection=row, counted_on=counts.on, villages=villages, latest=counts.latest)
 
 
 def judged(
-    asked: rules.Collection, place_code: str, *, on: date, number: int | None = None, counts: Counted | None = None
+    asked: rules.Collection, place_code: str, counts: Counted, *, on: date, number: int | None = None
 ) -> Judgement:  # fmt: skip
-    """Judge a collection for a place on a day; `number` is its own, where it is stored, `counts` what was counted."""
-    sheet, known = kind_of(asked.kind).sheet, counts or counted(asked, place_code)
-    villages = known.villages
+    """Judge a collection for a place on a day, with what was counted; `number` is its own, where it is stored."""
+    sheet, villages = kind_of(asked.kind).sheet, counts.villages
     beside = others(place_code, asked.begins_on.year, but=number)
     return Judgement(
         judge(asked, sheet, villages, beside, on=on),
         rules.price(asked, sum(one.rows for one in villages.values())),
-        rules.known_already(asked, sheet, villages, known.latest, beside),
+        rules.known_already(asked, sheet, villages, counts.latest, beside),
         villages,
         {code: rules.asked_again(asked, code, one, beside) for code, one in villages.items()},
     )

@@ -9,7 +9,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.collecting.pages import ProposePage
-from huiyin_web.collecting.queries.judging import judged
+from huiyin_web.collecting.queries.judging import counted, judged
 from huiyin_web.collecting.queries.list_page import TITLE
 from huiyin_web.collecting.queries.register import kinds_asked
 from huiyin_web.collecting.queries.telling import known_table, price_figures, told
@@ -58,7 +58,8 @@ def propose_page(*, kind: str, on: date, actor: Actor, wanted: Wanted | None = N
     )
     if wanted is None:
         return page
-    found = judged(as_asked(actor, wanted), wanted.place_code, on=on)
+    asked = as_asked(actor, wanted)
+    found = judged(asked, wanted.place_code, counted(asked, wanted.place_code, on=on), on=on)
     return ProposePage(
         page.title, page.lead, page.crumbs, page.tabs, told(found.reasons),
         price_figures(found.price, fields=len(wanted.fields), minutes=wanted.minutes, again=found.again_in_all),

@@ -27,17 +27,20 @@ def fields_asked(kind: ImportKind) -> tuple[Field, ...]:
     return tuple(field for field in askable(kind.sheet) if field.key not in fixed)
 
 
-def held(kind: ImportKind, place_code: str, fields: Sequence[str]) -> dict[str, Held]:
-    """Give what the register holds of each village of a place: its rows, and how many have each field."""
+def held(
+    kind: ImportKind, place_code: str, fields: Sequence[str]
+) -> tuple[dict[str, Held], dict[str, int | None]]:  # fmt: skip
+    """Give what the register holds of each village of a place: its rows, and how many have each field.
+
+    Besides, of each field the year in which a row that has it was last recorded. Both in one reading of the rows.
+    """
     having = {f"has_{key}": Count(key) for key in fields}
-    rows = _rows(kind, place_code).values("village").annotate(rows=Count("pk"), **having).order_by("village")
-    return {row["village"]: Held(row["rows"], {key: row[f"has_{key}"] for key in fields}) for row in rows}
-
-
-def latest(kind: ImportKind, place_code: str, fields: Sequence[str]) -> dict[str, int | None]:
-    """Give of each field the year in which a row of a place that has it was last recorded."""
-    asked = {key: Max("updated_year", filter=Q(**{f"{key}__isnull": False})) for key in fields}
-    return _rows(kind, place_code).aggregate(**asked) if asked else {}
+    last = {f"last_{key}": Max("updated_year", filter=Q(**{f"{key}__isnull": False})) for key in fields}
+    counted = _rows(kind, place_code).values("village").annotate(rows=Count("pk"), **having, **last)
+    found = list(counted.order_by("village"))
+    villages = {row["village"]: Held(row["rows"], {key: row[f"has_{key}"] for key in fields}) for row in found}
+    years = {key: [row[f"last_{key}"] for row in found if row[f"last_{key}"]] for key in fields}
+    return villages, {key: max(years[key], default=None) for key in fields}
 
 
 def office_names(offices: Collection[str]) -> dict[str, Text]:

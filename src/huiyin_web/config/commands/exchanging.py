@@ -11,8 +11,9 @@ from huiyin.records.national import Values, layout
 from huiyin.records.returning import laid_out, write_tabs
 from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
-from huiyin_web.exchange.actions.compare_export import Sent, compare_export
+from huiyin_web.exchange.actions.compare_export import compare_export
 from huiyin_web.exchange.actions.decide_difference import decide_difference
+from huiyin_web.exchange.actions.take_export import Sent, take_export
 from huiyin_web.exchange.models import Decision, Difference
 from huiyin_web.exchange.queries.exchanges import rows_for_layout
 from huiyin_web.registry.queries.households import REMOVED, households_in_reach
@@ -39,7 +40,8 @@ def compare_registry(*, on: date, at: datetime) -> None:
         path = Path(folder) / "export.xlsx"
         write_tabs(path, [laid_out(of, sheet, _LAYOUT, some) for sheet, some in rows.items()])
         with path.open("rb") as first, path.open("rb") as second:
-            made = compare_export(sent=Sent(_LAYOUT, _LAYOUT, on, _NAME, first, second), by=by, at=at)
+            sent = Sent(_LAYOUT, _LAYOUT, on, _NAME, first, second, _NAME)
+            made = compare_export(exchange=take_export(sent=sent, by=by, at=at).pk, by=by, at=at)
     differing = Difference.objects.filter(exchange=made).order_by("pk").values_list("pk", flat=True)
     for number, decision in zip(differing[: len(_DECIDED)], _DECIDED, strict=False):
         decide_difference(exchange=made.pk, difference=number, decision=decision, by=by, at=at)

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from huiyin_web.access.actor import platform
 from huiyin_web.config.env import secret_key
 from huiyin_web.core.clock import now
+from huiyin_web.exchange.actions.sweep_exchanges import sweep_exchanges
 from huiyin_web.imports.actions.sweep_leftovers import sweep_leftovers
 from huiyin_web.quality.actions.sweep_lists import sweep_lists
 from huiyin_web.snapshots.actions.settle import settle
@@ -26,10 +27,11 @@ def only_one(folder: Path) -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Make the key, bring the tables to this version, sweep and settle what killed processes have left."""
+    """Make the key, bring the tables to this version, sweep what killed work left or is too old, settle a freeze."""
     with only_one(settings.HUIYIN_DATA):
         secret_key(settings.HUIYIN_DATA)  # before the server's processes could each make one
         call_command("migrate", verbosity=0, interactive=False)
         sweep_leftovers()
         sweep_lists(by=platform(), at=now())
+        sweep_exchanges(at=now())
         settle(by=platform(), at=now())

@@ -1,223 +1,150 @@
 """Compare an export of the national registry with our register."""
 
-import hashlib
 import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any, BinaryIO
-from uuid import uuid4
+from collections.abc import Callable
+from datetime import datetime
 
 from django.db import transaction
 
-from huiyin.records.codemaps import code_map
-from huiyin.records.filling import written
-from huiyin.records.national import Layout, homes, layout, newer, paired, unlike
+from huiyin.kernel.errors import HuiyinError
+from huiyin.kernel.text import Text
+from huiyin.records.checking import ROWS_FILE
+from huiyin.records.errors import FileRefusedError
+from huiyin.records.national import layout
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
-from huiyin_web.core.clock import day_of
-from huiyin_web.exchange.actions._reading import NONE, Theirs, read_export
-from huiyin_web.exchange.errors import ComparedBeforeError, ExportAheadError
+from huiyin_web.exchange.actions._comparing import Comparison
+from huiyin_web.exchange.actions._reading import Theirs, none, read_export
+from huiyin_web.exchange.errors import ExchangeStateError, ExportTooLongError
 from huiyin_web.exchange.folders import folder_of
-from huiyin_web.exchange.models import Difference, Exchange, OneSided, Side
-from huiyin_web.exchange.permissions import need_exchange
-from huiyin_web.exchange.queries.exchanges import (
-    Since,
-    exchanges_of,
-    household_values,
-    our_households,
-    our_persons,
-    person_values,
-)
-from huiyin_web.imports.folders import clean_name
-from huiyin_web.registry.models import Household, Person
+from huiyin_web.exchange.limits import SOME
+from huiyin_web.exchange.models import Difference, Exchange, OneSided
+from huiyin_web.exchange.queries.exchanges import exchange_of, portions
+from huiyin_web.exchange.standing import state_of
+from huiyin_web.jobs.models import kept
 
-CODE = "exchange.export.compared"
-_CHUNK = 1 << 20
-_MANY = 2_000
+CODE, REFUSED = "exchange.export.compared", "exchange.export.refused"
+Report = Callable[[float, Text], None]
+_READ, _PAIRED = 0.4, 0.5  # the share of the work done after each step
+_READING = Text("reading the export: {rows:,} rows", "读取导出文件：{rows:,} 行")
+_PAIRING = Text("pairing its rows with the register's", "对应台账记录")
+_COMPARING = Text("comparing: {rows:,} of {total:,} rows", "核对：{rows:,}/{total:,} 行")
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """An export as it was uploaded; without `persons` only households are compared."""
-
-    layout: str
-    codemap: str
-    exported_on: date
-    name: str
-    households: BinaryIO
-    persons: BinaryIO | None = None
-
-
-def compare_export(*, sent: Sent, by: Actor, at: datetime) -> Exchange:
+def compare_export(*, exchange: int, by: Actor, at: datetime, report: Report | None = None) -> Exchange:
     """Compare an export with the register in reach: what differs by field, and which rows one side alone has.
 
     Who: the offices of a county and above.
     Rule: the register is not touched. Rows are recognised by their number, persons else by their ID number, and
-    households else by their members. A row that cannot be read is left out and listed.
-    Recorded: `exchange.export.compared`.
+    households else by their members. A row that cannot be read is left out and listed. What differs is written some
+    rows at a time, so that nobody waits for the database, and is seen once all is there; what a comparison that came to
+    nothing has left is removed before the next one. Of a file that cannot be read at all nothing is kept.
+    Recorded: `exchange.export.compared`, or `exchange.export.refused`.
+
+    Args:
+        exchange: its number.
+        by: who compares.
+        at: when.
+        report: told the fraction done and what is being done; what it raises ends the work and leaves nothing.
 
     Raises:
-        NotAllowedError: the role does not compare.
-        LayoutError, CodeMapError: there is none of this name.
-        ExportAheadError: its day is yet to come.
-        ComparedBeforeError: this very file was compared before.
-        FileRefusedError, ExportTooLongError: it cannot be read, or has too many rows.
+        NotAllowedError, NotFoundError: it is not theirs to compare.
+        ExchangeStateError: it is compared, refused or closed already.
+        FileRefusedError, ExportTooLongError: it cannot be read, or has too many rows; it is then refused.
     """
-    need_exchange(by)
-    of = layout(sent.layout)
-    code_map(sent.codemap)
-    if sent.exported_on > day_of(at):
-        raise ExportAheadError(day=sent.exported_on.isoformat())
-    uuid = uuid4()
-    folder = folder_of(uuid)
-    folder.mkdir(parents=True)
+    found = exchange_of(by, exchange)
+    _check_waits(found)
+    forget(found)
     try:
-        sha256 = _keep(sent, folder)
-        _check_new(sent, sha256, by=by)
-        households, persons = _read(of, sent, folder)
-        with transaction.atomic():
-            made = Exchange.objects.create(
-                uuid=uuid, layout=of.name, codemap=sent.codemap, exported_on=sent.exported_on,
-                file_name=clean_name(sent.name), sha256=sha256, place_code=by.place_code, by_key=by.key,
-                by_name=by.name, at=at, households=len(households.rows), persons=len(persons.rows),
-                refused=households.refused + persons.refused,
-            )  # fmt: skip
-            _Comparison(made, households, persons, by).save()
-            _record(made, by=by, at=at)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        households, persons = _read(found, report or _unheard)
+        _compare(found, households, persons, by=by, report=report or _unheard)
+        _keep(found, households, persons, by=by, at=at)
+    except (FileRefusedError, ExportTooLongError) as error:
+        _refuse(found, error, by=by, at=at)
         raise
-    return made
+    except BaseException:
+        forget(found)
+        raise
+    return found
 
 
-def _record(made: Exchange, *, by: Actor, at: datetime) -> None:
-    told = ("sha256", "layout", "codemap", "households", "persons", "refused")
-    audit.record(
-        CODE, by=by, at=at, subject=f"exchange:{made.pk}", place_code=made.place_code,
-        detail={key: getattr(made, key) for key in told} | {"exported_on": made.exported_on.isoformat()},
-    )  # fmt: skip
+def forget(found: Exchange) -> None:
+    """Remove what differs, what one side alone has, and the rows that were read."""
+    Difference.objects.filter(exchange=found).delete()
+    OneSided.objects.filter(exchange=found).delete()
+    _drop_rows(found)
 
 
-def _check_new(sent: Sent, sha256: str, *, by: Actor) -> None:
-    before = exchanges_of(by).filter(sha256=sha256, layout=sent.layout, codemap=sent.codemap).first()
-    if before:
-        raise ComparedBeforeError(number=before.pk)
+def _drop_rows(found: Exchange) -> None:
+    for file in folder_of(found.uuid).glob(f"*/{ROWS_FILE}"):
+        file.unlink()
 
 
-def _keep(sent: Sent, folder: Path) -> str:
-    digest = hashlib.sha256()
-    for name, stream in (("households", sent.households), ("persons", sent.persons)):
-        if stream is None:
-            continue
-        digest.update(name.encode())
-        with (folder / name).open("xb") as target:
-            while chunk := stream.read(_CHUNK):
-                digest.update(chunk)
-                target.write(chunk)
-    return digest.hexdigest()
+def _unheard(fraction: float, message: Text) -> None:
+    del fraction, message
 
 
-def _read(of: Layout, sent: Sent, folder: Path) -> tuple[Theirs, Theirs]:
-    def read(key: str) -> Theirs:
-        path, year = folder / key, sent.exported_on.year
-        if not path.exists():
-            return NONE
-        return read_export(path, of.sheets[key], folder / f"{key}-check", year=year, codemap=sent.codemap)
-
-    return read("households"), read("persons")
+def _check_waits(found: Exchange) -> None:
+    if not found.waits:
+        raise ExchangeStateError(number=found.pk, state=state_of(found))
 
 
-class _Comparison:
-    """Both sides, paired."""
+def _read(found: Exchange, report: Report) -> tuple[Theirs, Theirs]:
+    of, folder = layout(found.layout), folder_of(found.uuid)
 
-    def __init__(self, exchange: Exchange, households: Theirs, persons: Theirs, by: Actor) -> None:
-        self._exchange, self._theirs, self._their_persons = exchange, households, persons
-        villages = {row["village_code"] for row in households.rows.values() if row.get("village_code")}
-        numbers = {*households.rows, *(row["household_number"] for row in persons.rows.values())}
-        self._ours = our_households(by, villages, numbers)
-        self._persons = our_persons(self._ours.values())
-        self._numbers = {one.pk: one.office_number for one in self._ours.values()}
-        mine = {number: self._person_values(one) for number, one in self._persons.items()}
-        self._their_person = paired(mine, persons.rows, by="id_number")
-        told = homes(
-            self._their_person,
-            {number: row["household_number"] for number, row in mine.items()},
-            {number: row["household_number"] for number, row in persons.rows.items()},
-        )
-        same = {number: number for number in households.rows if number in self._ours}
-        taken = set(same.values())
-        self._home = same | {
-            number: mine for number, mine in told.items()
-            if number in households.rows and number not in same and mine not in taken
-        }  # fmt: skip
-
-    def save(self) -> None:
-        """Write what differs and what one side alone has."""
-        every = [*self._households(), *self._members()]
-        Difference.objects.bulk_create(every, batch_size=_MANY)
-        OneSided.objects.bulk_create(self._alone(), batch_size=_MANY)
-
-    def _person_values(self, one: Person) -> dict[str, Any]:
-        return person_values(one, self._numbers[one.household_id])
-
-    def _households(self) -> Iterator[Difference]:
-        rows = {self._ours[mine].pk: self._ours[mine] for mine in self._home.values()}
-        since = Since(rows)
-        for number, mine in self._home.items():
-            one = self._ours[mine]
-            yield from self._unlike(self._theirs, number, household_values(one), since, one, None)
-
-    def _members(self) -> Iterator[Difference]:
-        rows = {self._persons[mine].pk: self._persons[mine] for mine in self._their_person.values()}
-        since = Since(rows)
-        for number, mine in self._their_person.items():
-            one = self._persons[mine]
-            home = self._ours[self._numbers[one.household_id]]
-            ours = self._person_values(one)
-            theirs = self._their_persons.rows[number]
-            if self._home.get(theirs["household_number"]) == home.office_number:
-                ours["household_number"] = theirs["household_number"]  # the same home under their number
-            yield from self._unlike(self._their_persons, number, ours, since, home, one)
-
-    def _unlike(
-        self, theirs: Theirs, number: str, ours: Mapping[str, Any], since: Since, home: Household, person: Person | None
-    ) -> Iterator[Difference]:
-        row = theirs.rows[number]
-        for found in unlike(theirs.fields, ours, row):
-            key = found.field.key
-            day = since.day(person.pk if person else home.pk, key, found.ours)
-            yield Difference(
-                exchange=self._exchange, sheet="persons" if person else "households", household_id=home.pk,
-                person_id=person.pk if person else None, village_code=home.village_code, row=row["row"], number=number,
-                field=key, ours=written(found.field, found.ours), theirs=written(found.field, found.theirs),
-                newer=newer(day, self._exchange.exported_on), changed_on=day,
+    def read(key: str, name: str, *, begins: float) -> Theirs:
+        if not (folder / key).exists():
+            return none(folder)
+        try:
+            return read_export(
+                folder / key, of.sheets[key], folder / f"{key}-check", year=found.exported_on.year,
+                codemap=found.codemap,
+                progress=lambda done, rows: report((begins + done / 2) * _READ, _READING.fill(rows=rows)),
             )  # fmt: skip
+        except FileRefusedError as error:
+            raise type(error)(**{**error.fields, "name": name}) from error
 
-    def _alone(self) -> Iterator[OneSided]:
-        """Give the rows of one side alone; the village of a person of theirs is that of the household."""
-        for number, row in self._theirs.rows.items():
-            if number not in self._home:
-                yield self._one(Side.THEIRS, "households", number, row["row"], row.get("village_code") or "")
-        for number, row in self._their_persons.rows.items():
-            if number not in self._their_person:
-                home = self._theirs.rows.get(row["household_number"], {})
-                yield self._one(Side.THEIRS, "persons", number, row["row"], home.get("village_code") or "")
-        homes_of_both = set(self._home.values())
-        for number, one in self._ours.items():
-            if number not in homes_of_both:
-                yield self._one(Side.OURS, "households", number, 0, one.village_code, one.pk)
-        paired_persons = set(self._their_person.values()) if self._their_persons.fields else set(self._persons)
-        for number, person in self._persons.items():
-            if number not in paired_persons:
-                home_of = self._ours[self._numbers[person.household_id]]
-                yield self._one(Side.OURS, "persons", number, 0, home_of.village_code, home_of.pk)
+    households = read("households", found.file_name, begins=0)
+    return households, read("persons", found.persons_name, begins=0.5)
 
-    def _one(
-        self, side: Side, sheet: str, number: str, row: int, village: str, household: int | None = None
-    ) -> OneSided:
-        return OneSided(
-            exchange=self._exchange, side=side, sheet=sheet, number=number, row=row, village_code=village,
-            household_id=household,
-        )  # fmt: skip
+
+def _compare(found: Exchange, households: Theirs, persons: Theirs, *, by: Actor, report: Report) -> None:
+    report(_READ, _PAIRING)
+    comparison = Comparison(found, households, persons, by)
+    done, total = 0, households.good + persons.good
+    for rows, unlike in comparison.differences():
+        with transaction.atomic():
+            Difference.objects.bulk_create(unlike, batch_size=SOME)
+        done += rows
+        report(_PAIRED + (1 - _PAIRED) * done / total, _COMPARING.fill(rows=done, total=total))
+    for some in portions(comparison.alone(), SOME):
+        with transaction.atomic():
+            OneSided.objects.bulk_create(some)
+
+
+@transaction.atomic
+def _keep(found: Exchange, households: Theirs, persons: Theirs, *, by: Actor, at: datetime) -> None:
+    counts = {
+        "households": households.good, "persons": persons.good, "refused": households.refused + persons.refused,
+    }  # fmt: skip
+    _check_waits(exchange_of(by, found.pk, lock=True))
+    for key, value in {**counts, "compared_at": at}.items():
+        setattr(found, key, value)
+    found.save(update_fields=[*counts, "compared_at"])
+    told = ("sha256", "layout", "codemap", *counts)
+    audit.record(
+        CODE, by=by, at=at, subject=f"exchange:{found.pk}", place_code=found.place_code,
+        detail={key: getattr(found, key) for key in told} | {"exported_on": found.exported_on.isoformat()},
+    )  # fmt: skip
+    _drop_rows(found)
+
+
+@transaction.atomic
+def _refuse(found: Exchange, error: HuiyinError, *, by: Actor, at: datetime) -> None:
+    found.refusal = kept(error.text)
+    found.save(update_fields=["refusal"])
+    audit.record(
+        REFUSED, by=by, at=at, subject=f"exchange:{found.pk}", place_code=found.place_code,
+        detail={"sha256": found.sha256, "error": error.code},
+    )  # fmt: skip
+    transaction.on_commit(lambda: shutil.rmtree(folder_of(found.uuid), ignore_errors=True))

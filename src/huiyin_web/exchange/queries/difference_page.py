@@ -131,7 +131,7 @@ def differences_export(*, actor: Actor, number: int, asked: Asked) -> Export:
     """Give all differences of the filter as a file, as masked as the page."""
     one = exchange_of(actor, number)
     found = _found(actor, one, asked).filter(decision=_decision(asked.state)).order_by("pk")
-    homes = Household.objects.in_bulk(set(found.values_list("household_id", flat=True)))
+    homes = Household.objects.only("head_name").in_bulk(set(found.values_list("household_id", flat=True)))
     lines = (_line(actor, one, row, homes) for row in found.iterator())
     rows = (Row((x.household.label, x.label, x.ours, x.theirs, x.newer, x.state)) for x in lines)
     about = About(_title(asked), exchange_name(one), _LEAD)

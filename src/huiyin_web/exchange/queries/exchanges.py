@@ -1,7 +1,9 @@
 """Exchanges and differences in somebody's reach, as rows; the register's side of a comparison."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,7 +15,7 @@ from huiyin.records.sections import SECTIONS
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.errors import NotFoundError
-from huiyin_web.exchange.models import Difference, Exchange
+from huiyin_web.exchange.models import Decision, Difference, Exchange
 from huiyin_web.exchange.permissions import in_reach, need_exchange, visible
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.registry.models import Household, HouseholdHistory, Person, PersonHistory
@@ -35,21 +37,29 @@ def exchanges_of(actor: Actor) -> QuerySet[Exchange]:
     return Exchange.objects.filter(visible(actor))
 
 
-def exchange_of(actor: Actor, number: int) -> Exchange:
-    """Give one exchange.
+def exchange_of(actor: Actor, number: int, *, lock: bool = False) -> Exchange:
+    """Give one exchange; locked, nobody else changes it until the transaction ends.
 
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to see.
     """
-    found = exchanges_of(actor).filter(pk=number).first()
+    every = exchanges_of(actor)
+    found = (every.select_for_update() if lock else every).filter(pk=number).first()
     if found is None:
         raise NotFoundError(what=_EXCHANGE)
     return found
 
 
 def differences_of(actor: Actor, exchange: Exchange) -> QuerySet[Difference]:
-    """Give the differences of an exchange that lie in reach."""
-    return Difference.objects.filter(in_reach(actor), exchange=exchange)
+    """Give the differences of a compared exchange that lie in reach; before that nobody sees what was found so far."""
+    every = Difference.objects.filter(in_reach(actor), exchange=exchange)
+    return every if exchange.is_open else every.none()
+
+
+def undecided(actor: Actor, exchange: Exchange, *, sheet: str, field: str, newer: str) -> QuerySet[Difference]:
+    """Give a field's differences that nobody has decided; with `newer`, those of which that side is newer."""
+    found = differences_of(actor, exchange).filter(sheet=sheet, field=field, decision=Decision.OPEN)
+    return found.filter(newer=newer) if newer else found
 
 
 def difference_of(actor: Actor, exchange: Exchange, number: int) -> Difference:
@@ -69,21 +79,43 @@ def by_form(sheet: str, field: str) -> bool:
     return field in _FORMS[sheet]
 
 
-def our_households(actor: Actor, villages: Collection[str], numbers: Collection[str]) -> dict[str, Household]:
+@dataclass(frozen=True, slots=True)
+class OurHousehold:
+    """A household of ours as rows are paired by it."""
+
+    pk: int
+    number: str
+    village_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OurPerson:
+    """A member of a household of ours as rows are paired by it."""
+
+    pk: int
+    household_id: int
+    id_number: str
+
+
+def our_households(actor: Actor, villages: Collection[str], numbers: Collection[str]) -> dict[str, OurHousehold]:
     """Give the registered households in reach of some villages, and those of some numbers, by number."""
-    found: dict[str, Household] = {}
-    reached = households_in_reach(actor)
+    found: dict[str, OurHousehold] = {}
+    reached = households_in_reach(actor).values_list("pk", "office_number", "village_code", "status")
     for column, asked in (("village_code", villages), ("office_number", numbers)):
-        for some in _some(sorted(asked)):
-            found |= {one.office_number: one for one in reached.filter(**{f"{column}__in": some})}
-    return {number: one for number, one in found.items() if one.status != REMOVED or number in numbers}
+        for some in portions(sorted(asked), _SOME):
+            for pk, number, village, status in reached.filter(**{f"{column}__in": some}):
+                if status != REMOVED or number in numbers:
+                    found[number] = OurHousehold(pk, number, village)
+    return found
 
 
-def our_persons(households: Collection[Household]) -> dict[str, Person]:
+def our_persons(households: Collection[int]) -> dict[str, OurPerson]:
     """Give the members of some households, by number; who has left is none."""
-    found: dict[str, Person] = {}
-    for some in _some(sorted(one.pk for one in households)):
-        found |= {one.office_number: one for one in present(Person.objects.filter(household_id__in=some))}
+    found: dict[str, OurPerson] = {}
+    for some in portions(sorted(households), _SOME):
+        there = present(Person.objects.filter(household_id__in=some))
+        rows = there.values_list("office_number", "pk", "household_id", "id_number")
+        found |= {number: OurPerson(pk, home, identity or "") for number, pk, home, identity in rows}
     return found
 
 
@@ -107,7 +139,7 @@ class Since:
         of_persons = any(isinstance(one, Person) for one in rows.values())
         table: Any = PersonHistory if of_persons else HouseholdHistory
         owner = "person_id" if of_persons else "household_id"
-        for some in _some(sorted(rows)):
+        for some in portions(sorted(rows), _SOME):
             for row in table.objects.filter(**{f"{owner}__in": some}).order_by("-version").values():
                 self._earlier.setdefault(row[owner], []).append(row)
         firsts = {
@@ -125,15 +157,22 @@ class Since:
 
 
 def rows_for_layout(households: Collection[Household]) -> tuple[list[Values], list[Values]]:
-    """Give households and their members as the registry's sheets hold them, in order."""
+    """Give households and their members as the registry's sheets hold them, in order; who has left is none."""
     homes = {one.pk: one for one in households}
-    members = sorted(our_persons(households).values(), key=lambda one: (one.household_id, one.pk))
+    members = [
+        one
+        for some in portions(sorted(homes), _SOME)
+        for one in present(Person.objects.filter(household_id__in=some))
+    ]  # fmt: skip
+    members.sort(key=lambda one: (one.household_id, one.pk))
     return (
         [household_values(one) for one in households],
         [person_values(one, homes[one.household_id].office_number) for one in members],
     )
 
 
-def _some(keys: list[Any]) -> Iterator[list[Any]]:
-    for at in range(0, len(keys), _SOME):
-        yield keys[at : at + _SOME]
+def portions(rows: Iterable[Any], some: int) -> Iterator[list[Any]]:
+    """Give rows some at a time."""
+    waiting = iter(rows)
+    while portion := list(islice(waiting, some)):
+        yield portion

@@ -1,10 +1,12 @@
+from datetime import date, timedelta
+
 import pytest
 from django.db import connection
 
 from huiyin_web.access.queries import actor_of
 from huiyin_web.collecting.actions.admit_collection import admit_collection
 from huiyin_web.collecting.errors import CollectionRefusedError, CollectionStateError
-from huiyin_web.collecting.models import AskedVillage
+from huiyin_web.collecting.models import AskedVillage, RegisterCount
 from huiyin_web.collecting.queries import judging
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
@@ -37,9 +39,22 @@ def test_the_villages_of_the_area_are_asked_with_their_rows_of_the_day_and_what_
     }  # fmt: skip
 
 
+def never(*_asked):
+    raise AssertionError("counted")
+
+
+def test_the_rows_are_those_that_were_counted_for_the_proposal_and_the_count_then_goes(monkeypatch):
+    row = proposed()
+    given.household()
+    monkeypatch.setattr(judging, "held", never)
+    assert (admit(row, prefecture()).rows, RegisterCount.objects.count()) == (2, 0)
+
+
 @pytest.mark.django_db(transaction=True)
-def test_the_register_is_counted_before_the_transaction_that_admits_it(monkeypatch):
-    row, held, inside = proposed(), judging.held, []
+def test_a_month_later_the_register_is_counted_anew_before_the_transaction_that_admits_it(monkeypatch):
+    row = proposed(begins_on=date(2019, 7, 10), ends_on=date(2019, 7, 20))
+    held, inside = judging.held, []
+    given.household()
 
     def watched(*asked):
         inside.append(connection.in_atomic_block)
@@ -47,7 +62,8 @@ def test_the_register_is_counted_before_the_transaction_that_admits_it(monkeypat
 
     monkeypatch.setattr(judging, "held", watched)
 
-    assert (admit(row, prefecture()).rows, inside) == (2, [False])
+    assert admit(row, prefecture(), at=AT + timedelta(days=31)).rows == 3
+    assert inside == [False]
 
 
 def test_who_proposed_it_does_not_admit_it():

@@ -1,16 +1,19 @@
 import io
-from datetime import date
+import re
 
 import pytest
 import xlsxwriter
 
 from huiyin.kernel.errors import HuiyinError
-from huiyin.records.errors import FileRefusedError, LayoutError
-from huiyin_web.core.errors import NotAllowedError
+from huiyin.records.errors import FileRefusedError
+from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.exchange.actions.compare_export import Sent, compare_export
-from huiyin_web.exchange.errors import ComparedBeforeError, ExportAheadError
+from huiyin_web.exchange.actions import _reading
+from huiyin_web.exchange.actions.compare_export import compare_export
+from huiyin_web.exchange.errors import ExchangeStateError, ExportTooLongError
+from huiyin_web.exchange.folders import exchanges_folder, folder_of
 from huiyin_web.exchange.models import Difference, Exchange, OneSided
+from huiyin_web.jobs.errors import Cancelled
 from huiyin_web.registry.actions._changing import Sent as Filled
 from huiyin_web.registry.actions.change_household import change_household
 from support import cast, given
@@ -31,7 +34,9 @@ def alone():
 def test_what_our_register_says_in_the_registrys_sheets_differs_in_nothing(home, export, compare):
     made = compare(export())
     assert (found(), alone(), made.households, made.persons, made.refused) == ([], [], 1, 1, 0)
-    assert AuditEvent.objects.get().action == "exchange.export.compared"
+    assert made.compared_at == AT
+    actions = AuditEvent.objects.order_by("pk").values_list("action", flat=True)
+    assert list(actions) == ["exchange.export.sent", "exchange.export.compared"]
 
 
 def test_each_field_that_differs_is_kept_with_both_values_and_nothing_is_changed(home, export, compare):
@@ -116,10 +121,15 @@ def test_unknown_codes_duplicates_and_formulas_are_refused_row_by_row_and_the_ot
     ],
     ids=["empty", "pdf", "bytes", "headings alone", "wrong sheet"],
 )
-def test_a_file_that_is_no_household_sheet_is_refused_and_leaves_nothing(home, compare, content, tmp_path):
-    with pytest.raises(FileRefusedError):
-        compare(content, persons=False)
-    assert (Exchange.objects.count(), list((tmp_path / "exchanges").iterdir())) == (0, [])
+def test_a_file_that_is_no_household_sheet_is_refused_in_words_and_nothing_of_it_is_kept(
+    home, take, as_actor, content, django_capture_on_commit_callbacks
+):
+    made = take(content, persons=False)
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(FileRefusedError):
+        compare_export(exchange=made.pk, by=as_actor(cast.county_officer()), at=AT)
+    made.refresh_from_db()
+    assert (made.compared_at, "全国系统.xlsx" in made.refusal["zh"]) == (None, True)
+    assert list(exchanges_folder().iterdir()) == []
 
 
 def test_a_text_file_in_an_older_chinese_encoding_is_read(home, compare):
@@ -127,25 +137,75 @@ def test_a_text_file_in_an_older_chinese_encoding_is_read(home, compare):
     assert (made.households, [row[1:4] for row in found()]) == (1, [("member_count", "1", "3")])
 
 
-def test_the_same_file_a_day_to_come_and_an_unknown_layout_are_refused(home, export, compare, as_actor):
-    content = export()
-    compare(content)
-    with pytest.raises(ComparedBeforeError):
-        compare(content)
-    with pytest.raises(ExportAheadError):
-        compare(export({home.office_number: {"farmland": 9.0}}), exported_on=date(2016, 9, 15))
-    with pytest.raises(LayoutError):
-        compare_export(
-            sent=Sent("x", "national-2014", date(2016, 9, 1), "x", io.BytesIO(b"")),
-            by=as_actor(cast.county_officer()),
-            at=AT,
-        )
+def test_whichever_sheet_is_wrong_is_named(home, export, take, as_actor):
+    made = take(a_book(("户编号", "行政村代码"), ("7001", cast.VILLAGE)))
+    with pytest.raises(FileRefusedError, match=re.escape("人员.xlsx")):
+        compare_export(exchange=made.pk, by=as_actor(cast.county_officer()), at=AT)
 
 
-@pytest.mark.parametrize("who", [cast.township_officer, cast.village_worker, cast.auditor])
-def test_offices_below_the_county_and_readers_do_not_compare(home, export, compare, as_actor, who):
+def test_an_export_with_more_rows_than_are_compared_is_refused(home, take, as_actor, monkeypatch):
+    monkeypatch.setattr(_reading, "MOST_ROWS", 1)
+    made = take(a_book(("户编号", "家庭人口数"), ("7001", "1"), ("7002", "2")), persons=False)
+    with pytest.raises(ExportTooLongError, match="more than 1 rows"):
+        compare_export(exchange=made.pk, by=as_actor(cast.county_officer()), at=AT)
+    made.refresh_from_db()
+    assert made.refusal is not None
+
+
+def test_one_that_is_compared_is_not_compared_again_and_keeps_what_differs(home, export, compare, as_actor):
+    made = compare(export({home.office_number: {"farmland": 6.5}}))
+    with pytest.raises(ExchangeStateError, match="is compared"):
+        compare_export(exchange=made.pk, by=as_actor(cast.county_officer()), at=AT)
+    assert len(found()) == 1
+
+
+def test_what_a_killed_worker_left_is_not_there_twice(home, export, take, as_actor):
+    made = take(export({home.office_number: {"farmland": 6.5}}))
+    left = {"exchange": made, "sheet": "households", "household_id": home.pk, "village_code": cast.VILLAGE, "row": 2}
+    Difference.objects.create(**left, number=home.office_number, field="farmland", newer="unknown")
+    OneSided.objects.create(exchange=made, side="ours", sheet="households", number="6327999")
+    compare_export(exchange=made.pk, by=as_actor(cast.county_officer()), at=AT)
+    assert (found(), alone()) == ([("households", "farmland", "5", "6.5", "unknown")], [])
+
+
+def test_a_cancelled_comparison_leaves_nothing_but_its_files_and_can_be_taken_up_again(home, export, take, as_actor):
+    made, county = take(export({home.office_number: {"farmland": 6.5}})), as_actor(cast.county_officer())
+    seen = []
+
+    def cancel(fraction, message):
+        seen.append((fraction, message.en))
+        if message.en.startswith("comparing"):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        compare_export(exchange=made.pk, by=county, at=AT, report=cancel)
+    made.refresh_from_db()
+    assert (found(), made.compared_at, made.refusal) == ([], None, None)
+    assert seen[-1] == (0.75, "comparing: 1 of 2 rows")
+    assert not list(folder_of(made.uuid).glob("*/rows.arrow"))
+    compare_export(exchange=made.pk, by=county, at=AT)
+    assert len(found()) == 1
+
+
+def test_rows_are_compared_some_at_a_time_with_the_same_result(home, export, take, as_actor, monkeypatch):
+    monkeypatch.setattr(_reading, "SOME", 1)
+    other = given.household(head_name="卓玛", farmland=1.0)
+    made = take(export({one.office_number: {"farmland": 6.5} for one in (home, other)}))
+    told = []
+    compare_export(
+        exchange=made.pk, by=as_actor(cast.county_officer()), at=AT, report=lambda _, said: told.append(said.en)
+    )
+    assert [row[1:4] for row in found()] == [("farmland", "5", "6.5"), ("farmland", "1", "6.5")]
+    assert told[-3:] == ["comparing: 1 of 3 rows", "comparing: 2 of 3 rows", "comparing: 3 of 3 rows"]
+
+
+def test_offices_below_the_county_and_next_door_do_not_compare(home, export, take, as_actor):
+    made = take(export())
     with pytest.raises(NotAllowedError):
-        compare(export(), by=as_actor(who()))
+        compare_export(exchange=made.pk, by=as_actor(cast.township_officer()), at=AT)
+    with pytest.raises(NotFoundError):
+        compare_export(exchange=made.pk, by=as_actor(cast.county_officer(cast.NEXT_COUNTY)), at=AT)
+    assert Exchange.objects.get().compared_at is None
 
 
 def test_a_refusal_says_what_to_do(home, compare):

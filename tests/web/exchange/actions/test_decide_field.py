@@ -1,6 +1,7 @@
 import pytest
 
 from huiyin_web.core.errors import NotAllowedError
+from huiyin_web.exchange.actions import decide_field as deciding
 from huiyin_web.exchange.actions.decide_field import Settled, decide_field
 from huiyin_web.exchange.models import Decision, Difference
 from huiyin_web.registry.models import ChangeRequest, Household
@@ -54,3 +55,17 @@ def test_taking_theirs_is_for_whoever_may_change_households(home, export, compar
     with pytest.raises(NotAllowedError):
         decide_field(decision=Decision.THEIRS, **asked)
     assert decide_field(decision=Decision.OURS, **asked).done == 1
+
+
+def test_theirs_is_taken_some_at_a_go_and_ours_is_kept_for_all_at_once(home, export, compare, as_actor, monkeypatch):
+    monkeypatch.setattr(deciding, "MOST_AT_ONCE", 1)
+    others = [given.household(head_name=name, farmland=1.0) for name in ("才仁", "卓玛")]
+    made = compare(export({one.office_number: {"farmland": 6.5} for one in (home, *others)}))
+    asked = {"exchange": made.pk, "sheet": "households", "field": "farmland"} | {
+        "by": as_actor(cast.county_officer()), "at": AT,
+    }  # fmt: skip
+    first = decide_field(decision=Decision.THEIRS, **asked)
+    assert (first, first.last) == (Settled(1, 0, 0, None, 2), Difference.objects.first().pk)
+    assert decide_field(decision=Decision.OURS, **asked) == Settled(2, 0, 0, None, 0)
+    kept = Difference.objects.filter(decision="ours")
+    assert set(kept.values_list("by_key", "decided_at")) == {(asked["by"].key, AT)}
