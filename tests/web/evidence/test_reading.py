@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from PIL import Image
 
+from huiyin_web.evidence import reading
 from huiyin_web.evidence.errors import (
     ActiveDocumentError,
     DamagedDocumentError,
@@ -137,6 +138,18 @@ def test_a_pdf_that_was_cut_off_or_has_something_behind_its_end_is_refused():
 def test_a_pdf_of_more_objects_than_any_scan_is_refused():
     with pytest.raises(DamagedDocumentError):
         kept_of(written(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /X [{'0 ' * 100_001}] >>"))
+
+
+def test_a_pdf_that_would_keep_a_reader_busy_for_ever_is_given_up(monkeypatch):
+    monkeypatch.setitem(reading._LIMITS, "seconds", 1)
+    with pytest.raises(DamagedDocumentError):
+        kept_of(written("<< /A " * 20_000 + "1" + " >>" * 20_000))
+
+
+def test_a_picture_that_would_fill_the_memory_is_given_up(monkeypatch):
+    monkeypatch.setitem(reading._LIMITS, "memory", 256 << 20)
+    with pytest.raises(DamagedPictureError):
+        kept_of(bomb(side=7000))
 
 
 def test_an_empty_file_is_refused():
