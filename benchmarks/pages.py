@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 BUDGET_MS, REQUESTS, WARM = 150.0, 100, 3
@@ -79,7 +80,7 @@ def _pages() -> Iterator[tuple[str, Callable[[], None], float]]:
     import django
 
     django.setup()
-    for what, (username, addresses) in {**_overview(), **_others()}.items():
+    for what, (username, addresses) in {**_overview(), **_others(), **_at_work(), **_of_lists()}.items():
         yield what, _asking(username, addresses), BUDGET_MS
     for what, (username, addresses) in _searches().items():
         yield what, _asking(username, addresses), SEARCH_MS
@@ -220,6 +221,73 @@ def _others() -> dict[str, tuple[str, list[str]]]:
         "one event of the audit log": ("auditor", [f"/access/audit/{event}/"]),
         "delegations": ("commander", ["/access/delegations/"]),
         "password": ("village", ["/access/password/"]),
+    }
+
+
+def _each(model: Any, address: str) -> list[str]:
+    """Give the pages of the first rows of a table, by their number."""
+    return [address.format(pk) for pk in model.objects.order_by("pk").values_list("pk", flat=True)[:REQUESTS]]
+
+
+def _at_work() -> dict[str, tuple[str, list[str]]]:
+    """Give the pages of those who work on cases and with households."""
+    from huiyin_web.assistance.models import Visit
+    from huiyin_web.casework.models import Case, Notice, Objection
+    from huiyin_web.registry.models import ChangeRequest, Household
+
+    own = Household.objects.filter(village_code="630223100200").order_by("pk").values_list("pk", flat=True)[:100]
+    return {
+        "cases of the province": ("province", ["/casework/"]),
+        "cases of a county": ("huzhu", ["/casework/"]),
+        "one case": ("province", _each(Case, "/casework/{}/")),
+        "exits planned and qualified, province": ("province", ["/casework/exits/"]),
+        "exits planned and qualified, county": ("huzhu", ["/casework/exits/"]),
+        "an application": ("village", ["/casework/apply/"]),
+        "a case to be opened": ("village", [f"/casework/open/{pk}/exit/" for pk in own]),
+        "reports that wait": ("province", ["/casework/waiting/"]),
+        "one notice": ("province", _each(Notice, "/casework/notices/{}/")),
+        "a notice in public": (
+            "village",
+            [f"/casework/notice/{Notice.objects.latest('pk').token}/"],
+        ),
+        "objections": ("province", ["/casework/objections/"]),
+        "one objection": ("province", _each(Objection, "/casework/objections/{}/")),
+        "my households, village": ("village", ["/assistance/my/"]),
+        "my households, helper": ("helper", ["/assistance/my/"]),
+        "a visit": ("village", [f"/assistance/my/{pk}/" for pk in own]),
+        "visits of the province": ("province", ["/assistance/visits/"]),
+        "a visit's slip": ("province", _each(Visit, "/assistance/visits/{}/slip/")),
+        "one change request": ("province", _each(ChangeRequest, "/registry/changes/{}/")),
+        "needs of a household": ("village", [f"/registry/households/{pk}/needs/" for pk in own]),
+    }
+
+
+def _of_lists() -> dict[str, tuple[str, list[str]]]:
+    """Give the pages of what may be wrong, of what comes from elsewhere, and of what an office sets."""
+    from huiyin_web.exchange.models import Exchange
+    from huiyin_web.quality.models import DepartmentList, Duplicate, Flag, Suspect
+
+    villages = [one.split("/")[2] for one in _places("village")]
+    return {
+        "suspects of the province": ("province", ["/quality/suspects/"]),
+        "suspects of a county": ("huzhu", ["/quality/suspects/"]),
+        "one suspect": ("province", _each(Suspect, "/quality/suspects/{}/")),
+        "suspect rules": ("province", ["/quality/suspects/rules/"]),
+        "double entries": ("province", ["/quality/duplicates/"]),
+        "one double entry": ("province", _each(Duplicate, "/quality/duplicates/{}/")),
+        "flags": ("province", ["/quality/flags/"]),
+        "one flag": ("province", _each(Flag, "/quality/flags/{}/")),
+        "lists of other departments": ("province", ["/quality/lists/"]),
+        "one list": ("province", _each(DepartmentList, "/quality/lists/{}/")),
+        "comparisons with the registry": ("province", ["/exchange/"]),
+        "one comparison": ("province", _each(Exchange, "/exchange/{}/")),
+        "differences of a comparison": ("province", _each(Exchange, "/exchange/{}/differences/")),
+        "rows of one side": ("province", _each(Exchange, "/exchange/{}/alone/")),
+        "windows": ("province", ["/windows/"]),
+        "papers": ("province", ["/papers/"]),
+        "facilities of a village": ("province", [f"/places/{code}/facilities/" for code in villages]),
+        "facilities of a county": ("province", [f"{one.split('?')[0]}facilities/" for one in _places("county")]),
+        "a collection to be proposed": ("province", ["/collections/propose/households/"]),
     }
 
 

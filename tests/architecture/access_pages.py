@@ -75,6 +75,10 @@ def a_checked_file(village_code: str) -> dict[str, Any]:
     return {"number": batches.batch(state="checked", place_code=village_code).pk}
 
 
+def a_file_that_decides(village_code: str) -> dict[str, Any]:
+    return {"number": batches.batch(state="checked", place_code=village_code, deciding=2, handed_in_at=now()).pk}
+
+
 def some_rows(village_code: str) -> dict[str, Any]:
     """Ask for the rows of a village: its township is offered it, an office above is offered larger places only."""
     return {"kind": "households", "place": village_code, "reason": "更新联系电话"}
@@ -177,6 +181,9 @@ PAGES: tuple[Row, ...] = (
     Row("imports:corrected", "GET", {404: OFFICES}, args=in_county(a_checked_file)),
     Row("imports:check", "POST", {302: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
     Row("imports:apply", "POST", {302: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
+    Row("imports:hand_in", "POST", {409: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),
+    Row("imports:send_back", "POST", {302: OFFICES}, args=in_county(a_file_that_decides),
+        data=lambda _people: {"reason": "收入来源请附凭证"}, elsewhere=next_door(a_file_that_decides)),
     Row("imports:undo", "POST", {302: OFFICES}, args=in_county(an_applied_file), data=lambda _people: {"sure": "on"},
         elsewhere=next_door(an_applied_file)),
     Row("imports:cancel", "POST", {302: OFFICES}, args=in_county(a_checked_file), elsewhere=next_door(a_checked_file)),

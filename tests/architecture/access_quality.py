@@ -71,6 +71,7 @@ def a_file(_people: People) -> dict[str, Any]:
 
 _WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR})
 _ANSWER = OFFICES | {VILLAGE}
+_FLAGS = OFFICES | {AUDITOR}
 _LISTS = frozenset({PROVINCE, PREFECTURE, COUNTY})
 
 QUALITY: tuple[Row, ...] = (
@@ -86,8 +87,8 @@ QUALITY: tuple[Row, ...] = (
         whole=_WIDE),
     Row("quality:duplicate", "POST", {302: OFFICES}, args=in_county(a_duplicate), data=a_decision,
         elsewhere=next_door(a_duplicate), whole=_WIDE),
-    Row("quality:flags", "GET", {200: HOUSEHOLDS}),
-    Row("quality:flag", "GET", {200: HOUSEHOLDS}, args=in_county(a_flag), elsewhere=next_door(a_flag), whole=_WIDE),
+    Row("quality:flags", "GET", {200: _FLAGS}),
+    Row("quality:flag", "GET", {200: _FLAGS}, args=in_county(a_flag), elsewhere=next_door(a_flag), whole=_WIDE),
     Row("quality:flag", "POST", {302: OFFICES}, args=in_county(a_flag), data=a_flags_decision,
         elsewhere=next_door(a_flag), whole=_WIDE),
     Row("quality:lists", "GET", {200: _LISTS}),

@@ -64,6 +64,7 @@ def test_a_file_with_mistakes_is_mended_in_its_own_workbook_and_imported(open_as
     choose(page, sheets.write_xlsx(tmp_path / "更正后.xlsx", mended, tab="贫困户"))
     page.wait_for_selector(".c-sum")
     assert sum_of(page) == [6, 6, 0, 0, 0]
+    assert "的更正：其退回的行全部在本文件中" in page.locator(".c-message").first.inner_text()
     page.click("text=导入全部 6 行")
     page.wait_for_selector(".c-receipt")
     assert f"HY-{YEAR}-" in page.locator(".c-receipt").inner_text()
@@ -110,6 +111,20 @@ def test_a_sheet_of_another_kind_is_sent_back_with_the_reason(open_as, tmp_path)
     assert "persons.csv" in page.locator(".c-todo").first.inner_text()
 
 
+def approve(page):
+    """Bring in what the county has handed in, from the page of today of the prefecture."""
+    page.goto("/")
+    page.click("text=更新后.xlsx")
+    page.fill("[name=reason]", "不")
+    page.click("button:has-text('退回上传人')")
+    assert page.locator("[aria-labelledby=changes] tbody tr").count() == 1
+    assert serious(page) == []
+    page.click("button:has-text('复核并导入')")
+    page.wait_for_selector(".c-receipt")
+    assert "提交人" in page.locator(".c-receipt").inner_text()
+    assert page.faults == page.off_host == []
+
+
 def test_a_county_clerk_imports_mends_and_undoes(open_as, tmp_path):
     page = open_as("nangqen", language="zh")
     page.goto("/imports/")
@@ -132,7 +147,10 @@ def test_a_county_clerk_imports_mends_and_undoes(open_as, tmp_path):
     assert sum_of(page) == [len(rows), 0, 1, len(rows) - 1, 0]
     (changed,) = page.locator("[aria-labelledby=changes] tbody tr").all()
     assert changed.locator("td").all_inner_texts()[-3:] == ["家庭人口数", f"{members}", f"{members + 1}"]
-    page.click("text=/导入全部 .* 行/")
+    page.click("button:has-text('提交复核')")
+    assert "您已于" in page.locator(".c-decide").inner_text()
+    approve(open_as("yushu", language="zh"))
+    page.reload()
     page.wait_for_selector(".c-receipt")
 
     page.check("[name=sure]")

@@ -67,7 +67,13 @@ def taken(case: Case, step: str, on: date, *, by: str | None = None, **changes: 
     decision = asked_for(case, step, on, by=by, **changes)
     assert decision.allowed, [reason.words.zh for reason in decision.missing]
     done = Done(step, on, by or PEOPLE[casework.step_of(case, step).office], evidence_for(case, step, on, **changes))
-    return replace(case, done=(*case.done, done))
+    return replace(case, done=(*case.done, done), known=after(case, step))
+
+
+def after(case: Case, step: str) -> Known:
+    """Give what the register knows of a household once a step is taken: its new status where the step gives one."""
+    status = casework.step_of(case, step).status
+    return replace(case.known, status=status or case.known.status) if case.known.place is None else case.known
 
 
 def went_back(case: Case, state: str, on: date) -> Case:

@@ -133,6 +133,10 @@ class Process:
         """The step that opens a case."""
         return next(step for step in self.steps.values() if not step.comes_from)
 
+    def following(self, state: str) -> tuple[Step, ...]:
+        """Give the steps that lead on from a state, the ordinary one first."""
+        return tuple(step for step in self.steps.values() if state in step.comes_from)
+
 
 def read_process(path: Path) -> Process:
     """Read one process file.

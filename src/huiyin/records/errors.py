@@ -25,9 +25,10 @@ class NotAWorkbookError(FileRefusedError):
 
     code = "FILE_NOT_A_WORKBOOK"
     template = Text(
-        "The file '{name}' is {what}, not an .xlsx, .xls or .et workbook or a CSV file. "
+        "The file '{name}' is {what}, not an .xlsx, .xls, .et or .ods workbook or a CSV file. "
         "Open it in Excel or WPS, save it as '.xlsx', and upload that.",
-        "文件“{name}”是{what}，不是 .xlsx、.xls、.et 工作簿或 CSV 文件。请用 Excel 或 WPS 另存为“.xlsx”后再上传。",
+        "文件“{name}”是{what}，不是 .xlsx、.xls、.et、.ods 工作簿或 CSV 文件。"
+        "请用 Excel 或 WPS 另存为“.xlsx”后再上传。",
     )
 
 

@@ -16,6 +16,7 @@ from xlrd.sheet import Sheet
 from xlrd.xldate import XLDateError
 
 from huiyin.kernel.text import Text
+from huiyin.records.archives import MEBIBYTE, Limits
 from huiyin.records.errors import (
     FileRefusedError,
     FormulaErrorsError,
@@ -25,7 +26,7 @@ from huiyin.records.errors import (
     TruncatedFileError,
     UnsafeFileError,
 )
-from huiyin.records.guarding import MEBIBYTE, NAMED, Limits
+from huiyin.records.guarding import NAMED
 
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 _MOST_BYTES = 100 * MEBIBYTE  # a page that is full, 65,536 rows of 60 columns, takes half of it

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from huiyin.kernel.text import Text
+from huiyin.records.archives import REGISTER, Limits
 from huiyin.records.errors import EmptyFileError, NotAWorkbookError
 from huiyin.records.fields import Sheet
-from huiyin.records.guarding import REGISTER, Limits
 from huiyin.records.old_workbooks import COMPOUND
 from huiyin.records.reading import Reading
 from huiyin.records.text_files import open_text, text_rows
@@ -25,7 +25,7 @@ _KINDS = {
 
 
 def open_sheet(path: Path, sheet: Sheet, limits: Limits = REGISTER) -> Reading:
-    """Open a CSV, .xlsx, .xls or .et file as the sheet that it should be; what is beyond the limits is refused.
+    """Open a CSV, .xlsx, .ods, .xls or .et file as the sheet that it should be; what is beyond the limits is refused.
 
     Raises:
         FileRefusedError: one of its kinds: what is wrong with the file as a whole and how to mend it.

@@ -277,6 +277,12 @@ RULES: dict[str, Rule] = {
         Text("Leave the former number empty if both go on; else delete that row.",
              "如两者并存，请将原编号留空；否则请删除该行。"),
     ),
+    "YEAR_FROZEN": Rule(
+        Text("Rows of closed years", "年度已封存"),
+        Text("the year {value} is closed: {detail} is frozen", "{value} 年已封存（{detail} 年已冻结）"),
+        Text("Leave the row out; what is wrong in the last frozen year is corrected by freezing it again.",
+             "请删除该行；最近冻结年度有误的，更正后重新冻结。"),
+    ),
     "OUTSIDE": Rule(
         Text("Outside your area", "不在管辖范围内"),
         Text("the row lies outside your area", "该行不在您的管辖范围内"),

@@ -1,4 +1,4 @@
-"""Read one tab of an .xlsx, .xls or .et workbook in batches of text, after the guard has looked at the file."""
+"""Read one tab of an .xlsx, .ods, .xls or .et workbook in batches of text, after the guard has looked at the file."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
@@ -12,9 +12,11 @@ import python_calamine
 
 from huiyin.kernel.text import Text
 from huiyin.records import errors
+from huiyin.records.archives import REGISTER, Limits
 from huiyin.records.fields import Sheet
-from huiyin.records.guarding import REGISTER, Limits, guard
+from huiyin.records.guarding import guard
 from huiyin.records.headings import SEARCHED_ROWS, Headings, find_headings, fold, hinted
+from huiyin.records.ods_workbooks import is_ods, open_ods
 from huiyin.records.old_workbooks import COMPOUND, open_old
 from huiyin.records.reading import Reading
 
@@ -63,6 +65,8 @@ def _page(path: Path, sheet: Sheet, limits: Limits) -> tuple[_Tab, bool]:
         is_old = stream.read(len(COMPOUND)) == COMPOUND
     if is_old:
         return open_old(path, lambda names: _tab(path, sheet, names), limits)
+    if is_ods(path):
+        return open_ods(path, lambda names: _tab(path, sheet, names), limits)
     looked = guard(path, limits)
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as book:

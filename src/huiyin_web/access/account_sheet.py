@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from huiyin.kernel.text import Text
+from huiyin.records.archives import MEBIBYTE, Limits
 from huiyin.records.fields import Field, Sheet
-from huiyin.records.guarding import MEBIBYTE, Limits
 from huiyin.records.opening import open_sheet
 
 MOST_BYTES = 2 * MEBIBYTE  # the file is read while its sender waits, in the process that serves everybody

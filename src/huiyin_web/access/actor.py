@@ -18,6 +18,7 @@ _DOING: dict[May, Text] = {
     May.CHECK_REGISTER: Text("have the whole register checked", "核验全部台账"),
     May.DECIDE_DUPLICATES: Text("decide about double entries", "认定重复登记"),
     May.CROSS_CHECK: Text("compare other departments' lists", "比对部门名单"),
+    May.SEE_FLAGS: Text("see what other departments' lists say", "查看部门数据比对疑点"),
     May.DECIDE_FLAGS: Text("decide about flags", "认定比对疑点"),
     May.RECORD_VISITS: Text("record visits", "登记走访"),
     May.IMPORT: Text("import files", "导入数据"),
@@ -41,6 +42,8 @@ _PLATFORM = {
     "huiyin": Text("the platform", "平台"),
     "command line": Text("command line", "命令行"),
     "demo": Text("demo", "示范数据"),
+    "demo-county": Text("county of the demo", "示范数据（县级）"),
+    "demo-prefecture": Text("prefecture of the demo", "示范数据（市州）"),
     "sign-in": Text("sign-in page", "登录页面"),
     "public": Text("public page", "公开页面"),
 }

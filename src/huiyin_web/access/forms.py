@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.records.guarding import MEBIBYTE
+from huiyin.records.archives import MEBIBYTE
 from huiyin_web.access.account_sheet import MOST_BYTES
 from huiyin_web.access.accounts import Holder
 from huiyin_web.access.roles import CHARTERS, Role

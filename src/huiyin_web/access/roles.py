@@ -19,6 +19,7 @@ class May(StrEnum):
     CHECK_REGISTER = "check_register"  # have the whole register checked
     DECIDE_DUPLICATES = "decide_duplicates"  # say whether two entries in reach are one, and undo it
     CROSS_CHECK = "cross_check"  # compare other departments' lists with the register, and withdraw them
+    SEE_FLAGS = "see_flags"  # what other departments' lists say of households in reach
     DECIDE_FLAGS = "decide_flags"  # say what came of asking about a flag that a list raised
     RECORD_VISITS = "record_visits"  # tell of one's visits to households in reach
     IMPORT = "import"
@@ -81,7 +82,7 @@ class Charter:
 _OFFICE = frozenset(
     {
         May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.DECIDE_DUPLICATES,
-        May.DECIDE_FLAGS, May.IMPORT, May.SEE_ASSESSMENT,
+        May.SEE_FLAGS, May.DECIDE_FLAGS, May.IMPORT, May.SEE_ASSESSMENT,
     }
 )  # fmt: skip
 _HEADS_COUNTIES = frozenset(
@@ -151,7 +152,7 @@ CHARTERS: dict[Role, Charter] = {
     Role.AUDITOR: Charter(
         Text("auditor", "审计员"),
         Reach.ALL,
-        frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.SEE_ASSESSMENT, May.SEE_AUDIT}),
+        frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.SEE_FLAGS, May.SEE_ASSESSMENT, May.SEE_AUDIT}),
     ),
     Role.ADMINISTRATOR: Charter(
         Text("administrator", "系统管理员"), Reach.ALL, frozenset({May.MANAGE_ACCOUNTS, May.SEE_AUDIT})

@@ -109,6 +109,7 @@ class CasePage:
         done: what was done, the latest first.
         next: what leads on.
         behind: the states that it can go back to, for whoever may send it back.
+        may_leave: whether the reader may send it back or close it.
         papers: the papers that its steps want, each with its address.
         notices, objections: their lists.
         may_object: whether the reader may file an objection that somebody told them.
@@ -128,6 +129,7 @@ class CasePage:
     done: tuple[DoneStep, ...]
     next: tuple[NextStep, ...]
     behind: tuple[tuple[str, Text], ...]
+    may_leave: bool
     papers: tuple[Crumb, ...]
     notices: Table
     objections: Table

@@ -38,19 +38,18 @@ def _cases(actor: Actor) -> Iterator[Item]:
     waits = Q(pk__in=())
     for pack in policy.shipped_packs():
         for process in pack.processes.values():
-            states = {state for one in process.steps.values() if one.office is office for state in one.comes_from}
-            waits |= Q(process=process.key, state__in=states) if states else Q(pk__in=())
+            ordinary = {state: next(iter(process.following(state)), None) for state in process.states}
+            states = [state for state, step in ordinary.items() if step is not None and step.office is office]
+            waits |= Q(process=process.key, pack=pack.key, state__in=states)
     for case in cases_in_reach(actor).filter(waits, is_over=False).order_by("changed_on", "pk")[:_SHOWN]:
         process = process_of(case)
-        following = [step for step in process.steps.values() if case.state in step.comes_from]
-        if following and following[0].office is office:
-            yield Item(
-                what=_CASE.fill(process=process.label.sentence(), name=whom(case)),
-                url=reverse("casework:case", args=[case.pk]),
-                under=following[0].label.sentence(),
-                state=state_words(process, case.state),
-                tone="go",
-            )
+        yield Item(
+            what=_CASE.fill(process=process.label.sentence(), name=whom(case)),
+            url=reverse("casework:case", args=[case.pk]),
+            under=process.following(case.state)[0].label.sentence(),
+            state=state_words(process, case.state),
+            tone="go",
+        )
 
 
 def _waiting(actor: Actor) -> Iterator[Item]:

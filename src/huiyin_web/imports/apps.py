@@ -26,6 +26,8 @@ class ImportsConfig(AppConfig):
         audit.describe("imports.batch.uploaded", Text("uploaded a file", "上传数据文件"))
         audit.describe("imports.batch.checked", Text("checked a file", "校验数据文件"))
         audit.describe("imports.batch.refused", Text("sent a file back", "退回数据文件"))
+        audit.describe("imports.batch.handed_in", Text("handed a file in for approval", "提交数据文件复核"))
+        audit.describe("imports.batch.sent_back", Text("sent a file handed in back", "退回待复核的数据文件"))
         audit.describe("imports.batch.applied", Text("imported a file", "导入数据文件"))
         audit.describe("imports.batch.undone", Text("undid an import", "撤销导入"))
         audit.describe("imports.batch.cancelled", Text("cancelled an import", "取消导入"))

@@ -88,6 +88,51 @@ class NothingToImportError(DomainError):
     )
 
 
+class OwnImportError(DomainError):
+    """Bringing in what one has sent, where maker and checker differ."""
+
+    status = 403
+    code = "IMPORT_OWN"
+    template = Text(
+        "{rows:,} rows of this file change what decides what a household is entitled to, so somebody else of your "
+        "office or of the office above brings it in. Hand it in; nothing changes until then.",
+        "该文件有 {rows:,} 行变更影响农户资格认定的信息，须由本单位其他人员或上级单位复核后导入。请先提交复核；"
+        "复核前不改动任何数据。",
+    )
+
+
+class NotHandedInError(ConflictError):
+    """Bringing in what somebody else has not handed in."""
+
+    code = "IMPORT_NOT_HANDED_IN"
+    template = Text(
+        "{rows:,} rows of this file change what decides what a household is entitled to, and {name}, who sent it, has "
+        "not handed it in yet. Ask them to, or cancel it.",
+        "该文件有 {rows:,} 行变更影响农户资格认定的信息，上传人{name}尚未提交复核。请其提交，或取消本次导入。",
+    )
+
+
+class HandedInError(ConflictError):
+    """Handing in once more, or what is not one's own to hand in."""
+
+    code = "IMPORT_HANDED_IN"
+    template = Text(
+        "Import {number} is handed in already, or needs nobody's approval; {name} sent it. Open it again to see where "
+        "it stands.",
+        "导入 {number} 已提交复核，或无须复核；上传人为{name}。请重新打开该导入查看进度。",
+    )
+
+
+class BackReasonError(DomainError):
+    """A file is sent back without a reason."""
+
+    code = "IMPORT_BACK_REASON"
+    template = Text(
+        "Say in at least {least} characters why the file is sent back; whoever sent it reads the reason.",
+        "请用至少 {least} 个字说明退回理由，供上传人查看。",
+    )
+
+
 class BatchStateError(ConflictError):
     """An import that is past the step that was asked for."""
 

@@ -14,7 +14,7 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.language import current_language
 from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.kinds import ImportKind, kinds, latest_frozen
-from huiyin_web.imports.limits import ENDINGS, LEAST_REASON, MOST_BYTES, MOST_PASTED, TOO_BIG
+from huiyin_web.imports.limits import ENDINGS, LEAST_REASON, MOST_BYTES, MOST_PASTED, MOST_REASON, TOO_BIG
 
 LARGEST_KEY = 2**63 - 1
 
@@ -101,7 +101,7 @@ class RowsForm(forms.Form):
     reason = forms.CharField(
         label=_("Why you need them in clear"),
         min_length=LEAST_REASON,
-        max_length=300,
+        max_length=MOST_REASON,
         help_text=_(
             "The workbook holds names, ID numbers and telephones in full. The reason is kept in the audit log."
         ),
@@ -126,6 +126,17 @@ class ApplyForm(forms.Form):
     """All rows or, where some are refused, the good ones only."""
 
     good_rows_only = forms.BooleanField(required=False)
+
+
+class BackForm(forms.Form):
+    """Why a file that was handed in is sent back."""
+
+    reason = forms.CharField(
+        label=_("Why it is sent back"),
+        min_length=LEAST_REASON,
+        max_length=MOST_REASON,
+        help_text=_("Whoever sent the file reads it."),
+    )
 
 
 class UndoForm(forms.Form):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from huiyin.kernel.text import Text
 
 _GIBIBYTE = 1 << 30
-ENDINGS = ".xlsx,.xls,.et,.csv,.txt"  # what a browser offers to send
+ENDINGS = ".xlsx,.xls,.et,.ods,.csv,.txt"  # what a browser offers to send
 MOST_BYTES = _GIBIBYTE
 SIZE = MOST_BYTES // _GIBIBYTE
 TOO_BIG = Text(
@@ -15,7 +15,7 @@ TOO_BIG = Text(
 
 MOST_WHOLE_ROWS = 20_000  # a workbook of more rows takes longer than somebody waits for a page
 MOST_PASTED = 500_000  # letters: some thousand rows; what is more comes as a file
-LEAST_REASON = 4  # letters
+LEAST_REASON, MOST_REASON = 4, 300  # letters
 
 # Three days: what is brought in on a Friday and looked at on Monday morning can still be put back; after that, visits,
 # payments and reports rest on the rows, and a mistake is corrected by another file, which everybody sees.

@@ -5,14 +5,14 @@ parameter. In them `s` is the staging table, `l` the live one, `r` the row that 
 that a live row belongs to, `m` which staged row is which live one, `w` what `m` was at the check.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
+from huiyin_web.imports.difference import Difference
 from huiyin_web.imports.kinds import ImportKind, keeper_of
 from huiyin_web.imports.renumbering import Renumbering, Told, became, named
 from huiyin_web.imports.sql import SOME, do, has_column, key_of, many_of, name_of, rows_of, table_of, within
@@ -20,16 +20,7 @@ from huiyin_web.imports.staging import Staged
 
 _MATCHED = "import_matched"
 _COUNTY_DIGITS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How many rows an import would bring, change and leave as they are; how many of its counties it lacks."""
-
-    new: int
-    changed: int
-    unchanged: int
-    absent: int
+CLOSED = "YEAR_FROZEN"
 
 
 class Loading:
@@ -52,6 +43,7 @@ class Loading:
         self._renumbering = Renumbering(kind, self._source) if kind.sheet.former else None
         if self._renumbering:
             self._same.append(self._renumbering.continues)
+        self._differs, self._decides = (self._unlike(keys) for keys in (self._values, kind.deciding))
 
     def count(self) -> int:
         """Count the staged rows."""
@@ -115,6 +107,19 @@ class Loading:
         for some in rows:
             yield [(row, place, "OUTSIDE", None) for row, place in some]
 
+    def closed(self, frozen: int | None) -> Iterator[Told]:
+        """Give the staged rows that would change a year older than the last frozen one, each with its year."""
+        if not self._kind.closed_by or frozen is None:
+            return
+        year = f"s.{name_of(self._kind.closed_by)}"
+        rows = many_of(
+            f"SELECT s.row, {year} FROM {self._source} s{self._refers} LEFT JOIN {self._live} l ON {self._same[0]} "
+            f"WHERE {year} < %s AND (l.{self._key} IS NULL OR {self._differs}) ORDER BY s.row",
+            [frozen],
+        )
+        for some in rows:
+            yield [(row, str(of), CLOSED, str(frozen)) for row, of in some]
+
     def withdraw(self, rows: Sequence[int]) -> None:
         """Take rows out of the staging table."""
         for at in range(0, len(rows), SOME):
@@ -124,15 +129,14 @@ class Loading:
     @contextmanager
     def matched(self) -> Iterator[None]:
         """Keep, while the block runs, which staged row is which row of the table and whether it differs."""
-        differs = " OR ".join(f"{value} IS DISTINCT FROM l.{name_of(key)}" for key, value in self._values.items())
         do(
             f"CREATE TEMPORARY TABLE {_MATCHED} "
-            f"(row integer PRIMARY KEY, id {self._key_type}, version integer, changed boolean)"
+            f"(row integer PRIMARY KEY, id {self._key_type}, version integer, changed boolean, decides boolean)"
         )
         try:
             for same in self._same:
                 do(
-                    f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {differs} "
+                    f"INSERT INTO {_MATCHED} SELECT s.row, l.{self._key}, l.version, {self._differs}, {self._decides} "
                     f"FROM {self._source} s{self._refers} JOIN {self._live} l ON {same}"
                 )
             yield
@@ -192,11 +196,11 @@ class Loading:
 
     def difference(self, prefixes: Sequence[str]) -> Difference:
         """Count what differs, while `matched`; absent rows only below these prefixes."""
-        counts = f"SELECT count(CASE WHEN changed THEN 1 END), count(CASE WHEN NOT changed THEN 1 END) FROM {_MATCHED}"
-        changed, unchanged = rows_of(counts)[0]
+        told = ", ".join(f"count(CASE WHEN {one} THEN 1 END)" for one in ("changed", "NOT changed", "decides"))
+        changed, unchanged, deciding = rows_of(f"SELECT {told} FROM {_MATCHED}")[0]
         without, values = self._absent(prefixes)
         absent = rows_of(f"SELECT count(*) {without}", values)[0][0]
-        return Difference(self.count() - changed - unchanged, changed, unchanged, absent)
+        return Difference(self.count() - changed - unchanged, changed, unchanged, absent, deciding)
 
     def by_place(self) -> dict[str, int]:
         """Count the staged rows by the place that each lies at."""
@@ -260,12 +264,28 @@ class Loading:
             [batch, connection.ops.adapt_datetimefield_value(at)],
         )
 
-    def _absent(self, prefixes: Sequence[str]) -> tuple[str, list[str]]:
-        """Give FROM and WHERE (and its values) of the rows in the file's counties, in reach, that are not in it."""
-        gone = f"LEFT JOIN {_MATCHED} m ON m.id = l.{self._key} WHERE m.id IS NULL"
+    def _unlike(self, keys: Collection[str]) -> str:
+        """Give the condition that one of these columns differs between a staged row and the live one."""
+        told = [f"{self._values[key]} IS DISTINCT FROM l.{name_of(key)}" for key in self._values if key in keys]
+        return " OR ".join(told) or "1 = 0"
+
+    def _absent(self, prefixes: Sequence[str]) -> tuple[str, list[Any]]:
+        """Give FROM and WHERE (and its values) of the rows in the file's counties, in reach, that are not in it.
+
+        Rows that stand no longer are not missed.
+        """
+        stand, standing = self._standing()
+        gone = f"LEFT JOIN {_MATCHED} m ON m.id = l.{self._key} WHERE m.id IS NULL{stand}"
         if not self._kind.place:
-            return f"FROM {self._live} l {gone}", []
+            return f"FROM {self._live} l {gone}", standing
         counties = f"SELECT DISTINCT substr({self._there}, 1, {_COUNTY_DIGITS}) FROM {self._source} s{self._refers}"
         where = f"{gone} AND substr({self._here}, 1, {_COUNTY_DIGITS}) IN ({counties})"
         reach, values = ("", []) if "" in prefixes else within(self._here, prefixes)
-        return f"FROM {self._live} l{self._owner} {where}{f' AND {reach}' if reach else ''}", values
+        return f"FROM {self._live} l{self._owner} {where}{f' AND {reach}' if reach else ''}", [*standing, *values]
+
+    def _standing(self) -> tuple[str, list[Any]]:
+        """Give the condition (and its values) of the rows that stand, to come after others: it looks each one up."""
+        if not self._kind.standing:
+            return "", []
+        rows, values = self._kind.rows().order_by().values_list("pk").query.sql_with_params()
+        return f" AND EXISTS (SELECT 1 FROM ({rows}) k WHERE k.pk = l.{self._key})", list(values)

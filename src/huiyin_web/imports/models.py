@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.text import Text
+from huiyin_web.imports.limits import MOST_REASON
 
 
 class BatchState(StrEnum):
@@ -41,6 +42,8 @@ class ImportBatch(models.Model):
     """One file on its way in. `rows = new + changed + unchanged + refused` from the check on.
 
     One that undoes another has that one's file, and `rows = changed + removed`: the rows put back and those taken out.
+    Where `deciding` rows would change in what decides what somebody is entitled to, whoever sent the file hands it in
+    (`handed_in_at`, with `good_only`) and somebody else brings it in, or sends it back with a reason.
     """
 
     uuid = models.UUIDField(unique=True, default=uuid4)
@@ -76,6 +79,12 @@ class ImportBatch(models.Model):
     absent = models.IntegerField(default=0)
     alike = models.IntegerField(default=0)
     removed = models.IntegerField(default=0)
+    deciding = models.IntegerField(default=0)
+    continues = models.JSONField(default=list)  # the waiting imports whose refused rows are all good rows of this one
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    good_only = models.BooleanField(default=False)
+    sent_back_by = models.CharField(max_length=150, blank=True)
+    sent_back_why = models.CharField(max_length=MOST_REASON, blank=True)
 
     class Meta:
         constraints: ClassVar = [

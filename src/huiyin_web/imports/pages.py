@@ -79,14 +79,20 @@ class Decision:
     """What can be decided about a checked file.
 
     Attributes:
+        turn: what this reader can do about it, of `turns.Turn`.
         good: how many rows can be imported.
         is_whole: no row is refused, so that the file can be imported as it is.
         advice: what to do, in words.
+        second: that somebody else brings it in, whose turn it is and since when, where somebody else is needed.
+        back: who sent it back and why, if somebody did.
     """
 
+    turn: str
     good: int
     is_whole: bool
     advice: Text
+    second: Text | None
+    back: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,7 @@ class BatchPage:
         terms: the sum of the rows: those in the file are those new, changed, unchanged and refused.
         decision: what this reader can decide now, if anything.
         may_cancel: whether this reader can call it off.
-        same: the other imports in which the very same file waits, each with its address.
+        same: the other imports that it continues, or in which the very same file waits, each with its address.
         workbook: name and address of the workbook to mend, for whoever sent the file.
         receipt: the lines of the receipt, once rows were taken.
         undo: what can be said of undoing it, once rows were taken.

@@ -86,12 +86,20 @@ def batches(*, actor: Actor, before: int | None, count: int) -> list[ImportBatch
 def undecided(actor: Actor) -> list[tuple[ImportBatch, int | None]]:
     """Give a person's own checked imports that wait, newest first, each with the number of what overtook it, if any.
 
-    Those whose refused rows a later file has brought in do not wait.
+    Those whose refused rows a later file has brought in do not wait, and those handed in wait for somebody else.
     """
-    checked = ImportBatch.objects.filter(by_key=actor.key, state=BatchState.CHECKED, replaced_by=None)
+    checked = ImportBatch.objects.filter(
+        by_key=actor.key, state=BatchState.CHECKED, replaced_by=None, handed_in_at=None
+    )
     found = list(checked.order_by("-pk"))
     later = overtakers(found)
     return [(one, later.get(one.pk)) for one in found]
+
+
+def handed_in(actor: Actor) -> QuerySet[ImportBatch]:
+    """Give the imports that others have handed in and that this person may bring in or send back, oldest first."""
+    waiting = ImportBatch.objects.filter(visible(actor), state=BatchState.CHECKED, handed_in_at__isnull=False)
+    return waiting.exclude(by_key=actor.key).order_by("handed_in_at", "pk")
 
 
 def overtakers(found: Collection[ImportBatch]) -> dict[int, int]:

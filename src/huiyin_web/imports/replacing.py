@@ -23,9 +23,10 @@ def replaced_by(batch: ImportBatch, kind: ImportKind, loading: Loading) -> list[
         replaced_by=None, refused__range=(1, _MOST_REFUSED),
     )  # fmt: skip
     missing: dict[int, set[Key]] = {}
+    brings = loading.count()
     for one in waiting.order_by("pk"):
         keys = _refused_keys(one, kind)
-        if keys and one.good + len(keys) <= batch.good:
+        if keys and one.good + len(keys) <= brings:
             missing[one.pk] = set(keys)
     return _found(missing, loading.keys() if missing else ())
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from huiyin.kernel.text import Text
+from huiyin_web.access.actor import shown_name
 from huiyin_web.core.amounts import Tone
 from huiyin_web.imports.errors import OvertakenError
 from huiyin_web.imports.kinds import label_of
@@ -21,6 +22,9 @@ _CORRECT_ALL = Text(
     "{refused:,} 行全部有误，没有可导入的行：请更正后重新上传。",
 )
 _OVERTAKEN = Text("to be checked again", "待重新校验")
+_HANDED_IN = Text("waiting for approval", "待复核")
+_SECOND = Text("Somebody else than {name} brings it in or sends it back.", "由{name}以外的人员复核：导入或退回。")
+_SENT_BACK, _WHY = Text("sent back", "复核退回"), Text("{name}: {why}", "{name}：{why}")
 _RECEIPT = Text("Receipt {receipt}", "凭证号 {receipt}")
 _UNDOING = Text("undoing carried out", "撤销已执行")
 _ONCE_MORE = Text("Its file may be mended and uploaded again.", "文件更正后可重新上传。")
@@ -97,6 +101,10 @@ def _at_work(job: Job) -> Standing:
 
 def _at_rest(batch: ImportBatch) -> Standing:
     if batch.state == BatchState.CHECKED:
+        if batch.handed_in_at:
+            return Standing(_HANDED_IN, "go", _SECOND.fill(name=shown_name(batch.by_key, batch.by_name)))
+        if batch.sent_back_why:
+            return Standing(_SENT_BACK, "warn", _WHY.fill(name=batch.sent_back_by, why=batch.sent_back_why))
         if not batch.refused:
             return Standing(Text("ready", "待导入"), "go", _DECIDE)
         then = _CORRECT if batch.good else _CORRECT_ALL

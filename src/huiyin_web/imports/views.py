@@ -1,6 +1,7 @@
 """The pages of the import: bring a file in, see what it would do, decide, keep the receipt."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,9 +18,11 @@ from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.download_rows import download_rows
+from huiyin_web.imports.actions.hand_in import hand_in
 from huiyin_web.imports.actions.queue_apply import queue_apply
 from huiyin_web.imports.actions.queue_check import queue_check
 from huiyin_web.imports.actions.queue_undo import queue_undo
+from huiyin_web.imports.actions.send_back import send_back
 from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.errors import (
     AlreadyImportedError,
@@ -28,7 +31,16 @@ from huiyin_web.imports.errors import (
     TooManyRowsError,
     YearAheadError,
 )
-from huiyin_web.imports.forms import ApplyForm, AskAbsent, AskImports, AskProblems, RowsForm, UndoForm, UploadForm
+from huiyin_web.imports.forms import (
+    ApplyForm,
+    AskAbsent,
+    AskImports,
+    AskProblems,
+    BackForm,
+    RowsForm,
+    UndoForm,
+    UploadForm,
+)
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.page_queries.absent import absent_export, absent_page
 from huiyin_web.imports.page_queries.alike import alike_export
@@ -77,6 +89,10 @@ def centre(request: HttpRequest) -> HttpResponse:
 @require_safe
 def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     """Show one import: its progress, what it would do, its receipt; its problems as a file."""
+    return _batch(request, number, BackForm())
+
+
+def _batch(request: HttpRequest, number: int, back: BackForm) -> HttpResponse | FileResponse:
     actor = actor_from(request)
     actor.need(May.IMPORT)
     asked = AskProblems(request.GET)
@@ -89,7 +105,10 @@ def batch(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
         "alike": lambda: alike_export(actor=actor, number=number),
         "blocking": lambda: blocking_export(actor=actor, number=number),
     }
-    return answer(request, "imports/batch.html", page, files)
+    if "format" in request.GET:
+        return answer(request, "imports/batch.html", page, files)
+    shown = {"page": page, "back": back}
+    return render(request, "imports/batch.html", shown, status=HTTPStatus.BAD_REQUEST if back.errors else HTTPStatus.OK)
 
 
 @require_safe
@@ -154,6 +173,25 @@ def apply(request: HttpRequest, number: int) -> HttpResponse:
     form = ApplyForm(request.POST)
     good_only = form.is_valid() and form.cleaned_data["good_rows_only"]
     queue_apply(batch=number, good_only=good_only, user=user_from(request).pk, by=actor_from(request), at=now())
+    return redirect("imports:batch", number=number)
+
+
+@require_POST
+def hand_over(request: HttpRequest, number: int) -> HttpResponse:
+    """Hand a file in for somebody else to bring in: all rows or, by an explicit choice, the good ones only."""
+    form = ApplyForm(request.POST)
+    good_only = form.is_valid() and form.cleaned_data["good_rows_only"]
+    hand_in(batch=number, good_only=good_only, by=actor_from(request), at=now())
+    return redirect("imports:batch", number=number)
+
+
+@require_POST
+def give_back(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
+    """Send a file back that was handed in, with the reason."""
+    form = BackForm(request.POST)
+    if not form.is_valid():
+        return _batch(request, number, form)
+    send_back(batch=number, reason=form.cleaned_data["reason"], by=actor_from(request), at=now())
     return redirect("imports:batch", number=number)
 
 

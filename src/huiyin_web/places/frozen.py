@@ -1,29 +1,29 @@
 """What a snapshot freezes of this app."""
 
+from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from huiyin.records.snapshots import SCHEMAS
 from huiyin.records.snapshots.schemas import ORDER
 from huiyin_web.core.frozen import FrozenTable, register_frozen
-from huiyin_web.places.models import Organisation, Place, Statistic
+from huiyin_web.places.models import Facility, Organisation, Place, PoorPlace, Statistic
+
+_TABLES: dict[str, type[Model]] = {
+    "places": Place,
+    "organisations": Organisation,
+    "statistics": Statistic,
+    "facilities": Facility,
+    "poor_places": PoorPlace,
+}
 
 
 def register() -> None:
-    """Register divisions, organisations and statistics."""
-    register_frozen(FrozenTable("places", SCHEMAS["places"], lambda: _rows(Place.objects.all(), "places")))
-    register_frozen(
-        FrozenTable(
-            "organisations",
-            SCHEMAS["organisations"],
-            lambda: _rows(Organisation.objects.all(), "organisations"),
-        )
-    )
-    register_frozen(
-        FrozenTable("statistics", SCHEMAS["statistics"], lambda: _rows(Statistic.objects.all(), "statistics"))
-    )
+    """Register divisions, organisations, statistics, facilities and the list of the poor, as they stand."""
+    for name in _TABLES:
+        register_frozen(FrozenTable(name, SCHEMAS[name], partial(_rows, name)))
 
 
-def _rows(rows: QuerySet[Any, Any], table: str) -> QuerySet[Any, Any]:
-    return rows.order_by(*ORDER[table]).values_list(*SCHEMAS[table].names)
+def _rows(name: str) -> QuerySet[Any, Any]:
+    return QuerySet[Any, Any](_TABLES[name]).order_by(*ORDER[name]).values_list(*SCHEMAS[name].names)

@@ -4,7 +4,15 @@ from huiyin.records.romanising import with_english_names
 from huiyin.records.sheets import FACILITIES, ORGANISATIONS, PLACES, POOR_PLACES, STATISTICS
 from huiyin_web.imports.kinds import ImportKind, register_places
 from huiyin_web.imports.kinds import register as register_kind
-from huiyin_web.places.models import Facility, FacilityHistory, Organisation, Place, PoorPlace, Statistic
+from huiyin_web.places.models import (
+    Facility,
+    FacilityHistory,
+    Organisation,
+    Place,
+    PoorPlace,
+    PoorPlaceHistory,
+    Statistic,
+)
 from huiyin_web.places.queries import place_book
 
 
@@ -14,7 +22,19 @@ def register() -> None:
     register_kind(ImportKind(ORGANISATIONS, Organisation, place="place_code"))
     register_kind(ImportKind(STATISTICS, Statistic, place="place_code", provincial=True))
     register_kind(
-        ImportKind(FACILITIES, Facility, place="village_code", history=FacilityHistory, history_id="facility_id")
+        ImportKind(
+            FACILITIES,
+            Facility,
+            place="village_code",
+            history=FacilityHistory,
+            history_id="facility_id",
+            closed_by="year",
+        )
     )
-    register_kind(ImportKind(POOR_PLACES, PoorPlace, place="place_code", provincial=True))
+    register_kind(
+        ImportKind(
+            POOR_PLACES, PoorPlace, place="place_code", history=PoorPlaceHistory, history_id="poor_place_id",
+            provincial=True,
+        )
+    )  # fmt: skip
     register_places(place_book)

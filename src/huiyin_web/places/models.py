@@ -167,3 +167,16 @@ class PoorPlace(PoorPlaceColumns):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+@columns_of(POOR_PLACES)
+class PoorPlaceHistory(Imported, Replaced):
+    """A place on the list of the poor as it stood until an import changed it, or it left."""
+
+    poor_place_id = models.CharField(max_length=12)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["poor_place_id", "version"], name="poor_place_history_by_id")]
+
+    def __str__(self) -> str:
+        return f"{self.poor_place_id} version {self.version}"

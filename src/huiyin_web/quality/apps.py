@@ -1,6 +1,9 @@
 """Django's handle on the app."""
 
+from collections.abc import Callable
+
 from django.apps import AppConfig
+from django.http import HttpRequest
 
 from huiyin.kernel.text import Text
 
@@ -23,14 +26,16 @@ class QualityConfig(AppConfig):
         self._describe()
         register_jobs()
         register_source(Queue.DUE, to_ask)
-        for order, label, url, icon in (
-            (15, Text("Suspects", "疑点核实"), "quality:suspects", "suspects"),
-            (16, Text("Double entries", "重复登记"), "quality:duplicates", "households"),
-            (18, Text("Cross-checks", "部门数据比对"), "quality:flags", "suspects"),
+
+        def allows(right: May) -> Callable[[HttpRequest], bool]:
+            return lambda request: actor_from(request).may(right)
+
+        for order, label, url, icon, right in (
+            (15, Text("Suspects", "疑点核实"), "quality:suspects", "suspects", May.SEE_HOUSEHOLDS),
+            (16, Text("Double entries", "重复登记"), "quality:duplicates", "households", May.SEE_HOUSEHOLDS),
+            (18, Text("Cross-checks", "部门数据比对"), "quality:flags", "suspects", May.SEE_FLAGS),
         ):
-            register_entry(
-                Entry("data", order, label, url, icon, lambda request: actor_from(request).may(May.SEE_HOUSEHOLDS))
-            )
+            register_entry(Entry("data", order, label, url, icon, allows(right)))
 
     def _describe(self) -> None:
         from huiyin_web.access.subjects import register_namer

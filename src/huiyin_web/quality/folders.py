@@ -8,6 +8,11 @@ from django.conf import settings
 SENT = "sent"
 
 
+def lists_folder() -> Path:
+    """Give the folder of all lists."""
+    return Path(settings.HUIYIN_DATA) / "lists"
+
+
 def folder_of(uuid: UUID) -> Path:
     """Give the folder of one list."""
-    return Path(settings.HUIYIN_DATA) / "lists" / uuid.hex
+    return lists_folder() / uuid.hex

@@ -24,6 +24,17 @@ def need_see(actor: Actor) -> None:
     actor.need(May.SEE_HOUSEHOLDS)
 
 
+def need_see_flags(actor: Actor) -> None:
+    """Insist that somebody may see what other departments' lists say of households.
+
+    It is more than the register knows of a family: whoever neither decides about it nor audits has no need of it.
+
+    Raises:
+        NotAllowedError: their role does not include it.
+    """
+    actor.need(May.SEE_FLAGS)
+
+
 def need_record(actor: Actor) -> None:
     """Insist that somebody may record what asking found.
 

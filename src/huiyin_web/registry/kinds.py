@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from huiyin.kernel.text import Text
 from huiyin.records.income import with_income
+from huiyin.records.sections import DECIDING
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.sounding import INITIALS, PINYIN, with_sounds
 from huiyin_web.access.models import Grant
@@ -29,6 +30,7 @@ def register() -> None:
             computed=with_income,
             computed_columns=("net_income", "income_per_capita"),
             alike=("head_name", "village_code"),
+            deciding=DECIDING[HOUSEHOLDS.key],
             yearly=True,
             standing=_registered,
         )
@@ -44,6 +46,7 @@ def register() -> None:
             computed_columns=(PINYIN, INITIALS),
             reference=Reference("household_number", to=Household, by="office_number", column="household_id"),
             alike=("id_number",),
+            deciding=DECIDING[PERSONS.key],
             yearly=True,
             standing=_members,
         )

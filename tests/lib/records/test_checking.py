@@ -6,6 +6,7 @@ from huiyin.records.checking import PROBLEMS_FILE, ROWS_FILE, check_file
 from huiyin.records.errors import CodeMapError, EmptyFileError
 from huiyin.records.income import with_income
 from huiyin.records.place_books import PlaceBook, PlaceLife
+from support.ods import write_ods
 from support.sheets import BOOK, PERSON, VILLAGE, household, person, sheet, write_csv, write_xls, write_xlsx
 
 
@@ -43,6 +44,7 @@ def test_the_same_rows_come_from_text_and_from_a_workbook(tmp_path):
     by_text = good(check(write_csv(tmp_path / "p.csv", rows)))
     assert good(check(write_xlsx(tmp_path / "p.xlsx", rows))) == by_text
     assert good(check(write_xls(tmp_path / "p.et", rows))) == by_text
+    assert good(check(write_ods(tmp_path / "p.ods", rows))) == by_text
     assert len(by_text) == 2
 
 

@@ -7,6 +7,7 @@ import python_calamine
 from huiyin.records import corrected
 from huiyin.records.checking import PROBLEMS_FILE, check_file
 from huiyin.records.corrected import Corrected, write_corrected
+from support.ods import write_ods
 from support.sheets import BOOK, PERSON, person, sheet, write_csv, write_xls, write_xlsx
 
 BAD = person(人编号="2", 姓名="扎西2", 证件号码="632722198404300046", 备注="x")
@@ -24,7 +25,7 @@ def cells(path):
     return list(python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).iter_rows())
 
 
-@pytest.mark.parametrize("write", [write_csv, write_xls, write_xlsx])
+@pytest.mark.parametrize("write", [write_csv, write_ods, write_xls, write_xlsx])
 def test_the_offices_own_columns_come_back_with_a_report(tmp_path, write):
     out, told = made(write(tmp_path / "p.file", ROWS), tmp_path)
     head, first, second = cells(out)

@@ -18,9 +18,10 @@ from huiyin.records.errors import FileRefusedError
 from huiyin.records.old_workbooks import COMPOUND
 from huiyin.records.opening import all_rows
 from huiyin.records.templates import write_template
+from support.ods import write_ods
 from support.sheets import BOOK, household, person, sheet, write_csv, write_xls, write_xlsx
 
-_NAMES = ("a.xlsx", "a.xls", "a.csv")
+_NAMES = ("a.xlsx", "a.xls", "a.ods", "a.csv")
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _watched: list[list[str]] = []
 
@@ -43,6 +44,7 @@ def seeds():
         write_xlsx(folder / "constant.xlsx", [person()] * 3, constant_memory=True)
         write_xlsx(folder / "households.xlsx", [household()], tab="贫困户")
         write_xls(folder / "old.xls", [person(), person(人编号="2", 务工时间=3)])
+        write_ods(folder / "open.ods", [person(), person(人编号="2", 务工时间=3)])
         for encoding in ("utf-8-sig", "gb18030", "utf-16"):
             write_csv(folder / f"{encoding}.csv", [person(), person(人编号="2")], encoding=encoding)
         write_csv(folder / "tabs.csv", [person(姓名='多\n杰"', 性别="?")], delimiter="\t")
@@ -126,7 +128,7 @@ few = settings(
 )
 
 
-@pytest.mark.parametrize("seed", range(9))
+@pytest.mark.parametrize("seed", range(10))
 def test_the_seeds_are_read_or_refused_for_a_reason(seed):
     survives(seeds()[seed], "a.xlsx")
 
@@ -138,7 +140,7 @@ def test_any_bytes_are_read_or_refused(content, head):
 
 
 @few
-@given(st.integers(0, 8), hits, st.sampled_from(_NAMES))
+@given(st.integers(0, 9), hits, st.sampled_from(_NAMES))
 def test_damaged_files_are_read_or_refused(seed, hits, name):
     survives(damaged(seeds()[seed], hits), name)
 
@@ -152,7 +154,13 @@ def test_old_workbooks_with_damaged_records_are_read_or_refused(hits):
 
 
 @few
-@given(st.integers(0, 7), st.integers(0, 20), hits)
+@given(st.integers(0, 8), st.integers(0, 20), hits)
 def test_workbooks_with_a_damaged_part_are_read_or_refused(seed, part, hits):
     books = [one for one in seeds() if one.startswith(b"PK")]
     survives(repacked(books[seed % len(books)], part, hits), "a.xlsx")
+
+
+@few
+@given(st.integers(1, 3), hits)
+def test_open_documents_with_a_damaged_part_are_read_or_refused(part, hits):
+    survives(repacked(next(one for one in seeds() if b"opendocument" in one), part, hits), "a.ods")

@@ -2,7 +2,7 @@ import zipfile
 
 import pytest
 
-from huiyin.records import guarding
+from huiyin.records import archives
 from huiyin.records.errors import (
     FormulaErrorsError,
     NotAWorkbookError,
@@ -145,7 +145,7 @@ def test_a_sheet_is_judged_by_the_box_around_its_cells(tmp_path, references):
 
 
 def test_references_are_seen_across_pieces(tmp_path, monkeypatch):
-    monkeypatch.setattr(guarding, "_CHUNK", 7)
+    monkeypatch.setattr(archives, "_CHUNK", 7)
     refused(archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": page("A1", "XFD1048576")}), TooLargeError)
 
 
@@ -168,7 +168,7 @@ FAR = "XFD1048576"
 )  # fmt: skip
 @pytest.mark.parametrize("piece", [7, 1 << 22])
 def test_a_cell_far_away_is_seen_or_refused_however_it_is_written(tmp_path, monkeypatch, far, piece):
-    monkeypatch.setattr(guarding, "_CHUNK", piece)
+    monkeypatch.setattr(archives, "_CHUNK", piece)
     sheet = f'<worksheet><sheetData><row><c r="A1"><v>1</v></c>{far}</row></sheetData></worksheet>'
     refused(archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": sheet}), (TooLargeError, UnsafeFileError))
 
@@ -178,7 +178,7 @@ def test_a_cell_far_away_is_seen_or_refused_however_it_is_written(tmp_path, monk
 )
 @pytest.mark.parametrize("piece", [7, 1 << 22])
 def test_a_sheet_anywhere_else_is_refused(tmp_path, monkeypatch, name, piece):
-    monkeypatch.setattr(guarding, "_CHUNK", piece)
+    monkeypatch.setattr(archives, "_CHUNK", piece)
     assert "unusual place" in refused(archive(tmp_path / "p.xlsx", {name: PAGE}), UnsafeFileError)
 
 
@@ -189,7 +189,7 @@ def test_a_workbook_of_another_kind_beside_it_is_refused(tmp_path, name):
 
 @pytest.mark.parametrize("piece", [7, 50, 1 << 22])
 def test_formulas_texts_and_line_breaks_of_honest_sheets_pass(tmp_path, monkeypatch, piece):
-    monkeypatch.setattr(guarding, "_CHUNK", piece)
+    monkeypatch.setattr(archives, "_CHUNK", piece)
     cells = '<x:c r="A1" s="1"><f>IF(B1 = 1, C1= 2)</f></x:c>\n<c r="B1" t="inlineStr"><is><t>a = b r=5</t></is></c>'
     sheet = f'<?xml version="1.0"?>\r\n<worksheet>\n<cols><col min="1"/></cols><sheetData>\n<row r="1" spans="1:2">{cells}</row></sheetData></worksheet>'
     assert guard(archive(tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": sheet})).inflated > 0

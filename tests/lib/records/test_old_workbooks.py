@@ -3,6 +3,7 @@ from datetime import date, datetime, time
 import pytest
 import xlwt
 
+from huiyin.records.archives import REGISTER
 from huiyin.records.errors import (
     FormulaErrorsError,
     NotAWorkbookError,
@@ -11,7 +12,6 @@ from huiyin.records.errors import (
     TruncatedFileError,
     UnsafeFileError,
 )
-from huiyin.records.guarding import REGISTER
 from huiyin.records.old_workbooks import open_old
 from support.sheets import person, write_xls
 

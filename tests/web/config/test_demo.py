@@ -56,6 +56,13 @@ def test_the_demo_holds_suspects_of_several_rules_and_the_answers_to_some(copy):
     assert outcomes.keys() == {"", "true_value", "corrected", "explained"}
 
 
+def test_the_demo_holds_exits_of_villages_and_counties_that_somebody_goes_on_with(copy):
+    with sqlite3.connect(f"file:{copy / 'huiyin.sqlite3'}?mode=ro", uri=True) as register:
+        cases = set(register.execute("SELECT process, state FROM casework_case WHERE process LIKE '%_exit'"))
+    assert {state for process, state in cases if process == "county_exit"} == {"evaluated", "in_notice", "reviewed"}
+    assert {"left", "in_notice", "proposed"} <= {state for process, state in cases if process == "village_exit"}
+
+
 def test_the_demo_holds_an_export_of_the_registry_that_differs_and_some_decisions(copy):
     with sqlite3.connect(f"file:{copy / 'huiyin.sqlite3'}?mode=ro", uri=True) as register:
         decisions = {row[0] for row in register.execute("SELECT decision FROM exchange_difference")}

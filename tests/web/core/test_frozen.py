@@ -9,6 +9,8 @@ def test_a_snapshot_freezes_what_places_and_the_register_keep():
         "places",
         "organisations",
         "statistics",
+        "facilities",
+        "poor_places",
         "households",
         "persons",
     ]

@@ -1,5 +1,6 @@
 """Steps that the tests of the import share: people, places, and a file on its way in."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.actions.hand_in import hand_in
 from huiyin_web.imports.actions.undo_import import undo_import
 from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.models import ImportBatch
@@ -45,7 +47,19 @@ def checked(rows: list[dict[str, Any]], by: Actor, folder: Path, **given: Any) -
 
 
 def applied(rows: list[dict[str, Any]], by: Actor, folder: Path, at: datetime = AT, **given: Any) -> ImportBatch:
-    return apply_import(batch=checked(rows, by, folder, at=at, **given).pk, by=by, at=at)
+    return brought_in(checked(rows, by, folder, at=at, **given), by, at=at)
+
+
+def brought_in(batch: ImportBatch, by: Actor, at: datetime = AT) -> ImportBatch:
+    """Bring a checked file in; where it changes what decides, its sender hands it in and a colleague brings it in."""
+    if batch.deciding:
+        hand_in(batch=batch.pk, by=by, at=at)
+    return apply_import(batch=batch.pk, by=colleague(by) if batch.deciding else by, at=at)
+
+
+def colleague(of: Actor) -> Actor:
+    """Give somebody else of the same office."""
+    return replace(of, key=f"{of.key}-colleague", name="拉毛")
 
 
 def counts(batch: ImportBatch) -> dict[str, int]:

@@ -2,13 +2,12 @@
 
 import pytest
 
-from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.errors import ChangedSinceError
 from huiyin_web.imports.models import BatchState
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
-from web.imports.files import AT, applied, checked, counts, household, officer, person
+from web.imports.files import AT, applied, brought_in, checked, counts, household, officer, person
 
 pytestmark = pytest.mark.usefixtures("registry")
 
@@ -19,7 +18,7 @@ def heads():
 
 def refused(batch, by):
     with pytest.raises(ChangedSinceError) as raised:
-        apply_import(batch=batch.pk, by=by, at=AT)
+        brought_in(batch, by)
     batch.refresh_from_db()
     assert batch.state == BatchState.CHECKED
     return raised.value
@@ -30,7 +29,7 @@ def test_the_later_of_two_imports_of_the_same_rows_is_refused_and_names_the_firs
     applied([household("H1"), household("H2"), household("H3")], by, tmp_path)
     mine = checked([household("H1", 户主姓名="多杰"), household("H2", 户主姓名="多杰")], by, tmp_path)
     theirs = checked([household("H1", 户主姓名="才让"), household("H2", 户主姓名="才让")], by, tmp_path)
-    first = apply_import(batch=theirs.pk, by=by, at=AT)
+    first = brought_in(theirs, by)
     error = refused(mine, by)
     assert error.say("en") == (
         f"The register has changed since import {mine.pk} was checked: rows of this file that came in or were changed "
@@ -52,7 +51,7 @@ def test_after_another_check_the_refused_import_comes_in_over_what_it_has_seen(t
     applied([household("H1", 户主姓名="才让")], by, tmp_path)
     refused(mine, by)
     check_file(batch=mine.pk, by=by, at=AT)
-    apply_import(batch=mine.pk, by=by, at=AT)
+    brought_in(mine, by)
     assert heads() == {"H1": "多杰"}
     assert Household.objects.get().version == 3
 
@@ -71,7 +70,7 @@ def test_another_import_that_touched_other_rows_is_no_obstacle(tmp_path):
     applied([household("H1"), household("H2")], by, tmp_path)
     mine = checked([household("H1", 户主姓名="多杰"), household("H4")], by, tmp_path)
     applied([household("H2", 户主姓名="才让"), household("H3")], by, tmp_path)
-    assert counts(apply_import(batch=mine.pk, by=by, at=AT)) == {"rows": 2, "new": 1, "changed": 1, "absent": 2}
+    assert counts(brought_in(mine, by)) == {"rows": 2, "new": 1, "changed": 1, "absent": 2}
     assert heads() == {"H1": "多杰", "H2": "才让", "H3": "扎西", "H4": "扎西"}
 
 
@@ -81,7 +80,7 @@ def test_a_row_that_this_file_leaves_as_it_is_may_have_moved_to_and_fro(tmp_path
     mine = checked([household("H1"), household("H2", 户主姓名="多杰")], by, tmp_path)
     applied([household("H1", 户主姓名="才让")], by, tmp_path)
     applied([household("H1"), household("H9")], by, tmp_path)
-    assert counts(apply_import(batch=mine.pk, by=by, at=AT))["changed"] == 1
+    assert counts(brought_in(mine, by))["changed"] == 1
 
 
 @pytest.mark.parametrize("theirs", [{"户主姓名": "才让"}, {}])

@@ -6,13 +6,12 @@ import python_calamine
 from huiyin.records.checking import PROBLEMS_FILE
 from huiyin.records.corrected import write_corrected
 from huiyin.records.sheets import HOUSEHOLDS
-from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.errors import ChangedSinceError
 from huiyin_web.imports.folders import UPLOADED, folder_of
 from huiyin_web.imports.queries import problems
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
-from web.imports.files import AT, LATER, applied, checked, counts, household, officer, person
+from web.imports.files import LATER, applied, brought_in, checked, counts, household, officer, person
 
 pytestmark = pytest.mark.usefixtures("registry")
 
@@ -175,7 +174,7 @@ def test_a_number_that_changed_since_the_check_stops_the_import(tmp_path, meanwh
     applied([meanwhile], by, tmp_path)
     before = numbers()
     with pytest.raises(ChangedSinceError):
-        apply_import(batch=waiting.pk, by=by, at=AT)
+        brought_in(waiting, by)
     assert numbers() == before
 
 

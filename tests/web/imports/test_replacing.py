@@ -34,6 +34,15 @@ def test_the_mended_file_replaces_the_one_that_was_refused(tmp_path):
     assert told["replaced"] == [first.pk]
 
 
+def test_the_check_says_which_waiting_import_a_file_continues(tmp_path):
+    by = officer()
+    first = checked([household("H1"), household("H2", **_BAD)], by, tmp_path)
+    assert first.continues == []
+    assert checked([household("H1"), household("H2")], by, tmp_path).continues == [first.pk]
+    assert checked([household("H1"), household("H3")], by, tmp_path).continues == []
+    assert replacement_of(first) is None
+
+
 @pytest.mark.parametrize(
     "other",
     [

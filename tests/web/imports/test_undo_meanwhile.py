@@ -5,12 +5,13 @@ import pytest
 from huiyin_web.access.models import Grant
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
+from huiyin_web.imports.actions.hand_in import hand_in
 from huiyin_web.imports.errors import ChangedSinceError, UndoBlockedError
 from huiyin_web.imports.folders import BLOCKING, folder_of
 from huiyin_web.imports.page_queries.undo import blocking_export
 from huiyin_web.registry.models import Household, HouseholdHistory, PersonHistory
 from support import cast
-from web.imports.files import AT, SOON, applied, checked, household, now, officer, person, undone
+from web.imports.files import AT, SOON, applied, brought_in, checked, colleague, household, now, officer, person, undone
 
 pytestmark = pytest.mark.usefixtures("registry")
 
@@ -116,12 +117,13 @@ def test_an_import_that_was_checked_before_an_undoing_is_checked_again(tmp_path)
     applied([household("H1"), household("H2")], by, tmp_path)
     second = applied([household("H1", 户主姓名="多杰"), household("H3")], by, tmp_path)
     mine = checked([household("H1", 户主姓名="才让")], by, tmp_path)
+    hand_in(batch=mine.pk, by=by, at=AT)
     undo = undone(second, by)
     with pytest.raises(ChangedSinceError) as refused:
-        apply_import(batch=mine.pk, by=by, at=SOON)
+        apply_import(batch=mine.pk, by=colleague(by), at=SOON)
     assert f"meanwhile: 1 (receipt {undo.receipt})" in refused.value.say("en")
     check_file(batch=mine.pk, by=by, at=SOON)
-    assert apply_import(batch=mine.pk, by=by, at=SOON).changed == 1
+    assert brought_in(mine, by, at=SOON).changed == 1
 
 
 def test_what_an_undone_import_had_replaced_waits_again(tmp_path):

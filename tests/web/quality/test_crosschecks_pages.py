@@ -50,7 +50,7 @@ def said(answer):
 
 def test_each_sees_the_flags_of_their_area_by_kind_state_list_and_place(client, flags):
     by_id, likely, next_door = flags
-    assert listed(english(client, cast.village_worker()).get(FLAGS)) == [likely.pk, by_id.pk]
+    assert listed(english(client, cast.township_officer()).get(FLAGS)) == [likely.pk, by_id.pk]
     prefecture = english(client, cast.prefecture_officer())
     assert listed(prefecture.get(FLAGS)) == [likely.pk, by_id.pk, next_door.pk]
     assert listed(prefecture.get(FLAGS, {"kind": "houses"})) == [likely.pk]
@@ -124,8 +124,8 @@ def test_a_decision_is_recorded_shown_and_replaced_there(client, flags):
     assert Flag.objects.get(pk=flags[0].pk).decision == "list_wrong"
 
 
-def test_a_village_worker_reads_both_sides_but_finds_no_form(client, flags):
-    text = said(english(client, cast.village_worker()).get(page_of(flags[0])))
+def test_an_auditor_reads_both_sides_but_finds_no_form(client, flags):
+    text = said(english(client, cast.auditor()).get(page_of(flags[0])))
     assert "Nobody has decided yet." in text
     assert "Record the decision" not in text
     assert "/quality/lists/" not in client.get(page_of(flags[0])).content.decode()
@@ -153,6 +153,22 @@ def test_the_page_of_a_household_tells_of_its_open_flags(client, flags):
     assert listed(english(client, cast.township_officer()).get(where)) == [flags[0].pk]
     Flag.objects.filter(pk=flags[0].pk).update(gone_at=AT)
     assert listed(client.get(where)) == []
+
+
+def test_whoever_neither_decides_nor_audits_sees_nothing_of_what_other_lists_say(client, flags):
+    given.suspect(household_id=flags[0].household_id)
+    where = reverse("overview:household", args=[flags[0].household_id])
+    for somebody in (cast.helper(), cast.assisting_unit(), cast.village_worker(), cast.inspector(), cast.commander()):
+        text = said(english(client, somebody).get(where))
+        # What the register asks of itself they read: it tells no more of the family than this page does.
+        assert ("Suspects: what is to be asked" in text, "Cross-checks" in text, "***2345" in text) == (
+            True,
+            False,
+            False,
+        )
+        assert [client.get(page).status_code for page in (FLAGS, page_of(flags[0]))] == [403, 403]
+    for somebody in (cast.township_officer(), cast.auditor()):
+        assert listed(english(client, somebody).get(where)) == [flags[0].pk]
 
 
 def test_the_page_of_lists_tells_of_each_kind_how_often_it_was_right(client, flags):

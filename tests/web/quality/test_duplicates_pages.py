@@ -56,6 +56,14 @@ def test_the_file_has_the_rows_of_the_filter(client, asked):
     assert [row["probability"] for row in json.loads(answer.getvalue())["rows"]] == [99.0, 97.0]
 
 
+def test_the_file_says_in_words_what_was_chosen(client, asked):
+    client.force_login(cast.prefecture_officer())
+    chosen = {"state": "household", "place": cast.NEXT_COUNTY, "format": "json"}
+    assert json.loads(client.get(LIST, chosen).getvalue())["about"]["filter"] == "同一户、治多县"
+    english(client, cast.prefecture_officer())
+    assert json.loads(client.get(LIST, {"format": "json"}).getvalue())["about"]["filter"] == "To be decided"
+
+
 def test_names_and_numbers_are_masked_and_every_field_that_differs_is_marked(client, asked):
     row = asked[0]
     (pair,) = json.loads(row.told)

@@ -1,6 +1,6 @@
 """Frozen years: immutable folders of Parquet with hashed manifests, each holding the hash of the one before.
 
-    snapshots/<year>/v<n>/{households,persons,places,organisations,statistics,figures}.parquet, manifest.json
+    snapshots/<year>/v<n>/{households,persons,places,facilities,figures,...}.parquet, manifest.json
 
 A correction is a new version with a reason, never an edit. What a folder of snapshots says about itself can be
 verified offline by anybody; this room never deletes or changes what it has published.

@@ -1,13 +1,14 @@
 """The tables of a snapshot: columns as the sheets have them, with our permanent ids and what was computed.
 
-When a column is added to a sheet, old snapshots lack it and readers see nulls; when one changes its meaning,
-`manifest.SCHEMA_VERSION` rises and the reader learns the old shape. No field is ever reused for something else.
+When a column is added to a sheet, old snapshots lack it and readers see nulls; a table that came later they lack.
+When one changes its meaning, `manifest.SCHEMA_VERSION` rises and the reader learns the old shape. No field is ever
+reused for something else.
 """
 
 import pyarrow as pa
 
 from huiyin.records.fields import Sheet
-from huiyin.records.sheets import HOUSEHOLDS, ORGANISATIONS, PERSONS, PLACES, STATISTICS
+from huiyin.records.sheets import FACILITIES, HOUSEHOLDS, ORGANISATIONS, PERSONS, PLACES, POOR_PLACES, STATISTICS
 
 
 def _fields(sheet: Sheet, *without: str) -> list[pa.Field]:
@@ -23,6 +24,8 @@ ORDER: dict[str, tuple[str, ...]] = {
     "places": ("code",),
     "organisations": ("number",),
     "statistics": ("place_code", "year", "indicator"),
+    "facilities": ("village_code", "year"),
+    "poor_places": ("place_code",),
     "households": ("village_code", "id"),
     "persons": ("village_code", "household_id", "id"),
     "movements": ("village_code", "id", "persons"),
@@ -56,6 +59,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     "places": pa.schema([*_fields(PLACES), _ROW[1]]),
     "organisations": pa.schema([*_fields(ORGANISATIONS), _ROW[1]]),
     "statistics": pa.schema([*_fields(STATISTICS), _ROW[1]]),
+    "facilities": pa.schema([*_fields(FACILITIES), _ROW[1]]),
+    "poor_places": pa.schema([*_fields(POOR_PLACES), _ROW[1]]),
     "households": _HOUSEHOLDS,
     "persons": pa.schema(
         [

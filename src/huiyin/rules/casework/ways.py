@@ -72,6 +72,4 @@ def check_way_back(case: Case, state: str) -> None:
 
 
 def _leading_on(process: Process, state: str | None) -> tuple[Step, ...]:
-    return tuple(
-        step for step in process.steps.values() if (not step.comes_from if state is None else state in step.comes_from)
-    )
+    return (process.first,) if state is None else process.following(state)

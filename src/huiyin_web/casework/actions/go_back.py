@@ -15,7 +15,7 @@ from huiyin_web.casework.queries.stored import as_known, case_or_404, office_wor
 
 @transaction.atomic
 def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, by: Actor, at: datetime) -> Case:
-    """Send a case back; whoever may take its next step may send it back instead.
+    """Send a case back; whoever may take its ordinary next step may send it back instead.
 
     Raises:
         NotFoundError: the case lies outside their reach.
@@ -26,9 +26,9 @@ def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, b
     check_standing(row, steps_taken)
     known = as_known(row, on=on)
     rules.check_way_back(known, state)
-    offices = rules.next_steps(known)
-    if not any(may_take(by, step.office) for step in offices):
-        raise OtherOfficeError(office=office_words(offices[0]))
+    step = rules.next_steps(known)[0]
+    if not may_take(by, step.office):
+        raise OtherOfficeError(office=office_words(step))
     leave(row, rules.Done(state, on, by.key, way=rules.Way.BACK), reason, by=by, at=at)
     note("casework.case.returned", row, by=by, at=at, reason=reason.strip())
     return row

@@ -39,9 +39,8 @@ from huiyin_web.places.queries import place_names
 from huiyin_web.registry.wording import in_words
 
 _CASES = Text("Cases", "事项办理")
-_LEAD = Text(
-    "{state} since {since}. Next: {steps}, by the {office}.", "自 {since} 起{state}。下一步：{steps}（{office}办理）。"
-)
+_LEAD = Text("{state} since {since}. Next: {steps}.", "自 {since} 起{state}。下一步：{steps}。")
+_BY = Text("{step} ({office})", "{step}（{office}办理）")
 _WHOSE = Text("{process}: {name}", "{process}：{name}")
 _ENDED = Text("{state} on {since}.", "{since} {state}。")
 _TONES: dict[str, Tone] = {"met": "good", "missing": "bad", "question": "warn", "late": "warn"}
@@ -84,9 +83,9 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
     process, following = known.process, rules.next_steps(known)
     name = whom(row)
     state = state_words(process, row.state)
-    mine = [step for step in following if may_take(actor, step.office)]
     done = list(row.steps.order_by("-number"))
     attached = attached_to_steps(actor, row, done)
+    may_leave = bool(following) and may_take(actor, following[0].office)
     return CasePage(
         id=row.pk,
         title=_WHOSE.fill(process=process.label.sentence(), name=name),
@@ -101,7 +100,8 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         way=_way(process, known),
         done=tuple(_done(process, step, attached[step.number]) for step in done),
         next=tuple(_next(actor, row, known, step, on) for step in following),
-        behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if mine else (),
+        behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if may_leave else (),
+        may_leave=may_leave,
         papers=papers_of(row),
         notices=_notices(row),
         objections=_objections(row),
@@ -111,9 +111,8 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
 
 def _lead(row: Case, state: Text, following: tuple[Step, ...]) -> Text:
     words = _LEAD if following else _ENDED
-    steps = Text.join(step.label for step in following)
-    office = office_words(following[0]) if following else ""
-    return words.fill(state=state, since=row.changed_on, steps=steps, office=office).sentence()
+    steps = Text.join(_BY.fill(step=step.label, office=office_words(step)) for step in following)
+    return words.fill(state=state, since=row.changed_on, steps=steps).sentence()
 
 
 def _day(row: Case, on: date) -> date:
@@ -174,7 +173,7 @@ def _source(reason: Mapping[str, Any]) -> Text | None:
 def _next(actor: Actor, row: Case, known: rules.Case, step: Step, on: date) -> NextStep:
     rules_of_day = policy.at(on, row.pack)
     fields = rules.fields_of(known, step, on)
-    ready = {**known.evidence(), **ordinary_evidence(row)}
+    ready = {**rules.known_for(known, step, on), **ordinary_evidence(row)}
     may = may_take(actor, step.office)
     companions = _companions(actor, row) if step.notice and may else ()
     return NextStep(

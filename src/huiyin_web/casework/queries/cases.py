@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.policy import Office, Process, Subject
+from huiyin.policy import Office, Process, Step, Subject
 from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
@@ -93,13 +93,13 @@ def _processes() -> dict[str, Process]:
 def _stages(process: Process, counts: dict[str, int]) -> Table:
     rows = []
     for state, label in process.states.items():
-        following = [step for step in process.steps.values() if state in step.comes_from]
+        following = process.following(state)
         count = counts.get(state, 0)
         rows.append(
             Row(
                 (
                     Cell(label.sentence(), _address(process.key, state) if count else ""),
-                    office_words(following[0]) if following else _NOBODY,
+                    _who(following),
                     Text.join(step.label for step in following) if following else _NOBODY,
                     count,
                 )
@@ -130,7 +130,7 @@ def case_rows(cases: Sequence[Case]) -> list[Row]:
     rows = []
     for case in cases:
         process = process_of(case)
-        following = [step for step in process.steps.values() if case.state in step.comes_from]
+        following = process.following(case.state)
         rows.append(
             Row(
                 (
@@ -143,12 +143,18 @@ def case_rows(cases: Sequence[Case]) -> list[Row]:
                     case.pk,
                     villages.get(case.village_code, case.village_code),
                     state_words(process, case.state).sentence(),
-                    office_words(following[0]) if following else _NOBODY,
+                    _who(following),
                     case.changed_on,
                 )
             )
         )
     return rows
+
+
+def _who(following: Sequence[Step]) -> Text:
+    """Say which offices act next, that of the ordinary step first."""
+    offices = {step.office: office_words(step) for step in following}
+    return Text.join(offices.values()) if offices else _NOBODY
 
 
 def _address(process: str, state: str = "", after: int | None = None) -> str:

@@ -31,7 +31,7 @@ from huiyin_web.config.commands.evidence import attach_a_notice_board
 from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.listing import compare_vehicles
 from huiyin_web.config.commands.papers import set_up_papers
-from huiyin_web.config.commands.places import declare_windows, lead_villages_out
+from huiyin_web.config.commands.places import declare_windows, lead_counties_out, lead_villages_out
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.visiting import visit_households
 from huiyin_web.core.clock import now, today
@@ -177,8 +177,9 @@ def _imports(province: Province) -> Iterator[Stage]:
         yield _import("persons", year, province.persons(year))
         if year in province.facility_years:
             yield _import("facilities", year, province.facilities(year))
+        if year == province.years[-1]:
+            yield _import("poor_places", year, province.poor_places)
         yield _freeze(year)
-    yield _import("poor_places", province.years[-1], province.poor_places)
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
     yield Stage(Text("working on cases", "办理事项"), lambda _: work_on_cases(at=now()))
     yield Stage(Text("attaching evidence", "上传佐证附件"), lambda _: attach_a_notice_board(at=now()))
@@ -186,6 +187,7 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("asking villages", "下达采集任务"), lambda _: ask_villages(on=today(), at=now()))
     yield Stage(Text("setting up papers", "设定文书"), lambda _: set_up_papers(on=today(), at=now()))
     yield Stage(Text("leading villages out", "办理贫困村退出"), lambda _: lead_villages_out(at=now()))
+    yield Stage(Text("leading counties out", "办理贫困县退出"), lambda _: lead_counties_out(at=now()))
     yield Stage(Text("asking for changes", "提交变更申请"), lambda _: ask_for_changes(on=today(), at=now()))
     yield Stage(Text("visiting households", "走访农户"), lambda _: visit_households(on=today(), at=now()))
 

@@ -1,13 +1,11 @@
-"""Windows and exits of villages in the demo: what is open when, and villages at several steps of their way."""
+"""Windows and exits of places in the demo: what is open when, villages and counties at several steps of their way."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-
-from django.db.models import Sum
 
 from huiyin.kernel.places import code_range
 from huiyin.policy import Office
 from huiyin.rules import casework as rules
-from huiyin.rules.casework.words import POOR
 from huiyin_web.access.actor import Actor, platform
 from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
@@ -16,25 +14,36 @@ from huiyin_web.casework.actions.open_place_case import open_place_case
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.models import Case
+from huiyin_web.casework.queries.places import place_known
 from huiyin_web.casework.queries.stored import as_known
 from huiyin_web.core.clock import day_of
-from huiyin_web.places.models import PoorPlace, Statistic
-from huiyin_web.registry.models import Household
+from huiyin_web.places.models import PoorPlace
 from huiyin_web.windows.actions.delegate_exceptions import Grant, delegate_exceptions
 from huiyin_web.windows.actions.open_exception import Wanted, open_exception
 from huiyin_web.windows.actions.open_window import open_window
 
 _PROVINCE, _YUSHU, _NANGQEN, _TOWN = "630000000000", "632700000000", "632725000000", "630223100"
 _YEARS = range(2016, 2021)
-_LIMIT_TENTHS = 30  # 3% in thousandths: only villages below it are proposed
+_LIMIT_TENTHS = 30  # 3% in thousandths: only places below it are proposed
 _FIRST, _AFTER_NOTICE = date(2016, 11, 2), 10
 _STATES = ("left", "in_notice", "verified", "proposed")  # how far each village is
+_COUNTIES = {
+    "632324000000": "evaluated",
+    "632522000000": "in_notice",
+    "632822000000": "reviewed",
+}  # Henan, Tongde, Dulan
 _CRITERIA = ("infrastructure", "public_services", "industry", "collective_income")
 _CELLS: dict[str, str] = {
     "proposal_reason": "贫困发生率低于标准，设施和集体经济达标", "visitors": "乡镇核实组三人",
     "posted_at": "乡镇政府公示栏", "review_note": "材料齐全，情况属实",
+    "evaluator": "第三方评估机构（示范）", "exited_sampled": "500", "wrong_exits": "2", "unregistered_sampled": "2000",
+    "omitted": "4", "households_surveyed": "800", "households_acknowledging": "776",
     "facilities_answer": "缺项已列入下年度计划，资金已落实",
     **{f"{key}_met": "是" for key in _CRITERIA}, **{f"{key}_proof": "行业部门验收" for key in _CRITERIA},
+}  # fmt: skip
+_OF_COUNTIES = _CELLS | {
+    "proposal_reason": "贫困发生率低于3%，申请退出", "posted_at": "省政府门户网站",
+    "review_note": "贫困发生率及分母已核对，情况属实",
 }  # fmt: skip
 _REASON, _EXCEPTION = "全省集中办理（示范）", "雪灾封路错过办理时间，须补办（示范）"
 
@@ -66,31 +75,45 @@ def lead_villages_out(*, at: datetime) -> list[Case]:
         Office.VILLAGE: platform("demo"), Office.TOWNSHIP: _officer("township"), Office.COUNTY: _officer("huzhu"),
     }  # fmt: skip
     cases = []
-    for code, state in zip(_below_the_limit(), _STATES, strict=False):
+    for code, state in zip(_below_the_limit(_listed_villages()), _STATES, strict=False):
         case = open_place_case(
             process="village_exit", place_code=code, on=_FIRST, cells=_CELLS, by=officers[Office.VILLAGE], at=at
         )
-        cases.append(_walk(case, state, officers, at))
+        cases.append(_walk(case, state, _CELLS, officers, at))
     return cases
 
 
-def _below_the_limit() -> list[str]:
-    low, high = code_range(_TOWN)
-    listed = PoorPlace.objects.filter(place_code__gte=low, place_code__lte=high, exited_on__isnull=True)
-    codes = list(listed.order_by("pk").values_list("pk", flat=True))
-    poor = dict(
-        Household.objects.filter(village_code__in=codes, status__in=POOR).values_list("village_code")
-        .annotate(Sum("member_count"))
-    )  # fmt: skip
-    rural = dict(
-        Statistic.objects.filter(place_code__in=codes, indicator="rural_population", year=_FIRST.year).values_list(
-            "place_code", "value"
+def lead_counties_out(*, at: datetime) -> list[Case]:
+    """Open the exits of the three counties that left first, and take each so far that the province goes on with it."""
+    officers = {
+        Office.COUNTY: platform("demo-county"), Office.PREFECTURE: platform("demo-prefecture"),
+        Office.PROVINCE: _officer("province"),
+    }  # fmt: skip
+    cases = []
+    for code in _below_the_limit(_COUNTIES):
+        case = open_place_case(
+            process="county_exit", place_code=code, on=_FIRST, cells=_OF_COUNTIES, by=officers[Office.COUNTY], at=at
         )
-    )
-    return [code for code in codes if poor.get(code, 0) * 1000 < rural.get(code, 0) * _LIMIT_TENTHS]
+        cases.append(_walk(case, _COUNTIES[code], _OF_COUNTIES, officers, at))
+    return cases
 
 
-def _walk(case: Case, state: str, officers: dict[Office, Actor], at: datetime) -> Case:
+def _below_the_limit(codes: Iterable[str]) -> list[str]:
+    """Give those of some places whose registered poor are few enough among their rural population."""
+    known = {code: place_known(code, on=_FIRST).place for code in codes}
+    return [
+        code
+        for code, one in known.items()
+        if one is not None and one.poor_persons * 1000 < (one.rural_population or 0) * _LIMIT_TENTHS
+    ]
+
+
+def _listed_villages() -> list[str]:
+    listed = PoorPlace.objects.filter(place_code__range=code_range(_TOWN), exited_on__isnull=True)
+    return list(listed.order_by("pk").values_list("pk", flat=True))
+
+
+def _walk(case: Case, state: str, cells: Mapping[str, str], officers: Mapping[Office, Actor], at: datetime) -> Case:
     while case.state != state:
         known = as_known(case, on=case.changed_on)
         step = rules.next_steps(known)[0]
@@ -98,10 +121,10 @@ def _walk(case: Case, state: str, officers: dict[Office, Actor], at: datetime) -
         on = case.changed_on + timedelta(days=_AFTER_NOTICE if hung else 1)
         if step.notice:
             post_notice(
-                wall=Wall(step.key, (case.pk, case.steps_taken), (), (), _CELLS, on), by=officers[step.office], at=at
+                wall=Wall(step.key, (case.pk, case.steps_taken), (), (), cells, on), by=officers[step.office], at=at
             )
         else:
-            sent = Sent(step.key, case.steps_taken, _CELLS, on)
+            sent = Sent(step.key, case.steps_taken, cells, on)
             take_step(case=case.pk, sent=sent, by=officers[step.office], at=at)
         case = Case.objects.get(pk=case.pk)
     return case

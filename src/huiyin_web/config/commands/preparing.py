@@ -13,6 +13,7 @@ from huiyin_web.config.env import secret_key
 from huiyin_web.core.clock import now
 from huiyin_web.evidence.actions.sweep_files import sweep_files
 from huiyin_web.imports.actions.sweep_leftovers import sweep_leftovers
+from huiyin_web.quality.actions.sweep_lists import sweep_lists
 from huiyin_web.snapshots.actions.settle import settle
 
 
@@ -26,10 +27,11 @@ def only_one(folder: Path) -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Make the key, bring the tables to this version, sweep what killed works left, and settle a killed freeze."""
+    """Make the key, bring the tables to this version, sweep and settle what killed processes have left."""
     with only_one(settings.HUIYIN_DATA):
         secret_key(settings.HUIYIN_DATA)  # before the server's processes could each make one
         call_command("migrate", verbosity=0, interactive=False)
         sweep_leftovers()
         sweep_files(at=now())
+        sweep_lists(by=platform(), at=now())
         settle(by=platform(), at=now())

@@ -10,16 +10,18 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.actions.upload_file import check_new
 from huiyin_web.imports.arrivals import tell
-from huiyin_web.imports.errors import BatchStateError, ChangedSinceError, NothingToImportError, RowsRefusedError
+from huiyin_web.imports.difference import Difference
+from huiyin_web.imports.errors import ChangedSinceError
 from huiyin_web.imports.folders import at_work
-from huiyin_web.imports.kinds import ImportKind, check_begun, check_year, kind_of
-from huiyin_web.imports.loading import Difference, Loading
+from huiyin_web.imports.kinds import ImportKind, check_begun, check_year, kind_of, latest_frozen
+from huiyin_web.imports.loading import Loading
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, need_kind, reaches_a_province
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.replacing import replaced_by
 from huiyin_web.imports.sql import bulk, do, table_of
 from huiyin_web.imports.staging import is_staged, staged, unstage
+from huiyin_web.imports.turns import need_checked, need_good, need_turn
 
 Progress = Callable[[float, int], None]
 _GONE = Text("its staged rows are gone.", "暂存数据已不存在。")
@@ -29,6 +31,7 @@ _MOVED = Text(
     "本文件中有 {rows:,} 行在此期间已由其他导入新增或变更（凭证号 {imports}）。",
 )
 _NUMBERS = Text("some numbers have changed meanwhile.", "部分编号在此期间已变更。")
+_CLOSED = Text("some rows are of a year that has been frozen meanwhile.", "部分行所属年度在此期间已冻结。")
 _SCOPE = Text("some rows lie outside your area.", "部分行不在您的管辖范围内。")
 
 
@@ -38,7 +41,8 @@ def apply_import(
 ) -> ImportBatch:
     """Bring a checked file's rows in: history of what changes, new versions, new rows, receipt, all or nothing.
 
-    Who: whoever may import and sees the import.
+    Who: whoever may import and sees the import; somebody else than its sender where it changes what decides what a
+    household is entitled to (`turns`).
     Rule: what is brought in is what the check has shown, compared with the very versions that it has seen; a file with
     refused rows only if `good_only`. Earlier imports of the sender whose refused rows are all among these are replaced.
     Recorded: `imports.batch.applied`, one event with the file's hash and the counts.
@@ -51,7 +55,8 @@ def apply_import(
         progress: told once, before the transaction begins: the last moment at which the caller may end it.
 
     Raises:
-        NotAllowedError, NotFoundError, ProvincialKindError: the import is not theirs to apply.
+        NotAllowedError, NotFoundError, ProvincialKindError, OwnImportError, NotHandedInError: the import is not
+            theirs to apply.
         BatchStateError: it is not checked, or applied already.
         RowsRefusedError, NothingToImportError: rows have problems.
         AlreadyImportedError: the same bytes came in by another import.
@@ -63,11 +68,9 @@ def apply_import(
     found = batch_of(actor=by, number=batch)
     kind = kind_of(found.kind)
     need_kind(by, kind)
-    _check_state(found)
-    if found.good == 0:
-        raise NothingToImportError(rows=found.rows)
-    if found.refused and not good_only:
-        raise RowsRefusedError(rows=found.rows, refused=found.refused)
+    need_checked(found)
+    need_good(found, good_only=good_only or found.good_only)
+    need_turn(found, by)
     if not is_staged(found.uuid):
         raise ChangedSinceError(number=batch, what=_GONE)
     if progress:
@@ -83,18 +86,14 @@ def apply_import(
     return found
 
 
-def _check_state(batch: ImportBatch) -> None:
-    if batch.state != BatchState.CHECKED:
-        raise BatchStateError(number=batch.pk, state=BatchState(batch.state).label, needed=BatchState.CHECKED.label)
-
-
 def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, at: datetime) -> None:
     """Compare and write, inside the transaction; whatever is not as it was shown ends it."""
     if connection.vendor == "postgresql":
         # Readers read on; who would write the table waits, or history could miss what they wrote.
         do(f"LOCK TABLE {table_of(kind.table)} IN SHARE ROW EXCLUSIVE MODE")
     batch.refresh_from_db()
-    _check_state(batch)
+    need_checked(batch)
+    need_turn(batch, by)
     check_year(kind, batch.year)
     check_begun(kind, batch.year, at)
     check_new(batch.kind, batch.year, batch.sha256)
@@ -102,10 +101,12 @@ def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, 
         raise ChangedSinceError(number=batch.pk, what=_SCOPE)
     if any(loading.wrong_formers(by.scope.prefixes)):
         raise ChangedSinceError(number=batch.pk, what=_NUMBERS)
+    if any(loading.closed(latest_frozen())):
+        raise ChangedSinceError(number=batch.pk, what=_CLOSED)
     with loading.matched():
         _check_unmoved(batch, loading)
         found = loading.difference(by.scope.prefixes)
-        shown = Difference(batch.new, batch.changed, batch.unchanged, found.absent)
+        shown = Difference(batch.new, batch.changed, batch.unchanged, found.absent, batch.deciding)
         if found != shown or loading.apply(batch=batch.pk, year=batch.year, at=at) != found.new:
             raise ChangedSinceError(number=batch.pk, what=_COUNTS)
     batch.absent = found.absent
@@ -120,6 +121,11 @@ def _check_unmoved(batch: ImportBatch, loading: Loading) -> None:
         raise ChangedSinceError(number=batch.pk, what=_MOVED.fill(rows=sum(moved.values()), imports=shown))
 
 
+_TOLD = (
+    "kind", "year", "receipt", "sha256", "rows", "new", "changed", "unchanged", "refused", "absent", "deciding",
+)  # fmt: skip
+
+
 def _record(batch: ImportBatch, replaced: list[int], *, by: Actor, at: datetime) -> None:
     batch.receipt = f"HY-{batch.year}-{batch.pk:06d}"
     batch.state, batch.applied_at, batch.applied_by = BatchState.APPLIED, at, by.name
@@ -127,8 +133,5 @@ def _record(batch: ImportBatch, replaced: list[int], *, by: Actor, at: datetime)
     ImportBatch.objects.filter(pk__in=replaced, state=BatchState.CHECKED).update(replaced_by=batch.pk)
     audit.record(
         "imports.batch.applied", by=by, at=at, subject=f"import:{batch.pk}", place_code=batch.place_code,
-        detail={
-            key: getattr(batch, key)
-            for key in ("kind", "year", "receipt", "sha256", "rows", "new", "changed", "unchanged", "refused", "absent")
-        } | ({"replaced": replaced} if replaced else {}),
+        detail={key: getattr(batch, key) for key in _TOLD} | ({"replaced": replaced} if replaced else {}),
     )  # fmt: skip

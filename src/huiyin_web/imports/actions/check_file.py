@@ -20,18 +20,21 @@ from huiyin.records.row_check import good_schema
 from huiyin.records.withdrawing import LATE
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
+from huiyin_web.imports.difference import Difference
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import ABSENT, ALIKE, UPLOADED, at_work, folder_of
-from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, place_book
-from huiyin_web.imports.loading import Difference, Loading
+from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, latest_frozen, place_book
+from huiyin_web.imports.loading import CLOSED, Loading
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, reaches_a_province
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.renumbering import BOTH, RENUMBERED, UNKNOWN, Told
+from huiyin_web.imports.replacing import replaced_by
 from huiyin_web.imports.sql import bulk
 from huiyin_web.imports.staging import filling, staged
 
 Progress = Callable[[float, int], None]
+Found = dict[str, Any]
 _CHECK_SHARE = 0.8
 _TAB_LETTERS = 200  # what the column keeps
 _ABSENT = pa.schema([pa.field("key", pa.string())])
@@ -72,9 +75,9 @@ def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None
         raise refusal from error
     (checked.folder / ROWS_FILE).unlink()
     report(_CHECK_SHARE, checked.rows)
-    withdrawn, difference, alike = _compare(found, kind, by)
+    withdrawn, difference, more = _compare(found, kind, by)
     report(1.0, checked.rows)
-    return _keep(found, checked, withdrawn, difference, alike, by=by, at=at)
+    return _keep(found, checked, withdrawn, difference, more, by=by, at=at)
 
 
 def _silent(fraction: float, rows: int) -> None:
@@ -92,10 +95,10 @@ def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
         )  # fmt: skip
 
 
-def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[str], Difference, int]:
+def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[str], Difference, Found]:
     """Refuse staged rows whose numbers lead to no row or that lie outside; count what the others would change.
 
-    Last come the new rows that may be registered already: a question, which stops nothing.
+    Last come the new rows that may be registered already, a question which stops nothing, and what the file continues.
     """
     withdrawn: Counter[str] = Counter()
     prefixes, told = by.scope.prefixes, folder_of(batch.uuid) / PROBLEMS_FILE
@@ -107,6 +110,7 @@ def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[s
         for rules, key, rows in (
             (("REFERENCE", RENUMBERED), field, loading.unknown_references(prefixes)),
             (("OUTSIDE",), field, loading.outside(prefixes, placeless=reaches_a_province(by))),
+            ((CLOSED,), kind.closed_by, loading.closed(latest_frozen())),
             ((UNKNOWN, BOTH, RENUMBERED), kind.sheet.former, loading.wrong_formers(prefixes)),
         ):
             if first := next(rows, None):
@@ -120,7 +124,8 @@ def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[s
             difference = loading.difference(prefixes)
             _list_absent(folder_of(batch.uuid) / ABSENT, loading.absent(prefixes))
             alike = _list_alike(folder_of(batch.uuid) / ALIKE, loading.alike() if difference.new else iter(()))
-    return +withdrawn, difference, alike
+        continues = replaced_by(batch, kind, loading)
+    return +withdrawn, difference, {"alike": alike, "continues": continues}
 
 
 def _rows_told(path: Path, rules: Sequence[str]) -> list[int]:
@@ -159,7 +164,7 @@ def _keep(
     checked: Checked,
     withdrawn: Counter[str],
     difference: Difference,
-    alike: int,
+    more: Found,
     *,
     by: Actor,
     at: datetime,
@@ -167,11 +172,12 @@ def _keep(
     counts = {
         "rows": checked.rows, "refused": checked.refused + withdrawn.total(), "new": difference.new,
         "changed": difference.changed, "unchanged": difference.unchanged, "absent": difference.absent,
+        "deciding": difference.deciding,
     }  # fmt: skip
     _advance(
         batch, BatchState.CHECKED, checked_at=at, tab=_tab(batch, checked), headings=checked.headings,
         ignored=list(checked.ignored), problems=checked.problems | dict(withdrawn), repairs=checked.repairs,
-        alike=alike, **counts,
+        handed_in_at=None, good_only=False, **counts, **more,
     )  # fmt: skip
     audit.record(
         "imports.batch.checked", by=by, at=at, subject=f"import:{batch.pk}", place_code=batch.place_code,

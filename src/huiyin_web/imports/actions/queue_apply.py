@@ -6,11 +6,10 @@ from django.db import transaction
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
-from huiyin_web.imports.errors import BatchStateError, NothingToImportError, OvertakenError, RowsRefusedError
-from huiyin_web.imports.models import BatchState
 from huiyin_web.imports.permissions import need_import
-from huiyin_web.imports.queries import batch_of, overtakers
+from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.steps import APPLY, need_idle
+from huiyin_web.imports.turns import need_checked, need_good, need_latest, need_turn
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
 
@@ -21,7 +20,8 @@ _TITLE = Text("Import {name}", "导入 {name}")
 def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: datetime) -> Job:
     """Queue the bringing in of a file's rows: all of them, or the good ones of a file that has others too.
 
-    Who: whoever may import and sees the import.
+    Who: whoever may import and sees the import; somebody else than its sender where it changes what decides what a
+    household is entitled to (`turns`).
     Recorded: `jobs.job.queued`; the step itself records more.
 
     Args:
@@ -32,7 +32,7 @@ def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: dateti
         at: when.
 
     Raises:
-        NotAllowedError, NotFoundError: the import is not theirs to apply.
+        NotAllowedError, NotFoundError, OwnImportError, NotHandedInError: the import is not theirs to apply.
         BatchStateError: it is not checked, or applied already.
         OvertakenError: another of its kind came in after its check.
         RowsRefusedError, NothingToImportError: rows have problems.
@@ -40,16 +40,13 @@ def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: dateti
     """
     need_import(by)
     found = batch_of(actor=by, number=batch)
-    if found.state != BatchState.CHECKED:
-        raise BatchStateError(number=batch, state=BatchState(found.state).label, needed=BatchState.CHECKED.label)
-    if overtaker := overtakers([found]).get(batch):
-        raise OvertakenError(by=overtaker)
-    if found.good == 0:
-        raise NothingToImportError(rows=found.rows)
-    if found.refused and not good_only:
-        raise RowsRefusedError(rows=found.rows, refused=found.refused)
+    chosen = good_only or found.good_only
+    need_checked(found)
+    need_latest(found)
+    need_good(found, good_only=chosen)
+    need_turn(found, by)
     need_idle(found)
     return enqueue(
         kind=APPLY, title=_TITLE.fill(name=found.file_name), place_code=found.place_code, by=by, at=at,
-        params={"batch": batch, "good_only": good_only, "user": user},
+        params={"batch": batch, "good_only": chosen, "user": user},
     )  # fmt: skip

@@ -14,12 +14,12 @@ from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.page_queries.alike import alike_part
 from huiyin_web.imports.page_queries.changes import changes_part
+from huiyin_web.imports.page_queries.decision import decision, workbook
 from huiyin_web.imports.page_queries.facts import facts_of, receipt
 from huiyin_web.imports.page_queries.problems import problems_part
 from huiyin_web.imports.page_queries.undo import undo_part
-from huiyin_web.imports.page_queries.workbooks import is_whole, may_mend
-from huiyin_web.imports.pages import BatchPage, Decision, Progress, Term
-from huiyin_web.imports.queries import batch_of, overtakers, same_file_waiting
+from huiyin_web.imports.pages import BatchPage, Progress, Term
+from huiyin_web.imports.queries import batch_of, import_urls, overtakers, same_file_waiting
 from huiyin_web.imports.standing import standing
 from huiyin_web.imports.steps import is_at_work, job_of, latest_jobs
 from huiyin_web.jobs.models import Job, JobState, told
@@ -46,6 +46,10 @@ _SAME_FOUND = Text(
 )
 _SAME_UNCHECKED = Text("not checked yet", "尚未校验")
 _MOST_SAME = 3
+_CONTINUES = Text(
+    "It continues import {number}: every row refused there stands in this file. Importing it replaces that one.",
+    "本文件是导入 {number} 的更正：其退回的行全部在本文件中，导入后将替代该次导入。",
+)
 _WITH_ERRORS = Text(
     "{refused:,} of {rows:,} rows have errors. Nothing has been changed yet.",
     "{rows:,} 行中有 {refused:,} 行有误，尚未改动任何数据。",
@@ -105,10 +109,10 @@ def batch_page(*, actor: Actor, number: int, rule: str = "", field: str = "", at
         again_url=f"{reverse('imports:centre')}?{urlencode({'kind': batch.kind, 'year': batch.year})}",
         may_check=waits and (batch.state == BatchState.UPLOADED or _failed(job) or overtaker is not None),
         terms=_terms(batch) if shown else (),
-        decision=_decision(batch) if waits and batch.state == BatchState.CHECKED and not overtaker else None,
+        decision=decision(actor, batch) if waits and batch.state == BatchState.CHECKED and not overtaker else None,
         may_cancel=waits,
-        same=_same(actor, batch) if batch.state in OPEN_STATES else (),
-        workbook=_workbook(actor, batch) if shown else None,
+        same=(*_continued(actor, batch), *_same(actor, batch)) if batch.state in OPEN_STATES else (),
+        workbook=workbook(actor, batch) if shown else None,
         receipt=receipt(batch) if taken else (),
         undo=undo_part(actor, batch, job, at=at),
         absent=_absent(batch) if shown and batch.absent else None,
@@ -184,42 +188,10 @@ def _terms(batch: ImportBatch) -> tuple[Term, ...]:
     )
 
 
-def _decision(batch: ImportBatch) -> Decision:
-    if not batch.refused:
-        advice = Text(
-            "All rows are imported together: either every one of them, or none.",
-            "所有行一并导入：要么全部成功，要么不作改动。",
-        )
-    elif not batch.good:
-        advice = Text(
-            "No row can be imported. Mend the rows in the workbook and upload it again.",
-            "没有可导入的行。请在待更正工作簿中改正后重新上传。",
-        )
-    elif is_whole(batch):
-        advice = Text(
-            "As the file stands, nothing is imported: all or nothing. Mend the rows in the workbook and upload it "
-            "again, or choose to import the good rows only.",
-            "按“全部或不导入”的规则，该文件现在不能整体导入。"
-            "请在待更正工作簿中改正后重新上传，也可以选择只导入合格行。",
-        )
-    else:
-        advice = Text(
-            "As the file stands, nothing is imported: all or nothing. Mend the rows in your file and upload it again; "
-            "or import the good rows now, mend the refused ones in their own workbook and upload that.",
-            "按“全部或不导入”的规则，该文件现在不能整体导入。请在原文件中改正后重新上传；"
-            "也可以先导入合格行，再下载退回的行，改正后单独上传。",
-        )
-    return Decision(good=batch.good, is_whole=not batch.refused, advice=advice)
-
-
-def _workbook(actor: Actor, batch: ImportBatch) -> tuple[Text, str] | None:
-    if not may_mend(actor, batch):
-        return None
-    whole, refused = (
-        Text("Download the workbook to mend", "下载待更正工作簿"),
-        Text("Download the refused rows", "下载退回的行"),
-    )
-    return whole if is_whole(batch) else refused, reverse("imports:corrected", args=[batch.pk])
+def _continued(actor: Actor, batch: ImportBatch) -> tuple[tuple[Text, str], ...]:
+    """Give the waiting imports whose refused rows this file has mended, each with its address."""
+    urls = import_urls(actor, batch.continues)
+    return tuple((_CONTINUES.fill(number=number), url) for number, url in urls.items())
 
 
 def _same(actor: Actor, batch: ImportBatch) -> tuple[tuple[Text, str], ...]:

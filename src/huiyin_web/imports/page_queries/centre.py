@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin.records.guarding import REGISTER
+from huiyin.records.archives import REGISTER
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb, Pager, Tab
@@ -18,7 +18,7 @@ from huiyin_web.imports.limits import MOST_BYTES, SIZE, TOO_BIG
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.pages import CentrePage, KindCard
 from huiyin_web.imports.permissions import kinds_for, visible
-from huiyin_web.imports.queries import overtakers, undecided
+from huiyin_web.imports.queries import handed_in, overtakers, undecided
 from huiyin_web.imports.standing import Standing, kind_and_year, standing
 from huiyin_web.imports.steps import job_of, latest_jobs
 
@@ -38,14 +38,15 @@ _COLUMNS = (
     Column("uploaded", Text("Uploaded", "上传时间"), Kind.MOMENT),
 )
 _LIMITS = Text(
-    "An Excel workbook (.xlsx) of up to {cells:,} cells, or a CSV file in UTF-8 or GB18030 with any number of rows; "
-    "up to {size} GB. No password, no macros, no links to other workbooks.",
-    "Excel 工作簿（.xlsx）不超过 {cells:,} 个单元格，或 UTF-8、GB18030 编码的 CSV 文件（行数不限）；"
+    "A workbook (.xlsx, .xls, .et, .ods) of up to {cells:,} cells, or a CSV file in UTF-8 or GB18030 with any number "
+    "of rows; up to {size} GB. No password, no macros, no links to other workbooks.",
+    "工作簿（.xlsx、.xls、.et、.ods）不超过 {cells:,} 个单元格，或 UTF-8、GB18030 编码的 CSV 文件（行数不限）；"
     "文件不超过 {size} GB。不得设密码，不得含宏或外部链接。",
 )
 
 _WAITING = (
     ("ready", Text("Imports that wait for your decision: {count}", "待您决定的导入 {count} 个")),
+    ("approve", Text("Imports of others that wait for your approval: {count}", "待您复核的导入 {count} 个")),
     ("mend", Text("Imports with rows to correct: {count}", "有待更正行的导入 {count} 个")),
     ("again", Text("Imports to check again: {count}", "待重新校验的导入 {count} 个")),
 )
@@ -87,6 +88,7 @@ def _lead(actor: Actor) -> Text:
     counted = Counter(
         "again" if overtaker else "mend" if batch.refused else "ready" for batch, overtaker in undecided(actor)
     )
+    counted["approve"] = handed_in(actor).count()
     told = [words.fill(count=counted[key]) for key, words in _WAITING if counted[key]]
     if not told:
         return _IDLE

@@ -27,6 +27,7 @@ def receipt(batch: ImportBatch) -> tuple[Fact, ...]:
         (Text("Rows", "行数"), _sum(batch)),
         (Text("File", "文件"), batch.file_name),
         (Text("SHA-256 of the file", "文件 SHA-256"), batch.sha256),
+        *(((Text("Handed in by", "提交人"), shown_name(batch.by_key, batch.by_name)),) if batch.handed_in_at else ()),
         (_UNDONE_BY if batch.undoes else Text("Imported by", "导入人"), shown_name(batch.by_key, batch.applied_by)),
         (_UNDONE_AT if batch.undoes else Text("Imported at", "导入时间"), moment(batch.applied_at)),
         (Text("Place", "地区"), _place(batch)),

@@ -13,7 +13,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.core.today import Item
 from huiyin_web.imports.models import BatchState, ImportBatch
-from huiyin_web.imports.queries import undecided
+from huiyin_web.imports.queries import handed_in, undecided
 from huiyin_web.imports.standing import kind_and_year, standing
 
 _MOST = 8
@@ -25,19 +25,25 @@ def returned(request: HttpRequest) -> Iterator[Item]:
     """Give my files that came back.
 
     They are those that have rows to mend, until I import the like of them, those to be checked again as another came in
-    since, and those refused whole, until I send the like of them.
+    since, those that somebody else did not approve, and those refused whole, until I send the like of them.
     """
     actor = actor_from(request)
     if actor.may(May.IMPORT):
-        back = [(batch, overtaker) for batch, overtaker in undecided(actor) if batch.refused or overtaker]
+        back = [(batch, overtaker) for batch, overtaker in undecided(actor) if _came_back(batch, overtaker)]
         yield from _items([*back, *((batch, None) for batch in _refused(actor))])
 
 
 def waiting(request: HttpRequest) -> Iterator[Item]:
-    """Give my sound files that wait for me to import them."""
+    """Give my sound files that wait for me to import them, and those that others handed in."""
     actor = actor_from(request)
     if actor.may(May.IMPORT):
-        yield from _items([(batch, None) for batch, by in undecided(actor) if not (batch.refused or by)])
+        others = handed_in(actor)[:_MOST]
+        mine = [batch for batch, overtaker in undecided(actor) if not _came_back(batch, overtaker)]
+        yield from _items([(batch, None) for batch in (*others, *mine)])
+
+
+def _came_back(batch: ImportBatch, overtaker: int | None) -> bool:
+    return bool(batch.refused or overtaker or batch.sent_back_why)
 
 
 def _refused(actor: Actor) -> QuerySet[ImportBatch]:

@@ -1,7 +1,6 @@
 """Compare a list with the register, and bring its flags up to date."""
 
 import json
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -13,22 +12,22 @@ from huiyin import policy
 from huiyin.crosschecks import Compared, Finding, ListKind, ListRead, compare, kind_of, read_list, withhold_absences
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
-from huiyin.records.checking import PROBLEMS_FILE
 from huiyin.records.errors import FileRefusedError
 from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.scope import Scope
 from huiyin_web.core import audit
+from huiyin_web.imports.folders import at_work
 from huiyin_web.imports.kinds import place_book
 from huiyin_web.jobs.errors import Stopped
-from huiyin_web.jobs.models import kept
+from huiyin_web.quality.actions._refusing import delete_rows, refuse
 from huiyin_web.quality.actions._turns import take_lists_turn
 from huiyin_web.quality.errors import ListBrokenOffError, ListSettledError, NobodyNamedError
 from huiyin_web.quality.folders import SENT, folder_of
 from huiyin_web.quality.models import DepartmentList, Flag
 from huiyin_web.quality.permissions import need_cross_check
 from huiyin_web.quality.queries.lists import check_newest, list_in_reach, reach_of
-from huiyin_web.quality.recording import LIST_COMPARED, LIST_REFUSED
+from huiyin_web.quality.recording import LIST_COMPARED
 from huiyin_web.quality.register_tables import read_compared
 
 Report = Callable[[float, Text], None]
@@ -43,10 +42,10 @@ _NOTING = Text("noting what is to be asked", "登记疑点")
 _READ, _HELD, _COMPARED = 0.4, 0.6, 0.9  # the share of the work done after each step
 _FOUND = ("village_code", "household_id", "match", "probability", "levels", "facts", "facts_key")
 _COUNTED = ("rows", "by_id", "by_likeness", "unmatched", "refused", "withheld")
-_NOTED = ("rows", "refused", "unsound", "problems", "tab", "headings")
 _Key = tuple[str, int]
 
 
+@at_work()
 def compare_list(*, number: int, by: Actor, at: datetime, report: Report) -> dict[str, int]:
     """Match a list's rows with the register and raise flags; give how many are new, changed and gone.
 
@@ -79,9 +78,9 @@ def compare_list(*, number: int, by: Actor, at: datetime, report: Report) -> dic
         raise
     # However it ends, the file must not stay, as it holds ID numbers; the failure itself goes on.
     except Exception as error:
-        _refuse(found, error if isinstance(error, HuiyinError) else ListBrokenOffError(), by=by, at=at)
+        refuse(found, error if isinstance(error, HuiyinError) else ListBrokenOffError(), by=by, at=at)
         raise
-    _delete_rows(found)
+    delete_rows(found)
     return counts
 
 
@@ -110,18 +109,9 @@ def _compare(found: DepartmentList, report: Report, *, by: Actor, at: datetime) 
 
 
 def _check_waits(found: DepartmentList) -> None:
-    if found.compared_at or found.withdrawn_at or found.refusal:
-        _delete_rows(found)  # a worker may have died before it came to that
+    if found.is_settled:
+        delete_rows(found)  # a worker may have died before it came to that
         raise ListSettledError(number=found.pk)
-
-
-def _delete_rows(found: DepartmentList) -> None:
-    """Delete whatever holds rows of a list; what could not be read of it stays."""
-    for file in folder_of(found.uuid).glob("*"):
-        if file.is_dir():
-            shutil.rmtree(file)
-        elif file.name != PROBLEMS_FILE:
-            file.unlink()
 
 
 def _read(found: DepartmentList, kind: ListKind, report: Report) -> ListRead:
@@ -142,17 +132,6 @@ def _read(found: DepartmentList, kind: ListKind, report: Report) -> ListRead:
 def _note(found: DepartmentList, read: ListRead) -> None:
     found.rows, found.refused, found.unsound = read.total, read.refused, read.unsound
     found.problems, found.tab, found.headings = read.problems, read.tab, read.headings
-
-
-@transaction.atomic
-def _refuse(found: DepartmentList, error: HuiyinError, *, by: Actor, at: datetime) -> None:
-    found.refusal = kept(error.text)
-    found.save(update_fields=["refusal", *_NOTED])
-    audit.record(
-        LIST_REFUSED, by=by, at=at, subject=f"list:{found.pk}", place_code=found.place_code,
-        detail={"error": error.code},
-    )  # fmt: skip
-    _delete_rows(found)
 
 
 def _keep(found: DepartmentList, compared: Compared, counts: dict[str, int], *, by: Actor, at: datetime) -> None:

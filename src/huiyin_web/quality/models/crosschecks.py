@@ -55,6 +55,11 @@ class DepartmentList(models.Model):
     def __str__(self) -> str:
         return f"list {self.pk} {self.kind}"
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it was compared, refused or withdrawn: nothing of its rows is needed any more."""
+        return bool(self.compared_at or self.withdrawn_at or self.refusal)
+
 
 class Flag(models.Model):
     """One question about a person of the register whom a list has or lacks. It is decided, or its ground goes.

@@ -29,7 +29,7 @@ from huiyin_web.places.queries import place_names
 from huiyin_web.quality.models import Decision, Duplicate
 from huiyin_web.quality.pages.duplicates import DuplicatesPage
 from huiyin_web.quality.permissions import both_in_reach, need_see
-from huiyin_web.quality.queries.choosing import places_to_choose
+from huiyin_web.quality.queries.choosing import place_in_words, places_to_choose
 from huiyin_web.quality.recording import DUPLICATES_FOUND
 from huiyin_web.registry.models import Household, Person
 
@@ -106,7 +106,7 @@ def duplicates_export(*, actor: Actor, asked_for: AskedFor) -> Export:
     """
     need_see(actor)
     found = _found(actor, asked_for)
-    chosen = Text.join([value for value in (asked_for.state, asked_for.place) if value])
+    chosen = Text.join([_LABELS[asked_for.state].sentence(), *place_in_words(asked_for.place)])
     return Export(
         "huiyin-double-entries", About(TITLE, chosen, _LEAD), _COLUMNS, _all_rows(found), found.count()
     )  # fmt: skip
@@ -186,10 +186,11 @@ def _rows(rows: Sequence[Duplicate]) -> Iterator[Row]:
 
 
 def _tabs(actor: Actor, asked_for: AskedFor) -> tuple[Tab, ...]:
-    labels = {OPEN: _OPEN, GONE: _GONE} | {one.value: one.label for one in Decision}
     every = {state: replace(asked_for, state=state) for state in STATES}
     return tuple(
-        Tab(labels[state].sentence(), one.address(), current=state == asked_for.state, count=_found(actor, one).count())
+        Tab(
+            _LABELS[state].sentence(), one.address(), current=state == asked_for.state, count=_found(actor, one).count()
+        )
         for state, one in every.items()
     )
 
@@ -213,6 +214,7 @@ _LEAD = Text(
     "台账中可能属于同一户或同一人的登记，逐项提交人工认定。在知情人员作出认定之前，不合并任何登记，不停发任何待遇。",
 )
 _OPEN, _GONE = Text("to be decided", "待认定"), Text("no longer alike", "已不相似")
+_LABELS = {OPEN: _OPEN, GONE: _GONE} | {one.value: one.label for one in Decision}
 _NUMBERED = Text("Double entry {number}", "重复登记 {number}")
 _SHOWN = Text("{shown} of {total} on this page", "本页 {shown} 条，共 {total} 条")
 _EMPTY = Text("Nothing to be decided here.", "没有需要认定的重复登记。")

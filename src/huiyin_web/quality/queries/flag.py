@@ -10,7 +10,7 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.quality.models import Flag
 from huiyin_web.quality.pages.crosschecks import FlagPage
-from huiyin_web.quality.permissions import need_see
+from huiyin_web.quality.permissions import need_see_flags
 from huiyin_web.quality.queries import flag_words as words
 from huiyin_web.quality.queries.flags import TITLE, Asked, flag_in_reach
 from huiyin_web.quality.queries.lists import list_name, list_names
@@ -21,10 +21,10 @@ def flag_page(*, actor: Actor, number: int) -> FlagPage:
     """Give one flag.
 
     Raises:
-        NotAllowedError: the role sees no households.
+        NotAllowedError: the role does not include it.
         NotFoundError: it is not there, or out of reach.
     """
-    need_see(actor)
+    need_see_flags(actor)
     row = flag_in_reach(actor, number)
     title, kind, known = words.flag_label(row), kinds().get(row.kind), words.registered(actor, [row])
     state, tone = words.standing(row)

@@ -22,7 +22,7 @@ from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.quality.models import DepartmentList, Flag
 from huiyin_web.quality.pages.crosschecks import FlagsPage
-from huiyin_web.quality.permissions import in_reach, lists_in_reach, need_see
+from huiyin_web.quality.permissions import in_reach, lists_in_reach, need_see_flags
 from huiyin_web.quality.queries import flag_words as words
 from huiyin_web.quality.queries.choosing import place_in_words, places_to_choose
 from huiyin_web.quality.queries.lists import label_of, list_name
@@ -69,9 +69,9 @@ def flags_page(*, actor: Actor, asked: Asked) -> FlagsPage:
     """Give one turn of the work list.
 
     Raises:
-        NotAllowedError: the role sees no households.
+        NotAllowedError: the role does not include it.
     """
-    need_see(actor)
+    need_see_flags(actor)
     tabs = _tabs(actor, asked)
     found = _found(actor, asked).order_by("pk")
     rows = list((found.filter(pk__gt=asked.after) if asked.after else found)[: PAGE_ROWS + 1])
@@ -102,9 +102,9 @@ def flags_export(*, actor: Actor, asked: Asked) -> Export:
     """Give all rows of the filter as a file, as masked as the page.
 
     Raises:
-        NotAllowedError: the role sees no households.
+        NotAllowedError: the role does not include it.
     """
-    need_see(actor)
+    need_see_flags(actor)
     found = _found(actor, asked)
     return Export(
         "huiyin-flags", About(TITLE, _chosen(actor, asked), _LEAD), _COLUMNS, _all_rows(actor, found), found.count()
@@ -112,9 +112,9 @@ def flags_export(*, actor: Actor, asked: Asked) -> Export:
 
 
 def household_flags(actor: Actor, household: int) -> Table:
-    """Give the open flags about a household and its members; out of reach, nothing."""
+    """Give the open flags about a household and its members; out of reach, or to a role without them, nothing."""
     found = Flag.objects.filter(in_reach(actor), _in_state(OPEN), household_id=household).select_related("source")
-    rows = list(found.order_by("pk"))
+    rows = list(found.order_by("pk")) if actor.may(May.SEE_FLAGS) else []
     kept = [at for at, column in enumerate(_COLUMNS) if column.key in {"flag", "person", "register", "match", "as_of"}]
     cells = [Row(tuple(row.cells[at] for at in kept)) for row in _rows(actor, rows)]
     return Table(_ABOUT_HOUSEHOLD, tuple(_COLUMNS[at] for at in kept), cells)
@@ -122,7 +122,7 @@ def household_flags(actor: Actor, household: int) -> Table:
 
 def flag_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
     """Give flags in reach by what they are about; they lead to their page."""
-    if not actor.may(May.SEE_HOUSEHOLDS):
+    if not actor.may(May.SEE_FLAGS):
         return {}
     rows = Flag.objects.filter(in_reach(actor), pk__in=numbers(keys))
     return {str(row.pk): Crumb(words.flag_label(row), reverse("quality:flag", args=[row.pk])) for row in rows}

@@ -13,6 +13,7 @@ from huiyin_web.access.request import actor_from, user_from
 from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
+from huiyin_web.imports.folders import at_work
 from huiyin_web.imports.page_queries.rows import places_offered
 from huiyin_web.quality.actions.decide_flag import decide_flag
 from huiyin_web.quality.actions.queue_comparison import queue_comparison
@@ -88,11 +89,12 @@ def _sent(request: HttpRequest, form: ListForm) -> int | None:
     place = asked["place"] or actor.place_code
     sent = Sent(asked["kind"], asked["as_of"], place, asked["file"].name, asked["file"])
     try:
-        made = take_list(sent=sent, by=actor, at=at)
+        with at_work():
+            made = take_list(sent=sent, by=actor, at=at)
+            return queue_comparison(number=made.pk, user=user_from(request).pk, by=actor, at=at).pk
     except (ListAheadError, ListTooOldError, ListOlderError) as refused:
         form.add_error("as_of", refused.say(current_language()))
         return None
-    return queue_comparison(number=made.pk, user=user_from(request).pk, by=actor, at=at).pk
 
 
 def _decided(request: HttpRequest, form: FlagForm, number: int) -> bool:

@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from huiyin import policy
+from huiyin.kernel.money import FEN_PER_YUAN
 from huiyin.records.fields import Kind
 from huiyin.records.sheets import FACILITY_KEYS
 from huiyin.rules import casework
 from huiyin.rules.casework import CLOSED, EVIDENCE, Case, Done, Objection, Value, Way
-from support.casework import HELPER, PEOPLE, asked_for, evidence_for, opened, went_back
+from support.casework import HELPER, PEOPLE, after, asked_for, brought_to, evidence_for, opened, went_back
 
 Option = TypeVar("Option")
 
@@ -44,7 +45,7 @@ class Casework(RuleBasedStateMachine):
 
     process: ClassVar[str]
     first_days: ClassVar[tuple[date, date]]
-
+    begins_before: ClassVar[str] = ""  # the step that clerks come to first; none: they open the case
     case: Case
     today: date
 
@@ -53,8 +54,11 @@ class Casework(RuleBasedStateMachine):
         first, last = self.first_days
         self.today = first + (last - first) * share // 99
         self.case = opened(self.process, self.today)
-        self.state: str | None = None
-        self.visited: list[str] = []
+        if self.begins_before:
+            self.case = brought_to(self.case, self.begins_before, self.today)
+            self.today = self.case.since or self.today
+        self.state = self.case.state
+        self.visited = [self.case.process.steps[done.step].leads_to for done in self.case.standing]
 
     @rule(days=st.one_of(st.integers(0, 9), st.integers(150, 400)))
     def wait(self, days: int) -> None:
@@ -81,11 +85,14 @@ class Casework(RuleBasedStateMachine):
         if not decision.allowed:
             return
         self.stays_allowed_tomorrow(step, by, evidence)
-        self.case = replace(self.case, done=(*self.case.done, Done(step, self.today, by, evidence)))
+        known = after(self.case, step)
+        self.case = replace(self.case, done=(*self.case.done, Done(step, self.today, by, evidence)), known=known)
         self.state = self.case.process.steps[step].leads_to
         self.visited.append(self.state)
         if self.case.process.steps[step].status == "exited" and self.case.process.criteria:
             self.exit_was_guarded()
+        if self.state in {"relapsed", "fallen"}:
+            self.poverty_was_verified(by)
 
     def stays_allowed_tomorrow(self, step: str, by: str, evidence: Mapping[str, Value]) -> None:
         tomorrow = self.today + timedelta(days=1)
@@ -105,6 +112,16 @@ class Casework(RuleBasedStateMachine):
         hung = [posted.on + timedelta(days=after) for after in range(1, (approved.on - posted.on).days)]
         counted = [day for day in hung if not any(one.stops(day) for one in self.case.objections)]
         assert len(counted) >= policy.at(posted.on).value("village_notice_days").value
+        assert not any(one.is_open(self.today) for one in self.case.objections)
+
+    def poverty_was_verified(self, by: str) -> None:
+        """Something failed by fresh evidence, which neither the helper nor whoever decides has verified."""
+        known = self.case.evidence()
+        year, income = known["income_year"], casework.counted_income(known)
+        failing = any(value is False for key, value in known.items() if key.endswith("_met"))
+        assert self.case.standing[-2].by not in {*self.case.known.helpers, by}
+        assert year in {self.today.year - 1, self.today.year}
+        assert failing or income < policy.at(date(year, 12, 31)).value("poverty_line").value * FEN_PER_YUAN
         assert not any(one.is_open(self.today) for one in self.case.objections)
 
     def last(self, step: str) -> Done:
@@ -258,6 +275,14 @@ class Monitoring(Casework):
     process, first_days = "monitoring", (date(2021, 1, 1), date(2024, 12, 31))
 
 
+class Relapse(Casework):
+    process, first_days, begins_before = "exit", (date(2018, 10, 1), date(2019, 5, 20)), "verify_relapse"
+
+
+class RelapseOfMonitored(Casework):
+    process, first_days, begins_before = "monitoring", (date(2021, 1, 1), date(2024, 12, 31)), "verify_poverty"
+
+
 class MemberChange(Casework):
     process, first_days = "member_change", (date(2014, 1, 1), date(2024, 12, 31))
 
@@ -269,4 +294,6 @@ TestExitOf2016 = ExitOf2016.TestCase
 TestVillageExit = VillageExit.TestCase
 TestCountyExit = CountyExit.TestCase
 TestMonitoring = Monitoring.TestCase
+TestRelapse = Relapse.TestCase
+TestRelapseOfMonitored = RelapseOfMonitored.TestCase
 TestMemberChange = MemberChange.TestCase

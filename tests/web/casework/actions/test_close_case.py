@@ -41,3 +41,8 @@ def test_what_is_over_is_not_closed_again():
 def test_another_office_does_not_close_it():
     with pytest.raises(OtherOfficeError):
         closed(walked(exit_case(), until="appraised"), by=officer("county"))
+
+
+def test_a_village_that_may_verify_a_relapse_does_not_end_the_observation():
+    with pytest.raises(OtherOfficeError):
+        closed(walked(exit_case(), until="observed"))

@@ -49,3 +49,10 @@ def test_who_takes_none_of_its_next_steps_does_not_send_it_back(verified):
 def test_a_case_that_went_on_meanwhile_is_not_sent_back(verified):
     with pytest.raises(MovedOnError):
         sent_back(verified, "proposed", steps_taken=1)
+
+
+def test_a_village_that_may_verify_a_relapse_does_not_undo_the_exit():
+    observed = walked(exit_case(), until="observed")
+
+    with pytest.raises(OtherOfficeError, match="the county's"):
+        sent_back(observed, "approved")

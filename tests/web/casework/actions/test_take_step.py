@@ -2,6 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from huiyin_web.access.models import Grant
+from huiyin_web.access.queries import actor_of
 from huiyin_web.casework.actions._taking import Sent
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, StepRefusedError
@@ -10,7 +12,7 @@ from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.errors import FrozenYearError
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
-from support.cases import AT, CELLS, exit_case, identification, officer, walked
+from support.cases import AT, CELLS, RICH, exit_case, identification, officer, walked
 
 pytestmark = pytest.mark.django_db
 
@@ -107,8 +109,49 @@ def test_a_closed_year_is_not_written_into(monkeypatch):
 def test_a_relapse_makes_the_household_poor_again_without_a_day_of_exit():
     case = walked(exit_case(), until="observed")
 
-    after = taken(case, "relapse", officer("county"))
+    verified = taken(case, "verify_relapse", officer())
+    after = taken(verified, "relapse", officer("county"))
 
     row = Household.objects.get(pk=case.household_id)
     assert (after.is_over, row.status, row.exited_on) == (True, "relapsed", None)
     assert date(2016, 9, 1) < after.changed_on
+    kept = after.steps.get(step="relapse").reasons
+    assert ("poverty_still_found", "poverty_line") in {(one["check"], one["parameter"]) for one in kept}
+
+
+def test_a_relapse_that_nothing_shows_is_refused_with_the_line_and_every_criterion_that_holds():
+    case = walked(exit_case(), until="observed")
+
+    with pytest.raises(StepRefusedError) as raised:
+        taken(case, "verify_relapse", officer(), cells=CELLS | RICH)
+
+    assert str(raised.value) == (
+        "The step was not taken. Income per person in 2016: 5,650 yuan. The line: 2,952 yuan. It must lie below. Nothing "
+        "else fails (food, clothing, compulsory education, basic medical care, safe housing: met). An income below the line "
+        "or a criterion that is not met is needed."
+    )
+    assert Household.objects.get(pk=case.household_id).status == "exited"
+
+
+def test_a_guarantee_that_is_lost_is_enough_for_a_relapse_and_is_kept_with_what_proves_it():
+    case = walked(exit_case(), until="observed")
+
+    lost = {"housing_met": "否", "housing_proof": "雪灾后鉴定为D级"}
+    after = taken(case, "verify_relapse", officer(), cells=CELLS | RICH | lost)
+
+    kept = after.steps.get(step="verify_relapse")
+    assert (kept.evidence["housing_met"], kept.evidence["housing_proof"]) == ("否", "雪灾后鉴定为D级")
+    assert "Safe housing: not met now." in [one["en"] for one in kept.reasons]
+
+
+def test_a_helper_does_not_verify_the_relapse_of_their_own_household():
+    case = walked(exit_case(), until="observed")
+    worker = cast.village_worker()
+    Grant.objects.create(
+        user=worker, kind="pairing", household=case.household_id, starts_on=date(2016, 1, 1), source="test"
+    )
+
+    with pytest.raises(StepRefusedError) as raised:
+        taken(case, "verify_relapse", actor_of(worker, on=case.changed_on))
+
+    assert "The household's helper can't verify its poverty; somebody else must." in str(raised.value)

@@ -18,8 +18,8 @@ from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.queries import absent_rows, problems
 from huiyin_web.imports.staging import is_staged
 from huiyin_web.places.models import Place
-from huiyin_web.registry.models import Household
-from support import cast
+from huiyin_web.registry.models import Household, Person
+from support import cast, given
 from support.sheets import write_xlsx
 from web.imports.files import AT, applied, checked, counts, household, officer, person, uploaded
 
@@ -47,6 +47,24 @@ def test_absent_rows_are_those_of_the_files_counties(tmp_path):
     batch = checked([household("H2")], office, tmp_path)
     assert absent_rows(batch, start=0, count=10) == [str(Household.objects.get(office_number="H1").pk)]
     assert batch.absent == 1
+
+
+def test_rows_that_stand_no_longer_are_not_missed(tmp_path):
+    office = officer()
+    applied([household("H1"), household("H2"), household("H3")], office, tmp_path)
+    homes = {"P1": "H1", "P2": "H1", "P3": "H2", "P4": "H3"}
+    people = [person(one, home, 证件号码="") for one, home in homes.items()]
+    applied(people, office, tmp_path, kind="persons")
+    Household.objects.filter(office_number="H2").update(status="removed")
+    given.left(Person.objects.get(office_number="P2"))
+
+    batch = checked([household("H3")], office, tmp_path)
+    assert absent_rows(batch, start=0, count=10) == [str(Household.objects.get(office_number="H1").pk)]
+    assert batch.absent == 1
+
+    batch = checked([person("P4", "H3", 证件号码="")], office, tmp_path, kind="persons")
+    assert absent_rows(batch, start=0, count=10) == [str(Person.objects.get(office_number="P1").pk)]
+    assert (batch.absent, apply_import(batch=batch.pk, by=office, at=AT).absent) == (1, 1)
 
 
 def test_problems_are_told_with_the_offices_own_headings(tmp_path):

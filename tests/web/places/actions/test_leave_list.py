@@ -7,6 +7,7 @@ from huiyin_web.access.actor import platform
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.places.actions.leave_list import leave_list
+from huiyin_web.places.models import PoorPlaceHistory
 from support import cast, given
 from support.cases import AT
 
@@ -20,12 +21,14 @@ def left():
 
 
 def test_a_place_leaves_its_list_on_a_day_and_once():
-    row = given.poor_place()
+    row = given.poor_place(import_id=7)
 
     left()
 
     row.refresh_from_db()
-    assert (row.exited_on, row.version) == (DAY, 2)
+    assert (row.exited_on, row.version, row.import_id) == (DAY, 2, None)
+    before = PoorPlaceHistory.objects.get(poor_place_id=cast.VILLAGE)
+    assert (before.exited_on, before.version, before.import_id, before.replaced_by) == (None, 1, 7, platform().name)
     event = AuditEvent.objects.get(action="places.poor_place.left")
     assert (event.subject, event.place_code) == (f"place:{cast.VILLAGE}", cast.VILLAGE)
     with pytest.raises(NotFoundError):

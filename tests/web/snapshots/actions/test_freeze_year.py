@@ -1,3 +1,5 @@
+from datetime import date
+
 import pyarrow.parquet as pq
 import pytest
 
@@ -9,6 +11,7 @@ from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.frozen import frozen_tables
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.models import ImportBatch
+from huiyin_web.places.models import PoorPlace
 from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.errors import CannotFreezeError, ChangedMeanwhileError, OtherVersionError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
@@ -29,8 +32,8 @@ def test_the_register_becomes_a_snapshot_with_its_row_and_its_event(register, fr
     snapshot = Snapshots(data / "snapshots").open(2016)
     assert (row.year, row.version, row.manifest_hash) == (2016, 1, snapshot.hash)
     assert row.rows == {"places": 8, "organisations": 0, "statistics": 2, "households": 2, "persons": 2} | {
-        "figures": row.rows["figures"]
-    }
+        "facilities": 0, "poor_places": 0, "figures": row.rows["figures"],
+    }  # fmt: skip
     assert (snapshot.manifest.policy_pack, snapshot.manifest.made_up) == ("cn-2016-west", False)
     event = AuditEvent.objects.get(action="snapshots.year.frozen")
     assert (event.subject, event.detail["manifest_hash"]) == ("snapshot:2016/1", snapshot.hash)
@@ -47,6 +50,28 @@ def test_every_column_is_frozen_with_its_type(register, freeze, data):
     stored = Household.objects.filter(pk=register.pk).values().get()
     assert {key: stored[key] for key in poor} == poor
     assert (left["status"], str(left["exited_on"]), left["housing_area"]) == ("exited", "2016-11-30", 80.5)
+
+
+def test_facilities_and_the_list_of_the_poor_are_frozen_as_they_stood(register, freeze, data):
+    facility = given.facility(road=False)
+    given.poor_place()
+    first = freeze(2016)
+    given.facility(year=2017)
+    PoorPlace.objects.update(exited_on=date(2017, 3, 1))
+    facility.delete()
+
+    snapshot = Snapshots(data / "snapshots").open(first.year)
+    (frozen,) = snapshot.table("facilities").to_pylist()
+    assert (frozen["village_code"], frozen["year"], frozen["road"], frozen["clinic"]) == (
+        cast.VILLAGE,
+        2016,
+        False,
+        True,
+    )
+    assert frozen["collective_income"] == 2_000_000
+    (listed,) = snapshot.table("poor_places").to_pylist()
+    assert (listed["place_code"], listed["listed_year"], listed["exited_on"]) == (cast.VILLAGE, 2014, None)
+    assert Snapshots(data / "snapshots").verify() == []
 
 
 def test_persons_lie_with_their_household_in_their_village(register, freeze, data):

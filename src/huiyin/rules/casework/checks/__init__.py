@@ -36,6 +36,7 @@ from huiyin.rules.casework.checks.proofs import (
     risk_gone,
     risk_kind_fits,
 )
+from huiyin.rules.casework.checks.relapses import poverty_found, poverty_still_found, verified_by_another
 
 CHECKS: dict[str, CheckFunction] = {
     check.__name__: check
@@ -44,8 +45,8 @@ CHECKS: dict[str, CheckFunction] = {
         consented, criteria_proven, criteria_still_proven, facilities_answered, income_below_line,
         income_stably_above_line, income_stably_above_todays_line, left_poverty, member_fits, no_open_objection,
         not_registered, notice_over, observed_long_enough, omissions_below, on_register, place_incidence_below,
-        place_listed, questions_answered, recorded_by_another, registered_poor, reviewed_by_another, risk_gone,
-        risk_kind_fits, witnessed, wrong_exits_below,
+        place_listed, poverty_found, poverty_still_found, questions_answered, recorded_by_another, registered_poor,
+        reviewed_by_another, risk_gone, risk_kind_fits, verified_by_another, witnessed, wrong_exits_below,
     )
 }  # fmt: skip
 

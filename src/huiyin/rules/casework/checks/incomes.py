@@ -13,7 +13,7 @@ from huiyin.rules.casework.case import Value
 from huiyin.rules.casework.decision import Reason, Verdict
 
 _EXPECTED, _MEMBERS, _YEAR = "expected_income", "member_count", "income_year"
-_BELOW = Text(
+BELOW = Text(
     "Income per person in {year}: {income} yuan. The line: {line} yuan. It must lie below.",
     "{year} 年人均收入 {income} 元，标准 {line} 元，须低于标准。",
 )
@@ -82,15 +82,15 @@ def income_of(asked: Asked) -> int:
 
 def income_below_line(asked: Asked) -> Iterator[Reason]:
     """Ask that income per person lies below the line of its year."""
-    yield from _usable(asked)
-    line = _line_of_year(asked)
-    yield asked.told(_compared(_BELOW, asked, line), line, met=income_of(asked) < fen(line.value))
+    yield from usable(asked)
+    line = line_of_year(asked)
+    yield asked.told(compared(BELOW, asked, line), line, met=income_of(asked) < fen(line.value))
 
 
 def income_stably_above_line(asked: Asked) -> Iterator[Reason]:
     """Ask that income per person lies stably above the line of its year."""
     yield from _stable(asked)
-    yield from _above(asked, _line_of_year(asked))
+    yield from _above(asked, line_of_year(asked))
 
 
 def income_stably_above_todays_line(asked: Asked) -> Iterator[Reason]:
@@ -116,6 +116,28 @@ def said(amount: int) -> str:
     return f"{yuan(amount):,.2f}".removesuffix(".00")
 
 
+def compared(words: Text, asked: Asked, line: Parameter) -> Text:
+    """Say the income beside the line, and what is expected and left out."""
+    told = words.fill(year=asked.whole(_YEAR), income=said(income_of(asked)), line=said(fen(line.value)))
+    expected = asked.whole(_EXPECTED)
+    return Text.join((told, _LEFT_OUT.fill(expected=said(expected))), " ", "") if expected else told
+
+
+def usable(asked: Asked) -> Iterator[Reason]:
+    """Give why the figures can't be used: of another year, or with more expected than received."""
+    year, now = asked.whole(_YEAR), asked.on.year
+    if year not in {now - 1, now}:
+        yield asked.told(_NOT_RECENT.fill(year=year, now=now, before=now - 1), met=False)
+    expected, receipts = asked.whole(_EXPECTED), sum(asked.whole(key) for key in RECEIPTS)
+    if expected > receipts:
+        yield asked.told(_TOO_MUCH_EXPECTED.fill(expected=said(expected), receipts=said(receipts)), met=False)
+
+
+def line_of_year(asked: Asked) -> Parameter:
+    """Give the line as it was at the end of the income's year."""
+    return asked.parameter(date(asked.whole(_YEAR), 12, 31))
+
+
 def _questions(asked: Asked, times: Parameter) -> Iterator[Text]:
     income, before = income_of(asked), asked.whole(_YEAR) - 1
     past, median = asked.case.known.past_incomes.get(before), asked.case.known.village_median
@@ -127,35 +149,14 @@ def _questions(asked: Asked, times: Parameter) -> Iterator[Text]:
 
 
 def _above(asked: Asked, line: Parameter) -> Iterator[Reason]:
-    yield from _usable(asked)
-    yield asked.told(_compared(_ABOVE, asked, line), line, met=income_of(asked) > fen(line.value))
-
-
-def _compared(words: Text, asked: Asked, line: Parameter) -> Text:
-    told = words.fill(year=asked.whole(_YEAR), income=said(income_of(asked)), line=said(fen(line.value)))
-    expected = asked.whole(_EXPECTED)
-    return Text.join((told, _LEFT_OUT.fill(expected=said(expected))), " ", "") if expected else told
+    yield from usable(asked)
+    yield asked.told(compared(_ABOVE, asked, line), line, met=income_of(asked) > fen(line.value))
 
 
 def _stable(asked: Asked) -> Iterator[Reason]:
     stable = asked.given("income_stable")
     if stable is not None:
         yield asked.told(_STABLE if stable is True else _UNSTABLE, met=stable is True)
-
-
-def _usable(asked: Asked) -> Iterator[Reason]:
-    """Give why the figures can't be used: of another year, or with more expected than received."""
-    year, now = asked.whole(_YEAR), asked.on.year
-    if year not in {now - 1, now}:
-        yield asked.told(_NOT_RECENT.fill(year=year, now=now, before=now - 1), met=False)
-    expected, receipts = asked.whole(_EXPECTED), sum(asked.whole(key) for key in RECEIPTS)
-    if expected > receipts:
-        yield asked.told(_TOO_MUCH_EXPECTED.fill(expected=said(expected), receipts=said(receipts)), met=False)
-
-
-def _line_of_year(asked: Asked) -> Parameter:
-    """Give the line as it was at the end of the income's year."""
-    return asked.parameter(date(asked.whole(_YEAR), 12, 31))
 
 
 def _total(values: list[Value]) -> int:

@@ -1,0 +1,46 @@
+"""Send a file back that was handed in, with the reason."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from huiyin_web.access.actor import Actor
+from huiyin_web.core import audit
+from huiyin_web.imports.errors import BackReasonError
+from huiyin_web.imports.limits import LEAST_REASON
+from huiyin_web.imports.models import ImportBatch
+from huiyin_web.imports.permissions import need_import
+from huiyin_web.imports.queries import batch_of
+from huiyin_web.imports.steps import need_idle
+from huiyin_web.imports.turns import need_checked, need_turn
+
+
+@transaction.atomic
+def send_back(*, batch: int, reason: str, by: Actor, at: datetime) -> ImportBatch:
+    """Send a file back to whoever handed it in; the register stays as it is.
+
+    Who: whoever could bring it in.
+    Rule: with a reason that its sender can act on.
+    Recorded: `imports.batch.sent_back` with the reason.
+
+    Raises:
+        NotAllowedError, NotFoundError, OwnImportError, NotHandedInError: it is not theirs to decide.
+        BatchStateError: it was decided or cancelled.
+        BackReasonError: the reason says nothing.
+        ConflictError: a job is at work on it.
+    """
+    need_import(by)
+    found = batch_of(actor=by, number=batch)
+    need_checked(found)
+    need_turn(found, by)
+    need_idle(found)
+    if len(reason.strip()) < LEAST_REASON:
+        raise BackReasonError(least=LEAST_REASON)
+    found.handed_in_at, found.good_only = None, False
+    found.sent_back_by, found.sent_back_why = by.name, reason.strip()
+    found.save(update_fields=["handed_in_at", "good_only", "sent_back_by", "sent_back_why"])
+    audit.record(
+        "imports.batch.sent_back", by=by, at=at, subject=f"import:{batch}", place_code=found.place_code,
+        detail={"sha256": found.sha256, "reason": found.sent_back_why},
+    )  # fmt: skip
+    return found
