@@ -15,7 +15,7 @@ PAGES = (
     "/transitions/?earlier=2012&later=2016", "/places/632700000000/transitions/left-poor/?earlier=2014&later=2016",
     "/access/accounts/", "/places/organisations/", "/access/accounts/new/", "/access/accounts/bulk/", "/access/password/", "/places/632700000000/statistics/?year=2016", "/assistance/visits/", "/assistance/visits/?place=630223000000",
     "/assistance/visits/?place=630223100200", "/assistance/visits/1/slip/", "/papers/",
-    "/papers/?place=632700000000", "/papers/632700000000/notice/bo/", "/papers/632700000000/consent/blank/", "/casework/1/papers/questionnaire/",
+    "/papers/?place=632700000000", "/papers/632700000000/notice/bo/", "/papers/632700000000/consent/blank/", "/casework/1/papers/questionnaire/", "/evidence/case:1:step:1/",
     "/collections/", "/collections/1/", "/collections/3/",
     "/collections/propose/households/", "/collections/burden/", "/collections/burden/?place=630223100200",
 )  # fmt: skip

@@ -12,15 +12,17 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        """Register the navigation, the words of the audit log, what waits for whom, and what hangs on a household."""
+        """Register the navigation, the words of the audit log, what waits for whom, what hangs on whom."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
         from huiyin_web.casework import today
         from huiyin_web.casework.events import SENTENCES, SUBJECTS
         from huiyin_web.casework.models import Case
+        from huiyin_web.casework.queries.evidence import KIND, step_subject
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
+        from huiyin_web.evidence.subjects import register_subjects
         from huiyin_web.imports.mentions import Mention, register_mention
         from huiyin_web.registry.models import Household
 
@@ -29,6 +31,7 @@ class CaseworkConfig(AppConfig):
         for kind, words in SUBJECTS.items():
             audit.describe_subject(kind, words)
         register_source(Queue.WAITING, today.waiting)
+        register_subjects(KIND, step_subject)
         register_mention(Mention(Household, Case, "household_id", Text("cases", "办理事项")))
         for order, label, url, icon in (
             (30, Text("Cases", "事项办理"), "casework:cases", "commitments"),

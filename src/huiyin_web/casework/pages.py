@@ -8,6 +8,7 @@ from huiyin.records.fields import Field
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Table
+from huiyin_web.evidence.pages import Attached
 from huiyin_web.papers.pages import Printed
 
 
@@ -52,6 +53,7 @@ class DoneStep:
         evidence: what was given, personal values masked.
         reasons: why it was let through.
         reason: why it went back or was closed.
+        attached: its files.
     """
 
     label: Text
@@ -60,6 +62,7 @@ class DoneStep:
     evidence: tuple[tuple[Text, Text], ...]
     reasons: tuple[Said, ...]
     reason: str
+    attached: Attached
 
 
 @dataclass(frozen=True, slots=True)

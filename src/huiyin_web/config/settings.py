@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "huiyin_web.access",
     "huiyin_web.jobs",
     "huiyin_web.imports",
+    "huiyin_web.evidence",
     "huiyin_web.places",
     "huiyin_web.papers",
     "huiyin_web.registry",

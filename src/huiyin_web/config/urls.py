@@ -9,6 +9,7 @@ urlpatterns = [
     path("access/", include("huiyin_web.access.urls")),
     path("jobs/", include("huiyin_web.jobs.urls")),
     path("imports/", include("huiyin_web.imports.urls")),
+    path("evidence/", include("huiyin_web.evidence.urls")),
     path("places/", include("huiyin_web.places.urls")),
     path("papers/", include("huiyin_web.papers.urls")),
     path("registry/", include("huiyin_web.registry.urls")),

@@ -48,7 +48,7 @@ def _tree(folder):
 def test_a_sound_installation_is_said_to_hold(verify):
     assert verify() == (
         0,
-        "Everything holds: snapshots, their rows, the audit log and every assessment's result.\n",
+        "Everything holds: snapshots, their rows, the audit log, every assessment's result and all evidence.\n",
     )
 
 

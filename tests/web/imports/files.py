@@ -43,7 +43,7 @@ def uploaded(
 
 
 def checked(rows: list[dict[str, Any]], by: Actor, folder: Path, **given: Any) -> ImportBatch:
-    return check_file(batch=uploaded(rows, by, folder, **given).pk, by=by, at=AT)
+    return check_file(batch=uploaded(rows, by, folder, **given).pk, by=by, at=given.get("at", AT))
 
 
 def applied(rows: list[dict[str, Any]], by: Actor, folder: Path, at: datetime = AT, **given: Any) -> ImportBatch:

@@ -18,21 +18,23 @@ from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Case, CaseStep, ObjectionState
 from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
 from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.evidence import attached_to_steps
 from huiyin_web.casework.queries.papers import papers_of
 from huiyin_web.casework.queries.place_facts import place_facts
 from huiyin_web.casework.queries.stored import (
-    CLOSED,
     as_known,
     case_or_404,
     cases_in_reach,
     office_words,
     ordinary_evidence,
     state_words,
+    step_words,
     whom,
 )
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.evidence.pages import Attached
 from huiyin_web.places.queries import place_names
 from huiyin_web.registry.wording import in_words
 
@@ -41,7 +43,6 @@ _LEAD = Text("{state} since {since}. Next: {steps}.", "自 {since} 起{state}。
 _BY = Text("{step} ({office})", "{step}（{office}办理）")
 _WHOSE = Text("{process}: {name}", "{process}：{name}")
 _ENDED = Text("{state} on {since}.", "{since} {state}。")
-_BACK = Text("sent back to: {state}", "退回至：{state}")
 _TONES: dict[str, Tone] = {"met": "good", "missing": "bad", "question": "warn", "late": "warn"}
 _NOTICES, _OBJECTIONS = Text("Notices", "公示"), Text("Objections", "异议")
 _NO_NOTICE = Text("No notice has hung.", "尚未公示。")
@@ -82,6 +83,8 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
     process, following = known.process, rules.next_steps(known)
     name = whom(row)
     state = state_words(process, row.state)
+    done = list(row.steps.order_by("-number"))
+    attached = attached_to_steps(actor, row, done)
     may_leave = bool(following) and may_take(actor, following[0].office)
     return CasePage(
         id=row.pk,
@@ -95,7 +98,7 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         about=_about(row, known),
         is_place=process.subject is not policy.Subject.HOUSEHOLD,
         way=_way(process, known),
-        done=tuple(_done(process, step) for step in row.steps.order_by("-number")),
+        done=tuple(_done(process, step, attached[step.number]) for step in done),
         next=tuple(_next(actor, row, known, step, on) for step in following),
         behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if may_leave else (),
         may_leave=may_leave,
@@ -149,21 +152,16 @@ def _way(process: Process, known: rules.Case) -> tuple[tuple[Text, Tone, bool], 
     )
 
 
-def _done(process: Process, step: CaseStep) -> DoneStep:
-    way = rules.Way(step.way)
-    label = (
-        process.steps[step.step].label if way is rules.Way.STEP
-        else CLOSED if way is rules.Way.CLOSE
-        else _BACK.fill(state=process.states[step.step])
-    )  # fmt: skip
+def _done(process: Process, step: CaseStep, attached: Attached) -> DoneStep:
     fields = [(rules.BY_KEY[key], text) for key, text in step.evidence.items() if key in rules.BY_KEY]
     return DoneStep(
-        label=label.sentence(),
+        label=step_words(process, step).sentence(),
         on=step.on,
         by=shown_name(step.by_key, step.by_name),
         evidence=tuple((field.label.sentence(), in_words(field, value_of(field, text))) for field, text in fields),
         reasons=tuple(Said(Text(one["en"], one["zh"]), _TONES[one["verdict"]], _source(one)) for one in step.reasons),
         reason=step.reason,
+        attached=attached,
     )
 
 

@@ -34,6 +34,7 @@ _OFFICES = {
     policy.Office.PROVINCE: Text("province", "省"),
 }
 CLOSED = Text("closed", "已终止")
+_BACK = Text("sent back to: {state}", "退回至：{state}")
 
 
 def cases_in_reach(actor: Actor) -> QuerySet[Case]:
@@ -75,6 +76,17 @@ def whom(case: Case) -> Text:
 def state_words(process: Process, state: str) -> Text:
     """Say what a state is called."""
     return CLOSED if state == rules.CLOSED else process.states[state]
+
+
+def step_words(process: Process, step: CaseStep) -> Text:
+    """Say what was done to a case: a step, its way back, or its end."""
+    match rules.Way(step.way):
+        case rules.Way.STEP:
+            return process.steps[step.step].label
+        case rules.Way.CLOSE:
+            return CLOSED
+        case rules.Way.BACK:
+            return _BACK.fill(state=process.states[step.step])
 
 
 def office_words(step: Step) -> Text:

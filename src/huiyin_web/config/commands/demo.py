@@ -27,6 +27,7 @@ from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretar
 from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.collecting import ask_villages
 from huiyin_web.config.commands.deciding import decide_some
+from huiyin_web.config.commands.evidence import attach_a_notice_board
 from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.listing import compare_vehicles
 from huiyin_web.config.commands.papers import set_up_papers
@@ -181,6 +182,7 @@ def _imports(province: Province) -> Iterator[Stage]:
         yield _freeze(year)
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
     yield Stage(Text("working on cases", "办理事项"), lambda _: work_on_cases(at=now()))
+    yield Stage(Text("attaching evidence", "上传佐证附件"), lambda _: attach_a_notice_board(at=now()))
     yield Stage(Text("declaring windows", "设定办理窗口"), lambda _: declare_windows(at=now()))
     yield Stage(Text("asking villages", "下达采集任务"), lambda _: ask_villages(on=today(), at=now()))
     yield Stage(Text("setting up papers", "设定文书"), lambda _: set_up_papers(on=today(), at=now()))

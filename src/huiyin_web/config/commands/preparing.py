@@ -11,6 +11,7 @@ from django.core.management import call_command
 from huiyin_web.access.actor import platform
 from huiyin_web.config.env import secret_key
 from huiyin_web.core.clock import now
+from huiyin_web.evidence.actions.sweep_files import sweep_files
 from huiyin_web.exchange.actions.sweep_exchanges import sweep_exchanges
 from huiyin_web.imports.actions.sweep_leftovers import sweep_leftovers
 from huiyin_web.quality.actions.sweep_lists import sweep_lists
@@ -32,6 +33,7 @@ def prepare() -> None:
         secret_key(settings.HUIYIN_DATA)  # before the server's processes could each make one
         call_command("migrate", verbosity=0, interactive=False)
         sweep_leftovers()
+        sweep_files(at=now())
         sweep_lists(by=platform(), at=now())
         sweep_exchanges(at=now())
         settle(by=platform(), at=now())

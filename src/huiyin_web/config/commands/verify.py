@@ -1,4 +1,4 @@
-"""`huiyin verify`: snapshots, their rows, the audit log and the results that rest on them.
+"""`huiyin verify`: snapshots, their rows, the audit log, the results that rest on them, and files of evidence.
 
 It only reads: an auditor's check neither migrates nor mends nor adopts, and leaves no event of its own.
 """
@@ -16,13 +16,14 @@ from huiyin.cli.verify import refuse_if_any, verify_snapshots
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin_web.assessment.queries import broken_rounds
+from huiyin_web.evidence.verifying import changed_files
 from huiyin_web.snapshots.verifying import problems
 
 _TO_VERIFY = Text("verify", "校验")
 _BUNDLE = Text("{count} snapshots hold.", "{count} 个年度快照均完好。")
 _HOLDS = Text(
-    "Everything holds: snapshots, their rows, the audit log and every assessment's result.",
-    "全部完好：年度快照及其登记、审计记录、各轮考核结果。",
+    "Everything holds: snapshots, their rows, the audit log, every assessment's result and all evidence.",
+    "全部完好：年度快照及其登记、审计记录、各轮考核结果、佐证附件。",
 )
 
 
@@ -49,7 +50,7 @@ def run(arguments: Namespace) -> None:
         tell(_BUNDLE.fill(count=verify_snapshots(arguments.bundle)))
         return
     _need_tables()
-    refuse_if_any([*problems(), *broken_rounds()])
+    refuse_if_any([*problems(), *broken_rounds(), *changed_files()])
     tell(_HOLDS)
 
 

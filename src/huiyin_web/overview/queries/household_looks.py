@@ -5,12 +5,13 @@ from typing import Any
 from huiyin.kernel.text import Text
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.core.tables import Column, Kind, Row, Table
+from huiyin_web.evidence.events import OPENED
 from huiyin_web.overview.queries.hidden import UNMASKED
 from huiyin_web.registry.models import Household
 
 _MOST = 50
 _DECIDING = Text("to decide about change request {number}", "审批变更申请 {number}")
-_LOOKS = (UNMASKED, "registry.change.shown")
+_LOOKS = (UNMASKED, "registry.change.shown", OPENED)
 
 
 def looks_table(household: Household) -> Table:

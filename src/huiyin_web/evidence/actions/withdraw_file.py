@@ -1,0 +1,47 @@
+"""Withdraw a file of evidence."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from huiyin_web.access.actor import Actor
+from huiyin_web.core import audit
+from huiyin_web.evidence.errors import NotYoursToWithdrawError, ReasonNeededError, WithdrawnError
+from huiyin_web.evidence.events import WITHDRAWN
+from huiyin_web.evidence.folder import path_of
+from huiyin_web.evidence.limits import LEAST_REASON
+from huiyin_web.evidence.models import EvidenceFile
+from huiyin_web.evidence.permissions import may_withdraw
+from huiyin_web.evidence.queries import file_or_404
+
+
+@transaction.atomic
+def withdraw_file(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> EvidenceFile:
+    """Take a wrong file back: it is deleted, its row stays with the reason.
+
+    Who: whoever attached it.
+    Rule: only while nothing rests on it: until the next step is taken.
+    Recorded: `evidence.file.withdrawn` with the reason and the hash.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to see.
+        WithdrawnError: it was withdrawn before.
+        NotYoursToWithdrawError: somebody else attached it, or it is too late.
+        ReasonNeededError: the reason says nothing.
+    """
+    row, subject = file_or_404(by, uuid, lock=True)
+    if row.withdrawn_at is not None:
+        raise WithdrawnError
+    if not may_withdraw(by, row.by_key, subject):
+        raise NotYoursToWithdrawError
+    if len(reason.strip()) < LEAST_REASON:
+        raise ReasonNeededError(least=LEAST_REASON)
+    row.withdrawn_at, row.reason = at, reason.strip()
+    row.save()
+    audit.record(
+        WITHDRAWN, by=by, at=at, subject=f"evidence:{row.pk}", place_code=row.place_code,
+        detail={"of": row.subject, "shows": row.shows, "sha256": row.sha256, "reason": row.reason},
+    )  # fmt: skip
+    transaction.on_commit(lambda: path_of(row.uuid).unlink(missing_ok=True))
+    return row

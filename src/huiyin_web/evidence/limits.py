@@ -1,0 +1,17 @@
+"""How large a file of evidence may be, what is made of a picture, how long an unfinished one is left alone."""
+
+from datetime import timedelta
+
+_MEBIBYTE = 1 << 20
+MOST_BYTES = 10 * _MEBIBYTE
+MOST_MEGABYTES = MOST_BYTES // _MEBIBYTE
+MOST_PIXELS = 50_000_000
+MOST_KEPT = 300_000  # bytes that are aimed at for a picture: a village's line is slow, and so is its disk
+LONGEST_SIDE = 2000  # pixels: a page of minutes is read well at this
+MOST_SECONDS = 10  # of a processor, to look into one file
+MOST_MEMORY = 1536 * _MEBIBYTE  # of the process that does
+MOST_OBJECTS = 100_000  # of a PDF: a scanned page has a dozen
+MOST_FILES = 20  # of one subject
+LEAST_REASON = 4  # letters
+ABANDONED_AFTER = timedelta(hours=1)  # an upload is over in minutes: a file that no row knows by then is nobody's
+ENDINGS = ".jpg,.jpeg,.png,.webp,.pdf"  # what a browser offers to send
