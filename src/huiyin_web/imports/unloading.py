@@ -135,6 +135,8 @@ class Unloading:
         yield from (Blocking(str(key), Why.CHANGED, by) for some in changed for key, by in some)
 
     def _taken(self) -> Iterator[Blocking]:
+        if not self._kind.sheet.former:  # then no import gives a row another number
+            return
         number = name_of(self._kind.sheet.identity[0])
         taken = many_of(
             f"SELECT u.id FROM {_BROUGHT} u JOIN {self._history} h ON h.{self._history_key} = u.before "
