@@ -178,6 +178,7 @@ def _imports(province: Province) -> Iterator[Stage]:
             yield _import("facilities", year, province.facilities(year))
         yield _freeze(year)
     yield _import("poor_places", province.years[-1], province.poor_places)
+    yield _import("help", province.years[-1], province.help)
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
     yield Stage(Text("working on cases", "办理事项"), lambda _: work_on_cases(at=now()))
     yield Stage(Text("declaring windows", "设定办理窗口"), lambda _: declare_windows(at=now()))
