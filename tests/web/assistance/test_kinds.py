@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
+from huiyin_web.access.actor import platform
 from huiyin_web.assistance.models import Help, HelpHistory
 from huiyin_web.imports.page_queries.changes import changes_part
+from huiyin_web.registry.actions.merge_households import merge_households
 from support import cast, given
-from web.imports.files import applied, checked, counts, officer, undone
+from web.imports.files import AT, applied, checked, counts, officer, undone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,6 +61,18 @@ def test_a_correction_is_previewed_keeps_what_was_and_is_undone_beside_other_hel
     assert (counts(batch), HelpHistory.objects.get().amount) == ({"rows": 1, "changed": 1, "absent": 1}, 300_000)
     undone(batch, officer())
     assert set(Help.objects.values_list("amount", "given_on__year")) == {(300_000, 2014), (300_000, 2013)}
+
+
+def test_a_correction_is_undone_where_the_help_is_after_two_entries_became_one_household(tmp_path):
+    kept = given.household()
+    bring([a_help()], tmp_path)
+    batch = bring([a_help(金额="1500")], tmp_path)
+    dropped = Help.objects.get().household_id
+    with transaction.atomic():
+        merge_households(kept=kept.pk, dropped=dropped, doubles=(), reason="问过", by=platform("test"), at=AT)
+    undone(batch, officer())
+    row = Help.objects.get()
+    assert (row.household_id, row.amount) == (kept.pk, 300_000)
 
 
 def test_an_import_of_new_help_is_undone(tmp_path):
