@@ -12,6 +12,7 @@ from architecture.access_words import (
     ASSESSMENTS,
     AUDITOR,
     COMMANDER,
+    COUNTY,
     DEPARTMENT,
     EVERYBODY,
     FIGURES,
@@ -71,6 +72,10 @@ def a_told_visit(_people: People) -> dict[str, Any]:
     return {"uuid": str(uuid4()), "found": "better", "visited_on": today().isoformat()}
 
 
+def a_told_help(_people: People) -> dict[str, Any]:
+    return {"kind": "industry", "what": "母羊 7 只", "given_by": "县农牧局", "given_on": "2016-05-04"}
+
+
 def a_checked_file(village_code: str) -> dict[str, Any]:
     return {"number": batches.batch(state="checked", place_code=village_code).pk}
 
@@ -125,6 +130,7 @@ SCHEME = load_scheme("cn-prefecture-2016")
 _SATISFIED = {"satisfaction": {"value": Figure(Decimal(93), Text("evaluation", "评估"))}}
 _PROVINCIAL = frozenset({PROVINCE, DEPARTMENT, ANALYST, AUDITOR})
 _WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR, DEPARTMENT, ANALYST})
+_HELP_RECORDERS = VISITORS | {COUNTY, TOWNSHIP}
 _REASON = {"value": "household.phone", "reason": "核对补贴发放账户"}
 
 PAGES: tuple[Row, ...] = (
@@ -154,6 +160,8 @@ PAGES: tuple[Row, ...] = (
     Row("assistance:worker", "GET", {200: EVERYBODY}, public=True),
     Row("assistance:visit", "GET", {200: VISITORS}, args=in_county(a_household)),
     Row("assistance:visit", "POST", {302: VISITORS}, args=in_county(a_household), data=a_told_visit, mine=lambda user: {"by": user.key}),
+    Row("assistance:help", "GET", {200: _HELP_RECORDERS}, args=in_county(a_household), elsewhere=next_door(a_household)),
+    Row("assistance:help", "POST", {302: _HELP_RECORDERS}, args=in_county(a_household), data=a_told_help, elsewhere=next_door(a_household)),
     Row("assistance:visits", "GET", {200: HOUSEHOLDS}),
     Row("assistance:slip", "GET", {200: HOUSEHOLDS}, args=in_county(a_visit_to), elsewhere=next_door(a_visit_to), whole=_WIDE),
     Row("places:organisations", "GET", {200: FIGURES}),

@@ -37,6 +37,7 @@ def people(monkeypatch):
     def watched(village_code=cast.VILLAGE, **fields):
         home = plain(village_code, **{"phone": phone, "bank_account": account} | fields)
         given.person(home, id_number=document, phone=phone, disease_name=illness, health="chronic")
+        given.help_received(home, remarks=f"{illness} {document}")
         return home
 
     monkeypatch.setattr(given, "household", watched)

@@ -44,13 +44,15 @@ def keep_the_list(page):
     page.locator("[data-kept]").wait_for()
 
 
-def record(page, *, household=0, found="better", agreed=""):
+def record(page, *, household=0, found="better", agreed="", kept=""):
     """Fill in a visit from the list on; give how many taps it took."""
     thumb = Taps(page)
     thumb.on(page.locator("[data-household] a").nth(household))
     page.wait_for_url("**/assistance/my/*/")
     page.locator("[data-here] [data-household]").wait_for()
     thumb.on(page.locator(f".c-choice:has([value={found}])"))
+    if kept:
+        thumb.on(page.locator(f".c-choice:has([name=kept][value={kept}])"))
     thumb.on(page.locator(".c-choice:has([value=work])"))
     thumb.on(page.locator(".c-choice:has([value=schooling])"))
     thumb.on(page.locator("[name=agreed]"))
@@ -120,6 +122,34 @@ def test_a_village_worker_is_offline_for_a_day(open_as):
     page.wait_for_url("**/slip/")
     assert "第二户" in page.locator(".c-sheet").inner_text()
     assert (serious(page), without_network_faults(page.faults), page.off_host) == ([], [], [])
+
+
+def test_what_became_of_a_promise_is_told_without_a_signal_in_one_tap_more_and_stands_on_the_page(open_as):
+    office, page = open_as("township"), open_as("village", width="phone")
+    page.goto(MY)
+    record(page, household=1, agreed="promised on the way")
+    assert len(receipts(page)) == 1
+    keep_the_list(page)
+    promised = page.locator("[data-household]:has-text('promised on the way')")
+    number, at = promised.evaluate(
+        """(home) => [home.dataset.household, [...document.querySelectorAll("[data-household]")].indexOf(home)]"""
+    )
+    page.context.set_offline(True)
+    page.goto(f"{MY}{number}/")
+    page.locator("[data-here] [data-household]").wait_for()
+    answer = page.locator(".c-choice:has([name=kept][value=kept])")
+    answer.click()
+    answer.click()  # taken back
+    assert (page.locator("[name=kept]:checked").count(), serious(page), small_targets(page)) == (0, [], [])
+    page.goto(MY)
+    assert record(page, household=at, kept="not_kept") <= MOST_TAPS
+    page.context.set_offline(False)
+    assert len(receipts(page, visits=2)) == 2
+
+    office.goto(f"/households/{number}/")
+    row = office.locator("#promises tr", has_text="promised on the way")
+    assert "not kept" in row.inner_text()
+    assert (without_network_faults(page.faults), page.off_host) == ([], [])
 
 
 def test_no_answer_but_ours_counts_as_sent_and_what_was_sent_twice_is_one_visit(open_as):

@@ -7,6 +7,7 @@ from typing import Any
 
 from huiyin.kernel.places import ancestors, level_of
 from huiyin.records.sheets import FACILITY_KEYS
+from huiyin_web.assistance.models import Help
 from huiyin_web.places.models import Facility, Organisation, Place, PoorPlace, Statistic
 from huiyin_web.quality.models import DepartmentList, Duplicate, Flag, Suspect
 from huiyin_web.registry.models import Household, HouseholdHistory, MemberChange, Person
@@ -73,6 +74,18 @@ def household(village_code: str = cast.VILLAGE, **fields: Any) -> Household:
         }
         | fields
     )  # fmt: skip
+
+
+def help_received(of: Household | None = None, **fields: Any) -> Help:
+    """Give a help that a household received: seven ewes."""
+    told = {
+        "kind": "industry",
+        "what": "母羊 7 只",
+        "amount": 700_000,
+        "given_by": "县农牧局",
+        "given_on": date(2016, 5, 4),
+    }
+    return Help.objects.create(household=of or household(), **told | fields)
 
 
 def former_number(of: Household, number: str, **fields: Any) -> HouseholdHistory:

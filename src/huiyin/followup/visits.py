@@ -4,12 +4,11 @@ A visit tells how the family is and what it says it needs, not how long it took;
 nothing asks for a picture.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from huiyin import policy
+from huiyin.followup.documents import names_a_document
 from huiyin.kernel.text import Text
 from huiyin.policy import Parameter
 from huiyin.records.fields import Code, CodeList
@@ -43,11 +42,19 @@ NEEDS = CodeList(
         Code("other", Text("something else", "其他")),
     ),
 )
+KEPT = CodeList(
+    "kept",
+    Text("what became of it", "兑现情况"),
+    (
+        Code("kept", Text("kept", "已兑现")),
+        Code("partly", Text("partly kept", "部分兑现")),
+        Code("not_kept", Text("not kept", "未兑现")),
+    ),
+)
 LONGEST_AGREED = 200
 LONGEST_NOTE = 300
 RETURNED = "relapsed"  # the status of a household that left poverty and returned
 _YEAR = 365
-_DOCUMENT = re.compile(r"(?<!\d)\d{17}[\dXx](?!\w)")
 
 _LATER = Text(
     "The visit lies in the future ({day}); give the day on which you were there.",
@@ -60,8 +67,9 @@ _TOO_LATE = Text(
 _NOT_AFTER = Text("The next visit ({day}) must come after this one.", "下次走访日期（{day}）须晚于本次走访。")
 _TOO_FAR = Text("The next visit ({day}) is more than a year away.", "下次走访日期（{day}）超过一年。")
 _WITH_NOBODY = Text(
-    "Nobody was met, so nobody can have said a need or agreed to anything. Take those out, or say how the family is.",
-    "没有见到人，不能填写需求和商定事项。请清空这两项，或改选家庭近况。",
+    "Nobody was met, so nobody can have said a need, what became of a promise, or agreed to anything. Take those out, "
+    "or say how the family is.",
+    "没有见到人，不能填写需求、兑现情况和商定事项。请清空这些项，或改选家庭近况。",
 )  # fmt: skip
 _ID_NUMBER = Text(
     "Leave the ID number out of what you write: it is never needed here.", "请勿填写身份证号，此处不需要。"
@@ -82,6 +90,7 @@ class Report:
         agreed: what was agreed with the family.
         note: what else the next visitor should know.
         next_on: the day of the next visit, where one was agreed.
+        kept: a key of `KEPT`: what became of what was agreed on an earlier visit, in the family's word.
     """
 
     visited_on: date
@@ -90,6 +99,7 @@ class Report:
     agreed: str = ""
     note: str = ""
     next_on: date | None = None
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +185,8 @@ def _problems_of_days(report: Report, on: date) -> list[Text]:
 
 def _problems_of_words(report: Report) -> list[Text]:
     found = []
-    if report.found == NOBODY and (report.needs or report.agreed):
+    if report.found == NOBODY and (report.needs or report.agreed or report.kept):
         found.append(_WITH_NOBODY)
-    if _DOCUMENT.search(unicodedata.normalize("NFKC", f"{report.agreed}\n{report.note}")):
+    if names_a_document(report.agreed, report.note):
         found.append(_ID_NUMBER)
     return found

@@ -257,6 +257,21 @@ POLITICS = _list(
     ("none", "no party", "无党派"),
     ("masses", "the masses", "群众"),
 )  # fmt: skip
+HELP_KIND = _list(
+    "help_kind", ("kind of help", "帮扶类别"),
+    ("industry", "an industry of their own", "产业扶持", "产业帮扶", "发展产业"),
+    ("employment", "work", "就业帮扶", "就业扶贫", "劳务输出"),
+    ("relocation", "relocation", "易地搬迁", "易地扶贫搬迁"),
+    ("dangerous_house", "repair of a dangerous house", "危房改造"),
+    ("education", "education", "教育资助", "教育扶贫", "助学"),
+    ("health", "health", "医疗救助", "健康扶贫"),
+    ("ecological_post", "ecological post", "生态公益岗位", "生态管护岗位", "公益性岗位"),
+    ("microcredit", "small loan", "小额信贷", "扶贫小额信贷"),
+    ("social_security", "allowance or five guarantees", "社会保障兜底", "低保五保", "低保", "五保"),
+    ("training", "training (Yulu plan)", "技能培训", "雨露计划"),
+    ("infrastructure", "infrastructure at the house", "到户基础设施", "基础设施"),
+    ("other", "other", "其他", "其它"),
+)  # fmt: skip
 PLACE_LEVEL = _list(
     "place_level", ("level", "层级"),
     ("nation", "nation", "全国"),

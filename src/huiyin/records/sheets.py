@@ -1,4 +1,4 @@
-"""The sheets an office imports: places, organisations, yearly statistics, households and persons.
+"""The sheets an office imports: places, organisations, yearly statistics, households, persons, and help given to them.
 
 Household and person fields follow the 2014 national household sheet (items A1 to A37) and its provincial
 extensions. Totals are not fields: net income and income per head are computed, shown, and never asked.
@@ -241,9 +241,27 @@ POOR_PLACES = Sheet(
     tabs=("poor_places", "贫困村和贫困县名单", "贫困村名单"),
 )  # fmt: skip
 
+HELP = Sheet(
+    "help", Text("help received", "到户帮扶"), ("household_number", "kind", "given_on", "what"),
+    (
+        Field("household_number", Text("household number", "户编号"), Kind.NUMBER_CODE, required=True, length=24,
+              aliases=("家庭编号",)),
+        Field("kind", Text("kind of help", "帮扶类别"), Kind.CODE, required=True, codes=codes.HELP_KIND,
+              aliases=("帮扶措施类别", "帮扶方式")),
+        Field("what", Text("what was given", "帮扶内容"), required=True, length=120, aliases=("帮扶措施",),
+              note=Text("In a few words; no ID number and no illness.", "简要填写，勿填身份证号和病情。")),
+        _money("amount", "amount (yuan)", "金额", "金额（元）", "帮扶金额"),
+        Field("given_by", Text("given by", "帮扶单位（人）"), required=True, length=120, aliases=("帮扶单位", "帮扶人")),
+        Field("given_on", Text("given on", "帮扶日期"), Kind.DATE, required=True, aliases=("帮扶时间",)),
+        Field("remarks", Text("remarks", "备注"), length=300, mask=Mask.SENSITIVE),
+    ),
+    tabs=("help", "到户帮扶", "帮扶措施"),
+)  # fmt: skip
+
 # What a village must have, in the order of the tables: the flags of its sheet that an exit asks about.
 FACILITY_KEYS: tuple[str, ...] = ("road", "power", "water", "network", "clinic", "school", "culture")
 
 SHEETS: dict[str, Sheet] = {
-    sheet.key: sheet for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS, FACILITIES, POOR_PLACES)
+    sheet.key: sheet
+    for sheet in (PLACES, ORGANISATIONS, STATISTICS, HOUSEHOLDS, PERSONS, FACILITIES, POOR_PLACES, HELP)
 }

@@ -19,6 +19,7 @@ from huiyin.synthetic.facilities import (
     write_facilities,
     write_poor_places,
 )
+from huiyin.synthetic.help import write_help
 from huiyin.synthetic.history import make_history
 from huiyin.synthetic.holdings import Holdings
 from huiyin.synthetic.homes import make_homes
@@ -88,6 +89,11 @@ class Province:
         return self.folder / "poor_places.csv"
 
     @property
+    def help(self) -> Path:
+        """The help that households on the register at the end of the last year have received."""
+        return self.folder / "help.csv"
+
+    @property
     def facility_years(self) -> tuple[int, ...]:
         """The years that have a register of village facilities."""
         return FACILITY_YEARS
@@ -149,6 +155,7 @@ def make_province(folder: Path, *, scale: float = 0.1, seed: int = _SEED, progre
     poor = choose_poor_villages(divisions, seed)
     write_facilities(province.facilities, divisions, poor, seed)
     write_poor_places(province.poor_places, divisions, population, households, register.history, poor)
+    write_help(province.help, register, seed)
     for at, year in enumerate(YEARS):
         report(_WROTE_STATISTICS + (1 - _WROTE_STATISTICS) * at / (len(YEARS) + 1), _YEAR.fill(year=year))
         standing = working.standing(year)

@@ -1,7 +1,9 @@
-"""What speaks against taking a visit."""
+"""What speaks against taking a visit or a help."""
+
+from collections.abc import Mapping
 
 from huiyin.kernel.text import Text
-from huiyin_web.core.errors import DomainError
+from huiyin_web.core.errors import ConflictError, DomainError
 
 
 class VisitRefusedError(DomainError):
@@ -30,4 +32,26 @@ class ToldOtherwiseError(DomainError):
     template = Text(
         "Another visit is recorded under this number ({receipt}). Open the household and fill the visit in anew.",
         "该编号下已登记另一条走访（凭证 {receipt}）。请打开该户重新填写。",
+    )
+
+
+class HelpRefusedError(DomainError):
+    """A help that cannot be so, by field; nothing was recorded and nothing that was written is lost."""
+
+    code = "HELP_REFUSED"
+    template = Text("Nothing was recorded. {what}", "未予登记。{what}")
+
+    def __init__(self, problems: Mapping[str, tuple[Text, ...]]) -> None:
+        self.problems = problems
+        super().__init__(what=Text.join([one for told in problems.values() for one in told], " ", ""))
+
+
+class HelpKnownError(ConflictError):
+    """A help of which all that tells it apart is recorded already."""
+
+    code = "HELP_KNOWN"
+    template = Text(
+        "The same help of {day} is recorded already. If this is another one, say in what it differs; a wrong amount is "
+        "corrected through the import desk.",
+        "{day} 的同一帮扶已登记。如为另一项，请写明区别；金额有误的，通过数据导入更正。",
     )

@@ -22,6 +22,7 @@ class Home:
         is_due: whether it is due today or was before.
         seen: when somebody of it was last met, and how it was then.
         agreed: what was agreed then, if anything.
+        promise: the visit on which that was; none where nothing was agreed.
         owed_on: the day by which it is to be seen again after a visit today.
     """
 
@@ -34,6 +35,7 @@ class Home:
     is_due: bool
     seen: Text
     agreed: str
+    promise: int | None
     owed_on: date
 
 
@@ -117,4 +119,22 @@ class VisitsPage:
     places: Table | None
     needs: Table | None
     homes: Table | None
+    made_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """Where a help that a household received is filled in.
+
+    Attributes:
+        title, lead: what the page is, and what belongs in it.
+        crumbs: the way to it, from the household.
+        back: the household's own page.
+        made_up: whether the people are made up.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    back: str
     made_up: bool

@@ -10,6 +10,7 @@ urlpatterns = [
     path("my/worker.js", views.worker, name="worker"),
     path("my/blank/", views.blank, name="blank"),
     path("my/<int:household>/", views.visit, name="visit"),
+    path("help/<int:household>/", views.help_received, name="help"),
     path("visits/", views.visits, name="visits"),
     path("visits/<int:visit>/slip/", views.slip, name="slip"),
 ]

@@ -13,11 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin_web.access.request import actor_from
+from huiyin_web.assistance.actions.record_help import record_help
 from huiyin_web.assistance.actions.record_visit import record_visit
-from huiyin_web.assistance.errors import NotYoursError, ToldOtherwiseError, VisitRefusedError
-from huiyin_web.assistance.forms import AskedForm, VisitForm
+from huiyin_web.assistance.errors import (
+    HelpKnownError,
+    HelpRefusedError,
+    NotYoursError,
+    ToldOtherwiseError,
+    VisitRefusedError,
+)
+from huiyin_web.assistance.forms import AskedForm, HelpForm, VisitForm
 from huiyin_web.assistance.models import Visit
 from huiyin_web.assistance.pages import VisitPage
+from huiyin_web.assistance.queries.help import help_page
 from huiyin_web.assistance.queries.my import my_page, visit_page
 from huiyin_web.assistance.queries.slip import slip_page
 from huiyin_web.assistance.queries.visits import visits_files, visits_page
@@ -65,6 +73,24 @@ def visits(request: HttpRequest) -> HttpResponse | FileResponse:
     """Show the visits in a place."""
     page = visits_page(actor=actor_from(request), code=_asked(request)["place"] or None, on=today())
     return answer(request, "assistance/visits.html", page, visits_files(page))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def help_received(request: HttpRequest, household: int) -> HttpResponse:
+    """Show the form of a help that a household received; take it."""
+    actor, form = actor_from(request), HelpForm(request.POST if request.method == "POST" else None)
+    page = help_page(actor=actor, household=household)
+    if form.is_valid():
+        try:
+            record_help(household=household, cells=form.cleaned_data, by=actor, on=today(), at=now())
+        except HelpRefusedError as refused:
+            form.refuse(refused.problems)
+        except HelpKnownError as known:
+            form.add_error(None, known.say(current_language()))
+        else:
+            messages.success(request, _("The help is recorded."))
+            return redirect(f"{page.back}#help")
+    return render(request, "assistance/help.html", {"page": page, "form": form}, status=400 if form.errors else 200)
 
 
 @require_safe

@@ -32,14 +32,15 @@ class Loading:
         self._key, self._key_type = key_of(kind.table)
         fields = [field.key for field in kind.sheet.kept if not kind.reference or field.key != kind.reference.field]
         self._values = {key: f"s.{name_of(key)}" for key in (*fields, *kind.computed_columns)}
-        self._refers = self._owner = ""
+        self._refers = self._owner = self._named = ""
         if to := kind.reference:
             self._values[to.column] = "r.id"
             self._refers = f" JOIN {table_of(to.to)} r ON r.{name_of(to.by)} = s.{name_of(to.field)}"
             self._owner = f" JOIN {table_of(to.to)} o ON o.id = l.{name_of(to.column)}"
+            self._named = self._refers if to.field in kind.sheet.identity else ""
         place = name_of(kind.place) if kind.place else ""
         self._there, self._here = (f"r.{place}", f"o.{place}") if kind.reference else (f"s.{place}", f"l.{place}")
-        self._same = [" AND ".join(f"l.{name_of(key)} = s.{name_of(key)}" for key in kind.sheet.identity)]
+        self._same = [" AND ".join(self._agrees(key) for key in kind.sheet.identity)]
         self._renumbering = Renumbering(kind, self._source) if kind.sheet.former else None
         if self._renumbering:
             self._same.append(self._renumbering.continues)
@@ -95,7 +96,7 @@ class Loading:
         if placeless:
             there, here = f"({there} OR {self._there} IS NULL)", f"({here} OR {self._here} IS NULL)"
         drawn = "".join(
-            f"UNION SELECT s.row, coalesce({self._here}, '') FROM {self._source} s "
+            f"UNION SELECT s.row, coalesce({self._here}, '') FROM {self._source} s{self._named} "
             f"JOIN {self._live} l ON {same}{self._owner} WHERE {here} IS NOT TRUE "
             for same in self._same
         )
@@ -188,7 +189,7 @@ class Loading:
             reach = f"{reach} AND {old} IS DISTINCT FROM {new}"
             first, limit, last = f"(SELECT row FROM {self._seen} WHERE changed)", [], f" LIMIT {count:d}"
         selected = " UNION ALL ".join(
-            f"SELECT s.row, {told} FROM {first} w JOIN {self._source} s ON s.row = w.row "
+            f"SELECT s.row, {told} FROM {first} w JOIN {self._source} s ON s.row = w.row{self._named} "
             f"JOIN {self._live} l ON {same}{self._owner} WHERE {reach}"
             for same in self._same
         )
@@ -251,6 +252,11 @@ class Loading:
             f"WHERE NOT EXISTS (SELECT 1 FROM {_MATCHED} m WHERE m.row = s.row) ORDER BY s.row",
             [*stamps.values()],
         )
+
+    def _agrees(self, key: str) -> str:
+        """Give the condition that a live row and a staged one agree in a field that recognises them."""
+        to = self._kind.reference
+        return f"l.{name_of(to.column)} = r.id" if to and key == to.field else f"l.{name_of(key)} = s.{name_of(key)}"
 
     def _remember(self, batch: int, at: datetime, columns: Sequence[str]) -> None:
         if not self._kind.history:

@@ -19,12 +19,15 @@ class Mention:
         by: the table that mentions it.
         column: its column for the id.
         words: what hangs on the row, for whoever would take it out.
+        told_by: the columns that tell what hangs on one row apart, where the same can hang on two: when those two
+            become one, what both have stays where it is.
     """
 
     of: type[Model]
     by: type[Model]
     column: str
     words: Text
+    told_by: tuple[str, ...] = ()
 
 
 _MENTIONS: list[Mention] = []

@@ -27,7 +27,7 @@ def replaced_by(batch: ImportBatch, kind: ImportKind, loading: Loading) -> list[
     for one in waiting.order_by("pk"):
         keys = _refused_keys(one, kind)
         if keys and one.good + len(keys) <= brings:
-            missing[one.pk] = set(keys)
+            missing[one.pk] = set(map(_written, keys))
     return _found(missing, loading.keys() if missing else ())
 
 
@@ -44,5 +44,10 @@ def _refused_keys(batch: ImportBatch, kind: ImportKind) -> frozenset[Key] | None
 def _found(missing: dict[int, set[Key]], staged: Iterable[list[Key]]) -> list[int]:
     for some in staged:
         for keys in missing.values():
-            keys.difference_update(some)
+            keys.difference_update(map(_written, some))
     return [number for number, keys in missing.items() if not keys]
+
+
+def _written(key: Iterable[object]) -> Key:
+    """Give a key in words: SQLite stages a day as text."""
+    return tuple(map(str, key))

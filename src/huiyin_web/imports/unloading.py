@@ -59,6 +59,9 @@ class Unloading:
         stamps = ["import_id", *(["updated_year"] if has_column(kind.table, "updated_year") else [])]
         reference = [kind.reference.column] if kind.reference else []
         self._columns = [name_of(one) for one in (*fields, *kind.computed_columns, *reference, *stamps)]
+        # Whom a row is recognised by no import has changed: where it belongs elsewhere now, two have become one since.
+        fixed = [name_of(one) for one in reference if kind.reference and kind.reference.field in kind.sheet.identity]
+        self._put_back = [one for one in self._columns if one not in fixed]
 
     @contextmanager
     def brought(self) -> Iterator[None]:
@@ -116,7 +119,7 @@ class Unloading:
             [undo, connection.ops.adapt_datetimefield_value(at)],
         )
         do(f"DELETE FROM {self._live} WHERE {self._key} IN (SELECT id FROM {_BROUGHT} WHERE before IS NULL)")
-        sets = ", ".join(f"{one} = h.{one}" for one in self._columns)
+        sets = ", ".join(f"{one} = h.{one}" for one in self._put_back)
         do(
             f"UPDATE {self._live} AS l SET version = l.version + 1, {sets} FROM {_BROUGHT} u "
             f"JOIN {self._history} h ON h.{self._history_key} = u.before WHERE l.{self._key} = u.id"
@@ -135,6 +138,8 @@ class Unloading:
         yield from (Blocking(str(key), Why.CHANGED, by) for some in changed for key, by in some)
 
     def _taken(self) -> Iterator[Blocking]:
+        if not self._kind.sheet.former:  # then no import gives a row another number
+            return
         number = name_of(self._kind.sheet.identity[0])
         taken = many_of(
             f"SELECT u.id FROM {_BROUGHT} u JOIN {self._history} h ON h.{self._history_key} = u.before "

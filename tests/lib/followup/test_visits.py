@@ -115,3 +115,9 @@ def test_whatever_pack_is_in_force_says_how_visits_are_owed_and_where_each_numbe
     found = policy.at(pack.until or date(2026, 11, 28), pack.key).value(key)
     assert found.value > 0
     assert found.source.title.en
+
+
+def test_with_nobody_met_nobody_said_what_became_of_a_promise():
+    assert said(kept="partly") == []
+    (refusal,) = said(found=NOBODY, kept="partly")
+    assert refusal.startswith("Nobody was met, so nobody can have said a need, what became of a promise, or agreed")

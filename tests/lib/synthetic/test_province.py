@@ -7,7 +7,7 @@ from huiyin.kernel.places import NATION
 from huiyin.kernel.text import Text
 from huiyin.records.checking import check_file
 from huiyin.records.place_books import PlaceBook, PlaceLife
-from huiyin.records.sheets import HOUSEHOLDS, ORGANISATIONS, PERSONS, PLACES, STATISTICS
+from huiyin.records.sheets import HELP, HOUSEHOLDS, ORGANISATIONS, PERSONS, PLACES, STATISTICS
 from huiyin.synthetic import make_province, make_small
 
 YEARS = (2012, 2013, 2014, 2015, 2016)
@@ -36,7 +36,7 @@ def test_the_import_takes_every_row_as_it_is(province, lives, tmp_path, year):
         (PERSONS, province.persons(year)), (PLACES, province.places),
     ]  # fmt: skip
     if year == YEARS[-1]:
-        files.append((ORGANISATIONS, province.organisations))
+        files += [(ORGANISATIONS, province.organisations), (HELP, province.help)]
 
     for sheet, path in files:
         checked = check_file(path, sheet, folder=tmp_path, year=year, places=PlaceBook({NATION: PlaceLife()} | lives))

@@ -73,16 +73,20 @@ def test_fifty_posts_at_once_are_answered_alike_and_once_with_created(people):
     cookies = client.cookies
     where = reverse("assistance:visit", args=[home.pk])
     numbers = [str(uuid4()) for _ in range(4)]
+    agreed = Report(today(), "same", agreed="送羊羔")
+    earlier, _ = record_visit(
+        sent=Sent(uuid4(), helper.key, home.pk, agreed), by=actor_of(helper, on=today()), on=today(), at=AT
+    )
 
     def post(turn):
         phone = Client(headers={"accept": "application/json"})
         phone.cookies = cookies
         told = {"uuid": numbers[turn], "by": helper.key, "found": "same", "visited_on": today().isoformat()}
-        answer = phone.post(where, told)
+        answer = phone.post(where, told | {"promise": earlier.pk, "kept": "kept"})
         return answer.status_code, answer.json()["receipt"]
 
     got = at_once(len(numbers), post)
 
     assert [sorted(status for status, _ in turn) for turn in got] == [[200] * 49 + [201]] * len(numbers)
     assert [len({receipt for _, receipt in turn}) for turn in got] == [1] * len(numbers)
-    assert Visit.objects.count() == len(numbers)
+    assert Visit.objects.count() - 1 == earlier.answers.filter(kept="kept").count() == len(numbers)

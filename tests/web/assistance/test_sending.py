@@ -66,7 +66,7 @@ def test_a_page_with_a_mistake_keeps_every_word_and_says_what_to_mend(client, he
     assert answer.status_code == 400
     assert ("送羊羔" in html, "data-errors" in html, Visit.objects.count()) == (True, True, 0)
     refused = client.post(where, told | {"found": "nobody"}).content.decode()
-    assert "没有见到人，不能填写需求和商定事项。" in refused
+    assert "没有见到人，不能填写需求、兑现情况和商定事项。" in refused
 
 
 def test_a_phone_is_told_why_in_one_line_with_a_code(phone, where, told):
@@ -107,3 +107,25 @@ def test_the_script_that_works_without_a_signal_is_given_to_everybody_and_bound_
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/javascript")
     assert address.rpartition("/")[0] + "/" == reverse("assistance:my")
     assert b"fetch" in answer.content
+
+
+def test_a_phone_sends_what_became_of_the_promise_and_one_of_before_that_knows_no_such_question_is_taken(
+    phone, client, helper, where, told
+):
+    phone.post(where, told)
+    promised = Visit.objects.get()
+    client.force_login(helper)
+    assert f'data-promise="{promised.pk}"' in client.get(where).content.decode()
+
+    answer = phone.post(where, told | {"uuid": str(uuid4()), "promise": promised.pk, "kept": "not_kept"})
+    assert (answer.status_code, promised.answers.get().kept) == (201, "not_kept")
+    wrong = phone.post(where, told | {"uuid": str(uuid4()), "promise": promised.pk, "kept": "perhaps"})
+    assert (wrong.status_code, wrong.json()["code"], Visit.objects.count()) == (400, "VISIT_REFUSED", 2)
+
+
+def test_nothing_is_asked_where_nothing_was_agreed_last_time(phone, client, helper, where, told):
+    client.force_login(helper)
+    phone.post(where, told)
+    phone.post(where, told | {"uuid": str(uuid4()), "agreed": ""})
+    html = client.get(where).content.decode()
+    assert ("data-promise=" in html, "data-promised hidden disabled" in html) == (False, True)

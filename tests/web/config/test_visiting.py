@@ -27,7 +27,13 @@ def test_the_helper_sees_what_was_given_and_the_village_worker_the_rest_and_some
     assert [by.get(home.pk) for home in homes] == [
         helper.key, None, worker.key, None, worker.key, worker.key, worker.key, worker.key,
     ]  # fmt: skip
-    made = list(Visit.objects.order_by("household").values_list("uuid", "visited_on", "found"))
-    Visit.objects.all().delete()
+    made = told()
+    assert [kept for *_, kept in made if kept] == ["kept", "kept", "partly", "kept"]
+    for visits in (Visit.objects.exclude(kept=""), Visit.objects.all()):
+        visits.delete()
     visit_households(on=AT.date(), at=AT)
-    assert list(Visit.objects.order_by("household").values_list("uuid", "visited_on", "found")) == made
+    assert told() == made
+
+
+def told():
+    return list(Visit.objects.order_by("household", "visited_on").values_list("uuid", "visited_on", "found", "kept"))

@@ -33,6 +33,7 @@ def test_every_kind_of_file_is_offered_with_a_template_in_both_languages():
         "poor villages and counties",
         "households",
         "persons",
+        "help received",
     ]
     assert kinds["households"].recognised.zh == "按“户编号”识别已有记录"
     assert kinds["households"].templates == (
@@ -46,6 +47,7 @@ def test_below_the_province_nothing_is_offered_that_only_the_province_imports(cl
         "village facilities",
         "households",
         "persons",
+        "help received",
     ]
     client.force_login(cast.county_officer(cast.NEXT_COUNTY))
     page = client.get(reverse("imports:centre")).content.decode()

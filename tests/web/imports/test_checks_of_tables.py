@@ -27,6 +27,9 @@ GOOD = {
         **dict.fromkeys(("road", "power", "water", "network", "clinic", "school", "culture"), "是"),
     },
     "poor_places": {"place_code": cast.VILLAGE, "listed_year": "2014", "source": "省定"},
+    "help": {
+        "household_number": "H1", "kind": "industry", "what": "母羊 7 只", "given_by": "县农牧局", "given_on": "2014-05-04",
+    },
     "households": household(),
     "persons": person(),
 }  # fmt: skip

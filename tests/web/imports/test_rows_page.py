@@ -34,7 +34,7 @@ def test_ones_own_place_and_those_below_it_can_be_chosen(client):
     client.force_login(cast.county_officer())
     form = client.get(reverse("imports:rows"), {"kind": "persons"}).context["form"]
     assert [code for code, _ in form.fields["place"].choices] == [cast.COUNTY, cast.TOWNSHIP]
-    assert [key for key, _ in form.fields["kind"].choices] == ["facilities", "households", "persons"]
+    assert [key for key, _ in form.fields["kind"].choices] == ["facilities", "households", "persons", "help"]
     assert form["kind"].value() == "persons"
 
 

@@ -35,10 +35,10 @@ def brought(tmp_path, *rows, kind="facilities", head=HEAD, **given):
 
 
 def test_a_register_of_facilities_comes_with_the_national_headings_and_is_undone(tmp_path):
-    brought(tmp_path, f"{cast.VILLAGE},2016,否,是,是,是,是,是,是,20000")
+    brought(tmp_path, *(f"{cast.VILLAGE},{year},否,是,是,是,是,是,是,20000" for year in (2015, 2016)))
     batch = brought(tmp_path, f"{cast.VILLAGE},2016,是,是,是,是,是,是,是,20000")
 
-    row = Facility.objects.get()
+    row = Facility.objects.get(year=2016)
     assert (row.road, row.collective_income, FacilityHistory.objects.get().road) == (True, 2_000_000, False)
 
     undo_import(batch=batch.pk, by=BY, at=AT)

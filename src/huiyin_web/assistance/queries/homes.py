@@ -16,12 +16,14 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.assistance.models import Visit
 from huiyin_web.assistance.pages import Home
 from huiyin_web.core.amounts import Tone
+from huiyin_web.core.errors import NotFoundError
 from huiyin_web.places.queries import place_names
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import REMOVED, households_in_reach
 
 MOST_READ = 2000  # more than anybody looks after, or a village has; of more, those longest unseen
 _COLUMNS = ("office_number", "village_code", "village_group", "head_name", "status", "member_count")
+_HOUSEHOLD = Text("This household", "该户")
 _NEVER = Text("never seen", "尚未走访")
 _TODAY = Text("due today", "今天到期")
 _LATE = Text("{days} days overdue", "已超期 {days} 天")
@@ -37,7 +39,7 @@ _ONE_MEMBER = Text("1 member", "1 人")
 class Unseen:
     """A household with how long it has not been seen."""
 
-    household: Household  # with `seen_on`, `seen_found`, `seen_agreed` of the last time somebody was met
+    household: Household  # with `seen_id`, `seen_on`, `seen_found`, `seen_agreed` of the last time somebody was met
     due: Due
     is_due: bool
 
@@ -47,11 +49,24 @@ def listed(actor: Actor) -> QuerySet[Household]:
     return households_in_reach(actor).exclude(status=REMOVED)
 
 
+def home_of(household: int, actor: Actor) -> Household:
+    """Give a household in reach that is on the register.
+
+    Raises:
+        NotFoundError: it is neither.
+    """
+    home = listed(actor).filter(pk=household).only(*_COLUMNS).first()
+    if home is None:
+        raise NotFoundError(what=_HOUSEHOLD)
+    return home
+
+
 def longest_unseen(found: QuerySet[Household], *, rhythm: Rhythm, on: date) -> list[Unseen]:
     """Give households with when they are due: never seen first, then those longest unseen."""
     visits = Visit.objects.filter(household=OuterRef("pk")).order_by("-visited_on", "-pk")
     seen = visits.exclude(found=NOBODY)
     households = found.annotate(
+        seen_id=Subquery(seen.values("pk")[:1]),
         seen_on=Subquery(seen.values("visited_on")[:1]),
         seen_found=Subquery(seen.values("found")[:1]),
         seen_agreed=Subquery(seen.values("agreed")[:1]),
@@ -95,6 +110,7 @@ def _home(one: Unseen, villages: dict[str, Text], rhythm: Rhythm, on: date) -> H
         is_due=one.is_due,
         seen=_SEEN.fill(day=found.seen_on, found=FOUND.label_of(found.seen_found)) if found.seen_on else _NOBODY_YET,
         agreed=found.seen_agreed or "",
+        promise=found.seen_id if found.seen_agreed else None,
         owed_on=rhythm.after(on, found.status),
     )
 

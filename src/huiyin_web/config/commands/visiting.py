@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from huiyin.followup.visits import NOBODY, Report
+from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.assistance.actions.record_visit import Sent, record_visit
@@ -12,26 +13,32 @@ from huiyin_web.config.commands.cast import HELPER, WORKER
 from huiyin_web.registry.queries.households import households_of_village
 
 _MOST = 500
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a made-up visit told; `ago` and `again` are days before and after today."""
+    """What a made-up visit told; `ago` and `again` are days before and after today.
+
+    `before` is what was agreed a week earlier, of which the family then said what became: `kept`.
+    """
 
     ago: int
     found: str
     needs: tuple[str, ...] = ()
     agreed: str = ""
     again: int | None = None
+    before: str = ""
+    kept: str = ""
 
 
 # Household by household, over and over: one was never seen, one is overdue, one was not at home.
 _MADE: tuple[_Made | None, ...] = (
-    _Made(3, "better", ("selling",), "联系合作社收购羊毛（示范）", 80),
+    _Made(3, "better", ("selling",), "联系合作社收购羊毛（示范）", 80, "帮助修缮羊圈（示范）", "kept"),
     None,
     _Made(24, "same", ("work", "training"), "报名县里的挖掘机培训班（示范）", -10),
     _Made(6, NOBODY),
-    _Made(12, "worse", ("schooling",), "协助申请“雨露计划”补助（示范）", 8),
+    _Made(12, "worse", ("schooling",), "协助申请“雨露计划”补助（示范）", 8, "送医上门（示范）", "partly"),
 )
 
 
@@ -45,11 +52,18 @@ def visit_households(*, on: date, at: datetime) -> None:
         for number, home in enumerate(sorted(set(homes) - given)):
             made = _MADE[number % len(_MADE)]
             if made is not None:
-                sent = Sent(uuid5(NAMESPACE_OID, f"huiyin demo {home}"), actor.key, home, _report(made, on))
-                record_visit(sent=sent, by=actor, on=on, at=at)
+                _visit(home, made, by=actor, on=on, at=at)
         given |= set(homes)
 
 
-def _report(made: _Made, on: date) -> Report:
+def _visit(home: int, made: _Made, *, by: Actor, on: date, at: datetime) -> None:
+    """Record a visit, and the one before it where something was agreed on that."""
+    promise = None
+    if made.before:
+        earlier = Report(on - timedelta(days=made.ago + _WEEK), "same", agreed=made.before)
+        sent = Sent(uuid5(NAMESPACE_OID, f"huiyin demo before {home}"), by.key, home, earlier)
+        promise = record_visit(sent=sent, by=by, on=on, at=at)[0].pk
     again = on + timedelta(days=made.again) if made.again is not None else None
-    return Report(on - timedelta(days=made.ago), made.found, made.needs, made.agreed, next_on=again)
+    report = Report(on - timedelta(days=made.ago), made.found, made.needs, made.agreed, next_on=again, kept=made.kept)
+    sent = Sent(uuid5(NAMESPACE_OID, f"huiyin demo {home}"), by.key, home, report, promise)
+    record_visit(sent=sent, by=by, on=on, at=at)

@@ -40,7 +40,7 @@ def rows(actor: Actor, kind: ImportKind, keys: Collection[str]) -> list[Row]:
 def keyed_rows(actor: Actor, kind: ImportKind, keys: Collection[str]) -> list[tuple[str, Row]]:
     """Give the same, each with its id."""
     fields = _told(kind)
-    asked = ["pk", *(field.key for field in fields), *([_place_path(kind)] if kind.place else [])]
+    asked = ["pk", *(_path(kind, field.key) for field in fields), *([_place_path(kind)] if kind.place else [])]
     which = QuerySet[Any, Any](kind.table).filter(reached(actor, kind, keys))
     found = list(which.order_by("pk").values_list(*asked))
     names = names_of({row[-1] for row in found}) if kind.place else {}
@@ -49,6 +49,12 @@ def keyed_rows(actor: Actor, kind: ImportKind, keys: Collection[str]) -> list[tu
 
 def _place_path(kind: ImportKind) -> str:
     return f"{kind.reference.column.removesuffix('_id')}__{kind.place}" if kind.reference else kind.place
+
+
+def _path(kind: ImportKind, key: str) -> str:
+    """Give the way to a field's column: what a row is named by may be the number of the row that it belongs to."""
+    to = kind.reference
+    return f"{to.column.removesuffix('_id')}__{to.by}" if to and key == to.field else key
 
 
 def _told(kind: ImportKind) -> list[Field]:

@@ -6,7 +6,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.fields import Field
 from huiyin.records.masking import masked
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
-from huiyin_web.overview.pages import Hidden
+from huiyin_web.overview.household_page import Hidden
 from huiyin_web.registry.models import Household, Person
 from huiyin_web.registry.queries.members import present
 from huiyin_web.registry.wording import NOTHING

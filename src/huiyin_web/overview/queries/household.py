@@ -16,13 +16,15 @@ from huiyin.records.sections import SECTIONS, Section
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.assistance.queries.help import help_of_household, help_url
 from huiyin_web.assistance.queries.household import visits_of_household
+from huiyin_web.assistance.queries.promises import promises_of_household
 from huiyin_web.casework.queries.opening import cases_of_household, openable
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.queries import import_urls
-from huiyin_web.overview.pages import FactGroup, Hidden, HouseholdPage
+from huiyin_web.overview.household_page import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
 from huiyin_web.overview.queries.hidden import hidden_values, shown
@@ -69,6 +71,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
     hidden = hidden_values(found, persons, clear=clear)
     receipts = import_urls(actor, _imports(found, before))
     rows = {one.year: one.values for one in household_years(actor, found.pk)}
+    items, by_year = help_of_household(actor, found.pk)
     head = in_words(HOUSEHOLDS.field("head_name"), found.head_name)
     return HouseholdPage(
         title=Text("Household of {head}", "{head}户").fill(head=head),
@@ -83,6 +86,10 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         cases=cases_of_household(found.pk),
         openable=openable(actor, found.pk),
         visits=visits_of_household(actor, found.pk),
+        promises=promises_of_household(actor, found.pk),
+        help=items,
+        help_years=by_year,
+        help_url=help_url(actor, found),
         members=_members(actor, persons, hidden),
         joining=joining_table(found),
         income_url=_change_url(actor, found, "income"),
@@ -104,7 +111,8 @@ def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
     """Give the tables of a household that may be taken as files, as masked as the page."""
     tables = {
         "members": page.members, "joining": page.joining, "years": page.history, "incomes": page.incomes,
-        "numbers": page.numbers, "changes": page.changes, "visits": page.visits,
+        "numbers": page.numbers, "changes": page.changes, "visits": page.visits, "promises": page.promises,
+        "help": page.help, "help_years": page.help_years,
     }  # fmt: skip
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 

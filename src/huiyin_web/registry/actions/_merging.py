@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
@@ -51,7 +51,7 @@ def move(table: type[Model], dropped: int, kept: int, *, but: Sequence[type[Mode
     for mention in mentions_of(table):
         if mention.by in but:
             continue
-        rows = QuerySet[Any, Any](mention.by).filter(**{mention.column: dropped})
+        rows = _moving(mention, dropped, kept)
         keys = sorted(rows.values_list("pk", flat=True))
         if not keys:
             continue
@@ -62,6 +62,16 @@ def move(table: type[Model], dropped: int, kept: int, *, but: Sequence[type[Mode
             raise NotJoinedError(what=mention.words) from error
         moved[f"{_name(mention)}:{dropped}"] = keys
     return moved
+
+
+def _moving(mention: Mention, dropped: int, kept: int) -> QuerySet[Any, Any]:
+    """Give what goes over: all that mentions the dropped row, but what the kept one has, too."""
+    every = QuerySet[Any, Any](mention.by)
+    rows = every.filter(**{mention.column: dropped})
+    if not mention.told_by:
+        return rows
+    same = {column: OuterRef(column) for column in mention.told_by}
+    return rows.exclude(Exists(every.filter(**{mention.column: kept}, **same)))
 
 
 def move_back(table: type[Model], moved: Moved, kept: int) -> None:

@@ -11,6 +11,7 @@ from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.models import Household
 from support import cast, given
+from web.assistance.conftest import ON
 
 pytestmark = pytest.mark.django_db
 
@@ -99,8 +100,52 @@ def test_what_cannot_be_so_is_refused_with_every_reason_and_nothing_is_kept(send
     assert Visit.objects.count() == AuditEvent.objects.count() == 0
 
 
+def answered(filled, earlier, kept="partly", **more):
+    report = replace(filled().report, visited_on=ON, kept=kept, **more)
+    return filled(uuid=uuid4(), promise=earlier.pk, report=report)
+
+
+def test_what_became_of_a_promise_is_kept_on_the_later_visit(filled, send, helper, home):
+    earlier, _ = send(helper, home, visited_on=ON - timedelta(days=7), agreed="送羊羔")
+    later, _ = send(helper, home, answered(filled, earlier))
+    assert (later.promise, later.kept, later.report.kept, earlier.kept) == (earlier, "partly", "partly", "")
+
+
+def test_a_visit_with_an_answer_sent_again_is_one_and_with_another_answer_it_is_refused(filled, send, helper, home):
+    earlier, _ = send(helper, home, visited_on=ON - timedelta(days=7), agreed="送羊羔")
+    sent = answered(filled, earlier)
+    first, _ = send(helper, home, sent)
+    assert send(helper, home, sent) == (first, False)
+    with pytest.raises(ToldOtherwiseError):
+        send(helper, home, replace(sent, report=replace(sent.report, kept="kept")))
+
+
+def test_a_visit_without_an_answer_names_no_promise_though_its_phone_did(filled, send, helper, home):
+    earlier, _ = send(helper, home, visited_on=ON - timedelta(days=7), agreed="送羊羔")
+    sent = answered(filled, earlier, kept="")
+    later, _ = send(helper, home, sent)
+    assert (later.promise, send(helper, home, replace(sent, promise=None))) == (None, (later, False))
+
+
+@pytest.mark.parametrize("agreed", ["", "送羊羔"])
+def test_an_answer_about_no_promise_or_one_to_another_household_or_made_later_is_refused(
+    filled, send, helper, home, agreed
+):
+    elsewhere = home if not agreed else given.household()
+    earlier, _ = send(helper, elsewhere, visited_on=ON - timedelta(days=7), agreed=agreed)
+    with pytest.raises(VisitRefusedError, match="was not agreed with this household"):
+        send(helper, home, answered(filled, earlier))
+    today, _ = send(helper, home, agreed="送饲草")
+    sent = answered(filled, today)
+    with pytest.raises(VisitRefusedError, match="before that day"):
+        send(helper, home, replace(sent, report=replace(sent.report, visited_on=ON - timedelta(days=1))))
+    with pytest.raises(VisitRefusedError):
+        send(helper, home, replace(sent, promise=None))
+
+
 @pytest.mark.parametrize(
-    "changed", [{"found": "well"}, {"found": "nobody", "needs": "work"}, {"next_on": "2016-09-14"}, {}]
+    "changed",
+    [{"kept": "kept"}, {"found": "well"}, {"found": "nobody", "needs": "work"}, {"next_on": "2016-09-14"}, {}],
 )
 def test_the_database_itself_keeps_a_number_once_and_what_cannot_be_so_out(filled, send, helper, home, changed):
     kept, _ = send(helper, home, filled())

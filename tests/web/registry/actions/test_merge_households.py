@@ -7,10 +7,11 @@ import pytest
 
 from huiyin_web.access.actor import platform
 from huiyin_web.access.models import Grant
-from huiyin_web.assistance.models import Visit
+from huiyin_web.assistance.models import Help, Visit
 from huiyin_web.casework.models import Case
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.actions.merge_households import merge_households, merge_persons
+from huiyin_web.registry.actions.undo_merge import undo_merge
 from huiyin_web.registry.errors import NotJoinedError, NotTwoError
 from huiyin_web.registry.models import (
     ChangeRequest,
@@ -163,3 +164,14 @@ def test_a_member_who_had_left_goes_over_with_their_record_and_is_not_counted(tw
     left.refresh_from_db()
     kept = Household.objects.get(pk=two["kept"].pk)
     assert (left.household_id, kept.persons.count(), kept.member_count) == (kept.pk, 2, 1)
+
+
+def test_help_goes_over_but_for_what_both_have(two):
+    moved = given.help_received(two["dropped"], what="饲草")
+    same = [given.help_received(two[key], amount=amount) for key, amount in (("kept", 700_000), ("dropped", 600_000))]
+    merge = merged(two)
+    assert set(Help.objects.filter(household=two["kept"]).values_list("pk", flat=True)) == {moved.pk, same[0].pk}
+    assert Help.objects.get(household=two["dropped"]) == same[1]
+
+    undo_merge(merge=merge.pk, by=BY, at=AT)
+    assert set(Help.objects.filter(household=two["dropped"]).values_list("pk", flat=True)) == {moved.pk, same[1].pk}

@@ -5,6 +5,7 @@ const mine = document.querySelector("[data-mine]").dataset;
 const form = document.querySelector("[data-visit]");
 const here = document.querySelector("[data-here]");
 const withSomebody = form.querySelector("[data-with-somebody]");
+const promised = form.querySelector("[data-promised]");
 
 /* A number of its own for each visit; the browser's own function is there on secure pages only. */
 function newNumber() {
@@ -35,6 +36,13 @@ async function bringHousehold() {
   here.replaceChildren(document.adoptNode(home));
   form.elements.visited_on.value = today();
   form.elements.next_on.value = home.dataset.owed;
+  askAbout(home.dataset.promise);
+}
+
+/* What became of a promise is asked only where one was made. */
+function askAbout(promise) {
+  promised.hidden = promised.disabled = !promise;
+  form.elements.promise.value = promise ?? "";
 }
 
 /* A visit that the office did not accept is mended in its own words, under its own number. */
@@ -42,7 +50,8 @@ async function bringBack(item) {
   for (const box of form.querySelectorAll(":checked")) box.checked = false;
   for (const [name, value] of item.fields) {
     const field = form.elements[name];
-    if (name === "found") field.value = value;
+    if (name === "promise") continue; // it is asked about the promise that stands now
+    if (name === "found" || name === "kept") field.value = value;
     else if (name === "needs") form.querySelector(`[name=needs][value="${value}"]`).checked = true;
     else field.value = value;
   }
@@ -52,6 +61,14 @@ async function bringBack(item) {
 function withOrWithout() {
   const nobody = form.elements.found.value === "nobody";
   withSomebody.hidden = withSomebody.disabled = nobody; // what is disabled is not sent
+}
+
+/* A second press on an answer takes it back: nobody has to give one. */
+let answered = null;
+function takeBack({ target }) {
+  if (target.name !== "kept") return;
+  target.checked = target !== answered;
+  answered = target.checked ? target : null;
 }
 
 async function begin() {
@@ -80,6 +97,7 @@ async function keep(event) {
 }
 
 form.addEventListener("change", withOrWithout);
+promised.addEventListener("click", takeBack);
 form.addEventListener("submit", keep);
 addEventListener("pageshow", (event) => {
   delete form.dataset.kept;

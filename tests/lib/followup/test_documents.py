@@ -1,0 +1,15 @@
+import pytest
+
+from huiyin.followup.documents import names_a_document
+
+
+@pytest.mark.parametrize(
+    "words", ["632722198404300045", "证号 63272219840430004X。", "６３２７２２１９８４０４３０００４５"]
+)
+def test_an_id_number_is_found_in_any_of_the_words_and_in_full_width_digits(words):
+    assert names_a_document("母羊 7 只", words)
+
+
+@pytest.mark.parametrize("words", ["", "母羊 7 只", "6222020200112233442", "13800138765"])
+def test_other_numbers_are_none(words):
+    assert not names_a_document(words)
