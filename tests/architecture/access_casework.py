@@ -125,6 +125,7 @@ CASEWORK = (
         data=lambda _people: _ANSWER, elsewhere=next_door(a_triaged_objection), whole=WIDE),
     Row("casework:review", "POST", {302: ANSWERING, 400: HOUSEHOLDS - ANSWERING}, args=in_county(an_objection_under_review),
         data=lambda _people: _ANSWER, elsewhere=next_door(an_objection_under_review), whole=WIDE),
+    Row("casework:find_receipt", "GET", {200: EVERYBODY}, public=True),
     Row("casework:receipt", "GET", {200: EVERYBODY}, args=a_receipt, public=True),
     Row("casework:receipt", "POST", {302: EVERYBODY}, args=a_receipt, data=lambda _people: {"reason": "车在他弟弟名下"},
         public=True),

@@ -87,6 +87,11 @@ def platform(name: str = "huiyin") -> Actor:
     return Actor(key=f"platform:{name}", name=name, role=None, scope=EVERYWHERE)
 
 
+def by_platform(key: str) -> bool:
+    """Say whether what bears this key was done by the platform itself, not by somebody's account."""
+    return key.startswith("platform:")
+
+
 def shown_name(key: str, name: str) -> Text | str:
     """Say who did something, as it was recorded: people by their name, the platform in the reader's language."""
     return _PLATFORM.get(name, name) if key == f"platform:{name}" else name

@@ -26,5 +26,6 @@ urlpatterns = [
     path("objections/<int:number>/triage/", objections.triage, name="triage"),
     path("objections/<int:number>/answer/", objections.answer, name="answer"),
     path("objections/<int:number>/review/", objections.review, name="review"),
+    path("receipt/", objections.find_receipt, name="find_receipt"),
     path("receipt/<str:code>/", objections.receipt, name="receipt"),
 ]

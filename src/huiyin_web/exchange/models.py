@@ -32,6 +32,7 @@ class Exchange(models.Model):
     Attributes:
         at: when it was sent.
         refusal: why it could not be read, in both languages.
+        run: the comparison that may write what differs: the latest that began.
         written_at: when the outgoing file was written that lies beside the others.
         outcome: of a closed one, how many differences were decided how.
         compared_at, closed_at: none while it is not.
@@ -52,6 +53,7 @@ class Exchange(models.Model):
     persons = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
     refusal = models.JSONField(null=True)
+    run = models.UUIDField(null=True)
     compared_at = models.DateTimeField(null=True)
     written_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)

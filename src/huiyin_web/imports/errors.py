@@ -216,6 +216,19 @@ class UndoFrozenError(ConflictError):
     )
 
 
+class OwnUndoError(DomainError):
+    """The undoing by its sender of what somebody else has approved."""
+
+    status = 403
+    code = "IMPORT_UNDO_OWN"
+    template = Text(
+        "{rows:,} rows of this import changed what decides what a household is entitled to, and somebody else approved "
+        "that. Whoever sent it does not undo it alone: ask somebody else of your office or of the office above.",
+        "该导入有 {rows:,} 行变更了影响资格认定的信息，并经他人复核，上传人不能自行撤销。"
+        "请由本单位其他人员或上级单位撤销。",
+    )
+
+
 class UndoOutsideError(ConflictError):
     """The undoing of rows that lie elsewhere."""
 

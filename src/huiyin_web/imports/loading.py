@@ -272,7 +272,7 @@ class Loading:
 
     def _unlike(self, keys: Collection[str]) -> str:
         """Give the condition that one of these columns differs between a staged row and the live one."""
-        told = [f"{self._values[key]} IS DISTINCT FROM l.{name_of(key)}" for key in self._values if key in keys]
+        told = [f"{value} IS DISTINCT FROM l.{name_of(key)}" for key, value in self._values.items() if key in keys]
         return " OR ".join(told) or "1 = 0"
 
     def _absent(self, prefixes: Sequence[str]) -> tuple[str, list[Any]]:

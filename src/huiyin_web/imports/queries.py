@@ -86,20 +86,24 @@ def batches(*, actor: Actor, before: int | None, count: int) -> list[ImportBatch
 def undecided(actor: Actor) -> list[tuple[ImportBatch, int | None]]:
     """Give a person's own checked imports that wait, newest first, each with the number of what overtook it, if any.
 
-    Those whose refused rows a later file has brought in do not wait, and those handed in wait for somebody else.
+    Those whose refused rows a later file has brought in do not wait; those handed in wait for somebody else, unless
+    another import has overtaken them.
     """
-    checked = ImportBatch.objects.filter(
-        by_key=actor.key, state=BatchState.CHECKED, replaced_by=None, handed_in_at=None
-    )
-    found = list(checked.order_by("-pk"))
+    found = list(_waiting().filter(by_key=actor.key).order_by("-pk"))
     later = overtakers(found)
-    return [(one, later.get(one.pk)) for one in found]
+    return [(one, later.get(one.pk)) for one in found if one.pk in later or not one.handed_in_at]
 
 
-def handed_in(actor: Actor) -> QuerySet[ImportBatch]:
+def handed_in(actor: Actor) -> list[ImportBatch]:
     """Give the imports that others have handed in and that this person may bring in or send back, oldest first."""
-    waiting = ImportBatch.objects.filter(visible(actor), state=BatchState.CHECKED, handed_in_at__isnull=False)
-    return waiting.exclude(by_key=actor.key).order_by("handed_in_at", "pk")
+    others = _waiting().filter(visible(actor), handed_in_at__isnull=False).exclude(by_key=actor.key)
+    found = list(others.order_by("handed_in_at", "pk"))
+    later = overtakers(found)
+    return [one for one in found if one.pk not in later]
+
+
+def _waiting() -> QuerySet[ImportBatch]:
+    return ImportBatch.objects.filter(state=BatchState.CHECKED, replaced_by=None)
 
 
 def overtakers(found: Collection[ImportBatch]) -> dict[int, int]:

@@ -2,12 +2,12 @@
 
 A file that changes what decides what a registered household is entitled to is handed in by whoever sent it, and brought
 in by somebody else, who sees the same differences. Whoever holds the data folder holds the office: the command line
-brings in what it has sent.
+brings in what it has sent, and what it leaves waits for anybody who may import there.
 """
 
 from enum import StrEnum
 
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, by_platform
 from huiyin_web.imports.errors import (
     BatchStateError,
     NotHandedInError,
@@ -36,7 +36,7 @@ def turn_of(batch: ImportBatch, actor: Actor) -> Turn:
         return Turn.BRING_IN
     if batch.by_key == actor.key:
         return Turn.WAIT if batch.handed_in_at else Turn.HAND_IN
-    return Turn.APPROVE if batch.handed_in_at else Turn.NOT_YET
+    return Turn.APPROVE if batch.handed_in_at or by_platform(batch.by_key) else Turn.NOT_YET
 
 
 def need_turn(batch: ImportBatch, actor: Actor) -> None:

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.db.models import Model
 
+from huiyin_web.access.actor import Actor
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.imports.errors import (
     BatchStateError,
+    OwnUndoError,
     UndoFrozenError,
     UndoKindError,
     UndoLateError,
@@ -18,8 +20,10 @@ from huiyin_web.imports.limits import UNDO_HOURS, UNDO_WITHIN
 from huiyin_web.imports.models import BatchState, ImportBatch
 
 
-def need_undoable(batch: ImportBatch, at: datetime) -> type[Model]:
-    """Insist that an import can be undone at a moment, and give the history of its kind.
+def need_undoable(batch: ImportBatch, actor: Actor, at: datetime) -> type[Model]:
+    """Insist that somebody can undo an import at a moment, and give the history of its kind.
+
+    What somebody else has approved, whoever sent it does not take back alone.
 
     Raises:
         UndoOfUndoError: it undoes another.
@@ -28,6 +32,7 @@ def need_undoable(batch: ImportBatch, at: datetime) -> type[Model]:
         UndoNothingError: it has changed nothing.
         UndoLateError: it was applied too long ago.
         UndoFrozenError: a year was frozen since.
+        OwnUndoError: they sent it, and it changed what decides what a household is entitled to.
     """
     if batch.undoes:
         raise UndoOfUndoError(number=batch.pk, undoes=batch.undoes)
@@ -43,4 +48,6 @@ def need_undoable(batch: ImportBatch, at: datetime) -> type[Model]:
         raise UndoLateError(number=batch.pk, hours=UNDO_HOURS, until=moment(until))
     if year := frozen_since(batch.applied_at):
         raise UndoFrozenError(year=year)
+    if batch.deciding and actor.role is not None and batch.by_key == actor.key:
+        raise OwnUndoError(rows=batch.deciding)
     return kind.history

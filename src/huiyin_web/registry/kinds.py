@@ -30,7 +30,7 @@ def register() -> None:
             computed=with_income,
             computed_columns=("net_income", "income_per_capita"),
             alike=("head_name", "village_code"),
-            deciding=DECIDING[HOUSEHOLDS.key],
+            deciding=DECIDING[HOUSEHOLDS.key] | {"office_number"},
             yearly=True,
             standing=_registered,
         )
@@ -46,7 +46,7 @@ def register() -> None:
             computed_columns=(PINYIN, INITIALS),
             reference=Reference("household_number", to=Household, by="office_number", column="household_id"),
             alike=("id_number",),
-            deciding=DECIDING[PERSONS.key],
+            deciding=DECIDING[PERSONS.key] | {"household_id"},
             yearly=True,
             standing=_members,
         )

@@ -68,7 +68,7 @@ def counts(batch: ImportBatch) -> dict[str, int]:
 
 
 def undone(batch: ImportBatch, by: Actor, at: datetime = SOON) -> ImportBatch:
-    return undo_import(batch=batch.pk, by=by, at=at)
+    return undo_import(batch=batch.pk, by=colleague(by) if batch.deciding else by, at=at)
 
 
 def now() -> dict[str, list[dict[str, Any]]]:

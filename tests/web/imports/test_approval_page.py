@@ -1,5 +1,7 @@
 """What maker and checker see of a file that changes what decides what households are entitled to."""
 
+from datetime import timedelta
+
 import pytest
 
 from huiyin_web.access.queries.actors import actor_of
@@ -7,6 +9,7 @@ from huiyin_web.core.today import Queue, items_of
 from huiyin_web.imports.actions.hand_in import hand_in
 from huiyin_web.imports.actions.send_back import send_back
 from huiyin_web.imports.models import ImportBatch
+from huiyin_web.imports.queries import handed_in, undecided
 from support import batches, cast
 from web.imports.files import AT
 
@@ -85,6 +88,19 @@ def test_what_was_handed_in_waits_on_the_page_of_today_of_others(rf, client, mak
     assert client.get("/imports/").context["page"].lead.zh == "待您复核的导入 1 个。"
     send_back(batch=batch.pk, by=acting(checker), at=AT, **WHY)
     assert (queues(maker), queues(checker)) == ([["sent back"], []], [[], []])
+
+
+def test_what_was_overtaken_after_it_was_handed_in_comes_back_to_its_sender(rf, maker, checker):
+    batch = batches.batch(maker, "checked", deciding=2, handed_in_at=AT)
+    assert ([one.pk for one in handed_in(acting(checker))], undecided(acting(maker))) == ([batch.pk], [])
+    other = batches.batch(state="applied", applied_at=batches.AT + timedelta(hours=1))
+    assert (handed_in(acting(checker)), undecided(acting(maker))) == ([], [(batch, other.pk)])
+
+
+def test_what_a_mended_file_has_replaced_asks_nobody_for_approval(maker, checker):
+    later = batches.batch(maker, "applied", new=0, changed=0)
+    batches.batch(maker, "checked", deciding=2, handed_in_at=AT, replaced_by=later.pk)
+    assert (handed_in(acting(checker)), undecided(acting(maker))) == ([], [])
 
 
 def test_a_file_says_which_waiting_import_it_continues(client, maker):

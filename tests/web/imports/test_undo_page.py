@@ -6,13 +6,14 @@ import pytest
 from django.urls import reverse
 
 from huiyin_web.access.models import User
-from huiyin_web.imports.errors import UndoBlockedError
+from huiyin_web.imports.actions.undo_import import undo_import
+from huiyin_web.imports.errors import OwnUndoError, UndoBlockedError
 from huiyin_web.imports.limits import UNDO_WITHIN
 from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.steps import UNDO
 from huiyin_web.jobs.models import Job
 from support import batches
-from web.imports.files import AT, SOON, applied, household, officer, undone
+from web.imports.files import AT, SOON, applied, colleague, household, officer, undone
 
 pytestmark = pytest.mark.usefixtures("registry")
 
@@ -26,7 +27,22 @@ def second(tmp_path):
     """An import that changed one household and brought in another, and who sent it."""
     by = officer()
     applied([household("H1")], by, tmp_path)
-    return by, applied([household("H1", 户主姓名="多杰"), household("H2")], by, tmp_path)
+    return by, applied([household("H1", 联系电话=""), household("H2")], by, tmp_path)
+
+
+def test_what_somebody_else_approved_is_not_undone_by_its_sender_alone(tmp_path):
+    by = officer()
+    applied([household("H1")], by, tmp_path)
+    batch = applied([household("H1", 户主姓名="多杰")], by, tmp_path)
+    undo = page_of(by, batch).undo
+    assert (undo.may, undo.words.zh) == (
+        False,
+        "该导入有 1 行变更了影响资格认定的信息，并经他人复核，上传人不能自行撤销。请由本单位其他人员或上级单位撤销。",
+    )
+    with pytest.raises(OwnUndoError):
+        undo_import(batch=batch.pk, by=by, at=SOON)
+    assert page_of(colleague(by), batch).undo.may is True
+    assert undo_import(batch=batch.pk, by=colleague(by), at=SOON).changed == 1
 
 
 def test_it_says_what_undoing_would_do_and_until_when(second):

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin_web.casework.models import Outcome
-from huiyin_web.casework.queries.objections import CHANNELS
+from huiyin_web.casework.queries.objections import CHANNELS, objection_coded
+from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.language import current_language
 
 PAGE = "page"
@@ -80,6 +81,22 @@ class AnswerForm(forms.Form):
         field = self.fields["outcome"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(one.value, one.label.say(language)) for one in Outcome]
+
+
+class ReceiptForm(forms.Form):
+    """The code of a receipt, as somebody reads it off the paper or remembers it from the telephone."""
+
+    code = forms.CharField(label=_("Code of the receipt"), max_length=40, help_text=_("Ten letters and figures."))
+
+    def clean_code(self) -> str:
+        """Give the code of an objection that there is; blanks, hyphens and small letters make no difference."""
+        code = "".join(one for one in self.cleaned_data["code"].upper() if one.isalnum())
+        try:
+            return objection_coded(code).code
+        except NotFoundError as missing:
+            raise forms.ValidationError(
+                _("There is no receipt of this code. Look at it once more, or ask the office that gave it to you.")
+            ) from missing
 
 
 class ReviewForm(forms.Form):

@@ -20,6 +20,7 @@ from huiyin_web.casework.actions.triage_objection import triage_objection
 from huiyin_web.casework.forms.objections import (
     AnswerForm,
     AskedObjectionsForm,
+    ReceiptForm,
     ReviewForm,
     ToldObjectionForm,
     TriageForm,
@@ -108,6 +109,19 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         else:
             return redirect("casework:objection", number=number)
     return _objection(request, number, answering=form)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def find_receipt(request: HttpRequest) -> HttpResponse:
+    """Lead whoever has the code of a receipt to where the objection stands."""
+    form = ReceiptForm(request.GET if "code" in request.GET else None)
+    if form.is_valid():
+        return redirect("casework:receipt", code=form.cleaned_data["code"])
+    response = render(request, "casework/find_receipt.html", {"form": form}, status=404 if form.errors else 200)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 @login_not_required

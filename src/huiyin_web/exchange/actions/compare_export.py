@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -13,6 +15,7 @@ from huiyin.records.errors import FileRefusedError
 from huiyin.records.national import layout
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
+from huiyin_web.core.errors import NotFoundError
 from huiyin_web.exchange.actions._comparing import Comparison
 from huiyin_web.exchange.actions._reading import Theirs, none, read_export
 from huiyin_web.exchange.errors import ExchangeStateError, ExportTooLongError
@@ -52,9 +55,7 @@ def compare_export(*, exchange: int, by: Actor, at: datetime, report: Report | N
         ExchangeStateError: it is compared, refused or closed already.
         FileRefusedError, ExportTooLongError: it cannot be read, or has too many rows; it is then refused.
     """
-    found = exchange_of(by, exchange)
-    _check_waits(found)
-    forget(found)
+    found = _begin(exchange, by=by)
     try:
         households, persons = _read(found, report or _unheard)
         _compare(found, households, persons, by=by, report=report or _unheard)
@@ -62,10 +63,43 @@ def compare_export(*, exchange: int, by: Actor, at: datetime, report: Report | N
     except (FileRefusedError, ExportTooLongError) as error:
         _refuse(found, error, by=by, at=at)
         raise
+    except FileNotFoundError:  # the rows that were read: whoever has taken the exchange over has removed them
+        _give_up(found, by=by)
+        raise
     except BaseException:
-        forget(found)
+        with suppress(ExchangeStateError, NotFoundError):
+            _give_up(found, by=by)
         raise
     return found
+
+
+@transaction.atomic
+def _begin(exchange: int, *, by: Actor) -> Exchange:
+    """Take the exchange over: what an earlier comparison left is removed; one that still lives writes no more."""
+    found = exchange_of(by, exchange, lock=True)
+    _check_waits(found)
+    forget(found)
+    found.run = uuid4()
+    found.save(update_fields=["run"])
+    return found
+
+
+def _own(found: Exchange, *, by: Actor) -> Exchange:
+    """Give the exchange as it is, locked, as long as no other comparison has taken it over or ended it.
+
+    Raises:
+        ExchangeStateError: one has.
+    """
+    now = exchange_of(by, found.pk, lock=True)
+    if now.run != found.run:
+        raise ExchangeStateError(number=found.pk, state=state_of(now))
+    _check_waits(now)
+    return now
+
+
+@transaction.atomic
+def _give_up(found: Exchange, *, by: Actor) -> None:
+    forget(_own(found, by=by))
 
 
 def forget(found: Exchange) -> None:
@@ -114,11 +148,13 @@ def _compare(found: Exchange, households: Theirs, persons: Theirs, *, by: Actor,
     done, total = 0, households.good + persons.good
     for rows, unlike in comparison.differences():
         with transaction.atomic():
+            _own(found, by=by)
             Difference.objects.bulk_create(unlike, batch_size=SOME)
         done += rows
         report(_PAIRED + (1 - _PAIRED) * done / total, _COMPARING.fill(rows=done, total=total))
     for some in portions(comparison.alone(), SOME):
         with transaction.atomic():
+            _own(found, by=by)
             OneSided.objects.bulk_create(some)
 
 
@@ -127,7 +163,7 @@ def _keep(found: Exchange, households: Theirs, persons: Theirs, *, by: Actor, at
     counts = {
         "households": households.good, "persons": persons.good, "refused": households.refused + persons.refused,
     }  # fmt: skip
-    _check_waits(exchange_of(by, found.pk, lock=True))
+    _own(found, by=by)
     for key, value in {**counts, "compared_at": at}.items():
         setattr(found, key, value)
     found.save(update_fields=[*counts, "compared_at"])
@@ -141,6 +177,7 @@ def _keep(found: Exchange, households: Theirs, persons: Theirs, *, by: Actor, at
 
 @transaction.atomic
 def _refuse(found: Exchange, error: HuiyinError, *, by: Actor, at: datetime) -> None:
+    _own(found, by=by)
     found.refusal = kept(error.text)
     found.save(update_fields=["refusal"])
     audit.record(

@@ -34,12 +34,13 @@ def queue_undo(*, batch: int, user: int, by: Actor, at: datetime) -> Job:
         NotAllowedError, NotFoundError, ProvincialKindError: the import is not theirs to undo.
         UndoOfUndoError, BatchStateError, UnknownKindError, UndoKindError, UndoNothingError, UndoLateError,
         UndoFrozenError: it cannot be undone as it stands.
+        OwnUndoError: it is for somebody else to undo.
         ConflictError: a job is at work on it.
     """
     need_import(by)
     found = batch_of(actor=by, number=batch)
     need_kind(by, kind_of(found.kind))
-    need_undoable(found, at)
+    need_undoable(found, by, at)
     need_idle(found)
     return enqueue(
         kind=UNDO, title=_TITLE.fill(name=found.file_name), place_code=found.place_code, by=by, at=at,

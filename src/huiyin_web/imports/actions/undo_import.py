@@ -48,6 +48,7 @@ def undo_import(*, batch: int, by: Actor, at: datetime, progress: Progress | Non
         NotAllowedError, NotFoundError, ProvincialKindError: the import is not theirs to undo.
         UndoOfUndoError, BatchStateError, UnknownKindError, UndoKindError, UndoNothingError, UndoLateError,
         UndoFrozenError: it cannot be undone as it stands.
+        OwnUndoError: it is for somebody else to undo.
         UndoOutsideError: rows lie outside their area.
         UndoBlockedError: rows were touched since.
     """
@@ -55,13 +56,13 @@ def undo_import(*, batch: int, by: Actor, at: datetime, progress: Progress | Non
     found = batch_of(actor=by, number=batch)
     kind = kind_of(found.kind)
     need_kind(by, kind)
-    need_undoable(found, at)
+    need_undoable(found, by, at)
     if progress:
         progress(0.0, 0)
     with bulk(), transaction.atomic():
         _lock(kind)
         found.refresh_from_db()
-        unloading = Unloading(kind, need_undoable(found, at), found.pk)
+        unloading = Unloading(kind, need_undoable(found, by, at), found.pk)
         with unloading.brought():
             back, out = _check(found, unloading, by)
             undo = _record(found, back, out, by=by, at=at)

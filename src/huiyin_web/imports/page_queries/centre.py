@@ -88,7 +88,7 @@ def _lead(actor: Actor) -> Text:
     counted = Counter(
         "again" if overtaker else "mend" if batch.refused else "ready" for batch, overtaker in undecided(actor)
     )
-    counted["approve"] = handed_in(actor).count()
+    counted["approve"] = len(handed_in(actor))
     told = [words.fill(count=counted[key]) for key, words in _WAITING if counted[key]]
     if not told:
         return _IDLE

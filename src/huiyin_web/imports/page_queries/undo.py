@@ -66,7 +66,7 @@ def undo_part(actor: Actor, batch: ImportBatch, job: Job | None, *, at: datetime
     if other := _other(batch):
         return Undo(words=None, may=False, other=other, blocking=None)
     try:
-        need_undoable(batch, at)
+        need_undoable(batch, actor, at)
     except DomainError as refused:
         return Undo(words=refused.text, may=False, other=None, blocking=None)
     until = moment(batch.applied_at + UNDO_WITHIN) if batch.applied_at else ""

@@ -187,6 +187,21 @@ def test_a_cancelled_comparison_leaves_nothing_but_its_files_and_can_be_taken_up
     assert len(found()) == 1
 
 
+@pytest.mark.parametrize("when", ["reading the export", "comparing: 1", "comparing: 2"])
+def test_a_comparison_that_was_taken_back_and_lives_on_spoils_nothing_of_the_next(home, export, take, as_actor, when):
+    made, county = take(export({home.office_number: {"farmland": 6.5}})), as_actor(cast.county_officer())
+    later = []
+
+    def overtaken(_fraction, message):
+        if message.en.startswith(when) and not later:
+            later.append(compare_export(exchange=made.pk, by=county, at=AT))
+
+    with pytest.raises(ExchangeStateError):
+        compare_export(exchange=made.pk, by=county, at=AT, report=overtaken)
+    made.refresh_from_db()
+    assert (found(), made.compared_at) == ([("households", "farmland", "5", "6.5", "unknown")], AT)
+
+
 def test_rows_are_compared_some_at_a_time_with_the_same_result(home, export, take, as_actor, monkeypatch):
     monkeypatch.setattr(_reading, "SOME", 1)
     other = given.household(head_name="卓玛", farmland=1.0)

@@ -17,9 +17,10 @@ from huiyin_web.imports.errors import (
     RowsRefusedError,
 )
 from huiyin_web.imports.models import BatchState
+from huiyin_web.imports.turns import Turn, turn_of
 from huiyin_web.registry.models import Household
 from support import batches, cast
-from web.imports.files import AT, SOON, applied, brought_in, checked, colleague, household, officer
+from web.imports.files import AT, SOON, applied, brought_in, checked, colleague, household, officer, person
 
 pytestmark = pytest.mark.usefixtures("registry")
 
@@ -71,6 +72,22 @@ def test_the_choice_to_leave_refused_rows_out_is_made_when_it_is_handed_in(tmp_p
         hand_in(batch=batch.pk, by=by, at=AT)
     hand_in(batch=batch.pk, good_only=True, by=by, at=AT)
     assert apply_import(batch=batch.pk, by=colleague(by), at=AT).state == BatchState.APPLIED
+
+
+def test_another_number_of_a_household_and_another_household_of_a_person_decide(tmp_path):
+    by = officer()
+    applied([household("H1"), household("H2")], by, tmp_path)
+    applied([person("P1", of="H1")], by, tmp_path, kind="persons")
+    assert checked([person("P1", of="H2")], by, tmp_path, kind="persons").deciding == 1
+    assert checked([household("H9", 原户编号="H1")], by, tmp_path).deciding == 1
+
+
+def test_what_the_command_line_left_waits_for_anybody_who_may_import_there(tmp_path):
+    office = officer()
+    applied([household("H1")], office, tmp_path)
+    left = checked([household("H1", 工资性收入="1000")], platform("command line"), tmp_path)
+    assert turn_of(left, officer(cast.PROVINCE)) is Turn.APPROVE
+    assert apply_import(batch=left.pk, by=officer(cast.PROVINCE), at=AT).deciding == 1
 
 
 def test_new_rows_and_rows_that_decide_nothing_need_nobody_else(tmp_path):
