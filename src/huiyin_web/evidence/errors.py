@@ -52,7 +52,7 @@ class TooManyPixelsError(FileRefusedError):
 
     template = Text(
         "The picture has {width} × {height} pixels; at most {most} million are taken. Scan it at 300 dpi or less.",
-        "图片为 {width}×{height} 像素，最多 {most} 百万像素。请以 300 dpi 或更低分辨率扫描。",
+        "图片为 {width}×{height} 像素，最多 {wan} 万像素。请以 300 dpi 或更低分辨率扫描。",
     )
 
 
