@@ -116,6 +116,15 @@ class ReasonNeededError(DomainError):
     template = Text("Say in at least {least} characters why.", "请用至少 {least} 个字说明理由。")
 
 
+class ReasonPersonalError(DomainError):
+    """A reason with a number in it that others must not read."""
+
+    code = "EVIDENCE_REASON_PERSONAL"
+    template = Text(
+        "The reason holds {kinds}. Others will read it: leave it out.", "理由中含有{kinds}。他人可见，请删去。"
+    )
+
+
 class WithdrawnError(ConflictError):
     """A file that was withdrawn."""
 

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from huiyin.kernel.text import Text
+from huiyin.rules.publicity import personal_in
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
-from huiyin_web.evidence.errors import NotYoursToWithdrawError, ReasonNeededError, WithdrawnError
+from huiyin_web.evidence.errors import NotYoursToWithdrawError, ReasonNeededError, ReasonPersonalError, WithdrawnError
 from huiyin_web.evidence.events import WITHDRAWN
 from huiyin_web.evidence.folder import path_of
 from huiyin_web.evidence.limits import LEAST_REASON
@@ -28,7 +30,7 @@ def withdraw_file(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> Eviden
         NotAllowedError, NotFoundError: it is not theirs to see.
         WithdrawnError: it was withdrawn before.
         NotYoursToWithdrawError: somebody else attached it, or it is too late.
-        ReasonNeededError: the reason says nothing.
+        ReasonNeededError, ReasonPersonalError: the reason says nothing, or too much.
     """
     row, subject = file_or_404(by, uuid, lock=True)
     if row.withdrawn_at is not None:
@@ -37,6 +39,8 @@ def withdraw_file(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> Eviden
         raise NotYoursToWithdrawError
     if len(reason.strip()) < LEAST_REASON:
         raise ReasonNeededError(least=LEAST_REASON)
+    if kinds := personal_in(reason):
+        raise ReasonPersonalError(kinds=Text.join(kinds))
     row.withdrawn_at, row.reason = at, reason.strip()
     row.save()
     audit.record(

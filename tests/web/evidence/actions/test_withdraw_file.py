@@ -3,7 +3,7 @@ import pytest
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.evidence.actions.withdraw_file import withdraw_file
-from huiyin_web.evidence.errors import NotYoursToWithdrawError, ReasonNeededError, WithdrawnError
+from huiyin_web.evidence.errors import NotYoursToWithdrawError, ReasonNeededError, ReasonPersonalError, WithdrawnError
 from huiyin_web.evidence.folder import path_of
 from huiyin_web.evidence.models import EvidenceFile
 from support import cast
@@ -67,3 +67,11 @@ def test_a_reason_that_says_nothing_withdraws_nothing(case):
 def test_a_file_of_another_county_is_not_found():
     with pytest.raises(NotFoundError):
         withdrawn(attached(exit_case(cast.NEXT_VILLAGE)), by=officer())
+
+
+def test_a_reason_that_names_a_person_by_number_withdraws_nothing(case):
+    row = attached(case)
+    with pytest.raises(ReasonPersonalError) as refused:
+        withdrawn(row, reason="这是 632725198003049012 的身份证")
+    assert refused.value.say("zh") == "理由中含有身份证号。他人可见，请删去。"
+    assert path_of(row.uuid).exists()
