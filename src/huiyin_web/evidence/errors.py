@@ -51,8 +51,8 @@ class TooManyPixelsError(FileRefusedError):
     """A picture that would fill the memory."""
 
     template = Text(
-        "The picture has {width} × {height} pixels; at most {most} million are taken. Scan it at 300 dpi or less.",
-        "图片为 {width}×{height} 像素，最多 {wan} 万像素。请以 300 dpi 或更低分辨率扫描。",
+        "The picture has {width} × {height} pixels; at most {most} are taken. Scan it at 300 dpi or less.",
+        "图片为 {width}×{height} 像素，最多 {most}像素。请以 300 dpi 或更低分辨率扫描。",
     )
 
 
