@@ -51,8 +51,8 @@ class TooManyPixelsError(FileRefusedError):
     """A picture that would fill the memory."""
 
     template = Text(
-        "The picture has {width} × {height} pixels; at most {most} million are taken. Scan it at 300 dpi or less.",
-        "图片为 {width}×{height} 像素，最多 {most} 百万像素。请以 300 dpi 或更低分辨率扫描。",
+        "The picture has {width} × {height} pixels; at most {most} are taken. Scan it at 300 dpi or less.",
+        "图片为 {width}×{height} 像素，最多 {most}像素。请以 300 dpi 或更低分辨率扫描。",
     )
 
 
@@ -116,6 +116,15 @@ class ReasonNeededError(DomainError):
     template = Text("Say in at least {least} characters why.", "请用至少 {least} 个字说明理由。")
 
 
+class ReasonPersonalError(DomainError):
+    """A reason with a number in it that others must not read."""
+
+    code = "EVIDENCE_REASON_PERSONAL"
+    template = Text(
+        "The reason holds {kinds}. Others will read it: leave it out.", "理由中含有{kinds}。他人可见，请删去。"
+    )
+
+
 class WithdrawnError(ConflictError):
     """A file that was withdrawn."""
 
@@ -124,14 +133,16 @@ class WithdrawnError(ConflictError):
 
 
 class NotYoursToWithdrawError(DomainError):
-    """Somebody else's file, or one that a later step rests on."""
+    """A file that is somebody else's to withdraw."""
 
     status = 403
     code = "EVIDENCE_NOT_YOURS"
     template = Text(
-        "Only whoever attached a file withdraws it, and only until the next step is taken. Attach the right file "
-        "beside it.",
-        "附件只能由上传人在办理下一步骤之前撤回。请另行补充正确的附件。",
+        "Whoever attached a file withdraws it within {hours} hours and before anything further is done; after that a "
+        "township or county officer does who approves changes and did not attach it. Ask one, and attach the right "
+        "file.",
+        "附件由上传人在 {hours} 小时内、办理后续事项之前撤回；此后由有信息变更审批权、且非上传人的乡镇或县扶贫干部"
+        "撤回。请与其联系，并补充正确的附件。",
     )
 
 

@@ -13,5 +13,9 @@ MOST_MEMORY = 1536 * _MEBIBYTE  # of the process that does
 MOST_OBJECTS = 100_000  # of a PDF: a scanned page has a dozen
 MOST_FILES = 20  # of one subject
 LEAST_REASON = 4  # letters
-ABANDONED_AFTER = timedelta(hours=1)  # an upload is over in minutes: a file that no row knows by then is nobody's
+# Three days: what was photographed in a village on a Friday is looked at on Monday morning; by then a mistake is seen
+# by whoever made it. Later it is somebody else's to judge, as nobody shall take back alone what decisions may rest on.
+WITHDRAW_WITHIN = timedelta(hours=72)
+WITHDRAW_HOURS = int(WITHDRAW_WITHIN.total_seconds()) // 3600
+ABANDONED_AFTER = timedelta(hours=1)  # an upload is over in minutes: what is a part by then stays one
 ENDINGS = ".jpg,.jpeg,.png,.webp,.pdf"  # what a browser offers to send

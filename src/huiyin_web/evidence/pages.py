@@ -75,6 +75,7 @@ class FilePage:
         facts: kind and size, when and by whom, the hash; the reason where it was withdrawn.
         is_withdrawn: whether it is gone.
         may_open, may_withdraw: what the reader does next.
+        withdrawal: who withdraws it until when.
     """
 
     uuid: str
@@ -85,3 +86,4 @@ class FilePage:
     is_withdrawn: bool
     may_open: bool
     may_withdraw: bool
+    withdrawal: Text

@@ -1,9 +1,13 @@
 """Who attaches, opens and withdraws files; who sees what they belong to is the subject's own app's to say."""
 
+from datetime import datetime
+
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import CHARTERS, May
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
+from huiyin_web.evidence.limits import WITHDRAW_WITHIN
+from huiyin_web.evidence.models import EvidenceFile
 from huiyin_web.evidence.subjects import Subject
 
 _ATTACH = Text("attach files here", "在此上传附件")
@@ -36,6 +40,9 @@ def may_open(actor: Actor) -> bool:
     return actor.may(May.UNMASK)
 
 
-def may_withdraw(actor: Actor, attached_by: str, subject: Subject) -> bool:
-    """Say whether somebody withdraws a file: whoever attached it, while nothing rests on it."""
-    return subject.is_open and actor.key == attached_by
+def may_withdraw(actor: Actor, row: EvidenceFile, subject: Subject, *, at: datetime) -> bool:
+    """Say whether somebody withdraws a file: whoever attached it while nothing rests on it, then somebody else."""
+    is_fresh = row.at >= subject.moved_at and at - row.at <= WITHDRAW_WITHIN
+    if actor.key == row.by_key:
+        return is_fresh
+    return not is_fresh and actor.may(May.APPROVE_CHANGES) and actor.scope.covers(row.place_code)

@@ -1,6 +1,7 @@
 """Read files of evidence: who finds what they belong to finds them."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.templatetags.wording import moment
-from huiyin_web.evidence.limits import LONGEST_SIDE, MOST_FILES, MOST_MEGABYTES
+from huiyin_web.evidence.limits import LONGEST_SIDE, MOST_FILES, MOST_MEGABYTES, WITHDRAW_HOURS
 from huiyin_web.evidence.models import EvidenceFile, FileKind
 from huiyin_web.evidence.pages import Attached, FileLine, FilePage, FilesPage
 from huiyin_web.evidence.permissions import may_open, may_withdraw
@@ -28,6 +29,11 @@ _LIMITS = Text(
 _WHAT, _WHEN, _WHO = Text("Kind and size", "类型及大小"), Text("Attached", "上传时间"), Text("By", "上传人")
 _HASH = Text("Fingerprint (SHA-256)", "校验码（SHA-256）")
 _WITHDRAWN, _WHY = Text("Withdrawn", "撤回时间"), Text("Why it was withdrawn", "撤回理由")
+_WITHDRAWAL = Text(
+    "Whoever attached it withdraws it within {hours} hours and before anything further is done; after that a township "
+    "or county officer who approves changes and did not attach it.",
+    "上传人可在 {hours} 小时内、办理后续事项之前撤回；此后由有信息变更审批权、且非上传人的乡镇或县扶贫干部撤回。",
+).fill(hours=WITHDRAW_HOURS)
 _KILOBYTE = 1000
 
 
@@ -75,7 +81,7 @@ def files_page(*, actor: Actor, subject: str) -> FilesPage:
     )
 
 
-def file_page(*, actor: Actor, uuid: UUID) -> FilePage:
+def file_page(*, actor: Actor, uuid: UUID, at: datetime) -> FilePage:
     """Give the page of one file.
 
     Raises:
@@ -92,7 +98,8 @@ def file_page(*, actor: Actor, uuid: UUID) -> FilePage:
         facts=_facts(row),
         is_withdrawn=gone,
         may_open=may_open(actor) and not gone,
-        may_withdraw=may_withdraw(actor, row.by_key, found) and not gone,
+        withdrawal=_WITHDRAWAL,
+        may_withdraw=may_withdraw(actor, row, found, at=at) and not gone,
     )
 
 

@@ -47,7 +47,7 @@ _HOLDS = {
     "files": Text("other files inside", "内嵌文件"),
     "form": Text("a form that sends or fetches data", "收发数据的表单"),
 }
-_MILLION = 1_000_000
+_MOST_PIXELS = Text(f"{MOST_PIXELS // 1_000_000} million", f"{MOST_PIXELS // 10_000} 万")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _examined(kind: FileKind, content: bytes) -> tuple[dict[str, Any], bytes]:
 def _refusal(kind: FileKind, answer: dict[str, Any]) -> FileRefusedError:
     match answer["refused"]:
         case "pixels":
-            return TooManyPixelsError(width=answer["width"], height=answer["height"], most=MOST_PIXELS // _MILLION)
+            return TooManyPixelsError(width=answer["width"], height=answer["height"], most=_MOST_PIXELS)
         case "locked":
             return LockedDocumentError()
         case "active":

@@ -6,6 +6,7 @@ understands, such as `case:17:step:3`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from huiyin.kernel.text import Text
@@ -27,7 +28,7 @@ class Subject:
         concerns: whom a file of it may show, as the audit log names them: `household:12`.
         shows: what a file of it can be, by its key.
         may_attach: whether this person attaches files to it.
-        is_open: whether what was attached can still be withdrawn: nothing rests on it yet.
+        moved_at: when something was last done to it; that may rest on what was attached before.
     """
 
     key: str
@@ -37,7 +38,7 @@ class Subject:
     concerns: str
     shows: Mapping[str, Text]
     may_attach: bool
-    is_open: bool
+    moved_at: datetime
 
 
 class Finder(Protocol):

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from huiyin.kernel.text import Text
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.evidence.events import ATTACHED, WITHDRAWN
-from huiyin_web.evidence.folder import sound
+from huiyin_web.evidence.folder import attachments_folder, sound
 from huiyin_web.evidence.models import EvidenceFile
+from huiyin_web.imports.folders import named_as_ours
 
 _LOST = Text("file of evidence {number}: it is missing or was changed", "佐证附件 {number}：文件缺失或被改动")
 _UNRECORDED = Text(
@@ -19,13 +20,21 @@ _ERASED = Text(
 )
 
 
+_UNKNOWN = Text(
+    "attachments/{name}: no row knows this file; bring back the database that it was attached in",
+    "attachments/{name}：没有登记记录该文件；请恢复其所属的数据库",
+)
+
+
 def changed_files() -> Iterator[Text]:
-    """Give every file that is not what was attached, every row that no event tells of, and every row that is gone."""
+    """Give every file that is not what was attached, and every file, row and event that lacks one of the others."""
+    unknown = named_as_ours(attachments_folder())  # first: what is attached meanwhile has a row when rows are read
     events = AuditEvent.objects.filter(action__in=(ATTACHED, WITHDRAWN)).values_list("action", "subject", "detail")
     logged = {(action, subject): (said["of"], said["sha256"]) for action, subject, said in events.iterator()}
     for row in EvidenceFile.objects.order_by("pk").iterator():
         there, subject = (row.subject, row.sha256), f"evidence:{row.pk}"
         gone = row.withdrawn_at is not None
+        unknown.pop(row.uuid, None)
         if logged.pop((ATTACHED, subject), None) != there or ((WITHDRAWN, subject) in logged) is not gone:
             yield _UNRECORDED.fill(number=row.pk)
         elif not gone and sound(row.uuid, row.sha256) is None:
@@ -33,3 +42,6 @@ def changed_files() -> Iterator[Text]:
     for action, subject in logged:
         if action == ATTACHED:
             yield _ERASED.fill(number=subject.partition(":")[2])
+    for path in unknown.values():
+        if path.is_file():
+            yield _UNKNOWN.fill(name=path.name)

@@ -59,7 +59,7 @@ def one_file(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Give the file itself: a picture in the browser, a PDF to be saved; nothing in either runs."""
     form = ReasonForm(request.POST)
-    if file_page(actor=actor_from(request), uuid=uuid).may_open and not form.is_valid():
+    if file_page(actor=actor_from(request), uuid=uuid, at=now()).may_open and not form.is_valid():
         return _file(request, uuid, opening=form, status=400)
     row, content = open_file(uuid=uuid, reason=form.data.get("reason", ""), by=actor_from(request), at=now())
     kind = FileKind(row.kind)
@@ -76,7 +76,7 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Withdraw a file, with a reason."""
     form = ReasonForm(request.POST)
-    if file_page(actor=actor_from(request), uuid=uuid).may_withdraw and not form.is_valid():
+    if file_page(actor=actor_from(request), uuid=uuid, at=now()).may_withdraw and not form.is_valid():
         return _file(request, uuid, withdrawing=form, status=400)
     row = withdraw_file(uuid=uuid, reason=form.data.get("reason", ""), by=actor_from(request), at=now())
     messages.success(request, gettext("The file was withdrawn."))
@@ -92,7 +92,7 @@ def _file(
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     context = {
-        "page": file_page(actor=actor_from(request), uuid=uuid),
+        "page": file_page(actor=actor_from(request), uuid=uuid, at=now()),
         "opening": opening or ReasonForm(auto_id="open_%s"),
         "withdrawing": withdrawing or ReasonForm(auto_id="withdraw_%s"),
     }

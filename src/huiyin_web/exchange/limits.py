@@ -9,4 +9,3 @@ MOST_AT_ONCE = 500  # forms that are filled in while somebody waits; more of the
 # An export shows the registry of its day. A quarter later the next one says more, and what nobody has decided until
 # then, nobody decides by this one: its files and its rows, which hold personal data, go.
 KEPT_FOR = timedelta(days=90)
-LEFTOVER_AFTER = timedelta(days=1)  # a folder without an exchange may be an upload that is still coming in

@@ -133,6 +133,16 @@ class BackReasonError(DomainError):
     )
 
 
+class BackPersonalError(DomainError):
+    """A file is sent back for a reason with a number in it that others must not read."""
+
+    code = "IMPORT_BACK_PERSONAL"
+    template = Text(
+        "The reason holds {kinds}. Others will read it: name the row and the column instead.",
+        "理由中含有{kinds}。他人可见，请改写为行号和列名。",
+    )
+
+
 class BatchStateError(ConflictError):
     """An import that is past the step that was asked for."""
 

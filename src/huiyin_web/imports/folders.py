@@ -1,18 +1,24 @@
 """Where the files of an import lie: `<HUIYIN_DATA>/imports/<uuid>/`, under names of ours and never the user's."""
 
 import fcntl
+import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
+from huiyin_web.imports.limits import UNKNOWN_FOR
+
 UPLOADED, STAGED = "uploaded", "staged.sqlite3"
 ABSENT, ALIKE, BLOCKING = "absent.parquet", "alike.parquet", "blocking.parquet"
 _LOCK = ".lock"
 _LONGEST = 200
+_OURS = re.compile("[0-9a-f]{32}")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -24,6 +30,20 @@ def imports_folder() -> Path:
 def folder_of(uuid: UUID) -> Path:
     """Give the folder of one import."""
     return imports_folder() / uuid.hex
+
+
+def named_as_ours(folder: Path, *, ending: str = "") -> dict[UUID, Path]:
+    """Give what lies in a folder under a random id; what has another name is not ours, and sweepers leave it alone."""
+    names = {entry.name.removesuffix(ending): entry for entry in folder.glob(f"*{ending}")}
+    return {UUID(hex=name): entry for name, entry in names.items() if _OURS.fullmatch(name)}
+
+
+def remove_forgotten(folder: Path, *, at: datetime) -> bool:
+    """Remove a folder that no row knows, and say so; a young one may belong to a database that is brought back."""
+    forgotten = folder.stat().st_mtime < (at - UNKNOWN_FOR).timestamp()
+    if forgotten:
+        shutil.rmtree(folder)
+    return forgotten
 
 
 def clean_name(name: str) -> str:

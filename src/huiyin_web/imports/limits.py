@@ -1,4 +1,4 @@
-"""How large a file may be that comes in by the page (the command line takes any), and how long it can be undone."""
+"""How large a file may be that comes in by the page (the command line takes any), and how long things are kept."""
 
 from datetime import timedelta
 
@@ -21,3 +21,7 @@ LEAST_REASON, MOST_REASON = 4, 300  # letters
 # payments and reports rest on the rows, and a mistake is corrected by another file, which everybody sees.
 UNDO_WITHIN = timedelta(hours=72)
 UNDO_HOURS = int(UNDO_WITHIN.total_seconds()) // 3600
+
+# A folder that no row knows may be what a killed process left, or belong to the database that somebody is about to
+# bring back. Lists, exports and imports are copies of what others keep, and a quarter is as long as exports are kept.
+UNKNOWN_FOR = timedelta(days=90)

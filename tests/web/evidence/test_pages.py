@@ -4,13 +4,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from huiyin_web.access.queries import actor_of
+from huiyin_web.casework.models import CaseStep
 from huiyin_web.casework.queries.notices import public_notice_page
+from huiyin_web.core.clock import now
 from huiyin_web.evidence.folder import path_of
 from huiyin_web.evidence.limits import MOST_BYTES
 from huiyin_web.evidence.models import EvidenceFile
 from support import cast
-from support.cases import AT, CELLS, DAY, notice_of, step, walked
+from support.cases import AT, notice_of, walked
 from support.evidence import SHOWS, attached, document, picture, step_of
 
 pytestmark = pytest.mark.django_db
@@ -135,19 +136,25 @@ def test_a_role_that_opens_no_files_is_told_so_and_has_no_form(ask, case):
     assert reverse("evidence:open", args=[row.uuid]) not in shown
 
 
-def test_a_withdrawn_file_stays_on_the_page_with_the_reason(ask, case, client, worker):
-    row = attached(case, by=actor_of(worker, on=DAY))
+def test_a_withdrawn_file_stays_on_the_page_with_the_reason(ask, case, client):
+    ask("files", step_of(case), shows=SHOWS, file=sent())
+    row = EvidenceFile.objects.get()
     assert ask("withdraw", row.uuid, reason="拍错了人").status_code == 302
     assert "拍错了人" in case_page(client, case)
     assert ask("open", row.uuid, reason="核对签字").status_code == 409
 
 
-def test_once_the_next_step_is_taken_the_page_offers_no_withdrawal(ask, case, worker):
-    row = attached(case, by=actor_of(worker, on=DAY))
+def test_once_a_further_step_is_taken_the_page_offers_the_withdrawal_to_whoever_approves_changes(ask, case):
+    ask("files", step_of(case), shows=SHOWS, file=sent())
+    row, county = EvidenceFile.objects.get(), cast.county_officer()
     withdrawal = reverse("evidence:withdraw", args=[row.uuid])
     assert withdrawal in words(ask("file", row.uuid))
-    step(case, CELLS)
-    assert withdrawal not in words(ask("file", row.uuid))
+    assert withdrawal not in words(ask("file", row.uuid, by=county))
+    CaseStep.objects.update(at=now())
+    shown = words(ask("file", row.uuid))
+    assert withdrawal not in shown
+    assert "上传人可在 72 小时内、办理后续事项之前撤回" in shown
+    assert withdrawal in words(ask("file", row.uuid, by=county))
 
 
 def test_a_file_that_is_lost_breaks_no_page_and_says_whom_to_tell(ask, case, client):

@@ -84,8 +84,9 @@ def test_what_hangs_behind_a_picture_is_left_behind():
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_one_is_read():
-    with pytest.raises(TooManyPixelsError, match="7100 × 7100"):
+    with pytest.raises(TooManyPixelsError, match="7100 × 7100 pixels; at most 50 million") as refused:
         kept_of(bomb())
+    assert "最多 5000 万像素" in refused.value.say("zh")
     assert MOST_PIXELS < 7100 * 7100
 
 

@@ -1,7 +1,9 @@
+from uuid import uuid4
+
 import pytest
 
 from huiyin_web.evidence.actions.withdraw_file import withdraw_file
-from huiyin_web.evidence.folder import path_of
+from huiyin_web.evidence.folder import attachments_folder, keep, path_of
 from huiyin_web.evidence.models import EvidenceFile
 from huiyin_web.evidence.verifying import changed_files
 from support.cases import AT
@@ -44,4 +46,13 @@ def test_a_row_that_was_deleted_is_found(case):
     row = attached(case)
     number = row.pk
     row.delete()
-    assert found() == [f"file of evidence {number}: the audit log knows that it was attached, but its row is gone"]
+    assert found() == [
+        f"file of evidence {number}: the audit log knows that it was attached, but its row is gone",
+        f"attachments/{row.uuid.hex}: no row knows this file; bring back the database that it was attached in",
+    ]
+
+
+def test_what_the_disk_and_unfinished_uploads_leave_is_no_evidence():
+    keep(uuid4(), b"half a file")
+    (attachments_folder() / "@eaDir").mkdir()
+    assert found() == []

@@ -1,5 +1,6 @@
 import pytest
 
+from huiyin_web.core.clock import now
 from huiyin_web.imports import kinds
 from huiyin_web.imports.actions.sweep_leftovers import sweep_leftovers
 from huiyin_web.imports.models import ImportBatch
@@ -17,11 +18,11 @@ def registry(transactional_db, data_folder):
     """Give an installation whose places are the cast's, with nothing in its register."""
     # What the database's own clean-up does not know: staging tables of imports that were never applied, here or by
     # the tests of an app above.
-    sweep_leftovers()
+    sweep_leftovers(at=now())
     given.places()
     yield
     ImportBatch.objects.all().delete()
-    sweep_leftovers()
+    sweep_leftovers(at=now())
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ def killed(generation: int, work: Callable[[], None], until: Callable[[], object
     if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) not in {0, -signal.SIGKILL}:
         raise SystemExit("what was to be killed failed by itself")
     found, whole = state()
-    sweep_leftovers()
+    sweep_leftovers(at=now())
     if not whole or found not in {generation - 1, generation}:
         return "between"
     return "new" if found == generation else "old"
@@ -238,7 +238,7 @@ def undoing() -> dict[str, object]:
     for last in range(int((FOLDER / "statements").read_text())):
         os.waitpid(forked(lambda: undo_killed(last)), 0)  # noqa: B023
         found[undo_state()] += 1
-        sweep_leftovers()
+        sweep_leftovers(at=now())
         if found["new"]:
             break
     if not found["new"]:

@@ -1,7 +1,8 @@
 """The steps of a case as what files of evidence are attached to: `case:17:step:3`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -42,17 +43,18 @@ def step_subject(actor: Actor, key: str, *, lock: bool) -> Subject:
     taken = row.steps.filter(number=int(found["step"])).first()
     if taken is None:
         raise NotFoundError(what=_STEP)
-    return _subject(actor, row, taken)
+    return _subject(actor, row, taken, moved_at=row.steps.latest("at").at)
 
 
-def attached_to_steps(actor: Actor, case: Case, steps: Iterable[CaseStep]) -> dict[int, Attached]:
-    """Give the files of a case's steps, by the number of the step."""
-    subjects = {step.number: _subject(actor, case, step) for step in steps}
+def attached_to_steps(actor: Actor, case: Case, steps: Collection[CaseStep]) -> dict[int, Attached]:
+    """Give the files of all steps of a case, by the number of the step."""
+    moved_at = max(step.at for step in steps)
+    subjects = {step.number: _subject(actor, case, step, moved_at=moved_at) for step in steps}
     attached = attached_to(subjects.values())
     return {number: attached[subject.key] for number, subject in subjects.items()}
 
 
-def _subject(actor: Actor, case: Case, step: CaseStep) -> Subject:
+def _subject(actor: Actor, case: Case, step: CaseStep, *, moved_at: datetime) -> Subject:
     process = process_of(case)
     return Subject(
         key=f"{KIND}:{case.pk}:step:{step.number}",
@@ -62,7 +64,7 @@ def _subject(actor: Actor, case: Case, step: CaseStep) -> Subject:
         concerns=f"household:{case.household_id}" if case.household_id else f"case:{case.pk}",
         shows=_SHOWS,
         may_attach=_may_attach(actor, case, step),
-        is_open=case.steps_taken == step.number,
+        moved_at=moved_at,
     )
 
 

@@ -15,7 +15,7 @@ from huiyin_web.collecting.models import Collection, CollectionState
 from huiyin_web.collecting.pages import CollectionPage
 from huiyin_web.collecting.permissions import may_decide, may_withdraw
 from huiyin_web.collecting.queries.answers import answered_words, answers_table
-from huiyin_web.collecting.queries.judging import counted_for, judged, kept
+from huiyin_web.collecting.queries.judging import counted_then, judged, kept
 from huiyin_web.collecting.queries.list_page import TITLE
 from huiyin_web.collecting.queries.stored import as_collections, collection_or_404, state_of
 from huiyin_web.collecting.queries.telling import known_table, price_figures, told
@@ -51,7 +51,7 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
     state, tone = state_of(row, on)
     # Everybody sees what was counted when it was proposed or admitted; for who decides it is judged by today's rules.
     decides = may_decide(actor, row)
-    counts = counted_for(row, asked, on=on) if decides else None
+    counts = counted_then(row, asked, on=on) if decides else None
     found = judged(asked, row.place_code, counts, on=on, number=row.pk) if counts else None
     rows, again = (found.price.rows, found.again_in_all) if found else (row.rows, row.again)
     villages = answers_table(actor, row)

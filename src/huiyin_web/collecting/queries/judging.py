@@ -1,17 +1,16 @@
 """What the library says of a collection, asked with what the register holds: reasons, price, what is known."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from huiyin.rules import burden as rules
 from huiyin.rules.admission import judge
 from huiyin.rules.casework.decision import Reason, Verdict
+from huiyin_web.collecting.limits import COUNT_KEPT
 from huiyin_web.collecting.models import Collection, RegisterCount
 from huiyin_web.collecting.queries.register import held
 from huiyin_web.collecting.queries.stored import as_collections, others
 from huiyin_web.imports.kinds import kind_of
-
-COUNT_KEPT = timedelta(days=30)  # a proposal is decided within a month; later the villages may have other rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,14 @@ def counted(asked: rules.Collection, place_code: str, *, on: date) -> Counted:
 
 
 def counted_for(row: Collection, asked: rules.Collection, *, on: date) -> Counted:
-    """Give the count that is kept with a proposal; where that is too old, or lost, the rows are counted anew."""
-    kept_count = RegisterCount.objects.filter(collection=row, counted_on__gte=on - COUNT_KEPT).first()
+    """Give the count by which a proposal is decided: the kept one; where it is too old, the rows are counted anew."""
+    is_old = RegisterCount.objects.filter(collection=row, counted_on__lt=on - COUNT_KEPT).exists()
+    return counted(asked, row.place_code, on=on) if is_old else counted_then(row, asked, on=on)
+
+
+def counted_then(row: Collection, asked: rules.Collection, *, on: date) -> Counted:
+    """Give the count that is kept with a proposal, however old; only where it is lost the rows are counted anew."""
+    kept_count = RegisterCount.objects.filter(collection=row).first()
     if kept_count is None:
         return counted(asked, row.place_code, on=on)
     villages = {code: rules.Held(rows, having) for code, (rows, having) in kept_count.villages.items()}

@@ -32,7 +32,7 @@ def prepare() -> None:
     with only_one(settings.HUIYIN_DATA):
         secret_key(settings.HUIYIN_DATA)  # before the server's processes could each make one
         call_command("migrate", verbosity=0, interactive=False)
-        sweep_leftovers()
+        sweep_leftovers(at=now())
         sweep_files(at=now())
         sweep_lists(by=platform(), at=now())
         sweep_exchanges(at=now())

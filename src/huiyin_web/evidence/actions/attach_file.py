@@ -11,7 +11,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.evidence.errors import AttachedAlreadyError, FullError
 from huiyin_web.evidence.events import ATTACHED
-from huiyin_web.evidence.folder import keep, path_of
+from huiyin_web.evidence.folder import finish, keep, part_of
 from huiyin_web.evidence.limits import MOST_FILES
 from huiyin_web.evidence.models import EvidenceFile
 from huiyin_web.evidence.permissions import need_attaching, need_shown
@@ -23,7 +23,7 @@ _LONGEST_NAME = 200
 
 
 def attach_file(*, subject: str, shows: str, name: str, content: bytes, by: Actor, at: datetime) -> EvidenceFile:
-    """Keep a file of evidence: first the file, then the row that knows it; no killed process leaves a row alone.
+    """Keep a file of evidence: first a part, then its row, then its name; no killed process leaves a row alone.
 
     Who: whoever the app of the subject says, in their reach.
     Rule: pictures are drawn anew and smaller; PDFs are pages and nothing else; the very same file once.
@@ -59,8 +59,9 @@ def attach_file(*, subject: str, shows: str, name: str, content: bytes, by: Acto
                 ATTACHED, by=by, at=at, subject=f"evidence:{made.pk}", place_code=made.place_code,
                 detail={"of": subject, "shows": shows, "sha256": made.sha256, "size": made.size},
             )  # fmt: skip
+            finish(uuid)
     except BaseException:
-        path_of(uuid).unlink(missing_ok=True)
+        part_of(uuid).unlink(missing_ok=True)
         raise
     return made
 

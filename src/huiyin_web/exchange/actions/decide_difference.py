@@ -7,9 +7,10 @@ from django.db import transaction
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.exchange.actions._deciding import settle
-from huiyin_web.exchange.errors import DecidedError
+from huiyin_web.exchange.errors import DecidedError, ExchangeStateError
 from huiyin_web.exchange.models import Decision, Difference
 from huiyin_web.exchange.queries.exchanges import difference_of, exchange_of
+from huiyin_web.exchange.standing import state_of
 
 CODE = "exchange.difference.decided"
 
@@ -25,10 +26,14 @@ def decide_difference(*, exchange: int, difference: int, decision: Decision, by:
 
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to decide.
+        ExchangeStateError: the exchange is not compared, or closed.
         DecidedError: somebody has decided.
         NotByFormError, MovedOnError, FormRefusedError, FrozenYearError: theirs cannot be taken.
     """
-    found = difference_of(by, exchange_of(by, exchange), difference)
+    of = exchange_of(by, exchange)
+    if not of.is_open:
+        raise ExchangeStateError(number=of.pk, state=state_of(of))
+    found = difference_of(by, of, difference)
     if found.decision not in {Decision.OPEN, Decision.LATER}:
         raise DecidedError(name=found.by_name)
     settle(found, decision, by=by, at=at)

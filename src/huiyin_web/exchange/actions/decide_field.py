@@ -11,9 +11,11 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core import audit
 from huiyin_web.exchange.actions._deciding import settle
+from huiyin_web.exchange.errors import ExchangeStateError
 from huiyin_web.exchange.limits import MOST_AT_ONCE
 from huiyin_web.exchange.models import Decision, Difference
 from huiyin_web.exchange.queries.exchanges import exchange_of, undecided
+from huiyin_web.exchange.standing import state_of
 
 CODE = "exchange.field.decided"
 
@@ -48,8 +50,11 @@ def decide_field(
 
     Raises:
         NotAllowedError, NotFoundError: the exchange is not theirs to decide about.
+        ExchangeStateError: it is not compared, or closed.
     """
-    found = exchange_of(by, exchange)
+    found = exchange_of(by, exchange, lock=True)
+    if not found.is_open:
+        raise ExchangeStateError(number=found.pk, state=state_of(found))
     rows = undecided(by, found, sheet=sheet, field=field, newer=newer).filter(pk__gt=after)
     if decision is Decision.THEIRS:
         by.need(May.CHANGE_HOUSEHOLDS)

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from huiyin.kernel.text import Text
+from huiyin.rules.publicity import personal_in
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
-from huiyin_web.imports.errors import BackReasonError
+from huiyin_web.imports.errors import BackPersonalError, BackReasonError
 from huiyin_web.imports.limits import LEAST_REASON
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.permissions import need_import
@@ -20,13 +22,13 @@ def send_back(*, batch: int, reason: str, by: Actor, at: datetime) -> ImportBatc
     """Send a file back to whoever handed it in; the register stays as it is.
 
     Who: whoever could bring it in.
-    Rule: with a reason that its sender can act on.
+    Rule: with a reason that its sender can act on, and that holds no personal number.
     Recorded: `imports.batch.sent_back` with the reason.
 
     Raises:
         NotAllowedError, NotFoundError, OwnImportError, NotHandedInError: it is not theirs to decide.
         BatchStateError: it was decided or cancelled.
-        BackReasonError: the reason says nothing.
+        BackReasonError, BackPersonalError: the reason says nothing, or too much.
         ConflictError: a job is at work on it.
     """
     need_import(by)
@@ -36,6 +38,8 @@ def send_back(*, batch: int, reason: str, by: Actor, at: datetime) -> ImportBatc
     need_idle(found)
     if len(reason.strip()) < LEAST_REASON:
         raise BackReasonError(least=LEAST_REASON)
+    if kinds := personal_in(reason):
+        raise BackPersonalError(kinds=Text.join(kinds))
     found.handed_in_at, found.good_only = None, False
     found.sent_back_by, found.sent_back_why = by.name, reason.strip()
     found.save(update_fields=["handed_in_at", "good_only", "sent_back_by", "sent_back_why"])

@@ -1,42 +1,43 @@
 """Remove what killed imports have left behind."""
 
-import shutil
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from django.db import connection
 
 from huiyin.records.checking import ROWS_FILE
-from huiyin_web.imports.folders import STAGED, imports_folder, nobody_at_work
+from huiyin_web.imports.folders import STAGED, imports_folder, named_as_ours, nobody_at_work, remove_forgotten
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.staging import staged_in_postgresql, unstage
 
 _HALF_DONE = (ROWS_FILE, "*.new", "*.tmp")
 
 
-def sweep_leftovers() -> int:
+def sweep_leftovers(*, at: datetime) -> int:
     """Remove folders that belong to no import, files that were half written, staged rows that nobody needs.
 
     Who: the platform when it starts. While another of its processes works on an import, nothing is swept.
+    Rule: a folder of no import goes after `UNKNOWN_FOR`; what is not named as ours stays.
     Recorded: nothing: no import changes by it.
 
     Returns:
         How many things were removed.
     """
     with nobody_at_work() as alone:
-        return _sweep() if alone else 0
+        return _sweep(at) if alone else 0
 
 
-def _sweep() -> int:
-    folders = {UUID(hex=entry.name): entry for entry in imports_folder().glob("*") if entry.is_dir()}
+def _sweep(at: datetime) -> int:
+    folders = {uuid: entry for uuid, entry in named_as_ours(imports_folder()).items() if entry.is_dir()}
     states = dict(ImportBatch.objects.values_list("uuid", "state"))
-    return sum(_sweep_folder(folder, states.get(uuid)) for uuid, folder in folders.items()) + _sweep_tables(states)
+    swept = sum(_sweep_folder(folder, states.get(uuid), at) for uuid, folder in folders.items())
+    return swept + _sweep_tables(states)
 
 
-def _sweep_folder(folder: Path, state: str | None) -> int:
+def _sweep_folder(folder: Path, state: str | None, at: datetime) -> int:
     if state is None:
-        shutil.rmtree(folder)
-        return 1
+        return remove_forgotten(folder, at=at)
     useless = [path for pattern in _HALF_DONE for path in folder.glob(pattern)]
     if state != BatchState.CHECKED:
         useless += folder.glob(STAGED)

@@ -2,6 +2,7 @@ import pytest
 
 from huiyin.policy import Office
 from huiyin_web.access.queries import actor_of
+from huiyin_web.core import audit
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.evidence.actions.attach_file import attach_file
@@ -67,6 +68,18 @@ def test_the_very_same_picture_is_attached_once_and_its_second_copy_is_not_left_
     with pytest.raises(AttachedAlreadyError):
         attached(case, name="again.jpg")
     assert kept() == [first.uuid.hex]
+
+
+def test_a_file_has_its_final_name_only_once_its_row_is_recorded(case, monkeypatch):
+    seen, record = [], audit.record
+
+    def watched(*told, **more):
+        seen.extend(kept())
+        return record(*told, **more)
+
+    monkeypatch.setattr(audit, "record", watched)
+    row = attached(case)
+    assert (seen, kept()) == ([f"{row.uuid.hex}.part"], [row.uuid.hex])
 
 
 def test_a_step_has_so_many_files_and_no_more(case):

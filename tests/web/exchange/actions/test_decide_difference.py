@@ -2,8 +2,9 @@ import pytest
 
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.exchange.actions.close_exchange import close_exchange
 from huiyin_web.exchange.actions.decide_difference import decide_difference
-from huiyin_web.exchange.errors import DecidedError, MovedOnError, NotByFormError
+from huiyin_web.exchange.errors import DecidedError, ExchangeStateError, MovedOnError, NotByFormError
 from huiyin_web.exchange.models import Decision, Difference
 from huiyin_web.registry.models import ChangeRequest, Household
 from support import cast
@@ -89,3 +90,11 @@ def test_the_prefecture_keeps_ours_but_does_not_change_households_and_next_door_
     with pytest.raises(NotFoundError):
         decide(Decision.OURS, by=as_actor(cast.county_officer(cast.NEXT_COUNTY)))
     assert decide(Decision.OURS, by=prefecture).by_key == prefecture.key
+
+
+def test_of_a_closed_exchange_nothing_is_decided(home, export, compare, as_actor):
+    made = compare(export({home.office_number: {"farmland": 6.5}}))
+    one, county = Difference.objects.get(), as_actor(cast.county_officer())
+    close_exchange(exchange=made.pk, by=county, at=AT)
+    with pytest.raises(ExchangeStateError, match="is closed"):
+        decide_difference(exchange=made.pk, difference=one.pk, decision=Decision.OURS, by=county, at=AT)

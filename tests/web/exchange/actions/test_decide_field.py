@@ -1,8 +1,11 @@
 import pytest
 
 from huiyin_web.core.errors import NotAllowedError
+from huiyin_web.core.models import AuditEvent
 from huiyin_web.exchange.actions import decide_field as deciding
+from huiyin_web.exchange.actions.close_exchange import close_exchange
 from huiyin_web.exchange.actions.decide_field import Settled, decide_field
+from huiyin_web.exchange.errors import ExchangeStateError
 from huiyin_web.exchange.models import Decision, Difference
 from huiyin_web.registry.models import ChangeRequest, Household
 from support import cast, given
@@ -69,3 +72,13 @@ def test_theirs_is_taken_some_at_a_go_and_ours_is_kept_for_all_at_once(home, exp
     assert decide_field(decision=Decision.OURS, **asked) == Settled(2, 0, 0, None, 0)
     kept = Difference.objects.filter(decision="ours")
     assert set(kept.values_list("by_key", "decided_at")) == {(asked["by"].key, AT)}
+
+
+@pytest.mark.parametrize("decision", [Decision.THEIRS, Decision.OURS, Decision.LATER])
+def test_of_a_closed_exchange_no_field_is_decided_and_nothing_is_recorded(home, export, compare, as_actor, decision):
+    made = compare(export({home.office_number: {"farmland": 6.5}}))
+    county = as_actor(cast.county_officer())
+    close_exchange(exchange=made.pk, by=county, at=AT)
+    with pytest.raises(ExchangeStateError, match="is closed"):
+        decide_field(exchange=made.pk, sheet="households", field="farmland", decision=decision, by=county, at=AT)
+    assert not AuditEvent.objects.filter(action="exchange.field.decided").exists()

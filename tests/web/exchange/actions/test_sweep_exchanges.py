@@ -1,5 +1,6 @@
 import os
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -9,6 +10,7 @@ from huiyin_web.exchange.actions.sweep_exchanges import sweep_exchanges
 from huiyin_web.exchange.folders import exchanges_folder, folder_of
 from huiyin_web.exchange.limits import KEPT_FOR
 from huiyin_web.exchange.models import Difference, Exchange
+from huiyin_web.imports.limits import UNKNOWN_FOR
 from web.exchange.conftest import AT
 
 pytestmark = pytest.mark.django_db
@@ -33,12 +35,29 @@ def test_one_that_a_job_is_at_work_on_waits(home, export, take, officer, as_acto
     assert (sweep_exchanges(at=LATE), Exchange.objects.get().closed_at) == (0, None)
 
 
-def test_folders_that_belong_to_none_go_but_not_an_upload_that_is_coming_in(home, export, take):
-    made = take(export())
-    folders = [folder_of(made.uuid), exchanges_folder() / "killed", exchanges_folder() / "coming-in"]
-    for folder, age in zip(folders, (2, 2, 0), strict=True):
-        folder.mkdir(exist_ok=True)
-        then = (AT - timedelta(days=age)).timestamp()
-        os.utime(folder, (then, then))
+def aged(folder, age):
+    folder.mkdir(exist_ok=True, parents=True)
+    then = (AT - age).timestamp()
+    os.utime(folder, (then, then))
+    return folder
+
+
+def test_folders_that_belong_to_none_go_once_no_database_is_brought_back_for_them(home, export, take):
+    made, late = take(export()), UNKNOWN_FOR + timedelta(seconds=1)
+    folders = [aged(folder_of(one), age) for one, age in ((made.uuid, late), (uuid4(), late), (uuid4(), UNKNOWN_FOR))]
     assert sweep_exchanges(at=AT) == 1
     assert [folder.exists() for folder in folders] == [True, False, True]
+
+
+def test_the_folder_of_one_that_is_closed_goes_at_once(home, export, take):
+    made = take(export())
+    Exchange.objects.update(closed_at=AT)
+    assert sweep_exchanges(at=AT) == 1
+    assert not folder_of(made.uuid).exists()
+
+
+def test_what_is_not_named_as_ours_is_left_alone():
+    folders = [aged(exchanges_folder() / name, 2 * UNKNOWN_FOR) for name in ("lost+found", "@eaDir")]
+    (exchanges_folder() / "notes.txt").touch()
+    assert sweep_exchanges(at=AT) == 0
+    assert set(exchanges_folder().iterdir()) == {*folders, exchanges_folder() / "notes.txt"}

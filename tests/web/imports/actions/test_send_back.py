@@ -6,7 +6,13 @@ from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.hand_in import hand_in
 from huiyin_web.imports.actions.queue_apply import queue_apply
 from huiyin_web.imports.actions.send_back import send_back
-from huiyin_web.imports.errors import BackReasonError, BatchStateError, NotHandedInError, OwnImportError
+from huiyin_web.imports.errors import (
+    BackPersonalError,
+    BackReasonError,
+    BatchStateError,
+    NotHandedInError,
+    OwnImportError,
+)
 from support import batches, cast
 from web.imports.files import AT, SOON, colleague, officer
 
@@ -46,6 +52,16 @@ def test_a_reason_that_says_nothing_sends_nothing_back():
     assert refused.value.say("zh") == "请用至少 4 个字说明退回理由，供上传人查看。"
     batch.refresh_from_db()
     assert batch.handed_in_at == AT
+
+
+def test_a_reason_that_names_a_person_by_number_sends_nothing_back():
+    by = officer()
+    batch = handed_in(by)
+    with pytest.raises(BackPersonalError) as refused:
+        send_back(batch=batch.pk, reason="632725198003049012 有误", by=colleague(by), at=SOON)
+    assert refused.value.say("zh") == "理由中含有身份证号。他人可见，请改写为行号和列名。"
+    batch.refresh_from_db()
+    assert (batch.handed_in_at, batch.sent_back_why) == (AT, "")
 
 
 def test_nobody_sends_back_their_own_file_or_one_that_is_decided():

@@ -1,5 +1,7 @@
 """What killed comparisons leave behind: rows with ID numbers that nobody will compare any more."""
 
+import os
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,10 +10,11 @@ from huiyin.records.checking import PROBLEMS_FILE
 from huiyin_web.access.actor import platform
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.folders import at_work
+from huiyin_web.imports.limits import UNKNOWN_FOR
 from huiyin_web.jobs.models import Job, JobState
 from huiyin_web.quality.actions.queue_comparison import queue_comparison
 from huiyin_web.quality.actions.sweep_lists import sweep_lists
-from huiyin_web.quality.folders import SENT, folder_of
+from huiyin_web.quality.folders import SENT, folder_of, lists_folder
 from support import cast, given
 from support.suspects import AT
 
@@ -77,11 +80,23 @@ def test_of_a_settled_list_only_what_was_wrong_stays(settled):
     assert made.refusal is None
 
 
-def test_a_folder_that_belongs_to_no_list_is_removed():
-    folder = folder_of(uuid4())
+def unknown(then, name=""):
+    folder = lists_folder() / (name or uuid4().hex)
     folder.mkdir(parents=True)
+    os.utime(folder, (then.timestamp(), then.timestamp()))
+    return folder
+
+
+def test_a_folder_that_belongs_to_no_list_is_removed_once_no_database_is_brought_back_for_it():
+    forgotten, young = unknown(AT - UNKNOWN_FOR - timedelta(seconds=1)), unknown(AT - UNKNOWN_FOR)
     assert swept() == 1
-    assert not folder.exists()
+    assert [folder.exists() for folder in (forgotten, young)] == [False, True]
+
+
+def test_what_is_not_named_as_ours_is_left_alone():
+    folders = [unknown(AT - 2 * UNKNOWN_FOR, name) for name in ("lost+found", "@eaDir")]
+    assert swept() == 0
+    assert all(folder.exists() for folder in folders)
 
 
 def test_nothing_is_swept_while_somebody_is_at_a_file():

@@ -12,7 +12,7 @@ from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Value
 from huiyin.rules.casework.decision import Reason, Verdict
 
-_EXPECTED, _MEMBERS, _YEAR = "expected_income", "member_count", "income_year"
+_EXPECTED, _MEMBERS, YEAR = "expected_income", "member_count", "income_year"
 BELOW = Text(
     "Income per person in {year}: {income} yuan. The line: {line} yuan. It must lie below.",
     "{year} 年人均收入 {income} 元，标准 {line} 元，须低于标准。",
@@ -118,14 +118,14 @@ def said(amount: int) -> str:
 
 def compared(words: Text, asked: Asked, line: Parameter) -> Text:
     """Say the income beside the line, and what is expected and left out."""
-    told = words.fill(year=asked.whole(_YEAR), income=said(income_of(asked)), line=said(fen(line.value)))
+    told = words.fill(year=asked.whole(YEAR), income=said(income_of(asked)), line=said(fen(line.value)))
     expected = asked.whole(_EXPECTED)
     return Text.join((told, _LEFT_OUT.fill(expected=said(expected))), " ", "") if expected else told
 
 
 def usable(asked: Asked) -> Iterator[Reason]:
     """Give why the figures can't be used: of another year, or with more expected than received."""
-    year, now = asked.whole(_YEAR), asked.on.year
+    year, now = asked.whole(YEAR), asked.on.year
     if year not in {now - 1, now}:
         yield asked.told(_NOT_RECENT.fill(year=year, now=now, before=now - 1), met=False)
     expected, receipts = asked.whole(_EXPECTED), sum(asked.whole(key) for key in RECEIPTS)
@@ -135,11 +135,11 @@ def usable(asked: Asked) -> Iterator[Reason]:
 
 def line_of_year(asked: Asked) -> Parameter:
     """Give the line as it was at the end of the income's year."""
-    return asked.parameter(date(asked.whole(_YEAR), 12, 31))
+    return asked.parameter(date(asked.whole(YEAR), 12, 31))
 
 
 def _questions(asked: Asked, times: Parameter) -> Iterator[Text]:
-    income, before = income_of(asked), asked.whole(_YEAR) - 1
+    income, before = income_of(asked), asked.whole(YEAR) - 1
     past, median = asked.case.known.past_incomes.get(before), asked.case.known.village_median
     values = {"income": said(income), "times": times.value}
     if past is not None and income > max(past, 0) * times.value:

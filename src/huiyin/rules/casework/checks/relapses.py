@@ -7,7 +7,7 @@ from huiyin.kernel.text import Text
 from huiyin.policy import ValueNotKnownError
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Value
-from huiyin.rules.casework.checks.incomes import BELOW, compared, income_of, line_of_year, usable
+from huiyin.rules.casework.checks.incomes import BELOW, YEAR, compared, income_of, line_of_year, usable
 from huiyin.rules.casework.checks.proofs import criteria_on
 from huiyin.rules.casework.decision import Reason, Verdict
 
@@ -15,6 +15,10 @@ _FAILS = Text("{criterion}: not met now.", "{criterion}：现不达标。")
 _NOTHING_FAILS = Text(
     "Nothing else fails ({criteria}: met). An income below the line or a criterion that is not met is needed.",
     "其余各项均达标（{criteria}）。须人均收入低于标准，或至少一项现不达标。",
+)
+_NO_LINE = Text(
+    "No poverty line is known for {year}: only a criterion that is not met can show poverty.",
+    "{year} 年没有已知的扶贫标准，只能以现不达标的项目认定返贫致贫。",
 )
 _ANOTHER_VERIFIES = Text(
     "It is verified by somebody other than the household's helper.", "由帮扶责任人以外的人员核实。"
@@ -61,6 +65,6 @@ def _income(asked: Asked) -> Reason:
     """Hold the income against the line of its year; where none is known, nobody is poor by income."""
     try:
         line = line_of_year(asked)
-    except ValueNotKnownError as unknown:
-        return asked.told(unknown.text, met=False)
+    except ValueNotKnownError:
+        return asked.told(_NO_LINE.fill(year=asked.whole(YEAR)), met=False)
     return asked.told(compared(BELOW, asked, line), line, met=income_of(asked) < fen(line.value))
