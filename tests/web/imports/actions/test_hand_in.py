@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from huiyin_web.access.actor import platform
+from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.actions.apply_import import apply_import
@@ -86,8 +87,9 @@ def test_what_the_command_line_left_waits_for_anybody_who_may_import_there(tmp_p
     office = officer()
     applied([household("H1")], office, tmp_path)
     left = checked([household("H1", 工资性收入="1000")], platform("command line"), tmp_path)
-    assert turn_of(left, officer(cast.PROVINCE)) is Turn.APPROVE
-    assert apply_import(batch=left.pk, by=officer(cast.PROVINCE), at=AT).deciding == 1
+    province = actor_of(cast.provincial_office(), on=AT.date())
+    assert turn_of(left, province) is Turn.APPROVE
+    assert apply_import(batch=left.pk, by=province, at=AT).deciding == 1
 
 
 def test_new_rows_and_rows_that_decide_nothing_need_nobody_else(tmp_path):
