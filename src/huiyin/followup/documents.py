@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from huiyin.kernel.text import Text
+
+LEFT_OUT = Text("Leave the ID number out of what you write: it is never needed here.", "请勿填写身份证号，此处不需要。")
 _NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\w)")
 
 

@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from huiyin.followup.documents import names_a_document
+from huiyin.followup.documents import LEFT_OUT, names_a_document
 from huiyin.kernel.text import Text
 
 _WORDS = ("what", "given_by", "remarks")
 _LATER = Text(
     "The day lies in the future ({day}). Give the day on which the help reached the household.",
     "日期（{day}）晚于今天，请填写帮扶实际到户的日期。",
-)
-_ID_NUMBER = Text(
-    "Leave the ID number out of what you write: it is never needed here.", "请勿填写身份证号，此处不需要。"
 )
 
 
@@ -24,7 +21,7 @@ def problems_of(values: Mapping[str, Any], *, on: date) -> dict[str, tuple[Text,
         values: of the fields of the sheet of help; what could not be read is none.
         on: the day of telling.
     """
-    found: dict[str, tuple[Text, ...]] = {key: (_ID_NUMBER,) for key in _WORDS if names_a_document(values[key] or "")}
+    found: dict[str, tuple[Text, ...]] = {key: (LEFT_OUT,) for key in _WORDS if names_a_document(values[key] or "")}
     given_on = values["given_on"]
     if given_on is not None and given_on > on:
         found["given_on"] = (_LATER.fill(day=given_on),)
