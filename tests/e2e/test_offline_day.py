@@ -127,7 +127,10 @@ def test_a_village_worker_is_offline_for_a_day(open_as):
 def test_what_became_of_a_promise_is_told_without_a_signal_in_one_tap_more_and_stands_on_the_page(open_as):
     office, page = open_as("township"), open_as("village", width="phone")
     page.goto(MY)
-    record(page, household=1, agreed="promised on the way")
+    free = page.evaluate(
+        """() => [...document.querySelectorAll("[data-household]")].findIndex((home) => !home.dataset.promise)"""
+    )
+    record(page, household=free, agreed="promised on the way")
     assert len(receipts(page)) == 1
     keep_the_list(page)
     promised = page.locator("[data-household]:has-text('promised on the way')")
@@ -150,6 +153,33 @@ def test_what_became_of_a_promise_is_told_without_a_signal_in_one_tap_more_and_s
     row = office.locator("#promises tr", has_text="promised on the way")
     assert "not kept" in row.inner_text()
     assert (without_network_faults(page.faults), page.off_host) == ([], [])
+
+
+def test_the_answer_of_a_visit_that_is_mended_comes_back_with_the_promise_that_it_is_about_and_with_no_other(open_as):
+    page = open_as("village", width="phone")
+    keep_the_list(page)
+    number, promise = page.locator("[data-household][data-promise]").first.evaluate(
+        "({ dataset }) => [dataset.household, dataset.promise]"
+    )
+    answers = []
+    for about in (promise, "1" + promise):
+        fields = [["found", "worse"], ["promise", about], ["kept", "kept"], ["agreed", "mended"]]
+        item = {
+            "uuid": f"item-{about}",
+            "state": "refused",
+            "head": "",
+            "day": "2020-01-01",
+            "fields": fields,
+            "kept": 1,
+        }
+        page.goto(MY)
+        page.evaluate(
+            "(item) => visitQueue.put({ ...item, by: document.querySelector('[data-mine]').dataset.user })", item
+        )
+        page.goto(f"{MY}{number}/#item-{about}")
+        page.locator("[name=found][value=worse]:checked").wait_for(state="attached")
+        answers.append((page.locator("[name=kept]:checked").count(), page.input_value("[name=agreed]")))
+    assert (answers, page.faults) == ([(1, "mended"), (0, "mended")], [])
 
 
 def test_no_answer_but_ours_counts_as_sent_and_what_was_sent_twice_is_one_visit(open_as):

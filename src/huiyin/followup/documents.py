@@ -3,7 +3,11 @@
 import re
 import unicodedata
 
-_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\w)")
+from huiyin.kernel.text import Text
+from huiyin.records.field_checks import ID_WITHIN
+
+LEFT_OUT = Text("Leave the ID number out of what you write: it is never needed here.", "请勿填写身份证号，此处不需要。")
+_NUMBER = re.compile(ID_WITHIN)
 
 
 def names_a_document(*words: str) -> bool:

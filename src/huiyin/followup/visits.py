@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from huiyin import policy
-from huiyin.followup.documents import names_a_document
+from huiyin.followup.documents import LEFT_OUT, names_a_document
 from huiyin.kernel.text import Text
 from huiyin.policy import Parameter
 from huiyin.records.fields import Code, CodeList
@@ -71,9 +71,6 @@ _WITH_NOBODY = Text(
     "or say how the family is.",
     "没有见到人，不能填写需求、兑现情况和商定事项。请清空这些项，或改选家庭近况。",
 )  # fmt: skip
-_ID_NUMBER = Text(
-    "Leave the ID number out of what you write: it is never needed here.", "请勿填写身份证号，此处不需要。"
-)
 _NEVER = Text("never seen yet", "尚未走访")
 _AGREED = Text("agreed with the family", "与家庭约定")
 _OWED = Text("{times} visits a year", "每年 {times} 次")
@@ -188,5 +185,5 @@ def _problems_of_words(report: Report) -> list[Text]:
     if report.found == NOBODY and (report.needs or report.agreed or report.kept):
         found.append(_WITH_NOBODY)
     if names_a_document(report.agreed, report.note):
-        found.append(_ID_NUMBER)
+        found.append(LEFT_OUT)
     return found

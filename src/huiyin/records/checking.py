@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -65,6 +66,7 @@ def check_file(  # noqa: PLR0913  a check is what it depends on
     year: int,
     places: PlaceBook,
     codemap: str | None = None,
+    day: date | None = None,
     computed: Computed | None = None,
     also: Callable[[pa.RecordBatch], None] | None = None,
     progress: Progress | None = None,
@@ -78,6 +80,7 @@ def check_file(  # noqa: PLR0913  a check is what it depends on
         year: the year the file is for: places must exist in it, nobody is born after it.
         places: the places ever known.
         codemap: the name of the map by which numbers in code columns are understood; none: words and keys only.
+        day: the day of the check, after which nothing can have happened; none: no day is one to come.
         computed: appends columns to the good rows.
         also: is given every batch of good rows as soon as it is checked, so that loading them may begin; rows that
             prove to be wrong together are known only at the end, as problems of the rules `withdrawing.LATE`.
@@ -89,7 +92,7 @@ def check_file(  # noqa: PLR0913  a check is what it depends on
     """
     numbers = code_map(codemap).lists if codemap else {}
     reading = open_sheet(path, sheet)
-    context = Context(year, places, numbers, reading.epoch_1904)
+    context = Context(year, places, numbers, reading.epoch_1904, day)
     schema = good_schema(sheet, computed)
     with ExitStack() as stack:
         # Not compressed: the file is short-lived, and is written and read at the disk's speed.

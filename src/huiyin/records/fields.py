@@ -107,6 +107,8 @@ class Field:
         length: the most characters a text may have.
         most: the most keys a `CODES` field may have.
         mask: how the value is hidden by default, where it is personal.
+        undocumented: an ID number within its words is refused, and struck out of what a problem shows.
+        past: a day later than that of the check is refused.
         note: what to write, where the label does not say it.
     """
 
@@ -122,6 +124,8 @@ class Field:
     length: int = 60
     most: int | None = None
     mask: Mask | None = None
+    undocumented: bool = False
+    past: bool = False
     note: Text | None = None
 
     @property

@@ -58,7 +58,7 @@ def read_form(sheet: Sheet, known: Mapping[str, Any], cells: Mapping[str, str], 
         sheet: what the form is of.
         known: the values of the row as it is, by field.
         cells: what was written, by field.
-        context: the year and the places by which cells are judged.
+        context: the year, the day and the places by which cells are judged.
     """
     looked_at = {*cells, *CROSSED.get(sheet.key, ())}
     part = replace(sheet, fields=tuple(one for one in sheet.fields if one.key in looked_at))
@@ -69,7 +69,7 @@ def read_form(sheet: Sheet, known: Mapping[str, Any], cells: Mapping[str, str], 
     )
     found = [
         {"row": 1, "field": key, "value": cells[key], "rule": rule, "detail": _first(details)}
-        for key, rule, where, details in problems_of(part, columns)
+        for key, rule, where, details in problems_of(part, columns, context)
         if key in cells and np.any(where)
     ]
     values = {key: columns[key].values[0].as_py() for key in cells}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,8 @@ import pyarrow.parquet as pq
 
 from huiyin.records.columns import ColumnRead, ColumnReader
 from huiyin.records.crossing import exempt_from_identity, filled_birth_dates, objections
-from huiyin.records.fields import Kind, Sheet
+from huiyin.records.field_checks import objections_to, struck
+from huiyin.records.fields import Field, Kind, Sheet
 from huiyin.records.former_numbers import claims
 from huiyin.records.masking import masked
 from huiyin.records.problems import PROBLEMS
@@ -57,7 +59,7 @@ class RowCheck:
             return
         columns = self._read(batch)
         bad = np.zeros(batch.num_rows, bool)
-        for key, rule, where, details in problems_of(self.sheet, columns):
+        for key, rule, where, details in problems_of(self.sheet, columns, self.context):
             bad |= where
             self._report(batch, key, rule, np.flatnonzero(where), details)
         self._keep(batch["row"], columns, bad)
@@ -86,9 +88,9 @@ class RowCheck:
         if not len(at):
             return
         self.problems[rule] += len(at)
-        indices, mask = pa.array(at), self.sheet.field(key).mask
+        indices, of = pa.array(at), self.sheet.field(key)
         values = batch[key].take(indices) if key in batch.schema.names else pa.repeat("", len(at))
-        said = [masked(one, mask) if mask else one[:_SHOWN] for one in values.to_pylist()]
+        said = [_shown(one, of) for one in values.to_pylist()]
         columns = [
             batch["row"].take(indices), pa.repeat(key, len(at)), pa.array(said, pa.string()), pa.repeat(rule, len(at)),
             pa.nulls(len(at), pa.string()) if details is None else details.take(indices),
@@ -123,15 +125,24 @@ def read_columns(sheet: Sheet, readers: Mapping[str, ColumnReader], batch: pa.Re
     return columns
 
 
-def problems_of(sheet: Sheet, columns: dict[str, ColumnRead]) -> Iterator[tuple[str, str, _Flags, pa.Array | None]]:
+def problems_of(
+    sheet: Sheet, columns: dict[str, ColumnRead], context: Context
+) -> Iterator[tuple[str, str, _Flags, pa.Array | None]]:
     """Give field, rule, rows and details of everything that is wrong in a batch."""
     for key, column in columns.items():
         if column.rules is not None:
             details = None if column.details is None else pa.array(column.details, pa.string())
             for rule in sorted(set(column.rules.tolist()) - {""}):
                 yield key, rule, column.rules == rule, details
-    for one in objections(sheet.key, columns):
+    told = (objections_to(one, columns[one.key].values, context.day) for one in sheet.fields)
+    for one in (*chain.from_iterable(told), *objections(sheet.key, columns)):
         yield one.field, one.rule, one.rows, one.details
+
+
+def _shown(text: str, field: Field) -> str:
+    if field.mask:
+        return masked(text, field.mask)
+    return (struck(text) if field.undocumented else text)[:_SHOWN]
 
 
 def _without_blank_rows(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from huiyin.records.fields import Field
 from huiyin.records.place_books import PlaceBook
@@ -27,12 +28,14 @@ class Context:
         places: which place codes exist.
         numbers: for each code list, what an office's numbers mean.
         epoch_1904: whether serial dates count from 1904.
+        day: the day of the check, where it is known.
     """
 
     year: int
     places: PlaceBook
     numbers: Mapping[str, Mapping[str, str]]
     epoch_1904: bool = False
+    day: date | None = None
 
 
 def nothing(field: Field, repairs: tuple[str, ...]) -> Cell:

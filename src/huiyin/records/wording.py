@@ -148,6 +148,14 @@ RULES: dict[str, Rule] = {
              "身份证号中的出生日期无效或晚于 {detail} 年底"),
         _CHECK,
     ),
+    "ID_WITHIN": Rule(
+        Text("An ID number among words", "文字中含身份证号"), Text("it holds an ID number", "含有身份证号"),
+        Text("Leave the number out: it is never needed here.", "请删去身份证号，此处不需要。"),
+    ),
+    "DAY_TO_COME": Rule(
+        Text("A day to come", "日期晚于今天"), Text("'{value}' is after {detail}", "“{value}”晚于今天（{detail}）"),
+        Text("Give the day on which it happened.", "请填写实际发生的日期。"),
+    ),
     "ID_DISABILITY": Rule(
         Text("The disability certificate's ending does not fit", "残疾人证号末两位无效"),
         Text("the last two digits are no kind (1 to 7) and degree (1 to 4) of disability",

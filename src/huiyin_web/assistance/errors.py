@@ -51,7 +51,7 @@ class HelpKnownError(ConflictError):
 
     code = "HELP_KNOWN"
     template = Text(
-        "The same help of {day} is recorded already. If this is another one, say in what it differs; a wrong amount is "
-        "corrected through the import desk.",
-        "{day} 的同一帮扶已登记。如为另一项，请写明区别；金额有误的，通过数据导入更正。",
+        "The same help of {day} is recorded already. If this is another one, say in what it differs. If its amount "
+        "is wrong, tell the county office, which corrects it through the import desk.",
+        "{day} 的同一帮扶已登记。如为另一项，请写明区别；金额有误的，请告知县级扶贫部门，由其通过数据导入更正。",
     )

@@ -48,7 +48,7 @@ class VisitForm(forms.Form):
     found = forms.ChoiceField(label=_("How is the family?"), widget=forms.RadioSelect)
     promise = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
     kept = forms.ChoiceField(
-        label=_("Was it kept, what was agreed last time?"), required=False, widget=forms.RadioSelect,
+        label=_("Was it kept, what is to be asked about?"), required=False, widget=forms.RadioSelect,
         help_text=_("The family's own word. Leave it out where nothing was said."),
     )  # fmt: skip
     needs = forms.MultipleChoiceField(

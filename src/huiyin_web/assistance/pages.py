@@ -21,8 +21,9 @@ class Home:
         state, tone: when it is due, as a tag.
         is_due: whether it is due today or was before.
         seen: when somebody of it was last met, and how it was then.
-        agreed: what was agreed then, if anything.
-        promise: the visit on which that was; none where nothing was agreed.
+        agreed: what was agreed then, if anything and if it is not what is asked about.
+        promise: the visit with the oldest promise that nobody answered yet, about which the next visit asks; or none.
+        promised_on, promised: when that was, and what was agreed.
         owed_on: the day by which it is to be seen again after a visit today.
     """
 
@@ -36,6 +37,8 @@ class Home:
     seen: Text
     agreed: str
     promise: int | None
+    promised_on: date | None
+    promised: str
     owed_on: date
 
 

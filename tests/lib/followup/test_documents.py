@@ -4,7 +4,13 @@ from huiyin.followup.documents import names_a_document
 
 
 @pytest.mark.parametrize(
-    "words", ["632722198404300045", "证号 63272219840430004X。", "６３２７２２１９８４０４３０００４５"]
+    "words",
+    [
+        "632722198404300045",
+        "证号 63272219840430004X。",
+        "６３２７２２１９８４０４３０００４５",
+        "发给632722198404300045的羊",
+    ],
 )
 def test_an_id_number_is_found_in_any_of_the_words_and_in_full_width_digits(words):
     assert names_a_document("母羊 7 只", words)

@@ -8,6 +8,7 @@ from django.db import transaction
 from huiyin_web.access.actor import platform
 from huiyin_web.assistance.models import Help, HelpHistory
 from huiyin_web.imports.page_queries.changes import changes_part
+from huiyin_web.imports.queries import problems
 from huiyin_web.registry.actions.merge_households import merge_households
 from support import cast, given
 from web.imports.files import AT, applied, checked, counts, officer, undone
@@ -83,6 +84,26 @@ def test_an_import_of_new_help_is_undone(tmp_path):
 def test_a_household_that_is_not_known_or_out_of_reach_is_told_with_its_row(tmp_path):
     batch = bring([a_help(), a_help("H9"), a_help("H2")], tmp_path, checked)
     assert (batch.problems, batch.good) == ({"REFERENCE": 1, "OUTSIDE": 1}, 1)
+
+
+def test_an_id_number_in_the_words_and_a_day_to_come_are_refused_with_row_and_column_and_the_number_is_struck_out(
+    tmp_path,
+):
+    wrong = (
+        {}, {"帮扶内容": "发给632725199003070035"}, {"备注": "６３２７２５１９９００３０７００３５"},
+        {"帮扶单位（人）": "扎西 63272519900307003X"}, {"帮扶日期": "2014-07-02"}, {"帮扶日期": "2014-07-01"},
+    )  # fmt: skip
+    batch = bring([a_help(**{"备注": ""} | cells) for cells in wrong], tmp_path, checked)
+    assert (batch.good, batch.problems) == (2, {"ID_WITHIN": 3, "DAY_TO_COME": 1})
+    assert [(one.row, one.heading, one.value, one.rule) for one in problems(batch)] == [
+        (3, "帮扶内容", "发给632725********0035", "ID_WITHIN"), (4, "备注", "***", "ID_WITHIN"),
+        (5, "帮扶单位（人）", "扎西 632725********003X", "ID_WITHIN"), (6, "帮扶日期", "2014-07-02", "DAY_TO_COME"),
+    ]  # fmt: skip
+    told = {one.rule: (one.wrong.zh, one.mend.zh) for one in problems(batch)}
+    assert told == {
+        "ID_WITHIN": ("含有身份证号", "请删去身份证号，此处不需要。"),
+        "DAY_TO_COME": ("“2014-07-02”晚于今天（2014-07-01）", "请填写实际发生的日期。"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from huiyin.followup.help import problems_of
 from huiyin.kernel.text import Text
-from huiyin.records.filling import Filled, read_form
+from huiyin.records.filling import read_form
 from huiyin.records.place_books import PlaceBook
 from huiyin.records.sheets import HELP
 from huiyin.records.spelling import Context
@@ -27,8 +26,8 @@ def record_help(*, household: int, cells: Mapping[str, str], by: Actor, on: date
     """Keep a help and give it.
 
     Who: whoever changes households or records visits, and reaches this one.
-    Rule: a form refuses what a file of the sheet is refused for, and `huiyin.followup.help.problems_of`; the same help
-    is recorded once, by a constraint of the database.
+    Rule: a form refuses what a file of the sheet is refused for; the same help is recorded once, by a constraint of the
+    database.
     Recorded: `assistance.help.recorded`, with its kind and day.
 
     Raises:
@@ -39,9 +38,9 @@ def record_help(*, household: int, cells: Mapping[str, str], by: Actor, on: date
     """
     need_record_help(by)
     village = home_of(household, by).village_code
-    filled = read_form(HELP, {}, cells, Context(on.year, PlaceBook({}), {}))
-    if problems := _problems(filled, on):
-        raise HelpRefusedError(problems)
+    filled = read_form(HELP, {}, cells, Context(on.year, PlaceBook({}), {}, day=on))
+    if filled.problems:
+        raise HelpRefusedError(filled.problems)
     told_by = {key: filled.values[key] for key in TOLD_BY}
     made, is_new = Help.objects.get_or_create(household_id=household, **told_by, defaults=filled.values)
     if not is_new:
@@ -51,7 +50,3 @@ def record_help(*, household: int, cells: Mapping[str, str], by: Actor, on: date
         detail={"help": made.pk, "kind": made.kind, "given_on": made.given_on.isoformat()},
     )  # fmt: skip
     return made
-
-
-def _problems(filled: Filled, on: date) -> dict[str, tuple[Text, ...]]:
-    return {**problems_of(filled.values, on=on), **filled.problems}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from huiyin.followup.visits import FOUND, NOBODY, Due, Rhythm, next_visit
@@ -61,6 +61,18 @@ def home_of(household: int, actor: Actor) -> Household:
     return home
 
 
+def with_promises(found: QuerySet[Household]) -> QuerySet[Household]:
+    """Add the oldest promise to each household of which no family has said yet what became of it."""
+    answers = Visit.objects.filter(promise=OuterRef("pk"))
+    unanswered = Visit.objects.filter(~Exists(answers), household=OuterRef("pk")).exclude(agreed="")
+    oldest = unanswered.order_by("visited_on", "pk")
+    return found.annotate(
+        promise_id=Subquery(oldest.values("pk")[:1]),
+        promised_on=Subquery(oldest.values("visited_on")[:1]),
+        promised=Subquery(oldest.values("agreed")[:1]),
+    )
+
+
 def longest_unseen(found: QuerySet[Household], *, rhythm: Rhythm, on: date) -> list[Unseen]:
     """Give households with when they are due: never seen first, then those longest unseen."""
     visits = Visit.objects.filter(household=OuterRef("pk")).order_by("-visited_on", "-pk")
@@ -76,7 +88,7 @@ def longest_unseen(found: QuerySet[Household], *, rhythm: Rhythm, on: date) -> l
 
 
 def as_homes(unseen: Iterable[Unseen], *, rhythm: Rhythm, on: date) -> list[Home]:
-    """Give households as their visitors see them, names masked."""
+    """Give households that came `with_promises` as their visitors see them, names masked."""
     rows = list(unseen)
     villages = place_names({one.household.village_code for one in rows})
     return [_home(one, villages if len(villages) > 1 else {}, rhythm, on) for one in rows]
@@ -109,8 +121,10 @@ def _home(one: Unseen, villages: dict[str, Text], rhythm: Rhythm, on: date) -> H
         tone=tone,
         is_due=one.is_due,
         seen=_SEEN.fill(day=found.seen_on, found=FOUND.label_of(found.seen_found)) if found.seen_on else _NOBODY_YET,
-        agreed=found.seen_agreed or "",
-        promise=found.seen_id if found.seen_agreed else None,
+        agreed="" if found.promise_id == found.seen_id else found.seen_agreed or "",
+        promise=found.promise_id,
+        promised_on=found.promised_on,
+        promised=found.promised or "",
         owed_on=rhythm.after(on, found.status),
     )
 

@@ -11,7 +11,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.assistance import keeping
 from huiyin_web.assistance.pages import HomeGroup, MyPage, VisitPage
-from huiyin_web.assistance.queries.homes import as_homes, listed, longest_unseen
+from huiyin_web.assistance.queries.homes import as_homes, listed, longest_unseen, with_promises
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.registry.permissions import may_find_by_beginning
@@ -48,7 +48,7 @@ def my_page(*, actor: Actor, asked: str, on: date) -> MyPage:
         NotAllowedError: the role records no visits.
     """
     actor.need(May.RECORD_VISITS)
-    rhythm, mine = rhythm_on(on), listed(actor)
+    rhythm, mine = rhythm_on(on), with_promises(listed(actor))
     unseen = longest_unseen(mine.filter(_named(actor, asked)) if asked else mine, rhythm=rhythm, on=on)
     due = [one for one in unseen if one.is_due]
     first = [*due, *(one for one in unseen if not one.is_due)][: keeping.MOST_HOUSEHOLDS]
@@ -82,7 +82,8 @@ def visit_page(*, actor: Actor, household: int | None, on: date) -> VisitPage:
     home = None
     if household is not None:
         rhythm = rhythm_on(on)
-        found = as_homes(longest_unseen(listed(actor).filter(pk=household), rhythm=rhythm, on=on), rhythm=rhythm, on=on)
+        asked = with_promises(listed(actor).filter(pk=household))
+        found = as_homes(longest_unseen(asked, rhythm=rhythm, on=on), rhythm=rhythm, on=on)
         if not found:
             raise NotFoundError(what=_HOUSEHOLD)
         home = found[0]

@@ -29,7 +29,7 @@ def promises_of_household(actor: Actor, household: int) -> Table:
             Column("kept", KEPT.label.sentence(), main=True),
             Column("by", Text("By", "承诺人")),
             Column("visited_on", Text("Agreed on", "商定日期"), Kind.DAY),
-            Column("until", Text("Until", "约定日期"), Kind.DAY),
+            Column("next_on", Text("Next visit", "下次走访"), Kind.DAY),
             Column("said_on", Text("Said on", "反映日期"), Kind.DAY, filed=True),
             Column("receipt", Text("Receipt", "凭证"), filed=True),
         ),

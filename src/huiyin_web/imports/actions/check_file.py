@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from huiyin.records.row_check import good_schema
 from huiyin.records.withdrawing import LATE
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
+from huiyin_web.core.clock import day_of
 from huiyin_web.imports.difference import Difference
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import ABSENT, ALIKE, UPLOADED, at_work, folder_of
@@ -68,7 +69,7 @@ def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None
     check_year(kind, found.year)
     report = progress or _silent
     try:
-        checked = _check(found, kind, report)
+        checked = _check(found, kind, day_of(at), report)
     except FileRefusedError as error:
         refusal = type(error)(**{**error.fields, "name": found.file_name})
         _refuse(found, refusal, by=by, at=at)
@@ -84,13 +85,13 @@ def _silent(fraction: float, rows: int) -> None:
     del fraction, rows
 
 
-def _check(batch: ImportBatch, kind: ImportKind, report: Progress) -> Checked:
+def _check(batch: ImportBatch, kind: ImportKind, day: date, report: Progress) -> Checked:
     """Check every row and stage the good ones."""
     folder = folder_of(batch.uuid)
     with filling(batch.uuid, good_schema(kind.sheet, kind.computed), sparse=kind.sheet.former) as put:
         return checking.check_file(
             folder / UPLOADED, kind.sheet, folder=folder, year=batch.year, places=place_book(),
-            codemap=batch.codemap or None, computed=kind.computed, also=put,
+            codemap=batch.codemap or None, day=day, computed=kind.computed, also=put,
             progress=lambda fraction, rows: report(fraction * _CHECK_SHARE, rows),
         )  # fmt: skip
 

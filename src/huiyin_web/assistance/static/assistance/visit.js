@@ -48,9 +48,11 @@ function askAbout(promise) {
 /* A visit that the office did not accept is mended in its own words, under its own number. */
 async function bringBack(item) {
   for (const box of form.querySelectorAll(":checked")) box.checked = false;
+  const asked = new Map(item.fields).get("promise");
+  const sameAsked = asked === form.elements.promise.value;
   for (const [name, value] of item.fields) {
     const field = form.elements[name];
-    if (name === "promise") continue; // it is asked about the promise that stands now
+    if (name === "promise" || (name === "kept" && !sameAsked)) continue; // an answer stays with its promise
     if (name === "found" || name === "kept") field.value = value;
     else if (name === "needs") form.querySelector(`[name=needs][value="${value}"]`).checked = true;
     else field.value = value;

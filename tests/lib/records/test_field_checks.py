@@ -1,0 +1,44 @@
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from huiyin.records.field_checks import objections_to, struck
+from huiyin.records.fields import Field, Kind
+from huiyin.records.sheets import HELP
+
+ON = date(2016, 9, 14)
+
+
+def told(field, values, day=ON):
+    return [(one.field, one.rule, one.rows.tolist()) for one in objections_to(field, values, day)]
+
+
+def test_an_id_number_among_words_is_objected_to_in_any_width_and_no_other_number_is():
+    words = pa.array([
+        "发给632725199003070035的羊", "63272519900307003x。", "６３２７２５１９９００３０７００３５", None, "母羊 7 只",
+        "6222020200112233442", "13800138765",
+    ])  # fmt: skip
+    assert told(HELP.field("what"), words) == [("what", "ID_WITHIN", [True] * 3 + [False] * 4)]
+
+
+def test_a_day_after_that_of_the_check_is_objected_to_where_that_is_known():
+    days = pa.array([ON, date(2016, 9, 15), None])
+    assert told(HELP.field("given_on"), days) == [("given_on", "DAY_TO_COME", [False, True, False])]
+    assert told(HELP.field("given_on"), days, day=None) == []
+
+
+def test_a_field_without_flags_takes_everything_that_can_be_read():
+    assert told(Field("note", HELP.label), pa.array(["632725199003070035"])) == []
+    assert told(Field("until", HELP.label, Kind.DATE), pa.array([date(2099, 1, 1)])) == []
+
+
+@pytest.mark.parametrize("key", ["what", "given_by", "remarks"])
+def test_what_is_written_about_help_holds_no_document(key):
+    assert HELP.field(key).undocumented
+
+
+def test_the_middle_of_every_number_is_struck_out():
+    assert struck("甲632725199003070035乙６３２７２５１９９００３０７００３５") == (
+        "甲632725********0035乙632725********0035"
+    )
