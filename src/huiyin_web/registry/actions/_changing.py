@@ -8,6 +8,8 @@ from typing import Any
 from huiyin.kernel.text import Text
 from huiyin.records.filling import read_form, written
 from huiyin.records.merging import Merged, merge
+from huiyin.records.sheets import HOUSEHOLDS
+from huiyin.rules.publicity import refused_for_public
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.clock import year_of
 from huiyin_web.registry.actions._saving import check_open, context_of, forget_draft, note, write
@@ -94,6 +96,8 @@ def _refuse_problems(
 ) -> None:
     """Refuse a form for its cells, for the row that would come of it, or for want of a reason."""
     problems = dict(found)
+    if record.sheet is HOUSEHOLDS:
+        problems |= refused_for_public(merged.changes)
     if merged.theirs and not problems:
         cells = {key: written(record.sheet.field(key), value) for key, value in merged.changes.items()}
         problems |= read_form(record.sheet, record.values(), cells, context_of(at)).problems

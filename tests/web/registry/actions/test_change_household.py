@@ -67,6 +67,13 @@ def test_what_decides_eligibility_waits_for_approval(home):
     ]  # fmt: skip
 
 
+def test_a_group_that_could_not_stand_on_a_notice_is_refused(home):
+    with pytest.raises(FormRefusedError) as refused:
+        fill(home, by=village(), section="register", village_group="一社 630102194610049009")
+    assert list(refused.value.problems) == ["village_group"]
+    assert (now(home).village_group, AuditEvent.objects.count()) == (None, 0)
+
+
 def test_a_request_needs_its_reason(home):
     with pytest.raises(FormRefusedError) as refused:
         fill(home, by=village(), reason=" 更正 ", wage_income="1200", cash_income="300")
