@@ -31,6 +31,8 @@ _ILLNESS = re.compile(
     "|illness|disease|disab|cancer|hepatitis|tubercul|hiv|aids",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"\d(?:[ -]?\d){10,}[Xx]?")  # an ID, a mobile number, an account, however it is spaced
+_MASKS = {18: Mask.ID, 11: Mask.PHONE}
 _KINDS = {
     "illness": Text("an illness or disability", "病情或残疾信息"),
     "id": Text("an ID number", "身份证号"),
@@ -86,6 +88,16 @@ def personal_in(text: str) -> tuple[Text, ...]:
     if any(_passes_luhn(one) and not _is_identity(one) for one in _ACCOUNT.findall(text)):
         found.append(_KINDS["account"])
     return tuple(found)
+
+
+def without_numbers(text: str) -> str:
+    """Give somebody's words with every number masked that can be an ID, a mobile number or a bank account."""
+    return _LONG.sub(_starred, text)
+
+
+def _starred(found: re.Match[str]) -> str:
+    bare = re.sub("[ -]", "", found[0])
+    return masked(bare, _MASKS.get(len(bare), Mask.ACCOUNT))
 
 
 def _is_identity(written: str) -> bool:

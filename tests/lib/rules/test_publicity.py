@@ -1,6 +1,13 @@
 import pytest
 
-from huiyin.rules.publicity import PUBLIC_FIELDS, personal_in, public_line, refused_for_public, unfit_fields
+from huiyin.rules.publicity import (
+    PUBLIC_FIELDS,
+    personal_in,
+    public_line,
+    refused_for_public,
+    unfit_fields,
+    without_numbers,
+)
 
 HOUSEHOLD = {
     "head_name": "索南多杰", "village_group": "二社", "member_count": 3, "phone": "13912345678",
@@ -70,3 +77,17 @@ def test_a_form_is_refused_in_words_that_name_the_field():
     assert [one.zh for one in refused_for_public({"village_group": "一社13912345678"})["village_group"]] == [
         "“自然村（组）”含有手机号码。该项可能公示，请删去。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("他家2016年买了小汽车，车牌青A12345", "他家2016年买了小汽车，车牌青A12345"),
+        ("身份证11010519491231002x的人", "身份证110105********002x的人"),
+        ("证件110105194912310021", "证件110105********0021"),  # a slip of the pen hides nothing
+        ("打139 1234-5678找我", "打139****5678找我"),
+        ("卡号6222020200112233442", "卡号***************3442"),
+    ],
+)
+def test_the_words_of_an_objector_are_shown_without_their_numbers(said, shown):
+    assert without_numbers(said) == shown

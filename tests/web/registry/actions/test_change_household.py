@@ -81,6 +81,16 @@ def test_a_request_needs_its_reason(home):
     assert now(home).cash_income is None
 
 
+def test_the_reason_of_a_request_holds_no_personal_number(home):
+    with pytest.raises(FormRefusedError) as refused:
+        fill(home, by=village(), reason="更正630102194610049009的工资", wage_income="1200")
+    assert [one.zh for one in refused.value.problems["reason"]] == [
+        "变更理由含有身份证号。该内容将存档并供他人查阅，请删去。"
+    ]
+    assert not ChangeRequest.objects.exists()
+    assert not AuditEvent.objects.exists()
+
+
 def test_a_field_with_a_request_waiting_is_not_asked_for_twice(home):
     fill(home, by=village(), wage_income="1200")
     with pytest.raises(FormRefusedError) as refused:
