@@ -78,6 +78,13 @@ class PersonalDataError(DomainError):
     )
 
 
+class UnfitNoticeError(DomainError):
+    """A notice whose list would show what nobody may read there, told for every household and field."""
+
+    code = "CASE_NOTICE_UNFIT"
+    template = Text("The notice was not hung. {what}", "公示未张贴。{what}")
+
+
 class OpenAlreadyError(ConflictError):
     """A household that has an open case of the kind."""
 

@@ -146,7 +146,9 @@ class NoticePage:
         title: what it is about.
         printed: the paper, in every language of the village.
         lines: number and values of each.
-        is_over: whether it is over; then its public page has no lines.
+        is_over: whether it is over or taken down; then its public page has no lines.
+        taken_down: that it was taken down; none where it was not.
+        fewer: how many lines were taken off it; none where all hang.
         hash: of its lines, so that anybody can show what hung.
     """
 
@@ -156,6 +158,8 @@ class NoticePage:
     printed: Printed
     lines: tuple[tuple[int, tuple[str, ...]], ...]
     is_over: bool
+    taken_down: Text | None
+    fewer: Text | None
     hash: str
 
 

@@ -1,6 +1,13 @@
 import pytest
 
-from huiyin.rules.publicity import PUBLIC_FIELDS, personal_in, public_line
+from huiyin.rules.publicity import (
+    PUBLIC_FIELDS,
+    personal_in,
+    public_line,
+    refused_for_public,
+    unfit_fields,
+    without_numbers,
+)
 
 HOUSEHOLD = {
     "head_name": "索南多杰", "village_group": "二社", "member_count": 3, "phone": "13912345678",
@@ -48,3 +55,39 @@ def test_what_is_not_known_is_shown_as_nothing():
 )
 def test_numbers_that_others_must_not_read_are_found(text, kinds):
     assert [kind.en for kind in personal_in(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("group", "kinds"),
+    [
+        ("一社", []),
+        ("一社 乙肝 630102194610049009", ["an ID number", "an illness or disability"]),
+        ("二社13912345678", ["a phone number"]),
+        ("三社（二级残疾）", ["an illness or disability"]),
+    ],
+)
+def test_what_a_notice_may_not_show_of_a_household_is_found_by_field(group, kinds):
+    found = unfit_fields({"head_name": "索南多杰", "village_group": group, "member_count": 3})
+
+    assert [kind.en for kind in found.get("village_group", ())] == kinds
+    assert set(found) == ({"village_group"} if kinds else set())
+
+
+def test_a_form_is_refused_in_words_that_name_the_field():
+    assert [one.zh for one in refused_for_public({"village_group": "一社13912345678"})["village_group"]] == [
+        "“自然村（组）”含有手机号码。该项可能公示，请删去。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("他家2016年买了小汽车，车牌青A12345", "他家2016年买了小汽车，车牌青A12345"),
+        ("身份证11010519491231002x的人", "身份证110105********002x的人"),
+        ("证件110105194912310021", "证件110105********0021"),  # a slip of the pen hides nothing
+        ("打139 1234-5678找我", "打139****5678找我"),
+        ("卡号6222020200112233442", "卡号***************3442"),
+    ],
+)
+def test_the_words_of_an_objector_are_shown_without_their_numbers(said, shown):
+    assert without_numbers(said) == shown

@@ -2,7 +2,7 @@
 
 from huiyin.rules.casework.case import CLOSED, Case, Done, Known, Member, Objection, PlaceKnown, Value, Way, meant_by
 from huiyin.rules.casework.checks.incomes import counted_income
-from huiyin.rules.casework.checks.notices import notice_ends
+from huiyin.rules.casework.checks.notices import Hung, notice_ends
 from huiyin.rules.casework.checks.proofs import criteria_on
 from huiyin.rules.casework.deciding import decide, due_by, fields_of, known_for, step_of
 from huiyin.rules.casework.decision import Decision, Reason, Verdict
@@ -20,6 +20,7 @@ __all__ = [
     "Case",
     "Decision",
     "Done",
+    "Hung",
     "Known",
     "Member",
     "Objection",

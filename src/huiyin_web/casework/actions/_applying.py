@@ -8,6 +8,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.filling import Filled, read_form, written
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.spelling import Context
+from huiyin.rules.publicity import refused_for_public
 from huiyin_web.casework.errors import EvidenceRefusedError
 from huiyin_web.imports.kinds import place_book
 
@@ -43,7 +44,7 @@ def read_application(application: Application, on: date) -> Applied:
     context = Context(on.year, place_book(), {})
     household = read_form(HOUSEHOLDS, {}, _asked(application.household, HOUSEHOLD_FIELDS), context)
     members = tuple(read_form(PERSONS, {}, _asked(one, MEMBER_FIELDS), context) for one in application.members)
-    problems = dict(household.problems)
+    problems = household.problems | refused_for_public(application.household)
     for number, member in enumerate(members, 1):
         problems |= {f"{number}.{key}": told for key, told in member.problems.items()}
     heads = sum(member.values.get("relation") == "head" for member in members)

@@ -3,10 +3,8 @@
 from datetime import datetime
 
 from huiyin.kernel.text import Text
-from huiyin.rules.publicity import personal_in
 from huiyin_web.access.actor import Actor
-from huiyin_web.casework.actions._taking import LEAST_REASON
-from huiyin_web.casework.errors import ObjectionStateError, OtherOfficeError, PersonalDataError, ReasonNeededError
+from huiyin_web.casework.errors import ObjectionStateError, OtherOfficeError
 from huiyin_web.casework.models import Objection, ObjectionState
 from huiyin_web.casework.permissions import may_answer
 from huiyin_web.casework.queries.objections import objection_or_404
@@ -30,21 +28,6 @@ def in_state(number: int, *states: ObjectionState, by: Actor) -> Objection:
     if objection.state not in states:
         raise ObjectionStateError(state=ObjectionState(objection.state).label)
     return objection
-
-
-def check_words(words: str) -> str:
-    """Insist on words that others may read.
-
-    Raises:
-        ReasonNeededError: there are too few.
-        PersonalDataError: they hold a personal number.
-    """
-    said = words.strip()
-    if len(said) < LEAST_REASON:
-        raise ReasonNeededError(least=LEAST_REASON)
-    if kinds := personal_in(said):
-        raise PersonalDataError(kinds=Text.join(kinds))
-    return said
 
 
 def note(done: str, objection: Objection, *, by: Doer, at: datetime, **detail: object) -> None:

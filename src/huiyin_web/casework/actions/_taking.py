@@ -6,16 +6,19 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from huiyin.kernel.text import Text
 from huiyin.policy import Step
 from huiyin.records.filling import read_form, written
 from huiyin.records.spelling import Context
 from huiyin.rules import casework as rules
+from huiyin.rules.publicity import personal_in
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.errors import (
     EvidenceRefusedError,
     FutureDayError,
     MovedOnError,
     OtherOfficeError,
+    PersonalDataError,
     ReasonNeededError,
     StepRefusedError,
 )
@@ -71,15 +74,30 @@ def leave(case: Case, done: rules.Done, reason: str, *, by: Actor, at: datetime)
 
     Raises:
         ReasonNeededError: there is no reason.
+        PersonalDataError: it holds a personal number.
     """
-    if len(reason.strip()) < LEAST_REASON:
-        raise ReasonNeededError(least=LEAST_REASON)
+    said = check_words(reason)
     check_day(done.on, at)
-    _keep(case, done, by=by, at=at, reason=reason.strip())
+    _keep(case, done, by=by, at=at, reason=said)
     case.state = rules.CLOSED if done.way is rules.Way.CLOSE else done.step
     case.is_over = done.way is rules.Way.CLOSE
     case.changed_on = done.on
     case.save()
+
+
+def check_words(words: str) -> str:
+    """Insist on words that others may read.
+
+    Raises:
+        ReasonNeededError: there are too few.
+        PersonalDataError: they hold a personal number.
+    """
+    said = words.strip()
+    if len(said) < LEAST_REASON:
+        raise ReasonNeededError(least=LEAST_REASON)
+    if kinds := personal_in(said):
+        raise PersonalDataError(kinds=Text.join(kinds))
+    return said
 
 
 def check_standing(case: Case, steps_taken: int) -> None:

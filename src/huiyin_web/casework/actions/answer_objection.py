@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from huiyin_web.access.actor import Actor
-from huiyin_web.casework.actions._objecting import check_words, in_state, note
+from huiyin_web.casework.actions._objecting import in_state, note
+from huiyin_web.casework.actions._taking import check_words
 from huiyin_web.casework.models import Objection, ObjectionState, Outcome
 from huiyin_web.casework.permissions import office_of
 from huiyin_web.core import clock

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from huiyin_web.access.actor import platform
 from huiyin_web.casework.actions._objecting import note
-from huiyin_web.casework.actions._taking import LEAST_REASON
-from huiyin_web.casework.errors import ObjectionStateError, ReasonNeededError
+from huiyin_web.casework.actions._taking import check_words
+from huiyin_web.casework.errors import ObjectionStateError
 from huiyin_web.casework.models import Objection, ObjectionState, Outcome
 from huiyin_web.casework.queries.objections import objection_coded
 
@@ -20,13 +20,12 @@ def ask_review(*, code: str, reason: str, at: datetime) -> Objection:
         NotFoundError: no receipt has this code.
         ObjectionStateError: it was not refused, or was reviewed.
         ReasonNeededError: nothing is said.
+        PersonalDataError: what is said holds a personal number.
     """
     row = objection_coded(code, lock=True)
     if row.state != ObjectionState.ANSWERED or row.outcome != Outcome.REFUSED:
         raise ObjectionStateError(state=ObjectionState(row.state).label)
-    if len(reason.strip()) < LEAST_REASON:
-        raise ReasonNeededError(least=LEAST_REASON)
-    row.review_reason, row.state, row.answered_on = reason.strip(), ObjectionState.REVIEW, None
+    row.review_reason, row.state, row.answered_on = check_words(reason), ObjectionState.REVIEW, None
     row.save()
     note("casework.objection.review_asked", row, by=platform("public"), at=at)
     return row

@@ -24,7 +24,8 @@ def close_case(*, case: int, steps_taken: int, reason: str, on: date, by: Actor,
     Raises:
         NotFoundError: the case lies outside their reach.
         ConflictError: it is over.
-        MovedOnError, OtherOfficeError, FutureDayError, ReasonNeededError: it may not be closed like this.
+        MovedOnError, OtherOfficeError, FutureDayError: it may not be left like this.
+        ReasonNeededError, PersonalDataError: the reason says nothing, or holds a personal number.
     """
     row = case_or_404(by, case, lock=True)
     check_standing(row, steps_taken)

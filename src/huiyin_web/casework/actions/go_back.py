@@ -20,7 +20,8 @@ def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, b
     Raises:
         NotFoundError: the case lies outside their reach.
         WayBackError: it was never in that state, or is over.
-        MovedOnError, OtherOfficeError, FutureDayError, ReasonNeededError: it may not be sent back like this.
+        MovedOnError, OtherOfficeError, FutureDayError: it may not be left like this.
+        ReasonNeededError, PersonalDataError: the reason says nothing, or holds a personal number.
     """
     row = case_or_404(by, case, lock=True)
     check_standing(row, steps_taken)

@@ -11,12 +11,12 @@ from huiyin import policy
 from huiyin.kernel.canonical import content_hash
 from huiyin.kernel.text import Text
 from huiyin.policy import last_day
-from huiyin.rules.publicity import PLACE, personal_in, public_line
+from huiyin.rules.publicity import PLACE, PUBLIC_FIELDS, personal_in, public_line, unfit_fields
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.actions._taking import Sent, note, take
-from huiyin_web.casework.errors import PersonalDataError
+from huiyin_web.casework.errors import PersonalDataError, UnfitNoticeError
 from huiyin_web.casework.models import Case, Notice, NoticeLine
-from huiyin_web.casework.queries.stored import case_or_404, cases_in_reach, process_of
+from huiyin_web.casework.queries.stored import case_or_404, cases_in_reach, process_of, whom
 from huiyin_web.core import audit
 from huiyin_web.core.errors import DomainError
 
@@ -24,6 +24,11 @@ _POSTED_AT = "posted_at"
 _TOKEN_BYTES = 32
 _NOT_ALIKE = Text(
     "A notice lists cases of one village that wait for the same step.", "一份公示只列同一村、等待同一步骤的事项。"
+)
+_UNFIT = Text(
+    "Case {case} ({name}): “{field}” holds {kinds}, and everybody would read it. Correct it in the form of the "
+    "household, or hang the notice without this field.",
+    "事项 {case}（{name}）的“{field}”含有{kinds}，公示后人人可见。请在该户信息表中更正，或不公示该项。",
 )
 
 
@@ -56,6 +61,7 @@ def post_notice(*, wall: Wall, by: Actor, at: datetime) -> Notice:
         NotFoundError: a case lies outside their reach.
         DomainError: the cases differ in village, process or state.
         PersonalDataError: the words of the notice hold a personal number.
+        UnfitNoticeError: a field that it shows of a household holds a personal number or an illness.
         MovedOnError, FutureDayError, EvidenceRefusedError, OtherOfficeError, StepRefusedError: as for any step.
     """
     if kinds := personal_in(wall.cells.get(_POSTED_AT, "")):
@@ -83,6 +89,8 @@ def _hang(wall: Wall, cases: Sequence[Case], *, by: Actor, at: datetime) -> Noti
         raise DomainError(what=Text("This step hangs no notice.", "该步骤不需要公示。"))
     days = int(policy.at(wall.on, first.pack).value(term.days).value)
     of_places = process_of(first).subject is not policy.Subject.HOUSEHOLD
+    if not of_places:
+        _check_fit(cases, wall.fields)
     lines = [{PLACE: case.head_name} if of_places else public_line(_of(case), wall.fields) for case in cases]
     notice = Notice.objects.create(
         village_code=first.village_code, process=first.process, step=wall.step, posted_on=wall.on,
@@ -99,6 +107,17 @@ def _hang(wall: Wall, cases: Sequence[Case], *, by: Actor, at: datetime) -> Noti
         detail={"lines": len(lines), "hash": notice.lines_hash, "until": notice.ends_on.isoformat()},
     )  # fmt: skip
     return notice
+
+
+def _check_fit(cases: Sequence[Case], fields: tuple[str, ...]) -> None:
+    told = [
+        _UNFIT.fill(case=case.pk, name=whom(case), field=PUBLIC_FIELDS[key], kinds=Text.join(kinds))
+        for case in cases
+        for key, kinds in unfit_fields(_of(case)).items()
+        if key in fields
+    ]
+    if told:
+        raise UnfitNoticeError(what=Text.join(told, " ", ""))
 
 
 def _of(case: Case) -> dict[str, object]:

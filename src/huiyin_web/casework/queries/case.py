@@ -15,10 +15,11 @@ from huiyin.records.masking import masked
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
-from huiyin_web.casework.models import Case, CaseStep, ObjectionState
+from huiyin_web.casework.models import Case, CaseStep, NoticeLine, ObjectionState
 from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
 from huiyin_web.casework.permissions import may_take
 from huiyin_web.casework.queries.evidence import attached_to_steps
+from huiyin_web.casework.queries.notices import STANDS, TAKEN_DOWN, hanging
 from huiyin_web.casework.queries.papers import papers_of
 from huiyin_web.casework.queries.place_facts import place_facts
 from huiyin_web.casework.queries.stored import (
@@ -103,7 +104,7 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if may_leave else (),
         may_leave=may_leave,
         papers=papers_of(row),
-        notices=_notices(row),
+        notices=_notices(row, on),
         objections=_objections(row),
         may_object=actor.may(May.WORK_CASES) and not row.is_over,
     )
@@ -198,19 +199,26 @@ def _companions(actor: Actor, row: Case) -> tuple[Case, ...]:
     return tuple(alike.exclude(pk=row.pk).order_by("pk")[:_MOST_COMPANIONS])
 
 
-def _notices(row: Case) -> Table:
+def _notices(row: Case, on: date) -> Table:
     rows = [
         Row(
             (
                 Cell(Text(f"Notice {line.notice_id}", f"公示 {line.notice_id}"), _notice(line.notice_id)),
                 line.notice.posted_on,
-                line.notice.ends_on,
+                _until(line, on),
                 line.notice.lines.count(),
             )
         )
         for line in row.notice_lines.select_related("notice").order_by("notice_id")
     ]
     return Table(_NOTICES, _NOTICE_COLUMNS, rows, empty=_NO_NOTICE)
+
+
+def _until(line: NoticeLine, on: date) -> Cell:
+    hung = hanging(line.notice, on)
+    if line.number not in hung.lines:
+        return Cell(None, under=TAKEN_DOWN)
+    return Cell(hung.until) if hung.until else Cell(None, under=STANDS)
 
 
 def _objections(row: Case) -> Table:

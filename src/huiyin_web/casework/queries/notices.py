@@ -1,5 +1,6 @@
 """Read notices: as they hang, for the wall and for the public page that withdraws itself."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from huiyin.kernel.text import Language, Text
@@ -7,9 +8,9 @@ from huiyin.rules import casework as rules
 from huiyin.rules.papers import kinds
 from huiyin.rules.publicity import HEADS
 from huiyin_web.access.actor import Actor
-from huiyin_web.casework.models import Notice
+from huiyin_web.casework.models import Notice, NoticeLine
 from huiyin_web.casework.pages import NoticePage
-from huiyin_web.casework.queries.stored import as_known, cases_in_reach, process_of
+from huiyin_web.casework.queries.stored import cases_in_reach, process_of, way_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.papers.queries.printing import Filling, printed
 from huiyin_web.places.queries import place_names
@@ -20,7 +21,23 @@ _NUMBER = Text("No.", "序号")
 _NO_VALUE = "--"
 _BEGINS = Text("{day}, 0:00 of the day after it was hung", "{day} 张贴，次日零时起算")
 _ENDS = Text("{day}, 24:00", "{day} 24时")
-_STANDS = Text("not before the objections are answered", "异议答复前不届满")
+STANDS = Text("not before the objections are answered", "异议答复前不届满")
+TAKEN_DOWN = Text("taken down", "已撤下")
+_DOWN = Text(
+    "This notice was taken down: its cases went back to an earlier step.", "本公示已撤下：所列事项已退回前一环节。"
+)
+_FEWER = Text(
+    "Taken off this list since it was hung: {count} of {total}. The fingerprint is that of the whole list.",
+    "张贴后已从名单撤下 {count} 行（共 {total} 行）；校验码为原名单的校验码。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What still hangs of a notice: its lines by number, and its last day; none while an objection stops the clock."""
+
+    lines: frozenset[int]
+    until: date | None
 
 
 def notice_page(*, actor: Actor, number: int, on: date, language: Language) -> NoticePage:
@@ -52,22 +69,32 @@ def public_notice_page(notice: Notice, *, on: date, language: Language) -> Notic
     return _page(notice, on, language, withdraws=True)
 
 
-def last_day_of(notice: Notice, on: date) -> date | None:
-    """Give the last day of a notice: the last of its cases'; none while an objection stops one of them."""
-    ends = [
-        rules.notice_ends(as_known(line.case, on=on), on, notice.days)
-        for line in notice.lines.select_related("case", "case__household")
-    ]
-    return None if any(end is None for end in ends) else max(end for end in ends if end is not None)
+def hanging(notice: Notice, on: date) -> Hanging:
+    """Give what hangs of a notice: cases that went back are off, the others hang until the last one's last day."""
+    ends: dict[int, date | None] = {}
+    for line in notice.lines.select_related("case"):
+        case = way_of(line.case)
+        term = case.process.steps[notice.step].notice
+        if term and case.last(notice.step) and not _hung_again(line, notice):
+            ends[line.number] = rules.notice_ends(case, rules.Hung(notice.posted_on, notice.days, term.counted), on)
+    known = [end for end in ends.values() if end is not None]
+    return Hanging(frozenset(ends), max(known) if known and len(known) == len(ends) else None)
+
+
+def _hung_again(line: NoticeLine, notice: Notice) -> bool:
+    return NoticeLine.objects.filter(case=line.case_id, notice__step=notice.step, notice__gt=notice.pk).exists()
 
 
 def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> NoticePage:
     lines = list(notice.lines.select_related("case").order_by("number"))
     process = process_of(lines[0].case)
     step = process.steps[notice.step].label
-    until = last_day_of(notice, on)
-    is_over = until is not None and on > until
-    shown = () if withdraws and is_over else tuple((line.number, tuple(line.shown.values())) for line in lines)
+    hung = hanging(notice, on)
+    is_down = not hung.lines
+    is_over = is_down or (hung.until is not None and on > hung.until)
+    on_list = [line for line in lines if is_down or line.number in hung.lines]
+    shown = () if withdraws and is_over else tuple((line.number, tuple(line.shown.values())) for line in on_list)
+    fewer = _FEWER.fill(count=len(lines) - len(on_list), total=len(lines)) if len(on_list) < len(lines) else None
     code = notice.village_code
     filling = Filling(
         {
@@ -76,7 +103,7 @@ def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> N
             "step": step,
             "posted_at": notice.posted_at,
             "begins": _BEGINS.fill(day=notice.posted_on),
-            "ends": _STANDS if until is None else _ENDS.fill(day=until),
+            "ends": TAKEN_DOWN if is_down else STANDS if hung.until is None else _ENDS.fill(day=hung.until),
         },
         (_NUMBER, *(HEADS[key].sentence() for key in notice.fields)),
         tuple((str(number), *(value or _NO_VALUE for value in values)) for number, values in shown),
@@ -88,5 +115,7 @@ def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> N
         printed=printed(kinds()["notice"], code, filling, on=notice.posted_on, language=language),
         lines=shown,
         is_over=is_over,
+        taken_down=_DOWN if is_down else None,
+        fewer=fewer,
         hash=notice.lines_hash,
     )

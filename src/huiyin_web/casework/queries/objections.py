@@ -11,7 +11,9 @@ from huiyin.kernel.text import Text
 from huiyin.policy import Counted, last_day
 from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
+from huiyin.rules.publicity import without_numbers
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Case, Objection, ObjectionState, Outcome
 from huiyin_web.casework.pages import ObjectionPage, ObjectionsPage, ReceiptPage
 from huiyin_web.casework.permissions import may_answer, may_review
@@ -161,10 +163,10 @@ def objection_page(*, actor: Actor, number: int) -> ObjectionPage:
         state=state.label.sentence(),
         crumbs=(Crumb(_TITLE, reverse("casework:objections")), Crumb(_NUMBERED.fill(number=row.pk))),
         facts=_facts(row),
-        text=row.text,
+        text=row.text if actor.may(May.UNMASK) else without_numbers(row.text),
         outcome=outcome,
         answer=row.answer,
-        review_reason=row.review_reason,
+        review_reason=row.review_reason if actor.may(May.UNMASK) else without_numbers(row.review_reason),
         may_triage=state is ObjectionState.FILED and may_answer(actor),
         may_answer=state is ObjectionState.TRIAGED and may_answer(actor),
         may_review=state is ObjectionState.REVIEW and may_review(actor, row.answered_by_key, row.answered_by_office),

@@ -1,6 +1,7 @@
 """A case as it is stored, and as the library takes it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from statistics import median
 
@@ -96,21 +97,23 @@ def office_words(step: Step) -> Text:
 
 def as_known(case: Case, *, on: date) -> rules.Case:
     """Give a case as the library takes it, with what the register knows of the household on a day."""
-    process = process_of(case)
-    is_place = process.subject is not policy.Subject.HOUSEHOLD
+    way = way_of(case)
+    if way.process.subject is not policy.Subject.HOUSEHOLD:
+        return replace(way, known=place_known(case.village_code, on=on))
+    return replace(way, known=what_is_known(case.household_id, case.village_code, on=on))
+
+
+def way_of(case: Case) -> rules.Case:
+    """Give what was done to a case and objected to it, without what the register knows."""
     return rules.Case(
-        process=process,
+        process=process_of(case),
         pack=case.pack,
         done=tuple(_done(step) for step in case.steps.order_by("number")),
         objections=tuple(
             rules.Objection(filed, fact, answered)
             for filed, fact, answered in case.objections.values_list("filed_on", "states_fact", "answered_on")
         ),
-        known=(
-            place_known(case.village_code, on=on) if is_place
-            else what_is_known(case.household_id, case.village_code, on=on)
-        ),
-    )  # fmt: skip
+    )
 
 
 def what_is_known(household: int | None, village_code: str, *, on: date) -> rules.Known:

@@ -8,6 +8,8 @@ from typing import Any
 from huiyin.kernel.text import Text
 from huiyin.records.filling import read_form, written
 from huiyin.records.merging import Merged, merge
+from huiyin.records.sheets import HOUSEHOLDS
+from huiyin.rules.publicity import personal_in, refused_for_public
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.clock import year_of
 from huiyin_web.registry.actions._saving import check_open, context_of, forget_draft, note, write
@@ -21,6 +23,10 @@ REASON = "reason"
 _REASON_NEEDED = Text(
     "Say in at least {least} characters why: {fields} can change only once somebody else approves.",
     "请用至少 {least} 个字说明变更理由：“{fields}”须经他人审批后生效。",
+)
+_PERSONAL = Text(
+    "The reason holds {kinds}. It stays in the records and others read it: leave it out.",
+    "变更理由含有{kinds}。该内容将存档并供他人查阅，请删去。",
 )
 _WAITING = Text(
     "A change of this waits for approval already (request {number}). Withdraw it first, or wait for the answer.",
@@ -94,6 +100,8 @@ def _refuse_problems(
 ) -> None:
     """Refuse a form for its cells, for the row that would come of it, or for want of a reason."""
     problems = dict(found)
+    if record.sheet is HOUSEHOLDS:
+        problems |= refused_for_public(merged.changes)
     if merged.theirs and not problems:
         cells = {key: written(record.sheet.field(key), value) for key, value in merged.changes.items()}
         problems |= read_form(record.sheet, record.values(), cells, context_of(at)).problems
@@ -105,6 +113,8 @@ def _refuse_problems(
     if asked and len(sent.reason.strip()) < LEAST_REASON:
         fields = Text.join([record.sheet.field(key).label for key in asked])
         problems[REASON] = (_REASON_NEEDED.fill(least=LEAST_REASON, fields=fields),)
+    elif asked and (kinds := personal_in(sent.reason)):
+        problems[REASON] = (_PERSONAL.fill(kinds=Text.join(kinds)),)
     if problems:
         raise FormRefusedError(problems)
 

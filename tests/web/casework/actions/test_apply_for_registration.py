@@ -34,6 +34,15 @@ def test_what_is_wrong_is_told_by_member_and_field():
     assert not Case.objects.exists()
 
 
+def test_a_group_that_could_not_stand_on_a_notice_is_refused():
+    asked = application()
+
+    with pytest.raises(EvidenceRefusedError) as raised:
+        applied(Application({**asked.household, "village_group": "一社13912345678"}, asked.members))
+
+    assert list(raised.value.problems) == ["village_group"]
+
+
 @pytest.mark.parametrize(
     ("members", "what"),
     [

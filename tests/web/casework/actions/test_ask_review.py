@@ -1,7 +1,7 @@
 import pytest
 
 from huiyin_web.casework.actions.ask_review import ask_review
-from huiyin_web.casework.errors import ObjectionStateError, ReasonNeededError
+from huiyin_web.casework.errors import ObjectionStateError, PersonalDataError, ReasonNeededError
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
 from support.cases import AT, exit_case, walked
@@ -31,6 +31,13 @@ def test_only_a_refusal_is_reviewed(hanging):
 def test_it_says_why(hanging):
     with pytest.raises(ReasonNeededError):
         ask_review(code=refused(hanging).code, reason="不", at=AT)
+
+
+def test_it_holds_no_personal_number(hanging):
+    code = refused(hanging).code
+    with pytest.raises(PersonalDataError):
+        ask_review(code=code, reason="请致电13912345678核实", at=AT)
+    assert not AuditEvent.objects.filter(action="casework.objection.review_asked").exists()
 
 
 def test_a_code_that_nobody_has_is_not_found():

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from huiyin_web.casework.actions.close_case import close_case
-from huiyin_web.casework.errors import OtherOfficeError
+from huiyin_web.casework.errors import OtherOfficeError, PersonalDataError
 from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.models import AuditEvent
 from support.cases import AT, exit_case, officer, walked
@@ -11,9 +11,9 @@ from support.cases import AT, exit_case, officer, walked
 pytestmark = pytest.mark.django_db
 
 
-def closed(case, by=None):
+def closed(case, by=None, reason="农户撤回申请"):
     return close_case(
-        case=case.pk, steps_taken=case.steps_taken, reason="农户撤回申请", on=case.changed_on + timedelta(days=1),
+        case=case.pk, steps_taken=case.steps_taken, reason=reason, on=case.changed_on + timedelta(days=1),
         by=by or officer(), at=AT,
     )  # fmt: skip
 
@@ -36,6 +36,15 @@ def test_what_is_over_is_not_closed_again():
 
     with pytest.raises(ConflictError):
         closed(after)
+
+
+def test_its_reason_holds_no_personal_number():
+    case = exit_case()
+
+    with pytest.raises(PersonalDataError):
+        closed(case, reason="与630102194610049009重复")
+
+    assert not AuditEvent.objects.filter(action="casework.case.closed").exists()
 
 
 def test_another_office_does_not_close_it():

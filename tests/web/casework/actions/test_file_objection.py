@@ -3,11 +3,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from huiyin_web.access.actor import platform
+from huiyin_web.access.queries import actor_of
 from huiyin_web.casework.actions.close_case import close_case
 from huiyin_web.casework.actions.file_objection import Said, file_objection
 from huiyin_web.casework.errors import ReasonNeededError
+from huiyin_web.casework.models import Objection
+from huiyin_web.casework.queries.objections import objection_page
 from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.models import AuditEvent
+from support import cast
 from support.cases import AT, DAY, exit_case, officer
 
 FRIDAY = datetime(2016, 9, 30, 2, 0, tzinfo=UTC)  # before the National Day's week
@@ -31,6 +35,20 @@ def test_the_log_keeps_how_it_came_and_no_word_of_it():
 
     event = AuditEvent.objects.get(action="casework.objection.filed")
     assert event.detail == {"channel": "page", "named": True}
+
+
+def test_numbers_are_taken_as_said_and_masked_to_who_may_not_unmask():
+    case = exit_case()
+    text = "户主630102194610049009，电话13912345678"
+    filed(case, text=text)
+
+    shown = [
+        objection_page(actor=actor_of(user, on=DAY), number=Objection.objects.get().pk).text
+        for user in (cast.township_officer(), cast.auditor())
+    ]
+
+    assert shown == [text, "户主630102********9009，电话139****5678"]
+    assert all("630102194610049009" not in str(event.detail) for event in AuditEvent.objects.all())
 
 
 def test_nothing_said_is_no_objection():

@@ -4,7 +4,7 @@ import pytest
 
 from huiyin.rules.casework import WayBackError
 from huiyin_web.casework.actions.go_back import go_back
-from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, ReasonNeededError
+from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, PersonalDataError, ReasonNeededError
 from huiyin_web.core.models import AuditEvent
 from support.cases import AT, exit_case, officer, walked
 
@@ -39,6 +39,11 @@ def test_a_case_does_not_go_back_to_where_it_has_never_been(verified):
 def test_a_way_back_needs_a_reason(verified):
     with pytest.raises(ReasonNeededError):
         sent_back(verified, "proposed", reason="  不 ")
+
+
+def test_its_reason_holds_no_personal_number(verified):
+    with pytest.raises(PersonalDataError):
+        sent_back(verified, "proposed", reason="请致电13912345678核实")
 
 
 def test_who_takes_none_of_its_next_steps_does_not_send_it_back(verified):

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
-from huiyin_web.casework.errors import PersonalDataError, StepRefusedError
+from huiyin_web.casework.errors import PersonalDataError, StepRefusedError, UnfitNoticeError
 from huiyin_web.casework.models import Case, Notice
 from huiyin_web.core.errors import DomainError
 from huiyin_web.core.models import AuditEvent
@@ -57,6 +57,28 @@ def test_a_case_that_does_not_wait_for_it_stops_the_whole_notice(waiting):
 def test_words_with_a_personal_number_are_not_hung(waiting, what):
     with pytest.raises(PersonalDataError):
         hung(waiting, cells=CELLS | {"posted_at": f"村委会 {what}"})
+
+
+def test_a_household_whose_group_holds_a_number_or_an_illness_is_not_hung_with_it(waiting):
+    waiting.household.village_group = "一社 乙肝 630102194610049009"
+    waiting.household.save()
+
+    with pytest.raises(UnfitNoticeError) as refused:
+        hung(waiting)
+
+    assert refused.value.text.zh == (
+        f"公示未张贴。事项 {waiting.pk}（索***）的“自然村（组）”含有身份证号、病情或残疾信息，公示后人人可见。"
+        "请在该户信息表中更正，或不公示该项。"
+    )
+    assert Case.objects.get(pk=waiting.pk).state == "acknowledged"
+    assert not Notice.objects.exists()
+
+
+def test_without_the_field_that_holds_it_the_notice_hangs(waiting):
+    waiting.household.village_group = "一社13912345678"
+    waiting.household.save()
+
+    assert [line.shown for line in hung(waiting, fields=()).lines.all()] == [{"head_name": "索***"}]
 
 
 def test_a_field_outside_the_list_can_not_be_shown(waiting):

@@ -67,11 +67,28 @@ def test_what_decides_eligibility_waits_for_approval(home):
     ]  # fmt: skip
 
 
+def test_a_group_that_could_not_stand_on_a_notice_is_refused(home):
+    with pytest.raises(FormRefusedError) as refused:
+        fill(home, by=village(), section="register", village_group="一社 630102194610049009")
+    assert list(refused.value.problems) == ["village_group"]
+    assert (now(home).village_group, AuditEvent.objects.count()) == (None, 0)
+
+
 def test_a_request_needs_its_reason(home):
     with pytest.raises(FormRefusedError) as refused:
         fill(home, by=village(), reason=" 更正 ", wage_income="1200", cash_income="300")
     assert list(refused.value.problems) == ["reason"]
     assert now(home).cash_income is None
+
+
+def test_the_reason_of_a_request_holds_no_personal_number(home):
+    with pytest.raises(FormRefusedError) as refused:
+        fill(home, by=village(), reason="更正630102194610049009的工资", wage_income="1200")
+    assert [one.zh for one in refused.value.problems["reason"]] == [
+        "变更理由含有身份证号。该内容将存档并供他人查阅，请删去。"
+    ]
+    assert not ChangeRequest.objects.exists()
+    assert not AuditEvent.objects.exists()
 
 
 def test_a_field_with_a_request_waiting_is_not_asked_for_twice(home):

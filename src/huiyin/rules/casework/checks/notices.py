@@ -1,10 +1,11 @@
 """Checks of publicity: the notice hung its days, and nobody's objection is open."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from huiyin.kernel.text import Text
-from huiyin.policy import Policy, Term, last_day
+from huiyin.policy import Counted, Policy, Term, last_day
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Case, Done
 from huiyin.rules.casework.decision import Reason
@@ -23,30 +24,31 @@ _OPEN = Text("Objections that are not answered: {count}. Answer them first.", "�
 _ANSWERED = Text("No objection is open.", "没有未答复的异议。")
 
 
-def notice_ends(case: Case, on: date, days: int) -> date | None:
-    """Give the last day of the case's latest notice of so many days; none while its clock stands still.
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """One notice of a case: the day on which it was hung, for how many days, and how these are counted."""
 
-    Raises:
-        ValueError: no notice of the case has hung.
-    """
-    hung = _hung(case)
-    if hung is None:
-        raise ValueError("No notice of this case has hung; take the step that hangs it first.")
-    posted, term = hung
-    until = last_day(posted.on, days, term.counted, stopped=case.stopped(on))
+    on: date
+    days: int
+    counted: Counted
+
+
+def notice_ends(case: Case, hung: Hung, on: date) -> date | None:
+    """Give the last day of a notice of the case, by its own days; none while its clock stands still."""
+    until = last_day(hung.on, hung.days, hung.counted, stopped=case.stopped(on))
     stands_still = on <= until and any(objection.stops(on) for objection in case.objections)
     return None if stands_still else until
 
 
 def notice_over(asked: Asked) -> Iterator[Reason]:
     """Ask that the case's latest notice hung all its days; a day on which an objection stopped the clock is none."""
-    hung = _hung(asked.case)
-    if hung is None:
+    latest = _latest(asked.case)
+    if latest is None:
         yield asked.told(_NONE, met=False)
         return
-    posted, term = hung
+    posted, term = latest
     days = Policy(posted.on, asked.policy.pack).value(term.days)
-    until = notice_ends(asked.case, asked.on, int(days.value))
+    until = notice_ends(asked.case, Hung(posted.on, int(days.value), term.counted), asked.on)
     if until is None:
         yield asked.told(_STANDS_STILL, days, met=False)
         return
@@ -60,7 +62,7 @@ def no_open_objection(asked: Asked) -> Iterator[Reason]:
     yield asked.told(_OPEN.fill(count=count) if count else _ANSWERED, met=count == 0)
 
 
-def _hung(case: Case) -> tuple[Done, Term] | None:
+def _latest(case: Case) -> tuple[Done, Term] | None:
     """Give the latest notice that still counts, with its term; none where none has hung."""
     for done in reversed(case.standing):
         term = case.process.steps[done.step].notice

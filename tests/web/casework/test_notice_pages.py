@@ -1,0 +1,116 @@
+from datetime import timedelta
+
+import pytest
+
+from huiyin.policy import Office
+from huiyin_web.casework.actions.go_back import go_back
+from huiyin_web.casework.actions.post_notice import Wall, post_notice
+from huiyin_web.casework.actions.triage_objection import triage_objection
+from huiyin_web.casework.models import Case, Notice
+from huiyin_web.casework.queries.case import case_page
+from huiyin_web.casework.queries.notices import notice_page, public_notice_page
+from support.cases import AT, CELLS, exit_case, identification, notice_of, officer, place_of, walked
+from support.objecting import noon, objection_on
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def waiting():
+    return walked(exit_case(head_name="索南多杰"), until="acknowledged")
+
+
+def hung(case, others=(), after=1) -> Notice:
+    case.refresh_from_db()
+    on = case.changed_on + timedelta(days=after)
+    wall = Wall("post_notice", (case.pk, case.steps_taken), [one.pk for one in others], (), CELLS, on)
+    return post_notice(wall=wall, by=officer(), at=AT)
+
+
+def taken_back(case, after=1):
+    case.refresh_from_db()
+    on = case.changed_on + timedelta(days=after)
+    return go_back(
+        case=case.pk, steps_taken=case.steps_taken, state="acknowledged", reason="公示内容有误", on=on,
+        by=officer(Office.TOWNSHIP, place_of(case, Office.TOWNSHIP)), at=AT,
+    )  # fmt: skip
+
+
+def public(notice, on):
+    return public_notice_page(notice, on=on, language="zh")
+
+
+def staff(notice, on):
+    return notice_page(actor=officer(), number=notice.pk, on=on, language="zh")
+
+
+def ends(case, on):
+    rows = case_page(actor=officer(), number=case.pk, on=on).notices.rows
+    return [(row.cells[2].value, str(row.cells[2].under)) for row in rows]
+
+
+def test_a_notice_that_is_over_stays_so_when_the_next_of_its_case_hangs():
+    case = walked(identification(), until="in_village_notice")
+    first = notice_of(case)
+    later = walked(case, until="in_township_notice")
+    second = notice_of(later)
+
+    page = public(first, second.posted_on)
+    assert second != first
+    assert (page.is_over, page.lines) == (True, ())
+    assert public(second, second.posted_on).is_over is False
+
+
+def test_a_notice_whose_case_went_back_says_that_it_was_taken_down(waiting):
+    notice = hung(waiting)
+    on = taken_back(waiting).changed_on
+
+    page = public(notice, on)
+    assert (page.is_over, page.lines) == (True, ())
+    assert page.taken_down.zh == "本公示已撤下：所列事项已退回前一环节。"
+    assert staff(notice, on).taken_down == page.taken_down
+    assert ends(waiting, on) == [(None, "taken down")]
+
+
+def test_everybody_reads_that_it_was_taken_down(waiting, client):
+    notice = hung(waiting)
+    taken_back(waiting)
+
+    answer = client.get(f"/casework/notice/{notice.token}/")
+
+    assert answer.status_code == 410
+    assert "本公示已撤下" in answer.content.decode() or "was taken down" in answer.content.decode()
+
+
+def test_one_household_that_went_back_is_off_a_list_on_which_the_others_hang(waiting):
+    other = walked(exit_case(head_name="尕藏"), until="acknowledged")
+    notice = hung(waiting, others=[other])
+    on = taken_back(waiting).changed_on
+
+    page = public(notice, on)
+    assert (page.is_over, page.lines) == (False, ((2, ("尕*",)),))
+    assert page.fewer.en == (
+        "Taken off this list since it was hung: 1 of 2. The fingerprint is that of the whole list."
+    )
+    assert ends(other, on) == [(notice.ends_on, "")]
+
+
+def test_a_notice_that_was_hung_again_does_not_bring_back_the_one_taken_down(waiting):
+    first = hung(waiting)
+    again = hung(taken_back(waiting, after=0), after=0)
+
+    assert first.posted_on == again.posted_on
+    assert public(first, again.posted_on).lines == ()
+    assert public(again, again.posted_on).lines == ((1, ("索***",)),)
+
+
+def test_while_an_objection_stops_the_clock_the_case_names_no_last_day(waiting):
+    notice = hung(waiting)
+    case = Case.objects.get(pk=waiting.pk)
+    assert ends(case, notice.posted_on) == [(notice.ends_on, "")]
+
+    filed = objection_on(case)
+    by = officer(Office.TOWNSHIP, place_of(case, Office.TOWNSHIP))
+    triage_objection(objection=filed.pk, states_fact=True, by=by, at=noon(filed.filed_on))
+
+    assert ends(case, filed.filed_on) == [(None, "not before the objections are answered")]
