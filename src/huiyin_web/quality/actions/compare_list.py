@@ -13,7 +13,7 @@ from huiyin.crosschecks import Compared, Finding, ListKind, ListRead, compare, k
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin.records.errors import FileRefusedError
-from huiyin.records.masking import masked
+from huiyin.records.masking import masked, masked_within
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.scope import Scope
 from huiyin_web.core import audit
@@ -186,10 +186,13 @@ def _flag(found: DepartmentList, kind: ListKind, told: dict[str, Any], at: datet
 
 
 def _masked(kind: ListKind, facts: str) -> str:
-    """Give what the list says with personal values masked: more is not kept."""
+    """Give what the list says with personal values masked, in free columns, too: more is not kept."""
     masks = {field.key: field.mask for field in kind.facts if field.mask}
-    told = [
-        {key: masked(value, masks[key]) if key in masks and value else value for key, value in fact.items()}
-        for fact in json.loads(facts)
-    ]
+
+    def hidden(key: str, value: Any) -> Any:
+        if not value or not isinstance(value, str):
+            return value
+        return masked(value, masks[key]) if key in masks else masked_within(value)
+
+    told = [{key: hidden(key, value) for key, value in fact.items()} for fact in json.loads(facts)]
     return json.dumps(told, ensure_ascii=False)

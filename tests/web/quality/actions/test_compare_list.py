@@ -180,6 +180,16 @@ def test_what_a_newer_list_lacks_is_closed_and_opens_again_with_its_ground_but_a
     assert compare(other, at=LATER) == {"new": 0, "changed": 0, "gone": 0}
 
 
+def test_numbers_in_free_columns_are_kept_masked(home, data, as_actor):
+    head = "姓名,身份证号,车辆类型,使用性质"
+    text = io.BytesIO(f"{head}\n才让东智,{CAIRANG},{ZHUOMA}名下,非营运 13897001234\n".encode())
+    county = as_actor(cast.county_officer())
+    made = take_list(sent=Sent("vehicles", AT.date(), cast.COUNTY, "名单.csv", text), by=county, at=AT)
+    compare_list(number=made.pk, by=county, at=AT, report=lambda *_: None)
+    (told,) = json.loads(Flag.objects.get().facts)
+    assert (told["vehicle"], told["purpose"]) == ("632725********9020名下", "非营运 138****1234")
+
+
 def test_a_list_of_another_kind_closes_nothing(home, compare):
     compare(CAR)
     compare("才让东智," + CAIRANG, kind="houses")
