@@ -4,7 +4,7 @@ A kind of list is an entry of `policy/packs/crosschecks/lists`: its columns, whi
 here changes a register.
 """
 
-from huiyin.crosschecks.comparing import Compared, columns_read, compare, withhold_absences
+from huiyin.crosschecks.comparing import Compared, columns_read, compare, may_close, withhold_absences
 from huiyin.crosschecks.decisions import Decision, precision
 from huiyin.crosschecks.kinds import Finding, ListKind, Match, UnknownListError, kind_of, kinds
 from huiyin.crosschecks.reading import ListRead, read_list
@@ -21,6 +21,7 @@ __all__ = [
     "compare",
     "kind_of",
     "kinds",
+    "may_close",
     "precision",
     "read_list",
     "withhold_absences",

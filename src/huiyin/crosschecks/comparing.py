@@ -96,6 +96,18 @@ def withhold_absences(compared: Compared, *, refused: float, most_refused: float
     return replace(compared, findings=compared.findings.filter(pc.invert(absent)), withheld=count)
 
 
+def may_close(*, lost: int, asked: int, refused: int, most_closed: float) -> bool:
+    """Say whether a list may close the questions about people whom it no longer has.
+
+    Args:
+        lost: how many open questions it would close, as it lacks whom they are about.
+        asked: how many such questions of its kind and place are open.
+        refused: how many of its rows could not be read; any of them may be about one of these people.
+        most_closed: the largest share of the open questions that one list closes.
+    """
+    return not refused and lost <= most_closed * asked
+
+
 def _likely(rows: pa.Table, persons: pa.Table, least: float) -> pa.Table:
     """Give the pairs of rows without a sound number, with what agrees of them as JSON."""
     nameless = rows.filter(rows[DOCUMENT].is_null())

@@ -5,7 +5,7 @@ import json
 import pyarrow as pa
 import pytest
 
-from huiyin.crosschecks import compare, kind_of, withhold_absences
+from huiyin.crosschecks import compare, kind_of, may_close, withhold_absences
 from support.lists import CAIRANG, ZHAXI, ZHUOMA, listed, register
 
 
@@ -94,6 +94,13 @@ def test_of_a_list_that_can_hardly_be_whole_nobody_is_asked_about_for_not_being_
         return one.withheld, one.findings.num_rows
 
     assert [held(0.1, 0.7), held(0.11, 0.7), held(0, 0.6)] == [(0, 2), (2, 0), (2, 0)]
+
+
+@pytest.mark.parametrize(
+    ("lost", "refused", "closes"), [(0, 0, True), (5, 0, True), (6, 0, False), (1, 1, False), (0, 1, False)]
+)
+def test_a_list_closes_up_to_a_share_of_what_is_asked_and_nothing_where_a_row_could_not_be_read(lost, refused, closes):
+    assert may_close(lost=lost, asked=10, refused=refused, most_closed=0.5) is closes
 
 
 @pytest.mark.slow

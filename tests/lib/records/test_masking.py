@@ -1,7 +1,7 @@
 import pytest
 
 from huiyin.records.fields import Mask
-from huiyin.records.masking import masked
+from huiyin.records.masking import masked, masked_within
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,19 @@ from huiyin.records.masking import masked
 def test_the_middle_is_hidden(value, mask, inside, public):
     assert masked(value, mask) == inside
     assert masked(value, mask, public=True) == public
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("小型轿车", "小型轿车"),
+        ("2015-03-01", "2015-03-01"),
+        ("营运 13897001234", "营运 138****1234"),
+        ("电话138 9700 1234，勿扰", "电话138****1234，勿扰"),
+        ("0975-8812345", "097****2345"),
+        ("车主63272219900101991X代", "车主632722********991X代"),
+        ("632722 19900101 9914", "632722********9914"),
+    ],
+)
+def test_in_free_text_what_looks_like_a_number_of_somebody_is_hidden(text, shown):
+    assert masked_within(text) == shown

@@ -257,3 +257,12 @@ def test_the_empty_workbook_of_a_list_has_its_columns(client, data, tmp_path):
         "name", "ID number", "born on", "sex", "village code", "since", "allowance (yuan a month)",
     ]  # fmt: skip
     assert county.get(reverse("quality:list_template", args=["cars"])).status_code == 404
+
+
+def test_the_page_of_a_list_says_how_many_flags_it_did_not_close_and_what_to_do(client, data):
+    given.places()
+    made = given.department_list(kept_open=1_200)
+    page = said(english(client, cast.county_officer()).get(reverse("quality:list", args=[made.pk])))
+    assert "1,200 open flags about people whom this list lacks stay open" in page
+    assert "more than 50% of the open flags of its kind" in page
+    assert "withdraw it and ask the department for the whole list" in page

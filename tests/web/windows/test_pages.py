@@ -1,6 +1,8 @@
+import re
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from huiyin_web.casework.actions.keep_application import keep_application
 from huiyin_web.core.clock import today
@@ -67,3 +69,17 @@ def test_an_application_whose_window_opened_waits_on_the_page_of_the_village(cli
 
     assert "received 2016-09-01" in page
     assert "It opens on" in page or "No next window is declared." in page
+
+
+def test_a_window_is_made_from_the_page_as_a_browser_sends_it():
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(cast.provincial_office())
+    page = browser.get("/windows/").content.decode()
+    token = re.search(r'action="/windows/"><input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"', page)
+    sent = {"process": "exit", "place_code": cast.COUNTY, "opens_on": "2099-10-01", "reason": "年度集中办理",
+            "csrfmiddlewaretoken": token[1] if token else ""}  # fmt: skip
+
+    got = browser.post("/windows/", sent)
+
+    assert got.status_code == 302
+    assert Window.objects.count() == 1

@@ -9,11 +9,21 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from huiyin import policy
-from huiyin.crosschecks import Compared, Finding, ListKind, ListRead, compare, kind_of, read_list, withhold_absences
+from huiyin.crosschecks import (
+    Compared,
+    Finding,
+    ListKind,
+    ListRead,
+    compare,
+    kind_of,
+    may_close,
+    read_list,
+    withhold_absences,
+)
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin.records.errors import FileRefusedError
-from huiyin.records.masking import masked
+from huiyin.records.masking import masked, masked_within
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.scope import Scope
 from huiyin_web.core import audit
@@ -33,6 +43,7 @@ from huiyin_web.quality.register_tables import read_compared
 Report = Callable[[float, Text], None]
 THRESHOLD = "crosscheck_probability"
 MOST_REFUSED, MOST_ABSENT = "crosscheck_refused_share", "crosscheck_absent_share"
+MOST_CLOSED = "crosscheck_closed_share"
 _SOME = 2_000
 _SALT = "huiyin_web.quality.crosschecks"
 _READING = Text("reading the list: {rows} rows", "读取名单：{rows} 行")
@@ -41,7 +52,7 @@ _COMPARING = Text("comparing", "比对")
 _NOTING = Text("noting what is to be asked", "登记疑点")
 _READ, _HELD, _COMPARED = 0.4, 0.6, 0.9  # the share of the work done after each step
 _FOUND = ("village_code", "household_id", "match", "probability", "levels", "facts", "facts_key")
-_COUNTED = ("rows", "by_id", "by_likeness", "unmatched", "refused", "withheld")
+_COUNTED = ("rows", "by_id", "by_likeness", "unmatched", "refused", "withheld", "kept_open")
 _Key = tuple[str, int]
 
 
@@ -52,8 +63,9 @@ def compare_list(*, number: int, by: Actor, at: datetime, report: Report) -> dic
     Who: whoever may compare lists, of those in reach.
     Rule: `huiyin.crosschecks`. A list that can hardly be whole asks about nobody for not being in it. The register is
     not touched. A decision stays as long as what the list says stays; with other facts the question is asked anew
-    beside it. What this list gives no ground for is closed. The file is then deleted, as it is where the comparison
-    fails or is cancelled: the list is then refused. Rows that could not be read are kept beside the list, masked.
+    beside it. What this list gives no ground for is closed, unless that is too much or rows could not be read. The file
+    is then deleted, as it is where the comparison fails or is cancelled: the list is then refused. Rows that could not
+    be read are kept beside the list, masked.
     Recorded: `quality.list.compared`, or `quality.list.refused` for a file that cannot be read at all.
 
     Args:
@@ -90,8 +102,8 @@ def _compare(found: DepartmentList, report: Report, *, by: Actor, at: datetime) 
     report(_READ, _REGISTER)
     persons = read_compared(reach)
     report(_HELD, _COMPARING)
-    least, most_refused, most_absent = (
-        float(policy.at(found.as_of).value(key).value) for key in (THRESHOLD, MOST_REFUSED, MOST_ABSENT)
+    least, most_refused, most_absent, most_closed = (
+        float(policy.at(found.as_of).value(key).value) for key in (THRESHOLD, MOST_REFUSED, MOST_ABSENT, MOST_CLOSED)
     )
     compared = compare(kind, read.rows, persons, least=least)
     refused = read.refused / read.total
@@ -102,8 +114,8 @@ def _compare(found: DepartmentList, report: Report, *, by: Actor, at: datetime) 
         found = list_in_reach(by, found.pk, lock=True)
         _check_waits(found)
         check_newest(kind, found.place_code, found.as_of)
-        counts = _bring_up_to_date(found, reach, kind, compared, at)
         _note(found, read)
+        counts = _bring_up_to_date(found, reach, kind, compared, most_closed, at)
         _keep(found, compared, counts, by=by, at=at)
     return counts
 
@@ -145,7 +157,7 @@ def _keep(found: DepartmentList, compared: Compared, counts: dict[str, int], *, 
 
 
 def _bring_up_to_date(
-    found: DepartmentList, reach: Scope, kind: ListKind, compared: Compared, at: datetime
+    found: DepartmentList, reach: Scope, kind: ListKind, compared: Compared, most_closed: float, at: datetime
 ) -> dict[str, int]:
     """Bring the kind's flags of the list's place up to date with what was found."""
     new, stays, renewed, changed = [], [], [], 0
@@ -153,6 +165,7 @@ def _bring_up_to_date(
     if compared.withheld:  # a list that can hardly be whole says nothing of whoever it lacks
         rows = rows.exclude(finding=Finding.ABSENT)
     known: dict[_Key, Flag] = {(row.finding, row.person_id): row for row in rows.iterator(chunk_size=_SOME)}
+    asked = sum(_rests_on_the_list(row) for row in known.values())
     for told in compared.findings.to_pylist():
         now = _flag(found, kind, told, at)
         row = known.pop((now.finding, now.person_id), None)
@@ -162,18 +175,37 @@ def _bring_up_to_date(
             stays.append(row.pk)
             if row.gone_at is not None or row.facts_key != now.facts_key:
                 changed += 1
-                row.found_at, row.gone_at = at, None
+                row.found_at, row.gone_at, row.closed_by = at, None, None
             if row.found_at == at or any(getattr(row, name) != getattr(now, name) for name in _FOUND):
                 renewed.append(row)
             for name in _FOUND:
                 setattr(row, name, getattr(now, name))
-    gone = [row.pk for row in known.values() if row.gone_at is None and not row.decision]
+    lost = [row for row in known.values() if _is_open(row)]
+    gone = _closed(found, lost, asked, most_closed)
     Flag.objects.bulk_create(new, batch_size=_SOME)
-    Flag.objects.bulk_update(renewed, [*_FOUND, "found_at", "gone_at"], batch_size=_SOME // 10)
-    for keys, become in ((stays, {"source": found}), (gone, {"gone_at": at})):
+    Flag.objects.bulk_update(renewed, [*_FOUND, "found_at", "gone_at", "closed_by"], batch_size=_SOME // 10)
+    for keys, become in ((stays, {"source": found}), (gone, {"gone_at": at, "closed_by": found})):
         for start in range(0, len(keys), _SOME):
             Flag.objects.filter(pk__in=keys[start : start + _SOME]).update(**become)
     return {"new": len(new), "changed": changed, "gone": len(gone)}
+
+
+def _is_open(row: Flag) -> bool:
+    return row.gone_at is None and not row.decision
+
+
+def _rests_on_the_list(row: Flag) -> bool:
+    """Say whether a question is open because a list has somebody: it closes where a newer one lacks them."""
+    return _is_open(row) and row.finding == Finding.LISTED
+
+
+def _closed(found: DepartmentList, lost: list[Flag], asked: int, most_closed: float) -> list[int]:
+    """Give which flags close, and note how many stay open as the list can hardly be whole."""
+    lacked = sum(_rests_on_the_list(row) for row in lost)
+    if may_close(lost=lacked, asked=asked, refused=found.refused, most_closed=most_closed):
+        return [row.pk for row in lost]
+    found.kept_open = lacked
+    return [row.pk for row in lost if not _rests_on_the_list(row)]
 
 
 def _flag(found: DepartmentList, kind: ListKind, told: dict[str, Any], at: datetime) -> Flag:
@@ -186,10 +218,13 @@ def _flag(found: DepartmentList, kind: ListKind, told: dict[str, Any], at: datet
 
 
 def _masked(kind: ListKind, facts: str) -> str:
-    """Give what the list says with personal values masked: more is not kept."""
+    """Give what the list says with personal values masked, in free columns, too: more is not kept."""
     masks = {field.key: field.mask for field in kind.facts if field.mask}
-    told = [
-        {key: masked(value, masks[key]) if key in masks and value else value for key, value in fact.items()}
-        for fact in json.loads(facts)
-    ]
+
+    def hidden(key: str, value: Any) -> Any:
+        if not value or not isinstance(value, str):
+            return value
+        return masked(value, masks[key]) if key in masks else masked_within(value)
+
+    told = [{key: hidden(key, value) for key, value in fact.items()} for fact in json.loads(facts)]
     return json.dumps(told, ensure_ascii=False)

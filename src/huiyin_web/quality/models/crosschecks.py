@@ -20,6 +20,7 @@ class DepartmentList(models.Model):
         tab, headings: which tab was read, and the office's own headings by field.
         rows, by_id, by_likeness, unmatched, refused: rows = by_id + by_likeness + unmatched + refused.
         withheld: people whom the list lacks and who are not asked about, as it can hardly be whole.
+        kept_open: open flags about whoever the list lacks that it did not close, as it can hardly be whole.
         unsound: of the rows that are not refused, those whose number is no sound ID number.
         problems: how many problems, by rule.
         refusal: why the file as a whole could not be read, in both languages.
@@ -40,6 +41,7 @@ class DepartmentList(models.Model):
     unmatched = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
     withheld = models.IntegerField(default=0)
+    kept_open = models.IntegerField(default=0)
     unsound = models.IntegerField(default=0)
     problems = models.JSONField(default=dict)
     refusal = models.JSONField(null=True)
@@ -75,6 +77,7 @@ class Flag(models.Model):
         facts_key: a keyed hash of it unmasked, by which another fact is known to be another one.
         found_at: when it was found, or found with other facts.
         gone_at: when it lost its ground; none while it has it.
+        closed_by: the list that took its ground away; none while it has it, or where its own list was withdrawn.
         decision: empty while nobody has decided.
     """
 
@@ -91,6 +94,7 @@ class Flag(models.Model):
     facts_key = models.CharField(max_length=64)
     found_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(DepartmentList, on_delete=models.PROTECT, null=True, related_name="closed")
     decision = models.CharField(max_length=12, blank=True)
     note = models.CharField(max_length=300, blank=True)
     decided_at = models.DateTimeField(null=True)

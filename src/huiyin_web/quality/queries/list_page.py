@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pyarrow.parquet as pq
 from django.urls import reverse
 
+from huiyin import policy
 from huiyin.crosschecks import kinds
 from huiyin.kernel.text import Text
 from huiyin.records.checking import PROBLEMS_FILE
@@ -13,7 +14,7 @@ from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Row, Table
-from huiyin_web.core.templatetags.wording import moment
+from huiyin_web.core.templatetags.wording import moment, percent
 from huiyin_web.jobs.models import told
 from huiyin_web.places.queries import place_names
 from huiyin_web.quality.folders import folder_of
@@ -26,6 +27,7 @@ from huiyin_web.quality.queries.lists import list_in_reach, list_name, place_of,
 from huiyin_web.quality.queries.lists_page import TITLE as LISTS
 
 PAGE_ROWS = 50
+MOST_CLOSED = "crosscheck_closed_share"
 
 
 def list_page(*, actor: Actor, number: int) -> ListPage:
@@ -91,6 +93,9 @@ def _facts(found: DepartmentList) -> Iterator[tuple[Text, Text | str]]:
         yield _UNSOUND, _UNSOUND_ROWS.fill(rows=f"{found.unsound:,}")
     if found.withheld:
         yield _WITHHELD, _WITHHELD_PEOPLE.fill(people=f"{found.withheld:,}")
+    if found.kept_open:
+        share = percent(float(policy.at(found.as_of).value(MOST_CLOSED).value), 0)
+        yield _KEPT_OPEN, _KEPT_OPEN_FLAGS.fill(flags=f"{found.kept_open:,}", share=share)
     yield _BY, shown_name(found.by_key, found.by_name)
     yield _SENT, moment(found.sent_at)
     if found.compared_at:
@@ -110,6 +115,14 @@ _WITHHELD_PEOPLE = Text(
     "{people} people, of whom nobody is asked about: too many rows could not be read, or too many people are lacking, "
     "for this list to be whole",
     "{people} 人，未产生疑点：无法读取的行或缺失的人员过多，该名单可能不完整",
+)
+_KEPT_OPEN = Text("Not closed", "未消除")
+_KEPT_OPEN_FLAGS = Text(
+    "{flags} open flags about people whom this list lacks stay open: rows of it could not be read, or it would close "
+    "more than {share}% of the open flags of its kind. Where the list is whole, mend the rows below and send it again, "
+    "or decide the flags one by one; where it is not, withdraw it and ask the department for the whole list",
+    "名单中无的人员，{flags} 个待核实疑点未消除：有无法读取的行，或将消除的疑点超过同类待核实疑点的 {share}%。"
+    "名单完整的，更正下列各行后重新上传，或逐个认定；不完整的，撤回后请部门提供完整名单",
 )
 _PROBLEMS = Text("What could not be read", "无法读取的内容")
 _ABOUT = Text(

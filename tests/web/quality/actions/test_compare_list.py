@@ -91,7 +91,7 @@ def test_the_list_tells_what_became_of_every_row_and_its_file_is_gone(home, comp
     event = AuditEvent.objects.filter(action="quality.list.compared").get()
     assert event.detail == {
         "kind": "vehicles", "rows": 4, "by_id": 1, "by_likeness": 1, "unmatched": 1, "refused": 1, "withheld": 0,
-        "new": 2, "changed": 0, "gone": 0,
+        "kept_open": 0, "new": 2, "changed": 0, "gone": 0,
     }  # fmt: skip
 
 
@@ -171,13 +171,36 @@ def test_another_fact_is_shown_while_the_question_is_open_and_asked_anew_beside_
 def test_what_a_newer_list_lacks_is_closed_and_opens_again_with_its_ground_but_a_decision_stays(
     home, compare, as_actor
 ):
-    compare(CAR)
-    other = "王五,11010519491231002X,,,"
+    given.person(home, relation="son", name="扎西", name_pinyin="zhaxi", id_number=ZHAXI)
+    compare(CAR, f"扎西,{ZHAXI},,,")
+    other = f"扎西,{ZHAXI},,,"
     assert compare(other, at=LATER) == {"new": 0, "changed": 0, "gone": 1}
-    assert Flag.objects.get().gone_at == LATER
-    assert compare(CAR, at=LATER) == {"new": 0, "changed": 1, "gone": 0}
+    flag = Flag.objects.exclude(facts__contains='"plate": null').get()
+    assert (flag.gone_at, flag.closed_by) == (LATER, DepartmentList.objects.latest("pk"))
+    assert compare(CAR, other, at=LATER) == {"new": 0, "changed": 1, "gone": 0}
+    flag.refresh_from_db()
+    assert (flag.gone_at, flag.closed_by) == (None, None)
     decide(as_actor)
-    assert compare(other, at=LATER) == {"new": 0, "changed": 0, "gone": 0}
+    assert compare(CAR, at=LATER) == {"new": 0, "changed": 0, "gone": 0}
+
+
+@pytest.mark.parametrize("lines", [["王五,11010519491231002X,,,"], [f"扎西,{ZHAXI},,,", "卓玛,6.3E+17,,,"]])
+def test_a_list_that_lacks_most_of_whom_is_asked_about_or_cannot_all_be_read_closes_nothing(home, compare, lines):
+    given.person(home, relation="son", name="扎西", name_pinyin="zhaxi", id_number=ZHAXI)
+    compare(CAR, f"扎西,{ZHAXI},,,")
+    assert compare(*lines, at=LATER) == {"new": 0, "changed": 0, "gone": 0}
+    assert DepartmentList.objects.latest("pk").kept_open == 3 - len(lines)
+    assert Flag.objects.filter(gone_at__isnull=True, closed_by__isnull=True).count() == 2
+
+
+def test_numbers_in_free_columns_are_kept_masked(home, data, as_actor):
+    head = "姓名,身份证号,车辆类型,使用性质"
+    text = io.BytesIO(f"{head}\n才让东智,{CAIRANG},{ZHUOMA}名下,非营运 13897001234\n".encode())
+    county = as_actor(cast.county_officer())
+    made = take_list(sent=Sent("vehicles", AT.date(), cast.COUNTY, "名单.csv", text), by=county, at=AT)
+    compare_list(number=made.pk, by=county, at=AT, report=lambda *_: None)
+    (told,) = json.loads(Flag.objects.get().facts)
+    assert (told["vehicle"], told["purpose"]) == ("632725********9020名下", "非营运 138****1234")
 
 
 def test_a_list_of_another_kind_closes_nothing(home, compare):

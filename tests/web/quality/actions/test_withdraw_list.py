@@ -31,14 +31,31 @@ def test_what_nobody_has_decided_is_closed_decisions_and_other_lists_stay(asked,
     asked.refresh_from_db()
     assert asked.withdrawn_at == AT
     event = AuditEvent.objects.get()
-    assert (event.action, event.detail) == ("quality.list.withdrawn", {"kind": "vehicles", "flags": 1})
+    assert (event.action, event.detail) == ("quality.list.withdrawn", {"kind": "vehicles", "flags": 1, "again": 0})
 
 
-def test_the_files_of_a_withdrawn_list_are_deleted(asked, as_actor, data, django_capture_on_commit_callbacks):
-    folder_of(asked.uuid).mkdir(parents=True)
+def test_what_the_list_closed_is_asked_again_unless_its_own_list_is_withdrawn_or_it_is_decided(asked, as_actor):
+    again = given.flag(gone_at=AT, closed_by=asked)
+    decided = given.flag(gone_at=AT, closed_by=asked, decision="confirmed", note="入户见到车辆", decided_at=AT)
+    gone = given.department_list(withdrawn_at=AT)
+    baseless = given.flag(source=gone, gone_at=AT, closed_by=asked)
+    withdraw_list(number=asked.pk, by=as_actor(cast.county_officer()), at=AT)
+    for flag in (again, decided, baseless):
+        flag.refresh_from_db()
+    assert [again.gone_at, again.closed_by, decided.gone_at, baseless.gone_at] == [None, None, AT, AT]
+    assert AuditEvent.objects.get().detail["again"] == 1
+
+
+def test_of_a_withdrawn_list_the_rows_are_deleted_and_what_could_not_be_read_stays(
+    asked, as_actor, data, django_capture_on_commit_callbacks
+):
+    folder = folder_of(asked.uuid)
+    folder.mkdir(parents=True)
+    for name in ("sent", "problems.parquet"):
+        (folder / name).write_bytes(b"")
     with django_capture_on_commit_callbacks(execute=True):
         withdraw_list(number=asked.pk, by=as_actor(cast.county_officer()), at=AT)
-    assert not folder_of(asked.uuid).exists()
+    assert [file.name for file in folder.iterdir()] == ["problems.parquet"]
 
 
 def test_a_list_is_withdrawn_once(asked, as_actor):
