@@ -108,6 +108,7 @@ class Field:
         most: the most keys a `CODES` field may have.
         mask: how the value is hidden by default, where it is personal.
         note: what to write, where the label does not say it.
+        anew: it is told by whoever answers now; what somebody told before is never filled in for them.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Field:
     most: int | None = None
     mask: Mask | None = None
     note: Text | None = None
+    anew: bool = False
 
     @property
     def arrow(self) -> pa.Field:
