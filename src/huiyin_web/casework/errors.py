@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from huiyin.kernel.text import Text
+from huiyin.policy import NoPackInForceError
 from huiyin.rules.casework import Decision, Verdict
 from huiyin_web.core.errors import ConflictError, DomainError
 
@@ -60,6 +61,20 @@ class FutureDayError(DomainError):
     template = Text(
         "The day {on} has not come. Write {today} or earlier.", "{on} 尚未到来，请填写 {today} 或更早的日期。"
     )
+
+
+class OtherTimesError(DomainError):
+    """A process on a day whose policy does not have it."""
+
+    code = "CASE_POLICY"
+    template = Text(
+        "{process} can't begin on {on}. In force then: “{pack}”, with: {there}.",
+        "{on} 不能办理{process}。当日适用“{pack}”，可办理：{there}。",
+    )
+
+
+# What is wrong with the day itself: a form says it there.
+DAY_ERRORS = (FutureDayError, NoPackInForceError, OtherTimesError)
 
 
 class ReasonNeededError(DomainError):
