@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from huiyin.kernel.text import Text
 from huiyin.policy import NoPackInForceError
-from huiyin.rules.casework import Decision, Verdict
+from huiyin.rules.casework import Decision, Reason, Verdict
 from huiyin_web.core.errors import ConflictError, DomainError
 
 
@@ -21,8 +21,19 @@ class StepRefusedError(DomainError):
     @property
     def open(self) -> tuple[Text, ...]:
         """What is missing, and the questions that somebody has to answer."""
-        wanted = {Verdict.MISSING, Verdict.QUESTION}
-        return tuple(reason.words for reason in self.decision.reasons if reason.verdict in wanted)
+        return tuple(reason.words for reason in self._open)
+
+    @property
+    def problems(self) -> dict[str, tuple[Text, ...]]:
+        """The same by the field of the evidence that it is about; what is about none stands under the empty key."""
+        return {
+            key: tuple(reason.words for reason in self._open if reason.field == key)
+            for key in dict.fromkeys(reason.field for reason in self._open)
+        }
+
+    @property
+    def _open(self) -> list[Reason]:
+        return [reason for reason in self.decision.reasons if reason.verdict in {Verdict.MISSING, Verdict.QUESTION}]
 
 
 class EvidenceRefusedError(DomainError):

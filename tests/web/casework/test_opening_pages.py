@@ -1,5 +1,7 @@
 """Opening a case: what the page says of the day, and what comes back when it is refused."""
 
+from datetime import date
+
 import pytest
 
 from huiyin_web.casework.models import Case
@@ -52,3 +54,32 @@ def test_an_application_of_a_day_without_identification_is_refused_at_the_day(vi
 
     assert list(got.context["sent"].village.errors) == ["on"]
     assert "2021-03-01 不能办理" in got.content.decode()
+
+
+def test_what_is_missing_from_an_application_stands_at_its_field_with_a_link_above(village):
+    household = {"household-head_name": "扎西才让", "household-village_group": "一社"}
+    head = {"name": "扎西才让", "sex": "male", "relation": "head", "birth_date": "1975-02-03"}
+    got = village.post(
+        "/casework/apply/",
+        {"on": "2016-09-01", "village_code": cast.VILLAGE, "rows": "4", "evidence-application_reason": "丈夫患病"}
+        | household | {f"member1-{key}": value for key, value in head.items()},
+    )  # fmt: skip
+
+    sent, page = got.context["sent"], got.content.decode()
+    assert got.status_code == 400
+    assert dict(sent.evidence.errors) == {
+        "query_consent": ["缺少：农户是否授权核查家庭信息。"],
+        "acknowledgement_means": ["缺少：确认方式。"],
+        "read_aloud": ["缺少：是否当面宣读。"],
+    }
+    assert 'href="#id_evidence-query_consent"' in page
+    assert not any(form.non_field_errors() for form in sent.parts)
+
+
+@pytest.mark.parametrize(("status", "offered"), [("poor", True), ("exited", False), ("removed", False)])
+def test_an_exit_is_offered_for_a_poor_household_only(village, status, offered):
+    row = given.household(cast.VILLAGE, status=status, exited_on=date(2019, 11, 1) if status == "exited" else None)
+    page = village.get(f"/households/{row.pk}/").content.decode()
+
+    assert (f"/casework/open/{row.pk}/exit/" in page) is offered
+    assert (f"/casework/open/{row.pk}/member_change/" in page) is (status != "removed")

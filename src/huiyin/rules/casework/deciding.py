@@ -13,6 +13,7 @@ from huiyin.records.fields import Field
 from huiyin.rules.casework.asked import Asked, NotGivenError, told
 from huiyin.rules.casework.case import Case, Value
 from huiyin.rules.casework.checks import CHECKS
+from huiyin.rules.casework.checks.people import OF_STATUS
 from huiyin.rules.casework.checks.proofs import criteria_on
 from huiyin.rules.casework.decision import Decision, Reason, Verdict
 from huiyin.rules.casework.errors import UnknownStepError
@@ -54,6 +55,14 @@ def decide(case: Case, step: str, *, by: str, on: date, evidence: Mapping[str, V
         for reason in _answer(Asked(case, found, check, by, on, fitting(fields, evidence), rules), fields)
     )
     return Decision(step, (*flaws(fields, evidence), *checks, *_term(case, found, on, rules)))
+
+
+def may_begin(case: Case, *, on: date) -> bool:
+    """Say whether the status of a household lets its case begin; everything else is asked with the first step."""
+    first, rules = case.process.first, policy.at(on, case.pack)
+    known = {check.__name__ for check in OF_STATUS}
+    asked = [Asked(case, first, check, "", on, {}, rules) for check in first.checks if check.key in known]
+    return all(reason.verdict is Verdict.MET for one in asked for reason in CHECKS[one.check.key](one))
 
 
 def fields_of(case: Case, step: Step, on: date) -> tuple[Field, ...]:

@@ -23,6 +23,7 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.queries import place_or_404
+from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import households_in_reach
 from huiyin_web.windows.queries.openings import processes
 
@@ -132,18 +133,20 @@ def openable_for_place(actor: Actor, place_code: str) -> tuple[Crumb, ...]:
     )
 
 
-def openable(actor: Actor, household: int) -> tuple[Crumb, ...]:
-    """Give what somebody may open for a household: every process that begins with one on the register."""
+def openable(actor: Actor, household: Household, *, on: date) -> tuple[Crumb, ...]:
+    """Give what somebody may open for a household: every process that begins with one on the register of its status."""
     if not may_take(actor, policy.Office.VILLAGE):
         return ()
     known = {
-        key: one
+        key: rules.Case(one, pack.key, known=rules.Known(status=household.status))
         for pack in policy.shipped_packs()
         for key, one in pack.processes.items()
         if key != IDENTIFICATION and one.subject is policy.Subject.HOUSEHOLD
     }
     return tuple(
-        Crumb(one.label.sentence(), reverse("casework:open", args=[household, key])) for key, one in known.items()
+        Crumb(one.process.label.sentence(), reverse("casework:open", args=[household.pk, key]))
+        for key, one in known.items()
+        if rules.may_begin(one, on=on)
     )
 
 

@@ -15,7 +15,7 @@ from huiyin_web.access.request import actor_from
 from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
 from huiyin_web.casework.actions.begin_waiting import begin_waiting
 from huiyin_web.casework.actions.keep_application import keep_application
-from huiyin_web.casework.errors import DAY_ERRORS, EvidenceRefusedError
+from huiyin_web.casework.errors import DAY_ERRORS, EvidenceRefusedError, StepRefusedError
 from huiyin_web.casework.forms.application import ROWS, ApplicationForms
 from huiyin_web.casework.pages import OpenPage
 from huiyin_web.casework.queries.opening import apply_page, day_of
@@ -45,7 +45,7 @@ def apply(request: HttpRequest) -> HttpResponse:
                 application=sent.application(), on=sent.village.cleaned_data["on"], cells=sent.evidence.cells, by=actor,
                 at=now(),
             )  # fmt: skip
-        except EvidenceRefusedError as refused:
+        except (EvidenceRefusedError, StepRefusedError) as refused:
             sent.tell(refused.problems)
         except WindowClosedError as closed:
             return _keep(request, actor, sent, closed)

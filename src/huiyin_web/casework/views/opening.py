@@ -11,7 +11,7 @@ from huiyin.kernel.errors import HuiyinError
 from huiyin_web.access.request import actor_from
 from huiyin_web.casework.actions.open_case import open_case
 from huiyin_web.casework.actions.open_place_case import open_place_case
-from huiyin_web.casework.errors import DAY_ERRORS, EvidenceRefusedError
+from huiyin_web.casework.errors import DAY_ERRORS, EvidenceRefusedError, StepRefusedError
 from huiyin_web.casework.forms.steps import DayForm
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.pages import OpenPage
@@ -52,7 +52,7 @@ def _open(
     if request.method == "POST" and day.is_valid():
         try:
             case = act(day.cleaned_data["on"], form.cells)
-        except EvidenceRefusedError as refused:
+        except (EvidenceRefusedError, StepRefusedError) as refused:
             form.tell(refused.problems)
         except DAY_ERRORS as refused:
             day.add_error("on", refused.say(current_language()))

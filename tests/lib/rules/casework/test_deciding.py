@@ -109,3 +109,23 @@ def test_no_process_carries_the_words_of_one_office_into_the_form_of_another():
     shared = {key for key, known in offices.items() if len(known) > 1}
 
     assert {key for key in shared if casework.BY_KEY[key].kind is Kind.TEXT and not casework.BY_KEY[key].anew} == set()
+
+
+@pytest.mark.parametrize(
+    ("process", "status", "may"),
+    [
+        ("exit", "poor", True),
+        ("exit", "exited", False),
+        ("identification", None, True),
+        ("identification", "poor", False),
+    ],
+)
+def test_a_case_that_the_status_forbids_is_known_before_anything_is_written(process, status, may):
+    assert casework.may_begin(opened(process, DAY, status=status), on=DAY) is may
+
+
+def test_a_reason_names_the_field_that_it_is_about():
+    case = brought_to(opened("exit", DAY), "approve", DAY)
+    missing = asked_for(case, "approve", DAY, review_note=None).missing
+
+    assert [one.field for one in missing if one.check == "evidence"] == ["review_note"]
