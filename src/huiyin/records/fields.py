@@ -110,6 +110,7 @@ class Field:
         undocumented: an ID number within its words is refused, and struck out of what a problem shows.
         past: a day later than that of the check is refused.
         note: what to write, where the label does not say it.
+        anew: it is told by whoever answers now; what somebody told before is never filled in for them.
     """
 
     key: str
@@ -127,6 +128,7 @@ class Field:
     undocumented: bool = False
     past: bool = False
     note: Text | None = None
+    anew: bool = False
 
     @property
     def arrow(self) -> pa.Field:

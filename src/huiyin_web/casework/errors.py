@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from huiyin.kernel.text import Text
-from huiyin.rules.casework import Decision, Verdict
+from huiyin.policy import NoPackInForceError
+from huiyin.rules.casework import Decision, Reason, Verdict
 from huiyin_web.core.errors import ConflictError, DomainError
 
 
@@ -20,8 +21,19 @@ class StepRefusedError(DomainError):
     @property
     def open(self) -> tuple[Text, ...]:
         """What is missing, and the questions that somebody has to answer."""
-        wanted = {Verdict.MISSING, Verdict.QUESTION}
-        return tuple(reason.words for reason in self.decision.reasons if reason.verdict in wanted)
+        return tuple(reason.words for reason in self._open)
+
+    @property
+    def problems(self) -> dict[str, tuple[Text, ...]]:
+        """The same by the field of the evidence that it is about; what is about none stands under the empty key."""
+        return {
+            key: tuple(reason.words for reason in self._open if reason.field == key)
+            for key in dict.fromkeys(reason.field for reason in self._open)
+        }
+
+    @property
+    def _open(self) -> list[Reason]:
+        return [reason for reason in self.decision.reasons if reason.verdict in {Verdict.MISSING, Verdict.QUESTION}]
 
 
 class EvidenceRefusedError(DomainError):
@@ -60,6 +72,20 @@ class FutureDayError(DomainError):
     template = Text(
         "The day {on} has not come. Write {today} or earlier.", "{on} 尚未到来，请填写 {today} 或更早的日期。"
     )
+
+
+class OtherTimesError(DomainError):
+    """A process on a day whose policy does not have it."""
+
+    code = "CASE_POLICY"
+    template = Text(
+        "{process} can't begin on {on}. In force then: “{pack}”, with: {there}.",
+        "{on} 不能办理{process}。当日适用“{pack}”，可办理：{there}。",
+    )
+
+
+# What is wrong with the day itself: a form says it there.
+DAY_ERRORS = (FutureDayError, NoPackInForceError, OtherTimesError)
 
 
 class ReasonNeededError(DomainError):

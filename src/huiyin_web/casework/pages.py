@@ -256,6 +256,7 @@ class OpenPage:
         place_code: the place; that of whoever takes an application; empty for a household's case.
         process: what is opened.
         fields: the evidence that its first step asks for.
+        over: that the process is over, what there is now, and how a case of before is recorded; none while it goes on.
     """
 
     title: Text
@@ -265,6 +266,7 @@ class OpenPage:
     place_code: str
     process: str
     fields: tuple[Field, ...]
+    over: Text | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ def test_the_form_asks_for_every_criterion_and_fills_in_none_of_them(observed, p
 
     assert "Safe housing is guaranteed: what proves it" in page
     assert "入户查看" not in page.split("Steps so far")[0]
-    assert 'value="才让、多杰"' in page
+    assert 'value="才让、多杰"' not in page
+    assert 'name="evidence-wage_income" value="9000"' in page
 
 
 def test_what_is_refused_is_said_with_the_line_and_nothing_that_was_written_is_lost(observed, client):

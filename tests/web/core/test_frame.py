@@ -49,3 +49,10 @@ def test_what_is_not_there_is_answered_in_the_frame_of_the_house(client):
     answer = client.get("/nowhere/")
     assert answer.status_code == 404
     assert "未找到" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("method", "offered"), [("get", True), ("post", False)])
+def test_the_language_is_offered_on_what_was_asked_for_and_not_on_what_answers_a_form(client, method, offered):
+    answer = getattr(client, method)(reverse("access:sign_in"))
+    assert ('class="c-language"' in answer.content.decode()) is offered

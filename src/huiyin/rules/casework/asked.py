@@ -78,15 +78,15 @@ class Asked:
         """
         return Policy(on or self.on, self.policy.pack).value(str(self.check.parameter))
 
-    def told(self, words: Text, parameter: Parameter | None = None, *, met: bool) -> Reason:
+    def told(self, words: Text, parameter: Parameter | None = None, *, met: bool, field: str = "") -> Reason:
         """Give a reason that is met, or missing."""
-        return told(self.check.key, words, parameter, met=met)
+        return told(self.check.key, words, parameter, met=met, field=field)
 
 
 # A check gives every reason it finds; a process names it.
 CheckFunction = Callable[[Asked], Iterator[Reason]]
 
 
-def told(check: str, words: Text, parameter: Parameter | None = None, *, met: bool) -> Reason:
+def told(check: str, words: Text, parameter: Parameter | None = None, *, met: bool, field: str = "") -> Reason:
     """Give a reason that is met, or missing."""
-    return Reason(check, Verdict.MET if met else Verdict.MISSING, words, parameter)
+    return Reason(check, Verdict.MET if met else Verdict.MISSING, words, parameter, field)

@@ -13,6 +13,7 @@ from huiyin.records.fields import Field
 from huiyin.rules.casework.asked import Asked, NotGivenError, told
 from huiyin.rules.casework.case import Case, Value
 from huiyin.rules.casework.checks import CHECKS
+from huiyin.rules.casework.checks.people import OF_STATUS
 from huiyin.rules.casework.checks.proofs import criteria_on
 from huiyin.rules.casework.decision import Decision, Reason, Verdict
 from huiyin.rules.casework.errors import UnknownStepError
@@ -56,19 +57,26 @@ def decide(case: Case, step: str, *, by: str, on: date, evidence: Mapping[str, V
     return Decision(step, (*flaws(fields, evidence), *checks, *_term(case, found, on, rules)))
 
 
+def may_begin(case: Case, *, on: date) -> bool:
+    """Say whether the status of a household lets its case begin; everything else is asked with the first step."""
+    first, rules = case.process.first, policy.at(on, case.pack)
+    known = {check.__name__ for check in OF_STATUS}
+    asked = [Asked(case, first, check, "", on, {}, rules) for check in first.checks if check.key in known]
+    return all(reason.verdict is Verdict.MET for one in asked for reason in CHECKS[one.check.key](one))
+
+
 def fields_of(case: Case, step: Step, on: date) -> tuple[Field, ...]:
     """Give the evidence that a step asks for on a day, in order; with the criteria in force where it looks at each."""
     named = list(step.evidence)
     if any(check.key in _ASK_EACH_CRITERION for check in step.checks):
-        named += _of_criteria(case, on)
+        named += [f"{one.key}_{part}" for one in criteria_on(case, on) for part in ("met", "proof")]
     return tuple(BY_KEY[key] for key in named)
 
 
 def known_for(case: Case, step: Step, on: date) -> dict[str, Value]:
-    """Give what the steps before told of what a step asks for; whether a criterion holds is seen anew every time."""
-    anew = _of_criteria(case, on)
-    asked = {field.key for field in fields_of(case, step, on)}
-    return {key: value for key, value in case.evidence().items() if key in asked and key not in anew}
+    """Give what the steps before told of what a step asks for, without what has to be told anew at every step."""
+    carried = {field.key for field in fields_of(case, step, on) if not field.anew}
+    return {key: value for key, value in case.evidence().items() if key in carried}
 
 
 def step_of(case: Case, key: str) -> Step:
@@ -87,10 +95,6 @@ def due_by(case: Case, step: Step, rules: Policy) -> date | None:
     if step.within is None or case.since is None:
         return None
     return last_day(case.since, int(rules.value(step.within.days).value), step.within.counted)
-
-
-def _of_criteria(case: Case, on: date) -> list[str]:
-    return [f"{one.key}_{part}" for one in criteria_on(case, on) for part in ("met", "proof")]
 
 
 def _order(case: Case, step: Step, on: date) -> Iterator[Reason]:

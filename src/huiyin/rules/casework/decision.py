@@ -25,12 +25,14 @@ class Reason:
         verdict: what it says.
         words: the sentence for people, with the values in it.
         parameter: the number of policy that was used, with its source; none where none was.
+        field: the evidence that it is about, where it is about one: a form says it there.
     """
 
     check: str
     verdict: Verdict
     words: Text
     parameter: Parameter | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

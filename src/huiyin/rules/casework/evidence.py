@@ -1,4 +1,8 @@
-"""The evidence that steps of a process need, as fields: a process names them, a form asks for them."""
+"""The evidence that steps of a process need, as fields: a process names them, a form asks for them.
+
+Whoever takes a step says in their own words what they judge, note, witness or hear: those fields are told anew at
+every step. What a visit counted is carried over.
+"""
 
 from huiyin.kernel.text import Text
 from huiyin.records import codes
@@ -9,29 +13,30 @@ _MOST_YUAN = 100_000_000
 _MOST_PEOPLE = 100_000
 
 
-def _text(key: str, en: str, zh: str, *, mask: Mask | None = None) -> Field:
-    return Field(key, Text(en, zh), required=True, length=300, mask=mask)
+def _text(key: str, en: str, zh: str, *, mask: Mask | None = None, anew: bool = False) -> Field:
+    return Field(key, Text(en, zh), required=True, length=300, mask=mask, anew=anew)
 
 
-def _flag(key: str, en: str, zh: str) -> Field:
-    return Field(key, Text(en, zh), Kind.FLAG, required=True)
+def _flag(key: str, en: str, zh: str, *, anew: bool = False) -> Field:
+    return Field(key, Text(en, zh), Kind.FLAG, required=True, anew=anew)
 
 
 def _money(key: str, en: str, zh: str) -> Field:
     return Field(key, Text(f"{en} (yuan a year)", f"{zh}（元/年）"), Kind.MONEY, required=True, low=0, high=_MOST_YUAN)
 
 
-def _count(key: str, en: str, zh: str) -> Field:
-    return Field(key, Text(en, zh), Kind.INTEGER, required=True, low=0, high=_MOST_PEOPLE)
+def _count(key: str, en: str, zh: str, *, anew: bool = False) -> Field:
+    return Field(key, Text(en, zh), Kind.INTEGER, required=True, low=0, high=_MOST_PEOPLE, anew=anew)
 
 
-def _code(key: str, en: str, zh: str, of: CodeList) -> Field:
-    return Field(key, Text(en, zh), Kind.CODE, required=True, codes=of)
+def _code(key: str, en: str, zh: str, of: CodeList, *, anew: bool = False) -> Field:
+    return Field(key, Text(en, zh), Kind.CODE, required=True, codes=of, anew=anew)
 
 
 _OF_WHO_JOINS = Text("Needed for whoever joins.", "新增成员必填。")
 _FIELDS = (
-    Field("facilities_answer", Text("what is done about missing facilities", "对设施缺项的说明"), length=300),
+    Field("facilities_answer", Text("what is done about missing facilities", "对设施缺项的说明"), length=300,
+          anew=True),
     _text("evaluator", "who evaluated", "评估机构"),
     _count("exited_sampled", "exited persons in the sample", "抽样脱贫人口数"),
     _count("wrong_exits", "of them wrongly exited", "其中错退人口数"),
@@ -41,7 +46,7 @@ _FIELDS = (
     _count("households_acknowledging", "of them acknowledging", "其中认可户数"),
     _text("application_reason", "why they apply", "申请理由", mask=Mask.SENSITIVE),
     _flag("query_consent", "the household agrees that its data are matched", "农户是否授权核查家庭信息"),
-    Field("visitors", Text("who visited", "入户人员"), required=True, length=120,
+    Field("visitors", Text("who visited", "入户人员"), required=True, length=120, anew=True,
           note=Text("Names of those who were in the house.", "填写入户人员姓名。")),
     Field("income_year", Text("year of the income", "收入年度"), Kind.YEAR, required=True, low=2010, high=2100),
     Field("member_count", Text("members", "家庭人口数"), Kind.INTEGER, required=True, low=1, high=40),
@@ -54,32 +59,33 @@ _FIELDS = (
           Kind.MONEY, required=True, low=0, high=_MOST_YUAN, note=Text("It never counts. Write 0 where there is none.",
                                                          "预期收入一律不计入。没有的填0。")),
     _flag("income_stable", "the income is stable", "收入是否稳定"),
-    Field("income_answer", Text("answer to the questions about the income", "对收入疑问的说明"), length=300),
+    Field("income_answer", Text("answer to the questions about the income", "对收入疑问的说明"), length=300, anew=True),
     Field("representatives_entitled", Text("village representatives in all", "应到村民代表人数"), Kind.INTEGER,
           required=True, low=1, high=_MOST_PEOPLE),
-    _count("representatives_present", "of them present", "实到人数"),
-    _count("votes_for", "in favour", "赞成人数"),
-    _text("minutes", "what was said", "评议记录"),
-    _text("posted_at", "where it hangs", "张贴地点"),
-    _text("review_note", "what was reviewed", "审核意见"),
+    _count("representatives_present", "of them present", "实到人数", anew=True),
+    _count("votes_for", "in favour", "赞成人数", anew=True),
+    _text("minutes", "what was said", "评议记录", anew=True),
+    _text("posted_at", "where it hangs", "张贴地点", anew=True),
+    _text("review_note", "what was reviewed", "审核意见", anew=True),
     _code("main_cause", "main cause of poverty", "主要致贫原因", codes.CAUSE),
-    _text("proposal_reason", "why it is proposed", "提出理由"),
+    _text("proposal_reason", "why it is proposed", "提出理由", anew=True),
     _text("finding", "what was found", "发现的问题", mask=Mask.SENSITIVE),
-    _text("verification_note", "what the visit showed", "核实情况", mask=Mask.SENSITIVE),
-    _text("household_statement", "what the household says", "农户陈述", mask=Mask.SENSITIVE),
-    Field("acknowledged_by", Text("who of the household acknowledged", "认可人"), required=True, mask=Mask.NAME),
-    _code("acknowledgement_means", "how it was given", "确认方式", MEANS),
-    _flag("read_aloud", "it was read aloud", "是否当面宣读"),
+    _text("verification_note", "what the visit showed", "核实情况", mask=Mask.SENSITIVE, anew=True),
+    _text("household_statement", "what the household says", "农户陈述", mask=Mask.SENSITIVE, anew=True),
+    Field("acknowledged_by", Text("who of the household acknowledged", "认可人"), required=True, mask=Mask.NAME,
+          anew=True),
+    _code("acknowledgement_means", "how it was given", "确认方式", MEANS, anew=True),
+    _flag("read_aloud", "it was read aloud", "是否当面宣读", anew=True),
     Field("read_language", Text("language it was read in", "宣读语言"), Kind.CODE, codes=READ_LANGUAGE,
-          note=Text("If it was read aloud.", "当面宣读的填写。")),
+          note=Text("If it was read aloud.", "当面宣读的填写。"), anew=True),
     Field("witness", Text("witness", "见证人"), mask=Mask.NAME,
-          note=Text("Needed where somebody can't read.", "不识字人员须有见证人。")),
-    _text("observation_note", "what was observed", "跟踪观察情况", mask=Mask.SENSITIVE),
+          note=Text("Needed where somebody can't read.", "不识字人员须有见证人。"), anew=True),
+    _text("observation_note", "what was observed", "跟踪观察情况", mask=Mask.SENSITIVE, anew=True),
     _code("relapse_cause", "cause of the return", "返贫原因", codes.CAUSE),
     _code("discovery_channel", "how it was discovered", "发现渠道", CHANNEL),
     Field("risks", Text("risks", "致贫返贫风险"), Kind.CODES, required=True, codes=RISK, most=5),
     _money("rigid_expense", "expense that can't be avoided", "刚性支出"),
-    _text("matching_result", "what the lists of other departments say", "比对结果", mask=Mask.SENSITIVE),
+    _text("matching_result", "what the lists of other departments say", "比对结果", mask=Mask.SENSITIVE, anew=True),
     _code("risk_kind", "kind of household at risk", "监测对象类别", RISK_KIND),
     _text("measures", "measures", "帮扶措施"),
     _flag("development_measure", "one of them helps to earn", "是否含开发式帮扶措施"),
@@ -113,8 +119,8 @@ _FIELDS = (
             ("collective_income", "the village has a collective income", "集体经济收入达标"),
         )
         for field in (
-            _flag(f"{key}_met", en, zh),
-            _text(f"{key}_proof", f"{en}: what proves it", f"{zh}：佐证"),
+            _flag(f"{key}_met", en, zh, anew=True),
+            _text(f"{key}_proof", f"{en}: what proves it", f"{zh}：佐证", anew=True),
         )
     ),
 )  # fmt: skip

@@ -31,9 +31,9 @@ def flaws(fields: tuple[Field, ...], evidence: Mapping[str, Value]) -> Iterator[
         value = evidence.get(field.key)
         if is_blank(value):
             if field.required:
-                yield told("evidence", MISSING.fill(field=field.label), met=False)
+                yield told("evidence", MISSING.fill(field=field.label), met=False, field=field.key)
         elif not fits(field, value):
-            yield told("evidence", _MISFIT.fill(field=field.label), met=False)
+            yield told("evidence", _MISFIT.fill(field=field.label), met=False, field=field.key)
     asked = {field.key for field in fields}
     for key, value in evidence.items():
         if key not in asked and not is_blank(value):

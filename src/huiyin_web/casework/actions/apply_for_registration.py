@@ -6,12 +6,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from huiyin.kernel.text import Text
-from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.actions._applying import Application, read_application
 from huiyin_web.casework.actions._taking import Sent, note, take
 from huiyin_web.casework.models import Case
-from huiyin_web.casework.queries.stored import IDENTIFICATION
+from huiyin_web.casework.queries.stored import IDENTIFICATION, begun
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.windows.actions.pass_through import pass_through
 
@@ -26,24 +25,24 @@ def apply_for_registration(
 
     Raises:
         NotFoundError: the village lies outside their reach.
-        UnknownProcessError: the policy of the day identifies nobody.
+        OtherTimesError: the policy of the day identifies nobody.
         EvidenceRefusedError: a cell is refused, by its field; those of member 2 are `2.name` and so on.
         WindowClosedError: nobody is identified there on the day; `keep_application` keeps what was written.
         StepRefusedError, OtherOfficeError, FutureDayError: the first step may not be taken.
     """
-    begun = rules.open_case(IDENTIFICATION, on=on, known=rules.Known())
+    opened = begun(IDENTIFICATION, on=on)
     applied = read_application(application, on)
     village = applied.village_code
     if not by.scope.covers(village):
         raise NotFoundError(what=_VILLAGE)
     case = Case(
-        process=IDENTIFICATION, pack=begun.pack, village_code=village, head_name=applied.head_name,
+        process=IDENTIFICATION, pack=opened.pack, village_code=village, head_name=applied.head_name,
         application=applied.kept, state="", opened_on=on, changed_on=on,
     )  # fmt: skip
     case.save()
     pass_through(
-        process=begun.process, place_code=village, household=None, subject=f"case:{case.pk}", on=on, by=by, at=at
+        process=opened.process, place_code=village, household=None, subject=f"case:{case.pk}", on=on, by=by, at=at
     )
-    take(case, Sent(begun.process.first.key, 0, cells, on), by=by, at=at)
+    take(case, Sent(opened.process.first.key, 0, cells, on), by=by, at=at)
     note("casework.case.opened", case, by=by, at=at, members=len(application.members))
     return case

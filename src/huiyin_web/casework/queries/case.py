@@ -117,9 +117,9 @@ def _lead(row: Case, state: Text, following: tuple[Step, ...]) -> Text:
 
 
 def _day(row: Case, on: date) -> date:
-    """Give the day that a form begins with: this one, or the last step's where the case's policy is a past one."""
+    """Give the day that a form begins with: this one, or the last of the case's policy where that is over."""
     until = policy.at(row.opened_on, row.pack).pack.until
-    return on if until is None or on <= until else row.changed_on
+    return on if until is None else min(on, until)
 
 
 def _tone(row: Case) -> Tone:

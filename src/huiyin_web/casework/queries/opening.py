@@ -17,12 +17,13 @@ from huiyin_web.casework.errors import OtherOfficeError
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.pages import OpenPage
 from huiyin_web.casework.permissions import may_take
-from huiyin_web.casework.queries.stored import IDENTIFICATION, office_words, process_of, state_words
+from huiyin_web.casework.queries.stored import IDENTIFICATION, begun, office_words, process_of, state_words
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.queries import place_or_404
+from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import households_in_reach
 from huiyin_web.windows.queries.openings import processes
 
@@ -35,6 +36,12 @@ _APPLY_LEAD = Text(
     "经核实、评议、公示、审核和公告后，方可纳入建档立卡。",
 )
 _LEAD = Text("In force on {on}: {pack}.", "{on} 适用：{pack}。")
+_OVER = Text(
+    "{process} by this policy ended on {last}. What there is now, by “{pack}”: {now}. For a case of before that is "
+    "only recorded now, write the day on which it was done.",
+    "按本政策办理的{process}已于 {last} 结束。现行政策为“{pack}”，可办理：{now}。"
+    "如补录此前的事项，请填写当时的办理日期。",
+)
 _COLUMNS = (
     Column("case", Text("Case", "事项")),
     Column("state", Text("State", "状态"), main=True),
@@ -44,19 +51,19 @@ _COLUMNS = (
 _NONE = Text("No case so far.", "暂无事项。")
 
 
-def open_page(*, actor: Actor, household: int, process: str, on: date) -> OpenPage:
+def open_page(*, actor: Actor, household: int, process: str, on: date, today: date) -> OpenPage:
     """Give the page on which a case of a household is opened.
 
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to open.
-        UnknownProcessError: the policy of the day has no such process.
+        OtherTimesError: the policy of the day has no such process.
     """
     actor.need(May.WORK_CASES)
     row = households_in_reach(actor).filter(pk=household).first()
     if row is None:
         raise NotFoundError(what=_HOUSEHOLD)
-    begun = rules.open_case(process, on=on, known=rules.Known())
-    title = _OPEN.fill(process=begun.process.label.sentence(), name=masked(row.head_name, Mask.NAME))
+    opened = begun(process, on=on)
+    title = _OPEN.fill(process=opened.process.label.sentence(), name=masked(row.head_name, Mask.NAME))
     return OpenPage(
         title=title,
         lead=_LEAD.fill(on=on, pack=policy.at(on).pack.label),
@@ -64,18 +71,20 @@ def open_page(*, actor: Actor, household: int, process: str, on: date) -> OpenPa
         household=row.pk,
         place_code="",
         process=process,
-        fields=rules.fields_of(begun, begun.process.first, on),
+        fields=rules.fields_of(opened, opened.process.first, on),
+        over=_over(opened.process, today),
     )
 
 
-def apply_page(*, actor: Actor, on: date) -> OpenPage:
+def apply_page(*, actor: Actor, on: date, today: date) -> OpenPage:
     """Give the page on which an application is taken.
 
     Raises:
         NotAllowedError: their role takes none.
+        OtherTimesError: nobody is identified by the policy of the day.
     """
     actor.need(May.WORK_CASES)
-    begun = rules.open_case(IDENTIFICATION, on=on, known=rules.Known())
+    opened = begun(IDENTIFICATION, on=on)
     return OpenPage(
         title=_APPLY,
         lead=_APPLY_LEAD,
@@ -83,23 +92,24 @@ def apply_page(*, actor: Actor, on: date) -> OpenPage:
         household=None,
         place_code=actor.place_code,
         process=IDENTIFICATION,
-        fields=rules.fields_of(begun, begun.process.first, on),
+        fields=rules.fields_of(opened, opened.process.first, on),
+        over=_over(opened.process, today),
     )
 
 
-def open_place_page(*, actor: Actor, place_code: str, process: str, on: date) -> OpenPage:
+def open_place_page(*, actor: Actor, place_code: str, process: str, on: date, today: date) -> OpenPage:
     """Give the page on which a case of a village or county is opened.
 
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to open.
-        UnknownProcessError: the policy of the day has no such process.
+        OtherTimesError: the policy of the day has no such process.
     """
     actor.need(May.SEE_HOUSEHOLDS)
     place = place_or_404(actor, place_code)
-    begun = rules.open_case(process, on=on, known=rules.Known())
-    if not may_take(actor, begun.process.first.office):
-        raise OtherOfficeError(office=office_words(begun.process.first))
-    title = _OPEN.fill(process=begun.process.label.sentence(), name=place.name)
+    opened = begun(process, on=on)
+    if not may_take(actor, opened.process.first.office):
+        raise OtherOfficeError(office=office_words(opened.process.first))
+    title = _OPEN.fill(process=opened.process.label.sentence(), name=place.name)
     return OpenPage(
         title=title,
         lead=_LEAD.fill(on=on, pack=policy.at(on).pack.label),
@@ -107,7 +117,8 @@ def open_place_page(*, actor: Actor, place_code: str, process: str, on: date) ->
         household=None,
         place_code=place_code,
         process=process,
-        fields=rules.fields_of(begun, begun.process.first, on),
+        fields=rules.fields_of(opened, opened.process.first, on),
+        over=_over(opened.process, today),
     )
 
 
@@ -122,35 +133,43 @@ def openable_for_place(actor: Actor, place_code: str) -> tuple[Crumb, ...]:
     )
 
 
-def openable(actor: Actor, household: int) -> tuple[Crumb, ...]:
-    """Give what somebody may open for a household: every process that begins with one on the register."""
+def openable(actor: Actor, household: Household, *, on: date) -> tuple[Crumb, ...]:
+    """Give what somebody may open for a household: every process that begins with one on the register of its status."""
     if not may_take(actor, policy.Office.VILLAGE):
         return ()
     known = {
-        key: one
+        key: rules.Case(one, pack.key, known=rules.Known(status=household.status))
         for pack in policy.shipped_packs()
         for key, one in pack.processes.items()
         if key != IDENTIFICATION and one.subject is policy.Subject.HOUSEHOLD
     }
     return tuple(
-        Crumb(one.label.sentence(), reverse("casework:open", args=[household, key])) for key, one in known.items()
+        Crumb(one.process.label.sentence(), reverse("casework:open", args=[household.pk, key]))
+        for key, one in known.items()
+        if rules.may_begin(one, on=on)
     )
 
 
 def day_of(process: str, on: date) -> date:
-    """Give a day on which a process is in force: the day itself, or the last one before it that had it.
+    """Give a day on which a process is in force: the day itself, or the last one before it that had it."""
+    return ended_on(process, on) or on
 
-    An office that enters what was done on paper begins with the right day.
 
-    Raises:
-        UnknownProcessError: no policy has it.
-    """
+def ended_on(process: str, on: date) -> date | None:
+    """Give the last day of a process that is over on a day; none while it is in force, or where no policy has it."""
     packs = [pack for pack in policy.shipped_packs() if process in pack.processes and pack.beside is None]
     ended = [pack.until for pack in packs if pack.until is not None and pack.until < on]
     in_force = any(pack.since <= on and (pack.until is None or on <= pack.until) for pack in packs)
-    if in_force or not ended:
-        return on
-    return max(ended)
+    return None if in_force or not ended else max(ended)
+
+
+def _over(process: policy.Process, today: date) -> Text | None:
+    last = ended_on(process.key, today)
+    if last is None:
+        return None
+    now = policy.at(today).pack
+    there = Text.join(one.label for one in now.processes.values())
+    return _OVER.fill(process=process.label, last=last, pack=now.label, now=there).sentence()
 
 
 def cases_of_household(household: int) -> Table:

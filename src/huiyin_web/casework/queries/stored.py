@@ -18,6 +18,7 @@ from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.helpers import helpers_of
 from huiyin_web.access.roles import May
+from huiyin_web.casework.errors import OtherTimesError
 from huiyin_web.casework.models import Case, CaseStep
 from huiyin_web.casework.queries.places import place_known
 from huiyin_web.core.errors import NotFoundError
@@ -26,6 +27,7 @@ from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from huiyin_web.registry.queries.members import gone, present
 
 IDENTIFICATION = "identification"  # the process of those who are not on the register
+_NONE = Text("none", "无")
 _CASE = Text("This case", "该事项")
 _OFFICES = {
     policy.Office.VILLAGE: Text("village", "村"),
@@ -59,6 +61,25 @@ def case_or_404(actor: Actor, number: int, *, lock: bool = False) -> Case:
     if found is None:
         raise NotFoundError(what=_CASE)
     return found
+
+
+def begun(process: str, *, on: date) -> rules.Case:
+    """Give a case that nothing was done to yet, under the policy in force on a day.
+
+    Raises:
+        NoPackInForceError: no policy is in force on the day.
+        OtherTimesError: the policy of the day has no such process.
+        UnknownProcessError: no policy has it.
+    """
+    try:
+        return rules.open_case(process, on=on, known=rules.Known())
+    except rules.UnknownProcessError as error:
+        known = {key: one.label for pack in policy.shipped_packs() for key, one in pack.processes.items()}
+        if process not in known:
+            raise
+        pack = policy.at(on).pack
+        there = Text.join(known[key] for key in pack.processes) if pack.processes else _NONE
+        raise OtherTimesError(process=known[process], on=on, pack=pack.label, there=there) from error
 
 
 def process_of(case: Case) -> Process:

@@ -15,7 +15,7 @@ from huiyin_web.access.request import actor_from
 from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
 from huiyin_web.casework.actions.begin_waiting import begin_waiting
 from huiyin_web.casework.actions.keep_application import keep_application
-from huiyin_web.casework.errors import EvidenceRefusedError
+from huiyin_web.casework.errors import DAY_ERRORS, EvidenceRefusedError, StepRefusedError
 from huiyin_web.casework.forms.application import ROWS, ApplicationForms
 from huiyin_web.casework.pages import OpenPage
 from huiyin_web.casework.queries.opening import apply_page, day_of
@@ -35,7 +35,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     """Take an application: one page for the household, its members and the first step."""
     actor = actor_from(request)
     on = day_of(IDENTIFICATION, today())
-    page = apply_page(actor=actor, on=on)
+    page = apply_page(actor=actor, on=on, today=today())
     sent = _forms(actor, page, request.POST if request.method == "POST" else None, on)
     if request.method != "POST" or _MORE in request.POST:
         return _show(request, page, sent)
@@ -45,10 +45,12 @@ def apply(request: HttpRequest) -> HttpResponse:
                 application=sent.application(), on=sent.village.cleaned_data["on"], cells=sent.evidence.cells, by=actor,
                 at=now(),
             )  # fmt: skip
-        except EvidenceRefusedError as refused:
+        except (EvidenceRefusedError, StepRefusedError) as refused:
             sent.tell(refused.problems)
         except WindowClosedError as closed:
             return _keep(request, actor, sent, closed)
+        except DAY_ERRORS as refused:
+            sent.village.add_error("on", refused.say(current_language()))
         except HuiyinError as refused:
             sent.village.add_error(None, refused.say(current_language()))
         else:
@@ -85,9 +87,8 @@ def _forms(actor: Actor, page: OpenPage, data: Any, on: date) -> ApplicationForm
     asked = int(data["rows"]) if data and str(data.get("rows", "")).isdigit() else ROWS
     rows = min(asked + (ROWS if data and _MORE in data else 0), 40)
     villages = [(code, name.say(current_language())) for code, name in villages_in_reach(actor).items()]
-    return ApplicationForms.of(
-        data, villages=villages, fields=page.fields, rows=rows, initial={"on": on, "rows": rows}
-    )  # fmt: skip
+    initial = {"on": None if page.over else on, "rows": rows}
+    return ApplicationForms.of(data, villages=villages, fields=page.fields, rows=rows, initial=initial)
 
 
 def _show(request: HttpRequest, page: OpenPage, sent: ApplicationForms, status: int = 200) -> HttpResponse:

@@ -96,7 +96,9 @@ def take(request: HttpRequest, number: int, step: str) -> HttpResponse:
         sent.evidence.tell(refused.problems)
         return _case(request, page, sent, status=400)
     except StepRefusedError as refused:
-        sent.reasons = tuple(words.say(current_language()) for words in refused.open)
+        problems = refused.problems
+        sent.reasons = tuple(words.say(current_language()) for words in problems.pop("", ()))
+        sent.evidence.tell(problems)
         return _case(request, page, sent, status=400)
     except MovedOnError as refused:
         sent.reasons = (refused.say(current_language()),)

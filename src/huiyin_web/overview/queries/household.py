@@ -20,6 +20,7 @@ from huiyin_web.assistance.queries.help import help_of_household, help_url
 from huiyin_web.assistance.queries.household import visits_of_household
 from huiyin_web.assistance.queries.promises import promises_of_household
 from huiyin_web.casework.queries.opening import cases_of_household, openable
+from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -84,7 +85,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         hidden=hidden,
         may_unmask=actor.may(May.UNMASK),
         cases=cases_of_household(found.pk),
-        openable=openable(actor, found.pk),
+        openable=openable(actor, found, on=day_of(at)),
         visits=visits_of_household(actor, found.pk),
         promises=promises_of_household(actor, found.pk),
         help=items,

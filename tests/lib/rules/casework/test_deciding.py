@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from huiyin import policy
+from huiyin.records.fields import Kind
 from huiyin.rules import casework
 from huiyin.rules.casework import UnknownStepError, Verdict
 from support.casework import PEOPLE, asked_for, brought_to, evidence_for, opened, taken, went_back
@@ -88,3 +89,43 @@ def test_missing_evidence_is_said_once_and_not_guessed_by_the_checks():
     decision = casework.decide(case, "verify", by=PEOPLE["village"], on=DAY, evidence=evidence)
 
     assert [reason.words.en for reason in decision.missing] == ["Missing: wages (yuan a year)."]
+
+
+def test_an_opinion_is_told_anew_at_every_step_and_a_count_is_carried_over():
+    case = brought_to(opened("exit", DAY), "approve", DAY)
+    known = {key: casework.known_for(case, step, DAY) for key, step in case.process.steps.items()}
+
+    assert case.evidence()["minutes"]
+    assert not {"minutes", "votes_for", "acknowledged_by", "review_note", "housing_met"} & set().union(*known.values())
+    assert known["verify_relapse"]["member_count"] == case.evidence()["member_count"]
+
+
+def test_no_process_carries_the_words_of_one_office_into_the_form_of_another():
+    offices = {}
+    for process in [one for pack in policy.shipped_packs() for one in pack.processes.values()]:
+        for step in process.steps.values():
+            for key in step.evidence:
+                offices.setdefault(key, set()).add(step.office)
+    shared = {key for key, known in offices.items() if len(known) > 1}
+
+    assert {key for key in shared if casework.BY_KEY[key].kind is Kind.TEXT and not casework.BY_KEY[key].anew} == set()
+
+
+@pytest.mark.parametrize(
+    ("process", "status", "may"),
+    [
+        ("exit", "poor", True),
+        ("exit", "exited", False),
+        ("identification", None, True),
+        ("identification", "poor", False),
+    ],
+)
+def test_a_case_that_the_status_forbids_is_known_before_anything_is_written(process, status, may):
+    assert casework.may_begin(opened(process, DAY, status=status), on=DAY) is may
+
+
+def test_a_reason_names_the_field_that_it_is_about():
+    case = brought_to(opened("exit", DAY), "approve", DAY)
+    missing = asked_for(case, "approve", DAY, review_note=None).missing
+
+    assert [one.field for one in missing if one.check == "evidence"] == ["review_note"]

@@ -59,10 +59,14 @@ def left_poverty(asked: Asked) -> Iterator[Reason]:
     yield asked.told(_HAS_LEFT if left else _HAS_NOT_LEFT, met=left)
 
 
+# Those that look at nothing but the status: what they say is known before anything is written.
+OF_STATUS = (not_registered, on_register, registered_poor, left_poverty)
+
+
 def consented(asked: Asked) -> Iterator[Reason]:
     """Ask that the household agreed to have its data matched."""
     agreed = asked.needed("query_consent") is True
-    yield asked.told(_AGREED if agreed else _NOT_AGREED, met=agreed)
+    yield asked.told(_AGREED if agreed else _NOT_AGREED, met=agreed, field="query_consent")
 
 
 def recorded_by_another(asked: Asked) -> Iterator[Reason]:
@@ -77,7 +81,7 @@ def witnessed(asked: Asked) -> Iterator[Reason]:
         yield asked.told(_SIGNED, met=True)
         return
     heard = asked.needed("read_aloud") is True and asked.given("witness") is not None
-    yield asked.told(_HEARD if heard else _NOT_HEARD, met=heard)
+    yield asked.told(_HEARD if heard else _NOT_HEARD, met=heard, field="witness")
 
 
 def reviewed_by_another(asked: Asked) -> Iterator[Reason]:
