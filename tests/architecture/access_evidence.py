@@ -20,6 +20,7 @@ from architecture.access_words import (
     next_door,
 )  # fmt: skip
 from huiyin_web.access.queries import actor_of
+from huiyin_web.core.clock import now
 from support.cases import DAY, exit_case
 from support.evidence import SHOWS, attached, picture, step_of
 
@@ -37,7 +38,7 @@ def a_file(village_code: str) -> dict[str, Any]:
 
 
 def a_file_of_the_villages_worker(people: People) -> dict[str, Any]:
-    return {"uuid": attached(exit_case(), by=actor_of(people[VILLAGE], on=DAY)).uuid}
+    return {"uuid": attached(exit_case(), by=actor_of(people[VILLAGE], on=DAY), at=now()).uuid}
 
 
 EVIDENCE = (

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from datetime import datetime
 
 from PIL import Image
 from pypdf import PdfWriter
@@ -75,12 +76,12 @@ def step_of(case: Case) -> str:
 
 
 def attached(
-    case: Case, *, by: Actor | None = None, content: bytes | None = None, name: str = "记录.jpg"
+    case: Case, *, by: Actor | None = None, content: bytes | None = None, name: str = "记录.jpg", at: datetime = AT
 ) -> EvidenceFile:
     """Attach a picture to the last step of a case, as somebody of its village."""
     return attach_file(
         subject=step_of(case), shows=SHOWS, name=name, content=picture() if content is None else content,
-        by=by or officer(place_code=case.village_code), at=AT,
+        by=by or officer(place_code=case.village_code), at=at,
     )  # fmt: skip
 
 
