@@ -145,6 +145,7 @@ def test_a_county_clerk_imports_mends_and_undoes(open_as, tmp_path):
     choose(page, sheets.write_xlsx(tmp_path / "更新后.xlsx", rows, tab="贫困户"))
     page.wait_for_selector(".c-sum")
     assert sum_of(page) == [len(rows), 0, 1, len(rows) - 1, 0]
+    page.wait_for_selector("[aria-labelledby=changes] tbody tr")
     (changed,) = page.locator("[aria-labelledby=changes] tbody tr").all()
     assert changed.locator("td").all_inner_texts()[-3:] == ["家庭人口数", f"{members}", f"{members + 1}"]
     page.click("button:has-text('提交复核')")
