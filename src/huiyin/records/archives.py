@@ -27,7 +27,8 @@ _STORED, _DEFLATED, _ENCRYPTED = 0, 8, 0x1
 _SYMLINK, _TYPE = 0o120000, 0o170000
 _ARCHIVES = (b"PK\x03\x04", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 _NESTED = re.compile(r"\.(zip|xls[xmb]?|ods|docx|pptx|rar|7z|gz|jar)$", re.IGNORECASE)
-# The two last: a version of the format, or a name, that damage has made up.
+# What reading an archive raises where it is cut off or altered. The two last: zipfile meets a version of the format
+# that it does not know, or a name that is no text, which damage has made up.
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, UnicodeDecodeError)
 
 Unwanted = tuple[tuple[re.Pattern[str], Text], ...]

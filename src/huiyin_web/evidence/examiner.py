@@ -12,6 +12,11 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from PIL import Image, ImageOps
+from pypdf import PdfReader
+from pypdf.errors import DependencyError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
+
 _PICTURE = "picture"
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _SHADES_OF_16_BITS = 256
@@ -52,8 +57,6 @@ def main() -> None:
 
 def drawn_anew(content: bytes, order: dict[str, Any]) -> bytes:
     """Give a picture as a JPEG of its own: upright, on white, bounded, without a word about where and by what."""
-    from PIL import Image, ImageOps  # noqa: PLC0415  a PDF needs none of it
-
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours, and asked before a pixel is read
     side = order["longest_side"]
     with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
@@ -72,9 +75,6 @@ def drawn_anew(content: bytes, order: dict[str, Any]) -> bytes:
 
 def check_document(content: bytes, most_objects: int) -> None:
     """Refuse a PDF that is more than pages, or that two readers could understand differently."""
-    from pypdf import PdfReader  # noqa: PLC0415  a picture needs none of it
-    from pypdf.errors import DependencyError  # noqa: PLC0415  likewise
-
     if not content.rstrip(_BLANK).endswith(_END):
         raise RefusedError("damaged")
     try:
@@ -112,8 +112,6 @@ def _smallest(picture: Any, side: int, most: int) -> bytes:
 
 def _active(trailer: Any, most: int) -> Iterator[str]:
     """Give what a PDF does or carries, wherever in it that stands."""
-    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject  # noqa: PLC0415  likewise
-
     left: list[Any] = [trailer]
     seen: set[tuple[int, int]] = set()
     for _ in range(most):
