@@ -5,7 +5,6 @@ from huiyin.rules.casework.checks.incomes import counted_income
 from huiyin.rules.casework.checks.notices import Hung, notice_ends
 from huiyin.rules.casework.checks.proofs import criteria_on
 from huiyin.rules.casework.deciding import decide, due_by, fields_of, known_for, may_begin, step_of
-from huiyin.rules.casework.decision import Decision, Reason, Verdict
 from huiyin.rules.casework.errors import PackNotInForceError, UnknownProcessError, UnknownStepError, WayBackError
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
 from huiyin.rules.casework.ways import check_way_back, next_steps, open_case, states_behind
@@ -18,7 +17,6 @@ __all__ = [
     "JOINING",
     "RETURN",
     "Case",
-    "Decision",
     "Done",
     "Hung",
     "Known",
@@ -26,11 +24,9 @@ __all__ = [
     "Objection",
     "PackNotInForceError",
     "PlaceKnown",
-    "Reason",
     "UnknownProcessError",
     "UnknownStepError",
     "Value",
-    "Verdict",
     "Way",
     "WayBackError",
     "check_way_back",
