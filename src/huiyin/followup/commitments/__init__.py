@@ -1,7 +1,7 @@
 """The life of a commitment: who may do what to it when, whose turn it is, and how well promises are kept."""
 
 from huiyin.followup.commitments.acts import ACTS, Act, Need, act_of
-from huiyin.followup.commitments.commitment import Commitment, Done, Hand, Part, State
+from huiyin.followup.commitments.commitment import OVER, Commitment, Done, Hand, Part, State
 from huiyin.followup.commitments.deciding import Given, after, decide, open_to, turn_of
 from huiyin.followup.commitments.errors import UnknownActError
 from huiyin.followup.commitments.keeping import Closing, Facts, Kept, Outcome, closing, kept, outcome_of
@@ -11,6 +11,7 @@ from huiyin.followup.commitments.words import KINDS, SEVERITIES, SOURCES, UNITS
 __all__ = [
     "ACTS",
     "KINDS",
+    "OVER",
     "SEVERITIES",
     "SOURCES",
     "UNITS",

@@ -14,7 +14,7 @@ from huiyin.kernel.text import Text
 class Need(StrEnum):
     """What has to be given with an act."""
 
-    REASON = "reason"
+    REASON = "reason"  # why; of a proof, what it is and where it lies; of a remark, what is said
     DUE_ON = "due_on"  # a later due date
     UNTIL = "until"  # the last day of a hold
     AMOUNT = "amount"  # how much, where the commitment has a quantity
@@ -53,6 +53,7 @@ _AT_WORK = frozenset({State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK, State.EX
 _FAILED = frozenset({State.DECLINED, State.MISSED, State.EXPLAINED})
 _OWNER, _ACCEPTER, _GIVER = (frozenset({part}) for part in (Part.OWNER, Part.ACCEPTER, Part.GIVER))
 _OTHERS = _GIVER | _ACCEPTER
+_ANYBODY = _GIVER | _OWNER | _ACCEPTER
 _WHY = frozenset({Need.REASON})
 _HOW_MUCH = frozenset({Need.AMOUNT})
 _PROVEN = frozenset({Need.AMOUNT, Need.EVIDENCE})
@@ -75,6 +76,14 @@ _ALL = (
     Act(
         "report", Text("report progress", "填报进展"), Text("reported progress", "填报进展"),
         _AT_WORK, State.UNDER_WAY, _OWNER, _HOW_MUCH,
+    ),
+    Act(
+        "prove", Text("add a proof", "添加佐证"), Text("added a proof", "添加佐证"),
+        _BEFORE | _FAILED | {State.DELIVERED}, None, _OWNER | _ACCEPTER, _WHY, on_hold=True,
+    ),
+    Act(
+        "remark", Text("remark", "批示"), Text("remarked", "批示"),
+        frozenset(State), None, _ANYBODY, _WHY, on_hold=True,
     ),
     Act(
         "deliver", Text("deliver", "报请核验"), Text("delivered", "报请核验"),

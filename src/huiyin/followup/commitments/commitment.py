@@ -135,6 +135,11 @@ class Commitment:
         return sum(done.due_on is not None for done in self.done)
 
     @property
+    def last_hold(self) -> tuple[date, date] | None:
+        """The first and last day of its last hold; none where nothing ever held it."""
+        return max(self._holds(), default=None)
+
+    @property
     def since(self) -> date:
         """The day of the last thing that was done to it."""
         return self.done[-1].on if self.done else self.given_on
