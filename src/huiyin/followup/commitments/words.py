@@ -55,7 +55,7 @@ UNITS = CodeList(
         Code("villages", Text("villages", "村")),
         Code("counties", Text("counties", "县")),
         Code("yuan", Text("yuan", "元")),
-        Code("percent", Text("percent", "%")),
+        Code("percent", Text("%", "%")),
         Code("kilometres", Text("kilometres", "公里")),
         Code("square_metres", Text("square metres", "平方米")),
         Code("posts", Text("posts", "个岗位")),
