@@ -188,6 +188,7 @@ class ObjectionPage:
         answer: the answer that stands, with its outcome.
         review_reason: why a review was asked for.
         may_triage, may_answer, may_review: what the reader does next.
+        alike: further objections of the notice that wait for the same, with what each says.
     """
 
     id: int
@@ -204,6 +205,7 @@ class ObjectionPage:
     may_triage: bool
     may_answer: bool
     may_review: bool
+    alike: tuple[tuple[int, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)

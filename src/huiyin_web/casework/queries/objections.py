@@ -14,6 +14,7 @@ from huiyin.records.masking import masked
 from huiyin.rules.publicity import without_numbers
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.casework.limits import EXCERPT, MOST_TOGETHER
 from huiyin_web.casework.models import Case, Objection, ObjectionState, Outcome
 from huiyin_web.casework.pages import ObjectionPage, ObjectionsPage, ReceiptPage
 from huiyin_web.casework.permissions import may_answer, may_review
@@ -27,6 +28,8 @@ _WHOSE = Text("{process}: {name}", "{process}：{name}")
 _OBJECTION = Text("This objection", "该异议")
 _TRIAGE = "objection_triage_days"
 _TURN = 50
+_ALIKE = (ObjectionState.FILED, ObjectionState.TRIAGED)
+_SAYS = Text("{number}, {whom}: {text}", "{number}，{whom}：{text}")
 _OPEN = (ObjectionState.FILED, ObjectionState.TRIAGED, ObjectionState.REVIEW)
 CHANNELS: dict[str, Text] = {
     "page": Text("public page", "公示页面"),
@@ -163,14 +166,34 @@ def objection_page(*, actor: Actor, number: int) -> ObjectionPage:
         state=state.label.sentence(),
         crumbs=(Crumb(_TITLE, reverse("casework:objections")), Crumb(_NUMBERED.fill(number=row.pk))),
         facts=_facts(row),
-        text=row.text if actor.may(May.UNMASK) else without_numbers(row.text),
+        text=_read_by(actor, row.text),
         outcome=outcome,
         answer=row.answer,
-        review_reason=row.review_reason if actor.may(May.UNMASK) else without_numbers(row.review_reason),
+        review_reason=_read_by(actor, row.review_reason),
         may_triage=state is ObjectionState.FILED and may_answer(actor),
         may_answer=state is ObjectionState.TRIAGED and may_answer(actor),
         may_review=state is ObjectionState.REVIEW and may_review(actor, row.answered_by_key, row.answered_by_office),
+        alike=_alike(actor, row) if may_answer(actor) else (),
     )
+
+
+def _alike(actor: Actor, row: Objection) -> tuple[tuple[int, Text], ...]:
+    """Give further objections of the notice that wait for the same triage or answer, each with what it says."""
+    if row.notice_id is None or row.state not in _ALIKE:
+        return ()
+    found = objections_in_reach(actor).filter(notice=row.notice_id, state=row.state).exclude(pk=row.pk)
+    return tuple(
+        (one.pk, _SAYS.fill(number=one.pk, whom=whom(one.case), text=_excerpt(_read_by(actor, one.text))))
+        for one in found.select_related("case").order_by("pk")[:MOST_TOGETHER]
+    )
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
+
+
+def _read_by(actor: Actor, text: str) -> str:
+    return text if actor.may(May.UNMASK) else without_numbers(text)
 
 
 def receipt_page(row: Objection) -> ReceiptPage:
