@@ -158,7 +158,7 @@ def test_anybody_objects_on_the_public_page_and_finds_the_answer_by_the_receipt(
     take(village, case, "appraise", date(2020, 12, 3), **APPRAISAL)
     take(village, case, "post_village_notice", now, posted_at="村委会公示栏")
     village.locator("section:has-text('公示') table a").first.click()
-    public = village.locator(".c-notice__seal").last.inner_text().split("：")[-1].strip()
+    public = village.locator("[data-address]").first.inner_text()
 
     anybody = open_as(None, language="zh", width="phone", javascript=False)
     receipts = []

@@ -1,6 +1,6 @@
 """Read notices: as they hang, for the wall and for the public page that withdraws itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huiyin.kernel.text import Language, Text
@@ -12,7 +12,9 @@ from huiyin_web.casework.models import Notice, NoticeLine
 from huiyin_web.casework.pages import NoticePage
 from huiyin_web.casework.queries.stored import cases_in_reach, process_of, way_of
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.papers.queries.blank import LINE, hotline
 from huiyin_web.papers.queries.printing import Filling, printed
+from huiyin_web.papers.queries.telephones import telephone_at
 from huiyin_web.places.queries import place_names
 
 _NOTICE = Text("This notice", "该公示")
@@ -103,16 +105,19 @@ def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> N
             "step": step,
             "posted_at": notice.posted_at,
             "begins": _BEGINS.fill(day=notice.posted_on),
+            "telephone": telephone_at(code).number or LINE,
+            "hotline": hotline(on),
             "ends": TAKEN_DOWN if is_down else STANDS if hung.until is None else _ENDS.fill(day=hung.until),
         },
         (_NUMBER, *(HEADS[key].sentence() for key in notice.fields)),
         tuple((str(number), *(value or _NO_VALUE for value in values)) for number, values in shown),
     )
+    paper = printed(kinds()["notice"], code, filling, on=notice.posted_on, language=language)
     return NoticePage(
         id=notice.pk,
         token=notice.token,
         title=_TITLE.fill(process=process.label.sentence(), step=step),
-        printed=printed(kinds()["notice"], code, filling, on=notice.posted_on, language=language),
+        printed=replace(paper, missing=()) if withdraws else paper,
         lines=shown,
         is_over=is_over,
         taken_down=_DOWN if is_down else None,

@@ -14,6 +14,7 @@ from huiyin_web.casework.queries.notices import notice_page, public_notice, publ
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.errors import DomainError
 from huiyin_web.core.language import current_language
+from huiyin_web.papers.scanning import scan_of
 
 _GONE = 410
 
@@ -23,7 +24,8 @@ def one_notice(request: HttpRequest, number: int) -> HttpResponse:
     """Show a notice as it hangs on the wall, to be printed."""
     page = notice_page(actor=actor_from(request), number=number, on=today(), language=current_language())
     public = request.build_absolute_uri(f"/casework/notice/{page.token}/")
-    return render(request, "casework/notice.html", {"page": page, "public": public})
+    scan = None if page.taken_down else scan_of(public)
+    return render(request, "casework/notice.html", {"page": page, "scan": scan})
 
 
 @login_not_required
@@ -52,6 +54,7 @@ def public(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: object, form: PublicObjectionForm | None, status: int) -> HttpResponse:
-    response = render(request, "casework/public_notice.html", {"page": page, "form": form}, status=status)
+    context = {"page": page, "form": form, "scan": scan_of(request.build_absolute_uri())}
+    response = render(request, "casework/public_notice.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
