@@ -108,6 +108,7 @@ class CasePage:
         way: every state of the process with whether the case has been there.
         done: what was done, the latest first.
         next: what leads on.
+        asked_since: what came into force while the case was open, and what to do about it.
         behind: the states that it can go back to, for whoever may send it back.
         may_leave: whether the reader may send it back or close it.
         papers: the papers that its steps want, each with its address.
@@ -128,6 +129,7 @@ class CasePage:
     way: tuple[tuple[Text, Tone, bool], ...]
     done: tuple[DoneStep, ...]
     next: tuple[NextStep, ...]
+    asked_since: tuple[Text, ...]
     behind: tuple[tuple[str, Text], ...]
     may_leave: bool
     papers: tuple[Crumb, ...]
