@@ -218,7 +218,7 @@ class ReceiptPage:
         code: the receipt's code.
         title, lead: what it is, where the objection stands and what comes next.
         facts: the days.
-        outcome, answer: the answer that stands.
+        outcome, answer: the answer that stands, or is under review.
         may_ask_review: whether a review can be asked for.
     """
 

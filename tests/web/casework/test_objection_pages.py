@@ -2,12 +2,13 @@
 
 import pytest
 
+from huiyin_web.casework.actions.ask_review import ask_review
 from huiyin_web.casework.limits import MOST_OF_NOTICE
 from huiyin_web.casework.models import Objection, PublicObjection
 from huiyin_web.core.clock import now, today
 from support import cast
-from support.cases import exit_case, notice_of, walked
-from support.objecting import objection_on
+from support.cases import AT, exit_case, notice_of, walked
+from support.objecting import objection_on, refused
 
 ANSWER = {"outcome": "refused", "answer": "经车管所核查，无车辆登记"}
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,15 @@ def test_what_is_braked_on_the_public_page_still_stands_in_the_form(client, hang
     assert sent.status_code == 429
     assert "他家去年买了小汽车" in sent.content.decode()
     assert Objection.objects.count() == 0
+
+
+def test_a_receipt_under_review_shows_the_answer_and_that_it_is_reviewed(client, hanging):
+    answered = refused(hanging)
+    ask_review(code=answered.code, reason="车在他弟弟名下", at=AT)
+    client.cookies["huiyin_language"] = "zh-hans"
+
+    page = client.get(f"/casework/receipt/{answered.code}/").content.decode()
+
+    assert "以下答复正由其他人员复核" in page
+    assert "<h2>异议不成立（该答复复核中）</h2>" in page
+    assert "经车管所核查，无车辆登记" in page

@@ -69,6 +69,7 @@ _FACT, _STATES, _STATES_NOT = (
     Text("yes: the clock of the case stands still until it is answered", "是，答复前公示期中止计算"),
     Text("no", "否"),
 )
+_UNDER_REVIEW = Text("{outcome}; this answer is under review", "{outcome}（该答复复核中）")
 _RECEIPT = Text("Objection {code}", "异议 {code}")
 _NEXT: dict[ObjectionState, Text] = {
     ObjectionState.FILED: Text("It was received. By {due} the office says whether it checks a fact.",
@@ -76,8 +77,8 @@ _NEXT: dict[ObjectionState, Text] = {
     ObjectionState.TRIAGED: Text("It is being checked. The answer will stand on this page.",
                                  "正在核查，答复将公布于本页面。"),
     ObjectionState.ANSWERED: Text("It was answered.", "已答复。"),
-    ObjectionState.REVIEW: Text("Another officer reviews the answer. It will stand on this page.",
-                                "正由其他人员复核，复核结果将公布于本页面。"),
+    ObjectionState.REVIEW: Text("Another officer reviews the answer below. What they decide will stand on this page.",
+                                "以下答复正由其他人员复核，复核结果将公布于本页面。"),
     ObjectionState.REVIEWED: Text("It was reviewed; this answer stands.", "已复核，以本答复为准。"),
 }  # fmt: skip
 
@@ -157,7 +158,6 @@ def objection_page(*, actor: Actor, number: int) -> ObjectionPage:
     """
     row = objection_or_404(actor, number)
     state = ObjectionState(row.state)
-    outcome = Outcome(row.outcome).label if row.outcome else None
     return ObjectionPage(
         id=row.pk,
         title=_NUMBERED.fill(number=row.pk),
@@ -167,7 +167,7 @@ def objection_page(*, actor: Actor, number: int) -> ObjectionPage:
         crumbs=(Crumb(_TITLE, reverse("casework:objections")), Crumb(_NUMBERED.fill(number=row.pk))),
         facts=_facts(row),
         text=_read_by(actor, row.text),
-        outcome=outcome,
+        outcome=_outcome(row, state),
         answer=row.answer,
         review_reason=_read_by(actor, row.review_reason),
         may_triage=state is ObjectionState.FILED and may_answer(actor),
@@ -202,16 +202,23 @@ def receipt_page(row: Objection) -> ReceiptPage:
     facts: list[tuple[Text, Text | str]] = [(_CAME, row.filed_on.isoformat())]
     if row.answered_on is not None:
         facts.append((_ANSWERED, row.answered_on.isoformat()))
-    stands = row.answered_on is not None
     return ReceiptPage(
         code=row.code,
         title=_RECEIPT.fill(code=row.code),
         lead=_NEXT[state].fill(due=row.due_on),
         facts=tuple(facts),
-        outcome=Outcome(row.outcome).label if stands else None,
-        answer=row.answer if stands else "",
+        outcome=_outcome(row, state),
+        answer=row.answer,
         may_ask_review=state is ObjectionState.ANSWERED and row.outcome == Outcome.REFUSED,
     )
+
+
+def _outcome(row: Objection, state: ObjectionState) -> Text | None:
+    """Say what the answer decided; that it is under review, where it does not stand."""
+    if not row.outcome:
+        return None
+    label = Outcome(row.outcome).label
+    return _UNDER_REVIEW.fill(outcome=label) if state is ObjectionState.REVIEW else label
 
 
 def _facts(row: Objection) -> tuple[tuple[Text, Text | str | Crumb], ...]:
