@@ -287,10 +287,14 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPage:
-    """The applications that wait for a window, the earliest first; `day` is the one that they would begin on."""
+    """The applications that wait for a window, the earliest first.
+
+    `day` is the one that a form begins with: none where their process is `over`, which is then said.
+    """
 
     title: Text
     lead: Text
     crumbs: tuple[Crumb, ...]
-    day: date
+    day: date | None
+    over: Text | None
     lines: tuple[WaitingLine, ...]

@@ -137,7 +137,7 @@ def _active(trailer: Any, most: int) -> Iterator[str]:
 def _only_shows(opening: Any) -> bool:
     """Say whether what a PDF does when it is opened is to show one of its own pages."""
     if isinstance(opening, DictionaryObject):
-        return "/S" in opening and opening["/S"] == "/GoTo" and "/Next" not in opening
+        return "/S" in opening and str(opening["/S"]) == "/GoTo" and "/Next" not in opening
     return isinstance(opening, ArrayObject)
 
 
