@@ -185,6 +185,7 @@ def test_anybody_objects_on_the_public_page_and_finds_the_answer_by_the_receipt(
     township.check("[name=others]")
     township.check("[name=outcome][value=refused]")
     township.fill("[name=answer]", "经不动产登记部门核查，无房产登记。")
+    township.set_viewport_size({"width": 360, "height": 800})
     assert wrong_with(township) == []
     township.click("main form button.c-button--main")
 
