@@ -63,6 +63,18 @@ def test_the_demo_holds_exits_of_villages_and_counties_that_somebody_goes_on_wit
     assert {"left", "in_notice", "proposed"} <= {state for process, state in cases if process == "village_exit"}
 
 
+def test_the_plan_of_exits_and_the_criteria_part_a_handful_of_households_on_both_sides(copy):
+    qualified = (
+        "income_per_capita > 295200 AND food_assured AND clothing_assured AND education_guaranteed"
+        " AND medical_guaranteed AND housing_guaranteed"
+    )
+    counted = "SELECT count(*) FROM registry_household WHERE updated_year = 2017 AND status = ? AND"
+    with sqlite3.connect(f"file:{copy / 'huiyin.sqlite3'}?mode=ro", uri=True) as register:
+        unplanned = register.execute(f"{counted} ({qualified})", ["poor"]).fetchone()[0]
+        unqualified = register.execute(f"{counted} NOT ({qualified})", ["planned_exit"]).fetchone()[0]
+    assert (unplanned >= 3, unqualified >= 3) == (True, True)
+
+
 def test_the_demo_holds_an_export_of_the_registry_that_differs_and_some_decisions(copy):
     with sqlite3.connect(f"file:{copy / 'huiyin.sqlite3'}?mode=ro", uri=True) as register:
         decisions = {row[0] for row in register.execute("SELECT decision FROM exchange_difference")}

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +17,7 @@ from huiyin_web.casework.actions.begin_waiting import begin_waiting
 from huiyin_web.casework.actions.keep_application import keep_application
 from huiyin_web.casework.errors import DAY_ERRORS, EvidenceRefusedError, StepRefusedError
 from huiyin_web.casework.forms.application import ROWS, ApplicationForms
+from huiyin_web.casework.forms.steps import DayForm
 from huiyin_web.casework.pages import OpenPage
 from huiyin_web.casework.queries.opening import apply_page, day_of
 from huiyin_web.casework.queries.stored import IDENTIFICATION
@@ -24,7 +25,6 @@ from huiyin_web.casework.queries.villages import villages_in_reach
 from huiyin_web.casework.queries.waiting import waiting_page
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.language import current_language
-from huiyin_web.core.rendering import answer
 from huiyin_web.windows.errors import WindowClosedError
 
 _MORE = "more"  # the button that asks for further rows
@@ -60,18 +60,37 @@ def apply(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def waiting(request: HttpRequest) -> HttpResponse | FileResponse:
+def waiting(request: HttpRequest) -> HttpResponse:
     """List the applications that wait for a window."""
-    return answer(request, "casework/waiting.html", waiting_page(actor=actor_from(request), on=today()))
+    return _waiting(request)
 
 
 @require_POST
 def begin(request: HttpRequest, number: int) -> HttpResponse:
-    """Begin an application that waited."""
-    on = day_of(IDENTIFICATION, today())
-    case = begin_waiting(waiting=number, on=on, by=actor_from(request), at=now())
-    messages.success(request, gettext("The application was taken."))
-    return redirect("casework:case", number=case.pk)
+    """Begin an application that waited, on a day that whoever begins it has seen."""
+    form = DayForm(request.POST, auto_id=_id_of(number))
+    if form.is_valid():
+        try:
+            case = begin_waiting(waiting=number, on=form.cleaned_data["on"], by=actor_from(request), at=now())
+        except (*DAY_ERRORS, WindowClosedError) as refused:
+            form.add_error("on", refused.say(current_language()))
+        else:
+            messages.success(request, gettext("The application was taken."))
+            return redirect("casework:case", number=case.pk)
+    return _waiting(request, number, form)
+
+
+def _waiting(request: HttpRequest, number: int | None = None, sent: DayForm | None = None) -> HttpResponse:
+    """Show what waits, each with the form that begins it; `sent` is that of one which was refused."""
+    page = waiting_page(actor=actor_from(request), on=today())
+    fresh = {one.number: DayForm(initial={"on": page.day}, auto_id=_id_of(one.number)) for one in page.lines}
+    lines = [(one, sent if sent and one.number == number else fresh[one.number]) for one in page.lines]
+    context = {"page": page, "lines": lines}
+    return render(request, "casework/waiting.html", context, status=400 if sent else 200)
+
+
+def _id_of(number: int) -> str:
+    return f"id_{number}_%s"
 
 
 def _keep(request: HttpRequest, actor: Actor, sent: ApplicationForms, closed: WindowClosedError) -> HttpResponse:
