@@ -82,6 +82,28 @@ def test_names_and_numbers_are_masked_and_every_field_that_differs_is_marked(cli
     assert "more fields are the same in both." in text
 
 
+def compared(client, row):
+    """Give what stands in each row of the page, in one line."""
+    text = english(client, cast.township_officer()).get(page_of(row)).content.decode()
+    rows = re.findall(r"<tr role=.*?</tr>", text, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", " ", one).split()) for one in rows]
+
+
+def test_what_is_equal_is_said_to_be_and_what_differs_beneath_a_mask_is_said_to_differ_there(client, asked):
+    row = asked[0]
+    (pair,) = json.loads(row.told)
+    pair["levels"] |= {"document": "other", "name": "one_character"}
+    Duplicate.objects.filter(pk=row.pk).update(told=json.dumps([pair]))
+    Person.objects.filter(pk__in=(pair["left"], pair["right"])).update(
+        id_number="632725198003049011", phone="13900000000"
+    )
+    Person.objects.filter(pk=pair["right"]).update(name="才让东周", phone="13911110000")
+    rows = compared(client, row)
+    assert "ID number 632725********9011 632725********9011 the same now" in rows
+    assert "Name 才*** 才*** one character differs in the part that is masked" in rows
+    assert "Own phone 139****0000 139****0000 differ in the part that is masked" in rows
+
+
 def test_the_page_says_that_nothing_is_taken_from_a_family_while_the_question_is_open(client, asked):
     text = english(client, cast.township_officer()).get(page_of(asked[0])).content.decode()
     assert "nothing is taken from either family" in text

@@ -92,9 +92,19 @@ def _weighed(key: str, level: str | None, left: Person | None, right: Person | N
     values: Sequence[Text | str] = villages if key == _PLACE else ("", "")
     if field:
         values = [_value(PERSONS, field, one) for one in (left, right)]
-    says = Cell(_NOT_WEIGHED, tone="") if found is None else Cell(found.label, tone=_FINDS[found.finds])
-    marked = found is not None and found.finds is not Finds.AGREES
-    return Row((comparison.label.sentence(), *values, says), marked=marked)
+    agrees = found is not None and found.finds is Finds.AGREES
+    if field and not agrees and _are_same(left, right, field):
+        return Row((comparison.label.sentence(), *values, Cell(_SAME_NOW, tone="good")))
+    says = _NOT_WEIGHED if found is None else found.label
+    under = _BENEATH_MASK if field and found and not agrees and values[0] == values[1] else ""
+    cell = Cell(says, tone=_FINDS[found.finds] if found else "", under=under)
+    return Row((comparison.label.sentence(), *values, cell), marked=found is not None and not agrees)
+
+
+def _are_same(left: Person | None, right: Person | None, field: str) -> bool:
+    """Say whether both have the same value, whatever a mask lets be seen of it."""
+    one, other = (getattr(side, field, None) for side in (left, right))
+    return one == other and one not in {None, ""}
 
 
 def _table(title: Text, first: list[Row], differing: list[Row], same: int) -> Table:
@@ -111,8 +121,9 @@ def _side_by_side(sheet: Sheet, left: Any, right: Any, *, but: tuple[str, ...] =
         if one == other:
             same += 1
             continue
-        values = (in_words(field, value) for value in (one, other))
-        rows.append(Row((label_with_unit(field), *values, Cell(_DIFFERS, tone="warn")), marked=True))
+        values = [in_words(field, value) for value in (one, other)]
+        under = _BENEATH_MASK if values[0] == values[1] else ""
+        rows.append(Row((label_with_unit(field), *values, Cell(_DIFFERS, tone="warn", under=under)), marked=True))
     return rows, same
 
 
@@ -139,7 +150,9 @@ _PERSON = Text("{name}: probability {probability}%", "{name}：概率 {probabili
 _HOUSEHOLDS = Text("The two households", "两户对比")
 _TAKEN = Text("One of the two rows was taken away when they were merged.", "合并时已撤下其中一条登记。")
 _NOT_WEIGHED = Text("not weighed", "未计入")
+_SAME_NOW = Text("the same now", "现已相同")
 _DIFFERS = Text("differ", "不同")
+_BENEATH_MASK = Text("in the part that is masked", "隐去部分不同")
 _SAME = Text("{count} more fields are the same in both.", "另有 {count} 项两条登记相同。")
 _NOTHING_DIFFERS = Text("Nothing else differs.", "其他内容均相同。")
 _PLACE = "place"

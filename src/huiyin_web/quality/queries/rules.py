@@ -23,6 +23,9 @@ from huiyin_web.quality.queries.suspects import Asked
 from huiyin_web.quality.register_tables import day_of_register
 
 _NOTHING = Text("no threshold", "无阈值")
+_NOT_KNOWN = Text(
+    "{label}: none is known for {year}, so this is not asked", "{label}：{year} 年无公布数值，本规则暂不核验"
+)
 
 
 def rules_page(*, actor: Actor, today: date) -> RulesPage:
@@ -86,8 +89,9 @@ def _thresholds(rule: Rule, in_force: Policy) -> Text:
     for name in rule.parameters:
         try:
             parameter = in_force.value(name)
-        except ValueNotKnownError as unknown:
-            told.append(unknown.text)
+        except ValueNotKnownError:
+            label = in_force.pack.parameters[name].label.sentence()
+            told.append(_NOT_KNOWN.fill(label=label, year=in_force.on.year))
         else:
             told.append(threshold_words(parameter, float(parameter.value)))
     return Text.join(told, "; ", "；") if told else _NOTHING
