@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 
 from huiyin import policy
@@ -21,8 +22,8 @@ from huiyin_web.quality.permissions import need_see
 from huiyin_web.quality.queries.suspects import TITLE, Asked, suspect_in_reach
 from huiyin_web.quality.queries.words import Named, asked, linked, names_for, rule_label, standing, values_of
 from huiyin_web.registry.models import Person
-from huiyin_web.registry.queries.households import REMOVED, households_in_reach
-from huiyin_web.registry.queries.members import present
+from huiyin_web.registry.queries.households import REMOVED
+from huiyin_web.registry.queries.members import persons_in_reach, present
 
 _ABOUT_NUMBERS = frozenset({"same_id_twice", "head_of_two_households"})  # the rules about who else has an ID number
 _MOST_HOLDERS = 8
@@ -72,17 +73,16 @@ def _facts(actor: Actor, row: Suspect, names: Named) -> Iterator[_Fact]:
 
 def _holders(actor: Actor, person: int) -> Iterator[_Fact]:
     """Give who else has a person's ID number now, with their household; of whoever is out of reach, how many."""
-    reached = households_in_reach(actor)
-    asked = Person.objects.filter(pk=person, household__in=reached).exclude(id_number=None)
-    every = present(Person.objects.filter(id_number__in=asked.values("id_number")).exclude(pk=person))
-    every = every.exclude(household__status=REMOVED)
+    asked = persons_in_reach(actor).filter(pk=person).exclude(id_number=None).values_list("id_number", flat=True)
+    others = Q(id_number__in=list(asked)) & ~Q(pk=person) & ~Q(household__status=REMOVED)
     columns = ("name", "household_id", "household__office_number", "household__village_code")
-    shown = list(every.filter(household__in=reached).order_by("pk").values_list(*columns)[:_MOST_HOLDERS])
+    reached = present(persons_in_reach(actor)).filter(others)
+    shown = list(reached.order_by("pk").values_list(*columns)[:_MOST_HOLDERS])
     villages = place_names({code for *_, code in shown})
     for name, household, number, code in shown:
         words = Text.join([masked(name, Mask.NAME), number, villages.get(code, Text(code, code))], " · ", " · ")
         yield _HOLDER, Crumb(words, reverse("overview:household", args=[household]))
-    if more := every.count() - len(shown):
+    if more := present(Person.objects.filter(others)).count() - len(shown):
         yield _HOLDER, _MORE.fill(count=more)
 
 
