@@ -21,7 +21,15 @@ from huiyin_web.places.queries import place_names
 from huiyin_web.quality.models import Decision, Duplicate
 from huiyin_web.quality.pages.duplicates import DuplicatePage
 from huiyin_web.quality.permissions import need_see
-from huiyin_web.quality.queries.duplicates import MOST, TITLE, AskedFor, duplicate_in_reach, standing, versions_of
+from huiyin_web.quality.queries.duplicates import (
+    MOST,
+    TITLE,
+    AskedFor,
+    duplicate_in_reach,
+    proposal_of,
+    standing,
+    versions_of,
+)
 from huiyin_web.registry.models import Household, Person
 from huiyin_web.registry.wording import in_words, label_with_unit
 
@@ -43,7 +51,7 @@ def duplicate_page(*, actor: Actor, number: int) -> DuplicatePage:
     state, tone = standing(row)
     names = place_names([row.left_village, row.right_village])
     villages = tuple(names.get(code, Text(code, code)) for code in (row.left_village, row.right_village))
-    decides, merged = actor.may(May.DECIDE_DUPLICATES), row.merge_id is not None
+    decides, merged, own = actor.may(May.DECIDE_DUPLICATES), row.merge_id is not None, row.by_key == actor.key
     return DuplicatePage(
         title=_TITLE,
         lead=_LEAD.fill(probability=_share(row.probability)),
@@ -56,8 +64,10 @@ def duplicate_page(*, actor: Actor, number: int) -> DuplicatePage:
         answer=tuple(_answer(row)),
         before=row.decision,
         seen=versions_of(row),
-        may_decide=decides and not merged and row.gone_at is None,
-        may_undo=decides and merged,
+        proposal=proposal_of(row),
+        may_decide=decides and not merged and row.gone_at is None and (own or not row.waits),
+        may_check=decides and row.waits and not own,
+        may_undo=decides and merged and not (own and row.checked_by_key),
     )
 
 
@@ -132,12 +142,21 @@ def _value(sheet: Sheet, key: str, row: Any) -> Text | str:
 
 
 def _answer(row: Duplicate) -> Iterator[tuple[Text, Text | str]]:
-    if row.decision:
-        yield _DECISION, Decision(row.decision).label.sentence()
-        if row.reason:
-            yield _REASON, row.reason
-        yield _BY, shown_name(row.by_key, row.by_name)
-        yield _AT, moment(row.decided_at)
+    if not row.decision:
+        return
+    yield (_PROPOSED if row.waits else _DECISION), Decision(row.decision).label.sentence()
+    if row.keep:
+        yield _STAYS, _SIDES[row.keep]
+    if row.reason:
+        yield _REASON, row.reason
+    yield _BY, shown_name(row.by_key, row.by_name)
+    yield _AT, moment(row.decided_at)
+    if row.checked_by_key:
+        back = row.decision == Decision.RETURNED
+        yield (_BACK_BY if back else _APPROVED_BY), shown_name(row.checked_by_key, row.checked_by_name)
+        if back:
+            yield _BACK_WHY, row.answer
+        yield (_BACK_AT if back else _APPROVED_AT), moment(row.checked_at)
 
 
 _TITLE = Text("Are these two one?", "是否重复登记？")
@@ -163,4 +182,9 @@ _COLUMNS = (
     Column("says", Text("Comparison", "比对结果"), main=True),
 )
 _DECISION, _REASON = Text("Decision", "认定结果"), Text("Reason", "理由")
+_PROPOSED, _STAYS = Text("Proposed", "提请认定"), Text("Entry that stays", "保留登记")
+_SIDES = {"left": Text("First entry", "登记一"), "right": Text("Second entry", "登记二")}
+_APPROVED_BY, _APPROVED_AT = Text("Approved by", "批准人"), Text("Approved at", "批准时间")
+_BACK_BY, _BACK_AT = Text("Sent back by", "退回人"), Text("Sent back at", "退回时间")
+_BACK_WHY = Text("Why it was sent back", "退回原因")
 _BY, _AT = Text("Recorded by", "登记人"), Text("Recorded at", "登记时间")
