@@ -78,6 +78,12 @@ class ApplicationForms:
                 (self.evidence if key in self.evidence.fields else self.household).tell({key: told})
 
     @property
+    def cells(self) -> dict[str, Any]:
+        """What was written, by the name of its control: given as data, it makes the same form again."""
+        written = {part.add_prefix(name): part[name].data for part in self.parts for name in part.fields}
+        return written | {"rows": str(len(self.members))}
+
+    @property
     def parts(self) -> tuple[forms.Form, ...]:
         """All parts, for the summary of errors."""
         return (self.village, self.household, *self.members, self.evidence)
