@@ -72,7 +72,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
     hidden = hidden_values(found, persons, clear=clear)
     receipts = import_urls(actor, _imports(found, before))
     rows = {one.year: one.values for one in household_years(actor, found.pk)}
-    items, by_year = help_of_household(actor, found.pk)
+    items, by_year = help_of_household(actor, found.pk, at=at)
     head = in_words(HOUSEHOLDS.field("head_name"), found.head_name)
     return HouseholdPage(
         title=Text("Household of {head}", "{head}户").fill(head=head),
