@@ -55,6 +55,12 @@ def test_every_button_keeps_it_even_where_the_application_is_refused(village, bu
     assert len(village.get(PAGE).context["sent"].members) == int(draft.cells["rows"])
 
 
+def test_what_is_still_being_written_is_told_nothing_of_what_is_missing(village):
+    village.post(f"{PAGE}draft/", WRITTEN | {"on": ""})
+    assert "data-errors" not in village.get(PAGE).content.decode()
+    assert "data-errors" not in village.post(PAGE, WRITTEN | {"on": "", "more": "1"}).content.decode()
+
+
 def test_it_can_be_thrown_away(village):
     village.post(PAGE, WRITTEN | {"then": "keep"})
     village.post(f"{PAGE}draft/", {"then": "drop"})

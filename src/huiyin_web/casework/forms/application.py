@@ -67,6 +67,12 @@ class ApplicationForms:
         household = {**self.household.cells, _VILLAGE: self.village.data.get(_VILLAGE, "")}
         return Application(household, tuple(form.cells for form in self._written()))
 
+    def unjudged(self) -> "ApplicationForms":
+        """Give the same without a word on what is missing: it is being written still."""
+        for part in self.parts:
+            part.errors.clear()
+        return self
+
     def tell(self, problems: Mapping[str, tuple[Text, ...]]) -> None:
         """Put what is wrong beside its field: `2.name` is the second member's name."""
         written = self._written()

@@ -42,12 +42,12 @@ def apply(request: HttpRequest) -> HttpResponse:
     page = apply_page(actor=actor, on=on, today=today())
     if request.method != "POST":
         draft = application_drafts(actor).first()
-        return _show(request, page, _forms(actor, page, draft.cells if draft else None, on), draft=draft)
+        return _show(request, page, _forms(actor, page, draft.cells if draft else None, on).unjudged(), draft=draft)
     sent = _forms(actor, page, request.POST, on)
     keep_draft(cells=sent.cells, by=actor, at=now())
     if request.POST.get("then") == "keep":
         return redirect("casework:apply")
-    return _show(request, page, sent) if _MORE in request.POST else _take(request, actor, page, sent)
+    return _show(request, page, sent.unjudged()) if _MORE in request.POST else _take(request, actor, page, sent)
 
 
 def _take(request: HttpRequest, actor: Actor, page: OpenPage, sent: ApplicationForms) -> HttpResponse:
