@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from huiyin.records.snapshots import SCHEMAS
 from huiyin_web.assistance.models import Help
@@ -15,6 +15,5 @@ def register() -> None:
 
 
 def _help() -> QuerySet[Help, Any]:
-    """Give help with its household's village, so that a household's lies together in the file."""
-    rows = Help.objects.annotate(village_code=F("household__village_code"))
-    return rows.order_by("village_code", "household_id", "id").values_list(*SCHEMAS["help"].names)
+    """Give help so that a household's lies together in the file; where it lives is frozen with the household."""
+    return Help.objects.order_by("household_id", "id").values_list(*SCHEMAS["help"].names)

@@ -94,13 +94,13 @@ def household_years(actor: Actor, household: int, columns: Sequence[str] = SHOWN
         row = find_row(frozen, "households", household, {*columns, "village_code"})
         if row and (household in actor.scope.households or actor.scope.covers(row["village_code"])):
             values = {name: _hidden(name, row[name]) for name in columns}
-            helped = _helped(frozen, household, row["village_code"])
+            helped = _helped(frozen, household)
             states.append(HouseholdYear(frozen.year, frozen.version, frozen.manifest.series, values, helped))
     return tuple(states)
 
 
-def _helped(frozen: Frozen, household: int, village_code: str) -> tuple[int, int | None] | None:
-    found = find_help(frozen, household, village_code)
+def _helped(frozen: Frozen, household: int) -> tuple[int, int | None] | None:
+    found = find_help(frozen, household)
     return None if found is None else (found.num_rows, pc.sum(found["amount"]).as_py())
 
 

@@ -46,13 +46,12 @@ def find_row(snapshot: Snapshot, table: str, row_id: int, columns: Collection[st
     return {name: found.get(name) for name in columns}
 
 
-def find_help(snapshot: Snapshot, household: int, village_code: str) -> pa.Table | None:
+def find_help(snapshot: Snapshot, household: int) -> pa.Table | None:
     """Give the help that a household had received in its year as frozen: `given_on` and `amount` in fen.
 
     Args:
         snapshot: the frozen year.
-        household: our permanent id.
-        village_code: where the household lay then: the rows lie in that order, and no others are read.
+        household: our permanent id; the rows lie in the order of it, and few others are read.
 
     Returns:
         One row an item; none where the year was frozen without help, as those before it was kept were.
@@ -61,8 +60,7 @@ def find_help(snapshot: Snapshot, household: int, village_code: str) -> pa.Table
         return None
     within = [date(snapshot.year, 1, 1), date(snapshot.year, 12, 31)]
     wanted = [
-        ("village_code", "==", village_code), ("household_id", "==", household), ("given_on", ">=", within[0]),
-        ("given_on", "<=", within[1]),
+        ("household_id", "==", household), ("given_on", ">=", within[0]), ("given_on", "<=", within[1]),
     ]  # fmt: skip
     return pq.read_table(snapshot.path("help"), columns=["given_on", "amount"], filters=wanted, use_threads=False)
 

@@ -29,7 +29,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "poor_places": ("place_code",),
     "households": ("village_code", "id"),
     "persons": ("village_code", "household_id", "id"),
-    "help": ("village_code", "household_id", "id"),
+    "help": ("household_id", "id"),
     "movements": ("village_code", "id", "persons"),
     "figures": ("place_code", "indicator"),
 }
@@ -65,7 +65,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "poor_places": pa.schema([*_fields(POOR_PLACES), _ROW[1]]),
     "households": _HOUSEHOLDS,
     "persons": pa.schema([*_ROW, _YEAR, _VILLAGE, _HOUSEHOLD, *_fields(PERSONS, "household_number")]),
-    "help": pa.schema([*_ROW, _VILLAGE, _HOUSEHOLD, *_fields(HELP, "household_number")]),
+    "help": pa.schema([*_ROW, _HOUSEHOLD, *_fields(HELP, "household_number")]),
     "movements": pa.schema(
         [
             *_told()[:2],
