@@ -184,8 +184,8 @@ def _imports(province: Province) -> Iterator[Stage]:
             yield _import("facilities", year, province.facilities(year))
         if year == province.years[-1]:
             yield _import("poor_places", year, province.poor_places)
+            yield _import("help", year, province.help)
         yield _freeze(year)
-    yield _import("help", province.years[-1], province.help)
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
     yield Stage(Text("working on cases", "办理事项"), lambda _: work_on_cases(at=now()))
     yield Stage(Text("attaching evidence", "上传佐证附件"), lambda _: attach_a_notice_board(at=now()))
