@@ -80,10 +80,19 @@ def _pages() -> Iterator[tuple[str, Callable[[], None], float]]:
     import django
 
     django.setup()
+    from django.db import transaction
+
+    from huiyin_web.casework.models import Notice
+    from huiyin_web.core.clock import today
+
     for what, (username, addresses) in {**_overview(), **_others(), **_at_work(), **_of_lists()}.items():
         yield what, _asking(username, addresses), BUDGET_MS
     for what, (username, addresses) in _searches().items():
         yield what, _asking(username, addresses), SEARCH_MS
+    with transaction.atomic():  # the notices of the demo are over: they hang from today on while this is measured
+        Notice.objects.update(posted_on=today())
+        yield "a notice in public", _asking("province", _each(Notice, "/casework/notice/{}/", by="token")), BUDGET_MS
+        transaction.set_rollback(True)
 
 
 def _forgetting() -> Callable[[], None]:
@@ -135,18 +144,13 @@ def _overview() -> dict[str, tuple[str, list[str]]]:
 
     ids = list(islice(Household.objects.order_by("village_code").values_list("pk", flat=True), 0, None, 997))[:100]
     levels = ("province", "prefecture", "county", "township", "village")
+    five, lines = range(2012, 2017), range(1000, 6000, 50)
     return {
         "today": ("province", ["/"]),
-        "situation of the province": ("province", [f"/situation/?year={year}" for year in range(2012, 2017)]),
-        "measurement of the province by a line that moves": (
-            "analyst",
-            [_measured(line=line) for line in range(1000, 6000, 50)],
-        ),
-        "measurement of the province, five years": (
-            "analyst",
-            [_measured(years=range(2012, 2017), line=line) for line in range(1000, 6000, 50)],
-        ),
-        "measurement of the survey, five years": ("analyst", [_measured("survey_headcount", range(2012, 2017))]),
+        "situation of the province": ("province", [f"/situation/?year={year}" for year in five]),
+        "measurement of the province by a line that moves": ("analyst", [_measured(line=line) for line in lines]),
+        "measurement of the province, five years": ("analyst", [_measured(years=five, line=line) for line in lines]),
+        "measurement of the survey, five years": ("analyst", [_measured("survey_headcount", five)]),
         "measurement of a county officer": ("huzhu", ["/measurement/?statistic=gap"]),
         "transitions of the province, any two years": ("province", [f"/transitions/?{_TWO.format(2014, 2016)}"]),
         "transitions of a prefecture": (
@@ -188,12 +192,12 @@ def _others() -> dict[str, tuple[str, list[str]]]:
     from huiyin_web.imports.models import ImportBatch
     from huiyin_web.registry.models import Household
 
-    rounds = [f"/assessment/{one.pk}/" for one in Round.objects.all()]
+    rounds = _each(Round, "/assessment/{}/")
     cards = [f"{one}{place.split('/')[2]}/" for one in rounds for place in _places("prefecture")]
     own = Household.objects.filter(village_code="630223100200").order_by("pk").values_list("pk", flat=True)
     helper = User.objects.get(username="helper").pk
     event = AuditEvent.objects.latest("pk").pk
-    imports = [f"/imports/{pk}/" for pk in ImportBatch.objects.order_by("pk").values_list("pk", flat=True)]
+    imports = _each(ImportBatch, "/imports/{}/")
     return {
         "collections": ("province", ["/collections/"]),
         "a collection that a county answers": ("huzhu", ["/collections/1/"]),
@@ -224,18 +228,23 @@ def _others() -> dict[str, tuple[str, list[str]]]:
     }
 
 
-def _each(model: Any, address: str) -> list[str]:
+def _each(model: Any, address: str, by: str = "pk") -> list[str]:
     """Give the pages of the first rows of a table, by their number."""
-    return [address.format(pk) for pk in model.objects.order_by("pk").values_list("pk", flat=True)[:REQUESTS]]
+    return [address.format(key) for key in model.objects.order_by("pk").values_list(by, flat=True)[:REQUESTS]]
 
 
 def _at_work() -> dict[str, tuple[str, list[str]]]:
     """Give the pages of those who work on cases and with households."""
+    from huiyin_web.access.models import User
+    from huiyin_web.access.queries import actor_of
     from huiyin_web.assistance.models import Visit
+    from huiyin_web.assistance.queries.homes import listed
     from huiyin_web.casework.models import Case, Notice, Objection
+    from huiyin_web.core.clock import today
     from huiyin_web.registry.models import ChangeRequest, Household
 
     own = Household.objects.filter(village_code="630223100200").order_by("pk").values_list("pk", flat=True)[:100]
+    paired = listed(actor_of(User.objects.get(username="helper"), on=today())).order_by("pk")[:REQUESTS]
     return {
         "cases of the province": ("province", ["/casework/"]),
         "cases of a county": ("huzhu", ["/casework/"]),
@@ -250,6 +259,7 @@ def _at_work() -> dict[str, tuple[str, list[str]]]:
         "one objection": ("province", _each(Objection, "/casework/objections/{}/")),
         "my households, village": ("village", ["/assistance/my/"]),
         "my households, helper": ("helper", ["/assistance/my/"]),
+        "a visit": ("helper", [f"/assistance/my/{one.pk}/" for one in paired]),
         "visits of the province": ("province", ["/assistance/visits/"]),
         "a visit's slip": ("province", _each(Visit, "/assistance/visits/{}/slip/")),
         "one change request": ("province", _each(ChangeRequest, "/registry/changes/{}/")),

@@ -21,6 +21,7 @@ from support.demo import answer_of, build_and_ask
 # Not in pyproject.toml: the settings would then be read before this file says where the data are.
 os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin_web.config.settings"
 os.environ["HUIYIN_DATA"] = tempfile.mkdtemp(prefix="huiyin-tests-")
+os.environ["SPARK_CONF_DIR"] = str(Path(__file__).parent / "support" / "spark")
 os.environ.pop("HUIYIN_DATABASE_URL", None)
 if url := os.environ.get("HUIYIN_TEST_DATABASE_URL"):
     os.environ["HUIYIN_DATABASE_URL"] = url

@@ -76,6 +76,10 @@ def a_told_help(_people: People) -> dict[str, Any]:
     return {"kind": "industry", "what": "母羊 7 只", "given_by": "县农牧局", "given_on": "2016-05-04"}
 
 
+def a_help_by_hand(village_code: str) -> dict[str, Any]:
+    return {"number": given.help_received(given.household(village_code), what="母牛").pk}
+
+
 def a_checked_file(village_code: str) -> dict[str, Any]:
     return {"number": batches.batch(state="checked", place_code=village_code).pk}
 
@@ -162,6 +166,10 @@ PAGES: tuple[Row, ...] = (
     Row("assistance:visit", "POST", {302: VISITORS}, args=in_county(a_household), data=a_told_visit, mine=lambda user: {"by": user.key}),
     Row("assistance:help", "GET", {200: _HELP_RECORDERS}, args=in_county(a_household), elsewhere=next_door(a_household)),
     Row("assistance:help", "POST", {302: _HELP_RECORDERS}, args=in_county(a_household), data=a_told_help, elsewhere=next_door(a_household)),
+    Row("assistance:withdraw_help", "GET", {200: frozenset({TOWNSHIP, COUNTY}), 403: HOUSEHOLDS - {TOWNSHIP, COUNTY}},
+        args=in_county(a_help_by_hand), elsewhere=next_door(a_help_by_hand), whole=_WIDE),
+    Row("assistance:withdraw_help", "POST", {302: frozenset({TOWNSHIP, COUNTY}), 403: HOUSEHOLDS - {TOWNSHIP, COUNTY}},
+        args=in_county(a_help_by_hand), data=nothing(reason="写错了户"), elsewhere=next_door(a_help_by_hand), whole=_WIDE),
     Row("assistance:visits", "GET", {200: HOUSEHOLDS}),
     Row("assistance:slip", "GET", {200: HOUSEHOLDS}, args=in_county(a_visit_to), elsewhere=next_door(a_visit_to), whole=_WIDE),
     Row("places:organisations", "GET", {200: FIGURES}),

@@ -51,6 +51,8 @@ PAPERS = (
         data_elsewhere=lambda _people: {"place": cast.NEXT_VILLAGE}),
     Row("papers:languages", "POST", {302: EDITING}, args=in_county(of_village), elsewhere=next_door(of_village),
         data=lambda _people: {"languages": ["zh-Hans", "bo"]}),
+    Row("papers:telephone", "POST", {302: EDITING}, args=in_county(of_village), elsewhere=next_door(of_village),
+        data=lambda _people: {"number": "0976-8872345"}),
     Row("papers:blank", "GET", {200: HOUSEHOLDS}, args=in_county(a_blank), elsewhere=next_door(a_blank), whole=_WIDE),
     Row("papers:text", "GET", {200: EDITING}, args=in_county(a_text), elsewhere=next_door(a_text)),
     Row("papers:text", "POST", {302: EDITING}, args=in_county(a_text), elsewhere=next_door(a_text),

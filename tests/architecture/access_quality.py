@@ -21,9 +21,10 @@ from architecture.access_words import (
     nothing,
 )  # fmt: skip
 from huiyin_web.access.actor import platform
+from huiyin_web.quality.actions.approve_merge import approve_merge
 from huiyin_web.quality.actions.decide_duplicate import Said, decide_duplicate
 from huiyin_web.quality.models import Decision, Duplicate
-from huiyin_web.quality.queries.duplicates import versions_of
+from huiyin_web.quality.queries.duplicates import proposal_of, versions_of
 from support import given
 from support.suspects import AT
 
@@ -45,11 +46,22 @@ def a_decision(_people: People) -> dict[str, Any]:
     return {"decision": "household", "keep": "left", "reason": "问过本人", "seen": seen, "before": ""}
 
 
-def a_merge(village_code: str) -> dict[str, Any]:
+def a_proposal(village_code: str) -> dict[str, Any]:
     asked = given.duplicate(village_code)
     said = Said(Decision.HOUSEHOLD, "left", "问过本人", versions_of(asked), "")
     decide_duplicate(duplicate=asked.pk, said=said, by=platform("test"), at=AT)
     return {"number": asked.pk}
+
+
+def its_key(_people: People) -> dict[str, Any]:
+    return {"proposal": proposal_of(Duplicate.objects.latest("pk")), "answer": "请补充核对情况"}
+
+
+def a_merge(village_code: str) -> dict[str, Any]:
+    asked = a_proposal(village_code)
+    proposal = its_key({})["proposal"]
+    approve_merge(duplicate=asked["number"], proposal=proposal, by=platform("other"), at=AT)
+    return asked
 
 
 def a_flag(village_code: str) -> dict[str, Any]:
@@ -87,6 +99,10 @@ QUALITY: tuple[Row, ...] = (
         whole=_WIDE),
     Row("quality:duplicate", "POST", {302: OFFICES}, args=in_county(a_duplicate), data=a_decision,
         elsewhere=next_door(a_duplicate), whole=_WIDE),
+    Row("quality:approve_merge", "POST", {302: OFFICES}, args=in_county(a_proposal), data=its_key,
+        elsewhere=next_door(a_proposal), whole=_WIDE),
+    Row("quality:send_back_merge", "POST", {302: OFFICES}, args=in_county(a_proposal), data=its_key,
+        elsewhere=next_door(a_proposal), whole=_WIDE),
     Row("quality:flags", "GET", {200: _FLAGS}),
     Row("quality:flag", "GET", {200: _FLAGS}, args=in_county(a_flag), elsewhere=next_door(a_flag), whole=_WIDE),
     Row("quality:flag", "POST", {302: OFFICES}, args=in_county(a_flag), data=a_flags_decision,

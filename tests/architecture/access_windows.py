@@ -98,5 +98,5 @@ WINDOWS = (
         elsewhere=next_door(a_village_with_facilities), whole=_WIDE),
     Row("casework:waiting", "GET", {200: HOUSEHOLDS}),
     Row("casework:begin", "POST", {302: frozenset({VILLAGE})}, args=in_county(one_that_waits),
-        elsewhere=next_door(one_that_waits), whole=frozenset({PROVINCE, PREFECTURE, AUDITOR})),
+        data=lambda _people: {"on": "2016-09-01"}, elsewhere=next_door(one_that_waits), whole=frozenset({PROVINCE, PREFECTURE, AUDITOR})),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The province compares two entries and finds them different; the pages fit and are accessible."""
+"""The province compares two entries, finds them different, or proposes to merge them; the pages fit and are accessible."""
 
 import pytest
 
@@ -14,6 +14,10 @@ def test_the_pages_of_double_entries_are_accessible_and_fit(open_as, language, w
     page = open_as("province", language=language, width=width)
     page.goto(LIST)
     wrong = {LIST: wrong_with(page)}
+    page.locator(QUESTION).first.click()
+    page.wait_for_url("**/quality/duplicates/*/")
+    wrong[page.url] = wrong_with(page)
+    page.goto(f"{LIST}?state=waiting")
     page.locator(QUESTION).first.click()
     page.wait_for_url("**/quality/duplicates/*/")
     wrong[page.url] = wrong_with(page)
@@ -33,3 +37,18 @@ def test_two_are_compared_and_found_different_without_a_script(open_as):
     page.get_by_role("button", name="Record the decision").click()
     assert "Different people" in page.locator("main").inner_text()
     assert "两户均已入户核对" in page.locator("main").inner_text()
+
+
+def test_a_merge_that_is_proposed_waits_for_somebody_else_and_is_taken_back_until_then(open_as):
+    page = open_as("province", javascript=False)
+    page.goto(LIST)
+    page.locator(QUESTION).first.click()
+    page.get_by_label("The two are one household: merge them").check()
+    page.get_by_label("How do you know?").fill("两户均已入户核对证件")
+    page.get_by_role("button", name="Record the decision").click()
+    said = page.locator("main").inner_text()
+    assert ("waiting for approval" in said, "it waits for somebody else" in said) == (True, True)
+    assert page.get_by_role("button", name="Approve the merge").count() == 0
+    page.get_by_label("I cannot say yet: put it off").check()
+    page.get_by_role("button", name="Record the decision").click()
+    assert "Put off" in page.locator("main").inner_text()

@@ -104,6 +104,7 @@ def test_a_village_worker_is_offline_for_a_day(open_as):
     page.reload()
     assert page.locator("h1").inner_text() == "我的走访"
     page.locator("[data-offline]").wait_for()
+    visited = [page.locator("[data-household]").nth(at).get_attribute("data-household") for at in (0, 1)]
     taps = [record(page, household=0, agreed="第一户"), record(page, household=1, agreed="第二户")]
     page.reload()
     waits(page, visits=2)
@@ -114,6 +115,9 @@ def test_a_village_worker_is_offline_for_a_day(open_as):
     page.context.set_offline(False)
     page.locator("[data-waiting]").wait_for(state="hidden")
     assert states(page) == ["已受理", "已受理"]
+    day = page.evaluate("new Date().toLocaleDateString('sv')")
+    for number in visited:  # due no more, without the page being opened anew
+        page.locator(f"[data-household='{number}']", has_text=f"上次走访 {day}").wait_for()
     got = receipts(page, visits=2)
     assert (len(set(got)), got[0][0], visits_of_village(office)) == (2, "V", before + 2)
 

@@ -55,6 +55,13 @@ def reaching(user: User, *place_codes: str, household: int | None = None) -> Use
     return user
 
 
+def given_by(user: User, giver: User) -> User:
+    """Let somebody have given an account its last one-time password."""
+    user.issued_by_key, user.issued_by_name = giver.key, giver.name
+    user.save(update_fields=["issued_by_key", "issued_by_name"])
+    return user
+
+
 def provincial_office(place_code: str = PROVINCE) -> User:
     return somebody(Role.PROVINCIAL_OFFICE, place_code)
 

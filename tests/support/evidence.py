@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, PdfObject, TextStringObject
 
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import User
@@ -53,7 +53,10 @@ def bomb(side: int = 7100) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
 
 
-def document(*, script: str = "", inside: bytes = b"", password: str = "", pages: int = 1) -> bytes:
+def document(
+    *, script: str = "", inside: bytes = b"", password: str = "", pages: int = 1, opening: PdfObject | None = None,
+    page_action: PdfObject | None = None,
+) -> bytes:  # fmt: skip
     """Write a PDF of blank pages, with what it should not have."""
     writer = PdfWriter()
     for _ in range(pages):
@@ -61,6 +64,10 @@ def document(*, script: str = "", inside: bytes = b"", password: str = "", pages
     if script:
         action = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject(script)}
         writer.root_object[NameObject("/OpenAction")] = DictionaryObject(action)
+    if opening is not None:
+        writer.root_object[NameObject("/OpenAction")] = writer._add_object(opening)
+    if page_action is not None:
+        writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): page_action})
     if inside:
         writer.add_attachment("a.txt", inside)
     if password:
@@ -68,6 +75,22 @@ def document(*, script: str = "", inside: bytes = b"", password: str = "", pages
     target = io.BytesIO()
     writer.write(target)
     return target.getvalue()
+
+
+def action(kind: str, **more: PdfObject) -> DictionaryObject:
+    """Give an action of a PDF, such as one that opens a page of the web."""
+    named = {NameObject(f"/{key}"): value for key, value in more.items()}
+    return DictionaryObject({NameObject("/S"): NameObject(f"/{kind}"), **named})
+
+
+def web_page() -> DictionaryObject:
+    """Give the action that opens a page of the web."""
+    return action("URI", URI=TextStringObject("https://example.invalid/"))
+
+
+def first_page() -> ArrayObject:
+    """Give the first page as a PDF names where it begins."""
+    return ArrayObject([NumberObject(0), NameObject("/Fit")])
 
 
 def step_of(case: Case) -> str:

@@ -1,4 +1,4 @@
-"""Languages of places and texts of papers, declared and written by whoever may."""
+"""Languages and telephones of places, and texts of papers, declared and written by whoever may."""
 
 from datetime import date
 
@@ -6,7 +6,8 @@ from huiyin.rules.papers import Wording
 from huiyin_web.access.actor import Actor
 from huiyin_web.papers.actions.declare_languages import declare_languages
 from huiyin_web.papers.actions.put_in_force import put_in_force
-from huiyin_web.papers.models import PaperText, PlaceLanguages
+from huiyin_web.papers.actions.set_telephone import set_telephone
+from huiyin_web.papers.models import PaperText, PlaceLanguages, PlaceTelephone
 from huiyin_web.papers.queries.texts import versions_of
 from support import cast
 from support.cases import AT
@@ -19,6 +20,11 @@ TIBETAN = Wording("གསལ་བསྒྲགས།", "གྲོང་ཚོ།
 def languages(*codes: str, at_place: str = cast.PREFECTURE, by: Actor | None = None) -> PlaceLanguages:
     """Say which languages a place uses."""
     return declare_languages(place_code=at_place, languages=codes, by=by or province(), at=AT)
+
+
+def telephone(number: str, *, at_place: str = cast.COUNTY) -> PlaceTelephone:
+    """Say which telephone the notices of a place name."""
+    return set_telephone(place_code=at_place, number=number, by=province(), at=AT)
 
 
 def text(

@@ -65,6 +65,18 @@ def no_organisation(number: str) -> Text:
     )
 
 
+class SamePersonError(DomainError):
+    """Maker and checker are two accounts of which one gave the other its password."""
+
+    status = 403
+    code = "SAME_PERSON"
+    template = Text(
+        "You and whoever did this do not count as two people: the account of one was given its password by the other. "
+        "Somebody else decides; or another officer who manages that account first gives it a new one-time password.",
+        "您与经办人中一方的账号密码由另一方发放，不能视为两人。请由其他人员办理，或先由其他账号管理人员重置该账号密码。",
+    )
+
+
 class DelegationError(DomainError):
     """A delegation that can't be."""
 

@@ -32,6 +32,8 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     is_made_up = models.BooleanField(default=False)
+    issued_by_key = models.CharField(max_length=64, blank=True, db_index=True)  # who gave it its last one-time password
+    issued_by_name = models.CharField(max_length=150, blank=True)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role"]

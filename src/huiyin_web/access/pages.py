@@ -23,6 +23,7 @@ class AccountRow:
     tone: str  # the tag's colour and shape
     is_active: bool
     last_seen: datetime | None
+    giver: Text | str  # who gave its last one-time password; empty where nobody recorded it
     is_made_up: bool
 
 

@@ -17,7 +17,7 @@ class May(StrEnum):
     APPROVE_CHANGES = "approve_changes"
     ANSWER_SUSPECTS = "answer_suspects"  # record what asking about a doubtful entry found
     CHECK_REGISTER = "check_register"  # have the whole register checked
-    DECIDE_DUPLICATES = "decide_duplicates"  # say whether two entries in reach are one, and undo it
+    DECIDE_DUPLICATES = "decide_duplicates"  # say whether two entries in reach are one, check who says so, undo it
     CROSS_CHECK = "cross_check"  # compare other departments' lists with the register, and withdraw them
     SEE_FLAGS = "see_flags"  # what other departments' lists say of households in reach
     DECIDE_FLAGS = "decide_flags"  # say what came of asking about a flag that a list raised

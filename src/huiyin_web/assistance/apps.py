@@ -13,11 +13,11 @@ class AssistanceConfig(AppConfig):
     label = "assistance"
 
     def ready(self) -> None:
-        """Add lines of the navigation and of Today, audit sentences, the kind of file, and what hangs on households."""
+        """Add lines of the navigation and of Today, audit sentences, the kind of file, and what is frozen."""
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
-        from huiyin_web.assistance import kinds
-        from huiyin_web.assistance.actions import record_help, record_visit
+        from huiyin_web.assistance import frozen, kinds
+        from huiyin_web.assistance.actions import record_help, record_visit, withdraw_help
         from huiyin_web.assistance.today import due_visits
         from huiyin_web.core.audit import describe
         from huiyin_web.core.frame import Entry, register_entry
@@ -31,7 +31,8 @@ class AssistanceConfig(AppConfig):
             return actor.may(May.SEE_HOUSEHOLDS) and bool(actor.scope.prefixes) and not actor.may(May.RECORD_VISITS)
 
         kinds.register()
-        for done in (record_visit, record_help):
+        frozen.register()
+        for done in (record_visit, record_help, withdraw_help):
             describe(done.CODE, done.SENTENCE)
         register_source(Queue.DUE, due_visits)
         register_entry(Entry("work", 5, Text("My visits", "我的走访"), "assistance:my", "households", visits))

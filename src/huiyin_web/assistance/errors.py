@@ -52,6 +52,34 @@ class HelpKnownError(ConflictError):
     code = "HELP_KNOWN"
     template = Text(
         "The same help of {day} is recorded already. If this is another one, say in what it differs. If its amount "
-        "is wrong, tell the county office, which corrects it through the import desk.",
-        "{day} 的同一帮扶已登记。如为另一项，请写明区别；金额有误的，请告知县级扶贫部门，由其通过数据导入更正。",
+        "is wrong, withdraw it on the household's page and record it anew; the county office corrects it, too.",
+        "{day} 的同一帮扶已登记。如为另一项，请写明区别；金额有误的，请在农户页面撤回后重新登记，或请县级更正。",
+    )
+
+
+class NotYoursToWithdrawError(DomainError):
+    """Withdrawing a help that is somebody else's to withdraw."""
+
+    status = 403
+    code = "HELP_NOT_YOURS_TO_WITHDRAW"
+    template = Text(
+        "Whoever recorded a help withdraws it within {hours} hours; otherwise somebody else of the township or county "
+        "office does. What a file brought in or changed is undone or corrected at the import desk.",
+        "登记人可在 {hours} 小时内撤回；此外由乡镇或县级其他人员撤回。由文件导入或更正的，请通过数据导入撤销或更正。",
+    )
+
+
+class HelpReasonError(DomainError):
+    """A withdrawal without a reason."""
+
+    code = "HELP_REASON"
+    template = Text("Say in at least {least} characters why.", "请用至少 {least} 个字说明理由。")
+
+
+class HelpReasonPersonalError(DomainError):
+    """A reason with a number in it that others must not read."""
+
+    code = "HELP_REASON_PERSONAL"
+    template = Text(
+        "The reason holds {kinds}. Others will read it: leave it out.", "理由中含有{kinds}。他人可见，请删去。"
     )

@@ -12,6 +12,7 @@ from huiyin.records.fields import CodeList, Field, Kind
 from huiyin.records.sheets import HELP
 from huiyin_web.assistance.actions.record_visit import Sent
 from huiyin_web.assistance.errors import VisitRefusedError
+from huiyin_web.assistance.limits import LEAST_REASON
 from huiyin_web.core.language import current_language
 from huiyin_web.registry.wording import label_with_unit
 
@@ -107,6 +108,12 @@ class HelpForm(forms.Form):
         for key, told in problems.items():
             for one in told:
                 self.add_error(key, one.say(current_language()))
+
+
+class ReasonForm(forms.Form):
+    """Why a help is withdrawn."""
+
+    reason = forms.CharField(label=_("Reason"), min_length=LEAST_REASON, max_length=300)
 
 
 def _cell(field: Field) -> forms.CharField:

@@ -99,9 +99,12 @@ class HelpColumns(Imported):
 
 
 class Help(HelpColumns):
-    """One help that a household has received."""
+    """One help that a household has received; `recorded` where it was by hand."""
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="help", db_index=False)
+    recorded_by_key = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  an import leaves it out
+    recorded_by_name = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  as above
+    recorded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -118,7 +121,7 @@ class Help(HelpColumns):
 
 
 class HelpHistory(HelpColumns, Replaced):
-    """A help as it was recorded until an import changed it."""
+    """A help as it was recorded until an import changed it or a hand withdrew it."""
 
     help_id = models.BigIntegerField()
     household_id = models.BigIntegerField()

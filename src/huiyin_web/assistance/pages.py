@@ -126,6 +126,26 @@ class VisitsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawPage:
+    """Where a help that was recorded by hand is withdrawn.
+
+    Attributes:
+        title, lead: what the page is, and what withdrawing does.
+        crumbs: the way to it, from the household.
+        facts: the help, and who recorded it when.
+        back: the household's own page.
+        made_up: whether the people are made up.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    facts: tuple[tuple[Text, Text | str], ...]
+    back: str
+    made_up: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HelpPage:
     """Where a help that a household received is filled in.
 

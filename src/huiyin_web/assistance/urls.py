@@ -11,6 +11,7 @@ urlpatterns = [
     path("my/blank/", views.blank, name="blank"),
     path("my/<int:household>/", views.visit, name="visit"),
     path("help/<int:household>/", views.help_received, name="help"),
+    path("help/items/<int:number>/withdraw/", views.withdraw, name="withdraw_help"),
     path("visits/", views.visits, name="visits"),
     path("visits/<int:visit>/slip/", views.slip, name="slip"),
 ]

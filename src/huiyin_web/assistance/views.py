@@ -15,17 +15,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin_web.access.request import actor_from
 from huiyin_web.assistance.actions.record_help import record_help
 from huiyin_web.assistance.actions.record_visit import record_visit
+from huiyin_web.assistance.actions.withdraw_help import withdraw_help
 from huiyin_web.assistance.errors import (
     HelpKnownError,
+    HelpReasonPersonalError,
     HelpRefusedError,
     NotYoursError,
     ToldOtherwiseError,
     VisitRefusedError,
 )
-from huiyin_web.assistance.forms import AskedForm, HelpForm, VisitForm
+from huiyin_web.assistance.forms import AskedForm, HelpForm, ReasonForm, VisitForm
 from huiyin_web.assistance.models import Visit
 from huiyin_web.assistance.pages import VisitPage
-from huiyin_web.assistance.queries.help import help_page
+from huiyin_web.assistance.queries.help import help_page, withdraw_page
 from huiyin_web.assistance.queries.my import my_page, visit_page
 from huiyin_web.assistance.queries.slip import slip_page
 from huiyin_web.assistance.queries.visits import visits_files, visits_page
@@ -91,6 +93,23 @@ def help_received(request: HttpRequest, household: int) -> HttpResponse:
             messages.success(request, _("The help is recorded."))
             return redirect(f"{page.back}#help")
     return render(request, "assistance/help.html", {"page": page, "form": form}, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a help that was recorded by hand; withdraw it with a reason."""
+    actor, form = actor_from(request), ReasonForm(request.POST if request.method == "POST" else None)
+    page = withdraw_page(actor=actor, number=number, at=now())
+    if form.is_valid():
+        try:
+            withdraw_help(number=number, reason=form.cleaned_data["reason"], by=actor, at=now())
+        except HelpReasonPersonalError as refused:
+            form.add_error("reason", refused.say(current_language()))
+        else:
+            messages.success(request, _("The help is withdrawn."))
+            return redirect(f"{page.back}#help")
+    status = 400 if form.errors else 200
+    return render(request, "assistance/withdraw_help.html", {"page": page, "form": form}, status=status)
 
 
 @require_safe

@@ -147,3 +147,24 @@ class ObjectionStateError(ConflictError):
     template = Text(
         "This objection is {state}. Open it again to see where it stands.", "该异议当前为“{state}”，请重新打开查看。"
     )
+
+
+class TooManyObjectionsError(DomainError):
+    """More objections within an hour than a village sends, from one address or to one notice."""
+
+    status = 429
+    code = "OBJECTIONS_BRAKED"
+    template = Text(
+        "Too many objections came at once, so this one was not sent; what you wrote still stands here. Send it again "
+        "in {minutes} minutes, or tell it to the village or township office now, by telephone or in person: it counts "
+        "the same, and no name is needed.",
+        "短时间内收到的异议过多，本次未能提交，所填内容仍保留在本页。请 {minutes} 分钟后再次提交，"
+        "或现在以电话、当面方式向村委会或乡镇反映：效力相同，无须留名。",
+    )
+
+
+class TogetherRefusedError(ConflictError):
+    """Several objections that were to be worked on alike, some of which can't be: none was."""
+
+    code = "OBJECTIONS_TOGETHER"
+    template = Text("Nothing was done. {what}", "未作任何办理。{what}")

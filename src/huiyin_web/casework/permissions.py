@@ -2,6 +2,7 @@
 
 from huiyin.policy import Office
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import Role
 
 _OFFICES = {
@@ -31,6 +32,6 @@ def may_answer(actor: Actor) -> bool:
 
 def may_review(actor: Actor, answered_by: str, office: str) -> bool:
     """Say whether somebody reviews an answer: another person, and not of an office below the one that answered."""
-    if not may_answer(actor) or actor.key == answered_by:
+    if not may_answer(actor) or answered_by in one_with(actor):
         return False
     return actor.role is None or office != Office.COUNTY or office_of(actor) is Office.COUNTY

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", cases.case_list, name="cases"),
     path("exits/", cases.exits, name="exits"),
     path("apply/", application.apply, name="apply"),
+    path("apply/draft/", application.draft, name="apply_draft"),
     path("waiting/", application.waiting, name="waiting"),
     path("waiting/<int:number>/begin/", application.begin, name="begin"),
     path("open/<int:household>/<slug:process>/", opening.open_for_household, name="open"),

@@ -1,6 +1,7 @@
 """Who asks villages for something, who admits that, who withdraws it."""
 
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import May
 from huiyin_web.collecting.models import Collection, CollectionState
 
@@ -11,12 +12,12 @@ def office_of(actor: Actor) -> str:
 
 
 def may_decide(actor: Actor, row: Collection) -> bool:
-    """Say whether somebody admits or refuses a proposal: within reach, and never one's own."""
+    """Say whether somebody admits or refuses a proposal: within reach, and another person's."""
     return (
         actor.may(May.ADMIT_COLLECTIONS)
         and row.state == CollectionState.PROPOSED
-        and row.by_key != actor.key
         and actor.scope.covers(row.place_code)
+        and row.by_key not in one_with(actor)
     )
 
 

@@ -20,18 +20,23 @@ _WHAT = Text("Collection: {title}", "数据采集：{title}")
 _ASKED = Text(
     "{office}, {fields} fields; no other collection this year", "{office}，{fields} 项指标；本年度不再有其他采集"
 )
+_ASKED_VILLAGE = Text(
+    "{office}, {fields} fields; fill in the form that the township gives you, it brings the answers in",
+    "{office}，{fields} 项指标；请填写乡镇下发的表格，由乡镇导入",
+)
 _PROPOSED = Text("{office}, proposed {on}", "{office}，{on} 提出")
 _RUNNING = Text("running", "进行中")
 
 
 def due(request: HttpRequest) -> Iterator[Item]:
-    """Give the collections that one's village or township answers now."""
+    """Give the collections that one's village or township answers now; a village's answers the township brings in."""
     actor = actor_from(request)
     if actor.role not in _ANSWERING or not actor.place_code:
         return
     rows = list(running_at(actor.place_code, today())[:_MOST])
     for one, asked in zip(rows, as_collections(rows).values(), strict=True):
-        under = _ASKED.fill(office=asked.office, fields=len(asked.fields))
+        said = _ASKED if actor.may(May.IMPORT) else _ASKED_VILLAGE
+        under = said.fill(office=asked.office, fields=len(asked.fields))
         yield Item(
             _WHAT.fill(title=one.title), _url(one), under=under, state=_RUNNING, tone="go", due=one.ends_on,
         )  # fmt: skip

@@ -124,12 +124,21 @@ def _active(trailer: Any, most: int) -> Iterator[str]:
                 left.append(found.get_object())
         elif isinstance(found, DictionaryObject):
             yield from (_ACTIVE[key] for key in dict.keys(found) & _ACTIVE.keys())
+            if "/AA" in found or ("/OpenAction" in found and not _only_shows(found["/OpenAction"])):
+                yield "start"
             left += dict.values(found)
         elif isinstance(found, ArrayObject):
             left += list.__iter__(found)
         elif isinstance(found, NameObject) and found in _ACTIVE:
             yield _ACTIVE[found]
     raise RefusedError("damaged")
+
+
+def _only_shows(opening: Any) -> bool:
+    """Say whether what a PDF does when it is opened is to show one of its own pages."""
+    if isinstance(opening, DictionaryObject):
+        return "/S" in opening and str(opening["/S"]) == "/GoTo" and "/Next" not in opening
+    return isinstance(opening, ArrayObject)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import CHARTERS, May
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.evidence.limits import WITHDRAW_WITHIN
@@ -45,4 +46,5 @@ def may_withdraw(actor: Actor, row: EvidenceFile, subject: Subject, *, at: datet
     is_fresh = row.at >= subject.moved_at and at - row.at <= WITHDRAW_WITHIN
     if actor.key == row.by_key:
         return is_fresh
-    return not is_fresh and actor.may(May.APPROVE_CHANGES) and actor.scope.covers(row.place_code)
+    may = not is_fresh and actor.may(May.APPROVE_CHANGES) and actor.scope.covers(row.place_code)
+    return may and row.by_key not in one_with(actor)

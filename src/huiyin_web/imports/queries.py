@@ -15,6 +15,7 @@ from huiyin.records.checking import PROBLEMS_FILE
 from huiyin.records.problems import Problem, explain
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import names_of
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import May
 from huiyin_web.access.subjects import numbers
 from huiyin_web.core.errors import NotFoundError
@@ -96,7 +97,7 @@ def undecided(actor: Actor) -> list[tuple[ImportBatch, int | None]]:
 
 def handed_in(actor: Actor) -> list[ImportBatch]:
     """Give the imports that others have handed in and that this person may bring in or send back, oldest first."""
-    others = _waiting().filter(visible(actor), handed_in_at__isnull=False).exclude(by_key=actor.key)
+    others = _waiting().filter(visible(actor), handed_in_at__isnull=False).exclude(by_key__in=one_with(actor))
     found = list(others.order_by("handed_in_at", "pk"))
     later = overtakers(found)
     return [one for one in found if one.pk not in later]

@@ -8,6 +8,7 @@ brings in what it has sent, and what it leaves waits for anybody who may import 
 from enum import StrEnum
 
 from huiyin_web.access.actor import Actor, by_platform
+from huiyin_web.access.queries.people import need_another
 from huiyin_web.imports.errors import (
     BatchStateError,
     NotHandedInError,
@@ -45,12 +46,15 @@ def need_turn(batch: ImportBatch, actor: Actor) -> None:
     Raises:
         OwnImportError: they sent it, and it changes what decides what a household is entitled to.
         NotHandedInError: whoever sent it has not handed it in.
+        SamePersonError: an account that counts as the same person sent it.
     """
     match turn_of(batch, actor):
         case Turn.HAND_IN | Turn.WAIT:
             raise OwnImportError(rows=batch.deciding)
         case Turn.NOT_YET:
             raise NotHandedInError(rows=batch.deciding, name=batch.by_name)
+        case Turn.APPROVE:
+            need_another(batch.by_key, actor)
 
 
 def need_checked(batch: ImportBatch) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Model
 
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import need_another
 from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.imports.errors import (
     BatchStateError,
@@ -33,6 +34,7 @@ def need_undoable(batch: ImportBatch, actor: Actor, at: datetime) -> type[Model]
         UndoLateError: it was applied too long ago.
         UndoFrozenError: a year was frozen since.
         OwnUndoError: they sent it, and it changed what decides what a household is entitled to.
+        SamePersonError: an account that counts as the same person did.
     """
     if batch.undoes:
         raise UndoOfUndoError(number=batch.pk, undoes=batch.undoes)
@@ -48,6 +50,8 @@ def need_undoable(batch: ImportBatch, actor: Actor, at: datetime) -> type[Model]
         raise UndoLateError(number=batch.pk, hours=UNDO_HOURS, until=moment(until))
     if year := frozen_since(batch.applied_at):
         raise UndoFrozenError(year=year)
-    if batch.deciding and actor.role is not None and batch.by_key == actor.key:
-        raise OwnUndoError(rows=batch.deciding)
+    if batch.deciding and actor.role is not None:
+        if batch.by_key == actor.key:
+            raise OwnUndoError(rows=batch.deciding)
+        need_another(batch.by_key, actor)
     return kind.history

@@ -13,6 +13,18 @@ class LanguageRefusedError(DomainError):
     template = Text("No paper is set in '{code}'. There are: {codes}.", "没有“{code}”语言的文书。可选的语言：{codes}。")
 
 
+class TelephoneRefusedError(DomainError):
+    """A telephone that can't stand on a notice."""
+
+    code = "PAPER_TELEPHONE"
+    template = Text(
+        "“{number}” can't stand on a notice. Write an office's own line with 5 to 30 figures, blanks, hyphens or "
+        "brackets, such as 0976-8872345; nobody's mobile telephone.",
+        "“{number}”不能印在公示上。请填写单位固定电话，5 至 30 位数字，可含空格、短横、括号，如 0976-8872345；"
+        "不得填写个人手机号。",
+    )
+
+
 class TextRefusedError(DomainError):
     """A text of a paper that can't be put in force: `problems` says by field what is wrong with it, all of it."""
 

@@ -34,6 +34,15 @@ class LanguagesForm(forms.Form):
             field.choices = [(code, label.say(current_language())) for code, label in offered]
 
 
+class TelephoneForm(forms.Form):
+    """The telephone of an office; empty: that of the place above."""
+
+    number = forms.CharField(
+        label=_("Telephone of the office"), help_text=_("Empty: the number of the place above."), max_length=30,
+        required=False,
+    )  # fmt: skip
+
+
 class SeenForm(forms.Form):
     """The version that whoever withdraws a text has seen."""
 

@@ -1,4 +1,4 @@
-"""Which languages places use, and the office's own texts: rows are added, never changed."""
+"""Which languages places use, their telephones, and the office's own texts: rows are added, never changed."""
 
 from typing import ClassVar
 
@@ -33,6 +33,18 @@ class PlaceLanguages(Kept):
     def codes(self) -> tuple[str, ...]:
         """The languages, the first on top."""
         return tuple(self.languages.split())
+
+
+class PlaceTelephone(Kept):
+    """The telephone of a place's office that notices name; empty: as above it. The last row holds."""
+
+    number = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["place_code"], name="telephone_by_place")]
+
+    def __str__(self) -> str:
+        return f"telephone of {self.place_code}"
 
 
 class PaperText(Kept):

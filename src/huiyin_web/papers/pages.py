@@ -24,6 +24,15 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """A QR code: the address that it leads to, its size in squares each way, and the path of the dark ones."""
+
+    address: str
+    size: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A paper in every language that a place uses, and in which of them it lacks a text."""
 
@@ -60,6 +69,8 @@ class PapersPage:
         texts: every kind of paper with the text in force in each language that the place or one below it uses.
         places: the places in reach that say which languages they use, with what they lack.
         own: the languages that the place itself names.
+        telephone: the number that the place itself names; empty where it names none.
+        dialled: which number its notices name, and whose it is.
     """
 
     code: str
@@ -69,6 +80,8 @@ class PapersPage:
     texts: Table
     places: Table
     own: tuple[str, ...]
+    telephone: str
+    dialled: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
 from huiyin_web.papers.actions.declare_languages import declare_languages
 from huiyin_web.papers.actions.put_in_force import SINCE, put_in_force
+from huiyin_web.papers.actions.set_telephone import set_telephone
 from huiyin_web.papers.actions.withdraw_text import withdraw_text
-from huiyin_web.papers.errors import OtherVersionError, TextRefusedError
-from huiyin_web.papers.forms import AskedForm, LanguagesForm, SeenForm, WordingForm
+from huiyin_web.papers.errors import OtherVersionError, TelephoneRefusedError, TextRefusedError
+from huiyin_web.papers.forms import AskedForm, LanguagesForm, SeenForm, TelephoneForm, WordingForm
 from huiyin_web.papers.pages import TextPage
 from huiyin_web.papers.queries.blank import blank_page
 from huiyin_web.papers.queries.papers_page import offered, papers_page
@@ -53,6 +54,21 @@ def languages(request: HttpRequest, code: str) -> HttpResponse:
     declare_languages(place_code=code, languages=said, by=actor_from(request), at=now())
     messages.success(request, gettext("The languages are kept."))
     return redirect(f"{reverse('papers:papers')}?place={code}")
+
+
+@require_POST
+def telephone(request: HttpRequest, code: str) -> HttpResponse:
+    """Say which telephone the notices of a place name."""
+    form = TelephoneForm(request.POST)
+    if form.is_valid():
+        try:
+            set_telephone(place_code=code, number=form.cleaned_data["number"], by=actor_from(request), at=now())
+        except TelephoneRefusedError as refused:
+            form.add_error("number", refused.say(current_language()))
+        else:
+            messages.success(request, gettext("The telephone is kept."))
+            return redirect(f"{reverse('papers:papers')}?place={code}")
+    return _papers(request, code, dialling=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,10 +120,16 @@ def blank(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return render(request, "papers/paper.html", {"page": page})
 
 
-def _papers(request: HttpRequest, code: str, form: LanguagesForm | None = None) -> HttpResponse:
+def _papers(
+    request: HttpRequest, code: str, form: LanguagesForm | None = None, *, dialling: TelephoneForm | None = None
+) -> HttpResponse:
     page = papers_page(actor=actor_from(request), code=code, on=today())
-    shown = form or LanguagesForm(offered=offered(), initial={"languages": page.own})
-    return render(request, "papers/papers.html", {"page": page, "form": shown}, status=400 if form else 200)
+    context = {
+        "page": page,
+        "form": form or LanguagesForm(offered=offered(), initial={"languages": page.own}),
+        "dialling": dialling or TelephoneForm(initial={"number": page.telephone}),
+    }
+    return render(request, "papers/papers.html", context, status=400 if form or dialling else 200)
 
 
 def _text(request: HttpRequest, which: tuple[str, str, str], written: Wording | None = None) -> TextPage:

@@ -1,6 +1,8 @@
 """Read the yearly registers of village facilities, and the list of poor villages and counties."""
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -11,12 +13,13 @@ from huiyin.records.sheets import FACILITIES, FACILITY_KEYS
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core.amounts import Tone
-from huiyin_web.core.parts import Crumb
+from huiyin_web.core.parts import Crumb, Pager
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.models import Facility, PoorPlace
 from huiyin_web.places.pages import Division, FacilitiesPage
 from huiyin_web.places.queries import place_names, place_or_404, places_above
 
+PAGE_ROWS = 50
 _TITLE = Text("{place}: village facilities", "{place}行政村设施")
 _BY_YEAR = Text("Facilities by year", "设施（按年）")
 _LEAD = Text(
@@ -25,6 +28,7 @@ _LEAD = Text(
 )
 _NONE = Text("No register of village facilities so far.", "尚无行政村设施台账。")
 _IMPORT = Text("Import the yearly register of facilities.", "请导入年度设施台账。")
+_SHOWN = Text("{shown} of {total:,}", "本页 {shown} 项，共 {total:,} 项")
 _STILL: Tone = "warn"
 _YES, _NO = Text("yes", "有"), Text("no", "无")
 _FLAGS = tuple(Column(key, FACILITIES.field(key).label.sentence()) for key in FACILITY_KEYS)
@@ -46,32 +50,89 @@ _COUNTED = Text(
 )
 
 
-def facilities_page(*, actor: Actor, code: str, year: int | None = None) -> FacilitiesPage:
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """The facilities of a place's villages in a year, and which of them are on the list of the poor."""
+
+    place: Division
+    year: int | None
+    years: tuple[int, ...]
+    rows: list[Facility]
+    lists: dict[str, PoorPlace]
+
+    @property
+    def title(self) -> Text:
+        """What it is called."""
+        return _TITLE.fill(place=self.place.name)
+
+    @property
+    def lead(self) -> Text:
+        """How many villages it holds, and how many of them miss something."""
+        gaps = sum(bool(_missing(one)) for one in self.rows)
+        return _LEAD.fill(villages=len(self.rows), year=self.year, gaps=gaps) if self.year else _NONE
+
+    @property
+    def is_by_village(self) -> bool:
+        """Whether each village is a row, not each place beneath."""
+        return self.place.level in {Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE}
+
+
+def facilities_page(*, actor: Actor, code: str, year: int | None = None, after: str = "") -> FacilitiesPage:
     """Give the facilities of a place's villages in a year, the latest where none is named.
+
+    Args:
+        actor: who asks.
+        code: the place.
+        year: the year asked for.
+        after: the code of the village after which the page begins.
 
     Raises:
         NotAllowedError: their role sees no figures.
         NotFoundError: the place is not there, or out of reach.
     """
+    found = _register(actor, code, year)
+    following = [one for one in found.rows if one.village_code > after]
+    shown = replace(found, rows=following[:PAGE_ROWS]) if found.is_by_village else found
+    asked = {"year": found.year}
+    behind = urlencode({**asked, "after": shown.rows[-1].village_code}) if len(following) > len(shown.rows) else ""
+    return FacilitiesPage(
+        title=found.title,
+        lead=found.lead,
+        crumbs=(*_way(actor, code, found.place), Crumb(found.title)),
+        place=found.place,
+        year=found.year,
+        years=found.years,
+        table=_table(shown),
+        pager=Pager(
+            words=_SHOWN.fill(shown=len(shown.rows), total=len(found.rows)),
+            next=f"?{behind}" if behind else "",
+            first=f"?{urlencode(asked)}" if after else "",
+        ),
+    )
+
+
+def all_facilities(*, actor: Actor, code: str, year: int | None = None) -> Table:
+    """Give every row of the page of facilities.
+
+    Raises:
+        NotAllowedError: their role sees no figures.
+        NotFoundError: the place is not there, or out of reach.
+    """
+    return _table(_register(actor, code, year))
+
+
+def _register(actor: Actor, code: str, year: int | None) -> _Register:
     actor.need(May.SEE_FIGURES)
     place = place_or_404(actor, code)
     every = _within(code)
     years = tuple(every.order_by("year").values_list("year", flat=True).distinct())
     shown = year if year in years else years[-1] if years else None
     rows = list(every.filter(year=shown).order_by("village_code")) if shown else []
-    title = _TITLE.fill(place=place.name)
-    lists = {one.place_code: one for one in _listed_within(code)}
-    by_village = place.level in {Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE}
-    gaps = sum(bool(_missing(one)) for one in rows)
-    return FacilitiesPage(
-        title=title,
-        lead=_LEAD.fill(villages=len(rows), year=shown, gaps=gaps) if shown else _NONE,
-        crumbs=(*_way(actor, code, place), Crumb(title)),
-        place=place,
-        year=shown,
-        years=years,
-        table=_villages(title, rows, lists) if by_village else _places(title, rows, lists, place, shown),
-    )
+    return _Register(place, shown, years, rows, {one.place_code: one for one in _listed_within(code)})
+
+
+def _table(found: _Register) -> Table:
+    return _villages(found) if found.is_by_village else _places(found)
 
 
 def facilities_by_year(code: str) -> Table | None:
@@ -108,37 +169,35 @@ def _listed_within(code: str) -> QuerySet[PoorPlace]:
     return PoorPlace.objects.filter(place_code__gte=low, place_code__lte=high)
 
 
-def _villages(title: Text, rows: list[Facility], lists: dict[str, PoorPlace]) -> Table:
-    names = place_names([one.village_code for one in rows])
+def _villages(found: _Register) -> Table:
+    names = place_names([one.village_code for one in found.rows])
     made = [
         Row(
             (
                 Cell(names.get(one.village_code, one.village_code), reverse("overview:place", args=[one.village_code])),
-                _state(lists[one.village_code]) if one.village_code in lists else None,
+                _state(found.lists[one.village_code]) if one.village_code in found.lists else None,
                 *_flags(one),
                 len(_missing(one)),
                 one.collective_income,
                 one.village_code,
             )
         )
-        for one in rows
+        for one in found.rows
     ]
     columns = (_PLACE, _LIST, *_FLAGS, _GAPS, _INCOME, _CODE)
-    return Table(title, columns, made, tall=True, empty=_NONE, empty_next=_IMPORT)
+    return Table(found.title, columns, made, tall=True, empty=_NONE, empty_next=_IMPORT)
 
 
-def _places(
-    title: Text, rows: list[Facility], lists: dict[str, PoorPlace], place: Division, year: int | None
-) -> Table:  # fmt: skip
+def _places(found: _Register) -> Table:
     """Count, by place beneath, the villages that have each facility, and the poor villages with those that left."""
-    below = place.level.below or place.level
+    below = found.place.level.below or found.place.level
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in rows:
+    for one in found.rows:
         counted = counts[ancestor(one.village_code, below)]
         counted["villages"] += 1
         counted["gaps"] += bool(_missing(one))
         counted.update(key for key in FACILITY_KEYS if getattr(one, key))
-    for code, listed in lists.items():
+    for code, listed in found.lists.items():
         if level_of(code) is Level.VILLAGE:
             counts[ancestor(code, below)].update(["poor", *(["left"] if listed.exited_on else [])])
     names = place_names(counts)
@@ -155,8 +214,8 @@ def _places(
         for code in sorted(counts)
     ]
     columns = (_PLACE, _VILLAGES, _POOR, _LEFT, *_COUNTS, _WITH_GAPS, _CODE)
-    note = _COUNTED.fill(year=year) if year else None
-    return Table(title, columns, made, note=note, empty=_NONE, empty_next=_IMPORT)
+    note = _COUNTED.fill(year=found.year) if found.year else None
+    return Table(found.title, columns, made, note=note, empty=_NONE, empty_next=_IMPORT)
 
 
 def _flags(row: Facility) -> list[Cell]:

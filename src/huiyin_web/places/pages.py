@@ -59,6 +59,7 @@ class FacilitiesPage:
         place: whose villages.
         year, years: the year shown and those there are.
         table: a village a row in a county or township; above, a place beneath a row with how many villages have each.
+        pager: the way on.
     """
 
     title: Text
@@ -68,3 +69,4 @@ class FacilitiesPage:
     year: int | None
     years: tuple[int, ...]
     table: Table
+    pager: Pager

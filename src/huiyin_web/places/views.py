@@ -8,7 +8,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.request import actor_from
 from huiyin_web.core.exports import About, export_of
 from huiyin_web.core.rendering import answer
-from huiyin_web.places.facilities import facilities_page
+from huiyin_web.places.facilities import all_facilities, facilities_page
 from huiyin_web.places.page_queries import all_organisations, all_statistics, organisations_page, statistics_page
 
 _YEAR_DIGITS = 4
@@ -41,7 +41,11 @@ def facilities(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show what the villages of a place have and miss."""
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and len(asked) == _YEAR_DIGITS else None
-    page = facilities_page(actor=actor_from(request), code=code, year=year)
+    actor = actor_from(request)
+    page = facilities_page(actor=actor, code=code, year=year, after=request.GET.get("after", ""))
     about = About(page.title, page.place.name, page.lead)
-    files = {"facilities": lambda: export_of(page.table, name=f"facilities-{code}-{page.year}", about=about)}
+    name = f"facilities-{code}-{page.year}"
+    files = {
+        "facilities": lambda: export_of(all_facilities(actor=actor, code=code, year=page.year), name=name, about=about)
+    }
     return answer(request, "places/facilities.html", page, files)

@@ -20,12 +20,14 @@ class QualityConfig(AppConfig):
         from huiyin_web.access.roles import May
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
+        from huiyin_web.quality import today
         from huiyin_web.quality.tasks import register_jobs
-        from huiyin_web.quality.today import to_ask
 
         self._describe()
         register_jobs()
-        register_source(Queue.DUE, to_ask)
+        register_source(Queue.DUE, today.to_ask)
+        register_source(Queue.WAITING, today.merges_waiting)
+        register_source(Queue.RETURNED, today.merges_returned)
 
         def allows(right: May) -> Callable[[HttpRequest], bool]:
             return lambda request: actor_from(request).may(right)
@@ -51,6 +53,10 @@ class QualityConfig(AppConfig):
             (recording.ANSWERED, Text("recorded what asking about a suspect found", "登记疑点核实结果")),
             (recording.DUPLICATES_FOUND, Text("searched the register for double entries", "查找重复登记")),
             (recording.DECIDED, Text("decided about two entries", "认定重复登记")),
+            (recording.PROPOSED, Text("proposed to merge two entries", "提请合并重复登记")),
+            (recording.APPROVED, Text("approved the merge of two entries", "批准合并重复登记")),
+            (recording.SENT_BACK, Text("sent a proposed merge of two entries back", "退回合并重复登记的提请")),
+            (recording.PARTED, Text("undid the merge of two entries", "撤销重复登记的合并")),
             (recording.LIST_SENT, Text("sent a list of another department", "上传部门名单")),
             (recording.LIST_REFUSED, Text("could not read a list of another department", "部门名单无法读取")),
             (recording.LIST_COMPARED, Text("compared a list of another department", "比对部门名单")),

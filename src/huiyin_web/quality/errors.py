@@ -73,6 +73,52 @@ class WordsNeededError(ConflictError):
     )
 
 
+class OwnMergeError(DomainError):
+    """Somebody who would decide about a merge that they proposed themselves."""
+
+    status = 403
+    code = "DUPLICATE_OWN"
+    template = Text(
+        "Whoever proposes a merge does not approve it or send it back. Somebody else of your office or of the office "
+        "above does.",
+        "提请人不能审批本人提请的合并，请由本单位其他人员或上级单位审批。",
+    )
+
+
+class MergeOvertakenError(ConflictError):
+    """A proposed merge of which an entry has changed since."""
+
+    code = "DUPLICATE_OVERTAKEN"
+    template = Text(
+        "One of the two entries has changed since the merge was proposed. Nothing was merged: send it back, so that "
+        "the two are compared and the merge is proposed anew.",
+        "提请合并之后，其中一条登记已有变动。本次未合并，请退回，由提请人重新比对后再提请。",
+    )
+
+
+class BackWordsError(ConflictError):
+    """A merge that is sent back without a reason."""
+
+    code = "DUPLICATE_BACK"
+    status = 400
+    template = Text(
+        "Say in at least {least} characters why it is sent back, so that whoever proposed it can mend it.",
+        "请用至少 {least} 个字说明退回原因，以便提请人改正。",
+    )
+
+
+class OwnPartError(DomainError):
+    """The undoing, by whoever proposed it, of a merge that somebody else has approved."""
+
+    status = 403
+    code = "DUPLICATE_PART_OWN"
+    template = Text(
+        "You proposed this merge and somebody else approved it, so you do not undo it alone: ask somebody else of your "
+        "office or of the office above.",
+        "该合并由您提请并经他人批准，您不能自行撤销。请由本单位其他人员或上级单位撤销。",
+    )
+
+
 class NoMergeError(ConflictError):
     """An undo where there is nothing to undo."""
 

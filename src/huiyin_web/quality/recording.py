@@ -3,6 +3,8 @@
 FOUND, ANSWERED = "quality.suspects.found", "quality.suspect.answered"
 FIND_JOB = "quality.find_suspects"
 DUPLICATES_FOUND, DECIDED = "quality.duplicates.found", "quality.duplicate.decided"
+PROPOSED, APPROVED = "quality.duplicate.proposed", "quality.duplicate.approved"
+SENT_BACK, PARTED = "quality.duplicate.sent_back", "quality.duplicate.parted"
 DUPLICATES_JOB = "quality.find_duplicates"
 LIST_SENT, LIST_REFUSED, LIST_COMPARED = "quality.list.sent", "quality.list.refused", "quality.list.compared"
 LIST_WITHDRAWN, FLAG_DECIDED = "quality.list.withdrawn", "quality.flag.decided"

@@ -12,12 +12,17 @@ from huiyin_web.registry.pages.households import HouseholdLine
 
 @dataclass(frozen=True, slots=True)
 class HouseholdYear:
-    """A household as it was frozen: the snapshot's columns by name, personal ones masked; money in fen."""
+    """A household as it was frozen: the snapshot's columns by name, personal ones masked; money in fen.
+
+    `help` counts what it received in the year, with the sum in fen of the items that have an amount, none where no item
+    has; no help at all where the year was frozen without.
+    """
 
     year: int
     version: int
     series: str
     values: Mapping[str, Any]
+    help: tuple[int, int | None] | None
 
 
 @dataclass(frozen=True, slots=True)

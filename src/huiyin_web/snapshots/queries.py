@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+import pyarrow.compute as pc
+
 from huiyin.kernel.text import Text
 from huiyin.measures.register.behind import Behind, households_behind
 from huiyin.measures.register.transitions import Cell, Transitions
@@ -12,7 +14,7 @@ from huiyin.records.fields import Mask
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.masking import masked
 from huiyin.records.sheets import HOUSEHOLDS
-from huiyin.records.snapshots import NotFrozenError, Snapshots, find_row
+from huiyin.records.snapshots import NotFrozenError, Snapshots, find_help, find_row
 from huiyin.records.snapshots import Snapshot as Frozen
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
@@ -92,8 +94,14 @@ def household_years(actor: Actor, household: int, columns: Sequence[str] = SHOWN
         row = find_row(frozen, "households", household, {*columns, "village_code"})
         if row and (household in actor.scope.households or actor.scope.covers(row["village_code"])):
             values = {name: _hidden(name, row[name]) for name in columns}
-            states.append(HouseholdYear(frozen.year, frozen.version, frozen.manifest.series, values))
+            helped = _helped(frozen, household)
+            states.append(HouseholdYear(frozen.year, frozen.version, frozen.manifest.series, values, helped))
     return tuple(states)
+
+
+def _helped(frozen: Frozen, household: int) -> tuple[int, int | None] | None:
+    found = find_help(frozen, household)
+    return None if found is None else (found.num_rows, pc.sum(found["amount"]).as_py())
 
 
 def lines_behind(

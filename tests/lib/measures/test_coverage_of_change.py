@@ -1,4 +1,4 @@
-"""Do the intervals of change and growth cover the truth as often as they say? 1,000 samples of a known population."""
+"""Do the intervals of change and growth cover the truth as often as they say? 500 samples of a known population."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,8 @@ from huiyin.measures.estimation.ranking import Entries
 from huiyin.measures.indices.catalogue import declared
 from huiyin.measures.indices.inequality import Quantile
 
-VILLAGES, PEOPLE, SAMPLES = 4_000, 10, 1_000
+VILLAGES, PEOPLE, SAMPLES = 4_000, 10, 500
+ALLOWED = (0.925, 0.975)  # 95% and 2.6 of its standard errors in so many samples
 DRAWN, DRAWN_FOR_LINES = 400, 1_000  # villages; the density at a line that the means move needs more people
 LINE = 1_700.0
 GROWN = ("mean", "median", Quantile(0.1), Quantile(0.9), "poor", "watts")
@@ -71,7 +72,7 @@ def covered(population, compared, *, paired, drawn):
 def test_of_a_panel_intervals_cover_the_truth_as_often_as_they_say(population):
     found = covered(population, COMPARED, paired=True, drawn=DRAWN)
 
-    assert {name: share for name, share in found.items() if not 0.93 <= share <= 0.97} == {}
+    assert {name: share for name, share in found.items() if not ALLOWED[0] <= share <= ALLOWED[1]} == {}
 
 
 @pytest.mark.slow
@@ -81,4 +82,4 @@ def test_they_do_of_two_independent_samples(population, headcount):
     own = {name: one for name, one in COMPARED.items() if name.startswith("headcount") == headcount}
     found = covered(population, own, paired=False, drawn=DRAWN_FOR_LINES if headcount else DRAWN)
 
-    assert {name: share for name, share in found.items() if not 0.93 <= share <= 0.97} == {}
+    assert {name: share for name, share in found.items() if not ALLOWED[0] <= share <= ALLOWED[1]} == {}

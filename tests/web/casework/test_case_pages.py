@@ -1,9 +1,12 @@
 """What the form of a case's next step begins with."""
 
+from datetime import date
+
 import pytest
 
+from huiyin_web.casework.queries.case import case_page
 from support import cast
-from support.cases import CELLS, exit_case, identification, walked
+from support.cases import CELLS, exit_case, identification, officer, walked
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +33,14 @@ def test_the_day_of_a_step_under_a_policy_that_is_over_begins_with_the_last_day_
     step = step_of(cast.village_worker(), exit_case())
 
     assert str(step.day.initial["on"]) == "2020-12-31"
+
+
+def test_a_criterion_that_came_into_force_meanwhile_is_named_as_soon_as_it_holds_and_asked_for_by_the_next_step():
+    case = walked(exit_case(), until="verified")
+    before, since = (case_page(actor=officer(), number=case.pk, on=date(2019, 6, day)) for day in (22, 23))
+
+    assert before.asked_since == ()
+    assert [words.zh for words in since.asked_since] == [
+        "自 2019-06-23 起增加一项标准：饮水安全，在“农户认可”环节核实填写。"
+    ]
+    assert "water_met" in [field.key for field in since.next[0].fields]

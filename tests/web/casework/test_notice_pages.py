@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from huiyin.policy import Office
+from huiyin_web.casework.actions.close_case import close_case
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
 from huiyin_web.casework.actions.triage_objection import triage_objection
@@ -36,6 +37,13 @@ def taken_back(case, after=1):
     )  # fmt: skip
 
 
+def closed(case, after=1):
+    case.refresh_from_db()
+    on = case.changed_on + timedelta(days=after)
+    by = officer(Office.TOWNSHIP, place_of(case, Office.TOWNSHIP))
+    return close_case(case=case.pk, steps_taken=case.steps_taken, reason="农户撤回申请", on=on, by=by, at=AT)
+
+
 def public(notice, on):
     return public_notice_page(notice, on=on, language="zh")
 
@@ -67,7 +75,7 @@ def test_a_notice_whose_case_went_back_says_that_it_was_taken_down(waiting):
 
     page = public(notice, on)
     assert (page.is_over, page.lines) == (True, ())
-    assert page.taken_down.zh == "本公示已撤下：所列事项已退回前一环节。"
+    assert page.taken_down.zh == "本公示已撤下：所列事项已退回前一环节或已终止。"
     assert staff(notice, on).taken_down == page.taken_down
     assert ends(waiting, on) == [(None, "taken down")]
 
@@ -93,6 +101,36 @@ def test_one_household_that_went_back_is_off_a_list_on_which_the_others_hang(wai
         "Taken off this list since it was hung: 1 of 2. The fingerprint is that of the whole list."
     )
     assert ends(other, on) == [(notice.ends_on, "")]
+
+
+def test_one_that_is_closed_leaves_the_public_page_at_once_and_stays_on_record_for_the_office(waiting):
+    other = walked(exit_case(head_name="尕藏"), until="acknowledged")
+    notice = hung(waiting, others=[other])
+    on = closed(waiting).changed_on
+
+    page = public(notice, on)
+    assert (page.is_over, page.lines, page.taken_off) == (False, ((2, ("尕*",)),), ())
+    assert [(str(one.label), one.url) for one in staff(notice, on).taken_off] == [
+        ("1  索***", f"/casework/{waiting.pk}/")
+    ]
+    assert ends(waiting, on) == [(None, "taken down")]
+
+
+def test_a_notice_whose_last_case_is_closed_is_taken_down(waiting):
+    notice = hung(waiting)
+    on = closed(waiting).changed_on
+
+    assert (public(notice, on).is_over, public(notice, on).lines) == (True, ())
+    assert public(notice, on).taken_down is not None
+    assert [values for _, values in staff(notice, on).lines] == [("索***",)]
+
+
+def test_a_case_that_is_closed_after_its_last_day_had_hung_in_full(waiting):
+    notice = hung(waiting)
+    on = closed(waiting, after=30).changed_on
+
+    assert (public(notice, on).is_over, public(notice, on).taken_down) == (True, None)
+    assert ends(waiting, on) == [(notice.ends_on, "")]
 
 
 def test_a_notice_that_was_hung_again_does_not_bring_back_the_one_taken_down(waiting):

@@ -4,8 +4,9 @@ import pytest
 
 from huiyin_web.casework.queries.notices import notice_page, public_notice_page
 from huiyin_web.casework.queries.papers import paper_page, papers_of
+from huiyin_web.core.clock import today
 from huiyin_web.core.errors import NotFoundError
-from support import papers
+from support import cast, papers
 from support.cases import DAY, exit_case, notice_of, officer, place_exit, walked
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,45 @@ def test_the_list_of_a_notice_stands_in_every_language_and_on_its_public_page_un
 
     assert over.is_over
     assert [sheet.rows for sheet in over.printed.sheets] == [(), ()]
+
+
+def test_a_notice_names_the_telephone_of_the_office_and_the_hotline():
+    case = walked(exit_case(), until="in_notice")
+    notice = notice_of(case)
+    assert "联系电话：________________\n全国监督电话：12317" in said_on(notice)
+
+    papers.telephone("0976-8872345")
+
+    assert "联系电话：0976-8872345\n全国监督电话：12317" in said_on(notice)
+
+
+def said_on(notice):
+    (sheet,) = public_notice_page(notice, on=notice.posted_on, language="zh").printed.sheets
+    return "\n".join(said(sheet))
+
+
+def test_the_notice_on_the_wall_and_its_public_page_have_a_code_that_leads_to_the_page(client):
+    notice = notice_of(walked(exit_case(), until="in_notice"))
+    notice.posted_on = today()
+    notice.save()
+    client.force_login(cast.village_worker())
+
+    wall = client.get(f"/casework/notices/{notice.pk}/").content.decode()
+    public = client.get(f"/casework/notice/{notice.token}/").content.decode()
+
+    for page in (wall, public):
+        assert f"data-address>http://testserver/casework/notice/{notice.token}/<" in page
+        assert '<path d="M4 4h1v1h-1z' in page
+        assert "style=" not in page
+
+
+def test_only_the_office_reads_that_a_language_has_no_text(client):
+    notice = notice_of(walked(exit_case(), until="in_notice"))
+    notice.posted_on = notice.ends_on = today()
+    notice.save()
+    papers.languages("zh-Hans", "bo")
+    client.force_login(cast.village_worker())
+
+    assert "c-sheet__missing" in client.get(f"/casework/notices/{notice.pk}/").content.decode()
+    client.logout()
+    assert "c-sheet__missing" not in client.get(f"/casework/notice/{notice.token}/").content.decode()

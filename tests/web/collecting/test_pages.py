@@ -8,6 +8,7 @@ from huiyin_web.collecting.actions.withdraw_collection import withdraw_collectio
 from huiyin_web.collecting.models import Collection
 from huiyin_web.collecting.queries import answers, judging
 from huiyin_web.collecting.queries.collection_page import collection_page
+from huiyin_web.collecting.queries.list_page import collections_page
 from huiyin_web.collecting.queries.meter_page import meter_page
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.errors import NotFoundError
@@ -160,6 +161,27 @@ def test_a_collection_out_of_reach_is_not_listed_and_one_above_is(client):
 
     assert "邻县采集" not in page
     assert "全州采集" in page
+
+
+def test_a_village_worker_sees_the_collections_that_the_village_answers_and_what_they_cost_that_village(client):
+    other = "632725100201"
+    given.place(other)
+    given.household(other)
+    worker = actor_of(cast.village_worker(), on=TODAY)
+    theirs = admitted(place_code=other, title="邻村采集")
+    own = admitted(place_code=cast.VILLAGE, title="本村采集", begins_on=date(2020, 6, 1), ends_on=date(2020, 6, 30))
+    proposed(place_code=cast.COUNTY, title="全县提出", begins_on=date(2021, 6, 1), ends_on=date(2021, 6, 30))
+    whole = admitted(place_code=cast.TOWNSHIP, begins_on=date(2021, 7, 1), ends_on=date(2021, 7, 30))
+
+    rows = collections_page(actor=worker, on=TODAY).collections.rows
+    assert [row.cells[0].value for row in rows] == [WANTED.title, "本村采集"]
+    with pytest.raises(NotFoundError):
+        collection_page(actor=worker, number=theirs.pk, on=TODAY)
+    assert [figure.value for figure in collection_page(actor=worker, number=own.pk, on=TODAY).price] == [2, 4, 10, 2]
+    assert [
+        [figure.value for figure in collection_page(actor=actor, number=whole.pk, on=TODAY).price]
+        for actor in (worker, county())
+    ] == [[2, 4, 10, 2], [3, 6, 15, 3]]
 
 
 def test_the_meter_charges_each_month_with_its_days_and_the_office_that_asks():

@@ -4,7 +4,7 @@ from huiyin.records.snapshots import SCHEMAS
 from huiyin_web.core.frozen import FrozenTable, frozen_tables, register_frozen
 
 
-def test_a_snapshot_freezes_what_places_and_the_register_keep():
+def test_a_snapshot_freezes_what_places_the_register_and_assistance_keep():
     assert [table.name for table in frozen_tables()] == [
         "places",
         "organisations",
@@ -13,6 +13,7 @@ def test_a_snapshot_freezes_what_places_and_the_register_keep():
         "poor_places",
         "households",
         "persons",
+        "help",
     ]
     assert all(table.schema == SCHEMAS[table.name] for table in frozen_tables())
 

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from PIL import Image
+from pypdf.generic import NameObject
 
 from huiyin_web.evidence import reading
 from huiyin_web.evidence.errors import (
@@ -21,7 +22,7 @@ from huiyin_web.evidence.errors import (
 from huiyin_web.evidence.limits import LONGEST_SIDE, MOST_BYTES, MOST_KEPT, MOST_PIXELS
 from huiyin_web.evidence.models import FileKind
 from huiyin_web.evidence.reading import kept_of
-from support.evidence import bomb, document, noise, picture, placed_picture
+from support.evidence import action, bomb, document, first_page, noise, picture, placed_picture, web_page
 
 
 def drawn(content):
@@ -116,6 +117,26 @@ def test_a_pdf_of_pages_is_kept_as_it_is():
 def test_a_pdf_that_does_or_carries_more_than_pages_is_refused_saying_what(more, what):
     with pytest.raises(ActiveDocumentError, match=what):
         kept_of(document(**more))
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        {"opening": web_page()},
+        {"opening": action("Named", N=NameObject("/Print"))},
+        {"opening": action("GoTo", D=first_page(), Next=web_page())},
+        {"page_action": web_page()},
+    ],
+    ids=["web-page", "prints", "then-web-page", "of-a-page"],
+)
+def test_a_pdf_that_does_something_by_itself_is_refused(does):
+    with pytest.raises(ActiveDocumentError, match="a command that opens something else"):
+        kept_of(document(**does))
+
+
+@pytest.mark.parametrize("opening", [first_page(), action("GoTo", D=first_page())], ids=["place", "goes-there"])
+def test_a_pdf_that_is_opened_at_one_of_its_pages_is_kept(opening):
+    assert kept_of(document(opening=opening)).kind is FileKind.DOCUMENT
 
 
 @pytest.mark.parametrize("word", ["JavaScript", "J#61vaScript", "Launch", "SubmitForm", "RichMedia", "GoToE"])

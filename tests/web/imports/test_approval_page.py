@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from huiyin_web.access.errors import SamePersonError
 from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.today import Queue, items_of
 from huiyin_web.imports.actions.hand_in import hand_in
@@ -120,3 +121,12 @@ def test_the_receipt_names_who_handed_in_and_who_brought_in(client, maker):
     page, _ = opened(client, maker, ImportBatch.objects.get(pk=batch.pk))
     receipt = {label.en: value for label, value in page.receipt}
     assert (receipt["Handed in by"], receipt["Imported by"]) == (maker.name, "拉毛")
+
+
+def test_an_account_that_counts_as_the_sender_s_does_not_bring_it_in(maker):
+    batch = batches.batch(maker, "checked", deciding=2)
+    hand_in(batch=batch.pk, by=acting(maker), at=AT)
+    second = cast.given_by(cast.county_officer(), maker)
+    with pytest.raises(SamePersonError):
+        send_back(batch=batch.pk, reason="收入来源请附凭证", by=acting(second), at=AT)
+    assert [len(handed_in(acting(one))) for one in (second, cast.county_officer())] == [0, 1]

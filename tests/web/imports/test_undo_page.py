@@ -5,14 +5,16 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from huiyin_web.access.errors import SamePersonError
 from huiyin_web.access.models import User
+from huiyin_web.access.queries import actor_of
 from huiyin_web.imports.actions.undo_import import undo_import
 from huiyin_web.imports.errors import OwnUndoError, UndoBlockedError
 from huiyin_web.imports.limits import UNDO_WITHIN
 from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.steps import UNDO
 from huiyin_web.jobs.models import Job
-from support import batches
+from support import batches, cast
 from web.imports.files import AT, SOON, applied, colleague, household, officer, undone
 
 pytestmark = pytest.mark.usefixtures("registry")
@@ -127,3 +129,14 @@ def test_the_remaining_time_is_told_from_the_pace_so_far(second):
     assert page_of(by, batch).progress.left.en == "Less than a minute left."
     Job.objects.filter(pk=running.pk).update(progress=0.01)
     assert page_of(by, batch).progress.left is None
+
+
+def test_nor_by_an_account_whose_password_the_sender_gave(tmp_path):
+    sender = cast.county_officer()
+    by = actor_of(sender, on=AT.date())
+    applied([household("H1")], by, tmp_path)
+    batch = applied([household("H1", 户主姓名="多杰")], by, tmp_path)
+    second = actor_of(cast.given_by(cast.county_officer(), sender), on=AT.date())
+    with pytest.raises(SamePersonError):
+        undo_import(batch=batch.pk, by=second, at=SOON)
+    assert page_of(second, batch).undo.may is False

@@ -8,6 +8,7 @@ from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.tables import Cell
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.overview.queries.household import household_page
+from huiyin_web.overview.queries.household_years import years_table
 from huiyin_web.registry.models import Household
 from support import cast, given
 
@@ -80,6 +81,13 @@ def test_its_years_come_from_the_snapshots(frozen, as_actor):
     page = _page(as_actor(cast.village_worker()), frozen)
     assert [row.cells[0] for row in page.history.rows] == ["2016", "2015", "2014", "2013"]
     assert page.incomes.rows[0].cells[1:] == (201_300, 201_400, 201_500, 201_600)
+
+
+def test_a_year_says_what_help_it_was_frozen_with_and_one_without_says_nothing(frozen, as_actor):
+    row = dict.fromkeys(("income_per_capita", "member_count", "status", "main_cause", "dangerous_house"))
+    lines = years_table({2016: row, 2015: row}, {2016: (2, 700_000)}).rows
+    assert [line.cells[-2:] for line in lines] == [(2, 700_000), (None, None)]
+    assert {line.cells[-2:] for line in _page(as_actor(cast.village_worker()), frozen).history.rows} == {(None, None)}
 
 
 def test_its_office_numbers_stand_with_their_years_the_present_one_first(frozen, as_actor):

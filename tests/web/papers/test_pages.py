@@ -155,3 +155,15 @@ def test_where_no_language_of_the_place_has_a_text_the_paper_is_in_that_of_the_p
 
 def test_a_paper_with_a_table_is_not_given_blank(client):
     assert client.get(f"/papers/{cast.VILLAGE}/notice/blank/").status_code == 404
+
+
+def test_the_telephone_is_kept_and_one_that_can_not_stand_there_is_refused_beside_its_field(client):
+    papers_of = f"/papers/{cast.COUNTY}/telephone/"
+    refused = client.post(papers_of, {"number": "13912345678"})
+    assert refused.status_code == 400
+    assert 'value="13912345678"' in refused.content.decode()
+    assert "can&#x27;t stand on a notice" in refused.content.decode()
+
+    page = client.post(papers_of, {"number": "0976-8872345"}, follow=True).content.decode()
+
+    assert "Notices name 0976-8872345." in page

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -47,6 +48,25 @@ def test_above_a_county_the_villages_with_each_facility_are_counted(client):
         f"治多县,1,1,1,1,1,1,1,1,1,1,0,{cast.NEXT_COUNTY}",
         f"囊谦县,1,1,0,0,1,1,1,1,1,1,1,{cast.COUNTY}",
     ]
+
+
+def test_the_villages_of_a_large_county_are_turned_by_key_within_the_year_and_its_file_has_all(client):
+    codes = [f"632725100{number:03d}" for number in range(200, 260)]
+    for code in codes:
+        given.facility(code, year=2015)
+    given.facility(codes[0], year=2016)
+
+    def villages(page):
+        return re.findall(r'<a href="/places/(\d{12})/">', page.split("<table", 1)[1])
+
+    first = client.get(address(), {"year": 2015}).content.decode()
+    following = re.search(r'href="([^"]*)" rel="next"', first).group(1).replace("&amp;", "&")
+    second = client.get(f"{address()}{following}").content.decode()
+
+    assert villages(first) + villages(second) == codes
+    assert ("50 of 60" in first, "10 of 60" in second) == (True, True)
+    assert [page.count("60 villages in the register of 2015") for page in (first, second)] == [1, 1]
+    assert len(lines(client.get(f"{address()}{following}", {"format": "csv", "year": 2015}))) == 61
 
 
 def test_a_year_is_chosen_and_the_latest_is_shown_first(client):

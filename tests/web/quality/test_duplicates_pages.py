@@ -10,6 +10,7 @@ from django.urls import reverse
 from huiyin_web.quality.models import Duplicate
 from huiyin_web.registry.models import Household, Person
 from support import cast, given
+from support.duplicates import proposal
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("quality:duplicates")
@@ -41,6 +42,12 @@ def sent(client, row, decision="household", reason="问过本人", **more):
     return client.post(
         page_of(row), {"decision": decision, "keep": "left", "reason": reason, "seen": seen, "before": ""} | more
     )
+
+
+def checked(client, row, step, **more):
+    """Post what stands on the page of a merge that waits."""
+    found = re.search(r'name="proposal" value="([^"]*)"', client.get(page_of(row)).content.decode()).group(1)
+    return client.post(reverse(f"quality:{step}", args=[row.pk]), {"proposal": found} | more)
 
 
 def test_whoever_reaches_both_entries_sees_them_the_most_probable_first(client, asked):
@@ -82,23 +89,88 @@ def test_names_and_numbers_are_masked_and_every_field_that_differs_is_marked(cli
     assert "more fields are the same in both." in text
 
 
+def compared(client, row):
+    """Give what stands in each row of the page, in one line."""
+    text = english(client, cast.township_officer()).get(page_of(row)).content.decode()
+    rows = re.findall(r"<tr role=.*?</tr>", text, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", " ", one).split()) for one in rows]
+
+
+def test_what_is_equal_is_said_to_be_and_what_differs_beneath_a_mask_is_said_to_differ_there(client, asked):
+    row = asked[0]
+    (pair,) = json.loads(row.told)
+    pair["levels"] |= {"document": "other", "name": "one_character"}
+    Duplicate.objects.filter(pk=row.pk).update(told=json.dumps([pair]))
+    Person.objects.filter(pk__in=(pair["left"], pair["right"])).update(
+        id_number="632725198003049011", phone="13900000000"
+    )
+    Person.objects.filter(pk=pair["right"]).update(name="才让东周", phone="13911110000")
+    rows = compared(client, row)
+    assert "ID number 632725********9011 632725********9011 the same now" in rows
+    assert "Name 才*** 才*** one character differs in the part that is masked" in rows
+    assert "Own phone 139****0000 139****0000 differ in the part that is masked" in rows
+
+
 def test_the_page_says_that_nothing_is_taken_from_a_family_while_the_question_is_open(client, asked):
     text = english(client, cast.township_officer()).get(page_of(asked[0])).content.decode()
     assert "nothing is taken from either family" in text
     assert "A probability proves nothing: ask the family." in text
 
 
-def test_a_decision_is_recorded_shown_and_can_be_undone_there(client, asked):
+def test_a_merge_is_proposed_approved_by_somebody_else_and_undone_there(client, asked):
     row = asked[0]
-    english(client, cast.township_officer())
+    township, county = cast.township_officer(), cast.county_officer()
+    english(client, township)
     assert sent(client, row).status_code == 302
     text = client.get(page_of(row)).content.decode()
-    assert "One household" in text
-    assert "问过本人" in text
-    assert "Record the decision" not in text
-    assert client.post(reverse("quality:part", args=[row.pk])).status_code == 302
+    assert [one in text for one in ("One household", "问过本人", "Approve the merge", "Record the decision")] == [
+        True, True, False, True,
+    ]  # fmt: skip
+    assert listed(client.get(LIST, {"state": "waiting"})) == [str(row.pk)]
+    assert listed(client.get(LIST)) == listed(client.get(LIST, {"state": "household"})) == []
+    english(client, county)
+    text = client.get(page_of(row)).content.decode()
+    assert [one in text for one in ("Approve the merge", "Record the decision")] == [True, False]
+    assert checked(client, row, "approve_merge").status_code == 302
+    assert "Approved by" in client.get(page_of(row)).content.decode()
+    assert listed(client.get(LIST, {"state": "household"})) == [str(row.pk)]
+    part = reverse("quality:part", args=[row.pk])
+    english(client, township)
+    assert "Undo the merge" not in client.get(page_of(row)).content.decode()
+    assert client.post(part).status_code == 403
+    english(client, county)
+    assert client.post(part).status_code == 302
     assert Duplicate.objects.get(pk=row.pk).decision == ""
     assert "Record the decision" in client.get(page_of(row)).content.decode()
+
+
+def test_a_merge_waits_on_the_page_of_today_and_comes_back_there_with_its_reason(client, asked):
+    row, today = asked[0], reverse("overview:today")
+    township, county = cast.township_officer(), cast.county_officer()
+    english(client, township)
+    sent(client, row)
+    assert listed(client.get(today)) == []
+    english(client, county)
+    assert listed(client.get(today)) == [str(row.pk)]
+    answer = checked(client, row, "send_back_merge", answer="再查")
+    assert (answer.status_code, "at least 4 characters why it is sent back" in answer.content.decode()) == (400, True)
+    assert "再查" in answer.content.decode()
+    assert checked(client, row, "send_back_merge", answer="请核对户主证件").status_code == 302
+    assert listed(client.get(today)) == []
+    english(client, township)
+    text = client.get(today).content.decode()
+    assert (f"/quality/duplicates/{row.pk}/" in text, "请核对户主证件" in text) == (True, True)
+    text = client.get(page_of(row)).content.decode()
+    assert ("请核对户主证件" in text, "Record the decision" in text) == (True, True)
+
+
+def test_whoever_proposed_a_merge_is_refused_at_its_approval(client, asked):
+    row = asked[0]
+    english(client, cast.township_officer())
+    sent(client, row)
+    answer = client.post(reverse("quality:approve_merge", args=[row.pk]), {"proposal": proposal(row)})
+    assert answer.status_code == 403
+    assert "Whoever proposes a merge does not approve it" in answer.content.decode()
 
 
 def test_a_decision_without_words_and_one_that_cannot_be_are_sent_back_at_their_field(client, asked):
@@ -134,4 +206,6 @@ def test_a_pair_whose_second_row_was_taken_away_still_shows(client, asked):
     Person.objects.filter(household_id=row.right_household).update(relation="son", birth_date=date(2000, 1, 1))
     english(client, cast.township_officer())
     assert sent(client, row, decision="person").status_code == 302
+    english(client, cast.county_officer())
+    checked(client, row, "approve_merge")
     assert "One of the two rows was taken away" in client.get(page_of(row)).content.decode()

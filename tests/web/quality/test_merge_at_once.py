@@ -9,12 +9,14 @@ from django.db import connection, transaction
 from huiyin.kernel.errors import HuiyinError
 from huiyin_web.core import audit
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.quality.actions.decide_duplicate import Said, decide_duplicate, part_duplicate
-from huiyin_web.quality.models import Decision, Duplicate
+from huiyin_web.quality.actions.approve_merge import approve_merge
+from huiyin_web.quality.actions.part_duplicate import part_duplicate
+from huiyin_web.quality.models import Duplicate
 from huiyin_web.quality.queries.duplicates import versions_of
 from huiyin_web.registry.actions.merge_households import merge_households
 from huiyin_web.registry.models import Household, HouseholdHistory, Merge, Person
 from support import cast, given
+from support.duplicates import approve, decide, proposal
 from support.suspects import AT
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -86,23 +88,37 @@ def test_two_who_decide_at_once_are_told_who_has_decided_what(asked, as_actor, k
     seen = versions_of(asked)
 
     def deciding(keep, by):
-        said = Said(Decision.HOUSEHOLD, keep, "问过本人", seen, "")
-        return lambda: decide_duplicate(duplicate=asked.pk, said=said, by=by, at=AT)
+        return lambda: decide(asked, by, keep=keep, seen=seen)
 
     told = at_once(*(deciding(keep, by) for keep, by in zip(keeps, officers, strict=True)))
 
     first = told.index("")
     assert officers[first].name in told[1 - first]
     assert Duplicate.objects.get().by_key == officers[first].key
+    assert AuditEvent.objects.filter(action="quality.duplicate.proposed").count() == 1
+
+
+def test_two_who_approve_at_once_merge_once_and_the_other_is_told(asked, as_actor):
+    officers = [as_actor(cast.county_officer()), as_actor(cast.prefecture_officer())]
+    decide(asked, as_actor(cast.township_officer()))
+    seen = proposal(asked)
+
+    def approving(by):
+        return lambda: approve_merge(duplicate=asked.pk, proposal=seen, by=by, at=AT)
+
+    told = at_once(*(approving(by) for by in officers))
+
+    first = told.index("")
+    assert officers[first].name in told[1 - first]
+    assert Duplicate.objects.get().checked_by_key == officers[first].key
     assert Duplicate.objects.get().merge_id == Merge.objects.get().pk
-    assert AuditEvent.objects.filter(action="quality.duplicate.decided").count() == 1
 
 
 def test_two_who_part_at_once_part_once_and_the_other_is_told(asked, as_actor):
-    officers = [as_actor(cast.county_officer()), as_actor(cast.township_officer())]
+    officers = [as_actor(cast.county_officer()), as_actor(cast.prefecture_officer())]
     before = members()
-    said = Said(Decision.HOUSEHOLD, "left", "问过本人", versions_of(asked), "")
-    decide_duplicate(duplicate=asked.pk, said=said, by=officers[0], at=AT)
+    decide(asked, as_actor(cast.township_officer()))
+    approve(asked, officers[0])
 
     told = at_once(*(lambda by=by: part_duplicate(duplicate=asked.pk, by=by, at=AT) for by in officers))
 

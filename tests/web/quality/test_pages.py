@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from huiyin_web.quality.models import Suspect
+from huiyin_web.registry.models import Household
 from support import cast, given
 from support.suspects import AT
 
@@ -124,6 +125,28 @@ def test_the_page_names_the_threshold_that_was_used_with_its_source(client, aske
     assert "Rise of an area that is asked about: 3 times the year before. Default of this software" in text
 
 
+def test_a_question_about_a_shared_number_leads_to_who_else_has_it_and_counts_those_out_of_reach(client, asked):
+    number = "632725198404300048"
+    other = given.household(head_name="才让吉", office_number="632725990001")
+    given.person(other, name="才让吉", id_number=number)
+    given.person(given.household(cast.NEXT_VILLAGE), name="旦增", id_number=number)
+    given.person(given.household(status="removed"), name="更登", id_number=number)
+    member = asked["child"]
+    told = '{"persons":3,"households":3}'
+    same = given.suspect(
+        household_id=member.household_id, person_id=member.person_id, rule="same_id_twice", told=told
+    )  # fmt: skip
+    page = reverse("quality:suspect", args=[same.pk])
+    text = english(client, cast.county_officer()).get(page).content.decode()
+    found = re.findall(r"<dt>Also has this ID number</dt><dd>(.*?)</dd>", text)
+    assert found == [
+        f'<a href="/households/{other.pk}/">才** · 632725990001 · 前多村</a>',
+        "1 more, who are not shown here",
+    ]
+    other_page = client.get(reverse("quality:suspect", args=[member.pk])).content.decode()
+    assert "Also has this ID number" not in other_page
+
+
 def test_a_question_found_long_after_its_year_tells_the_line_of_that_year(client, asked):
     told = '{"income":2801.0,"poverty_line":2952.0}'
     late = given.suspect(rule="left_below_the_line", told=told, asked_on=date(2016, 12, 31), found_at=LONG_AFTER)
@@ -134,6 +157,12 @@ def test_a_question_found_long_after_its_year_tells_the_line_of_that_year(client
 def test_the_rules_tell_the_line_of_the_register_s_year(client, asked):
     text = english(client, cast.county_officer()).get(RULES).content.decode()
     assert "National rural poverty line: 2952 yuan" in text
+
+
+def test_the_rules_say_of_which_year_a_line_is_missing(client, asked):
+    Household.objects.update(updated_year=2021)
+    text = english(client, cast.county_officer()).get(RULES).content.decode()
+    assert "National rural poverty line: none is known for 2021, so this is not asked" in text
 
 
 def test_the_rules_tell_their_thresholds_how_many_are_open_and_how_often_they_mended_something(client, asked):

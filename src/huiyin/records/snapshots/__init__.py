@@ -16,7 +16,7 @@ from huiyin.records.snapshots.errors import (
 from huiyin.records.snapshots.figures import Figure, Figures, figures_of
 from huiyin.records.snapshots.manifest import SCHEMA_VERSION, FileEntry, Link, LogHead, Manifest
 from huiyin.records.snapshots.reading import Snapshot, Snapshots
-from huiyin.records.snapshots.rows import find_row, find_rows, take_rows
+from huiyin.records.snapshots.rows import find_help, find_row, find_rows, take_rows
 from huiyin.records.snapshots.schemas import SCHEMAS
 from huiyin.records.snapshots.statistics import Statistic, Statistics, statistics_of
 from huiyin.records.snapshots.verifying import Problem
@@ -54,6 +54,7 @@ __all__ = [
     "YearOrderError",
     "drafting",
     "figures_of",
+    "find_help",
     "find_row",
     "find_rows",
     "next_version",

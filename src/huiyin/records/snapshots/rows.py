@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -43,6 +44,25 @@ def find_row(snapshot: Snapshot, table: str, row_id: int, columns: Collection[st
         rows = file.read_row_group(group, columns=[name for name in columns if name in there], use_threads=False)
     found: dict[str, Any] = rows.slice(int(at[0] - index.starts[group]), 1).to_pylist()[0]
     return {name: found.get(name) for name in columns}
+
+
+def find_help(snapshot: Snapshot, household: int) -> pa.Table | None:
+    """Give the help that a household had received in its year as frozen: `given_on` and `amount` in fen.
+
+    Args:
+        snapshot: the frozen year.
+        household: our permanent id; the rows lie in the order of it, and few others are read.
+
+    Returns:
+        One row an item; none where the year was frozen without help, as those before it was kept were.
+    """
+    if "help" not in snapshot.manifest.files:
+        return None
+    within = [date(snapshot.year, 1, 1), date(snapshot.year, 12, 31)]
+    wanted = [
+        ("household_id", "==", household), ("given_on", ">=", within[0]), ("given_on", "<=", within[1]),
+    ]  # fmt: skip
+    return pq.read_table(snapshot.path("help"), columns=["given_on", "amount"], filters=wanted, use_threads=False)
 
 
 def find_rows(snapshot: Snapshot, table: str, row_ids: NDArray[np.int64], columns: Sequence[str]) -> pa.Table:

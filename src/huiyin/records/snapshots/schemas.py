@@ -8,7 +8,7 @@ reused for something else.
 import pyarrow as pa
 
 from huiyin.records.fields import Sheet
-from huiyin.records.sheets import FACILITIES, HOUSEHOLDS, ORGANISATIONS, PERSONS, PLACES, POOR_PLACES, STATISTICS
+from huiyin.records.sheets import FACILITIES, HELP, HOUSEHOLDS, ORGANISATIONS, PERSONS, PLACES, POOR_PLACES, STATISTICS
 
 
 def _fields(sheet: Sheet, *without: str) -> list[pa.Field]:
@@ -18,6 +18,7 @@ def _fields(sheet: Sheet, *without: str) -> list[pa.Field]:
 _ROW = [pa.field("id", pa.int64(), nullable=False), pa.field("version", pa.int32(), nullable=False)]
 _YEAR = pa.field("updated_year", pa.int16(), nullable=False)
 _VILLAGE = pa.field("village_code", pa.string(), nullable=False)
+_HOUSEHOLD = pa.field("household_id", pa.int64(), nullable=False)
 
 # The order of the rows: a village's lie together, and the same content gives the same bytes.
 ORDER: dict[str, tuple[str, ...]] = {
@@ -28,6 +29,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "poor_places": ("place_code",),
     "households": ("village_code", "id"),
     "persons": ("village_code", "household_id", "id"),
+    "help": ("household_id", "id"),
     "movements": ("village_code", "id", "persons"),
     "figures": ("place_code", "indicator"),
 }
@@ -62,15 +64,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     "facilities": pa.schema([*_fields(FACILITIES), _ROW[1]]),
     "poor_places": pa.schema([*_fields(POOR_PLACES), _ROW[1]]),
     "households": _HOUSEHOLDS,
-    "persons": pa.schema(
-        [
-            *_ROW,
-            _YEAR,
-            _VILLAGE,
-            pa.field("household_id", pa.int64(), nullable=False),
-            *_fields(PERSONS, "household_number"),
-        ]
-    ),
+    "persons": pa.schema([*_ROW, _YEAR, _VILLAGE, _HOUSEHOLD, *_fields(PERSONS, "household_number")]),
+    "help": pa.schema([*_ROW, _HOUSEHOLD, *_fields(HELP, "household_number")]),
     "movements": pa.schema(
         [
             *_told()[:2],

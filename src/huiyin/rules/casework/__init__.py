@@ -4,6 +4,7 @@ from huiyin.rules.casework.case import CLOSED, Case, Done, Known, Member, Object
 from huiyin.rules.casework.checks.incomes import counted_income
 from huiyin.rules.casework.checks.notices import Hung, notice_ends
 from huiyin.rules.casework.checks.proofs import criteria_on
+from huiyin.rules.casework.coming import new_criteria
 from huiyin.rules.casework.deciding import decide, due_by, fields_of, known_for, may_begin, step_of
 from huiyin.rules.casework.errors import PackNotInForceError, UnknownProcessError, UnknownStepError, WayBackError
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
@@ -38,6 +39,7 @@ __all__ = [
     "known_for",
     "may_begin",
     "meant_by",
+    "new_criteria",
     "next_steps",
     "notice_ends",
     "open_case",

@@ -15,13 +15,14 @@ from huiyin.rules.casework.asked import Asked, NotGivenError, told
 from huiyin.rules.casework.case import Case, Value
 from huiyin.rules.casework.checks import CHECKS
 from huiyin.rules.casework.checks.people import OF_STATUS
-from huiyin.rules.casework.checks.proofs import criteria_on
+from huiyin.rules.casework.checks.proofs import criteria_on, unproven
 from huiyin.rules.casework.errors import UnknownStepError
 from huiyin.rules.casework.evidence import BY_KEY
 from huiyin.rules.casework.fitting import MISSING, fitting, flaws
 from huiyin.rules.casework.ways import next_steps, way_to
 
-_ASK_EACH_CRITERION = frozenset({"criteria_proven", "poverty_found"})
+# The checks of a step that asks for criteria, with those that it asks for.
+_ASK_CRITERIA = {"criteria_proven": criteria_on, "poverty_found": criteria_on, "new_criteria_proven": unproven}
 _OVER = Text("The case is over ({state}).", "该事项已办结（{state}）。")
 _CLOSED = Text("closed", "已终止")
 _FIRST = Text("First: {steps}.", "须先完成：{steps}。")
@@ -68,8 +69,8 @@ def may_begin(case: Case, *, on: date) -> bool:
 def fields_of(case: Case, step: Step, on: date) -> tuple[Field, ...]:
     """Give the evidence that a step asks for on a day, in order; with the criteria in force where it looks at each."""
     named = list(step.evidence)
-    if any(check.key in _ASK_EACH_CRITERION for check in step.checks):
-        named += [f"{one.key}_{part}" for one in criteria_on(case, on) for part in ("met", "proof")]
+    for asks in (_ASK_CRITERIA[check.key] for check in step.checks if check.key in _ASK_CRITERIA):
+        named += [f"{one.key}_{part}" for one in asks(case, on) for part in ("met", "proof")]
     return tuple(BY_KEY[key] for key in named)
 
 

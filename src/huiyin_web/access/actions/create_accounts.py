@@ -55,7 +55,7 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: Actor, at: datetime) 
             User.objects.create(
                 username=name, name=account.name, role=account.role, place_code=account.place_code,
                 organisation=account.organisation, password=hashed, must_change_password=True,
-                password_expires_at=at + ONE_TIME_LIFE, created_at=at,
+                password_expires_at=at + ONE_TIME_LIFE, created_at=at, issued_by_key=by.key, issued_by_name=by.name,
             )
             for account, name, (_, hashed) in zip(accounts, names, secrets, strict=True)
         ]  # fmt: skip

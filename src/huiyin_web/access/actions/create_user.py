@@ -38,7 +38,7 @@ def create_user(
             username=account.username, name=account.name, role=account.role, place_code=account.place_code,
             organisation=account.organisation, password=hashed, must_change_password=must_change_password,
             password_expires_at=at + ONE_TIME_LIFE if must_change_password else None,
-            is_made_up=is_made_up, created_at=at,
+            is_made_up=is_made_up, created_at=at, issued_by_key=by.key, issued_by_name=by.name,
         )  # fmt: skip
         record_accounts("created", [user], by=by, at=at)
     return user

@@ -14,6 +14,8 @@ from huiyin_web.access.passwords import ONE_TIME_LIFE, one_time_password
 from huiyin_web.access.queries.accounts import managed_accounts
 from huiyin_web.access.roles import Role
 
+_CHANGED = ("password", "must_change_password", "password_expires_at", "issued_by_key", "issued_by_name")
+
 
 def reset_accounts(*, users: Sequence[int], by: Actor, at: datetime) -> tuple[Issued, ...]:
     """Give accounts new one-time passwords, all or none; whoever is signed in with them is signed out.
@@ -34,7 +36,8 @@ def reset_accounts(*, users: Sequence[int], by: Actor, at: datetime) -> tuple[Is
         for user, (_, hashed) in zip(found, words, strict=True):
             user.password, user.must_change_password = hashed, True
             user.password_expires_at = at + ONE_TIME_LIFE
-            user.save(update_fields=["password", "must_change_password", "password_expires_at"])
+            user.issued_by_key, user.issued_by_name = by.key, by.name
+            user.save(update_fields=_CHANGED)
         SignInFailure.objects.filter(username__in=[user.username.lower() for user in found]).delete()
         record_accounts("reset", found, by=by, at=at)
     return tuple(

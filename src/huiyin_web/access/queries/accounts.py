@@ -12,7 +12,7 @@ from django.utils import timezone
 from huiyin.kernel.places import level_of, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.accounts import Issued
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.directory import codes_of_places, names_of, places_below
 from huiyin_web.access.models import User
 from huiyin_web.access.pages import AccountRow, AccountsPage, BulkPage, ChangePage, IssuedPage, IssuedRow, VillageRow
@@ -226,6 +226,7 @@ def _row(user: User, names: dict[str, Text], at: datetime) -> AccountRow:
         tone=tone,
         is_active=user.is_active,
         last_seen=user.last_login,
+        giver=shown_name(user.issued_by_key, user.issued_by_name),
         is_made_up=user.is_made_up,
     )
 

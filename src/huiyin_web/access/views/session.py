@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from huiyin_web.access.actions.change_password import change_password
 from huiyin_web.access.actions.sign_in import sign_in
 from huiyin_web.access.actions.sign_out import sign_out
+from huiyin_web.access.actor import by_platform
 from huiyin_web.access.errors import PasswordError, PasswordExpiredError, SignInRefusedError, TooManyAttemptsError
 from huiyin_web.access.forms import PasswordForm, SignInForm
 from huiyin_web.access.models import User
@@ -71,7 +72,8 @@ def password_page(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, user)
             messages.success(request, gettext("Your password is changed."))
             return redirect("/")
-    return render(request, "access/password.html", {"form": form, "must": user.must_change_password})
+    giver = "" if by_platform(user.issued_by_key) else user.issued_by_name
+    return render(request, "access/password.html", {"form": form, "must": user.must_change_password, "giver": giver})
 
 
 def _onward(request: HttpRequest) -> str:

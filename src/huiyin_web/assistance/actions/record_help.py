@@ -42,7 +42,8 @@ def record_help(*, household: int, cells: Mapping[str, str], by: Actor, on: date
     if filled.problems:
         raise HelpRefusedError(filled.problems)
     told_by = {key: filled.values[key] for key in TOLD_BY}
-    made, is_new = Help.objects.get_or_create(household_id=household, **told_by, defaults=filled.values)
+    recorded = {"recorded_by_key": by.key, "recorded_by_name": by.name, "recorded_at": at}
+    made, is_new = Help.objects.get_or_create(household_id=household, **told_by, defaults=filled.values | recorded)
     if not is_new:
         raise HelpKnownError(day=made.given_on)
     audit.record(

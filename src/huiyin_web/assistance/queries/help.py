@@ -1,8 +1,10 @@
 """The help that one household received, item by item and by year, and the page on which it is recorded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
@@ -10,12 +12,18 @@ from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin.records.sheets import HELP
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import one_with
+from huiyin_web.access.roles import May
+from huiyin_web.assistance.errors import NotYoursToWithdrawError
+from huiyin_web.assistance.limits import WITHDRAW_HOURS
 from huiyin_web.assistance.models import Help
-from huiyin_web.assistance.pages import HelpPage
-from huiyin_web.assistance.permissions import may_record_help, need_record_help
+from huiyin_web.assistance.pages import HelpPage, WithdrawPage
+from huiyin_web.assistance.permissions import may_record_help, may_withdraw_help, need_record_help
 from huiyin_web.assistance.queries.homes import home_of
+from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
-from huiyin_web.core.tables import Column, Kind, Row, Table
+from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import REMOVED
 from huiyin_web.registry.wording import in_words
@@ -27,16 +35,66 @@ _LEAD = Text(
     "What reached this household, once it has: one item a form. A list of many comes through the import desk.",
     "填写已到户的帮扶，每次一项；批量数据请通过数据导入上报。",
 )
+_HELP = Text("This help", "该项帮扶")
+_WITHDRAW, _WITHDRAW_IT = Text("Withdraw help", "撤回到户帮扶"), Text("Withdraw…", "撤回…")
+_WITHDRAW_LEAD = Text(
+    "The help leaves the register and its sums; the history and the audit log keep it with your reason. Frozen "
+    "years stay as they are.",
+    "撤回后不再计入台账和合计，历史和审计记录保留原内容及理由；已冻结的年度不变。",
+)
+_RECORDED, _BY = Text("Recorded by hand", "手工登记"), Text("{name}, {at}", "{name}，{at}")
+_SHOWN = ("kind", "what", "amount", "given_by", "given_on")
 _AMOUNT = Text("Amount", "金额")
 _NONE = Text("No help was recorded yet.", "尚无到户帮扶记录。")
 _NONE_NEXT = Text("It comes as a file, or by the form.", "可通过数据导入或表单登记。")
 
 
-def help_of_household(actor: Actor, household: int) -> tuple[Table, Table]:
-    """Give the help to a household, item by item and by year, the latest first; none where it is out of reach."""
-    reached = actor.scope.households_in("household__village_code", "household_id")
-    found = list(Help.objects.filter(reached, household=household).order_by("-given_on", "-pk"))
-    return _items(found), _years(found)
+def help_of_household(actor: Actor, household: int, *, at: datetime) -> tuple[Table, Table]:
+    """Give the help to a household, item by item and by year, the latest first; none where it is out of reach.
+
+    What was recorded by hand leads to where it is withdrawn, for whoever may.
+    """
+    found = list(_in_reach(actor).filter(household=household).order_by("-given_on", "-pk"))
+    same = one_with(actor) if any(one.import_id is None for one in found) else frozenset()
+    return _items(found, {one.pk for one in found if may_withdraw_help(actor, one, same, at=at)}), _years(found)
+
+
+def help_or_404(actor: Actor, number: int, *, lock: bool = False) -> Help:
+    """Give a help in reach; with `lock`, nobody else withdraws it until the transaction ends.
+
+    Raises:
+        NotAllowedError: the role sees no households.
+        NotFoundError: it is not there, or out of reach.
+    """
+    actor.need(May.SEE_HOUSEHOLDS)
+    found = _in_reach(actor).filter(pk=number).select_related("household")
+    row = (found.select_for_update(of=("self",)) if lock else found).first()
+    if row is None:
+        raise NotFoundError(what=_HELP)
+    return row
+
+
+def withdraw_page(*, actor: Actor, number: int, at: datetime) -> WithdrawPage:
+    """Give where a help is withdrawn.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to see.
+        NotYoursToWithdrawError: nor to withdraw.
+    """
+    row = help_or_404(actor, number)
+    if not may_withdraw_help(actor, row, one_with(actor), at=at):
+        raise NotYoursToWithdrawError(hours=WITHDRAW_HOURS)
+    back = reverse("overview:household", args=[row.household_id])
+    head = _HEAD.fill(head=masked(row.household.head_name, Mask.NAME))
+    facts = [(_label(key), in_words(HELP.field(key), getattr(row, key))) for key in _SHOWN]
+    if row.recorded_at:
+        facts.append((_RECORDED, _BY.fill(name=row.recorded_by_name, at=moment(row.recorded_at))))
+    crumbs = (Crumb(head, back), Crumb(_WITHDRAW))
+    return WithdrawPage(_WITHDRAW, _WITHDRAW_LEAD, crumbs, tuple(facts), back, people_are_made_up())
+
+
+def _in_reach(actor: Actor) -> QuerySet[Help]:
+    return Help.objects.filter(actor.scope.households_in("household__village_code", "household_id"))
 
 
 def help_url(actor: Actor, household: Household) -> str:
@@ -59,7 +117,7 @@ def help_page(*, actor: Actor, household: int) -> HelpPage:
     return HelpPage(_TITLE, _LEAD, crumbs, back, people_are_made_up())
 
 
-def _items(found: Iterable[Help]) -> Table:
+def _items(found: Iterable[Help], withdrawable: Collection[int]) -> Table:
     columns = (
         Column("given_on", _label("given_on"), Kind.DAY),
         Column("kind", _label("kind")),
@@ -67,6 +125,7 @@ def _items(found: Iterable[Help]) -> Table:
         Column("amount", _AMOUNT, Kind.MONEY, main=True),
         Column("given_by", _label("given_by")),
         Column("remarks", _label("remarks")),
+        Column("recorded", _RECORDED),
     )
     rows = [
         Row((
@@ -76,10 +135,19 @@ def _items(found: Iterable[Help]) -> Table:
             one.amount,
             one.given_by,
             masked(one.remarks, Mask.SENSITIVE) if one.remarks else None,
+            _recorded(one, may_withdraw=one.pk in withdrawable),
         ))
         for one in found
     ]  # fmt: skip
     return Table(Text("Help received", "到户帮扶"), columns, rows, empty=_NONE, empty_next=_NONE_NEXT)
+
+
+def _recorded(one: Help, *, may_withdraw: bool) -> Cell | None:
+    if one.import_id is not None:
+        return None
+    by = one.recorded_by_name and _BY.fill(name=one.recorded_by_name, at=moment(one.recorded_at))
+    url = reverse("assistance:withdraw_help", args=[one.pk]) if may_withdraw else ""
+    return Cell(_WITHDRAW_IT, url, by or "") if url else Cell(by)
 
 
 def _label(key: str) -> Text:

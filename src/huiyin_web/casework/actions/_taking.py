@@ -13,6 +13,8 @@ from huiyin.records.spelling import Context
 from huiyin.rules import casework as rules
 from huiyin.rules.publicity import personal_in
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.errors import SamePersonError
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.casework.errors import (
     EvidenceRefusedError,
     FutureDayError,
@@ -49,6 +51,7 @@ def take(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Decision:
         FutureDayError, EvidenceRefusedError: a day to come; evidence that can't be read.
         OtherOfficeError: the step is another office's.
         StepRefusedError: the library says no, with every reason.
+        SamePersonError: it would say no to an account that counts as the same person.
     """
     check_standing(case, sent.steps_taken)
     check_day(sent.on, at)
@@ -60,6 +63,10 @@ def take(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Decision:
     decision = rules.decide(known, step.key, by=by.key, on=sent.on, evidence=evidence)
     if not decision.allowed:
         raise StepRefusedError(decision)
+    # Who keep one another honest are two people: what an account that is one with theirs could not do, they don't.
+    for key in one_with(by) & {done.by for done in known.standing}:
+        if not rules.decide(known, step.key, by=key, on=sent.on, evidence=evidence).allowed:
+            raise SamePersonError
     kept = {key: written(rules.BY_KEY[key], value) for key, value in evidence.items() if value is not None}
     _keep(case, rules.Done(step.key, sent.on, by.key), by=by, at=at, evidence=kept, reasons=_told(decision))
     case.state = step.leads_to

@@ -67,6 +67,12 @@ class ApplicationForms:
         household = {**self.household.cells, _VILLAGE: self.village.data.get(_VILLAGE, "")}
         return Application(household, tuple(form.cells for form in self._written()))
 
+    def unjudged(self) -> "ApplicationForms":
+        """Give the same without a word on what is missing: it is being written still."""
+        for part in self.parts:
+            part.errors.clear()
+        return self
+
     def tell(self, problems: Mapping[str, tuple[Text, ...]]) -> None:
         """Put what is wrong beside its field: `2.name` is the second member's name."""
         written = self._written()
@@ -76,6 +82,12 @@ class ApplicationForms:
                 written[int(number) - 1].tell({field: told})
             else:
                 (self.evidence if key in self.evidence.fields else self.household).tell({key: told})
+
+    @property
+    def cells(self) -> dict[str, Any]:
+        """What was written, by the name of its control: given as data, it makes the same form again."""
+        written = {part.add_prefix(name): part[name].data for part in self.parts for name in part.fields}
+        return written | {"rows": str(len(self.members))}
 
     @property
     def parts(self) -> tuple[forms.Form, ...]:

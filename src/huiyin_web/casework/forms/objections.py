@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.kernel.text import Text
 from huiyin_web.casework.models import Outcome
 from huiyin_web.casework.queries.objections import CHANNELS, objection_coded
 from huiyin_web.core.errors import NotFoundError
@@ -55,7 +56,31 @@ class ToldObjectionForm(forms.Form):
             field.choices = [(key, words.say(language)) for key, words in CHANNELS.items() if key != PAGE]
 
 
-class TriageForm(forms.Form):
+class NumbersField(forms.TypedMultipleChoiceField):
+    """Numbers that are ticked; one that is no longer offered is the action's to refuse, by name."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(coerce=int, required=False, widget=forms.CheckboxSelectMultiple, **more)
+
+    def valid_value(self, value: str) -> bool:
+        """Take any number that a row can have."""
+        return value.isdecimal() and int(value) <= LARGEST_KEY
+
+
+class TogetherForm(forms.Form):
+    """What is done to an objection, and to which others of its notice alike."""
+
+    others = NumbersField(label=_("The same for these objections to the notice"))
+
+    def offer(self, alike: Iterable[tuple[int, Text]]) -> None:
+        """Offer the others to be ticked."""
+        language = current_language()
+        field = self.fields["others"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(number, words.say(language)) for number, words in alike]
+
+
+class TriageForm(TogetherForm):
     """Whether an objection states a fact that can be checked."""
 
     states_fact = forms.TypedChoiceField(
@@ -66,7 +91,7 @@ class TriageForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(TogetherForm):
     """The answer: upheld or refused, and why, in words that others read."""
 
     outcome = forms.TypedChoiceField(label=_("Outcome"), coerce=Outcome, widget=forms.RadioSelect)

@@ -2,9 +2,10 @@
 
 from huiyin_web.casework.models.cases import Case, CaseStep
 from huiyin_web.casework.models.notices import Notice, NoticeLine
-from huiyin_web.casework.models.objections import Objection, ObjectionState, Outcome
+from huiyin_web.casework.models.objections import Objection, ObjectionState, Outcome, PublicObjection
 from huiyin_web.casework.models.waiting import WaitingApplication
 
 __all__ = [
-    "Case", "CaseStep", "Notice", "NoticeLine", "Objection", "ObjectionState", "Outcome", "WaitingApplication",
+    "Case", "CaseStep", "Notice", "NoticeLine", "Objection", "ObjectionState", "Outcome", "PublicObjection",
+    "WaitingApplication",
 ]  # fmt: skip

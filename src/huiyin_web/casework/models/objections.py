@@ -73,3 +73,17 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"objection {self.pk}"
+
+
+class PublicObjection(models.Model):
+    """That something was sent from the public page of a notice: what the brake counts, for an hour.
+
+    `sender` is a keyed hash of the address, and nothing leads from here to the objection: who objects stays unnamed.
+    """
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="+")
+    sender = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.notice} {self.at}"

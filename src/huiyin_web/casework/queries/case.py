@@ -101,6 +101,7 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         way=_way(process, known),
         done=tuple(_done(process, step, attached[step.number]) for step in done),
         next=tuple(_next(actor, row, known, step, on) for step in following),
+        asked_since=rules.new_criteria(known, on),
         behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if may_leave else (),
         may_leave=may_leave,
         papers=papers_of(row),

@@ -1,6 +1,8 @@
 """Read whom the plan of exits and the criteria part: a plan is a target and gates nobody's exit."""
 
-from datetime import date
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
@@ -20,6 +22,7 @@ from huiyin_web.places.queries import place_names
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import households_in_reach
 
+Lines = Mapping[int, policy.Parameter]
 _ASSURED = (
     "food_assured", "clothing_assured", "education_guaranteed", "medical_guaranteed", "housing_guaranteed",
 )  # fmt: skip
@@ -32,10 +35,11 @@ _LEAD = Text(
 )
 _UNPLANNED = Text("Qualified by the register, not planned", "达标但未列入计划")
 _UNQUALIFIED = Text("Planned, not qualified by the register", "列入计划但未达标")
-_LINE = Text(
-    "By income per person above {line} yuan (the line of {year}) and all five assurances; at most {most} are shown.",
-    "按人均收入高于 {line} 元（{year}年标准）且“两不愁三保障”全部达标判断，最多显示 {most} 户。",
+_LINES = Text(
+    "By income per person above the line of its year and all five assurances ({lines}); at most {most} are shown.",
+    "按人均收入高于当年标准且“两不愁三保障”全部达标判断（{lines}），最多显示 {most} 户。",
 )
+_NAMED = Text("{year}: {line} yuan", "{year}年 {line} 元")
 _NOBODY = Text("Nobody.", "无。")
 _INCOME = Text("income", "收入")
 _COLUMNS = (
@@ -46,30 +50,39 @@ _COLUMNS = (
 _MISSING = Column("missing", Text("What is missing", "未达标项"))
 
 
-def exits_page(*, actor: Actor, on: date) -> ExitsPage:
-    """Give both lists for the year of a day, or for the last one whose line is known.
+def exits_page(*, actor: Actor) -> ExitsPage:
+    """Give both lists: each income by the line of its own year, or of the last one before whose line is known.
 
     Raises:
         NotAllowedError: their role sees no households.
     """
     actor.need(May.SEE_HOUSEHOLDS)
-    line = _line(on)
-    above = Q(income_per_capita__gt=fen(line.value)) & Q(**dict.fromkeys(_ASSURED, True))
     reached = households_in_reach(actor)
-    note = _LINE.fill(line=line.value, year=line.since.year, most=_MOST)
-    planned = reached.filter(status="planned_exit")
+    poor, planned = reached.filter(status="poor"), reached.filter(status="planned_exit")
+    years = {*planned.values_list("updated_year", flat=True).distinct()}.union(
+        poor.values_list("updated_year", flat=True).distinct()
+    )
+    lines = {year: _line(year) for year in sorted(years)}
+    above = reduce(or_, (_above(year, line) for year, line in lines.items()), Q(pk__in=()))
+    note = _LINES.fill(
+        lines=Text.join(_NAMED.fill(year=year, line=one.value) for year, one in lines.items()), most=_MOST
+    )
     return ExitsPage(
         title=_TITLE,
         lead=_LEAD,
         crumbs=(Crumb(Text("Cases", "事项办理"), reverse("casework:cases")), Crumb(_TITLE)),
-        unplanned=_table(_UNPLANNED, reached.filter(above, status="poor"), note, None),
-        unqualified=_table(_UNQUALIFIED, planned.exclude(above), note, fen(line.value)),
+        unplanned=_table(_UNPLANNED, poor.filter(above), note, None),
+        unqualified=_table(_UNQUALIFIED, planned.exclude(above), note, lines),
     )
 
 
-def _line(on: date) -> policy.Parameter:
-    """Give the poverty line of a day's year, or of the last year before it that has one."""
-    year = on.year
+def _above(year: int, line: policy.Parameter) -> Q:
+    """Ask that a household qualifies by what the register of a year holds."""
+    return Q(updated_year=year, income_per_capita__gt=fen(line.value), **dict.fromkeys(_ASSURED, True))
+
+
+def _line(year: int) -> policy.Parameter:
+    """Give the poverty line of a year, or of the last one before it that has one."""
     while True:
         try:
             return policy.at(year).value("poverty_line")
@@ -77,10 +90,10 @@ def _line(on: date) -> policy.Parameter:
             year -= 1
 
 
-def _table(title: Text, found: QuerySet[Household], note: Text, line: int | None) -> Table:
+def _table(title: Text, found: QuerySet[Household], note: Text, lines: Lines | None) -> Table:
     rows = list(found.order_by(F("income_per_capita").desc(nulls_last=True), "pk")[:_MOST])
     villages = place_names({row.village_code for row in rows})
-    columns = _COLUMNS if line is None else (*_COLUMNS, _MISSING)
+    columns = _COLUMNS if lines is None else (*_COLUMNS, _MISSING)
     return Table(
         title,
         columns,
@@ -90,7 +103,7 @@ def _table(title: Text, found: QuerySet[Household], note: Text, line: int | None
                     Cell(masked(row.head_name, Mask.NAME), f"/households/{row.pk}/"),
                     villages.get(row.village_code, row.village_code),
                     row.income_per_capita,
-                    *(() if line is None else (_missing(row, line),)),
+                    *(() if lines is None else (_missing(row, fen(lines[row.updated_year].value)),)),
                 )
             )
             for row in rows

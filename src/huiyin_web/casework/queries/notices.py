@@ -1,7 +1,9 @@
 """Read notices: as they hang, for the wall and for the public page that withdraws itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from django.urls import reverse
 
 from huiyin.kernel.text import Language, Text
 from huiyin.rules import casework as rules
@@ -12,7 +14,10 @@ from huiyin_web.casework.models import Notice, NoticeLine
 from huiyin_web.casework.pages import NoticePage
 from huiyin_web.casework.queries.stored import cases_in_reach, process_of, way_of
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.parts import Crumb
+from huiyin_web.papers.queries.blank import LINE, hotline
 from huiyin_web.papers.queries.printing import Filling, printed
+from huiyin_web.papers.queries.telephones import telephone_at
 from huiyin_web.places.queries import place_names
 
 _NOTICE = Text("This notice", "该公示")
@@ -24,7 +29,8 @@ _ENDS = Text("{day}, 24:00", "{day} 24时")
 STANDS = Text("not before the objections are answered", "异议答复前不届满")
 TAKEN_DOWN = Text("taken down", "已撤下")
 _DOWN = Text(
-    "This notice was taken down: its cases went back to an earlier step.", "本公示已撤下：所列事项已退回前一环节。"
+    "This notice was taken down: its cases went back to an earlier step, or were closed.",
+    "本公示已撤下：所列事项已退回前一环节或已终止。",
 )
 _FEWER = Text(
     "Taken off this list since it was hung: {count} of {total}. The fingerprint is that of the whole list.",
@@ -70,19 +76,34 @@ def public_notice_page(notice: Notice, *, on: date, language: Language) -> Notic
 
 
 def hanging(notice: Notice, on: date) -> Hanging:
-    """Give what hangs of a notice: cases that went back are off, the others hang until the last one's last day."""
+    """Give what hangs of a notice, until the last one's last day; cases that went back or were closed are off.
+
+    A case that was closed after its last day had hung in full, and was not taken down.
+    """
     ends: dict[int, date | None] = {}
     for line in notice.lines.select_related("case"):
         case = way_of(line.case)
         term = case.process.steps[notice.step].notice
         if term and case.last(notice.step) and not _hung_again(line, notice):
-            ends[line.number] = rules.notice_ends(case, rules.Hung(notice.posted_on, notice.days, term.counted), on)
+            end = rules.notice_ends(case, rules.Hung(notice.posted_on, notice.days, term.counted), on)
+            if not _closed_by(case, end):
+                ends[line.number] = end
     known = [end for end in ends.values() if end is not None]
     return Hanging(frozenset(ends), max(known) if known and len(known) == len(ends) else None)
 
 
+def _closed_by(case: rules.Case, end: date | None) -> bool:
+    """Say whether a case was closed while its notice hung."""
+    return case.state == rules.CLOSED and case.since is not None and (end is None or case.since <= end)
+
+
 def _hung_again(line: NoticeLine, notice: Notice) -> bool:
     return NoticeLine.objects.filter(case=line.case_id, notice__step=notice.step, notice__gt=notice.pk).exists()
+
+
+def _taken_off(line: NoticeLine) -> Crumb:
+    words = f"{line.number}  {next(iter(line.shown.values()))}"
+    return Crumb(Text(words, words), reverse("casework:case", args=[line.case_id]))
 
 
 def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> NoticePage:
@@ -103,19 +124,23 @@ def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> N
             "step": step,
             "posted_at": notice.posted_at,
             "begins": _BEGINS.fill(day=notice.posted_on),
+            "telephone": telephone_at(code).number or LINE,
+            "hotline": hotline(on),
             "ends": TAKEN_DOWN if is_down else STANDS if hung.until is None else _ENDS.fill(day=hung.until),
         },
         (_NUMBER, *(HEADS[key].sentence() for key in notice.fields)),
         tuple((str(number), *(value or _NO_VALUE for value in values)) for number, values in shown),
     )
+    paper = printed(kinds()["notice"], code, filling, on=notice.posted_on, language=language)
     return NoticePage(
         id=notice.pk,
         token=notice.token,
         title=_TITLE.fill(process=process.label.sentence(), step=step),
-        printed=printed(kinds()["notice"], code, filling, on=notice.posted_on, language=language),
+        printed=replace(paper, missing=()) if withdraws else paper,
         lines=shown,
         is_over=is_over,
         taken_down=_DOWN if is_down else None,
         fewer=fewer,
+        taken_off=() if withdraws else tuple(_taken_off(line) for line in lines if line.number not in hung.lines),
         hash=notice.lines_hash,
     )

@@ -14,6 +14,7 @@ from huiyin.records.masking import masked
 from huiyin.rules.publicity import without_numbers
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
+from huiyin_web.casework.limits import EXCERPT, MOST_TOGETHER
 from huiyin_web.casework.models import Case, Objection, ObjectionState, Outcome
 from huiyin_web.casework.pages import ObjectionPage, ObjectionsPage, ReceiptPage
 from huiyin_web.casework.permissions import may_answer, may_review
@@ -27,6 +28,8 @@ _WHOSE = Text("{process}: {name}", "{process}：{name}")
 _OBJECTION = Text("This objection", "该异议")
 _TRIAGE = "objection_triage_days"
 _TURN = 50
+_ALIKE = (ObjectionState.FILED, ObjectionState.TRIAGED)
+_SAYS = Text("{number}, {whom}: {text}", "{number}，{whom}：{text}")
 _OPEN = (ObjectionState.FILED, ObjectionState.TRIAGED, ObjectionState.REVIEW)
 CHANNELS: dict[str, Text] = {
     "page": Text("public page", "公示页面"),
@@ -66,6 +69,7 @@ _FACT, _STATES, _STATES_NOT = (
     Text("yes: the clock of the case stands still until it is answered", "是，答复前公示期中止计算"),
     Text("no", "否"),
 )
+_UNDER_REVIEW = Text("{outcome}; this answer is under review", "{outcome}（该答复复核中）")
 _RECEIPT = Text("Objection {code}", "异议 {code}")
 _NEXT: dict[ObjectionState, Text] = {
     ObjectionState.FILED: Text("It was received. By {due} the office says whether it checks a fact.",
@@ -73,8 +77,8 @@ _NEXT: dict[ObjectionState, Text] = {
     ObjectionState.TRIAGED: Text("It is being checked. The answer will stand on this page.",
                                  "正在核查，答复将公布于本页面。"),
     ObjectionState.ANSWERED: Text("It was answered.", "已答复。"),
-    ObjectionState.REVIEW: Text("Another officer reviews the answer. It will stand on this page.",
-                                "正由其他人员复核，复核结果将公布于本页面。"),
+    ObjectionState.REVIEW: Text("Another officer reviews the answer below. What they decide will stand on this page.",
+                                "以下答复正由其他人员复核，复核结果将公布于本页面。"),
     ObjectionState.REVIEWED: Text("It was reviewed; this answer stands.", "已复核，以本答复为准。"),
 }  # fmt: skip
 
@@ -154,7 +158,6 @@ def objection_page(*, actor: Actor, number: int) -> ObjectionPage:
     """
     row = objection_or_404(actor, number)
     state = ObjectionState(row.state)
-    outcome = Outcome(row.outcome).label if row.outcome else None
     return ObjectionPage(
         id=row.pk,
         title=_NUMBERED.fill(number=row.pk),
@@ -163,14 +166,34 @@ def objection_page(*, actor: Actor, number: int) -> ObjectionPage:
         state=state.label.sentence(),
         crumbs=(Crumb(_TITLE, reverse("casework:objections")), Crumb(_NUMBERED.fill(number=row.pk))),
         facts=_facts(row),
-        text=row.text if actor.may(May.UNMASK) else without_numbers(row.text),
-        outcome=outcome,
+        text=_read_by(actor, row.text),
+        outcome=_outcome(row, state),
         answer=row.answer,
-        review_reason=row.review_reason if actor.may(May.UNMASK) else without_numbers(row.review_reason),
+        review_reason=_read_by(actor, row.review_reason),
         may_triage=state is ObjectionState.FILED and may_answer(actor),
         may_answer=state is ObjectionState.TRIAGED and may_answer(actor),
         may_review=state is ObjectionState.REVIEW and may_review(actor, row.answered_by_key, row.answered_by_office),
+        alike=_alike(actor, row) if may_answer(actor) else (),
     )
+
+
+def _alike(actor: Actor, row: Objection) -> tuple[tuple[int, Text], ...]:
+    """Give further objections of the notice that wait for the same triage or answer, each with what it says."""
+    if row.notice_id is None or row.state not in _ALIKE:
+        return ()
+    found = objections_in_reach(actor).filter(notice=row.notice_id, state=row.state).exclude(pk=row.pk)
+    return tuple(
+        (one.pk, _SAYS.fill(number=one.pk, whom=whom(one.case), text=_excerpt(_read_by(actor, one.text))))
+        for one in found.select_related("case").order_by("pk")[:MOST_TOGETHER]
+    )
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
+
+
+def _read_by(actor: Actor, text: str) -> str:
+    return text if actor.may(May.UNMASK) else without_numbers(text)
 
 
 def receipt_page(row: Objection) -> ReceiptPage:
@@ -179,16 +202,23 @@ def receipt_page(row: Objection) -> ReceiptPage:
     facts: list[tuple[Text, Text | str]] = [(_CAME, row.filed_on.isoformat())]
     if row.answered_on is not None:
         facts.append((_ANSWERED, row.answered_on.isoformat()))
-    stands = row.answered_on is not None
     return ReceiptPage(
         code=row.code,
         title=_RECEIPT.fill(code=row.code),
         lead=_NEXT[state].fill(due=row.due_on),
         facts=tuple(facts),
-        outcome=Outcome(row.outcome).label if stands else None,
-        answer=row.answer if stands else "",
+        outcome=_outcome(row, state),
+        answer=row.answer,
         may_ask_review=state is ObjectionState.ANSWERED and row.outcome == Outcome.REFUSED,
     )
+
+
+def _outcome(row: Objection, state: ObjectionState) -> Text | None:
+    """Say what the answer decided; that it is under review, where it does not stand."""
+    if not row.outcome:
+        return None
+    label = Outcome(row.outcome).label
+    return _UNDER_REVIEW.fill(outcome=label) if state is ObjectionState.REVIEW else label
 
 
 def _facts(row: Objection) -> tuple[tuple[Text, Text | str | Crumb], ...]:

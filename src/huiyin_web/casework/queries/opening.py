@@ -72,7 +72,7 @@ def open_page(*, actor: Actor, household: int, process: str, on: date, today: da
         place_code="",
         process=process,
         fields=rules.fields_of(opened, opened.process.first, on),
-        over=_over(opened.process, today),
+        over=over(opened.process, today),
     )
 
 
@@ -93,7 +93,7 @@ def apply_page(*, actor: Actor, on: date, today: date) -> OpenPage:
         place_code=actor.place_code,
         process=IDENTIFICATION,
         fields=rules.fields_of(opened, opened.process.first, on),
-        over=_over(opened.process, today),
+        over=over(opened.process, today),
     )
 
 
@@ -118,7 +118,7 @@ def open_place_page(*, actor: Actor, place_code: str, process: str, on: date, to
         place_code=place_code,
         process=process,
         fields=rules.fields_of(opened, opened.process.first, on),
-        over=_over(opened.process, today),
+        over=over(opened.process, today),
     )
 
 
@@ -163,7 +163,8 @@ def ended_on(process: str, on: date) -> date | None:
     return None if in_force or not ended else max(ended)
 
 
-def _over(process: policy.Process, today: date) -> Text | None:
+def over(process: policy.Process, today: date) -> Text | None:
+    """Say that a process is over, since when, and what there is instead; nothing while it is in force."""
     last = ended_on(process.key, today)
     if last is None:
         return None

@@ -14,7 +14,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.casework.models import WaitingApplication
 from huiyin_web.casework.pages import WaitingLine, WaitingPage
 from huiyin_web.casework.permissions import may_take
-from huiyin_web.casework.queries.opening import day_of
+from huiyin_web.casework.queries.opening import day_of, over
 from huiyin_web.casework.queries.stored import IDENTIFICATION
 from huiyin_web.core.parts import Crumb
 from huiyin_web.places.queries import place_names
@@ -54,7 +54,8 @@ def waiting_page(*, actor: Actor, on: date) -> WaitingPage:
         title=_TITLE,
         lead=_LEAD,
         crumbs=(Crumb(_TITLE),),
-        day=day,
+        day=on if day == on else None,
+        over=over(process, on),
         lines=tuple(
             WaitingLine(
                 row.pk, masked(row.head_name, Mask.NAME), names[row.village_code],

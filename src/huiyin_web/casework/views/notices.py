@@ -6,14 +6,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.kernel.errors import HuiyinError
-from huiyin_web.access.actor import platform
-from huiyin_web.access.request import actor_from
-from huiyin_web.casework.actions.file_objection import Said, file_objection
+from huiyin_web.access.request import actor_from, address_from
+from huiyin_web.casework.actions.file_objection import Said
+from huiyin_web.casework.actions.object_in_public import object_in_public
 from huiyin_web.casework.forms.objections import PAGE, PublicObjectionForm
 from huiyin_web.casework.queries.notices import notice_page, public_notice, public_notice_page
 from huiyin_web.core.clock import now, today
+from huiyin_web.core.errors import DomainError
 from huiyin_web.core.language import current_language
+from huiyin_web.papers.scanning import scan_of
 
 _GONE = 410
 
@@ -23,7 +24,8 @@ def one_notice(request: HttpRequest, number: int) -> HttpResponse:
     """Show a notice as it hangs on the wall, to be printed."""
     page = notice_page(actor=actor_from(request), number=number, on=today(), language=current_language())
     public = request.build_absolute_uri(f"/casework/notice/{page.token}/")
-    return render(request, "casework/notice.html", {"page": page, "public": public})
+    scan = None if page.taken_down else scan_of(public)
+    return render(request, "casework/notice.html", {"page": page, "scan": scan})
 
 
 @login_not_required
@@ -39,20 +41,20 @@ def public(request: HttpRequest, token: str) -> HttpResponse:
     form = PublicObjectionForm(request.POST if request.method == "POST" else None, lines=lines)
     if form.is_valid():
         said = form.cleaned_data
-        case = notice.lines.get(number=said["line"]).case_id
         try:
-            filed = file_objection(
-                case=case, notice=notice, said=Said(said["text"], PAGE, said["name"], said["contact"]),
-                by=platform("public"), at=now(),
+            filed = object_in_public(
+                notice=notice, line=said["line"], said=Said(said["text"], PAGE, said["name"], said["contact"]),
+                address=address_from(request), at=now(),
             )  # fmt: skip
-        except HuiyinError as refused:
+        except DomainError as refused:
             form.add_error(None, refused.say(current_language()))
-        else:
-            return redirect("casework:receipt", code=filed.code)
+            return _shown(request, page, form, refused.status)
+        return redirect("casework:receipt", code=filed.code)
     return _shown(request, page, form, 400 if form.errors else 200)
 
 
 def _shown(request: HttpRequest, page: object, form: PublicObjectionForm | None, status: int) -> HttpResponse:
-    response = render(request, "casework/public_notice.html", {"page": page, "form": form}, status=status)
+    context = {"page": page, "form": form, "scan": scan_of(request.build_absolute_uri())}
+    response = render(request, "casework/public_notice.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

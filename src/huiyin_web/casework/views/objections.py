@@ -1,8 +1,9 @@
 """Objections: the desk that triages and answers them, and the receipt by which whoever filed one finds the answer."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -12,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huiyin.kernel.errors import HuiyinError
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
-from huiyin_web.casework.actions.answer_objection import answer_objection
+from huiyin_web.casework.actions.answer_together import answer_together
 from huiyin_web.casework.actions.ask_review import ask_review
 from huiyin_web.casework.actions.file_objection import Said, file_objection
 from huiyin_web.casework.actions.review_objection import review_objection
-from huiyin_web.casework.actions.triage_objection import triage_objection
+from huiyin_web.casework.actions.triage_together import triage_together
+from huiyin_web.casework.errors import TogetherRefusedError
 from huiyin_web.casework.forms.objections import (
     AnswerForm,
     AskedObjectionsForm,
@@ -25,6 +27,7 @@ from huiyin_web.casework.forms.objections import (
     ToldObjectionForm,
     TriageForm,
 )
+from huiyin_web.casework.models import Objection
 from huiyin_web.casework.queries.objections import objection_coded, objection_page, objections_page, receipt_page
 from huiyin_web.casework.queries.stored import case_or_404
 from huiyin_web.core.clock import now
@@ -74,26 +77,34 @@ def told(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 def triage(request: HttpRequest, number: int) -> HttpResponse:
-    """Triage an objection."""
+    """Triage an objection, and those of its notice that are ticked."""
     form = TriageForm(request.POST)
-    if not form.is_valid():
-        return _objection(request, number, triaging=form)
-    fact = form.cleaned_data["states_fact"]
-    triage_objection(objection=number, states_fact=fact, by=actor_from(request), at=now())
-    return redirect("casework:objection", number=number)
+    if form.is_valid():
+        fact, every = form.cleaned_data["states_fact"], (number, *form.cleaned_data["others"])
+        try:
+            done = triage_together(objections=every, states_fact=fact, by=actor_from(request), at=now())
+        except TogetherRefusedError as refused:
+            form.add_error(None, refused.say(current_language()))
+        else:
+            return _done(request, done)
+    return _objection(request, number, triaging=form)
 
 
 @require_POST
 def answer(request: HttpRequest, number: int) -> HttpResponse:
-    """Answer an objection."""
+    """Answer an objection, and those of its notice that are ticked."""
     form = AnswerForm(request.POST)
     if form.is_valid():
+        said = form.cleaned_data
         try:
-            answer_objection(objection=number, **form.cleaned_data, by=actor_from(request), at=now())
+            done = answer_together(
+                objections=(number, *said["others"]), outcome=said["outcome"], answer=said["answer"],
+                by=actor_from(request), at=now(),
+            )  # fmt: skip
         except HuiyinError as refused:
             form.add_error(None, refused.say(current_language()))
         else:
-            return redirect("casework:objection", number=number)
+            return _done(request, done)
     return _objection(request, number, answering=form)
 
 
@@ -102,8 +113,11 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     """Review an answer."""
     form = AnswerForm(request.POST)
     if form.is_valid():
+        said = form.cleaned_data
         try:
-            review_objection(objection=number, **form.cleaned_data, by=actor_from(request), at=now())
+            review_objection(
+                objection=number, outcome=said["outcome"], answer=said["answer"], by=actor_from(request), at=now()
+            )
         except HuiyinError as refused:
             form.add_error(None, refused.say(current_language()))
         else:
@@ -143,9 +157,20 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
+def _done(request: HttpRequest, objections: Sequence[Objection]) -> HttpResponse:
+    """Lead back to an objection; where several were worked on alike, say how many and lead to what is left."""
+    if len(objections) == 1:
+        return redirect("casework:objection", number=objections[0].pk)
+    messages.success(request, gettext("Done for %(count)d objections.") % {"count": len(objections)})
+    return redirect("casework:objections")
+
+
 def _objection(
-    request: HttpRequest, number: int, *, triaging: Form | None = None, answering: Form | None = None
+    request: HttpRequest, number: int, *, triaging: TriageForm | None = None, answering: AnswerForm | None = None
 ) -> HttpResponse:
     page = objection_page(actor=actor_from(request), number=number)
-    context = {"page": page, "triaging": triaging or TriageForm(), "answering": answering or AnswerForm()}
+    forms = (triaging or TriageForm(), answering or AnswerForm())
+    for form in forms:
+        form.offer(page.alike)
+    context = {"page": page, "triaging": forms[0], "answering": forms[1]}
     return render(request, "casework/objection.html", context, status=400 if triaging or answering else 200)

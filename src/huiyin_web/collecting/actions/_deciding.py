@@ -5,6 +5,7 @@ from datetime import datetime
 from huiyin.kernel.text import Text
 from huiyin.rules.publicity import personal_in
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import need_another
 from huiyin_web.access.roles import May
 from huiyin_web.collecting.errors import CollectionRefusedError, CollectionStateError
 from huiyin_web.collecting.models import Collection, CollectionState, RegisterCount
@@ -30,10 +31,13 @@ def proposal_to_decide(by: Actor, number: int, *, lock: bool = True) -> Collecti
         NotAllowedError, NotFoundError: it is not theirs to decide.
         CollectionStateError: it was decided already.
         CollectionRefusedError: it is their own, or reaches beyond them.
+        SamePersonError: an account that counts as the same person proposed it.
     """
     by.need(May.ADMIT_COLLECTIONS)
     row = collection_or_404(by, number, lock=lock)
     check_state(row, CollectionState.PROPOSED)
+    if row.by_key != by.key:
+        need_another(row.by_key, by)
     if not may_decide(by, row):
         raise CollectionRefusedError(what=_OWN)
     return row

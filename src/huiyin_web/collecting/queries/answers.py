@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet, Sum
 
 from huiyin.kernel.places import Level, ancestor
 from huiyin.kernel.text import Text
@@ -56,6 +56,13 @@ def answers_table(actor: Actor, row: Collection, *, whole: bool = False) -> Tabl
         note=_FIRST.fill(note=_NOTE, most=_MOST) if cut else _NOTE,
         tall=True,
     )
+
+
+def asked_in_reach(actor: Actor, row: Collection) -> tuple[int, int]:
+    """Give the rows of the villages in reach, and how many facts of them are asked again, as counted when admitted."""
+    within = AskedVillage.objects.filter(actor.scope.places("village_code"), collection=row)
+    asked = within.aggregate(rows=Sum("rows", default=0), again=Sum("again", default=0))
+    return asked["rows"], asked["again"]
 
 
 def answered_words(actor: Actor, row: Collection) -> Text:

@@ -14,7 +14,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.collecting.models import Collection, CollectionState
 from huiyin_web.collecting.pages import CollectionPage
 from huiyin_web.collecting.permissions import may_decide, may_withdraw
-from huiyin_web.collecting.queries.answers import answered_words, answers_table
+from huiyin_web.collecting.queries.answers import answered_words, answers_table, asked_in_reach
 from huiyin_web.collecting.queries.judging import counted_then, judged, kept
 from huiyin_web.collecting.queries.list_page import TITLE
 from huiyin_web.collecting.queries.stored import as_collections, collection_or_404, state_of
@@ -55,6 +55,8 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
     found = judged(asked, row.place_code, counts, on=on, number=row.pk) if counts else None
     rows, again = (found.price.rows, found.again_in_all) if found else (row.rows, row.again)
     villages = answers_table(actor, row)
+    if villages and not actor.scope.covers(row.place_code):
+        rows, again = asked_in_reach(actor, row)
     return CollectionPage(
         number=row.pk,
         title=Text(row.title, row.title),

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from huiyin.kernel.places import ancestors, code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.rules import burden as rules
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
 from huiyin_web.collecting.models import AskedVillage, Collection, CollectionState
 from huiyin_web.collecting.permissions import office_of
 from huiyin_web.collecting.queries.register import office_names
@@ -27,9 +28,16 @@ _TONES: dict[str, Tone] = {
 
 
 def collections_in_reach(actor: Actor) -> QuerySet[Collection]:
-    """Give the collections that concern places in reach: of these, of places above them, or asked by one's office."""
-    above = {code for prefix in actor.scope.prefixes for code in ancestors(prefix.ljust(12, "0"))}
-    reach = actor.scope.places("place_code") | Q(place_code__in=above)
+    """Give the collections that concern places in reach: of these, of places above them, or asked by one's office.
+
+    Of what is asked above, whoever only answers is concerned where a village in reach has to answer it.
+    """
+    if actor.may(May.PROPOSE_COLLECTIONS):
+        above = Q(place_code__in={code for prefix in actor.scope.prefixes for code in ancestors(prefix.ljust(12, "0"))})
+    else:
+        asked = AskedVillage.objects.filter(actor.scope.places("village_code"), collection=OuterRef("pk"))
+        above = Q(Exists(asked))
+    reach = actor.scope.places("place_code") | above
     own = office_of(actor)
     return Collection.objects.filter(reach | Q(office=own) if own else reach).order_by("-pk")
 

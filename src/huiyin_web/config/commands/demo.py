@@ -32,6 +32,7 @@ from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.listing import compare_vehicles
 from huiyin_web.config.commands.papers import set_up_papers
 from huiyin_web.config.commands.places import declare_windows, lead_counties_out, lead_villages_out
+from huiyin_web.config.commands.planning import plan_exits
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.visiting import visit_households
 from huiyin_web.core.clock import now, today
@@ -163,6 +164,10 @@ def _stages(province: Province) -> Iterator[Stage]:
         Text("assessing the prefectures", "考核市州"),
         lambda _: assess_year(year=SCHEME_YEAR, scheme_key=SCHEME, by=BY, at=now()),
     )
+    yield Stage(
+        Text("planning the next year's exits", "编制下一年度退出计划"),
+        lambda _: plan_exits(province=province, by=BY, at=now()),
+    )
     last = province.years[-1]
     yield Stage(Text(f"preparing the pages of {last}", f"准备 {last} 年页面"), lambda report: follow(last, report))
 
@@ -179,8 +184,8 @@ def _imports(province: Province) -> Iterator[Stage]:
             yield _import("facilities", year, province.facilities(year))
         if year == province.years[-1]:
             yield _import("poor_places", year, province.poor_places)
+            yield _import("help", year, province.help)
         yield _freeze(year)
-    yield _import("help", province.years[-1], province.help)
     yield Stage(Text("pairing the helper with households", "为帮扶责任人结对"), lambda _: pair_helper(by=BY, at=now()))
     yield Stage(Text("working on cases", "办理事项"), lambda _: work_on_cases(at=now()))
     yield Stage(Text("attaching evidence", "上传佐证附件"), lambda _: attach_a_notice_board(at=now()))

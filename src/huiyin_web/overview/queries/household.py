@@ -71,8 +71,9 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
     persons = list(present(found.persons.order_by("office_number")))
     hidden = hidden_values(found, persons, clear=clear)
     receipts = import_urls(actor, _imports(found, before))
-    rows = {one.year: one.values for one in household_years(actor, found.pk)}
-    items, by_year = help_of_household(actor, found.pk)
+    years = household_years(actor, found.pk)
+    rows = {one.year: one.values for one in years}
+    items, by_year = help_of_household(actor, found.pk, at=at)
     head = in_words(HOUSEHOLDS.field("head_name"), found.head_name)
     return HouseholdPage(
         title=Text("Household of {head}", "{head}户").fill(head=head),
@@ -96,7 +97,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         income_url=_change_url(actor, found, "income"),
         requests=household_requests(actor, found),
         looks=looks_table(found) if actor.may(May.SEE_AUDIT) else None,
-        history=years_table(rows),
+        history=years_table(rows, {one.year: one.help for one in years if one.help and one.help[0]}),
         incomes=income_table(rows),
         numbers=numbers_table(found, before, receipts),
         changes=changes_table(found, before, receipts),

@@ -16,8 +16,13 @@ _COMPONENTS = (*RECEIPTS, EXPENSE)
 _NET, _PER_HEAD = Text("Net income", "家庭纯收入"), Text("Net income per head", "人均纯收入")
 
 
-def years_table(rows: Rows) -> Table:
-    """Give the state of a household at the end of each frozen year."""
+def years_table(rows: Rows, helped: Mapping[int, tuple[int, int | None]]) -> Table:
+    """Give the state of a household at the end of each frozen year, and what it had received in it.
+
+    Args:
+        rows: its frozen row by year.
+        helped: how many items of help by year, with their sum in fen; a year that was frozen without is missing.
+    """
     columns = (
         Column("year", Text("End of", "年末")),
         Column("income_per_capita", _PER_HEAD, Kind.MONEY, main=True),
@@ -25,6 +30,8 @@ def years_table(rows: Rows) -> Table:
         Column("member_count", Text("Members", "人口"), Kind.NUMBER, Text("persons", "人")),
         Column("main_cause", Text("Main cause", "主要致贫原因")),
         Column("dangerous_house", Text("Dangerous house", "危房等级")),
+        Column("help_items", Text("Items of help", "帮扶项数"), Kind.NUMBER),
+        Column("help_amount", Text("Help received", "到户帮扶"), Kind.MONEY),
     )
     lines = tuple(
         Row((
@@ -34,6 +41,7 @@ def years_table(rows: Rows) -> Table:
             row["member_count"],
             label_in(codes.CAUSE, row["main_cause"]),
             label_in(codes.DANGER, row["dangerous_house"]),
+            *helped.get(year, (None, None)),
         ))
         for year, row in rows.items()
     )  # fmt: skip
@@ -41,7 +49,11 @@ def years_table(rows: Rows) -> Table:
         Text("Year by year", "历年情况"),
         columns,
         lines,
-        note=Text("From the frozen years; they are never changed.", "取自各年度快照，冻结后不再改动。"),
+        note=Text(
+            "From the frozen years; they are never changed. Help received in a year counts as far as it was recorded "
+            "when the year was frozen.",
+            "取自各年度快照，冻结后不再改动。到户帮扶为当年给予、冻结时已登记的项目。",
+        ),
         empty=Text("This household is in no frozen year yet.", "该户尚未进入任何年度快照。"),
     )
 

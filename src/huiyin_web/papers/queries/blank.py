@@ -14,11 +14,12 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.papers.pages import PaperPage
 from huiyin_web.papers.queries.printing import Filling, printed
+from huiyin_web.papers.queries.telephones import telephone_at
 from huiyin_web.places.queries import place_or_404
 
 _PAPER = Text("This paper", "该文书")
 _LEAD = Text("Blank, to be filled in by hand: {place}.", "空白文书，手工填写：{place}。")
-_LINE = "________________"
+LINE = "________________"  # where something is written by hand
 _ROWS = 2  # of a table in a text that is being written
 
 
@@ -45,11 +46,13 @@ def blank_page(*, actor: Actor, code: str, kind: str, on: date, language: Langua
 
 def filled_by_hand(kind: PaperKind, code: str, name: Text, on: date) -> Filling:
     """Give lines in place of what a paper fills in; what is known of the place and the day stands there."""
-    values: dict[str, Text | str] = dict.fromkeys(kind.marks, _LINE)
+    values: dict[str, Text | str] = dict.fromkeys(kind.marks, LINE)
     if "village" in values and level_of(code) is Level.VILLAGE:
         values["village"] = name
     if "hotline" in values:
         values["hotline"] = hotline(on)
+    if "telephone" in values:
+        values["telephone"] = telephone_at(code).number or LINE
     if kind.table is None:
         return Filling(values)
     return Filling(values, (kind.marks[kind.table].sentence(),), (("",),) * _ROWS)

@@ -18,6 +18,7 @@ from huiyin_web.papers.models import PlaceLanguages
 from huiyin_web.papers.pages import PapersPage
 from huiyin_web.papers.queries.languages import languages_said, nearest, used_by
 from huiyin_web.papers.queries.printing import named
+from huiyin_web.papers.queries.telephones import Telephone, telephone_at
 from huiyin_web.papers.queries.texts import Texts
 from huiyin_web.places.queries import place_names, place_or_404
 
@@ -42,6 +43,11 @@ _NONE, _NO_PLACE = (
     Text("none", "无"),
     Text("No place in your reach names its languages.", "管辖范围内尚无地区设定语言。"),
 )
+_OWN_NUMBER = Text("Notices name {number}.", "公示上的联系电话：{number}。")
+_NUMBER_ABOVE = Text("Notices name {number}, the number of {above}.", "公示上的联系电话：{number}（{above}）。")
+_NO_NUMBER = Text(
+    "Nobody has said a number: notices leave a line to write it by hand.", "尚未设定联系电话，公示上留空手工填写。"
+)
 _LACK = Text("{language}: {kinds}", "{language}：{kinds}")
 
 
@@ -60,7 +66,7 @@ def papers_page(*, actor: Actor, code: str, on: date) -> PapersPage:
     speaking = _speaking(actor)
     around = {one for each in (asked, *speaking) for one in nearest(each)}
     said, names, texts = languages_said(around), place_names(around), Texts([asked, *speaking], on)
-    used = used_by(asked, said)
+    used, dialled = used_by(asked, said), telephone_at(asked)
     words = _listed(used.languages)
     lead = _NOBODY_SAID if not used.place_code else _OWN_WORD if used.place_code == asked else _FROM_ABOVE
     below = {one for code in speaking if contains(prefix_of(asked), code) for one in used_by(code, said).languages}
@@ -73,7 +79,16 @@ def papers_page(*, actor: Actor, code: str, on: date) -> PapersPage:
         texts=_texts_table(asked, [one for one in LANGUAGES.values() if one in shown], texts, names),
         places=_places_table(speaking, said, names, texts),
         own=said.get(asked, ()),
+        telephone=dialled.number if dialled.place_code == asked else "",
+        dialled=_dialled(asked, dialled, names),
     )
+
+
+def _dialled(code: str, found: Telephone, names: dict[str, Text]) -> Text:
+    if not found.number:
+        return _NO_NUMBER
+    words = _OWN_NUMBER if found.place_code == code else _NUMBER_ABOVE
+    return words.fill(number=found.number, above=names.get(found.place_code, found.place_code))
 
 
 def _speaking(actor: Actor) -> list[str]:

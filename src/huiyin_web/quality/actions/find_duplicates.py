@@ -17,7 +17,7 @@ from huiyin.linkage import find_pairs, model
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.core.turns import take_turn
-from huiyin_web.quality.models import Decision, Duplicate
+from huiyin_web.quality.models import Duplicate
 from huiyin_web.quality.permissions import need_check
 from huiyin_web.quality.recording import DUPLICATES_FOUND
 from huiyin_web.quality.register_tables import day_of_register, read_linked
@@ -114,14 +114,14 @@ def _compared(found: dict[_Key, _Found], at: datetime) -> dict[str, int]:
     }
     for key, one in sorted(found.items(), key=lambda item: (-item[1].pairs[0]["probability"], item[0])):
         row = known.pop(key, None)
-        if row is None or (row.values_key != one.values_key and row.decision not in {"", Decision.LATER.value}):
+        if row is None or (row.values_key != one.values_key and row.is_settled):
             new.append(_row(one, at))
         elif row.gone_at is not None or row.values_key != one.values_key:
             fresh = _row(one, at)
             for name in ("probability", "told", "values_key", "found_at", "gone_at", "left_village", "right_village"):
                 setattr(row, name, getattr(fresh, name))
             changed.append(row)
-    gone = [row.pk for row in known.values() if row.gone_at is None and row.decision in {"", Decision.LATER.value}]
+    gone = [row.pk for row in known.values() if row.gone_at is None and not row.is_settled]
     Duplicate.objects.bulk_create(new, batch_size=_SOME)
     for row in changed:
         row.save()

@@ -33,6 +33,19 @@ class AskDuplicates(Asking):
         return AskedFor(**{"state": OPEN} | self.given())
 
 
+class BackForm(forms.Form):
+    """Why a proposed merge is sent back; `proposal` is what stood on the page."""
+
+    answer = forms.CharField(
+        label=_("Why it is sent back"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What whoever proposed it should mend. Write no ID numbers and no illnesses here."),
+    )
+    proposal = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+
+
 class DecisionForm(forms.Form):
     """A decision; `seen` and `before` are what stood on the page."""
 

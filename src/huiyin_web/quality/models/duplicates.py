@@ -18,6 +18,7 @@ class Decision(StrEnum):
     PERSON = "person"
     DIFFERENT = "different"
     LATER = "later"
+    RETURNED = "returned"
 
     @property
     def label(self) -> Text:
@@ -31,8 +32,8 @@ class Decision(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """Whether it is settled: what waits for later is not."""
-        return self is not Decision.LATER
+        """Whether it is settled: what waits for later is not, nor a merge that was sent back."""
+        return self not in {Decision.LATER, Decision.RETURNED}
 
     @property
     def merges(self) -> bool:
@@ -45,6 +46,7 @@ _WORDS: dict[Decision, tuple[Text, Tone]] = {
     Decision.PERSON: (Text("one person in two households", "同一人登记在两户"), "good"),
     Decision.DIFFERENT: (Text("different people", "不是同一人"), "good"),
     Decision.LATER: (Text("put off", "暂缓认定"), "go"),
+    Decision.RETURNED: (Text("merge sent back", "合并已退回"), "bad"),
 }
 
 
@@ -61,7 +63,11 @@ class Duplicate(models.Model):
         found_at: when it was found, or found with other values.
         gone_at: when the register no longer gave ground for it; none while it does.
         decision: empty while nobody has decided.
-        merge_id: the merge that followed.
+        merge_id: the merge that followed; none of a decision that merges while it waits for somebody else's approval.
+        keep: of a proposed merge, whose ids stay, `left` or `right`.
+        seen: of a proposed merge, the versions of all rows as they were proposed.
+        checked_by_key, checked_by_name, checked_at: who approved the merge or sent it back, and when.
+        answer: why it was sent back.
     """
 
     left_household = models.BigIntegerField()
@@ -79,6 +85,12 @@ class Duplicate(models.Model):
     by_key = models.CharField(max_length=64, blank=True)
     by_name = models.CharField(max_length=150, blank=True)
     merge_id = models.BigIntegerField(null=True)
+    keep = models.CharField(max_length=5, blank=True)
+    seen = models.TextField(blank=True)
+    checked_by_key = models.CharField(max_length=64, blank=True)
+    checked_by_name = models.CharField(max_length=150, blank=True)
+    checked_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes: ClassVar = [
@@ -102,7 +114,22 @@ class Duplicate(models.Model):
                 name="duplicate_decision_has_its_day",
                 violation_error_message=_("A decision has the moment at which it was made."),
             ),
+            models.CheckConstraint(
+                condition=Q(checked_by_key="") | ~Q(checked_by_key=F("by_key")),
+                name="duplicate_two_people",
+                violation_error_message=_("Whoever proposes a merge does not decide about it."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"duplicate {self.pk}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether a merge is proposed and waits for somebody else."""
+        return bool(self.decision) and Decision(self.decision).merges and self.merge_id is None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is decided, and nobody is asked any more."""
+        return bool(self.decision) and Decision(self.decision).is_final and not self.waits

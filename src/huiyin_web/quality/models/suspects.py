@@ -41,7 +41,8 @@ class Suspect(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["urgency", "id"], name="suspect_by_urgency"),
+            # Who counts or lists a state's questions reads this alone, in the order of the list.
+            models.Index(fields=["outcome", "gone_at", "urgency", "id", "village_code"], name="suspect_by_state"),
             models.Index(fields=["village_code", "urgency", "id"], name="suspect_by_village"),
             models.Index(fields=["household_id"], name="suspect_by_household"),
             # Who counts a rule's questions and answers reads this alone.

@@ -52,7 +52,9 @@ class DuplicatePage:
         households: the fields of both households, likewise.
         answer: what was decided, by whom, when; empty where nobody has.
         before, seen: what a decision must have seen: the decision that stands, and the versions of all rows.
-        may_decide: whether this person may decide now.
+        proposal: the proposed merge that waits, as `proposal_of` gives it; empty where none does.
+        may_decide: whether this person may decide now; of a proposed merge, whoever proposed it.
+        may_check: whether the proposed merge waits for this person.
         may_undo: whether this person may undo the merge.
     """
 
@@ -67,5 +69,7 @@ class DuplicatePage:
     answer: tuple[tuple[Text, Text | str], ...]
     before: str
     seen: str
+    proposal: str
     may_decide: bool
+    may_check: bool
     may_undo: bool

@@ -21,7 +21,15 @@ from huiyin_web.places.queries import place_names
 from huiyin_web.quality.models import Decision, Duplicate
 from huiyin_web.quality.pages.duplicates import DuplicatePage
 from huiyin_web.quality.permissions import need_see
-from huiyin_web.quality.queries.duplicates import MOST, TITLE, AskedFor, duplicate_in_reach, standing, versions_of
+from huiyin_web.quality.queries.duplicates import (
+    MOST,
+    TITLE,
+    AskedFor,
+    duplicate_in_reach,
+    proposal_of,
+    standing,
+    versions_of,
+)
 from huiyin_web.registry.models import Household, Person
 from huiyin_web.registry.wording import in_words, label_with_unit
 
@@ -43,7 +51,7 @@ def duplicate_page(*, actor: Actor, number: int) -> DuplicatePage:
     state, tone = standing(row)
     names = place_names([row.left_village, row.right_village])
     villages = tuple(names.get(code, Text(code, code)) for code in (row.left_village, row.right_village))
-    decides, merged = actor.may(May.DECIDE_DUPLICATES), row.merge_id is not None
+    decides, merged, own = actor.may(May.DECIDE_DUPLICATES), row.merge_id is not None, row.by_key == actor.key
     return DuplicatePage(
         title=_TITLE,
         lead=_LEAD.fill(probability=_share(row.probability)),
@@ -56,8 +64,10 @@ def duplicate_page(*, actor: Actor, number: int) -> DuplicatePage:
         answer=tuple(_answer(row)),
         before=row.decision,
         seen=versions_of(row),
-        may_decide=decides and not merged and row.gone_at is None,
-        may_undo=decides and merged,
+        proposal=proposal_of(row),
+        may_decide=decides and not merged and row.gone_at is None and (own or not row.waits),
+        may_check=decides and row.waits and not own,
+        may_undo=decides and merged and not (own and row.checked_by_key),
     )
 
 
@@ -92,9 +102,19 @@ def _weighed(key: str, level: str | None, left: Person | None, right: Person | N
     values: Sequence[Text | str] = villages if key == _PLACE else ("", "")
     if field:
         values = [_value(PERSONS, field, one) for one in (left, right)]
-    says = Cell(_NOT_WEIGHED, tone="") if found is None else Cell(found.label, tone=_FINDS[found.finds])
-    marked = found is not None and found.finds is not Finds.AGREES
-    return Row((comparison.label.sentence(), *values, says), marked=marked)
+    agrees = found is not None and found.finds is Finds.AGREES
+    if field and not agrees and _are_same(left, right, field):
+        return Row((comparison.label.sentence(), *values, Cell(_SAME_NOW, tone="good")))
+    says = _NOT_WEIGHED if found is None else found.label
+    under = _BENEATH_MASK if field and found and not agrees and values[0] == values[1] else ""
+    cell = Cell(says, tone=_FINDS[found.finds] if found else "", under=under)
+    return Row((comparison.label.sentence(), *values, cell), marked=found is not None and not agrees)
+
+
+def _are_same(left: Person | None, right: Person | None, field: str) -> bool:
+    """Say whether both have the same value, whatever a mask lets be seen of it."""
+    one, other = (getattr(side, field, None) for side in (left, right))
+    return one == other and one not in {None, ""}
 
 
 def _table(title: Text, first: list[Row], differing: list[Row], same: int) -> Table:
@@ -111,8 +131,9 @@ def _side_by_side(sheet: Sheet, left: Any, right: Any, *, but: tuple[str, ...] =
         if one == other:
             same += 1
             continue
-        values = (in_words(field, value) for value in (one, other))
-        rows.append(Row((label_with_unit(field), *values, Cell(_DIFFERS, tone="warn")), marked=True))
+        values = [in_words(field, value) for value in (one, other)]
+        under = _BENEATH_MASK if values[0] == values[1] else ""
+        rows.append(Row((label_with_unit(field), *values, Cell(_DIFFERS, tone="warn", under=under)), marked=True))
     return rows, same
 
 
@@ -121,12 +142,21 @@ def _value(sheet: Sheet, key: str, row: Any) -> Text | str:
 
 
 def _answer(row: Duplicate) -> Iterator[tuple[Text, Text | str]]:
-    if row.decision:
-        yield _DECISION, Decision(row.decision).label.sentence()
-        if row.reason:
-            yield _REASON, row.reason
-        yield _BY, shown_name(row.by_key, row.by_name)
-        yield _AT, moment(row.decided_at)
+    if not row.decision:
+        return
+    yield (_PROPOSED if row.waits else _DECISION), Decision(row.decision).label.sentence()
+    if row.keep:
+        yield _STAYS, _SIDES[row.keep]
+    if row.reason:
+        yield _REASON, row.reason
+    yield _BY, shown_name(row.by_key, row.by_name)
+    yield _AT, moment(row.decided_at)
+    if row.checked_by_key:
+        back = row.decision == Decision.RETURNED
+        yield (_BACK_BY if back else _APPROVED_BY), shown_name(row.checked_by_key, row.checked_by_name)
+        if back:
+            yield _BACK_WHY, row.answer
+        yield (_BACK_AT if back else _APPROVED_AT), moment(row.checked_at)
 
 
 _TITLE = Text("Are these two one?", "是否重复登记？")
@@ -139,7 +169,9 @@ _PERSON = Text("{name}: probability {probability}%", "{name}：概率 {probabili
 _HOUSEHOLDS = Text("The two households", "两户对比")
 _TAKEN = Text("One of the two rows was taken away when they were merged.", "合并时已撤下其中一条登记。")
 _NOT_WEIGHED = Text("not weighed", "未计入")
+_SAME_NOW = Text("the same now", "现已相同")
 _DIFFERS = Text("differ", "不同")
+_BENEATH_MASK = Text("in the part that is masked", "隐去部分不同")
 _SAME = Text("{count} more fields are the same in both.", "另有 {count} 项两条登记相同。")
 _NOTHING_DIFFERS = Text("Nothing else differs.", "其他内容均相同。")
 _PLACE = "place"
@@ -150,4 +182,9 @@ _COLUMNS = (
     Column("says", Text("Comparison", "比对结果"), main=True),
 )
 _DECISION, _REASON = Text("Decision", "认定结果"), Text("Reason", "理由")
+_PROPOSED, _STAYS = Text("Proposed", "提请认定"), Text("Entry that stays", "保留登记")
+_SIDES = {"left": Text("First entry", "登记一"), "right": Text("Second entry", "登记二")}
+_APPROVED_BY, _APPROVED_AT = Text("Approved by", "批准人"), Text("Approved at", "批准时间")
+_BACK_BY, _BACK_AT = Text("Sent back by", "退回人"), Text("Sent back at", "退回时间")
+_BACK_WHY = Text("Why it was sent back", "退回原因")
 _BY, _AT = Text("Recorded by", "登记人"), Text("Recorded at", "登记时间")

@@ -34,9 +34,10 @@ from huiyin_web.quality.recording import DUPLICATES_FOUND
 from huiyin_web.registry.models import Household, Person
 
 PAGE_ROWS, _EXPORT_ROWS = 50, 2000
-OPEN, GONE = "open", "gone"
+OPEN, WAITING, GONE = "open", "waiting", "gone"
 MOST = 0.999  # shown of any probability: however much agrees, it is never certain
-STATES = (OPEN, *(one.value for one in Decision), GONE)
+STATES = (OPEN, WAITING, *(one.value for one in Decision), GONE)
+_MERGING = [one.value for one in Decision if one.merges]
 TITLE = Text("Double entries", "重复登记")
 _THIS = Text("This question", "该事项")
 
@@ -113,9 +114,9 @@ def duplicates_export(*, actor: Actor, asked_for: AskedFor) -> Export:
 
 
 def household_duplicates(actor: Actor, household: int) -> Table:
-    """Give the open questions about a household; of those whose other entry is out of reach, nothing."""
+    """Give the open questions and the merges that wait of a household; where the other is out of reach, nothing."""
     either = Q(left_household=household) | Q(right_household=household)
-    found = Duplicate.objects.filter(both_in_reach(actor), either, _in_state(OPEN)).order_by("pk")
+    found = Duplicate.objects.filter(both_in_reach(actor), either, _in_state(OPEN) | _in_state(WAITING)).order_by("pk")
     return Table(TITLE, _COLUMNS, list(_rows(list(found))))
 
 
@@ -128,8 +129,23 @@ def versions_of(found: Duplicate) -> str:
     return ";".join(f"{key}:{version}" for rows in (of_households, of_persons) for key, version in rows)
 
 
+def proposal_of(row: Duplicate) -> str:
+    """Tell one proposed merge from any other of the same two; empty where none waits."""
+    return f"{row.decision}:{row.keep}:{row.decided_at:%Y-%m-%dT%H:%M:%S.%f}" if row.waits else ""
+
+
+def merges_waiting(actor: Actor) -> QuerySet[Duplicate]:
+    """Give the proposed merges in reach that wait for this person, the oldest first; to whoever decides none, none."""
+    if not actor.may(May.DECIDE_DUPLICATES):
+        return Duplicate.objects.none()
+    found = Duplicate.objects.filter(both_in_reach(actor), _in_state(WAITING)).exclude(by_key=actor.key)
+    return found.order_by("decided_at", "pk")
+
+
 def standing(row: Duplicate) -> tuple[Text, Tone]:
     """Say where a question stands: its decision before all else."""
+    if row.waits:
+        return _WAITING, "go"
     if row.decision:
         return Decision(row.decision).label, Decision(row.decision).tone
     return (_GONE, "") if row.gone_at else (_OPEN, "warn")
@@ -146,7 +162,9 @@ def _found(actor: Actor, asked_for: AskedFor) -> QuerySet[Duplicate]:
 def _in_state(state: str) -> Q:
     if state in {OPEN, GONE}:
         return Q(decision="", gone_at__isnull=state == OPEN)
-    return Q(decision=state)
+    if state == WAITING:
+        return Q(decision__in=_MERGING, merge_id__isnull=True)
+    return Q(decision=state, merge_id__isnull=False) if state in _MERGING else Q(decision=state)
 
 
 def _following(found: QuerySet[Duplicate], after: int | None) -> QuerySet[Duplicate]:
@@ -214,7 +232,8 @@ _LEAD = Text(
     "台账中可能属于同一户或同一人的登记，逐项提交人工认定。在知情人员作出认定之前，不合并任何登记，不停发任何待遇。",
 )
 _OPEN, _GONE = Text("to be decided", "待认定"), Text("no longer alike", "已不相似")
-_LABELS = {OPEN: _OPEN, GONE: _GONE} | {one.value: one.label for one in Decision}
+_WAITING = Text("waiting for approval", "待审批")
+_LABELS = {OPEN: _OPEN, WAITING: _WAITING, GONE: _GONE} | {one.value: one.label for one in Decision}
 _NUMBERED = Text("Double entry {number}", "重复登记 {number}")
 _SHOWN = Text("{shown} of {total} on this page", "本页 {shown} 条，共 {total} 条")
 _EMPTY = Text("Nothing to be decided here.", "没有需要认定的重复登记。")

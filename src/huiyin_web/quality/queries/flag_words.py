@@ -17,6 +17,7 @@ from huiyin_web.quality.models import Flag
 from huiyin_web.quality.queries.duplicates import MOST
 from huiyin_web.registry.models import Household, Person
 from huiyin_web.registry.queries.households import households_in_reach
+from huiyin_web.registry.queries.members import persons_in_reach
 from huiyin_web.registry.wording import NOTHING, in_words, label_with_unit
 
 OPEN, GONE = Text("to be asked", "待核实"), Text("no longer so", "已消除")
@@ -55,10 +56,10 @@ class Registered:
 def registered(actor: Actor, rows: Sequence[Flag]) -> Registered:
     """Give the rows of the register that some flags are about; a family may have moved away since then."""
     reached = households_in_reach(actor)
-    every = Person.objects.filter(pk__in={row.person_id for row in rows})
-    persons = {one.pk: one for one in every.filter(household__in=reached)}
+    asked = {row.person_id for row in rows}
+    persons = persons_in_reach(actor).in_bulk(asked)
     households = reached.in_bulk({row.household_id for row in rows})
-    there = set(every.values_list("pk", flat=True))
+    there = set(Person.objects.filter(pk__in=asked).values_list("pk", flat=True))
     elsewhere = {row.person_id for row in rows if row.person_id not in persons or row.household_id not in households}
     return Registered(persons, households, frozenset(elsewhere & there))
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from huiyin import policy
 from huiyin.kernel.text import Text
@@ -23,6 +23,9 @@ from huiyin_web.quality.queries.suspects import Asked
 from huiyin_web.quality.register_tables import day_of_register
 
 _NOTHING = Text("no threshold", "无阈值")
+_NOT_KNOWN = Text(
+    "{label}: none is known for {year}, so this is not asked", "{label}：{year} 年无公布数值，本规则暂不核验"
+)
 
 
 def rules_page(*, actor: Actor, today: date) -> RulesPage:
@@ -49,14 +52,19 @@ def rules_export(page: RulesPage) -> Export:
     return export_of(page.table, name="huiyin-suspect-rules", about=About(page.title, SUSPECTS, page.lead))
 
 
+def _asked(actor: Actor) -> QuerySet[Suspect]:
+    """Give the suspects of every rule; the rules are named, so that an index by rule and outcome is read alone."""
+    return Suspect.objects.filter(in_reach(actor), rule__in=rules())
+
+
 def _opened(actor: Actor) -> dict[str, int]:
-    rows = Suspect.objects.filter(in_reach(actor), outcome="", gone_at__isnull=True)
+    rows = _asked(actor).filter(outcome="", gone_at__isnull=True)
     return dict(rows.values_list("rule").annotate(count=Count("pk")).order_by("rule"))
 
 
 def _outcomes(actor: Actor) -> Mapping[str, dict[Outcome, int]]:
     counted: defaultdict[str, dict[Outcome, int]] = defaultdict(dict)
-    rows = Suspect.objects.filter(in_reach(actor)).exclude(outcome="")
+    rows = _asked(actor).filter(outcome__in=[one.value for one in Outcome])
     for key, outcome, count in rows.values_list("rule", "outcome").annotate(count=Count("pk")).order_by("rule"):
         counted[key][Outcome(outcome)] = count
     return counted
@@ -86,8 +94,9 @@ def _thresholds(rule: Rule, in_force: Policy) -> Text:
     for name in rule.parameters:
         try:
             parameter = in_force.value(name)
-        except ValueNotKnownError as unknown:
-            told.append(unknown.text)
+        except ValueNotKnownError:
+            label = in_force.pack.parameters[name].label.sentence()
+            told.append(_NOT_KNOWN.fill(label=label, year=in_force.on.year))
         else:
             told.append(threshold_words(parameter, float(parameter.value)))
     return Text.join(told, "; ", "；") if told else _NOTHING

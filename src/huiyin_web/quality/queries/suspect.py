@@ -2,19 +2,32 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+from django.urls import reverse
+
 from huiyin import policy
 from huiyin.kernel.text import Text
 from huiyin.policy import Parameter
+from huiyin.records.fields import Mask
+from huiyin.records.masking import masked
 from huiyin.rules.suspects import Outcome, Rule, rules
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.templatetags.wording import moment
+from huiyin_web.places.queries import place_names
 from huiyin_web.quality.models import Suspect
 from huiyin_web.quality.pages.suspects import SuspectPage
 from huiyin_web.quality.permissions import need_see
 from huiyin_web.quality.queries.suspects import TITLE, Asked, suspect_in_reach
 from huiyin_web.quality.queries.words import Named, asked, linked, names_for, rule_label, standing, values_of
+from huiyin_web.registry.models import Person
+from huiyin_web.registry.queries.households import REMOVED
+from huiyin_web.registry.queries.members import persons_in_reach, present
+
+_ABOUT_NUMBERS = frozenset({"same_id_twice", "head_of_two_households"})  # the rules about who else has an ID number
+_MOST_HOLDERS = 8
+_Fact = tuple[Text, Text | str | Crumb]
 
 
 def suspect_page(*, actor: Actor, number: int) -> SuspectPage:
@@ -34,18 +47,20 @@ def suspect_page(*, actor: Actor, number: int) -> SuspectPage:
         crumbs=(Crumb(TITLE, Asked().address()), Crumb(title)),
         state=state,
         tone=tone,
-        facts=tuple(_facts(row, names_for(actor, [row]))),
+        facts=tuple(_facts(actor, row, names_for(actor, [row]))),
         answer=tuple(_answer(row)),
         seen=row.outcome,
         may_record=actor.may(May.ANSWER_SUSPECTS),
     )
 
 
-def _facts(row: Suspect, names: Named) -> Iterator[tuple[Text, Text | str | Crumb]]:
+def _facts(actor: Actor, row: Suspect, names: Named) -> Iterator[_Fact]:
     whom = names.household(row)
     yield (_HOUSEHOLD if row.household_id else _VILLAGE), linked(whom)
     if row.person_id:
         yield _PERSON, names.person(row)
+        if row.rule in _ABOUT_NUMBERS:
+            yield from _holders(actor, row.person_id)
     yield _FOUND, moment(row.found_at)
     if row.gone_at:
         yield _GONE, moment(row.gone_at)
@@ -54,6 +69,21 @@ def _facts(row: Suspect, names: Named) -> Iterator[tuple[Text, Text | str | Crum
         yield _WHEN, rule.severity.label.sentence()
         yield from _thresholds(rule, row)
         yield _SOURCE, source_words(rule)
+
+
+def _holders(actor: Actor, person: int) -> Iterator[_Fact]:
+    """Give who else has a person's ID number now, with their household; of whoever is out of reach, how many."""
+    asked = persons_in_reach(actor).filter(pk=person).exclude(id_number=None).values_list("id_number", flat=True)
+    others = Q(id_number__in=list(asked)) & ~Q(pk=person) & ~Q(household__status=REMOVED)
+    columns = ("name", "household_id", "household__office_number", "household__village_code")
+    reached = present(persons_in_reach(actor)).filter(others)
+    shown = list(reached.order_by("pk").values_list(*columns)[:_MOST_HOLDERS])
+    villages = place_names({code for *_, code in shown})
+    for name, household, number, code in shown:
+        words = Text.join([masked(name, Mask.NAME), number, villages.get(code, Text(code, code))], " · ", " · ")
+        yield _HOLDER, Crumb(words, reverse("overview:household", args=[household]))
+    if more := present(Person.objects.filter(others)).count() - len(shown):
+        yield _HOLDER, _MORE.fill(count=more)
 
 
 def _thresholds(rule: Rule, row: Suspect) -> Iterator[tuple[Text, Text]]:
@@ -87,6 +117,8 @@ def _answer(row: Suspect) -> Iterator[tuple[Text, Text | str]]:
 
 
 _HOUSEHOLD, _VILLAGE, _PERSON = Text("Household", "农户"), Text("Village", "行政村"), Text("Person", "人员")
+_HOLDER = Text("Also has this ID number", "使用同一证件号码")
+_MORE = Text("{count} more, who are not shown here", "另有 {count} 人未在此列出")
 _FOUND, _GONE = Text("Found", "发现时间"), Text("No longer so since", "消除时间")
 _WHEN, _THRESHOLD, _SOURCE = Text("When to ask", "核实次序"), Text("Threshold", "阈值"), Text("Source", "来源")
 _THRESHOLD_OF = Text("{label}: {value} {unit}. {source}", "{label}：{value} {unit}。{source}")

@@ -16,8 +16,8 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell
 from huiyin_web.places.queries import place_names
 from huiyin_web.quality.models import Flag, Suspect
-from huiyin_web.registry.models import Person
 from huiyin_web.registry.queries.households import households_in_reach
+from huiyin_web.registry.queries.members import persons_in_reach
 
 OPEN, GONE = Text("to be asked", "待核实"), Text("no longer so", "已消除")
 SEVERITIES = tuple(Severity)
@@ -59,9 +59,8 @@ def names_for(actor: Actor, rows: Sequence[About]) -> Named:
     """Give the names of all that some suspects or flags are about; of whoever is out of reach now, none."""
     households = {row.household_id for row in rows if row.household_id is not None}
     persons = {row.person_id for row in rows if row.person_id is not None}
-    reached = households_in_reach(actor)
-    heads = reached.filter(pk__in=households).values_list("pk", "head_name", "office_number")
-    members = Person.objects.filter(pk__in=persons, household__in=reached).values_list("pk", "name")
+    heads = households_in_reach(actor).filter(pk__in=households).values_list("pk", "head_name", "office_number")
+    members = persons_in_reach(actor).filter(pk__in=persons).values_list("pk", "name")
     return Named(
         heads={pk: (masked(name, Mask.NAME), number) for pk, name, number in heads},
         pages=named(actor, [f"household:{pk}" for pk in households]),

@@ -9,10 +9,13 @@ from huiyin_web.access.request import actor_from, user_from
 from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
-from huiyin_web.quality.actions.decide_duplicate import decide_duplicate, part_duplicate
+from huiyin_web.quality.actions.approve_merge import approve_merge
+from huiyin_web.quality.actions.decide_duplicate import decide_duplicate
+from huiyin_web.quality.actions.part_duplicate import part_duplicate
 from huiyin_web.quality.actions.queue_duplicates import queue_duplicates
-from huiyin_web.quality.errors import NotePersonalError, WordsNeededError
-from huiyin_web.quality.forms.duplicates import AskDuplicates, DecisionForm
+from huiyin_web.quality.actions.send_back_merge import send_back_merge
+from huiyin_web.quality.errors import BackWordsError, NotePersonalError, WordsNeededError
+from huiyin_web.quality.forms.duplicates import AskDuplicates, BackForm, DecisionForm
 from huiyin_web.quality.queries.duplicate import duplicate_page
 from huiyin_web.quality.queries.duplicates import duplicates_export, duplicates_page
 from huiyin_web.registry.errors import NotTwoError
@@ -34,7 +37,29 @@ def duplicate(request: HttpRequest, number: int) -> HttpResponse:
     page = duplicate_page(actor=actor_from(request), number=number)
     if request.method == "POST" and form.is_valid() and _decided(request, form, number):
         return redirect("quality:duplicate", number=number)
-    return render(request, "quality/duplicate.html", {"page": page, "form": form})
+    return render(request, "quality/duplicate.html", {"page": page, "form": form, "back": BackForm()})
+
+
+@require_POST
+def approve(request: HttpRequest, number: int) -> HttpResponse:
+    """Merge two entries as somebody else has proposed."""
+    approve_merge(duplicate=number, proposal=request.POST.get("proposal", ""), by=actor_from(request), at=now())
+    return redirect("quality:duplicate", number=number)
+
+
+@require_POST
+def send_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Send a proposed merge back; without a reason, ask for it there."""
+    actor, form = actor_from(request), BackForm(request.POST)
+    page = duplicate_page(actor=actor, number=number)
+    if form.is_valid():
+        try:
+            send_back_merge(duplicate=number, **form.cleaned_data, by=actor, at=now())
+        except (BackWordsError, NotePersonalError) as refused:
+            form.add_error("answer", refused.say(current_language()))
+        else:
+            return redirect("quality:duplicate", number=number)
+    return render(request, "quality/duplicate.html", {"page": page, "form": DecisionForm(), "back": form}, status=400)
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import need_another
 from huiyin_web.access.roles import May
 from huiyin_web.registry.actions._saving import note
 from huiyin_web.registry.errors import OwnRequestError, RequestStateError
@@ -29,12 +30,14 @@ def waiting_for(number: int, *, by: Actor) -> ChangeRequest:
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to decide.
         OwnRequestError: they asked for it themselves.
+        SamePersonError: an account that counts as the same person did.
         RequestStateError: it was decided or withdrawn.
     """
     by.need(May.APPROVE_CHANGES)
     request = waiting(number, by=by)
     if request.by_key == by.key:
         raise OwnRequestError
+    need_another(request.by_key, by)
     return request
 
 

@@ -58,8 +58,9 @@ class ChangeRequest(models.Model):
 
 
 class Draft(models.Model):
-    """What somebody has written into a form and not sent: nobody else sees it. `subject` is `household:7`, `person:9`.
+    """What somebody has written into a form and not sent: nobody else sees it.
 
+    `subject` is `household:7`, `person:9`, or `application` for a household that is not on the register yet;
     `version` is that of the row which the form was made from.
     """
 

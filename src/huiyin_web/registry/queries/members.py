@@ -2,7 +2,16 @@
 
 from django.db.models import QuerySet
 
+from huiyin_web.access.actor import Actor
 from huiyin_web.registry.models import MemberChange, Person
+
+
+def persons_in_reach(actor: Actor) -> QuerySet[Person]:
+    """Give the persons of the households that somebody reaches, as rows in clear.
+
+    The household is joined, not looked for in a list: a province's list of households is made anew by each query.
+    """
+    return Person.objects.filter(actor.scope.households_in("household__village_code", "household_id"))
 
 
 def present(persons: QuerySet[Person]) -> QuerySet[Person]:

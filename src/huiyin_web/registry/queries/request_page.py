@@ -7,6 +7,7 @@ from django.urls import reverse
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Row, Table
@@ -49,7 +50,7 @@ def request_page(actor: Actor, number: int, *, in_clear: bool = False) -> Reques
     """
     request = request_of(actor, number)
     record, waits = record_of(request), request.state == RequestState.WAITING
-    decides = waits and actor.may(May.APPROVE_CHANGES) and request.by_key != actor.key
+    decides = waits and actor.may(May.APPROVE_CHANGES) and request.by_key not in one_with(actor)
     masks = any(record.sheet.field(key).mask for key in request.changes)
     return RequestPage(
         title=_TITLE.fill(number=request.pk),

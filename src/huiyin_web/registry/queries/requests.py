@@ -8,6 +8,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.filling import value_of
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import May
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.registry.models import ChangeRequest, Household, RequestState
@@ -46,7 +47,8 @@ def to_decide(actor: Actor) -> QuerySet[ChangeRequest]:
     """Give the requests that wait for somebody's approval, the oldest first: those of others within reach."""
     if not actor.may(May.APPROVE_CHANGES):
         return ChangeRequest.objects.none()
-    return requests_in_reach(actor).filter(state=RequestState.WAITING).exclude(by_key=actor.key).order_by("at", "pk")
+    waiting = requests_in_reach(actor).filter(state=RequestState.WAITING)
+    return waiting.exclude(by_key__in=one_with(actor)).order_by("at", "pk")
 
 
 def record_of(request: ChangeRequest, *, lock: bool = False) -> Record:

@@ -1,9 +1,11 @@
+from datetime import date
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from huiyin.records.snapshots import SCHEMAS, find_row, find_rows, take_rows, write_snapshot
+from huiyin.records.snapshots import SCHEMAS, find_help, find_row, find_rows, take_rows, write_snapshot
 from huiyin.records.snapshots.parquet import GROUP_ROWS
 from support.snapshots import HOUSEHOLD, facts
 
@@ -63,3 +65,18 @@ def test_rows_are_taken_by_their_number_in_the_file(snapshot, at):
     found = take_rows(snapshot, "households", np.array(at, dtype=np.int32), ["status", "id"])
     assert found.column_names == ["status", "id"]
     assert found["id"].to_pylist() == [ROWS - one for one in at]
+
+
+def test_help_of_a_year_is_that_of_the_household_in_that_year(tmp_path):
+    item = {"id": 1, "version": 1, "household_id": 7, "kind": "industry", "what": "母羊 7 只",
+            "amount": 700_000, "given_by": "县农牧局", "given_on": date(2016, 5, 4), "remarks": None}  # fmt: skip
+    other = [{"household_id": 8}, {"given_on": date(2015, 12, 31)}, {"given_on": date(2016, 12, 31), "amount": None}]
+    every = pa.Table.from_pylist([item, *(item | one for one in other)], schema=SCHEMAS["help"]).to_batches()
+    found = find_help(write_snapshot(tmp_path, facts(2016), {"help": every}), 7)
+    assert found.to_pylist() == [
+        {"given_on": date(2016, 5, 4), "amount": 700_000}, {"given_on": date(2016, 12, 31), "amount": None},
+    ]  # fmt: skip
+
+
+def test_a_year_that_was_frozen_without_help_has_none(snapshot):
+    assert find_help(snapshot, 1) is None

@@ -21,5 +21,5 @@ def test_the_demos_cast_is_made_once_with_known_passwords_and_marked():
     first, again = made(), made()
     assert first == again
     assert first.check_password("yak-butter-tea-17")
-    assert (first.is_made_up, first.must_change_password) == (True, False)
+    assert (first.is_made_up, first.must_change_password, first.issued_by_key) == (True, False, "platform:demo")
     assert AuditEvent.objects.count() == 1

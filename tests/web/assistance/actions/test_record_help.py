@@ -40,7 +40,7 @@ def test_a_help_is_kept_in_fen_with_one_event(record, helper, home):
 
 def test_a_second_press_is_told_and_another_day_is_another_help(record, helper):
     record(helper)
-    with pytest.raises(HelpKnownError, match=r"2016-05-04 is recorded already\..*tell the county office"):
+    with pytest.raises(HelpKnownError, match=r"2016-05-04 is recorded already\..*withdraw it on the household's page"):
         record(helper, amount="9000")
     record(helper, given_on="2016-05-05", amount="")
     assert list(Help.objects.order_by("pk").values_list("amount", flat=True)) == [700_000, None]

@@ -6,6 +6,7 @@ from huiyin_web.casework.actions.ask_review import ask_review
 from huiyin_web.casework.actions.review_objection import review_objection
 from huiyin_web.casework.errors import ObjectionStateError, OtherOfficeError
 from huiyin_web.casework.models import Outcome
+from support import cast
 from support.cases import AT, DAY, exit_case, officer, walked
 from support.objecting import refused
 
@@ -41,3 +42,11 @@ def test_it_is_reviewed_once(under_review):
 
     with pytest.raises(ObjectionStateError):
         reviewed(under_review, officer("county"))
+
+
+def test_nor_does_whoever_gave_them_their_password(under_review):
+    giver = cast.county_officer()
+    cast.given_by(User.objects.get(pk=int(under_review.answered_by_key.removeprefix("user:"))), giver)
+
+    with pytest.raises(OtherOfficeError):
+        reviewed(under_review, actor_of(giver, on=DAY))

@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from huiyin_web.access.models import Grant
+from huiyin_web.access.errors import SamePersonError
+from huiyin_web.access.models import Grant, User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.casework.actions._taking import Sent
 from huiyin_web.casework.actions.take_step import take_step
@@ -12,7 +13,7 @@ from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.errors import FrozenYearError
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
 from support import cast
-from support.cases import AT, CELLS, RICH, exit_case, identification, officer, walked
+from support.cases import AT, CELLS, DAY, RICH, exit_case, identification, officer, walked
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,18 @@ def test_whoever_verified_does_not_approve():
         )  # fmt: skip
 
     assert "Whoever took a step of another office can't review it" in str(raised.value)
+
+
+def test_nor_does_whoever_gave_the_verifier_their_password():
+    case = walked(exit_case(), until="in_notice", cells={"wage_income": "9000"})
+    giver = cast.township_officer()
+    verifier = User.objects.get(pk=int(case.steps.get(step="verify").by_key.removeprefix("user:")))
+    cast.given_by(verifier, giver)
+
+    with pytest.raises(SamePersonError):
+        taken(case, "approve", actor_of(giver, on=DAY), days=10)
+
+    assert taken(case, "approve", officer("township"), days=10).state == "approved"
 
 
 def test_a_closed_year_is_not_written_into(monkeypatch):

@@ -1,11 +1,14 @@
 import pytest
 
+from huiyin_web.access.errors import SamePersonError
+from huiyin_web.access.queries import actor_of
 from huiyin_web.collecting.actions.refuse_collection import refuse_collection
 from huiyin_web.collecting.errors import CollectionRefusedError
+from huiyin_web.collecting.permissions import may_decide
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
-from support import given
-from support.collecting import AT, county, department, prefecture, proposed
+from support import cast, given
+from support.collecting import AT, TODAY, county, department, prefecture, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +42,13 @@ def test_nobody_refuses_their_own_and_a_county_refuses_nothing():
         refuse(proposed(by=own), own)
     with pytest.raises(NotAllowedError):
         refuse(proposed(by=department()), county())
+
+
+def test_nobody_refuses_or_admits_what_an_account_proposed_that_counts_as_theirs():
+    giver = cast.prefecture_officer()
+    row = proposed(by=actor_of(cast.given_by(cast.county_officer(), giver), on=TODAY))
+    by = actor_of(giver, on=TODAY)
+    with pytest.raises(SamePersonError):
+        refuse(row, by)
+    assert may_decide(by, row) is False
+    assert refuse(row, prefecture()).state == "refused"

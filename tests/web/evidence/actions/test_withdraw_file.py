@@ -3,6 +3,8 @@ from datetime import timedelta
 import pytest
 
 from huiyin.policy import Office
+from huiyin_web.access.models import User
+from huiyin_web.access.queries import actor_of
 from huiyin_web.casework.models import Case, CaseStep
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
@@ -13,7 +15,7 @@ from huiyin_web.evidence.folder import path_of
 from huiyin_web.evidence.limits import WITHDRAW_WITHIN
 from huiyin_web.evidence.models import EvidenceFile
 from support import cast
-from support.cases import AT, CELLS, exit_case, officer, step
+from support.cases import AT, CELLS, DAY, exit_case, officer, step
 from support.evidence import SHOWS, attached, picture, step_of, whoever_attached
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +115,11 @@ def test_a_reason_that_names_a_person_by_number_withdraws_nothing(case):
         withdrawn(row, reason="这是 632725198003049012 的身份证")
     assert refused.value.say("zh") == "理由中含有身份证号。他人可见，请删去。"
     assert path_of(row.uuid).exists()
+
+
+def test_nor_does_an_approver_who_gave_whoever_attached_it_their_password(case):
+    row, late = attached(case), AT + WITHDRAW_WITHIN + timedelta(seconds=1)
+    giver = cast.county_officer()
+    cast.given_by(User.objects.get(pk=int(row.by_key.removeprefix("user:"))), giver)
+    with pytest.raises(NotYoursToWithdrawError):
+        withdrawn(row, by=actor_of(giver, on=DAY), at=late)

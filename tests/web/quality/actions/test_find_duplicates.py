@@ -7,12 +7,11 @@ import pytest
 
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.quality.actions.decide_duplicate import Said, decide_duplicate
 from huiyin_web.quality.actions.find_duplicates import find_duplicates
 from huiyin_web.quality.models import Decision, Duplicate
-from huiyin_web.quality.queries.duplicates import versions_of
 from huiyin_web.registry.models import Household, Person
 from support import cast, given
+from support.duplicates import decide
 from support.suspects import AT
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -72,8 +71,7 @@ def test_what_is_mended_is_closed_and_opens_again_with_its_ground(search, twice)
 
 def different(as_actor):
     row = Duplicate.objects.latest("pk")
-    said = Said(Decision.DIFFERENT, "left", "两人都见过面", versions_of(row), row.decision)
-    decide_duplicate(duplicate=row.pk, said=said, by=as_actor(cast.provincial_office()), at=AT)
+    decide(row, as_actor(cast.provincial_office()), Decision.DIFFERENT, before=row.decision)
 
 
 def test_two_that_are_different_are_not_asked_about_again_while_their_values_stay(search, twice, as_actor):
@@ -91,6 +89,18 @@ def test_with_other_values_they_are_asked_about_anew_beside_the_decision(search,
     assert search(LATER) == {"new": 1, "changed": 0, "gone": 0}
     assert [row.decision for row in Duplicate.objects.order_by("pk")] == ["different", ""]
     assert search(LATER) == {"new": 0, "changed": 0, "gone": 0}
+
+
+@pytest.mark.parametrize("state", ["waiting", "returned"])
+def test_a_merge_that_waits_or_came_back_is_asked_about_on_the_same_row(search, twice, as_actor, state):
+    search()
+    row = Duplicate.objects.get()
+    decide(row, as_actor(cast.provincial_office()))
+    if state == "returned":
+        Duplicate.objects.update(decision=state)
+    Person.objects.filter(household=twice[1], relation="head").update(name="才让东智", name_pinyin="cairangdongzhi")
+    assert search(LATER) == {"new": 0, "changed": 1, "gone": 0}
+    assert Duplicate.objects.get().decision == {"waiting": "household"}.get(state, state)
 
 
 def test_who_is_removed_from_the_register_is_no_double(search, twice):

@@ -1,10 +1,13 @@
 import pytest
 
+from huiyin_web.access.errors import SamePersonError
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.actions.approve_change import approve_change
 from huiyin_web.registry.errors import FormRefusedError, OvertakenRequestError, OwnRequestError, RequestStateError
 from huiyin_web.registry.models import Household, HouseholdHistory, RequestState
+from huiyin_web.registry.queries.request_page import request_page
+from huiyin_web.registry.queries.requests import to_decide
 from support import cast, given
 from web.registry.steps import AT, acting, asked_by, county, fill, township, village
 
@@ -93,3 +96,16 @@ def test_a_change_that_no_longer_fits_the_row_is_refused(home):
     with pytest.raises(FormRefusedError) as refused:
         approve(request, by=township())
     assert list(refused.value.problems) == ["exited_on"]
+
+
+@pytest.mark.parametrize("maker", ["giver", "given"])
+def test_nobody_approves_what_an_account_asked_for_that_counts_as_theirs(home, maker):
+    giver = cast.county_officer()
+    pair = {"giver": giver, "given": cast.given_by(cast.township_officer(), giver)}
+    request = asked_by(acting(pair.pop(maker)), home)
+    (checker,) = pair.values()
+    with pytest.raises(SamePersonError):
+        approve(request, by=acting(checker))
+    assert [list(to_decide(acting(one))) for one in (checker, cast.county_officer())] == [[], [request]]
+    assert request_page(acting(checker), request.pk).may_decide is False
+    approve(request, by=county())

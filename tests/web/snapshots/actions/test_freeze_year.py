@@ -15,6 +15,7 @@ from huiyin_web.places.models import PoorPlace
 from huiyin_web.registry.models import Household
 from huiyin_web.snapshots.errors import CannotFreezeError, ChangedMeanwhileError, OtherVersionError, UnseenFlawsError
 from huiyin_web.snapshots.models import Snapshot
+from huiyin_web.snapshots.queries import household_years
 from support import cast, given
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -32,7 +33,7 @@ def test_the_register_becomes_a_snapshot_with_its_row_and_its_event(register, fr
     snapshot = Snapshots(data / "snapshots").open(2016)
     assert (row.year, row.version, row.manifest_hash) == (2016, 1, snapshot.hash)
     assert row.rows == {"places": 8, "organisations": 0, "statistics": 2, "households": 2, "persons": 2} | {
-        "facilities": 0, "poor_places": 0, "figures": row.rows["figures"],
+        "facilities": 0, "poor_places": 0, "help": 0, "figures": row.rows["figures"],
     }  # fmt: skip
     assert (snapshot.manifest.policy_pack, snapshot.manifest.made_up) == ("cn-2016-west", False)
     event = AuditEvent.objects.get(action="snapshots.year.frozen")
@@ -72,6 +73,18 @@ def test_facilities_and_the_list_of_the_poor_are_frozen_as_they_stood(register, 
     (listed,) = snapshot.table("poor_places").to_pylist()
     assert (listed["place_code"], listed["listed_year"], listed["exited_on"]) == (cast.VILLAGE, 2014, None)
     assert Snapshots(data / "snapshots").verify() == []
+
+
+def test_the_year_of_a_household_opens_to_the_help_that_it_had_received_in_it(register, freeze):
+    item = given.help_received(register)
+    given.help_received(register, what="小额信贷", amount=None)
+    given.help_received(register, given_on=date(2015, 5, 4))
+    freeze(2016)
+    item.delete()
+    given.help_received(register, what="母牛")
+
+    (year,) = household_years(actor_of(cast.provincial_office(), on=date(2017, 1, 6)), register.pk)
+    assert year.help == (2, 700_000)
 
 
 def test_persons_lie_with_their_household_in_their_village(register, freeze, data):

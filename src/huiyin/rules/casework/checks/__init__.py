@@ -32,6 +32,7 @@ from huiyin.rules.casework.checks.places import (
 from huiyin.rules.casework.checks.proofs import (
     criteria_proven,
     criteria_still_proven,
+    new_criteria_proven,
     observed_long_enough,
     risk_gone,
     risk_kind_fits,
@@ -43,10 +44,11 @@ CHECKS: dict[str, CheckFunction] = {
     for check in (
         acceptance_above, appraisal_attended, appraisal_in_favour, change_has_happened, comprehensive_incidence_below,
         consented, criteria_proven, criteria_still_proven, facilities_answered, income_below_line,
-        income_stably_above_line, income_stably_above_todays_line, left_poverty, member_fits, no_open_objection,
-        not_registered, notice_over, observed_long_enough, omissions_below, on_register, place_incidence_below,
-        place_listed, poverty_found, poverty_still_found, questions_answered, recorded_by_another, registered_poor,
-        reviewed_by_another, risk_gone, risk_kind_fits, verified_by_another, witnessed, wrong_exits_below,
+        income_stably_above_line, income_stably_above_todays_line, left_poverty, member_fits, new_criteria_proven,
+        no_open_objection, not_registered, notice_over, observed_long_enough, omissions_below, on_register,
+        place_incidence_below, place_listed, poverty_found, poverty_still_found, questions_answered,
+        recorded_by_another, registered_poor, reviewed_by_another, risk_gone, risk_kind_fits, verified_by_another,
+        witnessed, wrong_exits_below,
     )
 }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Checks of what is proven: the criteria of an exit, the observation after it, the risk of a monitored household."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from huiyin.kernel.money import fen
@@ -51,9 +51,24 @@ def criteria_on(case: Case, on: date) -> tuple[Criterion, ...]:
     return tuple(one for one in case.process.criteria if one.since <= on)
 
 
+def unproven(case: Case, on: date) -> tuple[Criterion, ...]:
+    """Give the criteria in force on a day that nothing given so far proves."""
+    known = case.evidence()
+    return tuple(one for one in criteria_on(case, on) if known.get(f"{one.key}_met") is not True)
+
+
 def criteria_proven(asked: Asked) -> Iterator[Reason]:
     """Ask that every criterion in force on the day is met; the step asks for each, so none is passed over."""
-    for criterion in criteria_on(asked.case, asked.on):
+    yield from _proven(asked, criteria_on(asked.case, asked.on))
+
+
+def new_criteria_proven(asked: Asked) -> Iterator[Reason]:
+    """Ask the same of the criteria that came into force since the verification, for which the step asks."""
+    yield from _proven(asked, unproven(asked.case, asked.on))
+
+
+def _proven(asked: Asked, criteria: Iterable[Criterion]) -> Iterator[Reason]:
+    for criterion in criteria:
         proven = asked.given(f"{criterion.key}_met")
         if proven is not None:
             words = _MET if proven is True else _UNMET

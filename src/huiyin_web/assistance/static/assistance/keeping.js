@@ -35,4 +35,5 @@ if (navigator.serviceWorker && window.caches) {
     .register(mine.worker)
     .then(() => (navigator.onLine ? keep() : undefined))
     .catch(() => undefined); // without a signal nothing can be kept anew
+  document.addEventListener("visits:accepted", () => keep().catch(() => undefined));
 }

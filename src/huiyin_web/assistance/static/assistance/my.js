@@ -47,7 +47,18 @@ async function show() {
   part("offline").hidden = navigator.onLine;
 }
 
+/* Whoever was visited is due no more once the office has the visit: it says so itself, to this very person. */
+async function renew() {
+  const answer = await fetch(location.href, { redirect: "manual" });
+  if (answer.headers.get("Huiyin-Kept-For") !== mine.user) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const group of document.querySelectorAll(".c-homes")) group.remove();
+  document.querySelector(".c-find").after(...page.querySelectorAll(".c-homes"));
+  find.dispatchEvent(new Event("input"));
+}
+
 document.addEventListener("visits:changed", show);
+document.addEventListener("visits:accepted", () => renew().catch(() => undefined)); // the signal may be gone again
 addEventListener("offline", show);
 addEventListener("online", () => show().then(send));
 setInterval(send, AGAIN);

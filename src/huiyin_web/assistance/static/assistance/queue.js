@@ -70,6 +70,7 @@ async function answerTo(item) {
 }
 
 async function sendAll() {
+  let taken = false;
   for (const { uuid } of await all()) {
     const item = await one(uuid);
     if (item?.by !== mine.user || !["phone", "sent"].includes(item.state)) continue;
@@ -78,8 +79,10 @@ async function sendAll() {
     // Another window may have had the receipt meanwhile.
     if ((await one(uuid))?.state === "accepted") continue;
     await put({ ...item, asks: "", ...came });
-    if (came.state === "phone") return; // the next would fare no better
+    taken ||= came.state === "accepted";
+    if (came.state === "phone") break; // the next would fare no better
   }
+  if (taken) document.dispatchEvent(new CustomEvent("visits:accepted"));
 }
 
 let sent = Promise.resolve();

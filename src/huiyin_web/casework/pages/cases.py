@@ -1,4 +1,4 @@
-"""All that casework's templates get, and what their exports are made from: one frozen dataclass a page."""
+"""What the pages of cases get: the list, and one of them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,6 @@ from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Table
 from huiyin_web.evidence.pages import Attached
-from huiyin_web.papers.pages import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +107,7 @@ class CasePage:
         way: every state of the process with whether the case has been there.
         done: what was done, the latest first.
         next: what leads on.
+        asked_since: what came into force while the case was open, and what to do about it.
         behind: the states that it can go back to, for whoever may send it back.
         may_leave: whether the reader may send it back or close it.
         papers: the papers that its steps want, each with its address.
@@ -128,103 +128,13 @@ class CasePage:
     way: tuple[tuple[Text, Tone, bool], ...]
     done: tuple[DoneStep, ...]
     next: tuple[NextStep, ...]
+    asked_since: tuple[Text, ...]
     behind: tuple[tuple[str, Text], ...]
     may_leave: bool
     papers: tuple[Crumb, ...]
     notices: Table
     objections: Table
     may_object: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NoticePage:
-    """A notice as it hangs: for the wall, printed, and for its public page.
-
-    Attributes:
-        id: its number.
-        token: the part of its public address that nobody guesses.
-        title: what it is about.
-        printed: the paper, in every language of the village.
-        lines: number and values of each.
-        is_over: whether it is over or taken down; then its public page has no lines.
-        taken_down: that it was taken down; none where it was not.
-        fewer: how many lines were taken off it; none where all hang.
-        hash: of its lines, so that anybody can show what hung.
-    """
-
-    id: int
-    token: str
-    title: Text
-    printed: Printed
-    lines: tuple[tuple[int, tuple[str, ...]], ...]
-    is_over: bool
-    taken_down: Text | None
-    fewer: Text | None
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectionsPage:
-    """The objections in reach, the soonest due first."""
-
-    title: Text
-    lead: Text
-    tabs: tuple[Tab, ...]
-    objections: Table
-    pager: Pager
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectionPage:
-    """One objection.
-
-    Attributes:
-        id: its number.
-        title, lead: to what, and where it stands.
-        tone, state: its state as a tag.
-        crumbs: the way to it.
-        facts: when, how and by whom it came.
-        text: what is objected.
-        answer: the answer that stands, with its outcome.
-        review_reason: why a review was asked for.
-        may_triage, may_answer, may_review: what the reader does next.
-    """
-
-    id: int
-    title: Text
-    lead: Text
-    tone: Tone
-    state: Text
-    crumbs: tuple[Crumb, ...]
-    facts: tuple[tuple[Text, Text | str | Crumb], ...]
-    text: str
-    outcome: Text | None
-    answer: str
-    review_reason: str
-    may_triage: bool
-    may_answer: bool
-    may_review: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptPage:
-    """What whoever filed an objection sees by the code of the receipt: no name of anybody.
-
-    Attributes:
-        code: the receipt's code.
-        title, lead: what it is, where the objection stands and what comes next.
-        facts: the days.
-        outcome, answer: the answer that stands.
-        may_ask_review: whether a review can be asked for.
-    """
-
-    code: str
-    title: Text
-    lead: Text
-    facts: tuple[tuple[Text, Text | str], ...]
-    outcome: Text | None
-    answer: str
-    may_ask_review: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,50 +153,3 @@ class ExitsPage:
     crumbs: tuple[Crumb, ...]
     unplanned: Table
     unqualified: Table
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPage:
-    """The first step of a case: of a household on the register, of a place, or an application.
-
-    Attributes:
-        title, lead: what is opened, for whom.
-        crumbs: the way to it.
-        household: the household; none for a place or an application.
-        place_code: the place; that of whoever takes an application; empty for a household's case.
-        process: what is opened.
-        fields: the evidence that its first step asks for.
-        over: that the process is over, what there is now, and how a case of before is recorded; none while it goes on.
-    """
-
-    title: Text
-    lead: Text
-    crumbs: tuple[Crumb, ...]
-    household: int | None
-    place_code: str
-    process: str
-    fields: tuple[Field, ...]
-    over: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingLine:
-    """One application that waits: whose, since when, what is said of its window, whether the reader may begin it."""
-
-    number: int
-    name: str
-    village: Text | str
-    received_on: date
-    words: Text
-    may_begin: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingPage:
-    """The applications that wait for a window, the earliest first; `day` is the one that they would begin on."""
-
-    title: Text
-    lead: Text
-    crumbs: tuple[Crumb, ...]
-    day: date
-    lines: tuple[WaitingLine, ...]

@@ -1,0 +1,74 @@
+"""What is written into an application is kept until it is handed in, as the network of a village is not to be relied on."""
+
+import pytest
+
+from huiyin_web.casework.models import Case, WaitingApplication
+from huiyin_web.core.models import AuditEvent
+from huiyin_web.registry.models import Draft
+from support import cast, given
+from support.cases import CELLS, application
+
+pytestmark = pytest.mark.django_db
+PAGE = "/casework/apply/"
+WRITTEN = {
+    "on": "2016-09-01", "village_code": cast.VILLAGE, "rows": "4", "household-head_name": "扎西才让",
+    "member1-name": "扎西才让", "member3-name": "卓玛措", "evidence-application_reason": "丈夫患病",
+}  # fmt: skip
+
+
+@pytest.fixture
+def village(client, db):
+    given.places()
+    client.force_login(cast.village_worker())
+    client.cookies["huiyin_language"] = "zh-hans"
+    return client
+
+
+def whole():
+    """Give an application that nothing is missing from, as the form sends it."""
+    given_in = application()
+    people = {f"member{n}-{key}": cell for n, one in enumerate(given_in.members, 1) for key, cell in one.items()}
+    household = {f"household-{key}": cell for key, cell in given_in.household.items()}
+    return (
+        WRITTEN | people | {"member3-name": ""} | household | {f"evidence-{key}": cell for key, cell in CELLS.items()}
+    )
+
+
+def test_what_is_written_is_kept_while_one_writes_and_stands_there_again_after_the_line_broke(village):
+    answer = village.post(f"{PAGE}draft/", WRITTEN)
+    assert (answer.status_code, answer.content) == (204, b"")
+    shown = village.get(PAGE).content.decode()
+    for control in ('name="household-head_name" value="扎西才让"', 'name="member3-name" value="卓玛措"', "丈夫患病"):
+        assert control in shown
+    assert "暂存的内容，尚未提交。" in shown
+    assert not AuditEvent.objects.exists()
+    village.force_login(cast.village_worker())
+    assert "扎西才让" not in village.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize("button", ["keep", "more", ""])
+def test_every_button_keeps_it_even_where_the_application_is_refused(village, button):
+    village.post(PAGE, WRITTEN | ({"more": "1"} if button == "more" else {"then": button}))
+    draft = Draft.objects.get()
+    assert draft.cells["member3-name"] == "卓玛措"
+    assert draft.cells["rows"] == ("8" if button == "more" else "4")
+    assert len(village.get(PAGE).context["sent"].members) == int(draft.cells["rows"])
+
+
+def test_what_is_still_being_written_is_told_nothing_of_what_is_missing(village):
+    village.post(f"{PAGE}draft/", WRITTEN | {"on": ""})
+    assert "data-errors" not in village.get(PAGE).content.decode()
+    assert "data-errors" not in village.post(PAGE, WRITTEN | {"on": "", "more": "1"}).content.decode()
+
+
+def test_it_can_be_thrown_away(village):
+    village.post(PAGE, WRITTEN | {"then": "keep"})
+    village.post(f"{PAGE}draft/", {"then": "drop"})
+    assert "扎西才让" not in village.get(PAGE).content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_an_application_that_was_taken_leaves_no_draft(village):
+    village.post(f"{PAGE}draft/", WRITTEN)
+    assert village.post(PAGE, whole()).status_code == 302
+    assert (Case.objects.count(), WaitingApplication.objects.count(), Draft.objects.count()) == (1, 0, 0)

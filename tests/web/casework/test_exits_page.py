@@ -1,0 +1,67 @@
+"""Whom the plan of exits and the criteria part, by the line of the year that an income is of."""
+
+from datetime import date
+
+import pytest
+
+from huiyin_web.casework.queries.exits import exits_page
+from support import given
+from support.cases import officer
+
+ASSURED = dict.fromkeys(
+    ("food_assured", "clothing_assured", "education_guaranteed", "medical_guaranteed", "housing_guaranteed"), True
+)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _places():
+    given.places()
+
+
+def household(income, *, year=2016, status="poor", **more):
+    fields = {"income_per_capita": income, "updated_year": year, "status": status} | ASSURED | more
+    return given.household(**fields)
+
+
+def parted():
+    page = exits_page(actor=officer())
+    return [[row.cells[0].url for row in table.rows] for table in (page.unplanned, page.unqualified)]
+
+
+def at(*rows):
+    return [f"/households/{row.pk}/" for row in rows]
+
+
+def test_an_income_is_held_to_the_line_of_its_own_year():
+    above = household(295_201)  # the line of 2016 is 2,952 yuan
+    household(295_200)
+    household(295_201, year=2019)  # that of 2019 is 3,218 yuan
+    below = household(321_800, year=2019, status="planned_exit")
+    household(321_801, year=2019, status="planned_exit")
+
+    assert parted() == [at(above), at(below)]
+
+
+def test_an_income_of_a_year_without_a_line_is_held_to_the_last_one_known():
+    above = household(400_001, year=2026)
+    household(400_000, year=2026)
+
+    assert parted() == [at(above), []]
+    note = exits_page(actor=officer()).unplanned.note
+    assert note is not None
+    assert "（2026年 4000 元）" in note.zh
+
+
+def test_one_assurance_that_is_missing_parts_them_and_is_named():
+    household(500_000, housing_guaranteed=False)
+    planned = household(500_000, status="planned_exit", housing_guaranteed=None)
+
+    assert parted() == [[], at(planned)]
+    (row,) = exits_page(actor=officer()).unqualified.rows
+    assert row.cells[3].zh == "住房安全有保障"
+
+
+def test_where_nobody_is_poor_both_lists_are_empty():
+    household(500_000, status="exited", exited_on=date(2016, 11, 1))
+    assert parted() == [[], []]
