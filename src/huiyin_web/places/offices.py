@@ -23,7 +23,7 @@ def office_names(offices: Collection[str]) -> dict[str, Text]:
 def office_called(words: str) -> str | None:
     """Give the key of the one office of a name, in either language, a number or a code; none where none or several is.
 
-    A poverty office is called by its place: `囊谦县扶贫办`, `Nangqian poverty office`.
+    A poverty office is called by its place: `囊谦县扶贫办`, `Nangqen poverty office`.
     """
     asked = words.strip()
     named = Q(name=asked) | Q(name_en__iexact=asked)

@@ -135,6 +135,11 @@ class Commitment:
         return sum(done.due_on is not None for done in self.done)
 
     @property
+    def workers(self) -> frozenset[str]:
+        """Who reported on it or delivered it."""
+        return frozenset(done.by for done in self.done if done.act in _WORK)
+
+    @property
     def last_hold(self) -> tuple[date, date] | None:
         """The first and last day of its last hold; none where nothing ever held it."""
         return max(self._holds(), default=None)
@@ -171,4 +176,5 @@ class Commitment:
                 yield done.on, last
 
 
+_WORK = frozenset({"report", "deliver"})
 _END_A_HOLD = frozenset({"hold", "resume", "withdraw"})

@@ -45,7 +45,6 @@ _EVIDENCE = Text("Add at least one proof first: a file, or a record that shows i
 _PARTS_OPEN = Text("{count} parts of supporting organisations are open.", "尚有 {count} 个配合单位事项未办结。")
 _OWNER = Text("Name somebody else to own it; who accepts it can't.", "请指定新的责任方，且不得为核验方。")
 
-_WORK = frozenset({"report", "deliver"})
 _TURNS = {
     State.PLEDGED: Part.OWNER,
     State.DECLINED: Part.GIVER,
@@ -139,13 +138,8 @@ def _hands(commitment: Commitment, act: Act, hand: Hand) -> Iterator[Reason]:
     parts = commitment.parts_of(hand)
     if not parts & act.by:
         yield _missing("part", _NOT_YOURS.fill(parts=Text.join(_PARTS[part] for part in Part if part in act.by)))
-    elif act.apart and (Part.OWNER in parts or hand.by in _workers(commitment)):
+    elif act.apart and (Part.OWNER in parts or hand.by in commitment.workers):
         yield _missing("apart", _OWN)
-
-
-def _workers(commitment: Commitment) -> frozenset[str]:
-    """Give who reported on it or delivered it."""
-    return frozenset(done.by for done in commitment.done if done.act in _WORK)
 
 
 def _needs(commitment: Commitment, act: Act, on: date, given: Given) -> Iterator[Reason]:

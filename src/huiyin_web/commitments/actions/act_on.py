@@ -8,6 +8,7 @@ from django.db import transaction
 from huiyin.followup import commitments as engine
 from huiyin.followup.commitments import Given, State
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import need_another
 from huiyin_web.commitments.actions._keeping import note
 from huiyin_web.commitments.errors import ChangedMeanwhileError, CommitmentRefusedError
 from huiyin_web.commitments.models import Commitment, Entry
@@ -43,6 +44,7 @@ def act_on(*, commitment: int, asked: Asked, by: Actor, at: datetime) -> Commitm
         NotAllowedError, NotFoundError: it is out of their reach.
         ChangedMeanwhileError: something was done to it that they had not seen.
         CommitmentRefusedError: it may not be done, with every reason.
+        SamePersonError: their account counts as one with that of whoever reported on it or delivered it.
     """
     row = commitment_or_404(by, commitment, lock=True)
     if row.acts != asked.seen:
@@ -51,6 +53,9 @@ def act_on(*, commitment: int, asked: Asked, by: Actor, at: datetime) -> Commitm
     decision = engine.decide(promise, asked.act, hand=hand, on=on, given=asked.given)
     if not decision.allowed:
         raise CommitmentRefusedError(decision)
+    if engine.act_of(asked.act).apart:
+        for worker in promise.workers:
+            need_another(worker, by)
     after = engine.after(promise, asked.act, hand=hand, on=on, given=asked.given)
     told, reason = after.done[-1], asked.given.reason.strip()
     row.entries.add(

@@ -68,6 +68,7 @@ def test_a_stranger_does_nothing(act):
     only = {
         "accept": "its owner", "decline": "its owner", "report": "its owner", "deliver": "its owner",
         "explain": "its owner", "verify": "its accepter", "send_back": "its accepter", "withdraw": "who gave it",
+        "prove": "its owner, its accepter", "remark": "who gave it, its owner, its accepter",
     }.get(act, "who gave it, its accepter")  # fmt: skip
     assert f"Only {only} can do this." in said(PROMISE, act, hand=STRANGER)
 
@@ -151,7 +152,7 @@ def test_what_is_on_hold_waits_and_may_be_resumed_put_off_handed_over_or_withdra
     assert said(held, "report") == ["It is on hold until 2016-11-01; end the hold first."]
     assert said(brought("accept"), "resume") == ["It is not on hold."]
     assert [act.key for act in open_to(held, hand=GIVER, on=date(2016, 10, 1))] == [
-        "hand_over", "withdraw", "resume", "postpone",
+        "hand_over", "remark", "withdraw", "resume", "postpone",
     ]  # fmt: skip
     assert said(held, "report", on=date(2016, 11, 2)) == []
 
