@@ -94,10 +94,10 @@ class OwnImportError(DomainError):
     status = 403
     code = "IMPORT_OWN"
     template = Text(
-        "{rows:,} rows of this file change what decides what a household is entitled to, so somebody else of your "
-        "office or of the office above brings it in. Hand it in; nothing changes until then.",
-        "该文件有 {rows:,} 行变更影响农户资格认定的信息，须由本单位其他人员或上级单位复核后导入。请先提交复核；"
-        "复核前不改动任何数据。",
+        "{rows:,} rows of this file register somebody or change what decides what a household is entitled to, so "
+        "somebody else of your office or of the office above brings it in. Hand it in; nothing changes until then.",
+        "该文件有 {rows:,} 行新登记户或人员，或变更影响资格认定的信息，须由本单位其他人员或上级单位复核后导入。"
+        "请先提交复核；复核前不改动任何数据。",
     )
 
 
@@ -106,9 +106,10 @@ class NotHandedInError(ConflictError):
 
     code = "IMPORT_NOT_HANDED_IN"
     template = Text(
-        "{rows:,} rows of this file change what decides what a household is entitled to, and {name}, who sent it, has "
-        "not handed it in yet. Ask them to, or cancel it.",
-        "该文件有 {rows:,} 行变更影响农户资格认定的信息，上传人{name}尚未提交复核。请其提交，或取消本次导入。",
+        "{rows:,} rows of this file register somebody or change what decides what a household is entitled to, and "
+        "{name}, who sent it, has not handed it in yet. Ask them to, or cancel it.",
+        "该文件有 {rows:,} 行新登记户或人员，或变更影响资格认定的信息，上传人{name}尚未提交复核。"
+        "请其提交，或取消本次导入。",
     )
 
 
@@ -232,9 +233,10 @@ class OwnUndoError(DomainError):
     status = 403
     code = "IMPORT_UNDO_OWN"
     template = Text(
-        "{rows:,} rows of this import changed what decides what a household is entitled to, and somebody else approved "
-        "that. Whoever sent it does not undo it alone: ask somebody else of your office or of the office above.",
-        "该导入有 {rows:,} 行变更了影响资格认定的信息，并经他人复核，上传人不能自行撤销。"
+        "{rows:,} rows of this import registered somebody or changed what decides what a household is entitled to, and "
+        "somebody else approved that. Whoever sent it does not undo it alone: ask somebody else of your office or of "
+        "the office above.",
+        "该导入有 {rows:,} 行新登记了户或人员，或变更了影响资格认定的信息，并经他人复核，上传人不能自行撤销。"
         "请由本单位其他人员或上级单位撤销。",
     )
 

@@ -17,7 +17,7 @@ from huiyin_web.imports.turns import Turn, need_checked, need_good, need_latest,
 
 @transaction.atomic
 def hand_in(*, batch: int, good_only: bool = False, by: Actor, at: datetime) -> ImportBatch:
-    """Hand in a file that changes what decides what households are entitled to: all of it, or its good rows.
+    """Hand in a file that a second person brings in (`turns`): all of it, or its good rows.
 
     Who: whoever sent it.
     Rule: until somebody else brings it in, nothing changes; what is handed in is what the check has shown.

@@ -20,8 +20,8 @@ _TITLE = Text("Import {name}", "导入 {name}")
 def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: datetime) -> Job:
     """Queue the bringing in of a file's rows: all of them, or the good ones of a file that has others too.
 
-    Who: whoever may import and sees the import; somebody else than its sender where it changes what decides what a
-    household is entitled to (`turns`).
+    Who: whoever may import and sees the import; somebody else than its sender where it registers somebody or
+    changes what decides what a household is entitled to (`turns`).
     Recorded: `jobs.job.queued`; the step itself records more.
 
     Args:
