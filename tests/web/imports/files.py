@@ -51,12 +51,12 @@ def applied(rows: list[dict[str, Any]], by: Actor, folder: Path, at: datetime = 
     return brought_in(checked(rows, by, folder, at=at, **given), by, at=at)
 
 
-def brought_in(batch: ImportBatch, by: Actor, at: datetime = AT) -> ImportBatch:
+def brought_in(batch: ImportBatch, by: Actor, at: datetime = AT, **choice: bool) -> ImportBatch:
     """Bring a checked file in; where that takes two, its sender hands it in and a colleague brings it in."""
     if turn_of(batch, by) is Turn.HAND_IN:
-        hand_in(batch=batch.pk, by=by, at=at)
+        hand_in(batch=batch.pk, by=by, at=at, **choice)
         by = colleague(by)
-    return apply_import(batch=batch.pk, by=by, at=at)
+    return apply_import(batch=batch.pk, by=by, at=at, **choice)
 
 
 def colleague(of: Actor) -> Actor:
