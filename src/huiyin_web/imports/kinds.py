@@ -52,6 +52,7 @@ class ImportKind:
         reference: the field that names a row of another table.
         computed: completes checked rows: fills columns of the sheet, or appends the computed columns.
         computed_columns: the names of those appended.
+        computed_from: the fields from which they are.
         alike: columns in which two rows agree that may be one under two numbers.
         deciding: columns that decide what somebody is entitled to: a second person lets in a registered row's change
             of them, and any new row.
@@ -69,6 +70,7 @@ class ImportKind:
     reference: Reference | None = None
     computed: Computed | None = None
     computed_columns: tuple[str, ...] = ()
+    computed_from: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     deciding: frozenset[str] = frozenset()
     yearly: bool = False
