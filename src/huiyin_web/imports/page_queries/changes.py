@@ -11,7 +11,7 @@ from typing import Any
 from huiyin.kernel.money import yuan
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Kind, Mask
-from huiyin.records.masking import masked
+from huiyin.records.masking import masked, masked_within
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export
@@ -173,7 +173,7 @@ def _said(field: Field, value: Any) -> Text | str:
             return f"{yuan(value):,.2f}"
         case Kind.CODE | Kind.OPEN_CODE | Kind.CODES:
             return Text.join([_code(field, key) for key in str(value).split(",")])
-    return str(value)
+    return masked_within(str(value)) if field.undocumented else str(value)
 
 
 def _code(field: Field, key: str) -> Text | str:
