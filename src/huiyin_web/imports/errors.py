@@ -44,16 +44,6 @@ class ProvincialKindError(DomainError):
     )
 
 
-class AccountEndedError(ConflictError):
-    """Work in the name of an account that has ended meanwhile."""
-
-    code = "IMPORT_ACCOUNT_ENDED"
-    template = Text(
-        "The account that asked for this has ended. Somebody else of the office opens the import and asks again.",
-        "提交此任务的账号已停用。请由本单位其他人员打开该导入后重新提交。",
-    )
-
-
 class AlreadyImportedError(ConflictError):
     """The same bytes were imported before."""
 

@@ -8,7 +8,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
-from huiyin_web.imports.steps import APPLY, need_idle
+from huiyin_web.imports.steps import APPLY, WORKS
 from huiyin_web.imports.turns import need_checked, need_good, need_latest, need_turn
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
@@ -45,7 +45,7 @@ def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: dateti
     need_latest(found)
     need_good(found, good_only=chosen)
     need_turn(found, by)
-    need_idle(found)
+    WORKS.need_idle(found.pk)
     return enqueue(
         kind=APPLY, title=_TITLE.fill(name=found.file_name), place_code=found.place_code, by=by, at=at,
         params={"batch": batch, "good_only": chosen, "user": user},

@@ -23,8 +23,9 @@ from huiyin_web.imports.page_queries.undo import undo_part
 from huiyin_web.imports.pages import BatchPage, Progress, Term
 from huiyin_web.imports.queries import batch_of, import_urls, overtakers, same_file_waiting
 from huiyin_web.imports.standing import standing
-from huiyin_web.imports.steps import is_at_work, job_of, latest_jobs
+from huiyin_web.imports.steps import WORKS, job_of
 from huiyin_web.jobs.models import Job, JobState, told
+from huiyin_web.jobs.works import is_at_work
 
 _CENTRE = Text("Import", "数据导入")
 _REPAIRS = (Column("repair", Text("What", "处理")), Column("cells", Text("Cells", "单元格"), Kind.NUMBER, main=True))
@@ -97,7 +98,7 @@ def batch_page(*, actor: Actor, number: int, rule: str = "", field: str = "", at
         NotFoundError: it is not there, or not to be seen by this person.
     """
     batch = batch_of(actor=actor, number=number)
-    job = job_of(batch, latest_jobs([number]).get(number))
+    job = job_of(batch, WORKS.latest([number]).get(number))
     overtaker = overtakers([batch]).get(number)
     stands = standing(batch, job, overtaker=overtaker)
     waits = batch.state in OPEN_STATES and not is_at_work(job)
