@@ -36,7 +36,7 @@ def people(monkeypatch):
 
     def watched(village_code=cast.VILLAGE, **fields):
         # Words that came in before numbers in them were refused.
-        words = dict.fromkeys(("village_group", "bank_name", "relocation_difficulty"), f"{document} {phone}")
+        words = dict.fromkeys(("bank_name", "relocation_difficulty"), f"{document} {phone}")
         home = plain(village_code, **{"phone": phone, "bank_account": account, **words} | fields)
         given.person(
             home, id_number=document, phone=phone, disease_name=illness, health="chronic", employer_name=document,
