@@ -4,6 +4,7 @@ The names in the statements are those of `loading`; `f` is what staged rows are 
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import product
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,8 @@ from huiyin_web.imports.loading import Loading
 from huiyin_web.imports.renumbering import Told
 from huiyin_web.imports.sql import SOME, do, name_of, rows_of, type_of
 from huiyin_web.imports.staging import Staged
+
+_SPAN = 100_000  # rows that are completed at once: SQLite holds all that a statement changes
 
 
 class Completing(Loading):
@@ -36,10 +39,12 @@ class Completing(Loading):
         first, second = ("f", "s") if made_up else ("s", "f")
         names = [name_of(key) for key in self._lacking]
         sets = ", ".join(f"{name} = coalesce({first}.{name}, {second}.{name})" for name in names)
-        for same in self._same:
+        last = rows_of(f"SELECT coalesce(max(row), 0) FROM {self._source}")[0][0]
+        for same, first_row in product(self._same, range(0, last + 1, _SPAN)):
             do(
                 f"UPDATE {self._source} AS s SET {sets} FROM (SELECT s.row, {told} FROM {self._source} s{self._refers} "
-                f"JOIN {self._live} l ON {same}) f WHERE f.row = s.row"
+                f"JOIN {self._live} l ON {same} WHERE s.row BETWEEN %s AND %s) f WHERE f.row = s.row",
+                [first_row, first_row + _SPAN - 1],
             )
         if not set(self._kind.computed_from).isdisjoint(self._lacking):
             self._compute()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from huiyin_web.imports import completing
 from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.page_queries.changes import changes_part
 from huiyin_web.places.models import Place
@@ -23,7 +24,8 @@ def incomes(number="H1"):
     )
 
 
-def test_what_is_registered_in_columns_that_are_not_there_stays_and_new_rows_are_empty(tmp_path):
+def test_what_is_registered_in_columns_that_are_not_there_stays_and_new_rows_are_empty(tmp_path, monkeypatch):
+    monkeypatch.setattr(completing, "_SPAN", 1)
     by = officer()
     applied([household("H1")], by, tmp_path)
     rows = [without(household(number, 联系电话="13800005678"), *INCOME, "识别日期") for number in ("H1", "H2")]
