@@ -35,8 +35,12 @@ def people(monkeypatch):
     document, phone, account, illness = CANARIES
 
     def watched(village_code=cast.VILLAGE, **fields):
-        home = plain(village_code, **{"phone": phone, "bank_account": account} | fields)
-        given.person(home, id_number=document, phone=phone, disease_name=illness, health="chronic")
+        # Words that came in before numbers in them were refused.
+        words = dict.fromkeys(("bank_name", "relocation_difficulty"), f"{document} {phone}")
+        home = plain(village_code, **{"phone": phone, "bank_account": account, **words} | fields)
+        given.person(
+            home, id_number=document, phone=phone, disease_name=illness, health="chronic", employer_name=document,
+        )  # fmt: skip
         given.help_received(home, remarks=f"{illness} {document}")
         return home
 

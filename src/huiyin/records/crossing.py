@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huiyin.records.columns import ColumnRead
+from huiyin.records.fields import Kind, Sheet
+from huiyin.records.identity_numbers import read_identities
 from huiyin.records.place_columns import levels_of
 from huiyin.records.statistic_indicators import STATISTIC_INDICATORS, UNIT
 
@@ -43,6 +45,22 @@ def exempt_from_identity(columns: Columns) -> npt.NDArray[np.bool_] | None:
 def objections(sheet: str, columns: Columns) -> Iterator[Objection]:
     """Give every disagreement between the cells of a row of a sheet."""
     yield from _CHECKS.get(sheet, _none)(columns)
+
+
+def disagreements(sheet: Sheet, rows: pa.RecordBatch, year: int) -> Iterator[Objection]:
+    """Give every disagreement between the cells of rows that were read before.
+
+    Args:
+        sheet: what the rows are of, one of `CROSSED`.
+        rows: at least the fields that `CROSSED` names, typed as `Sheet.schema` says.
+        year: nobody is born after it.
+    """
+    columns = {}
+    for key in CROSSED[sheet.key]:
+        values = rows[key]
+        is_id = sheet.field(key).kind is Kind.ID
+        columns[key] = ColumnRead(values, identities=read_identities(pc.fill_null(values, ""), year) if is_id else None)
+    yield from objections(sheet.key, columns)
 
 
 def filled_birth_dates(columns: Columns) -> tuple[pa.Array, int]:

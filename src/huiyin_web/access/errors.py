@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from huiyin.kernel.text import Text
-from huiyin_web.core.errors import DomainError
+from huiyin_web.core.errors import ConflictError, DomainError
 
 
 class SignInRefusedError(DomainError):
@@ -89,3 +89,13 @@ class GrantError(DomainError):
 
     code = "GRANT"
     template = Text("{what}", "{what}")
+
+
+class AccountEndedError(ConflictError):
+    """Work in the name of an account that has ended meanwhile."""
+
+    code = "ACCOUNT_ENDED"
+    template = Text(
+        "The account that asked for this has ended. Somebody else of the office asks for it again on its page.",
+        "提交此任务的账号已停用。请由本单位其他人员在相应页面重新提交。",
+    )

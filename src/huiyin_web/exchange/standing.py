@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
 from huiyin_web.exchange.models import Exchange
-from huiyin_web.exchange.steps import COMPARE, DECIDE, WRITE, is_at_work
+from huiyin_web.exchange.steps import COMPARE, DECIDE, WRITE
 from huiyin_web.jobs.models import Job, JobState, told
+from huiyin_web.jobs.works import is_at_work
 
 _WAITS, _COMPARED = Text("waiting", "待核对"), Text("compared", "已核对")
 _REFUSED, _CLOSED = Text("refused", "已退回"), Text("closed", "已结束")

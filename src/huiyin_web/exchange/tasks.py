@@ -7,10 +7,7 @@ from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.records.errors import FileRefusedError
-from huiyin_web.access.actor import Actor
-from huiyin_web.access.models import User
-from huiyin_web.access.queries.actors import actor_of_account
-from huiyin_web.core.clock import now, today
+from huiyin_web.core.clock import now
 from huiyin_web.exchange.actions.compare_export import compare_export
 from huiyin_web.exchange.actions.decide_field import Settled, decide_field
 from huiyin_web.exchange.actions.sweep_exchanges import sweep_exchanges
@@ -18,9 +15,9 @@ from huiyin_web.exchange.actions.write_outgoing import write_outgoing
 from huiyin_web.exchange.errors import ExchangeStateError, ExportTooLongError
 from huiyin_web.exchange.models import Decision
 from huiyin_web.exchange.steps import COMPARE, DECIDE, WRITE
-from huiyin_web.imports.errors import AccountEndedError
 from huiyin_web.jobs.models import kept
 from huiyin_web.jobs.registry import JobKind, Report, register
+from huiyin_web.jobs.works import asker
 
 _TAKING = Text("taking theirs: {done:,}, {left:,} left", "采用全国系统：已处理 {done:,} 项，剩余 {left:,} 项")
 _TAKEN = Text(
@@ -46,14 +43,14 @@ def _compare(params: dict[str, Any], report: Report) -> dict[str, Any]:
     So is that it is compared already: a worker may have died between that and saying so.
     """
     with suppress(FileRefusedError, ExportTooLongError, ExchangeStateError):
-        compare_export(exchange=params["exchange"], by=_actor(params["user"]), at=now(), report=report)
+        compare_export(exchange=params["exchange"], by=asker(params), at=now(), report=report)
     sweep_exchanges(at=now())
     return _done(params)
 
 
 def _decide(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Take theirs for the user `user` in all open differences of the field `field`, some at a go."""
-    by, whole = _actor(params["user"]), Settled(0, 0, 0, None, 0)
+    by, whole = asker(params), Settled(0, 0, 0, None, 0)
     asked = {key: params[key] for key in ("exchange", "sheet", "field", "newer")}
     while True:
         some = decide_field(**asked, decision=Decision.THEIRS, after=whole.last, by=by, at=now())
@@ -70,16 +67,9 @@ def _decide(params: dict[str, Any], report: Report) -> dict[str, Any]:
 
 def _write(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Write the outgoing file of the exchange `exchange` for the user `user`."""
-    write_outgoing(exchange=params["exchange"], by=_actor(params["user"]), at=now(), report=report)
+    write_outgoing(exchange=params["exchange"], by=asker(params), at=now(), report=report)
     return _done(params)
 
 
 def _done(params: dict[str, Any]) -> dict[str, Any]:
     return {"url": reverse("exchange:exchange", args=[params["exchange"]])}
-
-
-def _actor(user: int) -> Actor:
-    try:
-        return actor_of_account(user, on=today())
-    except User.DoesNotExist as ended:
-        raise AccountEndedError from ended

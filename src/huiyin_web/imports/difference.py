@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Difference:
     """How many rows an import would bring, change and leave as they are; how many of its counties it lacks.
 
-    `deciding` of the changed ones change in what decides what somebody is entitled to.
+    `deciding` of them register somebody, or change in what decides what somebody is entitled to.
     """
 
     new: int

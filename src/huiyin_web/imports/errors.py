@@ -44,16 +44,6 @@ class ProvincialKindError(DomainError):
     )
 
 
-class AccountEndedError(ConflictError):
-    """Work in the name of an account that has ended meanwhile."""
-
-    code = "IMPORT_ACCOUNT_ENDED"
-    template = Text(
-        "The account that asked for this has ended. Somebody else of the office opens the import and asks again.",
-        "提交此任务的账号已停用。请由本单位其他人员打开该导入后重新提交。",
-    )
-
-
 class AlreadyImportedError(ConflictError):
     """The same bytes were imported before."""
 
@@ -94,10 +84,10 @@ class OwnImportError(DomainError):
     status = 403
     code = "IMPORT_OWN"
     template = Text(
-        "{rows:,} rows of this file change what decides what a household is entitled to, so somebody else of your "
-        "office or of the office above brings it in. Hand it in; nothing changes until then.",
-        "该文件有 {rows:,} 行变更影响农户资格认定的信息，须由本单位其他人员或上级单位复核后导入。请先提交复核；"
-        "复核前不改动任何数据。",
+        "{rows:,} rows of this file register somebody or change what decides what a household is entitled to, so "
+        "somebody else of your office or of the office above brings it in. Hand it in; nothing changes until then.",
+        "该文件有 {rows:,} 行新登记户或人员，或变更影响资格认定的信息，须由本单位其他人员或上级单位复核后导入。"
+        "请先提交复核；复核前不改动任何数据。",
     )
 
 
@@ -106,9 +96,10 @@ class NotHandedInError(ConflictError):
 
     code = "IMPORT_NOT_HANDED_IN"
     template = Text(
-        "{rows:,} rows of this file change what decides what a household is entitled to, and {name}, who sent it, has "
-        "not handed it in yet. Ask them to, or cancel it.",
-        "该文件有 {rows:,} 行变更影响农户资格认定的信息，上传人{name}尚未提交复核。请其提交，或取消本次导入。",
+        "{rows:,} rows of this file register somebody or change what decides what a household is entitled to, and "
+        "{name}, who sent it, has not handed it in yet. Ask them to, or cancel it.",
+        "该文件有 {rows:,} 行新登记户或人员，或变更影响资格认定的信息，上传人{name}尚未提交复核。"
+        "请其提交，或取消本次导入。",
     )
 
 
@@ -232,9 +223,10 @@ class OwnUndoError(DomainError):
     status = 403
     code = "IMPORT_UNDO_OWN"
     template = Text(
-        "{rows:,} rows of this import changed what decides what a household is entitled to, and somebody else approved "
-        "that. Whoever sent it does not undo it alone: ask somebody else of your office or of the office above.",
-        "该导入有 {rows:,} 行变更了影响资格认定的信息，并经他人复核，上传人不能自行撤销。"
+        "{rows:,} rows of this import registered somebody or changed what decides what a household is entitled to, and "
+        "somebody else approved that. Whoever sent it does not undo it alone: ask somebody else of your office or of "
+        "the office above.",
+        "该导入有 {rows:,} 行新登记了户或人员，或变更了影响资格认定的信息，并经他人复核，上传人不能自行撤销。"
         "请由本单位其他人员或上级单位撤销。",
     )
 

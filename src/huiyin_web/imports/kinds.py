@@ -52,8 +52,10 @@ class ImportKind:
         reference: the field that names a row of another table.
         computed: completes checked rows: fills columns of the sheet, or appends the computed columns.
         computed_columns: the names of those appended.
+        computed_from: the fields from which they are.
         alike: columns in which two rows agree that may be one under two numbers.
-        deciding: columns that decide what somebody is entitled to: a second person lets a registered row's change in.
+        deciding: columns that decide what somebody is entitled to: a second person lets in a registered row's change
+            of them, and any new row.
         yearly: a file for a year older than the last frozen one is refused, and so is one for a year to come.
         closed_by: the column with a row's own year: a row of a year older than the last frozen one must change nothing.
         provincial: only who reaches the whole province imports it.
@@ -68,6 +70,7 @@ class ImportKind:
     reference: Reference | None = None
     computed: Computed | None = None
     computed_columns: tuple[str, ...] = ()
+    computed_from: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     deciding: frozenset[str] = frozenset()
     yearly: bool = False

@@ -172,36 +172,14 @@ class Loading:
             )
         )
 
-    def changes(self, prefixes: Sequence[str], *, count: int, field: str = "") -> list[tuple[Any, ...]]:
-        """Give the first rows that the check has found changed, in reach: row, what is registered, what is staged.
-
-        Both in the order of the fields that the register keeps; only rows in which one field changes where it is named.
-        """
-        to = self._kind.reference
-        names = [(to.by if to and field.key == to.field else field.key, field.key) for field in self._kind.sheet.kept]
-        pairs = [(f"{'o' if to and key == to.field else 'l'}.{name_of(by)}", f"s.{name_of(key)}") for by, key in names]
-        told = ", ".join([*(old for old, _ in pairs), *(new for _, new in pairs)])
-        reach, values = within(self._here, prefixes) if self._kind.place and "" not in prefixes else ("1 = 1", [])
-        first = f"(SELECT row FROM {self._seen} WHERE changed ORDER BY row LIMIT %s)"
-        limit, last = [count], ""
-        if field:
-            old, new = next(pair for pair, (_, key) in zip(pairs, names, strict=True) if key == field)
-            reach = f"{reach} AND {old} IS DISTINCT FROM {new}"
-            first, limit, last = f"(SELECT row FROM {self._seen} WHERE changed)", [], f" LIMIT {count:d}"
-        selected = " UNION ALL ".join(
-            f"SELECT s.row, {told} FROM {first} w JOIN {self._source} s ON s.row = w.row{self._named} "
-            f"JOIN {self._live} l ON {same}{self._owner} WHERE {reach}"
-            for same in self._same
-        )
-        return rows_of(f"{selected} ORDER BY 1{last}", [*limit, *values] * len(self._same))
-
     def difference(self, prefixes: Sequence[str]) -> Difference:
         """Count what differs, while `matched`; absent rows only below these prefixes."""
         told = ", ".join(f"count(CASE WHEN {one} THEN 1 END)" for one in ("changed", "NOT changed", "decides"))
         changed, unchanged, deciding = rows_of(f"SELECT {told} FROM {_MATCHED}")[0]
         without, values = self._absent(prefixes)
         absent = rows_of(f"SELECT count(*) {without}", values)[0][0]
-        return Difference(self.count() - changed - unchanged, changed, unchanged, absent, deciding)
+        new = self.count() - changed - unchanged
+        return Difference(new, changed, unchanged, absent, deciding + (new if self._kind.deciding else 0))
 
     def by_place(self) -> dict[str, int]:
         """Count the staged rows by the place that each lies at."""

@@ -42,8 +42,8 @@ class ImportBatch(models.Model):
     """One file on its way in. `rows = new + changed + unchanged + refused` from the check on.
 
     One that undoes another has that one's file, and `rows = changed + removed`: the rows put back and those taken out.
-    Where `deciding` rows would change in what decides what somebody is entitled to, whoever sent the file hands it in
-    (`handed_in_at`, with `good_only`) and somebody else brings it in, or sends it back with a reason.
+    Where `deciding` rows would register somebody or change what decides what they are entitled to, its sender hands it
+    in (`handed_in_at`, with `good_only`) and somebody else brings it in, or sends it back with a reason.
     """
 
     uuid = models.UUIDField(unique=True, default=uuid4)

@@ -170,6 +170,7 @@ class BatchPage:
         workbook: name and address of the workbook to mend, for whoever sent the file.
         receipt: the lines of the receipt, once rows were taken.
         undo: what can be said of undoing it, once rows were taken.
+        lacking: the columns that the file does not have, while it can be decided about.
         absent, absent_url: registered rows that the file does not hold.
         changes: what importing would change, field by field, while that can be decided.
         alike: new rows that may be registered already under another number, while that can be decided.
@@ -196,6 +197,7 @@ class BatchPage:
     workbook: tuple[Text, str] | None
     receipt: tuple[Fact, ...]
     undo: Undo | None
+    lacking: Text | None
     absent: Text | None
     absent_url: str
     changes: Changes | None

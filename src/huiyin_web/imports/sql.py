@@ -36,6 +36,12 @@ def has_column(model: type[Model], column: str) -> bool:
     return any(field.column == column for field in model._meta.concrete_fields)  # noqa: SLF001  Django's documented door
 
 
+def type_of(model: type[Model], column: str) -> str:
+    """Give the type of a model's column."""
+    fields = model._meta.concrete_fields  # noqa: SLF001  Django's documented door
+    return str(next(field for field in fields if field.column == column).db_type(connection))
+
+
 def rows_of(statement: str, values: Sequence[Any] = ()) -> list[Any]:
     """Give all rows of a query."""
     with connection.cursor() as cursor:

@@ -8,8 +8,9 @@ from huiyin_web.core.amounts import Tone
 from huiyin_web.imports.errors import OvertakenError
 from huiyin_web.imports.kinds import label_of
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
-from huiyin_web.imports.steps import APPLY, CHECK, UNDO, is_at_work
+from huiyin_web.imports.steps import APPLY, CHECK, UNDO
 from huiyin_web.jobs.models import Job, JobState
+from huiyin_web.jobs.works import is_at_work
 
 _DECIDE = Text("Decide: import it or cancel it.", "请决定：导入或取消。")
 _TO_CORRECT = Text("to be corrected", "待更正")

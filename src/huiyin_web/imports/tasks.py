@@ -7,16 +7,13 @@ from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.records.errors import FileRefusedError
-from huiyin_web.access.actor import Actor
-from huiyin_web.access.models import User
-from huiyin_web.access.queries.actors import actor_of_account
-from huiyin_web.core.clock import now, today
+from huiyin_web.core.clock import now
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.undo_import import undo_import
-from huiyin_web.imports.errors import AccountEndedError
 from huiyin_web.imports.steps import APPLY, CHECK, UNDO
 from huiyin_web.jobs.registry import JobKind, Report, register
+from huiyin_web.jobs.works import asker
 
 _ROWS = Text("{rows:,} rows", "{rows:,} 行")
 
@@ -32,7 +29,7 @@ def _check(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Check the import `batch` for the user `user`; that a file is refused is a result, not a failure."""
     with suppress(FileRefusedError):
         check_file(
-            batch=params["batch"], by=_actor(params["user"]), at=now(),
+            batch=params["batch"], by=asker(params), at=now(),
             progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
         )  # fmt: skip
     return {"batch": params["batch"], "url": reverse("imports:batch", args=[params["batch"]])}
@@ -41,7 +38,7 @@ def _check(params: dict[str, Any], report: Report) -> dict[str, Any]:
 def _apply(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Apply the import `batch` for the user `user`; `good_only` as the action says."""
     batch = apply_import(
-        batch=params["batch"], good_only=params.get("good_only", False), by=_actor(params["user"]), at=now(),
+        batch=params["batch"], good_only=params.get("good_only", False), by=asker(params), at=now(),
         progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
     )  # fmt: skip
     return {"batch": batch.pk, "receipt": batch.receipt, "url": reverse("imports:batch", args=[batch.pk])}
@@ -50,14 +47,7 @@ def _apply(params: dict[str, Any], report: Report) -> dict[str, Any]:
 def _undo(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Undo the import `batch` for the user `user`."""
     undo = undo_import(
-        batch=params["batch"], by=_actor(params["user"]), at=now(),
+        batch=params["batch"], by=asker(params), at=now(),
         progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
     )  # fmt: skip
     return {"batch": undo.pk, "receipt": undo.receipt, "url": reverse("imports:batch", args=[undo.pk])}
-
-
-def _actor(user: int) -> Actor:
-    try:
-        return actor_of_account(user, on=today())
-    except User.DoesNotExist as ended:
-        raise AccountEndedError from ended

@@ -1,8 +1,9 @@
 """Whose turn a checked file is: what must hold before its rows come in, and that maker and checker differ.
 
-A file that changes what decides what a registered household is entitled to is handed in by whoever sent it, and brought
-in by somebody else, who sees the same differences. Whoever holds the data folder holds the office: the command line
-brings in what it has sent, and what it leaves waits for anybody who may import there.
+Whoever writes somebody into the register is not who lets them in: a file that registers households or persons, or
+changes what decides what a household is entitled to, is handed in by whoever sent it, and brought in by somebody else,
+who sees the same rows. Whoever holds the data folder holds the office: the command line brings in what it has sent, and
+what it leaves waits for anybody who may import there.
 """
 
 from enum import StrEnum
@@ -44,7 +45,7 @@ def need_turn(batch: ImportBatch, actor: Actor) -> None:
     """Insist that a checked file is this person's to bring in.
 
     Raises:
-        OwnImportError: they sent it, and it changes what decides what a household is entitled to.
+        OwnImportError: they sent it, and it registers somebody or changes what decides what a household is entitled to.
         NotHandedInError: whoever sent it has not handed it in.
         SamePersonError: an account that counts as the same person sent it.
     """

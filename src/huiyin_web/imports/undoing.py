@@ -33,7 +33,7 @@ def need_undoable(batch: ImportBatch, actor: Actor, at: datetime) -> type[Model]
         UndoNothingError: it has changed nothing.
         UndoLateError: it was applied too long ago.
         UndoFrozenError: a year was frozen since.
-        OwnUndoError: they sent it, and it changed what decides what a household is entitled to.
+        OwnUndoError: they sent it, and it registered somebody or changed what decides what a household is entitled to.
         SamePersonError: an account that counts as the same person did.
     """
     if batch.undoes:

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from huiyin.kernel.text import Text
 from huiyin.records.errors import FileRefusedError
-from huiyin_web.access.queries.actors import actor_of_account
-from huiyin_web.core.clock import now, today
+from huiyin_web.core.clock import now
 from huiyin_web.jobs.models import kept
 from huiyin_web.jobs.registry import JobKind, Report, register
+from huiyin_web.jobs.works import asker
 from huiyin_web.quality.actions.compare_list import compare_list
 from huiyin_web.quality.actions.find_duplicates import find_duplicates
 from huiyin_web.quality.actions.find_suspects import find_suspects
@@ -44,14 +44,14 @@ def register_jobs() -> None:
 
 def _find(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Search for the user `user`."""
-    counts = find_suspects(by=actor_of_account(params["user"], on=today()), at=now(), report=report)
+    counts = find_suspects(by=asker(params), at=now(), report=report)
     said = _SAID.fill(**{key: f"{count:,}" for key, count in counts.items()})
     return {**counts, "url": reverse("quality:suspects"), "message": kept(said)}
 
 
 def _find_duplicates(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Search for the user `user`."""
-    counts = find_duplicates(by=actor_of_account(params["user"], on=today()), at=now(), report=report)
+    counts = find_duplicates(by=asker(params), at=now(), report=report)
     said = _DOUBLES.fill(**{key: f"{count:,}" for key, count in counts.items()})
     return {**counts, "url": reverse("quality:duplicates"), "message": kept(said)}
 
@@ -60,7 +60,7 @@ def _compare_list(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Compare the list `list` for the user `user`; that a file is refused is a result, not a failure."""
     url = {"url": reverse("quality:list", args=[params["list"]])}
     with suppress(FileRefusedError, NobodyNamedError):
-        by = actor_of_account(params["user"], on=today())
+        by = asker(params)
         counts = compare_list(number=params["list"], by=by, at=now(), report=report)
         said = _FLAGS.fill(**{key: f"{count:,}" for key, count in counts.items()})
         return {**counts, **url, "message": kept(said)}

@@ -83,6 +83,16 @@ class AnswerNeededError(DomainError):
     )
 
 
+class AnswerPersonalError(DomainError):
+    """A refusal whose reason holds a number that others must not read."""
+
+    code = "CHANGE_REQUEST_PERSONAL"
+    template = Text(
+        "The reason holds {kinds}. It stays in the records and others read it: leave it out.",
+        "退回原因含有{kinds}。该内容将存档并供他人查阅，请删去。",
+    )
+
+
 class NotJoinedError(ConflictError):
     """Two households that cannot become one as they are."""
 

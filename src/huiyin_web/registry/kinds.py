@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from huiyin.kernel.text import Text
-from huiyin.records.income import with_income
+from huiyin.records.income import EXPENSE, RECEIPTS, with_income
 from huiyin.records.sections import DECIDING
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.sounding import INITIALS, PINYIN, with_sounds
@@ -29,6 +29,7 @@ def register() -> None:
             history_id="household_id",
             computed=with_income,
             computed_columns=("net_income", "income_per_capita"),
+            computed_from=(*RECEIPTS, EXPENSE, "member_count"),
             alike=("head_name", "village_code"),
             deciding=DECIDING[HOUSEHOLDS.key] | {"office_number"},
             yearly=True,
@@ -44,6 +45,7 @@ def register() -> None:
             history_id="person_id",
             computed=with_sounds,
             computed_columns=(PINYIN, INITIALS),
+            computed_from=("name",),
             reference=Reference("household_number", to=Household, by="office_number", column="household_id"),
             alike=("id_number",),
             deciding=DECIDING[PERSONS.key] | {"household_id"},

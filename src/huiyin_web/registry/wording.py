@@ -7,7 +7,7 @@ from typing import Any
 from huiyin.kernel.money import yuan
 from huiyin.kernel.text import Text
 from huiyin.records.fields import CodeList, Field, Kind
-from huiyin.records.masking import masked
+from huiyin.records.masking import masked, masked_within
 from huiyin_web.core.amounts import NONE, Tone
 
 NOTHING = Text(NONE, NONE)
@@ -17,7 +17,7 @@ TONES: Mapping[str, Tone] = {"poor": "warn", "relapsed": "bad", "planned_exit": 
 
 
 def in_words(field: Field, value: Any) -> Text:
-    """Say the value of a field; a personal one is masked, an absent one is `--`."""
+    """Say the value of a field; a personal one is masked, a number in words too, an absent one is `--`."""
     if value is None or value == "":
         return NOTHING
     if field.mask is not None:
@@ -26,7 +26,8 @@ def in_words(field: Field, value: Any) -> Text:
         return _labels(field, str(value))
     if field.kind is Kind.FLAG:
         return _YES if value else _NO
-    return _same(_plain(field.kind, value))
+    written = _plain(field.kind, value)
+    return _same(masked_within(written) if field.undocumented else written)
 
 
 def unit_of(field: Field) -> str:

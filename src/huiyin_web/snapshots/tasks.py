@@ -5,10 +5,10 @@ from typing import Any
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
-from huiyin_web.access.queries.actors import actor_of_account
-from huiyin_web.core.clock import now, today
+from huiyin_web.core.clock import now
 from huiyin_web.jobs.models import kept
 from huiyin_web.jobs.registry import JobKind, Report, register
+from huiyin_web.jobs.works import asker
 from huiyin_web.snapshots.actions.freeze_year import freeze_year
 from huiyin_web.snapshots.actions.verify_all import verify_all
 from huiyin_web.snapshots.followers import follow
@@ -31,7 +31,7 @@ def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Freeze `year` for the user `user` who has seen the flaws `seen`, with `reason` where it is a correction."""
     row = freeze_year(
         year=params["year"],
-        by=actor_of_account(params["user"], on=today()),
+        by=asker(params),
         at=now(),
         report=report,
         seen=params.get("seen", {}),
@@ -44,6 +44,6 @@ def _freeze(params: dict[str, Any], report: Report) -> dict[str, Any]:
 
 def _verify(params: dict[str, Any], _: Report) -> dict[str, Any]:
     """Verify everything for the user `user`."""
-    count = len(verify_all(by=actor_of_account(params["user"], on=today()), at=now()))
+    count = len(verify_all(by=asker(params), at=now()))
     told = {"message": kept(_BROKEN.fill(count=count)), "tone": "bad"} if count else {"message": kept(_HOLDS)}
     return {"problems": count, "url": reverse("snapshots:list"), **told}

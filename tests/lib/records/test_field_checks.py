@@ -4,8 +4,8 @@ import pyarrow as pa
 import pytest
 
 from huiyin.records.field_checks import objections_to, struck
-from huiyin.records.fields import Field, Kind
-from huiyin.records.sheets import HELP
+from huiyin.records.fields import Field, Kind, Mask
+from huiyin.records.sheets import FACILITIES, HELP, HOUSEHOLDS, PERSONS, POOR_PLACES
 
 ON = date(2016, 9, 14)
 
@@ -33,9 +33,10 @@ def test_a_field_without_flags_takes_everything_that_can_be_read():
     assert told(Field("until", HELP.label, Kind.DATE), pa.array([date(2099, 1, 1)])) == []
 
 
-@pytest.mark.parametrize("key", ["what", "given_by", "remarks"])
-def test_what_is_written_about_help_holds_no_document(key):
-    assert HELP.field(key).undocumented
+@pytest.mark.parametrize("sheet", [HOUSEHOLDS, PERSONS, FACILITIES, POOR_PLACES, HELP], ids=lambda one: one.key)
+def test_no_words_about_people_and_villages_hold_a_document(sheet):
+    words = [one for one in sheet.fields if one.kind is Kind.TEXT and one.mask is not Mask.NAME]
+    assert [one.key for one in words if not one.undocumented] == []
 
 
 def test_the_middle_of_every_number_is_struck_out():

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from huiyin_web.access.errors import AccountEndedError
 from huiyin_web.access.models import User
 from huiyin_web.access.queries.actors import actor_of_account
 from huiyin_web.access.request import actor_from, user_from
@@ -30,5 +31,5 @@ def test_the_worker_works_in_the_name_of_an_account_that_has_not_ended():
     officer = cast.county_officer()
     assert actor_of_account(officer.pk, on=ON).key == officer.key
     User.objects.filter(pk=officer.pk).update(is_active=False)
-    with pytest.raises(User.DoesNotExist):
+    with pytest.raises(AccountEndedError):
         actor_of_account(officer.pk, on=ON)

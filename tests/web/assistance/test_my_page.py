@@ -53,6 +53,13 @@ def test_a_household_shows_no_name_in_full_and_nothing_that_is_not_needed(page, 
     assert (shown.head, shown.under.zh) == ("才***", f"{home.office_number} · 二社 · 1 人")
 
 
+def test_a_number_in_words_from_before_is_masked(page, home):
+    home.village_group = "二社632725199003070035"
+    home.save()
+    (shown,) = page().groups[0].homes
+    assert "二社632725********0035" in shown.under.zh
+
+
 def test_only_households_in_reach_and_on_the_register_are_mine(page, home):
     given.household(cast.NEXT_VILLAGE)
     given.household(status="removed")

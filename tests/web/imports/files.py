@@ -14,6 +14,7 @@ from huiyin_web.imports.actions.hand_in import hand_in
 from huiyin_web.imports.actions.undo_import import undo_import
 from huiyin_web.imports.actions.upload_file import upload_file
 from huiyin_web.imports.models import ImportBatch
+from huiyin_web.imports.turns import Turn, turn_of
 from huiyin_web.registry.models import Household, Person
 from support import cast, sheets
 
@@ -50,11 +51,12 @@ def applied(rows: list[dict[str, Any]], by: Actor, folder: Path, at: datetime = 
     return brought_in(checked(rows, by, folder, at=at, **given), by, at=at)
 
 
-def brought_in(batch: ImportBatch, by: Actor, at: datetime = AT) -> ImportBatch:
-    """Bring a checked file in; where it changes what decides, its sender hands it in and a colleague brings it in."""
-    if batch.deciding:
-        hand_in(batch=batch.pk, by=by, at=at)
-    return apply_import(batch=batch.pk, by=colleague(by) if batch.deciding else by, at=at)
+def brought_in(batch: ImportBatch, by: Actor, at: datetime = AT, **choice: bool) -> ImportBatch:
+    """Bring a checked file in; where that takes two, its sender hands it in and a colleague brings it in."""
+    if turn_of(batch, by) is Turn.HAND_IN:
+        hand_in(batch=batch.pk, by=by, at=at, **choice)
+        by = colleague(by)
+    return apply_import(batch=batch.pk, by=by, at=at, **choice)
 
 
 def colleague(of: Actor) -> Actor:

@@ -50,8 +50,7 @@ def test_after_another_check_the_refused_import_comes_in_over_what_it_has_seen(t
     mine = checked([household("H1", 户主姓名="多杰")], by, tmp_path)
     applied([household("H1", 户主姓名="才让")], by, tmp_path)
     refused(mine, by)
-    check_file(batch=mine.pk, by=by, at=AT)
-    brought_in(mine, by)
+    brought_in(check_file(batch=mine.pk, by=by, at=AT), by)
     assert heads() == {"H1": "多杰"}
     assert Household.objects.get().version == 3
 

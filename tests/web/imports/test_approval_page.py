@@ -41,7 +41,7 @@ def opened(client, user, batch):
 def test_its_sender_is_told_that_somebody_else_brings_it_in_and_hands_it_in(client, maker):
     batch = batches.batch(maker, "checked", deciding=2)
     page, shown = opened(client, maker, batch)
-    assert page.decision.second.zh.startswith("变更影响资格认定信息的行：2。")
+    assert page.decision.second.zh.startswith("新登记户或人员、变更影响资格认定信息的行：2。")
     assert f"/imports/{batch.pk}/hand-in/" in shown
     assert f"/imports/{batch.pk}/apply/" not in shown
     client.post(f"/imports/{batch.pk}/hand-in/")

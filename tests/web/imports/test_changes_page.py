@@ -10,7 +10,7 @@ from huiyin_web.access.models import User
 from huiyin_web.imports.page_queries import changes
 from huiyin_web.imports.page_queries.batch import batch_page
 from support import batches, cast
-from web.imports.files import AT, LATER, applied, checked, household, officer, person
+from web.imports.files import AT, LATER, applied, brought_in, checked, household, officer, person
 
 pytestmark = pytest.mark.usefixtures("registry")
 
@@ -28,9 +28,7 @@ def test_each_changed_field_is_listed_with_both_values_as_people_write_them(tmp_
     by = officer()
     applied([household(one, 是否通电="是") for one in ("H1", "H2")], by, tmp_path)
     cells = {"家庭人口数": "5", "工资性收入": "7000", "是否通电": "", "主要致贫原因": "因残", "识别日期": "2014-06-02"}
-    batch = checked(
-        [household("H1", **cells), *(household(one, 是否通电="是") for one in ("H2", "H3"))], by, tmp_path, at=LATER
-    )
+    batch = checked([household("H1", **cells), household("H2", 是否通电="是")], by, tmp_path, at=LATER)
     assert sorted(said(shown(by, batch))) == sorted([
         ["H1", "扎*", "identified on", "2014-06-01", "2014-06-02"],
         ["H1", "扎*", "main cause of poverty", "illness", "disability"],
@@ -73,14 +71,16 @@ def test_lists_to_download_say_where_they_are_cut(tmp_path, monkeypatch):
     applied([household("H1"), household("H2")], by, tmp_path)
     batch = checked([household(one, 家庭人口数="5") for one in ("H1", "H2")], by, tmp_path)
     part, export = changes.changes_part(by, batch), changes.changes_export(actor=by, number=batch.pk)
-    assert part.words.en == "Changed rows shown: 2 of 2. The lists to download hold the first 1."
-    assert (export.expected, "of its first 1 changed rows of 2;" in export.about.definition.en) == (1, True)
+    assert part.words.en == (
+        "Changed rows shown: 2 of 2. The lists to download hold the first 1 changed and the first 1 new rows."
+    )
+    assert (export.expected, "the first 1 changed rows of 2 and" in export.about.definition.en) == (1, True)
 
 
 def test_nothing_is_listed_where_nothing_changes_nor_once_it_came_in(tmp_path):
     by = officer()
     first = applied([household("H1")], by, tmp_path)
-    same = checked([household("H1"), household("H2")], by, tmp_path)
+    same = checked([household("H1", 备注="")], by, tmp_path)
     assert (shown(by, first), shown(by, same)) == (None, None)
 
 
@@ -105,5 +105,31 @@ def test_values_registered_outside_the_area_are_not_shown(tmp_path):
     rows = [household("H1"), household("H2", 行政村代码=cast.NEXT_VILLAGE)]
     applied(rows, above, tmp_path)
     batch = checked([one | {"家庭人口数": "5"} for one in rows], above, tmp_path)
-    found = changes._found(officer(), batch, 10)
-    assert len(found) == 1
+    changed, _ = changes._found(officer(), batch, 10)
+    assert len(changed) == 1
+
+
+def test_a_new_row_is_told_with_what_decides_and_its_personal_values_masked(tmp_path):
+    by = officer()
+    first = checked([household("H1"), household("H2", 家庭人口数="4")], by, tmp_path)
+    (one, two) = said(shown(by, first), "zh")
+    assert one[:4] == ["H1", "扎*", "新增行", ""]
+    assert one[4] == (
+        f"行政村代码：{cast.VILLAGE}；户主姓名：扎*；识别标准：国家标准；贫困户属性：一般贫困户；脱贫属性：未脱贫；"
+        "识别日期：2014-06-01；主要致贫原因：因病；家庭人口数：3；工资性收入：6,000.50；生产经营性支出：1,000.00"
+    )
+    assert "家庭人口数：4" in two[-1]
+    brought_in(first, by)
+    members = checked([person("P1", of="H1")], by, tmp_path, kind="persons")
+    ((*_, told),) = said(shown(by, members))
+    assert "household number: H1; name: 才***; sex: female; kind of document: identity card; ID number: 632722*" in told
+    part = changes.changes_part(by, members)
+    assert part.words.en == "New rows shown: 1 of 1."
+    assert changes.changes_part(by, members, "phone").table.rows == []
+
+
+def test_of_new_rows_a_checker_sees_those_of_the_own_area(tmp_path):
+    rows = [household("H1"), household("H2", 行政村代码=cast.NEXT_VILLAGE)]
+    batch = checked(rows, officer(cast.PREFECTURE), tmp_path)
+    _, new = changes._found(officer(), batch, 10)
+    assert [row for row, *_ in new] == [2]

@@ -6,13 +6,12 @@ from django.db.models import CheckConstraint
 
 from huiyin.records.fields import Kind
 from huiyin.records.row_check import good_schema
-from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.kinds import kinds
 from huiyin_web.imports.sql import do
 from huiyin_web.imports.staging import staged
 from huiyin_web.registry.models import Household
 from support import cast
-from web.imports.files import AT, checked, household, officer, person
+from web.imports.files import brought_in, checked, household, officer, person
 
 COUNTY = cast.COUNTY
 GOOD = {
@@ -91,5 +90,5 @@ def test_a_staged_row_that_was_tampered_with_meets_the_check_of_the_table_and_no
     with staged(batch.uuid) as what:
         do(f"UPDATE {what.rows} SET status = 'rich' WHERE row = 3")
     with pytest.raises(IntegrityError):
-        apply_import(batch=batch.pk, by=by, at=AT)
+        brought_in(batch, by)
     assert not Household.objects.exists()

@@ -5,11 +5,10 @@ import shutil
 import pytest
 
 from huiyin_web.core.models import AuditEvent
-from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.folders import folder_of
 from huiyin_web.imports.queries import undecided
 from support import cast
-from web.imports.files import AT, LATER, applied, checked, household, officer, person
+from web.imports.files import LATER, applied, brought_in, checked, household, officer, person
 
 pytestmark = pytest.mark.usefixtures("registry")
 _BAD = {"户主姓名": ""}
@@ -70,7 +69,7 @@ def test_a_row_that_the_later_file_refuses_again_is_not_brought_in(tmp_path):
     rows = [household("H1", **_BAD), household("H2", **_BAD)]
     first = checked(rows, by, tmp_path)
     later = checked([household("H1"), household("H3"), rows[1]], by, tmp_path)
-    apply_import(batch=later.pk, good_only=True, by=by, at=AT)
+    brought_in(later, by, good_only=True)
     assert replacement_of(first) is None
 
 
@@ -94,8 +93,8 @@ def test_neither_another_sender_nor_another_year_nor_an_earlier_file_replaces(tm
     mended = [household("H1"), household("H2")]
     earlier = checked(mended, by, tmp_path)
     first = checked([household("H1"), household("H2", **_BAD)], by, tmp_path)
-    applied(mended, above, tmp_path, at=LATER, year=2015)
     applied([*mended, household("H3")], above, tmp_path)
+    applied(mended, above, tmp_path, at=LATER, year=2015)
     applied([*mended, household("H4")], by, tmp_path, at=LATER, year=2015)
     assert earlier.pk < first.pk
     assert replacement_of(first) is None

@@ -1,7 +1,7 @@
 import pytest
 
+from huiyin_web.access.errors import AccountEndedError
 from huiyin_web.access.models import User
-from huiyin_web.imports.errors import AccountEndedError
 from huiyin_web.imports.steps import APPLY, CHECK, UNDO
 from huiyin_web.jobs.registry import kind_of
 from web.imports.files import household, officer, uploaded

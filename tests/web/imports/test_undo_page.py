@@ -37,9 +37,10 @@ def test_what_somebody_else_approved_is_not_undone_by_its_sender_alone(tmp_path)
     applied([household("H1")], by, tmp_path)
     batch = applied([household("H1", 户主姓名="多杰")], by, tmp_path)
     undo = page_of(by, batch).undo
-    assert (undo.may, undo.words.zh) == (
-        False,
-        "该导入有 1 行变更了影响资格认定的信息，并经他人复核，上传人不能自行撤销。请由本单位其他人员或上级单位撤销。",
+    assert not undo.may
+    assert undo.words.zh == (
+        "该导入有 1 行新登记了户或人员，或变更了影响资格认定的信息，并经他人复核，上传人不能自行撤销。"
+        "请由本单位其他人员或上级单位撤销。"
     )
     with pytest.raises(OwnUndoError):
         undo_import(batch=batch.pk, by=by, at=SOON)
@@ -49,7 +50,7 @@ def test_what_somebody_else_approved_is_not_undone_by_its_sender_alone(tmp_path)
 
 def test_it_says_what_undoing_would_do_and_until_when(second):
     by, batch = second
-    undo = page_of(by, batch).undo
+    undo = page_of(colleague(by), batch).undo
     assert (undo.may, undo.other, undo.blocking) == (True, None, None)
     assert undo.words.en.startswith("Until 2014-07-04 16:00, as long as nothing else touches its rows.")
     assert "变更的 1 行恢复原状，新增的 1 行移出台账" in undo.words.zh
@@ -85,7 +86,7 @@ def test_what_stood_in_the_way_is_listed_with_its_reason_and_as_a_file(second, c
     with pytest.raises(UndoBlockedError) as refused:
         undone(batch, by)
     batches.job(batch, "failed", kind=UNDO, error_code=refused.value.code, error={"en": "No.", "zh": "否。"})
-    page = page_of(by, batch)
+    page = page_of(colleague(by), batch)
     assert (page.failure.en, page.undo.may, page.undo.blocking.words.en) == ("No.", True, "Rows shown: 1 of 1.")
     (row,) = page.undo.blocking.table.rows
     assert row.cells[:2] == ("H2", "才*")
@@ -113,7 +114,7 @@ def test_while_it_is_being_undone_there_is_its_progress(second):
 def test_it_is_undone_by_the_worker_once_somebody_says_to_be_sure(second, client):
     _, batch = second
     type(batch).objects.update(applied_at=batches.AT + timedelta(days=365 * 100))
-    client.force_login(User.objects.get())
+    client.force_login(cast.county_officer())
     client.post(reverse("imports:undo", args=[batch.pk]))
     assert not Job.objects.exists()
     answer = client.post(reverse("imports:undo", args=[batch.pk]), {"sure": "on"})

@@ -43,6 +43,14 @@ def post(client, step, batch, **data):
     return client.post(reverse(f"imports:{step}", args=[batch.pk]), data)
 
 
+def bring_in(client, batch, **choice):
+    """Hand a file in, and bring it in as somebody else of the county."""
+    post(client, "hand_in", batch, **choice)
+    client.force_login(cast.county_officer())
+    post(client, "apply", batch)
+    drain()
+
+
 def page_of(client, batch):
     return client.get(reverse("imports:batch", args=[batch.pk])).context["page"]
 
@@ -53,8 +61,7 @@ def test_a_sound_file_is_checked_decided_on_and_receipted(client):
     page = page_of(client, batch)
     assert (page.state.en, page.decision.is_whole, page.decision.good) == ("ready", True, 2)
     assert Household.objects.count() == 0
-    post(client, "apply", batch)
-    drain()
+    bring_in(client, batch)
     page = page_of(client, batch)
     assert (page.state.en, page.lead.en) == ("applied", f"2 rows were imported under receipt HY-2017-{batch.pk:06d}.")
     assert Household.objects.count() == 2
@@ -66,10 +73,9 @@ def test_rows_outside_the_officers_area_are_refused_and_the_good_ones_need_an_ex
     batch = uploaded(client, batches.csv_of(rows(cast.VILLAGE, cast.NEXT_VILLAGE)))
     page = page_of(client, batch)
     assert [tab.label.en for tab in page.problems.tabs] == ["All", "Outside your area"]
-    refused = post(client, "apply", batch)
+    refused = post(client, "hand_in", batch)
     assert (refused.status_code, Job.objects.count()) == (400, 1)
-    assert post(client, "apply", batch, good_rows_only="on").status_code == 302
-    drain()
+    bring_in(client, batch, good_rows_only="on")
     assert list(Household.objects.values_list("village_code", flat=True)) == [cast.VILLAGE]
 
 
@@ -84,8 +90,7 @@ def test_a_file_of_which_no_row_is_good_cannot_be_imported_even_in_part(client):
 def test_the_same_file_again_says_when_and_under_which_receipt_it_went_in(client):
     content = batches.csv_of(rows(cast.VILLAGE))
     batch = uploaded(client, content)
-    post(client, "apply", batch)
-    drain()
+    bring_in(client, batch)
     batch.refresh_from_db()
     again = upload(client, content)
     (error,) = again.context["form"].errors["file"]
@@ -99,8 +104,7 @@ def test_the_same_file_again_says_when_and_under_which_receipt_it_went_in(client
 def test_a_receipt_of_another_area_is_named_without_a_link(client):
     content = batches.csv_of(rows(cast.VILLAGE))
     batch = uploaded(client, content)
-    post(client, "apply", batch)
-    drain()
+    bring_in(client, batch)
     client.force_login(cast.county_officer(cast.NEXT_COUNTY))
     again = upload(client, content)
     assert f"HY-2017-{batch.pk:06d}" in again.context["form"].errors["file"][0]
@@ -196,7 +200,7 @@ def test_a_file_being_worked_on_is_not_taken_up_twice(client):
     assert post(client, "check", batch).status_code == 409
     drain()
     assert post(client, "check", batch).status_code == 302
-    assert post(client, "apply", batch).status_code == 409
+    assert post(client, "hand_in", batch).status_code == 409
     assert Job.objects.count() == 2
 
 
@@ -204,6 +208,7 @@ def test_a_file_being_worked_on_is_not_taken_up_twice(client):
 def test_an_office_above_may_decide_what_a_township_sent(client):
     client.force_login(cast.township_officer())
     batch = uploaded(client, batches.csv_of(rows(cast.VILLAGE)))
+    post(client, "hand_in", batch)
     client.force_login(cast.prefecture_officer())
     post(client, "apply", batch)
     drain()

@@ -70,6 +70,8 @@ def test_sending_back_needs_a_reason_and_returns_it_to_whoever_asked(client, off
     request = asked_by(acting(worker), home)
     address = reverse("registry:refuse_change", args=[request.pk])
     assert client.post(address, {"answer": "不行"}).status_code == 400
+    told = client.post(address, {"answer": "电话13800138765的户主未签字"})
+    assert (told.status_code, "退回原因含有" in told.content.decode()) == (400, True)
     client.post(address, {"answer": "缺少工资流水证明"})
     client.force_login(worker)
     assert "缺少工资流水证明" in client.get(reverse("overview:today")).content.decode()

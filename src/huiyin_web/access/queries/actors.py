@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import codes_of_places, codes_reached, place_served
+from huiyin_web.access.errors import AccountEndedError
 from huiyin_web.access.models import Delegation, Grant, User
 from huiyin_web.access.queries.reach import held_by, running
 from huiyin_web.access.roles import CHARTERS, Reach, Role
@@ -33,9 +34,12 @@ def actor_of_account(number: int, *, on: date) -> Actor:
     """Give the actor in whose name the worker works.
 
     Raises:
-        User.DoesNotExist: the account has ended since it asked for the work.
+        AccountEndedError: the account has ended since it asked for the work.
     """
-    return actor_of(User.objects.get(pk=number, is_active=True), on=on)
+    user = User.objects.filter(pk=number, is_active=True).first()
+    if user is None:
+        raise AccountEndedError
+    return actor_of(user, on=on)
 
 
 def _scope(user: User, role: Role, on: date) -> Scope:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from huiyin.followup.visits import FOUND, NOBODY, Due, Rhythm, next_visit
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Mask
-from huiyin.records.masking import masked
+from huiyin.records.masking import masked, masked_within
 from huiyin_web.access.actor import Actor
 from huiyin_web.assistance.models import Visit
 from huiyin_web.assistance.pages import Home
@@ -131,5 +131,5 @@ def _home(one: Unseen, villages: dict[str, Text], rhythm: Rhythm, on: date) -> H
 
 def _under(found: Household, village: Text | None) -> Text:
     members = _ONE_MEMBER if found.member_count == 1 else _MEMBERS.fill(count=found.member_count)
-    parts = [found.office_number, village, found.village_group, members]
+    parts = [found.office_number, village, masked_within(found.village_group or ""), members]
     return Text.join([part for part in parts if part], " · ", " · ")

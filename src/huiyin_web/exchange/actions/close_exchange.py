@@ -14,7 +14,7 @@ from huiyin_web.exchange.folders import folder_of
 from huiyin_web.exchange.models import Decision, Exchange
 from huiyin_web.exchange.queries.exchanges import exchange_of
 from huiyin_web.exchange.standing import state_of
-from huiyin_web.exchange.steps import need_idle
+from huiyin_web.exchange.steps import WORKS
 
 CODE = "exchange.closed"
 
@@ -36,7 +36,7 @@ def close_exchange(*, exchange: int, by: Actor, at: datetime) -> Exchange:
     found = exchange_of(by, exchange, lock=True)
     if found.closed_at or found.refusal:
         raise ExchangeStateError(number=found.pk, state=state_of(found))
-    need_idle(found.pk)
+    WORKS.need_idle(found.pk)
     if found.compared_at:
         found.outcome = _outcome(found)
     found.closed_at = at

@@ -9,7 +9,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.exchange.errors import ExchangeStateError
 from huiyin_web.exchange.queries.exchanges import exchange_of
 from huiyin_web.exchange.standing import state_of
-from huiyin_web.exchange.steps import COMPARE, need_idle
+from huiyin_web.exchange.steps import COMPARE, WORKS
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
 
@@ -37,7 +37,7 @@ def queue_comparison(*, exchange: int, user: int, by: Actor, at: datetime) -> Jo
     found = exchange_of(by, exchange, lock=True)
     if not found.waits:
         raise ExchangeStateError(number=found.pk, state=state_of(found))
-    need_idle(found.pk)
+    WORKS.need_idle(found.pk)
     return enqueue(
         kind=COMPARE, title=_TITLE.fill(name=found.file_name), params={"exchange": found.pk, "user": user},
         place_code=found.place_code, by=by, at=at,

@@ -11,7 +11,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.exchange.errors import ExchangeStateError
 from huiyin_web.exchange.queries.exchanges import exchange_of
 from huiyin_web.exchange.standing import state_of
-from huiyin_web.exchange.steps import DECIDE, need_idle
+from huiyin_web.exchange.steps import DECIDE, WORKS
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
 
@@ -45,7 +45,7 @@ def queue_decision(
     found = exchange_of(by, exchange, lock=True)
     if not found.is_open:
         raise ExchangeStateError(number=found.pk, state=state_of(found))
-    need_idle(found.pk)
+    WORKS.need_idle(found.pk)
     return enqueue(
         kind=DECIDE, title=_TITLE.fill(field=SHEETS[sheet].field(field).label),
         params={"exchange": found.pk, "sheet": sheet, "field": field, "newer": newer, "user": user},

@@ -10,7 +10,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.exchange.errors import ExchangeStateError
 from huiyin_web.exchange.queries.exchanges import exchange_of
 from huiyin_web.exchange.standing import state_of
-from huiyin_web.exchange.steps import WRITE, need_idle
+from huiyin_web.exchange.steps import WORKS, WRITE
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
 
@@ -39,7 +39,7 @@ def queue_outgoing(*, exchange: int, user: int, by: Actor, at: datetime) -> Job:
     by.need(May.UNMASK)
     if not found.is_open:
         raise ExchangeStateError(number=found.pk, state=state_of(found))
-    need_idle(found.pk)
+    WORKS.need_idle(found.pk)
     return enqueue(
         kind=WRITE, title=_TITLE.fill(name=found.file_name), params={"exchange": found.pk, "user": user},
         place_code=found.place_code, by=by, at=at,

@@ -8,8 +8,9 @@ from huiyin_web.exchange.actions.close_exchange import close_exchange
 from huiyin_web.exchange.folders import exchanges_folder
 from huiyin_web.exchange.limits import KEPT_FOR
 from huiyin_web.exchange.models import Exchange
-from huiyin_web.exchange.steps import is_at_work, latest_jobs
+from huiyin_web.exchange.steps import WORKS
 from huiyin_web.imports.folders import named_as_ours, remove_forgotten
+from huiyin_web.jobs.works import is_at_work
 
 
 def sweep_exchanges(*, at: datetime) -> int:
@@ -29,7 +30,7 @@ def sweep_exchanges(*, at: datetime) -> int:
             "pk", flat=True
         )
     ]
-    jobs = latest_jobs(old)
+    jobs = WORKS.latest(old)
     idle = [number for number in old if not is_at_work(jobs.get(number))]
     for number in idle:
         close_exchange(exchange=number, by=platform(), at=at)

@@ -28,9 +28,10 @@ from huiyin_web.exchange.pages import ExchangePage, ExchangesPage, FieldLine, Fo
 from huiyin_web.exchange.permissions import in_reach
 from huiyin_web.exchange.queries.exchanges import by_form, differences_of, exchange_of, exchanges_of
 from huiyin_web.exchange.standing import failure_of, result_of, standing
-from huiyin_web.exchange.steps import is_at_work, latest_jobs
+from huiyin_web.exchange.steps import WORKS
 from huiyin_web.imports.pages import Progress
 from huiyin_web.jobs.models import Job, told
+from huiyin_web.jobs.works import is_at_work
 
 _LATEST, _MOST_PROBLEMS = 100, 100
 OPEN = Q(decision__in=[Decision.OPEN, Decision.LATER])
@@ -84,7 +85,7 @@ def exchanges_page(*, actor: Actor) -> ExchangesPage:
         NotAllowedError: the role does not compare.
     """
     every = list(exchanges_of(actor).order_by("-pk")[:_LATEST])
-    counts, jobs = _counts(actor, every), latest_jobs([one.pk for one in every])
+    counts, jobs = _counts(actor, every), WORKS.latest([one.pk for one in every])
     names = names_of({one.place_code for one in every})
     rows = [_row(one, names.get(one.place_code, one.place_code), counts, jobs.get(one.pk)) for one in every]
     table = Table(TITLE, _COLUMNS, rows, empty=_NONE, empty_next=_NONE_NEXT)
@@ -116,7 +117,7 @@ def exchange_page(*, actor: Actor, number: int) -> ExchangePage:
         NotAllowedError, NotFoundError: it is not theirs to see.
     """
     one = exchange_of(actor, number)
-    job = latest_jobs([one.pk]).get(one.pk)
+    job = WORKS.latest([one.pk]).get(one.pk)
     found = _found(actor, one) if one.is_open else None
     lines = found.fields if found else ()
     stands = standing(one, job, undecided=sum(line.open for line in lines), total=sum(line.total for line in lines))

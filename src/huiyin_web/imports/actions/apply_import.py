@@ -41,8 +41,8 @@ def apply_import(
 ) -> ImportBatch:
     """Bring a checked file's rows in: history of what changes, new versions, new rows, receipt, all or nothing.
 
-    Who: whoever may import and sees the import; somebody else than its sender where it changes what decides what a
-    household is entitled to (`turns`).
+    Who: whoever may import and sees the import; somebody else than its sender where it registers somebody or
+    changes what decides what a household is entitled to (`turns`).
     Rule: what is brought in is what the check has shown, compared with the very versions that it has seen; a file with
     refused rows only if `good_only`. Earlier imports of the sender whose refused rows are all among these are replaced.
     Recorded: `imports.batch.applied`, one event with the file's hash and the counts.

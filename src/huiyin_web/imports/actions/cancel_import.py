@@ -13,7 +13,7 @@ from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.staging import unstage
-from huiyin_web.imports.steps import need_idle
+from huiyin_web.imports.steps import WORKS
 
 
 def cancel_import(*, batch: int, by: Actor, at: datetime) -> ImportBatch:
@@ -29,7 +29,7 @@ def cancel_import(*, batch: int, by: Actor, at: datetime) -> ImportBatch:
     """
     need_import(by)
     found = batch_of(actor=by, number=batch)
-    need_idle(found)
+    WORKS.need_idle(found.pk)
     with transaction.atomic():
         still = ImportBatch.objects.filter(pk=batch, state__in=[*OPEN_STATES, BatchState.REFUSED])
         if not still.update(state=BatchState.CANCELLED):

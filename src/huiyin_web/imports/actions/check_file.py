@@ -21,11 +21,12 @@ from huiyin.records.withdrawing import LATE
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.core.clock import day_of
+from huiyin_web.imports.completing import Completing
 from huiyin_web.imports.difference import Difference
 from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.folders import ABSENT, ALIKE, UPLOADED, at_work, folder_of
 from huiyin_web.imports.kinds import ImportKind, check_year, kind_of, latest_frozen, place_book
-from huiyin_web.imports.loading import CLOSED, Loading
+from huiyin_web.imports.loading import CLOSED
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, reaches_a_province
 from huiyin_web.imports.queries import batch_of
@@ -76,7 +77,7 @@ def check_file(*, batch: int, by: Actor, at: datetime, progress: Progress | None
         raise refusal from error
     (checked.folder / ROWS_FILE).unlink()
     report(_CHECK_SHARE, checked.rows)
-    withdrawn, difference, more = _compare(found, kind, by)
+    withdrawn, difference, more = _compare(found, kind, checked, by)
     report(1.0, checked.rows)
     return _keep(found, checked, withdrawn, difference, more, by=by, at=at)
 
@@ -96,17 +97,22 @@ def _check(batch: ImportBatch, kind: ImportKind, day: date, report: Progress) ->
         )  # fmt: skip
 
 
-def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[str], Difference, Found]:
+def _compare(
+    batch: ImportBatch, kind: ImportKind, checked: Checked, by: Actor
+) -> tuple[Counter[str], Difference, Found]:
     """Refuse staged rows whose numbers lead to no row or that lie outside; count what the others would change.
+
+    They are completed before by what is registered in the columns that the file lacks.
 
     Last come the new rows that may be registered already, a question which stops nothing, and what the file continues.
     """
     withdrawn: Counter[str] = Counter()
     prefixes, told = by.scope.prefixes, folder_of(batch.uuid) / PROBLEMS_FILE
     with bulk(), staged(batch.uuid) as what:
-        loading = Loading(kind, what)
+        loading = Completing(kind, what, checked.headings)
         loading.withdraw(_rows_told(told, LATE))
         loading.settle()
+        loading.complete()
         field = kind.reference.field if kind.reference else kind.place
         for rules, key, rows in (
             (("REFERENCE", RENUMBERED), field, loading.unknown_references(prefixes)),
@@ -120,6 +126,7 @@ def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[s
                     gone = _rows_told(told, (rule,))
                     loading.withdraw(gone)
                     withdrawn[rule] = len(gone)
+        withdrawn += _judge(loading, batch.year, told)
         with loading.matched():
             loading.remember()
             difference = loading.difference(prefixes)
@@ -127,6 +134,15 @@ def _compare(batch: ImportBatch, kind: ImportKind, by: Actor) -> tuple[Counter[s
             alike = _list_alike(folder_of(batch.uuid) / ALIKE, loading.alike() if difference.new else iter(()))
         continues = replaced_by(batch, kind, loading)
     return +withdrawn, difference, {"alike": alike, "continues": continues}
+
+
+def _judge(loading: Completing, year: int, told: Path) -> Counter[str]:
+    """Refuse the rows that agree no longer once they are complete; count them by rule."""
+    found = [(key, rows) for key, rows in loading.disagreeing(year) if rows]
+    if found:
+        append_problems(told, (_problems(key, rows) for key, rows in found))
+        loading.withdraw([row for _, rows in found for row, *_ in rows])
+    return Counter(rule for _, rows in found for _, _, rule, _ in rows)
 
 
 def _rows_told(path: Path, rules: Sequence[str]) -> list[int]:
@@ -177,7 +193,7 @@ def _keep(
     }  # fmt: skip
     _advance(
         batch, BatchState.CHECKED, checked_at=at, tab=_tab(batch, checked), headings=checked.headings,
-        ignored=list(checked.ignored), problems=checked.problems | dict(withdrawn), repairs=checked.repairs,
+        ignored=list(checked.ignored), problems=dict(Counter(checked.problems) + withdrawn), repairs=checked.repairs,
         handed_in_at=None, good_only=False, **counts, **more,
     )  # fmt: skip
     audit.record(

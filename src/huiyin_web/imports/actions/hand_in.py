@@ -11,13 +11,13 @@ from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, need_kind
 from huiyin_web.imports.queries import batch_of
-from huiyin_web.imports.steps import need_idle
+from huiyin_web.imports.steps import WORKS
 from huiyin_web.imports.turns import Turn, need_checked, need_good, need_latest, turn_of
 
 
 @transaction.atomic
 def hand_in(*, batch: int, good_only: bool = False, by: Actor, at: datetime) -> ImportBatch:
-    """Hand in a file that changes what decides what households are entitled to: all of it, or its good rows.
+    """Hand in a file that a second person brings in (`turns`): all of it, or its good rows.
 
     Who: whoever sent it.
     Rule: until somebody else brings it in, nothing changes; what is handed in is what the check has shown.
@@ -41,7 +41,7 @@ def hand_in(*, batch: int, good_only: bool = False, by: Actor, at: datetime) -> 
     need_checked(found)
     need_latest(found)
     need_good(found, good_only=good_only)
-    need_idle(found)
+    WORKS.need_idle(found.pk)
     still = ImportBatch.objects.filter(pk=batch, state=BatchState.CHECKED, handed_in_at=None)
     if turn_of(found, by) is not Turn.HAND_IN or not still.update(
         handed_in_at=at, good_only=good_only, sent_back_by="", sent_back_why=""

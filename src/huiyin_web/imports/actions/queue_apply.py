@@ -8,7 +8,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
-from huiyin_web.imports.steps import APPLY, need_idle
+from huiyin_web.imports.steps import APPLY, WORKS
 from huiyin_web.imports.turns import need_checked, need_good, need_latest, need_turn
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
@@ -20,8 +20,8 @@ _TITLE = Text("Import {name}", "导入 {name}")
 def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: datetime) -> Job:
     """Queue the bringing in of a file's rows: all of them, or the good ones of a file that has others too.
 
-    Who: whoever may import and sees the import; somebody else than its sender where it changes what decides what a
-    household is entitled to (`turns`).
+    Who: whoever may import and sees the import; somebody else than its sender where it registers somebody or
+    changes what decides what a household is entitled to (`turns`).
     Recorded: `jobs.job.queued`; the step itself records more.
 
     Args:
@@ -45,7 +45,7 @@ def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: dateti
     need_latest(found)
     need_good(found, good_only=chosen)
     need_turn(found, by)
-    need_idle(found)
+    WORKS.need_idle(found.pk)
     return enqueue(
         kind=APPLY, title=_TITLE.fill(name=found.file_name), place_code=found.place_code, by=by, at=at,
         params={"batch": batch, "good_only": chosen, "user": user},

@@ -10,7 +10,7 @@ from huiyin_web.imports.errors import BatchStateError
 from huiyin_web.imports.models import OPEN_STATES, BatchState
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
-from huiyin_web.imports.steps import CHECK, need_idle
+from huiyin_web.imports.steps import CHECK, WORKS
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
 
@@ -39,7 +39,7 @@ def queue_check(*, batch: int, user: int, by: Actor, at: datetime) -> Job:
     found = batch_of(actor=by, number=batch)
     if found.state not in OPEN_STATES:
         raise BatchStateError(number=batch, state=BatchState(found.state).label, needed=BatchState.UPLOADED.label)
-    need_idle(found)
+    WORKS.need_idle(found.pk)
     return enqueue(
         kind=CHECK, title=_TITLE.fill(name=found.file_name), params={"batch": batch, "user": user},
         place_code=found.place_code, by=by, at=at,

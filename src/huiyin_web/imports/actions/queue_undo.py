@@ -9,7 +9,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.permissions import need_import, need_kind
 from huiyin_web.imports.queries import batch_of
-from huiyin_web.imports.steps import UNDO, need_idle
+from huiyin_web.imports.steps import UNDO, WORKS
 from huiyin_web.imports.undoing import need_undoable
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
@@ -41,7 +41,7 @@ def queue_undo(*, batch: int, user: int, by: Actor, at: datetime) -> Job:
     found = batch_of(actor=by, number=batch)
     need_kind(by, kind_of(found.kind))
     need_undoable(found, by, at)
-    need_idle(found)
+    WORKS.need_idle(found.pk)
     return enqueue(
         kind=UNDO, title=_TITLE.fill(name=found.file_name), place_code=found.place_code, by=by, at=at,
         params={"batch": batch, "user": user},

@@ -13,7 +13,7 @@ from huiyin_web.imports.limits import LEAST_REASON
 from huiyin_web.imports.models import ImportBatch
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
-from huiyin_web.imports.steps import need_idle
+from huiyin_web.imports.steps import WORKS
 from huiyin_web.imports.turns import need_checked, need_turn
 
 
@@ -35,7 +35,7 @@ def send_back(*, batch: int, reason: str, by: Actor, at: datetime) -> ImportBatc
     found = batch_of(actor=by, number=batch)
     need_checked(found)
     need_turn(found, by)
-    need_idle(found)
+    WORKS.need_idle(found.pk)
     if len(reason.strip()) < LEAST_REASON:
         raise BackReasonError(least=LEAST_REASON)
     if kinds := personal_in(reason):

@@ -11,6 +11,8 @@ from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Column, Kind, Row, Table
 from huiyin_web.core.templatetags.wording import moment
+from huiyin_web.imports.completing import lacking
+from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.models import OPEN_STATES, BatchState, ImportBatch
 from huiyin_web.imports.page_queries.alike import alike_part
 from huiyin_web.imports.page_queries.changes import changes_part
@@ -21,8 +23,9 @@ from huiyin_web.imports.page_queries.undo import undo_part
 from huiyin_web.imports.pages import BatchPage, Progress, Term
 from huiyin_web.imports.queries import batch_of, import_urls, overtakers, same_file_waiting
 from huiyin_web.imports.standing import standing
-from huiyin_web.imports.steps import is_at_work, job_of, latest_jobs
+from huiyin_web.imports.steps import WORKS, job_of
 from huiyin_web.jobs.models import Job, JobState, told
+from huiyin_web.jobs.works import is_at_work
 
 _CENTRE = Text("Import", "数据导入")
 _REPAIRS = (Column("repair", Text("What", "处理")), Column("cells", Text("Cells", "单元格"), Kind.NUMBER, main=True))
@@ -34,6 +37,10 @@ _ABSENT_OR_REFUSED = Text(
     "{absent:,} registered rows of the same area are not in the file or stand in its refused rows. "
     "They stay as they are.",
     "台账中同一范围内另有 {absent:,} 行不在文件中或属于退回的行，保持不变。",
+)
+_LACKING = Text(
+    "The file has no column {columns}: in registered rows they stay as they are, in new rows they are empty.",
+    "文件没有以下列：{columns}。在册行的这些内容保持不变，新增行留空。",
 )
 _SAME = Text(
     "The very same file waits as import {number}, sent by {name} at {at}: {found}. Import one of them and cancel the "
@@ -91,7 +98,7 @@ def batch_page(*, actor: Actor, number: int, rule: str = "", field: str = "", at
         NotFoundError: it is not there, or not to be seen by this person.
     """
     batch = batch_of(actor=actor, number=number)
-    job = job_of(batch, latest_jobs([number]).get(number))
+    job = job_of(batch, WORKS.latest([number]).get(number))
     overtaker = overtakers([batch]).get(number)
     stands = standing(batch, job, overtaker=overtaker)
     waits = batch.state in OPEN_STATES and not is_at_work(job)
@@ -115,6 +122,7 @@ def batch_page(*, actor: Actor, number: int, rule: str = "", field: str = "", at
         workbook=workbook(actor, batch) if shown else None,
         receipt=receipt(batch) if taken else (),
         undo=undo_part(actor, batch, job, at=at),
+        lacking=_lacking(batch) if batch.state == BatchState.CHECKED else None,
         absent=_absent(batch) if shown and batch.absent else None,
         absent_url=reverse("imports:absent", args=[number]),
         changes=changes_part(actor, batch, field) if waits and not overtaker else None,
@@ -162,6 +170,12 @@ def _failure(batch: ImportBatch, job: Job | None) -> Text | None:
     if batch.state == BatchState.REFUSED:
         return told(batch.error)
     return told(job.error) if job is not None and job.state == JobState.FAILED else None
+
+
+def _lacking(batch: ImportBatch) -> Text | None:
+    kind = kind_of(batch.kind)
+    labels = [kind.sheet.field(key).label for key in lacking(kind, batch.headings)]
+    return _LACKING.fill(columns=Text.join(labels)) if labels else None
 
 
 def _absent(batch: ImportBatch) -> Text:

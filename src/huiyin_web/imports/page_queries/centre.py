@@ -20,7 +20,7 @@ from huiyin_web.imports.pages import CentrePage, KindCard
 from huiyin_web.imports.permissions import kinds_for, visible
 from huiyin_web.imports.queries import handed_in, overtakers, undecided
 from huiyin_web.imports.standing import Standing, kind_and_year, standing
-from huiyin_web.imports.steps import job_of, latest_jobs
+from huiyin_web.imports.steps import WORKS, job_of
 
 Whose = Literal["mine", "area"]
 PAGE_ROWS = 30
@@ -109,7 +109,7 @@ def _card(kind: ImportKind) -> KindCard:
 
 
 def _table(batches: list[ImportBatch]) -> Table:
-    jobs = latest_jobs([one.pk for one in batches])
+    jobs = WORKS.latest([one.pk for one in batches])
     later = overtakers(batches)
     return Table(
         title=Text("Imports, newest first", "导入记录（新的在前）"),

@@ -31,24 +31,24 @@ _MEND_OR_SPLIT = Text(
 )
 _SECOND = {
     Turn.HAND_IN: Text(
-        "Rows that change what decides what a household is entitled to: {rows:,}. Somebody else of your office, or of "
-        "the office above, looks at the same differences and brings the file in: hand it in.",
-        "变更影响资格认定信息的行：{rows:,}。须由本单位其他人员或上级单位查看同一差异后导入：请提交复核。",
+        "Rows that register somebody or change what decides what a household is entitled to: {rows:,}. Somebody else "
+        "of your office, or of the office above, looks at the same rows and brings the file in: hand it in.",
+        "新登记户或人员、变更影响资格认定信息的行：{rows:,}。须由本单位其他人员或上级单位查看同样的内容后导入：请提交复核。",
     ),
     Turn.WAIT: Text(
         "You handed it in on {at}. Somebody else of your office, or of the office above, brings it in or sends it "
-        "back; rows that decide what a household is entitled to: {rows:,}.",
-        "您已于 {at} 提交复核，由本单位其他人员或上级单位导入或退回；影响资格认定的行：{rows:,}。",
+        "back; rows that register somebody or decide what a household is entitled to: {rows:,}.",
+        "您已于 {at} 提交复核，由本单位其他人员或上级单位导入或退回；新登记或影响资格认定的行：{rows:,}。",
     ),
     Turn.APPROVE: Text(
-        "{name} handed it in on {at}. Rows that change what decides what a household is entitled to: {rows:,}. Look at "
-        "the changes below, then bring it in or send it back.",
-        "{name}于 {at} 提交复核。变更影响资格认定信息的行：{rows:,}。请查看下方差异后导入或退回。",
+        "{name} handed it in on {at}. Rows that register somebody or change what decides what a household is entitled "
+        "to: {rows:,}. Look at them below, then bring the file in or send it back.",
+        "{name}于 {at} 提交复核。新登记户或人员、变更影响资格认定信息的行：{rows:,}。请在下方查看后导入或退回。",
     ),
     Turn.NOT_YET: Text(
         "{name}, who sent it, has not handed it in yet. Once that is done you can bring it in or send it back; rows "
-        "that decide what a household is entitled to: {rows:,}.",
-        "上传人{name}尚未提交复核；提交后您可以导入或退回。影响资格认定的行：{rows:,}。",
+        "that register somebody or decide what a household is entitled to: {rows:,}.",
+        "上传人{name}尚未提交复核；提交后您可以导入或退回。新登记或影响资格认定的行：{rows:,}。",
     ),
 }
 _BACK = Text("{name} sent it back: {why}", "{name}已退回：{why}")

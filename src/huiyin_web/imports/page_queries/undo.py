@@ -21,10 +21,10 @@ from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.page_queries.registered import columns, keyed_rows
 from huiyin_web.imports.pages import Listed, Undo
 from huiyin_web.imports.queries import batch_of
-from huiyin_web.imports.steps import is_at_work
 from huiyin_web.imports.undoing import need_undoable
 from huiyin_web.imports.unloading import Why
 from huiyin_web.jobs.models import Job
+from huiyin_web.jobs.works import is_at_work
 
 PAGE_ROWS, MOST_LISTED = 50, 50_000
 _TITLE = Text("What stands in the way of undoing it", "不能撤销的行")

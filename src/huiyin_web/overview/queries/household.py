@@ -12,6 +12,7 @@ from huiyin.kernel.text import Text
 from huiyin.records import codes
 from huiyin.records.fields import Field
 from huiyin.records.fields import Kind as FieldKind
+from huiyin.records.masking import masked_within
 from huiyin.records.sections import SECTIONS, Section
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
@@ -208,7 +209,8 @@ def _person_url(actor: Actor, one: Person) -> str:
 
 def _away(one: Person) -> Text | str:
     """Say for whom and how many months a member works away."""
-    parts = [Text(one.employer_name, one.employer_name)] if one.employer_name else []
+    employer = masked_within(one.employer_name or "")
+    parts = [Text(employer, employer)] if employer else []
     parts += [Text("{months} months", "{months} 个月").fill(months=one.work_months)] if one.work_months else []
     return Text.join(parts, ", ", "，") if parts else ""
 

@@ -13,7 +13,7 @@ from huiyin_web.registry.actions.approve_change import approve_change
 from huiyin_web.registry.actions.refuse_change import refuse_change
 from huiyin_web.registry.actions.show_change import show_change
 from huiyin_web.registry.actions.withdraw_change import withdraw_change
-from huiyin_web.registry.errors import AnswerNeededError
+from huiyin_web.registry.errors import AnswerNeededError, AnswerPersonalError
 from huiyin_web.registry.forms import AnswerForm, AskRequests
 from huiyin_web.registry.queries.request_list import requests_page
 from huiyin_web.registry.queries.request_page import request_page
@@ -60,7 +60,7 @@ def refuse(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         try:
             refuse_change(request=number, answer=form.cleaned_data["answer"], by=actor, at=now())
-        except AnswerNeededError as refused:
+        except (AnswerNeededError, AnswerPersonalError) as refused:
             form.add_error("answer", refused.say(current_language()))
         else:
             messages.success(request, gettext("The change is sent back with your reason."))

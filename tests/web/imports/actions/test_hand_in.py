@@ -18,6 +18,7 @@ from huiyin_web.imports.errors import (
     RowsRefusedError,
 )
 from huiyin_web.imports.models import BatchState
+from huiyin_web.imports.page_queries.batch import batch_page
 from huiyin_web.imports.turns import Turn, turn_of
 from huiyin_web.registry.models import Household
 from support import batches, cast
@@ -43,8 +44,8 @@ def test_whoever_sent_the_file_does_not_bring_it_in_alone(tmp_path):
     with pytest.raises(OwnImportError) as refused:
         apply_import(batch=batch.pk, by=by, at=AT)
     assert refused.value.say("en") == (
-        "1 rows of this file change what decides what a household is entitled to, so somebody else of your office or "
-        "of the office above brings it in. Hand it in; nothing changes until then."
+        "1 rows of this file register somebody or change what decides what a household is entitled to, so somebody else "
+        "of your office or of the office above brings it in. Hand it in; nothing changes until then."
     )
     hand_in(batch=batch.pk, by=by, at=AT)
     with pytest.raises(OwnImportError):
@@ -62,7 +63,7 @@ def test_somebody_else_brings_in_what_was_handed_in(tmp_path):
     done = apply_import(batch=batch.pk, by=colleague(by), at=SOON)
     assert (handed.handed_in_at, done.by_name, done.applied_by) == (AT, by.name, "拉毛")
     assert Household.objects.get(office_number="H1").wage_income == 100000
-    event = AuditEvent.objects.get(action="imports.batch.handed_in")
+    event = AuditEvent.objects.filter(action="imports.batch.handed_in").latest("pk")
     assert event.detail == {"sha256": batch.sha256, "changed": 2, "deciding": 1, "good_only": False}
 
 
@@ -92,10 +93,35 @@ def test_what_the_command_line_left_waits_for_anybody_who_may_import_there(tmp_p
     assert apply_import(batch=left.pk, by=province, at=AT).deciding == 1
 
 
-def test_new_rows_and_rows_that_decide_nothing_need_nobody_else(tmp_path):
+def test_whoever_registers_households_or_their_members_does_not_let_them_in_alone(tmp_path):
+    by = officer()
+    first = checked([household("H1"), household("H2")], by, tmp_path)
+    assert (first.new, first.deciding) == (2, 2)
+    with pytest.raises(OwnImportError):
+        apply_import(batch=first.pk, by=by, at=AT)
+    assert not Household.objects.exists()
+    assert brought_in(first, by).applied_by == "拉毛"
+    members = checked([person("P1", of="H1")], by, tmp_path, kind="persons")
+    assert (members.deciding, turn_of(members, by)) == (1, Turn.HAND_IN)
+    more = checked([household("H1", 工资性收入="1000"), household("H2", 联系电话=""), household("H3")], by, tmp_path)
+    assert (more.changed, more.new, more.deciding) == (2, 1, 2)
+
+
+def test_new_rows_that_make_nobody_entitled_need_nobody_else(tmp_path):
+    by = actor_of(cast.provincial_office(), on=AT.date())
+    row = {
+        "区划代码": cast.VILLAGE, "年份": "2013", "指标": "rural_population", "数值": "800", "单位": "persons",
+        "口径": "户籍人口", "来源": "统计局",
+    }  # fmt: skip
+    batch = checked([row], by, tmp_path, kind="statistics")
+    assert (batch.new, batch.deciding, turn_of(batch, by)) == (1, 0, Turn.BRING_IN)
+    assert batch_page(actor=by, number=batch.pk, at=AT).changes is None
+
+
+def test_rows_that_decide_nothing_need_nobody_else(tmp_path):
     by = officer()
     applied([household("H1")], by, tmp_path)
-    batch = checked([household("H1", 联系电话=""), household("H2")], by, tmp_path)
+    batch = checked([household("H1", 联系电话="")], by, tmp_path)
     with pytest.raises(HandedInError):
         hand_in(batch=batch.pk, by=by, at=AT)
     assert apply_import(batch=batch.pk, by=by, at=AT).deciding == 0
