@@ -58,6 +58,7 @@ class CommitmentPage:
         history: what was done to it, the latest first.
         parts: the parts of supporting organisations.
         open: what the reader can do to it.
+        first: what they are waited for to do, by its key; empty where it is not their turn.
         seen: how much was done to it.
         quantity: how much was promised, with its unit; none where it can't be counted.
         may_add_part: whether the reader gives parts of it to supporting organisations.
@@ -74,6 +75,7 @@ class CommitmentPage:
     history: tuple[Told, ...]
     parts: Table
     open: tuple[Act, ...]
+    first: str
     seen: int
     quantity: Text | None
     may_add_part: bool

@@ -34,10 +34,10 @@ _NONE = Text("Nothing stands here.", "暂无事项。")
 _SHOWN = Text("{shown} of {total} commitments", "共 {total} 件，显示 {shown} 件")
 COLUMNS = (
     Column("number", Text("Number", "编号")),
-    Column("title", Text("What and from where", "事项与来源"), main=True),
+    Column("title", Text("What and from where", "事项与来源")),
     Column("owner", Text("Owner", "责任单位 · 责任人")),
     Column("place", Text("Place", "地区")),
-    Column("due", Text("Due", "期限"), Kind.DAY),
+    Column("due", Text("Due", "期限"), Kind.DAY, main=True),
     Column("state", Text("State", "状态")),
     Column("progress", Text("Progress", "进展")),
 )

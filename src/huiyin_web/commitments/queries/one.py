@@ -30,7 +30,8 @@ _BLOCKED = Text(
     "Waits for {part} ({office}) since {since}; {count} parts of supporting organisations are open.",
     "自 {since} 起待{part}（{office}）办理；{count} 个配合单位事项未办结。",
 )
-_AGE = Text("{whole} days, {counted} without those on hold", "{whole} 天，扣除暂缓 {counted} 天")
+_DAYS_OLD = Text("{whole} days", "{whole} 天")
+_AGE = Text("{whole} days, {counted} of them not on hold", "{whole} 天，其中未暂缓 {counted} 天")
 _OFFICE = Text("{office}: {person}", "{office}：{person}")
 _PARTS = Text("Parts of supporting organisations", "配合单位事项")
 _NO_PARTS = Text("No part was given to a supporting organisation.", "没有配合单位事项。")
@@ -69,6 +70,8 @@ def commitment_page(*, actor: Actor, number: int, on: date) -> CommitmentPage:
     promise, entries = as_promise(row), list(row.entries.order_by("-pk"))
     offices = office_names({row.owner, row.accepter, row.giver, *(one.office for one in entries if one.office)})
     state, tone = state_of(row, on)
+    hand = hand_of(actor)
+    open_to = engine.open_to(promise, hand=hand, on=on)
     parts = list(row.parts.order_by("due_on", "pk"))
     return CommitmentPage(
         id=row.pk,
@@ -81,11 +84,19 @@ def commitment_page(*, actor: Actor, number: int, on: date) -> CommitmentPage:
         facts=tuple(_facts(row, promise, offices, on)),
         history=(*(_told(one, row, offices) for one in entries), _given(row)),
         parts=Table(_PARTS, COLUMNS, commitment_rows(parts, on), empty=_NO_PARTS),
-        open=engine.open_to(promise, hand=hand_of(actor), on=on),
+        open=open_to,
+        first=_first(promise, open_to, hand, on),
         seen=row.acts,
         quantity=quantity_of(row),
         may_add_part=actor.office == row.owner and not promise.is_over and actor.may(May.GIVE_COMMITMENTS),
     )
+
+
+def _first(promise: engine.Commitment, acts: tuple[engine.Act, ...], hand: engine.Hand, on: date) -> str:
+    """Give what the reader is waited for to do: the first thing that leads on, where it is their turn."""
+    if engine.turn_of(promise, on) not in promise.parts_of(hand):
+        return ""
+    return next((act.key for act in acts if act.leads_to not in {None, promise.state}), "")
 
 
 def _way(row: Commitment) -> tuple[Crumb, ...]:
@@ -121,7 +132,7 @@ def _facts(
         "days": _DAYS.fill(starts=row.starts_on, due=row.due_on),
         "first": day(row.first_due_on) if row.slips else "",
         "short": row.why_short,
-        "age": _AGE.fill(whole=whole, counted=counted),
+        "age": (_DAYS_OLD if whole == counted else _AGE).fill(whole=whole, counted=counted),
     }
     return ((_FACTS[key], value) for key, value in told.items() if value)
 
