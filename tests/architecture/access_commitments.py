@@ -62,6 +62,11 @@ def terms(_people: People) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def ticked(people: People) -> dict[str, Any]:
+    """Tick a commitment that two offices may remind of; its owner may not."""
+    return {"act": "remind", "chosen": f"{here(people)['number']}-0"}
+
+
 COMMITMENTS = (
     Row("commitments:list", "GET", {200: SEEING}),
     Row("commitments:one", "GET", {200: SEEING}, args=here, elsewhere=next_door, whole=_WIDE),
@@ -71,6 +76,8 @@ COMMITMENTS = (
     Row("commitments:part", "POST", {302: GIVING}, args=here, data=terms, elsewhere=next_door, whole=_WIDE),
     Row("commitments:act", "POST", {302: PARTIES, 400: SEEING - PARTIES}, args=acted(here), does=PARTIES,
         data=lambda _people: {"remark-seen": "0", "remark-reason": "请抓紧"}, elsewhere=acted(next_door), whole=_WIDE),
+    Row("commitments:together", "POST", {302: frozenset({COUNTY, TOWNSHIP}), 400: GIVING - {COUNTY, TOWNSHIP}}, does=frozenset({COUNTY, TOWNSHIP}),
+        data=ticked),
     Row("commitments:office", "GET", {200: SEEING}, args=lambda _people: {"office": cast.COUNTY}),
     Row("commitments:place", "GET", {200: SEEING}, args=lambda _people: {"place": cast.VILLAGE},
         elsewhere=lambda _people: {"place": cast.NEXT_VILLAGE}, whole=_WIDE),

@@ -26,6 +26,13 @@ class OfficeUnknownError(DomainError):
     )
 
 
+class ChosenRefusedError(DomainError):
+    """Several commitments that the same was to be done to, to some of which it may not be: it was done to none."""
+
+    code = "COMMITMENTS_CHOSEN"
+    template = Text("Nothing was changed. {what}", "未作更改。{what}")
+
+
 class ChangedMeanwhileError(ConflictError):
     """A commitment to which something was done since the form was opened."""
 

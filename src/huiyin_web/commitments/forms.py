@@ -1,9 +1,11 @@
 """What the pages of commitments send and ask."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.followup.commitments import KINDS, SEVERITIES, SOURCES, UNITS, Act, Given, Need, State
@@ -15,6 +17,7 @@ from huiyin_web.core.language import current_language
 from huiyin_web.places.offices import office_called
 
 _LARGEST_KEY = 2**63 - 1
+_TICKED = re.compile(r"(?P<id>[0-9]{1,18})-(?P<seen>[0-9]{1,9})")
 _LONGEST_OFFICE = 120
 _UNKNOWN = Text(
     "No office is called that. Write its whole name or its number, as the list of organisations has it.",
@@ -137,6 +140,35 @@ class ActForm(forms.Form):
 
 
 _ASKED = (Need.AMOUNT, Need.DUE_ON, Need.UNTIL, Need.OWNER, Need.REASON)
+
+
+class TogetherForm(forms.Form):
+    """What is done to several commitments alike; what it lacks the library says."""
+
+    act = forms.ChoiceField(label=_("What to do"))
+    due_on = _day(_("New due date"))
+    owner = OfficeField(label=_("New owner"))
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=LONGEST_REASON)
+
+    def __init__(self, data: Any = None, *, acts: Sequence[Act], **more: Any) -> None:
+        super().__init__(data, **more)
+        language = current_language()
+        offered = self.fields["act"]
+        if isinstance(offered, forms.ChoiceField):
+            offered.choices = [(act.key, act.label.sentence().say(language)) for act in acts]
+
+    @property
+    def chosen(self) -> dict[int, int]:
+        """How much had been done to each ticked commitment as its reader saw it, by its id."""
+        ticked = self.data.getlist("chosen") if isinstance(self.data, QueryDict) else []
+        found = (_TICKED.fullmatch(one) for one in ticked)
+        return {int(one["id"]): int(one["seen"]) for one in found if one}
+
+    @property
+    def given(self) -> Given:
+        """What comes with it, once it is valid."""
+        given = self.cleaned_data
+        return Given(reason=given["reason"], due_on=given["due_on"], owner=given["owner"])
 
 
 class ListForm(forms.Form):

@@ -22,6 +22,7 @@ class CommitmentsPage:
         commitments: one turn of the list.
         pager: where it stands.
         may_give: whether the reader gives commitments.
+        together: what they can do to several alike.
     """
 
     title: Text
@@ -31,6 +32,7 @@ class CommitmentsPage:
     commitments: Table
     pager: Pager
     may_give: bool
+    together: tuple[Act, ...]
 
 
 @dataclass(frozen=True, slots=True)

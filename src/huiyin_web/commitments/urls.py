@@ -7,6 +7,7 @@ from huiyin_web.commitments import views
 app_name = "commitments"
 urlpatterns = [
     path("", views.commitments, name="list"),
+    path("together/", views.together, name="together"),
     path("give/", views.give, name="give"),
     path("<int:number>/", views.one, name="one"),
     path("<int:number>/part/", views.part, name="part"),

@@ -11,10 +11,12 @@ from huiyin.followup.commitments import act_of
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin_web.access.request import actor_from
+from huiyin_web.access.roles import May
 from huiyin_web.commitments.actions.act_on import Asked, act_on
+from huiyin_web.commitments.actions.act_together import act_together
 from huiyin_web.commitments.actions.give_commitment import Terms, give_commitment
-from huiyin_web.commitments.errors import ChangedMeanwhileError, CommitmentRefusedError
-from huiyin_web.commitments.forms import ActForm, ListForm, TermsForm
+from huiyin_web.commitments.errors import ChangedMeanwhileError, ChosenRefusedError, CommitmentRefusedError
+from huiyin_web.commitments.forms import ActForm, ListForm, TermsForm, TogetherForm
 from huiyin_web.commitments.pages import CommitmentPage
 from huiyin_web.commitments.queries.giving import give_page
 from huiyin_web.commitments.queries.keeping import office_page, place_page
@@ -29,17 +31,37 @@ from huiyin_web.core.rendering import answer
 @require_safe
 def commitments(request: HttpRequest) -> HttpResponseBase:
     """List commitments."""
-    form = ListForm(request.GET)
-    form.is_valid()
-    asked = AskedList(**{key: form.cleaned_data.get(key) or "" for key in ListForm.base_fields if key != "after"},
-                      after=form.cleaned_data.get("after"))  # fmt: skip
+    asked = _asked(request)
     actor = actor_from(request)
     page = list_page(actor=actor, asked=asked, on=today())
     if request.GET.get("format"):
         about = About(page.title, Text("in your reach", "管辖范围内"), page.lead)
         whole = {"commitments": lambda: export_of(list_table(actor, asked, today()), name="commitments", about=about)}
         return answer(request, "commitments/list.html", page, whole)
-    return render(request, "commitments/list.html", {"page": page, "form": ListForm(page.filters)})
+    shown = {"page": page, "form": ListForm(page.filters), "together": TogetherForm(acts=page.together)}
+    return render(request, "commitments/list.html", shown)
+
+
+@require_POST
+def together(request: HttpRequest) -> HttpResponse:
+    """Do the same to several commitments."""
+    actor = actor_from(request)
+    actor.need(May.GIVE_COMMITMENTS)
+    asked = _asked(request)
+    ticked = frozenset(TogetherForm(request.POST, acts=()).chosen)
+    page = list_page(actor=actor, asked=asked, on=today(), ticked=ticked)
+    form = TogetherForm(request.POST, acts=page.together)
+    if form.is_valid():
+        what = form.cleaned_data["act"]
+        try:
+            done = act_together(chosen=form.chosen, act=what, given=form.given, by=actor, at=now())
+        except ChosenRefusedError as refused:
+            form.add_error(None, refused.say(current_language()))
+        else:
+            messages.success(request, gettext("Done to %(count)s commitments.") % {"count": len(done)})
+            return redirect(asked.address())
+    shown = {"page": page, "form": ListForm(page.filters), "together": form}
+    return render(request, "commitments/list.html", shown, status=400)
 
 
 @require_safe
@@ -91,6 +113,14 @@ def act(request: HttpRequest, number: int, act: str) -> HttpResponse:
         return _show(request, page, sent=form, status=409)
     messages.success(request, gettext("Done: %(what)s.") % {"what": form.act.label.say(current_language())})
     return redirect("commitments:one", number)
+
+
+def _asked(request: HttpRequest) -> AskedList:
+    form = ListForm(request.GET)
+    form.is_valid()
+    found = form.cleaned_data
+    words = {name: found.get(name) or "" for name in form.fields if name != "after"}
+    return AskedList(**words, after=found.get("after"))
 
 
 def _give(request: HttpRequest, lead: int | None) -> HttpResponse:

@@ -135,3 +135,18 @@ def test_both_languages_say_all_of_it(client):
     client.cookies["huiyin_language"] = "zh-hans"
     page = client.get(reverse("commitments:one", args=[row.pk])).content.decode()
     assert f"自 {today()} 起待责任方（省电力公司）办理。" in page
+
+
+def test_several_are_reminded_together_and_what_was_ticked_stays_ticked_where_it_is_refused(client):
+    rows = [fresh(), fresh()]
+    ticked = [f"{row.pk}-0" for row in rows]
+    url = reverse("commitments:together") + "?view=all"
+
+    refused = client.post(url, {"act": "postpone", "chosen": ticked})
+    assert refused.status_code == 400
+    page = refused.content.decode()
+    assert "C-" in page
+    assert [f'value="{one}" checked' in page for one in ticked] == [True, True]
+    done = client.post(url, {"act": "remind", "chosen": ticked})
+    assert (done.status_code, done["Location"]) == (302, reverse("commitments:list") + "?view=all")
+    assert [row.entries.get().act for row in rows] == ["remind", "remind"]

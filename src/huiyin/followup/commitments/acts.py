@@ -85,6 +85,7 @@ _ALL = (
         "remark", Text("remark", "批示"), Text("remarked", "批示"),
         frozenset(State), None, _ANYBODY, _WHY, on_hold=True,
     ),
+    Act("remind", Text("remind", "催办"), Text("reminded", "催办"), _BEFORE | {State.MISSED}, None, _OTHERS),
     Act(
         "deliver", Text("deliver", "报请核验"), Text("delivered", "报请核验"),
         _AT_WORK, State.DELIVERED, _OWNER, _PROVEN,

@@ -1,7 +1,7 @@
 """Lists of commitments: mine, waiting for me, overdue, closed this week, all; with filters that an address keeps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from huiyin.followup.commitments import State
+from huiyin.followup.commitments import State, act_of
 from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
@@ -42,6 +42,7 @@ COLUMNS = (
     Column("progress", Text("Progress", "进展")),
 )
 OPEN_TO_OWNER = (State.PLEDGED, State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK, State.MISSED)
+_TOGETHER = ("remind", "remark", "postpone", "hand_over")
 _MAY_BE_OVERDUE = (State.PLEDGED, State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK)
 _BACK_AT_GIVER = (State.DECLINED, State.EXPLAINED)
 
@@ -90,8 +91,8 @@ class AskedList:
         return f"{reverse('commitments:list')}?{urlencode(kept)}" if kept else reverse("commitments:list")
 
 
-def list_page(*, actor: Actor, asked: AskedList, on: date) -> CommitmentsPage:
-    """Give one turn of a list of commitments.
+def list_page(*, actor: Actor, asked: AskedList, on: date, ticked: frozenset[int] = frozenset()) -> CommitmentsPage:
+    """Give one turn of a list of commitments; those whose ids are `ticked` are chosen already.
 
     Raises:
         NotAllowedError: their role sees none.
@@ -99,15 +100,23 @@ def list_page(*, actor: Actor, asked: AskedList, on: date) -> CommitmentsPage:
     found = _filtered(commitments_in_reach(actor), asked)
     view = _view(actor, asked)
     counts = {one: found.filter(seen_in(one, actor, on))[: COUNTED_TO + 1].count() for one in View}
-    table, pager = _turn(found.filter(seen_in(view, actor, on)), asked, view, counts[view], on)
+    may_give = actor.may(May.GIVE_COMMITMENTS) and bool(actor.office)
+    rows, pager = _turn(found.filter(seen_in(view, actor, on)), asked, view, counts[view])
+    shown = commitment_rows(rows, on)
+    if may_give:
+        shown = [
+            replace(line, choice=f"{row.pk}-{row.acts}", ticked=row.pk in ticked)
+            for line, row in zip(shown, rows, strict=True)
+        ]
     return CommitmentsPage(
         title=TITLE,
         lead=_LEAD,
         tabs=tuple(Tab(one.label, asked.address(view=one.value), one is view, counts[one]) for one in View),
         filters={"view": view.value, **{one.name: getattr(asked, one.name) for one in fields(asked)[1:-1]}},
-        commitments=table,
+        commitments=Table(TITLE, COLUMNS, shown, empty=_NONE),
         pager=pager,
-        may_give=actor.may(May.GIVE_COMMITMENTS) and bool(actor.office),
+        may_give=may_give,
+        together=tuple(act_of(key) for key in _TOGETHER) if may_give else (),
     )
 
 
@@ -156,8 +165,8 @@ def _filtered(rows: QuerySet[Commitment], asked: AskedList) -> QuerySet[Commitme
     return found
 
 
-def _turn(found: QuerySet[Commitment], asked: AskedList, view: View, count: int, on: date) -> tuple[Table, Pager]:
-    """Give one turn of the list: those due first come first, those closed last come first among the closed."""
+def _turn(found: QuerySet[Commitment], asked: AskedList, view: View, count: int) -> tuple[list[Commitment], Pager]:
+    """Give one turn of the list: those due first come first."""
     last = found.filter(pk=asked.after).values_list("due_on", "pk").first() if asked.after else None
     following = found.filter(Q(due_on__gt=last[0]) | Q(due_on=last[0], pk__gt=last[1])) if last else found
     rows = list(following.order_by("due_on", "pk")[: _TURN + 1])
@@ -168,7 +177,7 @@ def _turn(found: QuerySet[Commitment], asked: AskedList, view: View, count: int,
         next=asked.address(view=view.value, after=shown[-1].pk) if more else "",
         first=asked.address(view=view.value) if last else "",
     )
-    return Table(TITLE, COLUMNS, commitment_rows(shown, on), empty=_NONE), pager
+    return shown, pager
 
 
 def commitment_rows(rows: Sequence[Commitment], on: date) -> list[Row]:
