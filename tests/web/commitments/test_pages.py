@@ -150,3 +150,11 @@ def test_several_are_reminded_together_and_what_was_ticked_stays_ticked_where_it
     done = client.post(url, {"act": "remind", "chosen": ticked})
     assert (done.status_code, done["Location"]) == (302, reverse("commitments:list") + "?view=all")
     assert [row.entries.get().act for row in rows] == ["remind", "remind"]
+
+
+def test_the_page_of_a_place_tells_how_promises_to_it_are_kept_to_whoever_sees_commitments(client):
+    brought(given(), "accept", "prove", "deliver", "verify")
+    page = client.get(reverse("overview:place", args=[cast.TOWNSHIP])).content.decode()
+    assert "Kept-promise ratio" in page
+    client.force_login(cast.helper())
+    assert "Kept-promise ratio" not in client.get(reverse("overview:place", args=[cast.VILLAGE])).content.decode()

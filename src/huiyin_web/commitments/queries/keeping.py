@@ -10,6 +10,7 @@ from huiyin.followup.commitments import KINDS, Closing, Facts, Kept, Outcome, St
 from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.roles import May
 from huiyin_web.commitments.models import Commitment
 from huiyin_web.commitments.pages import KeptPage
 from huiyin_web.commitments.queries.listing import TITLE, AskedList
@@ -88,11 +89,22 @@ def place_page(*, actor: Actor, place: str, on: date) -> KeptPage:
     Raises:
         NotAllowedError, NotFoundError: their role sees no commitments, or the place is out of reach.
     """
-    reached = commitments_in_reach(actor)
+    actor.need(May.SEE_COMMITMENTS)
     division = place_or_404(actor, place)
+    return _page(division.name, _at(actor, place), on, (), AskedList(view="all", place=place))
+
+
+def place_figures(actor: Actor, place: str, *, on: date) -> tuple[Figure, ...]:
+    """Give the figures of promises that concern a place and all below it, for its page; none for who sees none."""
+    if not actor.may(May.SEE_COMMITMENTS):
+        return ()
+    rows = _at(actor, place)
+    return tuple(_figures(kept_of(rows, on), closing_of(rows), rows, reverse("commitments:place", args=[place])))
+
+
+def _at(actor: Actor, place: str) -> QuerySet[Commitment]:
     low, high = code_range(prefix_of(place))
-    rows = reached.filter(place_code__gte=low, place_code__lte=high)
-    return _page(division.name, rows, on, (), AskedList(view="all", place=place))
+    return commitments_in_reach(actor).filter(place_code__gte=low, place_code__lte=high)
 
 
 def _page(name: Text, rows: QuerySet[Commitment], on: date, more: tuple[Figure, ...], asked: AskedList) -> KeptPage:

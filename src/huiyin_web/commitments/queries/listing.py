@@ -192,7 +192,7 @@ def commitment_rows(rows: Sequence[Commitment], on: date) -> list[Row]:
                 (
                     Cell(row.number, reverse("commitments:one", args=[row.pk])),
                     Cell(row.title, under=source_of(row)),
-                    Cell(names[row.owner], under=row.person),
+                    Cell(names[row.owner], reverse("commitments:office", args=[row.owner]), under=row.person),
                     places.get(row.place_code, row.place_code),
                     row.due_on,
                     Cell(state, tone=tone),
