@@ -102,33 +102,31 @@ def _spread(part: Part, random: np.random.Generator) -> float:
 def _walk(
     register: Register, rates: Mapping[Flow, NDArray[np.float32]], random: np.random.Generator
 ) -> tuple[Counts, Counts]:
-    villages = len(register.first) - 1
-    village, persons, poor = register.village, register.persons, register.poor.copy()
-    there = np.bincount(village, persons * poor, minlength=villages).astype(np.int64)
-    out, gone = np.zeros((2, *rates[Flow.LEFT].shape), np.int32), np.zeros(villages, np.int64)
+    village, persons, poor = register.village, register.persons, register.poor
     away = np.zeros(len(poor), np.bool_)
-    for year in range(len(out[0])):
+    told, lifted = np.empty((2, *rates[Flow.LEFT].shape), np.int32)
+    gone = np.zeros(len(register.first) - 1, np.int64)
+    for year in range(len(told)):
         number = random.random(len(village), np.float32)
-        removing = rates[Flow.REMOVED][year][village]
-        removed = poor & (number < removing)
-        leaves = poor & (number >= removing) & (number < removing + rates[Flow.LEFT][year][village])
-        returns = ~poor & ~away & (number >= 1 - rates[Flow.RETURNED][year][village])
-        left = _added(village, persons, leaves, villages)
-        there += _added(village, persons, returns, villages) - left - _added(village, persons, removed, villages)
-        gone += left
-        poor, away = (poor & ~removed & ~leaves) | returns, away | removed
-        found = random.poisson(rates[Flow.FOUND][year] * np.diff(register.first))
-        home, size = _newcomers(register, found, random)
-        there += np.bincount(home, size, minlength=villages).astype(np.int64)
-        village, persons = np.append(village, home), np.append(persons, size)
-        poor, away = np.append(poor, np.ones(len(home), np.bool_)), np.append(away, np.zeros(len(home), np.bool_))
-        out[0][year], out[1][year] = there, gone
-    return out[0], out[1]
+        low = rates[Flow.REMOVED][year]
+        high, back = low + rates[Flow.LEFT][year], 1 - rates[Flow.RETURNED][year]
+        removed = poor & (number < low[village])
+        leaves = (poor & (number < high[village])) ^ removed
+        returns = (number >= back[village]) & ~(poor | away)
+        poor, away = (poor ^ (removed | leaves)) | returns, away | removed
+        gone += _added(register, village, persons, leaves)
+        new, size = _newcomers(register, random.poisson(rates[Flow.FOUND][year] * np.diff(register.first)), random)
+        village, persons = np.append(village, new), np.append(persons, size)
+        poor, away = np.append(poor, np.ones(len(new), np.bool_)), np.append(away, np.zeros(len(new), np.bool_))
+        told[year], lifted[year] = _added(register, village, persons, poor), gone
+    return told, lifted
 
 
-def _added(village: Whole, persons: NDArray[np.int32], who: NDArray[np.bool_], villages: int) -> Whole:
-    at = np.flatnonzero(who)
-    return np.bincount(village[at], persons[at], minlength=villages).astype(np.int64)
+def _added(register: Register, village: Whole, persons: NDArray[np.int32], who: NDArray[np.bool_]) -> Whole:
+    """Add persons up by village: those of the register lie village by village, those found since behind them."""
+    counted, known = persons * who, len(register.village)
+    found = np.bincount(village[known:], counted[known:], minlength=len(register.first) - 1)
+    return np.add.reduceat(counted[:known], register.first[:-1], dtype=np.int64) + found.astype(np.int64)
 
 
 def _newcomers(register: Register, found: Whole, random: np.random.Generator) -> tuple[Whole, NDArray[np.int32]]:
