@@ -7,10 +7,10 @@ movements and says how unsure it is.
 from huiyin.planning.forecast.errors import HistoryError, UnknownPlaceError
 from huiyin.planning.forecast.forecasting import forecast
 from huiyin.planning.forecast.history import Flow, Moved, Standing
-from huiyin.planning.forecast.outlook import Outlook, outlook
 from huiyin.planning.forecast.reading import register_of
 from huiyin.planning.forecast.results import CONFIDENCE, FORECAST_SCHEMA, Expected, Forecast
 from huiyin.planning.forecast.walking import WhatIf
+from huiyin.planning.forecast.words import Outlook, outlook
 
 __all__ = [
     "CONFIDENCE",

@@ -45,10 +45,10 @@ def forecast(
 
     Raises:
         HistoryError: years that are missing, or don't end with the standing's.
-        ParameterError: a year that isn't ahead, fewer than 20 walks, or a factor below zero.
+        ParameterError: a year that isn't ahead, fewer than 20 walks, or a seed or a factor below zero.
         NoPackInForceError: no policy pack is in force in the year.
     """
-    _check(standing.year, until, what_if, walks)
+    _check(standing.year, until, what_if, walks, seed)
     years = in_a_row(standing, history)
     standing = standing.in_order()
     register, villages = Register.of(standing), np.unique(standing.village)
@@ -117,11 +117,13 @@ def _by_place(walks: Counts, first: list[tuple[int, int]]) -> Counts:
     return placed
 
 
-def _check(year: int, until: int, what_if: WhatIf, walks: int) -> None:
+def _check(year: int, until: int, what_if: WhatIf, walks: int, seed: int) -> None:
     if until <= year:
         raise ParameterError(name="until", value=until, allowed=_AHEAD.fill(year=year), mend=_LATER)
     if walks < _FEWEST:
         raise ParameterError(name="walks", value=walks, allowed=_MANY, mend=_USUAL)
+    if seed < 0:
+        raise ParameterError(name="seed", value=seed, allowed=_FROM_ZERO, mend=_ANY)
     for name, factor in (("what_if.exits", what_if.exits), ("what_if.returns", what_if.returns)):
         if not 0 <= factor < float("inf"):
             raise ParameterError(name=name, value=factor, allowed=_FROM_ZERO, mend=_ONE)
@@ -132,4 +134,5 @@ _LATER = Text("Give the last year to forecast.", "请给出预测的最后一年
 _MANY = Text("a whole number from {least} up", "不小于 {least} 的整数").fill(least=_FEWEST)
 _USUAL = Text("{walks} are usual.", "通常取 {walks} 次。").fill(walks=WALKS)
 _FROM_ZERO = Text("a number from 0 up", "不小于 0 的数")
+_ANY = Text("Any whole number does; the same one gives the same forecast.", "可取任意整数；取值相同则结果相同。")
 _ONE = Text("1 leaves the rate as it is.", "1 表示不改变。")

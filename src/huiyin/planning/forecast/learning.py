@@ -22,18 +22,18 @@ _SHRINK = (16 * 3**0.5 / (15 * np.pi)) ** 2
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """What is held of the spread from year to year before any year was seen.
+    """What is held of how rates differ, between years and between places, before any was seen.
 
     Attributes:
         spread: its standard deviation, on the logit scale.
-        years: as if so many years had shown it.
+        years: as if so many years, or places, had shown it.
     """
 
     spread: float
     years: float
 
     def with_seen(self, squares: Floats) -> float:
-        """Give the variance that is held once squares of differences were seen."""
+        """Give the variance that is held once the squares of differences were seen."""
         return (self.years * self.spread**2 + float(squares.sum())) / (self.years + squares.size)
 
 
@@ -87,7 +87,7 @@ def learned(count: Floats, base: Floats, levels: Sequence[Whole], prior: Prior) 
         count: households that it took, years by villages.
         base: of how many, in the same shape.
         levels: of each level, the highest first, to which of its places each village belongs.
-        prior: of the spread from year to year, at every level.
+        prior: of how rates differ, at every level.
 
     Returns:
         The rate; none where nobody was ever there whom it could have taken.

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from huiyin.kernel.arguments import checked
 from huiyin.planning.forecast.history import Flow, Standing, Whole
 from huiyin.planning.forecast.learning import Learned, Part
 
@@ -20,6 +21,7 @@ Counts = NDArray[np.int32]
 _AT_ONCE = 2  # more threads wait for memory
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """A question put to the forecast: rates as they are learnt, times so much.

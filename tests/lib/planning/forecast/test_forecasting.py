@@ -83,6 +83,7 @@ def test_places_of_prefectures_that_did_better_are_expected_to_do_better():
         ({"walks": 19}, "walks is 19; allowed: a whole number from 20 up. 500 are usual."),
         ({"what_if": WhatIf(exits=-0.1)}, "what_if.exits is -0.1; allowed: a number from 0 up."),
         ({"what_if": WhatIf(returns=float("nan"))}, "what_if.returns is nan; allowed: a number from 0 up."),
+        ({"seed": -1}, "seed is -1; allowed: a number from 0 up. Any whole number does;"),
         ({"until": "2018"}, "until is '2018'; allowed: a whole number."),
     ],
 )

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from huiyin.kernel.errors import ParameterError
 from huiyin.planning.forecast import Flow, WhatIf
 from huiyin.planning.forecast.forecasting import rates_of
 from huiyin.planning.forecast.learning import Learned, Part
@@ -52,6 +53,11 @@ def test_who_is_found_is_as_many_as_the_rate_says_and_as_large_as_those_there():
     found = poor[0].sum(axis=1) - ALL_POOR
     assert (found % 4 == 0).all()
     assert found.mean() == pytest.approx(len(VILLAGES) * 50 * 0.1 * 4, rel=0.05)
+
+
+def test_a_question_is_put_in_numbers():
+    with pytest.raises(ParameterError, match=r"WhatIf\.exits is 'more'; allowed: a number\."):
+        WhatIf(exits="more")
 
 
 def test_households_leave_as_one_with_binomial_noise():

@@ -1,11 +1,10 @@
 import doctest
-import sys
 from datetime import date
 
 import pytest
 
 from huiyin.kernel.errors import ParameterError
-from huiyin.planning.forecast import Outlook, outlook
+from huiyin.planning.forecast import Outlook, outlook, words
 from huiyin.policy import at
 
 DUE, BEFORE, AFTER = date(2019, 12, 31), date(2017, 6, 1), date(2020, 1, 1)
@@ -46,4 +45,4 @@ def test_what_is_no_probability_is_refused(probability):
 
 
 def test_the_example_gives_what_it_says():
-    assert doctest.testmod(sys.modules["huiyin.planning.forecast.outlook"]).failed == 0
+    assert doctest.testmod(words).failed == 0
