@@ -50,7 +50,7 @@ def back_test(*, provinces: int, seen: int = 3, ahead: int = 2, size: Size = _FU
         walks: of each forecast.
         seed: of the provinces and of the forecasts.
     """
-    held: dict[tuple[Level, int, str], list[int]] = {}
+    held: dict[tuple[Level, int, str], list[bool]] = {}
     for number in range(provinces):
         known = made_up(np.random.default_rng((seed, number)), seen=seen, ahead=ahead, size=size)
         for key, inside in _compared(known, walks, number):
@@ -58,7 +58,7 @@ def back_test(*, provinces: int, seen: int = 3, ahead: int = 2, size: Size = _FU
     return [Coverage(*key, sum(inside), len(inside)) for key, inside in held.items()]
 
 
-def _compared(known: Known, walks: int, seed: int) -> Iterator[tuple[tuple[Level, int, str], int]]:
+def _compared(known: Known, walks: int, seed: int) -> Iterator[tuple[tuple[Level, int, str], bool]]:
     last = known.standing.year + len(known.poor)
     told = forecast(known.standing, known.history, until=last, walks=walks, seed=seed)
     came = {"poor_persons": _added(known, known.poor), "lifted_persons": _added(known, known.lifted)}
@@ -66,7 +66,7 @@ def _compared(known: Known, walks: int, seed: int) -> Iterator[tuple[tuple[Level
         for at, year in enumerate(told.years):
             for measure, of in (("poor_persons", told.poor_of), ("lifted_persons", told.lifted_of)):
                 expected = of(code, year)
-                yield (level_of(code), at + 1, measure), expected.low <= came[measure][code][at] <= expected.high
+                yield (level_of(code), at + 1, measure), expected.low <= int(came[measure][code][at]) <= expected.high
 
 
 def _added(known: Known, values: Whole) -> dict[str, Whole]:
