@@ -55,7 +55,7 @@ def forecast(
     rates = rates_of(villages, years)
     poor, lifted = walked(register, rates, years=until - standing.year, walks=walks, seed=seed, what_if=what_if)
     places, first = _places(villages)
-    now = np.bincount(register.village, register.persons * register.poor).astype(np.int64)
+    now = np.add.reduceat(register.persons * register.poor, register.first[:-1])
     return Forecast(
         base_year=standing.year,
         years=tuple(range(standing.year + 1, until + 1)),

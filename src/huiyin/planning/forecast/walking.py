@@ -40,22 +40,20 @@ class Register:
     """Households in the order of their villages.
 
     Attributes:
-        village: of each household, the number of its village.
         first: where each village's households begin; one entry more, the number of households.
         poor: who is poor.
         persons: how many each has.
     """
 
-    village: Whole
     first: Whole
     poor: NDArray[np.bool_]
     persons: NDArray[np.int32]
 
     @classmethod
     def of(cls, standing: Standing) -> "Register":
-        """Number the villages of a standing that is in order."""
-        _, first, village = np.unique(standing.village, return_index=True, return_inverse=True)
-        return cls(village, np.append(first, len(village)), standing.poor, standing.persons.astype(np.int32))
+        """Find the villages of a standing that is in order."""
+        _, first = np.unique(standing.village, return_index=True)
+        return cls(np.append(first, len(standing.village)), standing.poor, standing.persons.astype(np.int32))
 
 
 def walked(
@@ -104,36 +102,51 @@ def _spread(part: Part, random: np.random.Generator) -> float:
 def _walk(
     register: Register, rates: Mapping[Flow, NDArray[np.float32]], random: np.random.Generator
 ) -> tuple[Counts, Counts]:
-    village, persons, poor = register.village, register.persons, register.poor
-    away = np.zeros(len(poor), np.bool_)
+    people = _with_newcomers(register, random.poisson(rates[Flow.FOUND] * np.diff(register.first)), random)
+    poor, away, began = people.poor, people.comes > 0, people.first[:-1]
     told, lifted = np.empty((2, *rates[Flow.LEFT].shape), np.int32)
-    gone = np.zeros(len(register.first) - 1, np.int64)
+    gone = np.zeros(told.shape[1], np.int64)
     for year in range(len(told)):
-        number = random.random(len(village), np.float32)
+        number = random.random(len(poor), np.float32)
         low = rates[Flow.REMOVED][year]
         high, back = low + rates[Flow.LEFT][year], 1 - rates[Flow.RETURNED][year]
-        removed = poor & (number < low[village])
-        leaves = (poor & (number < high[village])) ^ removed
-        returns = (number >= back[village]) & ~(poor | away)
-        poor, away = (poor ^ (removed | leaves)) | returns, away | removed
-        gone += _added(register, village, persons, leaves)
-        new, size = _newcomers(register, random.poisson(rates[Flow.FOUND][year] * np.diff(register.first)), random)
-        village, persons = np.append(village, new), np.append(persons, size)
-        poor, away = np.append(poor, np.ones(len(new), np.bool_)), np.append(away, np.zeros(len(new), np.bool_))
-        told[year], lifted[year] = _added(register, village, persons, poor), gone
+        removed = poor & (number < people.each(low))
+        leaves = (poor & (number < people.each(high))) ^ removed
+        returns = (number >= people.each(back)) & ~(poor | away)
+        comes = people.comes == year + 1
+        poor, away = (poor ^ (removed | leaves)) | returns | comes, (away | removed) ^ comes
+        gone += np.add.reduceat(people.persons * leaves, began)
+        told[year], lifted[year] = np.add.reduceat(people.persons * poor, began), gone
     return told, lifted
 
 
-def _added(register: Register, village: Whole, persons: NDArray[np.int32], who: NDArray[np.bool_]) -> Whole:
-    """Add persons up by village: those of the register lie village by village, those found since behind them."""
-    counted, known = persons * who, len(register.village)
-    found = np.bincount(village[known:], counted[known:], minlength=len(register.first) - 1)
-    return np.add.reduceat(counted[:known], register.first[:-1], dtype=np.int64) + found.astype(np.int64)
+@dataclass(frozen=True, slots=True, eq=False)
+class _People:
+    """The households of a walk, village by village: those registered and then those yet to be found, year by year.
+
+    `comes` is the year of the walk in which a household is found, the first being 1; 0 for those registered.
+    """
+
+    first: Whole
+    poor: NDArray[np.bool_]
+    persons: NDArray[np.int32]
+    comes: NDArray[np.int8]
+
+    def each(self, of_village: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Give every household what its village has."""
+        return np.repeat(of_village, np.diff(self.first))
 
 
-def _newcomers(register: Register, found: Whole, random: np.random.Generator) -> tuple[Whole, NDArray[np.int32]]:
-    """Give who is found: each lives in its village, and is as large as some household there."""
-    home = np.repeat(np.arange(len(found)), found)
-    first, number = register.first[home], np.diff(register.first)[home]
-    like = first + (random.random(len(home)) * number).astype(np.int64)
-    return home, register.persons[like]
+def _with_newcomers(register: Register, found: Whole, random: np.random.Generator) -> _People:
+    """Put who will be found beside who is registered; each is as large as some household of its village."""
+    before = np.append(0, found.sum(axis=0).cumsum())  # newcomers of the villages before
+    size = len(register.persons) + int(before[-1])
+    known = np.arange(len(register.persons)) + np.repeat(before[:-1], np.diff(register.first))
+    new = np.arange(int(before[-1])) + np.repeat(register.first[1:], np.diff(before))
+    home = np.repeat(np.arange(found.shape[1]), np.diff(before))
+    like = register.first[home] + (random.random(len(home)) * np.diff(register.first)[home]).astype(np.int64)
+    poor, persons, comes = np.zeros(size, np.bool_), np.empty(size, np.int32), np.zeros(size, np.int8)
+    poor[known], persons[known] = register.poor, register.persons
+    persons[new] = register.persons[like]
+    comes[new] = np.repeat(np.tile(np.arange(1, len(found) + 1), found.shape[1]), found.T.ravel())
+    return _People(register.first + before, poor, persons, comes)
