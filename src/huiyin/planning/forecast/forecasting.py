@@ -15,6 +15,7 @@ from huiyin.planning.forecast.results import Forecast
 from huiyin.planning.forecast.walking import Counts, Register, WhatIf, walked
 
 WALKS = 500
+_FARTHEST = 20  # years
 _FEWEST = 20  # so that a walk lies outside either end of the interval
 _LEVELS = [level for level in Level if level is not Level.NATION]
 _AS_LEARNT = WhatIf()
@@ -45,7 +46,7 @@ def forecast(
 
     Raises:
         HistoryError: years that are missing, or don't end with the standing's.
-        ParameterError: a year that isn't ahead, fewer than 20 walks, or a seed or a factor below zero.
+        ParameterError: a year that isn't one of the 20 ahead, fewer than 20 walks, or a seed or a factor below zero.
         NoPackInForceError: no policy pack is in force in the year.
     """
     _check(standing.year, until, what_if, walks, seed)
@@ -118,8 +119,10 @@ def _by_place(walks: Counts, first: list[tuple[int, int]]) -> Counts:
 
 
 def _check(year: int, until: int, what_if: WhatIf, walks: int, seed: int) -> None:
-    if until <= year:
-        raise ParameterError(name="until", value=until, allowed=_AHEAD.fill(year=year), mend=_LATER)
+    if not year < until <= year + _FARTHEST:
+        raise ParameterError(
+            name="until", value=until, allowed=_AHEAD.fill(first=year + 1, last=year + _FARTHEST), mend=_LATER
+        )
     if walks < _FEWEST:
         raise ParameterError(name="walks", value=walks, allowed=_MANY, mend=_USUAL)
     if seed < 0:
@@ -129,7 +132,7 @@ def _check(year: int, until: int, what_if: WhatIf, walks: int, seed: int) -> Non
             raise ParameterError(name=name, value=factor, allowed=_FROM_ZERO, mend=_ONE)
 
 
-_AHEAD = Text("a year after {year}", "{year} 年之后的年度")
+_AHEAD = Text("a year from {first} to {last}", "{first} 年至 {last} 年")
 _LATER = Text("Give the last year to forecast.", "请给出预测的最后一年。")
 _MANY = Text("a whole number from {least} up", "不小于 {least} 的整数").fill(least=_FEWEST)
 _USUAL = Text("{walks} are usual.", "通常取 {walks} 次。").fill(walks=WALKS)

@@ -79,7 +79,8 @@ def test_places_of_prefectures_that_did_better_are_expected_to_do_better():
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"until": 2016}, "until is 2016; allowed: a year after 2016."),
+        ({"until": 2016}, "until is 2016; allowed: a year from 2017 to 2036."),
+        ({"until": 2037}, "until is 2037; allowed: a year from 2017 to 2036."),
         ({"walks": 19}, "walks is 19; allowed: a whole number from 20 up. 500 are usual."),
         ({"what_if": WhatIf(exits=-0.1)}, "what_if.exits is -0.1; allowed: a number from 0 up."),
         ({"what_if": WhatIf(returns=float("nan"))}, "what_if.returns is nan; allowed: a number from 0 up."),
