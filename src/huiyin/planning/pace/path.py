@@ -84,6 +84,11 @@ class Path:
         """1 where the value is to rise, -1 where it is to fall."""
         return 1 if self.milestones[-1].value >= self.milestones[0].value else -1
 
+    @property
+    def goal(self) -> Milestone:
+        """The milestone by which all is to be done: the first that has the last one's value; what follows keeps it."""
+        return next(one for one in self.milestones if one.value == self.milestones[-1].value)
+
     def expected(self, day: date) -> float:
         """Give what is expected at the end of a day."""
         return self._at(day, [one.value for one in self.milestones])

@@ -37,9 +37,9 @@ class Progress:
         expected, least: the path and the edge of its band on the day.
         lead: how much better it is than expected, below zero where it is worse, in the value's own unit.
         done: the share of the whole way that lies behind it, above 1 beyond the target; none where it doesn't move.
-        pace: how much it has to move a day of the season from here to the target's day, 0 where it is reached; none
-            where no such day is left.
-        planned_pace: how much the path itself moves a day of the season, over all of it.
+        pace: how much it has to move a day of the season from here to the day of the path's goal, or once that is over
+            to the path's last day; 0 where it is reached, none where no such day is left.
+        planned_pace: how much the path itself moves a day of the season, on the way to its goal.
     """
 
     place: Against
@@ -74,14 +74,13 @@ def progress(path: Path, value: float, on: date) -> Progress:
         lead=lead,
         done=(value - first.value) / way if way else None,
         pace=_pace(path, value, on),
-        planned_pace=abs(way) / max(path.season.days(first.day, last.day), 1),
+        planned_pace=abs(way) / max(path.season.days(first.day, path.goal.day), 1),
     )
 
 
 def _pace(path: Path, value: float, on: date) -> float | None:
-    last = path.milestones[-1]
-    lacks = (last.value - value) * path.direction
+    lacks = (path.goal.value - value) * path.direction
     if lacks <= 0:
         return 0.0
-    days = path.season.days(on, last.day)
+    days = path.season.days(on, path.goal.day if on < path.goal.day else path.milestones[-1].day)
     return lacks / days if days else None

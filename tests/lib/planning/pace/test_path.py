@@ -44,6 +44,11 @@ def test_four_years_of_effort_do_it_all_and_one_of_consolidation_keeps_it():
     assert plan.expected(date(2017, 12, 31)) == pytest.approx(519_800 * 730 / 1461)
 
 
+def test_the_goal_is_the_end_of_the_effort_and_not_of_the_consolidation():
+    assert by_phases(BEGUN, 519_800, 0, PLAN).goal.day == date(2019, 12, 31)
+    assert LINE.goal.day == DONE
+
+
 def test_phases_do_their_shares_and_the_last_ends_with_the_target_exactly():
     thirds = [Phase(EFFORT, date(2016 + at, 12, 31), share) for at, share in enumerate((0.1, 0.2, 0.7))]
     plan = by_phases(BEGUN, 0.1, 0.7, thirds)

@@ -50,6 +50,15 @@ def test_the_pace_counts_the_days_on_which_work_is_possible():
     assert progress(built, 0, date(2016, 9, 30)).pace is None
 
 
+def test_the_pace_counts_to_the_last_day_of_effort_and_then_into_the_year_of_consolidation():
+    kept = Path(
+        (Milestone(date(2015, 12, 31), 0), Milestone(date(2016, 12, 31), 366), Milestone(date(2017, 12, 31), 366))
+    )
+    assert (progress(kept, 183, HALF).pace, progress(kept, 183, HALF).planned_pace) == (1, 1)
+    assert progress(kept, 329.5, date(2016, 12, 31)).pace == pytest.approx(0.1)
+    assert progress(kept, 300, date(2017, 12, 31)).pace is None
+
+
 def test_a_path_that_does_not_move_has_no_way_to_be_done():
     flat = Path((Milestone(date(2015, 12, 31), 5), Milestone(date(2016, 12, 31), 5)))
     assert progress(flat, 5, HALF).done is None
