@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOMS = (
-    "crosschecks", "figures", "followup", "kernel", "linkage", "measures", "policy", "records", "rules", "sampling",
-    "scoring",
+    "crosschecks", "figures", "followup", "kernel", "linkage", "measures", "planning", "policy", "records", "rules",
+    "sampling", "scoring",
 )  # fmt: skip
 SAYS_ONLY = {"__init__", "errors"}
 MODULES = [
