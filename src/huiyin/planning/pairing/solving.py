@@ -16,7 +16,7 @@ from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, mi
 from huiyin.planning.pairing.costs import Bools, Floats, Grid, Ints
 
 WITHIN = 0.01  # of the cost: how far from the bound a pairing may lie before more pairs are let in
-_FIRST, _WIDER = 40_000, 4  # pairs looked among first; how many times as many next
+_FIRST, _WIDER = 10_000, 4  # pairs looked among first; how many times as many next
 _EXACT, _RELATIVE = 5_000, 1e-4  # up to so many pairs the best itself is sought, else one that is so near
 _NODES = 2_000  # branches looked at, never seconds: the same input gives the same pairs on every machine
 _TINY = 1e-6
