@@ -36,7 +36,7 @@ def test_the_day_of_a_step_under_a_policy_that_is_over_begins_with_the_last_day_
 
 
 def test_a_criterion_that_came_into_force_meanwhile_is_named_as_soon_as_it_holds_and_asked_for_by_the_next_step():
-    case = walked(exit_case(), until="verified")
+    case = walked(exit_case(), until="verified", cells={"water_met": "", "water_proof": ""})
     before, since = (case_page(actor=officer(), number=case.pk, on=date(2019, 6, day)) for day in (22, 23))
 
     assert before.asked_since == ()
@@ -44,3 +44,12 @@ def test_a_criterion_that_came_into_force_meanwhile_is_named_as_soon_as_it_holds
         "自 2019-06-23 起增加一项标准：饮水安全，在“农户认可”环节核实填写。"
     ]
     assert "water_met" in [field.key for field in since.next[0].fields]
+
+
+def test_what_a_form_asked_for_before_it_came_into_force_is_kept_and_not_asked_again():
+    case = walked(exit_case(), until="verified")
+    page = case_page(actor=officer(), number=case.pk, on=date(2019, 7, 1))
+
+    assert case.steps.get(step="verify").evidence["water_proof"] == CELLS["water_proof"]
+    assert page.asked_since == ()
+    assert "water_met" not in [field.key for field in page.next[0].fields]

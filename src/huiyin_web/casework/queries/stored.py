@@ -19,7 +19,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.helpers import helpers_of
 from huiyin_web.access.roles import May
 from huiyin_web.casework.errors import OtherTimesError
-from huiyin_web.casework.models import Case, CaseStep
+from huiyin_web.casework.models import Case, CaseStep, Outcome
 from huiyin_web.casework.queries.places import place_known
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.places.queries import place_names
@@ -131,8 +131,8 @@ def way_of(case: Case) -> rules.Case:
         pack=case.pack,
         done=tuple(_done(step) for step in case.steps.order_by("number")),
         objections=tuple(
-            rules.Objection(filed, fact, answered)
-            for filed, fact, answered in case.objections.values_list("filed_on", "states_fact", "answered_on")
+            rules.Objection(one.filed_on, one.states_fact, one.answered_on, upheld=one.outcome == Outcome.UPHELD)
+            for one in case.objections.order_by("pk")
         ),
     )
 
