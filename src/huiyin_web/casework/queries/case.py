@@ -15,7 +15,7 @@ from huiyin.records.masking import masked
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
-from huiyin_web.casework.models import Case, CaseStep, NoticeLine, ObjectionState
+from huiyin_web.casework.models import Case, CaseStep, NoticeLine, ObjectionState, Outcome
 from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
 from huiyin_web.casework.permissions import may_take
 from huiyin_web.casework.queries.evidence import attached_to_steps
@@ -57,7 +57,8 @@ _NOTICE_COLUMNS = (
 _OBJECTION_COLUMNS = (
     Column("objection", Text("Objection", "异议")),
     Column("filed", Text("Received", "收到日期"), Kind.DAY),
-    Column("due", Text("Triage due", "受理期限"), Kind.DAY),
+    Column("due", Text("Triage or review due", "受理（复核）期限"), Kind.DAY),
+    Column("outcome", Text("Outcome", "结论")),
     Column("state", Text("State", "状态"), main=True),
 )
 _HEAD, _VILLAGE, _HOUSEHOLD = (
@@ -228,8 +229,11 @@ def _objections(row: Case) -> Table:
         state = ObjectionState(one.state)
         title = Text(f"Objection {one.pk}", f"异议 {one.pk}")
         address = reverse("casework:objection", args=[one.pk])
+        outcome = Outcome(one.stands).label.sentence() if one.stands else None
         rows.append(
-            Row((Cell(title, address), one.filed_on, one.due_on, Cell(state.label.sentence(), tone=state.tone)))
+            Row(
+                (Cell(title, address), one.filed_on, one.due_on, outcome, Cell(state.label.sentence(), tone=state.tone))
+            )
         )
     return Table(_OBJECTIONS, _OBJECTION_COLUMNS, rows, empty=_NO_OBJECTION)
 

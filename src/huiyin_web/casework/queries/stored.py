@@ -29,7 +29,7 @@ from huiyin_web.registry.queries.members import gone, present
 IDENTIFICATION = "identification"  # the process of those who are not on the register
 _NONE = Text("none", "无")
 _CASE = Text("This case", "该事项")
-_OFFICES = {
+OFFICES = {
     policy.Office.VILLAGE: Text("village", "村"),
     policy.Office.TOWNSHIP: Text("township", "乡镇"),
     policy.Office.COUNTY: Text("county", "县"),
@@ -113,7 +113,7 @@ def step_words(process: Process, step: CaseStep) -> Text:
 
 def office_words(step: Step) -> Text:
     """Say whose step it is."""
-    return _OFFICES[step.office]
+    return OFFICES[step.office]
 
 
 def as_known(case: Case, *, on: date) -> rules.Case:
@@ -131,7 +131,7 @@ def way_of(case: Case) -> rules.Case:
         pack=case.pack,
         done=tuple(_done(step) for step in case.steps.order_by("number")),
         objections=tuple(
-            rules.Objection(one.filed_on, one.states_fact, one.answered_on, upheld=one.outcome == Outcome.UPHELD)
+            rules.Objection(one.filed_on, one.states_fact, one.settled_on, upheld=one.stands == Outcome.UPHELD)
             for one in case.objections.order_by("pk")
         ),
     )
