@@ -23,6 +23,8 @@ from huiyin.rules.casework.ways import next_steps, way_to
 
 # The checks of a step that asks for criteria, with those that it asks for.
 _ASK_CRITERIA = {"criteria_proven": criteria_on, "poverty_found": criteria_on, "new_criteria_proven": unproven}
+# The checks that look at nothing but who takes the step.
+_OF_PERSON = frozenset({"recorded_by_another", "reviewed_by_another", "verified_by_another"})
 _OVER = Text("The case is over ({state}).", "该事项已办结（{state}）。")
 _CLOSED = Text("closed", "已终止")
 _FIRST = Text("First: {steps}.", "须先完成：{steps}。")
@@ -64,6 +66,15 @@ def may_begin(case: Case, *, on: date) -> bool:
     known = {check.__name__ for check in OF_STATUS}
     asked = [Asked(case, first, check, "", on, {}, rules) for check in first.checks if check.key in known]
     return all(reason.verdict is Verdict.MET for one in asked for reason in CHECKS[one.check.key](one))
+
+
+def barred(case: Case, step: Step, *, by: str, on: date) -> tuple[Text, ...]:
+    """Say why somebody has to leave a step to somebody else, whatever they write; nothing where they may take it."""
+    rules = policy.at(on, case.pack)
+    asked = [Asked(case, step, check, by, on, {}, rules) for check in step.checks if check.key in _OF_PERSON]
+    return tuple(
+        reason.words for one in asked for reason in CHECKS[one.check.key](one) if reason.verdict is Verdict.MISSING
+    )
 
 
 def fields_of(case: Case, step: Step, on: date) -> tuple[Field, ...]:

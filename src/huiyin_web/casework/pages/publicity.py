@@ -21,6 +21,7 @@ class NoticePage:
         printed: the paper, in every language of the village.
         lines: number and values of each.
         is_over: whether it is over or taken down; then its public page has no lines.
+        over: that it is for the file only; none while it hangs, or where it was taken down.
         taken_down: that it was taken down; none where it was not.
         fewer: how many lines were taken off it; none where all hang.
         taken_off: those lines with their cases, for the office.
@@ -33,6 +34,7 @@ class NoticePage:
     printed: Printed
     lines: tuple[tuple[int, tuple[str, ...]], ...]
     is_over: bool
+    over: Text | None
     taken_down: Text | None
     fewer: Text | None
     taken_off: tuple[Crumb, ...]

@@ -8,7 +8,7 @@ from huiyin_web.casework.actions.close_case import close_case
 from huiyin_web.casework.actions.file_objection import Said, file_objection
 from huiyin_web.casework.errors import ReasonNeededError
 from huiyin_web.casework.models import Objection
-from huiyin_web.casework.queries.objections import objection_page
+from huiyin_web.casework.queries.objection import objection_page
 from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.models import AuditEvent
 from support import cast
