@@ -1,4 +1,4 @@
-"""How many objections the public page takes in an hour, and how many are worked on together."""
+"""How many objections the public page takes in an hour and are worked on together; which days are asked about."""
 
 from datetime import timedelta
 
@@ -9,3 +9,5 @@ MOST_OF_ADDRESS = 60
 MOST_OF_NOTICE = 120
 MOST_TOGETHER = 50  # further objections that one page offers to answer alike: each is to be read
 EXCERPT = 120  # letters of each
+# So long after the last step, a day is more likely a slip of the pen than the day that is meant.
+MOST_AFTER = timedelta(days=366)

@@ -76,5 +76,5 @@ def test_a_receipt_under_review_shows_the_answer_and_that_it_is_reviewed(client,
     page = client.get(f"/casework/receipt/{answered.code}/").content.decode()
 
     assert "以下答复正由其他人员复核" in page
-    assert "<h2>异议不成立（该答复复核中）</h2>" in page
+    assert "<h2>答复：异议不成立（该答复复核中）</h2>" in page
     assert "经车管所核查，无车辆登记" in page

@@ -137,7 +137,8 @@ def note(done: str, case: Case, *, by: Actor, at: datetime, **detail: object) ->
 
 
 def _read(known: rules.Case, step: Step, sent: Sent) -> dict[str, rules.Value]:
-    fields = rules.fields_of(known, step, sent.on)
+    answered = {key for key, text in sent.cells.items() if text.strip()}
+    fields = rules.answered_fields(known, step, sent.on, answered)
     sheet = replace(rules.EVIDENCE, fields=fields)
     cells = {field.key: sent.cells.get(field.key, "") for field in fields}
     read = read_form(sheet, {}, cells, Context(sent.on.year, place_book(), {}))

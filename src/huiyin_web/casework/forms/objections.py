@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.text import Text
 from huiyin_web.casework.models import Outcome
-from huiyin_web.casework.queries.objections import CHANNELS, objection_coded
+from huiyin_web.casework.queries.objection import CHANNELS
+from huiyin_web.casework.queries.objections import objection_coded
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.language import current_language
 
