@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.queries import actor_of
@@ -150,6 +152,17 @@ def test_a_proposal_waits_on_the_page_of_whoever_admits_it(client):
     proposed(at=now(), begins_on=today(), ends_on=today())
     client.force_login(cast.prefecture_officer())
     assert f"Collection: {WANTED.title}" in client.get("/").content.decode()
+
+
+def test_more_proposals_cost_no_more_queries_on_the_page_of_today(client):
+    client.force_login(cast.prefecture_officer())
+    counted = []
+    for _ in range(2):
+        proposed(at=now(), begins_on=today(), ends_on=today())
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/")
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
 
 
 def test_a_collection_out_of_reach_is_not_listed_and_one_above_is(client):

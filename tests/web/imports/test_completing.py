@@ -126,6 +126,15 @@ def test_a_day_of_birth_is_read_from_the_id_where_its_column_is_not_there(tmp_pa
     assert (f"{found.birth_date}", found.ethnicity) == ("1984-04-30", "tibetan")
 
 
+def test_a_registered_day_of_birth_stays_and_another_id_is_refused_beside_it(tmp_path):
+    by = officer()
+    applied([household("H1")], by, tmp_path)
+    applied([person("P1", 证件号码="", 出生日期="1980-01-01")], by, tmp_path, kind="persons")
+    batch = checked([without(person("P1"), "出生日期")], by, tmp_path, kind="persons")
+    assert (batch.refused, batch.problems) == (1, {"BIRTH_DIFFERS": 1})
+    assert f"{Person.objects.get().birth_date}" == "1980-01-01"
+
+
 def test_an_english_name_that_was_made_up_gives_way_to_the_registered_one(tmp_path):
     by = officer(cast.PROVINCE)
     code = f"{cast.COUNTY[:6]}900000"

@@ -64,7 +64,7 @@ def take(case: Case, sent: Sent, *, by: Actor, at: datetime) -> rules.Decision:
     if not decision.allowed:
         raise StepRefusedError(decision)
     # Who keep one another honest are two people: what an account that is one with theirs could not do, they don't.
-    for key in one_with(by) & {done.by for done in known.standing}:
+    for key in one_with(by) & {*(done.by for done in known.standing), *known.known.helpers}:
         if not rules.decide(known, step.key, by=key, on=sent.on, evidence=evidence).allowed:
             raise SamePersonError
     kept = {key: written(rules.BY_KEY[key], value) for key, value in evidence.items() if value is not None}

@@ -29,7 +29,7 @@ def keep_draft(*, cells: Mapping[str, object], by: Actor, at: datetime) -> Draft
         NotAllowedError: their role works on no cases.
     """
     by.need(May.WORK_CASES)
-    Draft.objects.filter(by_key=by.key, kept_at__lt=at - KEPT_FOR).delete()
+    Draft.objects.filter(kept_at__lt=at - KEPT_FOR).delete()
     draft, _ = Draft.objects.update_or_create(
         by_key=by.key, subject=SUBJECT, section=IDENTIFICATION,
         defaults={"version": 1, "cells": dict(cells), "kept_at": at},

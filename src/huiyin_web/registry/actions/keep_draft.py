@@ -19,7 +19,7 @@ def keep_draft(*, record: Record, sent: Sent, by: Actor, at: datetime) -> Draft:
     Who: whoever may change the row; nobody else sees it.
     Recorded: nothing: the register is not touched.
     """
-    Draft.objects.filter(by_key=by.key, kept_at__lt=at - KEPT_FOR).delete()
+    Draft.objects.filter(kept_at__lt=at - KEPT_FOR).delete()
     draft, _ = Draft.objects.update_or_create(
         by_key=by.key, subject=record.subject, section=sent.section,
         defaults={"version": sent.version, "cells": {**sent.cells, "reason": sent.reason}, "kept_at": at},
