@@ -210,4 +210,4 @@ def test_a_pair_whose_second_row_was_taken_away_shows_what_it_was(client, asked)
     assert sent(client, row, decision="person").status_code == 302
     english(client, cast.county_officer())
     checked(client, row, "approve_merge")
-    assert [one for one in compared(client, row) if one.startswith("Name ")] == ["Name 才*** 才*** the same name"]
+    assert [one for one in compared(client, row) if one.startswith("Name ")] == ["Name 才*** 才*** the same"]
