@@ -14,10 +14,12 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.request import actor_from
 from huiyin_web.casework.models import Objection, ObjectionState
 from huiyin_web.casework.permissions import may_answer, may_take, office_of
+from huiyin_web.casework.queries.drafts import DRAFT, application_drafts
 from huiyin_web.casework.queries.objections import NUMBERED, case_words, objections_in_reach, reviewed_by
 from huiyin_web.casework.queries.stored import cases_in_reach, process_of, state_words, whom
 from huiyin_web.casework.queries.waiting import ready
 from huiyin_web.core.clock import today
+from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.core.today import Item
 from huiyin_web.places.queries import place_names
 
@@ -25,6 +27,7 @@ _SHOWN = 5
 _CASE = Text("{process}: {name}", "{process}：{name}")
 _APPLICATION = Text("Application: {name}", "申请：{name}")
 _IS_OPEN, _WAITS = Text("The window is open: begin it", "窗口已开放，请立项"), Text("waits", "待立项")
+_KEPT, _IS_DRAFT = Text("Kept at {at}; only you see it.", "保存于 {at}，仅您本人可见。"), Text("draft", "草稿")
 _WHERE = Text("{village}, {case}", "{village}，{case}")
 _DUE = (ObjectionState.FILED, ObjectionState.REVIEW)
 
@@ -33,6 +36,16 @@ def waiting(request: HttpRequest) -> Iterable[Item]:
     """Give a handful of each: the cases that wait longest for somebody's office, the objections due soonest."""
     actor = actor_from(request)
     return [*_objections(actor), *_waiting(actor), *_cases(actor)] if office_of(actor) else []
+
+
+def drafts(request: HttpRequest) -> Iterator[Item]:
+    """Give the application that somebody has begun to write and not handed in."""
+    actor = actor_from(request)
+    for draft in application_drafts(actor) if may_take(actor, policy.Office.VILLAGE) else ():
+        yield Item(
+            what=DRAFT, url=reverse("casework:apply"), under=_KEPT.fill(at=moment(draft.kept_at)), state=_IS_DRAFT,
+            tone="warn",
+        )  # fmt: skip
 
 
 def _cases(actor: Actor) -> Iterator[Item]:

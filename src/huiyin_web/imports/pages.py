@@ -96,6 +96,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """The columns that a file does not have: how many and what becomes of them, and which."""
+
+    words: Text
+    columns: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Problems:
     """The rows that were refused.
 
@@ -197,7 +205,7 @@ class BatchPage:
     workbook: tuple[Text, str] | None
     receipt: tuple[Fact, ...]
     undo: Undo | None
-    lacking: Text | None
+    lacking: Lacking | None
     absent: Text | None
     absent_url: str
     changes: Changes | None

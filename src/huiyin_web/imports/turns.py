@@ -58,6 +58,11 @@ def need_turn(batch: ImportBatch, actor: Actor) -> None:
             need_another(batch.by_key, actor)
 
 
+def may_cancel(batch: ImportBatch, actor: Actor) -> bool:
+    """Say whether a file is this person's to call off: where two are needed, only its sender's."""
+    return turn_of(batch, actor) not in {Turn.APPROVE, Turn.NOT_YET} or by_platform(batch.by_key)
+
+
 def need_checked(batch: ImportBatch) -> None:
     """Insist that a file has been checked and nothing decided about it.
 

@@ -72,3 +72,14 @@ def test_an_application_that_was_taken_leaves_no_draft(village):
     village.post(f"{PAGE}draft/", WRITTEN)
     assert village.post(PAGE, whole()).status_code == 302
     assert (Case.objects.count(), WaitingApplication.objects.count(), Draft.objects.count()) == (1, 0, 0)
+
+
+def test_a_draft_stands_on_the_page_of_today_and_of_cases_of_its_writer_alone_until_it_is_handed_in(village):
+    pages = ("/", "/casework/")
+    told = "有一份申请尚未提交"
+    assert [told in village.get(page).content.decode() for page in pages] == [False, False]
+    assert "填写内容随时保存为草稿" in village.get(PAGE).content.decode()
+    village.post(f"{PAGE}draft/", WRITTEN)
+    assert [told in village.get(page).content.decode() for page in pages] == [True, True]
+    village.force_login(cast.village_worker())
+    assert [told in village.get(page).content.decode() for page in pages] == [False, False]

@@ -266,3 +266,13 @@ def test_a_page_shows_the_first_villages_and_the_file_has_all(client, monkeypatc
     assert [cells(line)[1] for line in page.villages.rows] == [cast.VILLAGE]
     assert "The first 1 are shown" in page.villages.note.en
     assert len(b"".join(got.streaming_content).splitlines()) == 3
+
+
+def test_a_collection_over_the_turn_of_a_year_says_how_the_meter_shares_it():
+    row = admitted()
+    days = {"begins_on": date(2019, 12, 22), "ends_on": date(2020, 1, 10)}
+    lead = collection_page(actor=county(), number=row.pk, on=TODAY).lead.en
+    Collection.objects.filter(pk=row.pk).update(**days)
+    over = collection_page(actor=county(), number=row.pk, on=TODAY).lead.en
+    assert "burden meter" not in lead
+    assert over.endswith("the burden meter charges each year the share of its days, 2019: 50.0%, 2020: 50.0%.")

@@ -22,6 +22,7 @@ class CasesPage:
         cases: the cases, the longest waiting first.
         pager: where the list stands.
         may_apply: whether somebody takes applications.
+        draft: that an application is begun and not handed in, if one is.
     """
 
     title: Text
@@ -31,6 +32,7 @@ class CasesPage:
     cases: Table
     pager: Pager
     may_apply: bool
+    draft: Text | None
 
 
 @dataclass(frozen=True, slots=True)
