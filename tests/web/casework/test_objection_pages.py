@@ -78,3 +78,20 @@ def test_a_receipt_under_review_shows_the_answer_and_that_it_is_reviewed(client,
     assert "以下答复正由其他人员复核" in page
     assert "<h2>异议不成立（该答复复核中）</h2>" in page
     assert "经车管所核查，无车辆登记" in page
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "²", "１２", "-1"])
+def test_numbers_that_no_objection_has_are_refused_and_break_nothing(township, hanging, number):
+    where = f"/casework/objections/{objection_on(hanging).pk}/triage/"
+    assert township.post(where, {"states_fact": "no", "others": number}).status_code == 400
+    assert states() == [("filed", "")]
+
+
+def test_the_code_of_a_notice_leads_to_its_bare_address_whatever_was_written_behind(client, hanging):
+    notice = notice_of(hanging)
+    notice.posted_on = today()
+    notice.ends_on = today()
+    notice.save()
+    where = f"/casework/notice/{notice.token}/"
+    shown = client.get(f"{where}?a={'A' * 10_000}")
+    assert (shown.status_code, shown.context["scan"].address) == (200, f"http://testserver{where}")

@@ -10,8 +10,7 @@ from huiyin import policy
 from huiyin.kernel.text import Text
 from huiyin.policy import Counted, last_day
 from huiyin.records.fields import Mask
-from huiyin.records.masking import masked
-from huiyin.rules.publicity import without_numbers
+from huiyin.records.masking import masked, masked_within
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.casework.limits import EXCERPT, MOST_TOGETHER
@@ -193,7 +192,7 @@ def _excerpt(text: str) -> str:
 
 
 def _read_by(actor: Actor, text: str) -> str:
-    return text if actor.may(May.UNMASK) else without_numbers(text)
+    return text if actor.may(May.UNMASK) else masked_within(text)
 
 
 def receipt_page(row: Objection) -> ReceiptPage:
