@@ -3,7 +3,7 @@
 import pytest
 
 from huiyin_web.casework.actions.ask_review import ask_review
-from huiyin_web.casework.limits import MOST_OF_NOTICE
+from huiyin_web.casework.limits import MOST_OF_NOTICE, RESERVED_FOR_NEW
 from huiyin_web.casework.models import Objection, PublicObjection
 from huiyin_web.core.clock import now, today
 from support import cast
@@ -59,7 +59,8 @@ def test_what_is_braked_on_the_public_page_still_stands_in_the_form(client, hang
     notice = notice_of(hanging)
     notice.posted_on = today()
     notice.save()
-    PublicObjection.objects.bulk_create(PublicObjection(notice=notice, at=now()) for _ in range(MOST_OF_NOTICE))
+    most = MOST_OF_NOTICE + RESERVED_FOR_NEW
+    PublicObjection.objects.bulk_create(PublicObjection(notice=notice, at=now()) for _ in range(most))
 
     sent = client.post(f"/casework/notice/{notice.token}/", {"line": "1", "text": "他家去年买了小汽车"})
 
