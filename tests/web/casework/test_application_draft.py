@@ -68,6 +68,13 @@ def test_it_can_be_thrown_away(village):
     assert not Draft.objects.exists()
 
 
+@pytest.mark.parametrize(("rows", "shown"), [("²", 4), ("9" * 5000, 4), ("１２", 4), ("-1", 4), ("41", 40)])
+def test_a_number_of_rows_that_no_form_has_breaks_nothing(village, rows, shown):
+    assert village.post(f"{PAGE}draft/", WRITTEN | {"rows": rows}).status_code == 204
+    assert village.post(PAGE, WRITTEN | {"rows": rows, "then": "keep"}).status_code == 302
+    assert len(village.get(PAGE).context["sent"].members) == shown
+
+
 def test_an_application_that_was_taken_leaves_no_draft(village):
     village.post(f"{PAGE}draft/", WRITTEN)
     assert village.post(PAGE, whole()).status_code == 302

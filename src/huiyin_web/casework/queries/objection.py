@@ -5,8 +5,7 @@ from django.urls import reverse
 from huiyin.kernel.text import Text
 from huiyin.policy import Office
 from huiyin.records.fields import Mask
-from huiyin.records.masking import masked
-from huiyin.rules.publicity import without_numbers
+from huiyin.records.masking import masked, masked_within
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.casework.limits import EXCERPT, MOST_TOGETHER
@@ -113,7 +112,7 @@ def _excerpt(text: str) -> str:
 
 
 def _read_by(actor: Actor, text: str) -> str:
-    return text if actor.may(May.UNMASK) else without_numbers(text)
+    return text if actor.may(May.UNMASK) else masked_within(text)
 
 
 def _answers(row: Objection, *, named: bool, whole: bool) -> tuple[Answer, ...]:

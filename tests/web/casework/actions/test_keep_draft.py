@@ -27,6 +27,11 @@ def test_drafts_that_nobody_touched_for_a_month_go_whosever_they_are():
     assert Draft.objects.get().subject == "application"
 
 
+def test_a_sign_that_not_every_database_keeps_is_left_out():
+    keep_draft(cells={"household-head_name": "扎\0西", "evidence-codes": ["a\0"]}, by=officer(), at=AT)
+    assert Draft.objects.get().cells == {"household-head_name": "扎西", "evidence-codes": ["a"]}
+
+
 def test_whoever_works_on_no_cases_keeps_none():
     with pytest.raises(NotAllowedError):
         keep_draft(cells={}, by=officer(Office.PREFECTURE), at=AT)
