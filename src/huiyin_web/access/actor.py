@@ -68,6 +68,12 @@ class Actor:
         """The code under which the own place stands on the day; empty where somebody has none."""
         return self.place_codes[-1] if self.place_codes else ""
 
+    @property
+    def account(self) -> int | None:
+        """The number of their account; none of the platform."""
+        number = self.key.removeprefix("user:")
+        return int(number) if number.isdecimal() else None
+
     def may(self, what: May) -> bool:
         """Say whether the role includes this."""
         return self.role is None or what in CHARTERS[self.role].may

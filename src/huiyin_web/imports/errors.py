@@ -143,6 +143,17 @@ class BatchStateError(ConflictError):
     )
 
 
+class MovedOnError(ConflictError):
+    """A decision about an import that has moved on since it was looked at."""
+
+    code = "IMPORT_MOVED_ON"
+    template = Text(
+        "Import {number} has been checked, sent back, handed in or brought in since you looked at it. Nothing was "
+        "changed. Open it, look at it as it stands now, then decide.",
+        "您查看之后，导入 {number} 已重新校验、退回、提交或导入。本次未作任何改动。请重新打开查看，再作决定。",
+    )
+
+
 class OvertakenError(ConflictError):
     """An import that was checked before another of its kind came in."""
 

@@ -85,6 +85,7 @@ class Decision:
         advice: what to do, in words.
         second: that somebody else brings it in, whose turn it is and since when, where somebody else is needed.
         back: who sent it back and why, if somebody did.
+        stand: where the import stands: what is decided holds for that alone.
     """
 
     turn: str
@@ -93,6 +94,7 @@ class Decision:
     advice: Text
     second: Text | None
     back: Text | None
+    stand: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from huiyin_web.access.actor import Actor, by_platform
 from huiyin_web.access.queries.people import need_another
 from huiyin_web.imports.errors import (
     BatchStateError,
+    MovedOnError,
     NotHandedInError,
     NothingToImportError,
     OvertakenError,
@@ -71,6 +72,16 @@ def need_checked(batch: ImportBatch) -> None:
     """
     if batch.state != BatchState.CHECKED:
         raise BatchStateError(number=batch.pk, state=BatchState(batch.state).label, needed=BatchState.CHECKED.label)
+
+
+def need_stand(batch: ImportBatch, stand: str | None) -> None:
+    """Insist that an import stands where it stood when it was looked at; none asks for nothing.
+
+    Raises:
+        MovedOnError: it has been checked, sent back or handed in since.
+    """
+    if stand is not None and stand != batch.stand:
+        raise MovedOnError(number=batch.pk)
 
 
 def need_good(batch: ImportBatch, *, good_only: bool) -> None:

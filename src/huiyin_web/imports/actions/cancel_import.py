@@ -34,8 +34,8 @@ def cancel_import(*, batch: int, by: Actor, at: datetime) -> ImportBatch:
     found = batch_of(actor=by, number=batch)
     if found.state == BatchState.CHECKED and not may_cancel(found, by):
         raise OthersImportError(name=found.by_name)
-    WORKS.need_idle(found.pk)
     with transaction.atomic():
+        WORKS.need_idle(found.pk)
         still = ImportBatch.objects.filter(pk=batch, state__in=[*OPEN_STATES, BatchState.REFUSED])
         if not still.update(state=BatchState.CANCELLED):
             found.refresh_from_db()

@@ -12,6 +12,7 @@ from huiyin.records.fields import Mask, Sheet
 from huiyin.records.masking import masked
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import May
 from huiyin_web.core.amounts import NONE, Tone
 from huiyin_web.core.parts import Crumb
@@ -51,7 +52,8 @@ def duplicate_page(*, actor: Actor, number: int) -> DuplicatePage:
     state, tone = standing(row)
     names = place_names([row.left_village, row.right_village])
     villages = tuple(names.get(code, Text(code, code)) for code in (row.left_village, row.right_village))
-    decides, merged, own = actor.may(May.DECIDE_DUPLICATES), row.merge_id is not None, row.by_key == actor.key
+    decides, merged = actor.may(May.DECIDE_DUPLICATES), row.merge_id is not None
+    own, same = row.by_key == actor.key, row.by_key in one_with(actor)
     title = _MERGED if merged else _TITLE
     return DuplicatePage(
         title=title,
@@ -71,8 +73,8 @@ def duplicate_page(*, actor: Actor, number: int) -> DuplicatePage:
         seen=versions_of(row),
         proposal=proposal_of(row),
         may_decide=decides and not merged and row.gone_at is None and (own or not row.waits),
-        may_check=decides and row.waits and not own,
-        may_undo=decides and merged and not (own and row.checked_by_key),
+        may_check=decides and row.waits and not same,
+        may_undo=decides and merged and not (same and row.checked_by_key),
     )
 
 
