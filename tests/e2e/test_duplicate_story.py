@@ -52,3 +52,22 @@ def test_a_merge_that_is_proposed_waits_for_somebody_else_and_is_taken_back_unti
     page.get_by_label("I cannot say yet: put it off").check()
     page.get_by_role("button", name="Record the decision").click()
     assert "Put off" in page.locator("main").inner_text()
+
+
+def test_a_merge_is_proposed_by_one_of_the_province_and_approved_and_undone_by_the_other(open_as):
+    first = open_as("province", javascript=False)
+    first.goto(LIST)
+    first.locator(QUESTION).first.click()
+    first.get_by_label("The two are one household: merge them").check()
+    first.get_by_label("How do you know?").fill("两户均已入户核对证件")
+    first.get_by_role("button", name="Record the decision").click()
+    second = open_as("province2", javascript=False)
+    second.goto(first.url)
+    second.get_by_role("button", name="Approve the merge").click()
+    assert "Two entries merged" in second.locator("main").inner_text()
+    first.reload()
+    assert "Two entries merged" in first.locator("main").inner_text()
+    assert first.get_by_role("button", name="Undo the merge").count() == 0
+    second.get_by_role("button", name="Undo the merge").click()
+    second.goto(first.url)
+    assert "Are these two one?" in second.locator("main").inner_text()

@@ -80,6 +80,8 @@ def brought_to(case: Case, step: str, since: date, earlier: Mapping[str, Mapping
     if not target.comes_from:
         return case
     for before in _way(case, target.key):
+        if case.last(before):
+            continue
         own = dict((earlier or {}).get(before, {}))
         day = own.pop("date", None) or _first_day(case, before, case.since or since, own)
         case = taken(case, before, day, **own)
@@ -158,7 +160,11 @@ def _household(one: Mapping[str, Any], pack: str | None) -> Decision:
     )  # fmt: skip
     before = brought_to(case, one.get("before", one["step"]), since, one.get("earlier"))
     objections = tuple(
-        Objection(each["filed"], each.get("states_fact"), each.get("answered")) for each in one.get("objections", [])
+        Objection(each["filed"], each.get("states_fact"), each.get("answered"), each.get("upheld", False))
+        for each in one.get("objections", [])
     )
     before = replace(before, objections=objections)
+    if again := one.get("again"):
+        back = went_back(before, again["state"], again["date"])
+        before = brought_to(back, one["step"], again["date"])
     return asked_for(before, one["step"], one["date"], by=one.get("by"), **one.get("evidence", {}))

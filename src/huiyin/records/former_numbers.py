@@ -21,7 +21,9 @@ def claims(former: pa.Array, own: pa.Array) -> pa.Array:
 
 
 def withdraw_contested(sheet: Sheet, rows: Path, problems: Path) -> pa.Table:
-    """Take rows out of `rows` that claim a number which another row claims before them or bears; tell of them.
+    """Take rows out of `rows` that claim a number which another row claims, too, or bears; tell of them.
+
+    Of several that claim one, nobody but the office knows which continues it: none comes in.
 
     Args:
         sheet: says in which field a row names its former number, if it may.
@@ -61,12 +63,19 @@ def _bearers(file: pa.ipc.RecordBatchFileReader, sheet: Sheet, claimed: pa.Table
 
 
 def _contested(claimed: pa.Table, bearers: dict[str, int], field: str) -> list[dict[str, object]]:
+    rows = list(zip(claimed[0].to_pylist(), claimed[1].to_pylist(), strict=True))
     first: dict[str, int] = {}
+    second: dict[str, int] = {}
+    for row, number in rows:
+        if first.setdefault(number, row) != row:
+            second.setdefault(number, row)
     found: list[dict[str, object]] = []
-    for row, number in zip(claimed[0].to_pylist(), claimed[1].to_pylist(), strict=True):
-        rule, other = ("FORMER_IN_FILE", bearers[number]) if number in bearers else ("FORMER_TWICE", first.get(number))
-        if other is None:
-            first[number] = row
+    for row, number in rows:
+        if number in bearers:
+            rule, other = "FORMER_IN_FILE", bearers[number]
+        elif number in second:
+            rule, other = "FORMER_TWICE", second[number] if row == first[number] else first[number]
         else:
-            found.append({"row": row, "field": field, "value": number, "rule": rule, "detail": str(other)})
+            continue
+        found.append({"row": row, "field": field, "value": number, "rule": rule, "detail": str(other)})
     return found

@@ -1,8 +1,7 @@
 """Hide a personal value while leaving enough of it to recognise one's own."""
 
-import re
-
 from huiyin.records.fields import Mask
+from huiyin.records.personal_numbers import numbers_in
 
 # How many characters stay at the beginning and at the end.
 _INSIDE: dict[Mask, tuple[int, int]] = {
@@ -12,9 +11,7 @@ _INSIDE: dict[Mask, tuple[int, int]] = {
     Mask.ACCOUNT: (0, 4),
 }
 _NO_SIGN = "***"
-# Eleven signs or more, in any script and with single spaces or hyphens, are a phone; fifteen or more, an ID or account.
-_NUMBER = re.compile(r"\d(?:[ \u3000-]?\d){10,}[Xx\uff38\uff58]?")
-_FROM_ID = 15
+_FROM_ACCOUNT = 15  # figures; a shorter number that is none of the others may be a telephone
 _PUBLIC = _INSIDE | {Mask.ID: (1, 1)}
 
 
@@ -37,10 +34,15 @@ def masked(value: str, mask: Mask, *, public: bool = False) -> str:
 
 
 def masked_within(text: str) -> str:
-    """Give free text with whatever in it looks like an ID number or a phone masked."""
-    return _NUMBER.sub(_number_masked, text)
+    """Give free text with whatever in it can be an ID, a telephone or an account masked, however it is written.
 
-
-def _number_masked(found: re.Match[str]) -> str:
-    signs = re.sub(r"[ \u3000-]", "", found[0])
-    return masked(signs, Mask.ID if len(signs) >= _FROM_ID else Mask.PHONE)
+    Example:
+        >>> masked_within("seeds for 632725 19900307 0035")
+        'seeds for 632725********0035'
+    """
+    shown, end = "", 0
+    for one in numbers_in(text):
+        kind = one.kind or (Mask.PHONE if len(one.signs) < _FROM_ACCOUNT else Mask.ACCOUNT)
+        shown += text[end : one.start] + masked(one.signs, kind)
+        end = one.end
+    return shown + text[end:]

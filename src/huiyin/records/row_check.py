@@ -14,10 +14,10 @@ import pyarrow.parquet as pq
 
 from huiyin.records.columns import ColumnRead, ColumnReader
 from huiyin.records.crossing import exempt_from_identity, filled_birth_dates, objections
-from huiyin.records.field_checks import objections_to, struck
+from huiyin.records.field_checks import objections_to
 from huiyin.records.fields import Field, Kind, Sheet
 from huiyin.records.former_numbers import claims
-from huiyin.records.masking import masked
+from huiyin.records.masking import masked, masked_within
 from huiyin.records.problems import PROBLEMS
 from huiyin.records.reading import Malformed
 from huiyin.records.spelling import Context
@@ -144,7 +144,7 @@ def problems_of(
 def _shown(text: str, field: Field) -> str:
     if field.mask:
         return masked(text, field.mask)
-    return (struck(text) if field.undocumented else text)[:_SHOWN]
+    return (masked_within(text) if field.undocumented else text)[:_SHOWN]
 
 
 def _without_blank_rows(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -275,9 +275,10 @@ RULES: dict[str, Rule] = {
     ),
     "FORMER_TWICE": Rule(
         Text("A former number claimed twice", "原编号重复使用"),
-        Text("row {detail} continues {value} already", "第 {detail} 行已承接原编号 {value}"),
-        Text("After a split one row continues the old one: leave the former number of this one empty, it is then new.",
-             "分户后只能由一行承接原编号：请将本行的原编号留空，按新增处理。"),
+        Text("row {detail} claims {value} as its former number, too", "第 {detail} 行也填写了原编号 {value}"),
+        Text("After a split one row at most continues the old one: leave the former number of the others empty, they "
+             "are then new.",
+             "分户后只能由一行承接原编号：请将其余各行的原编号留空，按新增处理。"),
     ),
     "FORMER_IN_FILE": Rule(
         Text("A former number still in use in the file", "原编号在文件中仍在使用"),

@@ -7,13 +7,10 @@ ask for masking and a fitting reach.
 import re
 from collections.abc import Mapping
 
-import pyarrow as pa
-
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Mask
-from huiyin.records.identity_numbers import read_identities
 from huiyin.records.masking import masked
-from huiyin.records.sheets import LATEST_YEAR
+from huiyin.records.personal_numbers import Found, numbers_in
 
 PUBLIC_FIELDS: dict[str, Text] = {
     "head_name": Text("head of household", "户主"),
@@ -23,21 +20,16 @@ PUBLIC_FIELDS: dict[str, Text] = {
 ALWAYS = "head_name"
 PLACE = "place"  # the only field of a notice about villages or counties, which are named in full
 HEADS: dict[str, Text] = {**PUBLIC_FIELDS, PLACE: Text("place", "地区")}
-_ID = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_ACCOUNT = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
 _ILLNESS = re.compile(
     "病|癌|肿瘤|肝炎|[甲乙丙]肝|艾滋|结核|尿毒|透析|残疾|伤残|智障|精神障碍|精神分裂|抑郁"
     "|illness|disease|disab|cancer|hepatitis|tubercul|hiv|aids",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"\d(?:[ -]?\d){10,}[Xx]?")  # an ID, a mobile number, an account, however it is spaced
-_MASKS = {18: Mask.ID, 11: Mask.PHONE}
+_ILL = Text("an illness or disability", "病情或残疾信息")
 _KINDS = {
-    "illness": Text("an illness or disability", "病情或残疾信息"),
-    "id": Text("an ID number", "身份证号"),
-    "phone": Text("a phone number", "手机号码"),
-    "account": Text("a bank account", "银行账号"),
+    Mask.ID: Text("an ID number", "身份证号"),
+    Mask.PHONE: Text("a phone number", "手机号码"),
+    Mask.ACCOUNT: Text("a bank account", "银行账号"),
 }
 _UNFIT = Text(
     "“{field}” holds {kinds}. It can stand on a public notice: leave it out.",
@@ -62,7 +54,7 @@ def public_line(household: Mapping[str, object], fields: tuple[str, ...]) -> dic
 
 def unfit_in(text: str) -> tuple[Text, ...]:
     """Give what kinds of things stand in a text of the register that no notice may show: numbers, and illness."""
-    illness = (_KINDS["illness"],) if _ILLNESS.search(text) else ()
+    illness = (_ILL,) if _ILLNESS.search(text) else ()
     return (*personal_in(text), *illness)
 
 
@@ -80,28 +72,12 @@ def refused_for_public(household: Mapping[str, object]) -> dict[str, tuple[Text,
 
 def personal_in(text: str) -> tuple[Text, ...]:
     """Give what kinds of personal numbers stand in a text that others will read: ID, phone, bank account."""
-    found = []
-    if any(_is_identity(one) for one in _ID.findall(text)):
-        found.append(_KINDS["id"])
-    if _PHONE.search(text):
-        found.append(_KINDS["phone"])
-    if any(_passes_luhn(one) and not _is_identity(one) for one in _ACCOUNT.findall(text)):
-        found.append(_KINDS["account"])
-    return tuple(found)
+    found = {one.kind for one in numbers_in(text) if _is_somebodys(one)}
+    return tuple(words for kind, words in _KINDS.items() if kind in found)
 
 
-def without_numbers(text: str) -> str:
-    """Give somebody's words with every number masked that can be an ID, a mobile number or a bank account."""
-    return _LONG.sub(_starred, text)
-
-
-def _starred(found: re.Match[str]) -> str:
-    bare = re.sub("[ -]", "", found[0])
-    return masked(bare, _MASKS.get(len(bare), Mask.ACCOUNT))
-
-
-def _is_identity(written: str) -> bool:
-    return bool(read_identities(pa.array([written.upper()]), LATEST_YEAR).rule[0] == "")
+def _is_somebodys(found: Found) -> bool:
+    return found.kind is not Mask.ACCOUNT or _passes_luhn(found.signs)
 
 
 def _passes_luhn(digits: str) -> bool:

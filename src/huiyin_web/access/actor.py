@@ -76,6 +76,12 @@ class Actor:
         """The office that somebody acts for: their organisation's number, else their place's code; empty for none."""
         return self.organisation or self.place_code
 
+    @property
+    def account(self) -> int | None:
+        """The number of their account; none of the platform."""
+        number = self.key.removeprefix("user:")
+        return int(number) if number.isdecimal() else None
+
     def may(self, what: May) -> bool:
         """Say whether the role includes this."""
         return self.role is None or what in CHARTERS[self.role].may

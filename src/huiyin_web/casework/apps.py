@@ -31,6 +31,7 @@ class CaseworkConfig(AppConfig):
         for kind, words in SUBJECTS.items():
             audit.describe_subject(kind, words)
         register_source(Queue.WAITING, today.waiting)
+        register_source(Queue.DUE, today.drafts)
         register_subjects(KIND, step_subject)
         register_mention(Mention(Household, Case, "household_id", Text("cases", "办理事项")))
         for order, label, url, icon in (

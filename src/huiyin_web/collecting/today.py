@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May, Role
 from huiyin_web.collecting.models import Collection, CollectionState
-from huiyin_web.collecting.permissions import may_decide
 from huiyin_web.collecting.queries.stored import as_collections, collections_in_reach, running_at
 from huiyin_web.core.clock import day_of, today
 from huiyin_web.core.today import Item
@@ -47,8 +47,8 @@ def waiting(request: HttpRequest) -> Iterator[Item]:
     actor = actor_from(request)
     if not actor.may(May.ADMIT_COLLECTIONS):
         return
-    proposed = collections_in_reach(actor).filter(state=CollectionState.PROPOSED).order_by("pk")
-    rows = [one for one in proposed if may_decide(actor, one)][:_MOST]
+    proposed = collections_in_reach(actor).filter(actor.scope.places("place_code"), state=CollectionState.PROPOSED)
+    rows = list(proposed.exclude(by_key__in=one_with(actor)).order_by("pk")[:_MOST])
     for one, asked in zip(rows, as_collections(rows).values(), strict=True):
         yield Item(
             _WHAT.fill(title=one.title), _url(one), under=_PROPOSED.fill(office=asked.office, on=day_of(one.at)),

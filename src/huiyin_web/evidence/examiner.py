@@ -15,7 +15,7 @@ from typing import Any
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
 _PICTURE = "picture"
 _FORMATS = ("JPEG", "PNG", "WEBP")
@@ -25,6 +25,8 @@ _TRIES = ((1.0, 80), (1.0, 60), (0.8, 60), (0.64, 50), (0.5, 40))
 _END, _BLANK = b"%%EOF", b"\0\t\n\f\r "
 _ACTIVE = {
     "/JS": "script", "/JavaScript": "script", "/Launch": "start", "/GoToR": "start", "/GoToE": "start",
+    "/RichMediaExecute": "start", "/Requirements": "start", "/EF": "files", "/AF": "files", "/Collection": "files",
+    "/Filespec": "files", "/FS": "files", "/AlternatePresentations": "files",
     "/EmbeddedFile": "files", "/EmbeddedFiles": "files", "/FileAttachment": "files", "/RichMedia": "files",
     "/Rendition": "files", "/Movie": "files", "/Sound": "files", "/3D": "files",
     "/XFA": "form", "/SubmitForm": "form", "/ImportData": "form",
@@ -124,14 +126,23 @@ def _active(trailer: Any, most: int) -> Iterator[str]:
                 left.append(found.get_object())
         elif isinstance(found, DictionaryObject):
             yield from (_ACTIVE[key] for key in dict.keys(found) & _ACTIVE.keys())
-            if "/AA" in found or ("/OpenAction" in found and not _only_shows(found["/OpenAction"])):
-                yield "start"
+            yield from _carried_out(found)
             left += dict.values(found)
         elif isinstance(found, ArrayObject):
             left += list.__iter__(found)
         elif isinstance(found, NameObject) and found in _ACTIVE:
             yield _ACTIVE[found]
     raise RefusedError("damaged")
+
+
+def _carried_out(found: DictionaryObject) -> Iterator[str]:
+    """Give what a dictionary does or takes from elsewhere by keys that other dictionaries have for other things."""
+    if "/AA" in found or ("/OpenAction" in found and not _only_shows(found["/OpenAction"])):
+        yield "start"
+    if "/S" in found and ("/Next" in found or "/F" in found):  # an action: a further one, or another file
+        yield "start"
+    if isinstance(found, StreamObject) and ("/F" in found or "/Ref" in found):  # its content lies in another file
+        yield "files"
 
 
 def _only_shows(opening: Any) -> bool:

@@ -29,16 +29,14 @@ class Completing(Loading):
     def complete(self) -> None:
         """Take over what is registered into the rows that continue registered ones, and compute anew from it.
 
-        What the check has read into such a column from another cell (a day of birth from the ID) stands; what it has
-        made up where a cell was empty gives way.
+        What is registered goes before what the check has read into such a column from another cell (a day of birth from
+        the ID) or made up: where they differ, the row is refused by what disagrees.
         """
         if not self._lacking:
             return
         told = ", ".join(f"l.{name_of(key)}" for key in self._lacking)
-        made_up = self._kind.computed and not self._kind.computed_columns
-        first, second = ("f", "s") if made_up else ("s", "f")
         names = [name_of(key) for key in self._lacking]
-        sets = ", ".join(f"{name} = coalesce({first}.{name}, {second}.{name})" for name in names)
+        sets = ", ".join(f"{name} = coalesce(f.{name}, s.{name})" for name in names)
         last = rows_of(f"SELECT coalesce(max(row), 0) FROM {self._source}")[0][0]
         for same, first_row in product(self._same, range(0, last + 1, _SPAN)):
             do(

@@ -97,9 +97,8 @@ class NotHandedInError(ConflictError):
     code = "IMPORT_NOT_HANDED_IN"
     template = Text(
         "{rows:,} rows of this file register somebody or change what decides what a household is entitled to, and "
-        "{name}, who sent it, has not handed it in yet. Ask them to, or cancel it.",
-        "该文件有 {rows:,} 行新登记户或人员，或变更影响资格认定的信息，上传人{name}尚未提交复核。"
-        "请其提交，或取消本次导入。",
+        "{name}, who sent it, has not handed it in yet. Ask them to.",
+        "该文件有 {rows:,} 行新登记户或人员，或变更影响资格认定的信息，上传人{name}尚未提交复核。请其提交。",
     )
 
 
@@ -141,6 +140,17 @@ class BatchStateError(ConflictError):
     template = Text(
         "Import {number} is {state}; this step needs it {needed}. Open the import again to see where it stands.",
         "导入 {number} 当前为“{state}”，此操作要求“{needed}”。请重新打开该导入查看进度。",
+    )
+
+
+class MovedOnError(ConflictError):
+    """A decision about an import that has moved on since it was looked at."""
+
+    code = "IMPORT_MOVED_ON"
+    template = Text(
+        "Import {number} has been checked, sent back, handed in or brought in since you looked at it. Nothing was "
+        "changed. Open it, look at it as it stands now, then decide.",
+        "您查看之后，导入 {number} 已重新校验、退回、提交或导入。本次未作任何改动。请重新打开查看，再作决定。",
     )
 
 
@@ -214,6 +224,17 @@ class UndoFrozenError(ConflictError):
         "The year {year} was frozen after this import and holds its rows, so it cannot be undone. Correct its rows by "
         "another file, then freeze the year again with the reason.",
         "该导入之后已冻结 {year} 年度快照，快照包含其数据，不能撤销。请另行上传文件更正，再说明理由重新冻结。",
+    )
+
+
+class OthersImportError(DomainError):
+    """The cancelling of a file by whoever brings it in for somebody else."""
+
+    status = 403
+    code = "IMPORT_OTHERS"
+    template = Text(
+        "{name} sent this file, and only they cancel it. Send it back with a reason instead.",
+        "该文件由{name}上传，仅上传人可以取消。如不同意，请说明理由退回。",
     )
 
 

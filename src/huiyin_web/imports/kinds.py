@@ -36,6 +36,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """A computed amount that whoever decides about a row looks at.
+
+    Attributes:
+        column: the computed column, in fen.
+        label: what it is called in a year, with what it is held against, such as the year's line.
+    """
+
+    column: str
+    label: Callable[[int], Text]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportKind:
     """One kind of file and where its rows go.
 
@@ -53,6 +66,7 @@ class ImportKind:
         computed: completes checked rows: fills columns of the sheet, or appends the computed columns.
         computed_columns: the names of those appended.
         computed_from: the fields from which they are.
+        derived: the computed amount that whoever decides about a row is shown.
         alike: columns in which two rows agree that may be one under two numbers.
         deciding: columns that decide what somebody is entitled to: a second person lets in a registered row's change
             of them, and any new row.
@@ -71,6 +85,7 @@ class ImportKind:
     computed: Computed | None = None
     computed_columns: tuple[str, ...] = ()
     computed_from: tuple[str, ...] = ()
+    derived: Derived | None = None
     alike: tuple[str, ...] = ()
     deciding: frozenset[str] = frozenset()
     yearly: bool = False

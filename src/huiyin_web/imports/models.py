@@ -105,6 +105,11 @@ class ImportBatch(models.Model):
         return f"import {self.pk} {self.kind} {self.state}"
 
     @property
+    def stand(self) -> str:
+        """Which check and which handing in it stands at: what is decided about one is not decided about the next."""
+        return " ".join(at.isoformat() for at in (self.checked_at, self.handed_in_at) if at)
+
+    @property
     def is_replaced(self) -> bool:
         """Whether it waits no more: a later import brought in every row that it refused."""
         return self.state == BatchState.CHECKED and self.replaced_by is not None

@@ -85,6 +85,7 @@ class Decision:
         advice: what to do, in words.
         second: that somebody else brings it in, whose turn it is and since when, where somebody else is needed.
         back: who sent it back and why, if somebody did.
+        stand: where the import stands: what is decided holds for that alone.
     """
 
     turn: str
@@ -93,6 +94,15 @@ class Decision:
     advice: Text
     second: Text | None
     back: Text | None
+    stand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """The columns that a file does not have: how many and what becomes of them, and which."""
+
+    words: Text
+    columns: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +207,7 @@ class BatchPage:
     workbook: tuple[Text, str] | None
     receipt: tuple[Fact, ...]
     undo: Undo | None
-    lacking: Text | None
+    lacking: Lacking | None
     absent: Text | None
     absent_url: str
     changes: Changes | None

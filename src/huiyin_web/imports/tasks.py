@@ -11,6 +11,8 @@ from huiyin_web.core.clock import now
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.undo_import import undo_import
+from huiyin_web.imports.models import BatchState, ImportBatch
+from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.steps import APPLY, CHECK, UNDO
 from huiyin_web.jobs.registry import JobKind, Report, register
 from huiyin_web.jobs.works import asker
@@ -36,18 +38,25 @@ def _check(params: dict[str, Any], report: Report) -> dict[str, Any]:
 
 
 def _apply(params: dict[str, Any], report: Report) -> dict[str, Any]:
-    """Apply the import `batch` for the user `user`; `good_only` as the action says."""
-    batch = apply_import(
-        batch=params["batch"], good_only=params.get("good_only", False), by=asker(params), at=now(),
-        progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
-    )  # fmt: skip
+    """Apply the import `batch`, as it stood at `stand`, for the user `user`; `good_only` as the action says.
+
+    That it is in already is no failure: a worker may have died between that and saying so.
+    """
+    by, stand = asker(params), params.get("stand", "")
+    batch = batch_of(actor=by, number=params["batch"])
+    if batch.state != BatchState.APPLIED or batch.stand != stand:
+        batch = apply_import(
+            batch=batch.pk, good_only=params.get("good_only", False), stand=stand, by=by, at=now(),
+            progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
+        )  # fmt: skip
     return {"batch": batch.pk, "receipt": batch.receipt, "url": reverse("imports:batch", args=[batch.pk])}
 
 
 def _undo(params: dict[str, Any], report: Report) -> dict[str, Any]:
-    """Undo the import `batch` for the user `user`."""
-    undo = undo_import(
-        batch=params["batch"], by=asker(params), at=now(),
-        progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows)),
-    )  # fmt: skip
+    """Undo the import `batch` for the user `user`; that it is undone already is no failure, as it is none to apply."""
+    by = asker(params)
+    found = batch_of(actor=by, number=params["batch"])
+    undo = ImportBatch.objects.filter(undoes=found.pk).first() or undo_import(
+        batch=found.pk, by=by, at=now(), progress=lambda fraction, rows: report(fraction, _ROWS.fill(rows=rows))
+    )
     return {"batch": undo.pk, "receipt": undo.receipt, "url": reverse("imports:batch", args=[undo.pk])}

@@ -12,6 +12,7 @@ from huiyin_web.access.actor import Actor, by_platform
 from huiyin_web.access.queries.people import need_another
 from huiyin_web.imports.errors import (
     BatchStateError,
+    MovedOnError,
     NotHandedInError,
     NothingToImportError,
     OvertakenError,
@@ -58,6 +59,11 @@ def need_turn(batch: ImportBatch, actor: Actor) -> None:
             need_another(batch.by_key, actor)
 
 
+def may_cancel(batch: ImportBatch, actor: Actor) -> bool:
+    """Say whether a file is this person's to call off: where two are needed, only its sender's."""
+    return turn_of(batch, actor) not in {Turn.APPROVE, Turn.NOT_YET} or by_platform(batch.by_key)
+
+
 def need_checked(batch: ImportBatch) -> None:
     """Insist that a file has been checked and nothing decided about it.
 
@@ -66,6 +72,16 @@ def need_checked(batch: ImportBatch) -> None:
     """
     if batch.state != BatchState.CHECKED:
         raise BatchStateError(number=batch.pk, state=BatchState(batch.state).label, needed=BatchState.CHECKED.label)
+
+
+def need_stand(batch: ImportBatch, stand: str | None) -> None:
+    """Insist that an import stands where it stood when it was looked at; none asks for nothing.
+
+    Raises:
+        MovedOnError: it has been checked, sent back or handed in since.
+    """
+    if stand is not None and stand != batch.stand:
+        raise MovedOnError(number=batch.pk)
 
 
 def need_good(batch: ImportBatch, *, good_only: bool) -> None:

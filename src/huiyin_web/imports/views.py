@@ -57,6 +57,7 @@ from huiyin_web.imports.queries import receipt_of
 _FIELDS = {
     ProvincialKindError: "kind", FrozenYearError: "year", YearAheadError: "year", AlreadyImportedError: "file",
 }  # fmt: skip
+_SHOWN = "import {} shown"  # the session's record of where an import stood when its page was last shown
 _WAITS = Text(
     "This very file waits here already; it was not taken in a second time. Decide about it here.",
     "该文件已在此等待处理，未重复上传。请在本页决定。",
@@ -107,6 +108,8 @@ def _batch(request: HttpRequest, number: int, back: BackForm) -> HttpResponse | 
     }
     if "format" in request.GET:
         return answer(request, "imports/batch.html", page, files)
+    if page.decision:
+        request.session[_SHOWN.format(number)] = page.decision.stand
     shown = {"page": page, "back": back}
     return render(request, "imports/batch.html", shown, status=HTTPStatus.BAD_REQUEST if back.errors else HTTPStatus.OK)
 
@@ -172,7 +175,10 @@ def apply(request: HttpRequest, number: int) -> HttpResponse:
     """Bring a file's rows in: all or, by an explicit choice, the good ones only."""
     form = ApplyForm(request.POST)
     good_only = form.is_valid() and form.cleaned_data["good_rows_only"]
-    queue_apply(batch=number, good_only=good_only, user=user_from(request).pk, by=actor_from(request), at=now())
+    queue_apply(
+        batch=number, good_only=good_only, user=user_from(request).pk, by=actor_from(request), at=now(),
+        stand=_shown(request, number),
+    )  # fmt: skip
     return redirect("imports:batch", number=number)
 
 
@@ -191,7 +197,8 @@ def give_back(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     form = BackForm(request.POST)
     if not form.is_valid():
         return _batch(request, number, form)
-    send_back(batch=number, reason=form.cleaned_data["reason"], by=actor_from(request), at=now())
+    reason = form.cleaned_data["reason"]
+    send_back(batch=number, reason=reason, by=actor_from(request), at=now(), stand=_shown(request, number))
     return redirect("imports:batch", number=number)
 
 
@@ -208,6 +215,12 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
     """Give an import up."""
     cancel_import(batch=number, by=actor_from(request), at=now())
     return redirect("imports:batch", number=number)
+
+
+def _shown(request: HttpRequest, number: int) -> str | None:
+    """Give where an import stood when this session was last shown it; none where it never was."""
+    shown: str | None = request.session.get(_SHOWN.format(number))
+    return shown
 
 
 def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:

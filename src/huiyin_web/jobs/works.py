@@ -9,8 +9,11 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.actors import actor_of_account
 from huiyin_web.core.clock import today
 from huiyin_web.core.errors import ConflictError
+from huiyin_web.core.turns import take_turn
 from huiyin_web.jobs.models import OPEN_STATES, Job
 
+USER = "user"  # the parameter that names the account in whose name a job acts
+_LOCK = 0x57_4F_52_4B  # "WORK": the key of PostgreSQL's advisory lock
 _WAIT = Text("Wait until that is done, or cancel its job.", "请等待处理完成，或取消其后台任务。")
 
 
@@ -34,11 +37,12 @@ class Works:
         return {job.params[self.named]: job for job in Job.objects.filter(**asked).order_by("pk")}
 
     def need_idle(self, number: int) -> None:
-        """Insist that no job is at work on one of them.
+        """Insist that no job is at work on one of them, and that none is queued until the caller's transaction ends.
 
         Raises:
             ConflictError: one is.
         """
+        take_turn(_LOCK)
         if is_at_work(self.latest([number]).get(number)):
             raise ConflictError(what=self.at_work, mend=_WAIT)
 
@@ -49,7 +53,7 @@ def asker(params: Mapping[str, Any]) -> Actor:
     Raises:
         AccountEndedError: their account has ended since.
     """
-    return actor_of_account(params["user"], on=today())
+    return actor_of_account(params[USER], on=today())
 
 
 def is_at_work(job: Job | None) -> bool:

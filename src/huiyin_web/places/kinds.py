@@ -34,7 +34,7 @@ def register() -> None:
     register_kind(
         ImportKind(
             POOR_PLACES, PoorPlace, place="place_code", history=PoorPlaceHistory, history_id="poor_place_id",
-            provincial=True,
+            deciding=frozenset({"listed_year", "exited_on"}), provincial=True,
         )
     )  # fmt: skip
     register_places(place_book)

@@ -15,12 +15,14 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         """Register the kinds of file, what a snapshot freezes, what people change, and where households lie."""
         from huiyin_web.access.household_book import register_households
+        from huiyin_web.access.leaving import register_forgetter
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
         from huiyin_web.registry import frozen, kinds, today
+        from huiyin_web.registry.drafts import drop_drafts
         from huiyin_web.registry.events import SENTENCES
         from huiyin_web.registry.household_book import RegisteredHouseholds
 
@@ -38,3 +40,4 @@ class RegistryConfig(AppConfig):
         register_source(Queue.WAITING, today.waiting)
         register_source(Queue.RETURNED, today.returned)
         register_households(RegisteredHouseholds())
+        register_forgetter(drop_drafts)

@@ -2,13 +2,14 @@
 
 from django.db.models import QuerySet
 
+from huiyin import policy
 from huiyin.kernel.text import Text
 from huiyin.records.income import EXPENSE, RECEIPTS, with_income
 from huiyin.records.sections import DECIDING
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.sounding import INITIALS, PINYIN, with_sounds
 from huiyin_web.access.models import Grant
-from huiyin_web.imports.kinds import ImportKind, Reference
+from huiyin_web.imports.kinds import Derived, ImportKind, Reference
 from huiyin_web.imports.kinds import register as register_kind
 from huiyin_web.imports.mentions import Mention, register_mention
 from huiyin_web.registry.models import ChangeRequest, Household, HouseholdHistory, MemberChange, Person, PersonHistory
@@ -16,6 +17,17 @@ from huiyin_web.registry.queries.households import REMOVED
 from huiyin_web.registry.queries.members import present
 
 _MEMBER_CHANGES = Text("changes of members", "成员变更")
+_INCOME = Text("income per person, computed (yuan a year)", "人均纯收入（计算值，元/年）")
+_AGAINST = Text("{income}; line of {year}: {line:,} yuan", "{income}；{year} 年标准 {line:,} 元")
+
+
+def income_against_line(year: int) -> Text:
+    """Name a household's income per person beside the poverty line of a year; alone where none is published."""
+    try:
+        line = policy.at(year).value("poverty_line").value
+    except (policy.ValueNotKnownError, policy.NoPackInForceError):
+        return _INCOME
+    return _AGAINST.fill(income=_INCOME, year=year, line=int(line))
 
 
 def register() -> None:
@@ -30,6 +42,7 @@ def register() -> None:
             computed=with_income,
             computed_columns=("net_income", "income_per_capita"),
             computed_from=(*RECEIPTS, EXPENSE, "member_count"),
+            derived=Derived("income_per_capita", income_against_line),
             alike=("head_name", "village_code"),
             deciding=DECIDING[HOUSEHOLDS.key] | {"office_number"},
             yearly=True,

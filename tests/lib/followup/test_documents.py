@@ -10,6 +10,7 @@ from huiyin.followup.documents import names_a_document
         "证号 63272219840430004X。",
         "６３２７２２１９８４０４３０００４５",
         "发给632722198404300045的羊",
+        "632722.19840430.0045",
     ],
 )
 def test_an_id_number_is_found_in_any_of_the_words_and_in_full_width_digits(words):

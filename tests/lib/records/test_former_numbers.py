@@ -32,9 +32,10 @@ def withdrawn(tmp_path):
     return withdraw
 
 
-def test_one_row_continues_a_number_and_the_later_ones_are_told_which_does(withdrawn):
+def test_of_rows_that_claim_one_number_none_comes_in_and_each_is_told_of_another(withdrawn):
     found = withdrawn([("b", None), ("c", "a"), ("d", "a"), ("e", None), ("f", "a")])
-    assert found == ([2, 3, 5], [(4, "was", "a", "FORMER_TWICE", "3"), (6, "was", "a", "FORMER_TWICE", "3")])
+    twice = [(3, "4"), (4, "3"), (6, "3")]
+    assert found == ([2, 5], [(row, "was", "a", "FORMER_TWICE", other) for row, other in twice])
 
 
 def test_a_number_that_a_row_of_the_file_still_bears_is_not_a_former_one(withdrawn):

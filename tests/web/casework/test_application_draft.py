@@ -68,7 +68,25 @@ def test_it_can_be_thrown_away(village):
     assert not Draft.objects.exists()
 
 
+@pytest.mark.parametrize(("rows", "shown"), [("²", 4), ("9" * 5000, 4), ("１２", 4), ("-1", 4), ("41", 40)])
+def test_a_number_of_rows_that_no_form_has_breaks_nothing(village, rows, shown):
+    assert village.post(f"{PAGE}draft/", WRITTEN | {"rows": rows}).status_code == 204
+    assert village.post(PAGE, WRITTEN | {"rows": rows, "then": "keep"}).status_code == 302
+    assert len(village.get(PAGE).context["sent"].members) == shown
+
+
 def test_an_application_that_was_taken_leaves_no_draft(village):
     village.post(f"{PAGE}draft/", WRITTEN)
     assert village.post(PAGE, whole()).status_code == 302
     assert (Case.objects.count(), WaitingApplication.objects.count(), Draft.objects.count()) == (1, 0, 0)
+
+
+def test_a_draft_stands_on_the_page_of_today_and_of_cases_of_its_writer_alone_until_it_is_handed_in(village):
+    pages = ("/", "/casework/")
+    told = "有一份申请尚未提交"
+    assert [told in village.get(page).content.decode() for page in pages] == [False, False]
+    assert "填写内容随时保存为草稿" in village.get(PAGE).content.decode()
+    village.post(f"{PAGE}draft/", WRITTEN)
+    assert [told in village.get(page).content.decode() for page in pages] == [True, True]
+    village.force_login(cast.village_worker())
+    assert [told in village.get(page).content.decode() for page in pages] == [False, False]

@@ -10,6 +10,7 @@ from huiyin_web.casework.actions.triage_objection import triage_objection
 from huiyin_web.casework.models import Case, Notice
 from huiyin_web.casework.queries.case import case_page
 from huiyin_web.casework.queries.notices import notice_page, public_notice_page
+from support import cast
 from support.cases import AT, CELLS, exit_case, identification, notice_of, officer, place_of, walked
 from support.objecting import noon, objection_on
 
@@ -152,3 +153,27 @@ def test_while_an_objection_stops_the_clock_the_case_names_no_last_day(waiting):
     triage_objection(objection=filed.pk, states_fact=True, by=by, at=noon(filed.filed_on))
 
     assert ends(case, filed.filed_on) == [(None, "not before the objections are answered")]
+
+
+def test_a_notice_whose_days_are_over_says_so_instead_of_asking_to_be_hung(waiting, client):
+    notice = hung(waiting)
+    client.force_login(cast.township_officer())
+    client.cookies["huiyin_language"] = "en"
+
+    page = client.get(f"/casework/notices/{notice.pk}/").content.decode()
+
+    assert f"The days of this notice were over on {notice.ends_on}: it is for the file only." in page
+    assert "hang it" not in page
+    assert staff(notice, notice.ends_on).over is None
+
+
+def test_whoever_enters_a_notice_that_is_over_is_told_so_at_once(waiting, client):
+    client.force_login(cast.village_worker())
+    client.cookies["huiyin_language"] = "en"
+    on = waiting.changed_on + timedelta(days=1)
+    sent = {"on": on, "steps_taken": waiting.steps_taken, "evidence-posted_at": "村委会公示栏"}
+
+    page = client.post(f"/casework/{waiting.pk}/steps/post_notice/", sent, follow=True).content.decode()
+
+    until = on + timedelta(days=7)
+    assert f"The days of this notice were over on {until}, before it was entered: for the file only." in page

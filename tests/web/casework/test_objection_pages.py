@@ -3,7 +3,7 @@
 import pytest
 
 from huiyin_web.casework.actions.ask_review import ask_review
-from huiyin_web.casework.limits import MOST_OF_NOTICE
+from huiyin_web.casework.limits import MOST_OF_NOTICE, RESERVED_FOR_NEW
 from huiyin_web.casework.models import Objection, PublicObjection
 from huiyin_web.core.clock import now, today
 from support import cast
@@ -59,7 +59,8 @@ def test_what_is_braked_on_the_public_page_still_stands_in_the_form(client, hang
     notice = notice_of(hanging)
     notice.posted_on = today()
     notice.save()
-    PublicObjection.objects.bulk_create(PublicObjection(notice=notice, at=now()) for _ in range(MOST_OF_NOTICE))
+    most = MOST_OF_NOTICE + RESERVED_FOR_NEW
+    PublicObjection.objects.bulk_create(PublicObjection(notice=notice, at=now()) for _ in range(most))
 
     sent = client.post(f"/casework/notice/{notice.token}/", {"line": "1", "text": "他家去年买了小汽车"})
 
@@ -76,5 +77,22 @@ def test_a_receipt_under_review_shows_the_answer_and_that_it_is_reviewed(client,
     page = client.get(f"/casework/receipt/{answered.code}/").content.decode()
 
     assert "以下答复正由其他人员复核" in page
-    assert "<h2>异议不成立（该答复复核中）</h2>" in page
+    assert "<h2>答复：异议不成立（该答复复核中）</h2>" in page
     assert "经车管所核查，无车辆登记" in page
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "²", "１２", "-1"])
+def test_numbers_that_no_objection_has_are_refused_and_break_nothing(township, hanging, number):
+    where = f"/casework/objections/{objection_on(hanging).pk}/triage/"
+    assert township.post(where, {"states_fact": "no", "others": number}).status_code == 400
+    assert states() == [("filed", "")]
+
+
+def test_the_code_of_a_notice_leads_to_its_bare_address_whatever_was_written_behind(client, hanging):
+    notice = notice_of(hanging)
+    notice.posted_on = today()
+    notice.ends_on = today()
+    notice.save()
+    where = f"/casework/notice/{notice.token}/"
+    shown = client.get(f"{where}?a={'A' * 10_000}")
+    assert (shown.status_code, shown.context["scan"].address) == (200, f"http://testserver{where}")

@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.queries import actor_of
@@ -152,6 +154,17 @@ def test_a_proposal_waits_on_the_page_of_whoever_admits_it(client):
     assert f"Collection: {WANTED.title}" in client.get("/").content.decode()
 
 
+def test_more_proposals_cost_no_more_queries_on_the_page_of_today(client):
+    client.force_login(cast.prefecture_officer())
+    counted = []
+    for _ in range(2):
+        proposed(at=now(), begins_on=today(), ends_on=today())
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/")
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
+
+
 def test_a_collection_out_of_reach_is_not_listed_and_one_above_is(client):
     given.household(cast.NEXT_VILLAGE)
     proposed(by=county(cast.NEXT_COUNTY), place_code=cast.NEXT_COUNTY, title="邻县采集")
@@ -253,3 +266,13 @@ def test_a_page_shows_the_first_villages_and_the_file_has_all(client, monkeypatc
     assert [cells(line)[1] for line in page.villages.rows] == [cast.VILLAGE]
     assert "The first 1 are shown" in page.villages.note.en
     assert len(b"".join(got.streaming_content).splitlines()) == 3
+
+
+def test_a_collection_over_the_turn_of_a_year_says_how_the_meter_shares_it():
+    row = admitted()
+    days = {"begins_on": date(2019, 12, 22), "ends_on": date(2020, 1, 10)}
+    lead = collection_page(actor=county(), number=row.pk, on=TODAY).lead.en
+    Collection.objects.filter(pk=row.pk).update(**days)
+    over = collection_page(actor=county(), number=row.pk, on=TODAY).lead.en
+    assert "burden meter" not in lead
+    assert over.endswith("the burden meter charges each year the share of its days, 2019: 50.0%, 2020: 50.0%.")

@@ -145,6 +145,39 @@ def test_an_action_is_found_wherever_it_stands_and_however_its_name_is_spelled(w
         kept_of(written(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /AA << /O << /S /{word} >> >> >>"))
 
 
+PAGE = "/Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]"
+LINK = f"<< {PAGE} /Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << {{}} >> >>] >>"
+STREAM = f"<< {PAGE} /Length 0 {{}} >>\nstream\n\nendstream"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<< {PAGE} /AF [<< /F (a.exe) >>] >>",
+        f"<< {PAGE} /PieceInfo << /X << /F (a.exe) /EF << >> >> >> >>",
+        f"<< {PAGE} /X << /Collection << /View /T >> >> >>",
+        f"<< {PAGE} /X << /Type /Filespec /F (a.exe) >> >>",
+        f"<< {PAGE} /X << /Requirements [<< /S /EnableJavaScripts >>] >> >>",
+        f"<< {PAGE} /X << /AlternatePresentations << >> >> >>",
+        LINK.format("/S /GoTo /D [3 0 R /Fit] /Next << /S /URI /URI (http://example.invalid/) >>"),
+        LINK.format("/S /Thread /F (other.pdf) /D 0"),
+        LINK.format("/S /RichMediaExecute"),
+        STREAM.format("/F (other.bin)"),
+        STREAM.format("/F << /FS /URL /F (http://example.invalid/) >>"),
+        STREAM.format("/Ref << /F (other.pdf) /Page 0 >>"),
+    ],
+)
+def test_what_takes_in_or_opens_another_file_is_refused_however_it_does(page):
+    with pytest.raises(ActiveDocumentError):
+        kept_of(written(page))
+
+
+def test_a_link_and_the_outline_of_a_pdf_open_nothing_by_themselves():
+    outline = "/X << /Title (a) /Next << /Title (b) >> >>"
+    link = LINK.format("/S /GoTo /D [3 0 R /Fit]").replace(PAGE, f"{PAGE} {outline}")
+    assert kept_of(written(link)).kind is FileKind.DOCUMENT
+
+
 def test_a_locked_pdf_is_refused():
     with pytest.raises(LockedDocumentError):
         kept_of(document(password="1234"))

@@ -44,9 +44,9 @@ def test_the_page_says_once_which_columns_are_not_there_and_lists_no_change_in_t
     applied([household("H1")], by, tmp_path)
     batch = checked([without(household("H1", 联系电话=""), *INCOME)], by, tmp_path)
     page = batch_page(actor=by, number=batch.pk, at=AT)
-    assert "工资性收入、" in page.lacking.zh
-    assert page.lacking.zh.endswith("。在册行的这些内容保持不变，新增行留空。")
-    assert "联系电话" not in page.lacking.zh
+    listed = page.lacking.columns.zh.split("、")
+    assert page.lacking.words.zh == f"文件缺少 {len(listed)} 列。在册行的这些内容保持不变，新增行留空。"
+    assert ("工资性收入" in listed, "联系电话" in listed) == (True, False)
     assert [row.cells[2].zh for row in changes_part(by, batch).table.rows] == ["联系电话"]
     assert batch_page(actor=by, number=brought_in(batch, by).pk, at=AT).lacking is None
 
@@ -124,6 +124,15 @@ def test_a_day_of_birth_is_read_from_the_id_where_its_column_is_not_there(tmp_pa
     brought_in(checked([without(person("P1"), "出生日期", "民族")], by, tmp_path, kind="persons"), by)
     found = Person.objects.get()
     assert (f"{found.birth_date}", found.ethnicity) == ("1984-04-30", "tibetan")
+
+
+def test_a_registered_day_of_birth_stays_and_another_id_is_refused_beside_it(tmp_path):
+    by = officer()
+    applied([household("H1")], by, tmp_path)
+    applied([person("P1", 证件号码="", 出生日期="1980-01-01")], by, tmp_path, kind="persons")
+    batch = checked([without(person("P1"), "出生日期")], by, tmp_path, kind="persons")
+    assert (batch.refused, batch.problems) == (1, {"BIRTH_DIFFERS": 1})
+    assert f"{Person.objects.get().birth_date}" == "1980-01-01"
 
 
 def test_an_english_name_that_was_made_up_gives_way_to_the_registered_one(tmp_path):

@@ -104,9 +104,10 @@ def test_of_a_split_household_one_part_goes_on_and_the_others_are_new(tmp_path):
     split = [renumbered("B1", "A1"), renumbered("B2", "A1"), renumbered("B3", "")]
     batch = checked(split, by, tmp_path)
     assert [(one.row, one.rule, one.wrong.zh) for one in problems(batch)] == [
-        (3, "FORMER_TWICE", "第 2 行已承接原编号 A1")
+        (2, "FORMER_TWICE", "第 3 行也填写了原编号 A1"),
+        (3, "FORMER_TWICE", "第 2 行也填写了原编号 A1"),
     ]
-    assert counts(batch) == {"rows": 3, "new": 1, "changed": 1, "refused": 1}
+    assert counts(batch) == {"rows": 3, "new": 1, "refused": 2, "absent": 1}
     mended = applied([*split[:1], renumbered("B2", ""), *split[2:]], by, tmp_path)
     assert counts(mended) == {"rows": 3, "new": 2, "changed": 1}
 

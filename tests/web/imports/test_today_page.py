@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from huiyin_web.core.clock import now
 from huiyin_web.core.today import Queue, items_of
 from huiyin_web.imports.models import ImportBatch
 from support import batches, cast
@@ -53,6 +54,20 @@ def test_what_was_applied_or_cancelled_waits_for_nobody(rf):
     for state in ("applied", "cancelled", "uploaded"):
         batches.batch(me, state)
     assert standing(rf, me, Queue.RETURNED) == standing(rf, me, Queue.WAITING) == []
+
+
+def test_what_somebody_else_brought_in_or_undid_is_told_to_its_sender_for_a_week(rf):
+    me, at = cast.county_officer(), now()
+    brought = {"deciding": 2, "applied_by": "拉毛"}
+    batches.batch(me, "applied", file_name="a.csv", applied_at=at, **brought)
+    batches.batch(me, "applied", file_name="old.csv", applied_at=at - timedelta(days=8), **brought)
+    batches.batch(me, "applied", file_name="own.csv", applied_at=at, applied_by=me.name)
+    undone = batches.batch(me, "applied", file_name="b.csv", applied_at=at, **brought)
+    ImportBatch.objects.filter(pk=undone.pk).update(state="undone")
+    batches.batch(cast.county_officer(), "applied", file_name="b.csv", applied_at=at, undoes=undone.pk)
+    told = [("b.csv (households, 2017)", "undone"), ("a.csv (households, 2017)", "applied")]
+    assert standing(rf, me, Queue.RETURNED) == told
+    assert standing(rf, cast.county_officer(), Queue.RETURNED) == []
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,13 @@ def test_its_years_come_from_the_snapshots(frozen, as_actor):
     assert page.incomes.rows[0].cells[1:] == (201_300, 201_400, 201_500, 201_600)
 
 
+def test_before_any_frozen_year_its_income_is_what_the_register_holds_now(frozen, as_actor):
+    new = given.household(wage_income=600_050, business_expense=100_000, net_income=500_050, income_per_capita=500_050)
+    table = _page(as_actor(cast.village_worker()), new).incomes
+    assert [column.label.en for column in table.columns] == ["Component", "in the register now"]
+    assert [row.cells[1] for row in table.rows] == [600_050, None, None, None, 100_000, 500_050, 500_050]
+
+
 def test_a_year_says_what_help_it_was_frozen_with_and_one_without_says_nothing(frozen, as_actor):
     row = dict.fromkeys(("income_per_capita", "member_count", "status", "main_cause", "dangerous_house"))
     lines = years_table({2016: row, 2015: row}, {2016: (2, 700_000)}).rows

@@ -1,16 +1,24 @@
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import transaction
 
 from huiyin_web.access.actor import platform
+from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.imports import kinds
 from huiyin_web.imports.actions.apply_import import apply_import
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.import_file import import_file
 from huiyin_web.imports.actions.undo_import import undo_import
 from huiyin_web.imports.actions.upload_file import upload_file
-from huiyin_web.imports.errors import ChangedSinceError, NothingToImportError, UndoBlockedError, UndoLateError
+from huiyin_web.imports.errors import (
+    ChangedSinceError,
+    NothingToImportError,
+    OwnImportError,
+    UndoBlockedError,
+    UndoLateError,
+)
 from huiyin_web.places.actions.leave_list import leave_list
 from huiyin_web.places.models import Facility, FacilityHistory, PoorPlace, PoorPlaceHistory
 from support import cast, given
@@ -51,6 +59,25 @@ def test_a_village_that_is_not_there_or_a_flag_left_out_is_told_with_row_and_col
     with pytest.raises(NothingToImportError):
         brought(tmp_path, f"{cast.VILLAGE},2016,是,是,是,是,是,是,,0", "632725100999,2016,是,是,是,是,是,是,是,0")
     assert not Facility.objects.exists()
+
+
+def test_a_day_of_exit_or_a_year_listed_takes_two_people(tmp_path):
+    village = given.poor_place(cast.VILLAGE)
+    rows = {
+        "deep": f"{cast.VILLAGE},{village.listed_year},是,,{village.source}",
+        "year": f"{cast.VILLAGE},{village.listed_year - 1},否,,{village.source}",
+        "exit": f"{cast.VILLAGE},{village.listed_year},否,2016-06-30,{village.source}",
+        "new": f"{cast.NEXT_VILLAGE},2014,否,,省级名单",
+    }
+    office = actor_of(cast.provincial_office(), on=AT.date())
+    found = {}
+    for name, row in rows.items():
+        file = BytesIO(f"{LIST}\n{row}".encode())
+        sent = upload_file(kind="poor_places", year=2016, name=f"{name}.csv", stream=file, by=office, at=AT)
+        found[name] = check_file(batch=sent.batch.pk, by=office, at=AT).deciding
+    assert found == {"deep": 0, "year": 1, "exit": 1, "new": 1}
+    with pytest.raises(OwnImportError):
+        apply_import(batch=sent.batch.pk, by=office, at=AT)
 
 
 def closed(monkeypatch, year):

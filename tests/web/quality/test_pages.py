@@ -170,7 +170,12 @@ def test_the_rules_tell_their_thresholds_how_many_are_open_and_how_often_they_me
     answer = english(client, cast.county_officer()).get(RULES, {"format": "csv"})
     rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     (jump,) = [row for row in rows if row["Rule"].startswith("Farmland many times")]
-    assert (jump["Open"], jump["Answered"], jump["Corrected"], float(jump["Precision (%)"])) == ("1", "2", "1", 50.0)
+    assert (jump["Open"], jump["Answered"], jump["Corrected or to be"], float(jump["Precision (%)"])) == (
+        "1",
+        "2",
+        "1",
+        50.0,
+    )
     assert "Least rise of an area that is asked about: 2 mu." in jump["Threshold"]
     assert len(rows) >= 25
 
@@ -198,3 +203,14 @@ def test_the_log_names_the_question_that_was_answered(client, asked):
     )
     text = english(client, cast.county_officer()).get(reverse("access:audit")).content.decode()
     assert "recorded what asking about a suspect found" in text
+
+
+def test_an_entry_found_wrong_is_to_be_corrected_until_the_register_says_otherwise(client, asked):
+    done = asked["done"]
+    where = reverse("quality:suspect", args=[done.pk])
+    form = reverse("registry:household", args=[done.household_id, "register"])
+    text = english(client, cast.township_officer()).get(where).content.decode()
+    assert [one in text for one in ("To be corrected", form, ">corrected<")] == [True, True, False]
+    Suspect.objects.filter(pk=done.pk).update(gone_at=AT)
+    text = client.get(where).content.decode()
+    assert ["To be corrected" in text, form in text, "Corrected" in text] == [False, False, True]

@@ -5,7 +5,16 @@ from huiyin.rules.casework.checks.incomes import counted_income
 from huiyin.rules.casework.checks.notices import Hung, notice_ends
 from huiyin.rules.casework.checks.proofs import criteria_on
 from huiyin.rules.casework.coming import new_criteria
-from huiyin.rules.casework.deciding import decide, due_by, fields_of, known_for, may_begin, step_of
+from huiyin.rules.casework.deciding import (
+    answered_fields,
+    barred,
+    decide,
+    due_by,
+    fields_of,
+    known_for,
+    may_begin,
+    step_of,
+)
 from huiyin.rules.casework.errors import PackNotInForceError, UnknownProcessError, UnknownStepError, WayBackError
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
 from huiyin.rules.casework.ways import check_way_back, next_steps, open_case, states_behind
@@ -30,6 +39,8 @@ __all__ = [
     "Value",
     "Way",
     "WayBackError",
+    "answered_fields",
+    "barred",
     "check_way_back",
     "counted_income",
     "criteria_on",

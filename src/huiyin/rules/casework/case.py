@@ -50,11 +50,13 @@ class Objection:
         filed_on: its day.
         states_fact: whether it states a fact that can be checked; none until it is triaged.
         answered_on: the day of its answer; none while it is open.
+        upheld: whether the answer says that it is right.
     """
 
     filed_on: date
     states_fact: bool | None = None
     answered_on: date | None = None
+    upheld: bool = False
 
     def is_open(self, day: date) -> bool:
         """Say whether nobody has answered it by a day."""

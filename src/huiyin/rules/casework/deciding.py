@@ -3,12 +3,12 @@
 Nothing here counts against a target: how many a place planned to lead out of poverty gates no step.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.policy import Policy, Step, ValueNotKnownError, last_day
+from huiyin.policy import Criterion, Policy, Step, ValueNotKnownError, last_day
 from huiyin.policy.decision import Decision, Reason, Verdict
 from huiyin.records.fields import Field
 from huiyin.rules.casework.asked import Asked, NotGivenError, told
@@ -18,11 +18,13 @@ from huiyin.rules.casework.checks.people import OF_STATUS
 from huiyin.rules.casework.checks.proofs import criteria_on, unproven
 from huiyin.rules.casework.errors import UnknownStepError
 from huiyin.rules.casework.evidence import BY_KEY
-from huiyin.rules.casework.fitting import MISSING, fitting, flaws
+from huiyin.rules.casework.fitting import MISSING, fitting, flaws, is_blank
 from huiyin.rules.casework.ways import next_steps, way_to
 
 # The checks of a step that asks for criteria, with those that it asks for.
 _ASK_CRITERIA = {"criteria_proven": criteria_on, "poverty_found": criteria_on, "new_criteria_proven": unproven}
+# The checks that look at nothing but who takes the step.
+_OF_PERSON = frozenset({"recorded_by_another", "reviewed_by_another", "verified_by_another"})
 _OVER = Text("The case is over ({state}).", "该事项已办结（{state}）。")
 _CLOSED = Text("closed", "已终止")
 _FIRST = Text("First: {steps}.", "须先完成：{steps}。")
@@ -48,7 +50,7 @@ def decide(case: Case, step: str, *, by: str, on: date, evidence: Mapping[str, V
     order = tuple(_order(case, found, on))
     if order:
         return Decision(step, order)
-    fields = fields_of(case, found, on)
+    fields = answered_fields(case, found, on, {key for key, value in evidence.items() if not is_blank(value)})
     rules = policy.at(on, case.pack)
     checks = (
         reason
@@ -66,12 +68,28 @@ def may_begin(case: Case, *, on: date) -> bool:
     return all(reason.verdict is Verdict.MET for one in asked for reason in CHECKS[one.check.key](one))
 
 
+def barred(case: Case, step: Step, *, by: str, on: date) -> tuple[Text, ...]:
+    """Say why somebody has to leave a step to somebody else, whatever they write; nothing where they may take it."""
+    rules = policy.at(on, case.pack)
+    asked = [Asked(case, step, check, by, on, {}, rules) for check in step.checks if check.key in _OF_PERSON]
+    return tuple(
+        reason.words for one in asked for reason in CHECKS[one.check.key](one) if reason.verdict is Verdict.MISSING
+    )
+
+
 def fields_of(case: Case, step: Step, on: date) -> tuple[Field, ...]:
     """Give the evidence that a step asks for on a day, in order; with the criteria in force where it looks at each."""
-    named = list(step.evidence)
-    for asks in (_ASK_CRITERIA[check.key] for check in step.checks if check.key in _ASK_CRITERIA):
-        named += [f"{one.key}_{part}" for one in asks(case, on) for part in ("met", "proof")]
-    return tuple(BY_KEY[key] for key in named)
+    return tuple(BY_KEY[key] for key in (*step.evidence, *_parts(_criteria(case, step, on))))
+
+
+def answered_fields(case: Case, step: Step, on: date, answered: Collection[str]) -> tuple[Field, ...]:
+    """Give what a step asks for on a day, and each criterion that comes into force later and is answered already.
+
+    A form made later than the day of the step asks for it: its answer is kept and counts from the criterion's day.
+    """
+    later = (one for one in _criteria(case, step, date.max) if one.since > on)
+    ahead = [one for one in later if any(key in answered for key in _parts((one,)))]
+    return (*fields_of(case, step, on), *(BY_KEY[key] for key in _parts(ahead)))
 
 
 def known_for(case: Case, step: Step, on: date) -> dict[str, Value]:
@@ -96,6 +114,15 @@ def due_by(case: Case, step: Step, rules: Policy) -> date | None:
     if step.within is None or case.since is None:
         return None
     return last_day(case.since, int(rules.value(step.within.days).value), step.within.counted)
+
+
+def _criteria(case: Case, step: Step, on: date) -> list[Criterion]:
+    asking = [_ASK_CRITERIA[check.key] for check in step.checks if check.key in _ASK_CRITERIA]
+    return [one for asks in asking for one in asks(case, on)]
+
+
+def _parts(criteria: Iterable[Criterion]) -> list[str]:
+    return [f"{one.key}_{part}" for one in criteria for part in ("met", "proof")]
 
 
 def _order(case: Case, step: Step, on: date) -> Iterator[Reason]:

@@ -12,6 +12,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import unknown_places
 from huiyin_web.access.errors import AccountsRefusedError
 from huiyin_web.access.events import record_accounts
+from huiyin_web.access.leaving import forget
 from huiyin_web.access.models import User
 from huiyin_web.access.permissions import LEVEL_OF, need_managed
 from huiyin_web.access.queries.accounts import managed_accounts
@@ -25,7 +26,7 @@ def transfer_accounts(*, users: Sequence[int], place_code: str, by: Actor, at: d
 
     An office reaches the new place at once and no longer the old one. Whatever the accounts were granted themselves, by
     whomever, has its last day today where it lies outside the new place; pairings there are granted anew. What an
-    organisation holds or serves is not its accounts' to move.
+    organisation holds or serves is not its accounts' to move. What they had written and not handed in is dropped.
 
     Who: whoever manages them, at the old place and at the new one.
     Rule: an office's account stays at its level.
@@ -49,6 +50,7 @@ def transfer_accounts(*, users: Sequence[int], place_code: str, by: Actor, at: d
     for user in found:
         user.place_code = place_code
         user.save(update_fields=["place_code"])
+    forget(list(old))
     ended = _end_outside(found, place_code, timezone.localdate(at))
     detail = {"from": old, "to": place_code, "grants_ended": len(ended), "grants": ended}
     record_accounts("transferred", found, by=by, at=at, detail=detail)

@@ -18,7 +18,7 @@ def one_with(actor: Actor) -> frozenset[str]:
     """
     given = Q(issued_by_key=actor.key) if actor.role is not None else Q(pk__in=())
     keys = {actor.key}
-    for user in User.objects.filter(given | Q(pk=_number(actor.key))).only("issued_by_key"):
+    for user in User.objects.filter(given | Q(pk=actor.account)).only("issued_by_key"):
         keys |= {user.key, user.issued_by_key}
     return frozenset(key for key in keys if key == actor.key or (key and not by_platform(key)))
 
@@ -35,8 +35,3 @@ def need_another(maker: str, by: Actor) -> None:
     """
     if maker in one_with(by):
         raise SamePersonError
-
-
-def _number(key: str) -> int:
-    number = key.removeprefix("user:")
-    return int(number) if number.isdecimal() else 0

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from huiyin.kernel.text import Text
 from huiyin.records.filling import Filled, read_form, written
@@ -10,6 +11,7 @@ from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.spelling import Context
 from huiyin.rules.publicity import refused_for_public
 from huiyin_web.casework.errors import EvidenceRefusedError
+from huiyin_web.casework.queries.applicants import known_members
 from huiyin_web.imports.kinds import place_book
 
 HOUSEHOLD_FIELDS = ("village_code", "village_group", "head_name", "phone")
@@ -32,11 +34,11 @@ class Applied:
 
     village_code: str
     head_name: str
-    kept: dict[str, object]
+    kept: dict[str, Any]
 
 
-def read_application(application: Application, on: date) -> Applied:
-    """Read an application.
+def read_application(application: Application, on: date, *, waiting: int = 0) -> Applied:
+    """Read an application; `waiting` is itself, where it waited for its window.
 
     Raises:
         EvidenceRefusedError: a cell is refused, by its field; those of member 2 are `2.name` and so on.
@@ -52,16 +54,18 @@ def read_application(application: Application, on: date) -> Applied:
         problems["members"] = (_NO_MEMBERS,)
     elif heads != 1 and not problems:
         problems["members"] = (_NO_HEAD,)
+    kept = _kept(household, members)
+    problems |= known_members(kept["members"], waiting=waiting)
     if problems:
         raise EvidenceRefusedError(problems)
-    return Applied(household.values["village_code"], household.values["head_name"], _kept(household, members))
+    return Applied(household.values["village_code"], household.values["head_name"], kept)
 
 
 def _asked(cells: Mapping[str, str], fields: tuple[str, ...]) -> dict[str, str]:
     return {key: cells.get(key, "") for key in fields}
 
 
-def _kept(household: Filled, members: tuple[Filled, ...]) -> dict[str, object]:
+def _kept(household: Filled, members: tuple[Filled, ...]) -> dict[str, Any]:
     return {
         "household": {
             key: written(HOUSEHOLDS.field(key), value) for key, value in household.values.items() if value is not None

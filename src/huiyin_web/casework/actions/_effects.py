@@ -9,7 +9,9 @@ from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
+from huiyin_web.casework.errors import EvidenceRefusedError
 from huiyin_web.casework.models import Case
+from huiyin_web.casework.queries.applicants import known_members
 from huiyin_web.casework.queries.stored import as_known, process_of
 from huiyin_web.places.actions.leave_list import leave_list
 from huiyin_web.registry.actions.change_members import Change, Joining, Leaving, Returning, change_members
@@ -56,8 +58,14 @@ def _change(case: Case, on: date) -> Change:
 
 
 def _new(case: Case, on: date) -> NewHousehold:
-    """Make a household of its application and of the evidence of its case: nothing is typed twice."""
+    """Make a household of its application and of the evidence of its case: nothing is typed twice.
+
+    Raises:
+        EvidenceRefusedError: a member was registered elsewhere, or has applied, meanwhile.
+    """
     applied = case.application
+    if known := known_members(applied["members"], case=case.pk):
+        raise EvidenceRefusedError({"": tuple(dict.fromkeys(one for told in known.values() for one in told))})
     evidence = as_known(case, on=on).evidence()
     texts = {key: text for key, text in applied["household"].items() if key != "village_code"}
     household = {key: value_of(HOUSEHOLDS.field(key), text) for key, text in texts.items()}

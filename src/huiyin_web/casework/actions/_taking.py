@@ -64,7 +64,7 @@ def take(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Decision:
     if not decision.allowed:
         raise StepRefusedError(decision)
     # Who keep one another honest are two people: what an account that is one with theirs could not do, they don't.
-    for key in one_with(by) & {done.by for done in known.standing}:
+    for key in one_with(by) & {*(done.by for done in known.standing), *known.known.helpers}:
         if not rules.decide(known, step.key, by=key, on=sent.on, evidence=evidence).allowed:
             raise SamePersonError
     kept = {key: written(rules.BY_KEY[key], value) for key, value in evidence.items() if value is not None}
@@ -137,7 +137,8 @@ def note(done: str, case: Case, *, by: Actor, at: datetime, **detail: object) ->
 
 
 def _read(known: rules.Case, step: Step, sent: Sent) -> dict[str, rules.Value]:
-    fields = rules.fields_of(known, step, sent.on)
+    answered = {key for key, text in sent.cells.items() if text.strip()}
+    fields = rules.answered_fields(known, step, sent.on, answered)
     sheet = replace(rules.EVIDENCE, fields=fields)
     cells = {field.key: sent.cells.get(field.key, "") for field in fields}
     read = read_form(sheet, {}, cells, Context(sent.on.year, place_book(), {}))

@@ -19,9 +19,11 @@ _VILLAGE = Text("This village", "该村")
 
 @transaction.atomic
 def apply_for_registration(
-    *, application: Application, on: date, cells: Mapping[str, str], by: Actor, at: datetime
+    *, application: Application, on: date, cells: Mapping[str, str], by: Actor, at: datetime, waiting: int = 0
 ) -> Case:
     """Open an identification; whoever applies is on the register only once the county has registered it.
+
+    Rule: who stands on the register or in another open application, by an ID number, can't apply.
 
     Raises:
         NotFoundError: the village lies outside their reach.
@@ -31,7 +33,7 @@ def apply_for_registration(
         StepRefusedError, OtherOfficeError, FutureDayError: the first step may not be taken.
     """
     opened = begun(IDENTIFICATION, on=on)
-    applied = read_application(application, on)
+    applied = read_application(application, on, waiting=waiting)
     village = applied.village_code
     if not by.scope.covers(village):
         raise NotFoundError(what=_VILLAGE)

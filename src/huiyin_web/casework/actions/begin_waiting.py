@@ -31,6 +31,6 @@ def begin_waiting(*, waiting: int, on: date, by: Actor, at: datetime) -> Case:
     if row is None:
         raise NotFoundError(what=_APPLICATION)
     application = Application(row.application["household"], tuple(row.application["members"]))
-    row.case = apply_for_registration(application=application, on=on, cells=row.cells, by=by, at=at)
+    row.case = apply_for_registration(application=application, on=on, cells=row.cells, by=by, at=at, waiting=row.pk)
     row.save()
     return row.case

@@ -14,7 +14,7 @@ from huiyin_web.casework.actions._applying import HOUSEHOLD_FIELDS, MEMBER_FIELD
 from huiyin_web.casework.forms.steps import DayForm
 from huiyin_web.core.sheet_forms import SheetForm
 
-ROWS, _MOST_ROWS = 4, 40
+ROWS, MOST_ROWS = 4, 40
 _VILLAGE = "village_code"
 _HOUSEHOLD = tuple(HOUSEHOLDS.field(key) for key in HOUSEHOLD_FIELDS if key != _VILLAGE)
 _MEMBER = tuple(PERSONS.field(key) for key in MEMBER_FIELDS)
@@ -24,7 +24,7 @@ class VillageForm(DayForm):
     """In which of one's own villages the household lives."""
 
     village_code = forms.ChoiceField(label=_("Village"))
-    rows = forms.IntegerField(min_value=1, max_value=_MOST_ROWS, required=False, widget=forms.HiddenInput)
+    rows = forms.IntegerField(min_value=1, max_value=MOST_ROWS, required=False, widget=forms.HiddenInput)
 
     field_order = ("village_code", "on", "rows", "steps_taken")
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.text import Text
 from huiyin_web.casework.models import Outcome
-from huiyin_web.casework.queries.objections import CHANNELS, objection_coded
+from huiyin_web.casework.queries.objection import CHANNELS
+from huiyin_web.casework.queries.objections import objection_coded
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.language import current_language
 
@@ -64,7 +65,7 @@ class NumbersField(forms.TypedMultipleChoiceField):
 
     def valid_value(self, value: str) -> bool:
         """Take any number that a row can have."""
-        return value.isdecimal() and int(value) <= LARGEST_KEY
+        return value.isascii() and value.isdecimal() and len(value) < len(str(LARGEST_KEY))
 
 
 class TogetherForm(forms.Form):

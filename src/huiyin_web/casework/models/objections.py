@@ -1,5 +1,6 @@
 """What anybody objects to a case, and how it was answered."""
 
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -37,8 +38,8 @@ class Outcome(StrEnum):
 class Objection(models.Model):
     """An objection; `code` is the receipt by which whoever filed it finds the answer.
 
-    `states_fact` is empty until it is triaged. `answered_on` is the day of the answer that stands; while a review is
-    open there is none.
+    `states_fact` is empty until it is triaged. `due_on` is the day by which it is triaged, and once a review was asked
+    for, reviewed. The first answer stays beside that of a review; of earlier ones only that it refused was kept.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="objections")
@@ -60,6 +61,12 @@ class Objection(models.Model):
     answered_by_name = models.CharField(max_length=150, blank=True)
     answered_by_office = models.CharField(max_length=12, blank=True)
     review_reason = models.CharField(max_length=1000, blank=True)
+    review_outcome = models.CharField(max_length=12, blank=True)
+    review_answer = models.CharField(max_length=1000, blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
+    reviewed_by_key = models.CharField(max_length=64, blank=True)
+    reviewed_by_name = models.CharField(max_length=150, blank=True)
+    reviewed_by_office = models.CharField(max_length=12, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state", "due_on"], name="objection_by_state")]
@@ -73,6 +80,16 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"objection {self.pk}"
+
+    @property
+    def stands(self) -> str:
+        """The outcome that stands; empty until it is answered."""
+        return self.review_outcome or self.outcome
+
+    @property
+    def settled_on(self) -> date | None:
+        """The day of the answer that stands; none while it, or its review, is open."""
+        return None if self.state == ObjectionState.REVIEW else self.reviewed_on or self.answered_on
 
 
 class PublicObjection(models.Model):

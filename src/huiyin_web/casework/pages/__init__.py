@@ -2,9 +2,10 @@
 
 from huiyin_web.casework.pages.cases import CasePage, CasesPage, DoneStep, ExitsPage, NextStep, Said
 from huiyin_web.casework.pages.opening import OpenPage, WaitingLine, WaitingPage
-from huiyin_web.casework.pages.publicity import NoticePage, ObjectionPage, ObjectionsPage, ReceiptPage
+from huiyin_web.casework.pages.publicity import Answer, NoticePage, ObjectionPage, ObjectionsPage, ReceiptPage
 
 __all__ = [
+    "Answer",
     "CasePage",
     "CasesPage",
     "DoneStep",

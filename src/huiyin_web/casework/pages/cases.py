@@ -22,6 +22,7 @@ class CasesPage:
         cases: the cases, the longest waiting first.
         pager: where the list stands.
         may_apply: whether somebody takes applications.
+        draft: that an application is begun and not handed in, if one is.
     """
 
     title: Text
@@ -31,6 +32,7 @@ class CasesPage:
     cases: Table
     pager: Pager
     may_apply: bool
+    draft: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class NextStep:
     Attributes:
         key, label: which it is.
         office: whose it is.
-        may: whether the reader takes it.
+        may: whether the reader's office takes it.
+        barred: why the reader has to leave it to somebody else of it; nothing where not.
         due: the day by which it is due; none where the process sets none.
         fields: the evidence it asks for.
         known: what is known of it already, as a form writes it.
@@ -83,6 +86,7 @@ class NextStep:
     label: Text
     office: Text
     may: bool
+    barred: tuple[Text, ...]
     due: date | None
     fields: tuple[Field, ...]
     known: dict[str, str]
@@ -102,6 +106,7 @@ class CasePage:
         crumbs: the way to it.
         steps_taken: how many steps it had when the page was made.
         day: the day that a step's form begins with.
+        last_on: the day of the last step.
         about: the household or the applicant, masked; or the place, with its share and what is missing.
         is_place: whether it is a place's case.
         way: every state of the process with whether the case has been there.
@@ -123,6 +128,7 @@ class CasePage:
     crumbs: tuple[Crumb, ...]
     steps_taken: int
     day: date
+    last_on: date
     about: tuple[tuple[Text, Text | Crumb], ...]
     is_place: bool
     way: tuple[tuple[Text, Tone, bool], ...]

@@ -1,6 +1,7 @@
 """What the pages of notices and objections get: for the office, for the wall and for everybody."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
@@ -20,6 +21,7 @@ class NoticePage:
         printed: the paper, in every language of the village.
         lines: number and values of each.
         is_over: whether it is over or taken down; then its public page has no lines.
+        over: that it is for the file only; none while it hangs, or where it was taken down.
         taken_down: that it was taken down; none where it was not.
         fewer: how many lines were taken off it; none where all hang.
         taken_off: those lines with their cases, for the office.
@@ -32,6 +34,7 @@ class NoticePage:
     printed: Printed
     lines: tuple[tuple[int, tuple[str, ...]], ...]
     is_over: bool
+    over: Text | None
     taken_down: Text | None
     fewer: Text | None
     taken_off: tuple[Crumb, ...]
@@ -50,6 +53,22 @@ class ObjectionsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What an objection was answered, or a review decided.
+
+    Attributes:
+        heading: which of both it is, and its outcome.
+        said: its words; empty where they are not read.
+        on, by: when and by whom; empty where it was not kept.
+    """
+
+    heading: Text
+    said: Text | str
+    on: date | None
+    by: Text | str
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectionPage:
     """One objection.
 
@@ -59,8 +78,9 @@ class ObjectionPage:
         tone, state: its state as a tag.
         crumbs: the way to it.
         facts: when, how and by whom it came.
-        text: what is objected.
-        answer: the answer that stands, with its outcome.
+        is_read: whether the reader reads its words: who triages, answers or reviews.
+        text: what is objected; empty where it is not read.
+        answers: the answer, and that of a review.
         review_reason: why a review was asked for.
         may_triage, may_answer, may_review: what the reader does next.
         alike: further objections of the notice that wait for the same, with what each says.
@@ -73,9 +93,9 @@ class ObjectionPage:
     state: Text
     crumbs: tuple[Crumb, ...]
     facts: tuple[tuple[Text, Text | str | Crumb], ...]
+    is_read: bool
     text: str
-    outcome: Text | None
-    answer: str
+    answers: tuple[Answer, ...]
     review_reason: str
     may_triage: bool
     may_answer: bool
@@ -91,7 +111,7 @@ class ReceiptPage:
         code: the receipt's code.
         title, lead: what it is, where the objection stands and what comes next.
         facts: the days.
-        outcome, answer: the answer that stands, or is under review.
+        answers: the answer, and that of a review, each by its office.
         may_ask_review: whether a review can be asked for.
     """
 
@@ -99,6 +119,5 @@ class ReceiptPage:
     title: Text
     lead: Text
     facts: tuple[tuple[Text, Text | str], ...]
-    outcome: Text | None
-    answer: str
+    answers: tuple[Answer, ...]
     may_ask_review: bool

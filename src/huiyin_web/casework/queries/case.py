@@ -14,8 +14,10 @@ from huiyin.records.filling import value_of, written
 from huiyin.records.masking import masked
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.errors import SamePersonError
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import May
-from huiyin_web.casework.models import Case, CaseStep, NoticeLine, ObjectionState
+from huiyin_web.casework.models import Case, CaseStep, NoticeLine, ObjectionState, Outcome
 from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
 from huiyin_web.casework.permissions import may_take
 from huiyin_web.casework.queries.evidence import attached_to_steps
@@ -57,7 +59,8 @@ _NOTICE_COLUMNS = (
 _OBJECTION_COLUMNS = (
     Column("objection", Text("Objection", "异议")),
     Column("filed", Text("Received", "收到日期"), Kind.DAY),
-    Column("due", Text("Triage due", "受理期限"), Kind.DAY),
+    Column("due", Text("Triage or review due", "受理（复核）期限"), Kind.DAY),
+    Column("outcome", Text("Outcome", "结论")),
     Column("state", Text("State", "状态"), main=True),
 )
 _HEAD, _VILLAGE, _HOUSEHOLD = (
@@ -96,6 +99,7 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(Text(str(row.pk), str(row.pk)))),
         steps_taken=row.steps_taken,
         day=_day(row, on),
+        last_on=row.changed_on,
         about=_about(row, known),
         is_place=process.subject is not policy.Subject.HOUSEHOLD,
         way=_way(process, known),
@@ -118,9 +122,9 @@ def _lead(row: Case, state: Text, following: tuple[Step, ...]) -> Text:
 
 
 def _day(row: Case, on: date) -> date:
-    """Give the day that a form begins with: this one, or the last of the case's policy where that is over."""
+    """Give the day that a form begins with: this one, or that of the last step where the case's policy is over."""
     until = policy.at(row.opened_on, row.pack).pack.until
-    return on if until is None else min(on, until)
+    return on if until is None or on <= until else row.changed_on
 
 
 def _tone(row: Case) -> Tone:
@@ -183,6 +187,7 @@ def _next(actor: Actor, row: Case, known: rules.Case, step: Step, on: date) -> N
         label=step.label.sentence(),
         office=office_words(step),
         may=may,
+        barred=_barred(actor, known, step, on) if may else (),
         due=rules.due_by(known, step, rules_of_day),
         fields=fields,
         known={field.key: written(field, ready[field.key]) for field in fields if ready.get(field.key) is not None},
@@ -190,6 +195,14 @@ def _next(actor: Actor, row: Case, known: rules.Case, step: Step, on: date) -> N
         companions=tuple(Crumb(masked(one.head_name, Mask.NAME), _address(one.pk)) for one in companions),
         companion_ids=tuple(one.pk for one in companions),
     )
+
+
+def _barred(actor: Actor, known: rules.Case, step: Step, on: date) -> tuple[Text, ...]:
+    """Say why somebody else must take a step: for what they did, or an account that counts as one with theirs."""
+    own = rules.barred(known, step, by=actor.key, on=on)
+    others = one_with(actor) & {done.by for done in known.standing}
+    one = any(rules.barred(known, step, by=key, on=on) for key in others)
+    return own or ((SamePersonError().text,) if one else ())
 
 
 def _companions(actor: Actor, row: Case) -> tuple[Case, ...]:
@@ -228,8 +241,11 @@ def _objections(row: Case) -> Table:
         state = ObjectionState(one.state)
         title = Text(f"Objection {one.pk}", f"异议 {one.pk}")
         address = reverse("casework:objection", args=[one.pk])
+        outcome = Outcome(one.stands).label.sentence() if one.stands else None
         rows.append(
-            Row((Cell(title, address), one.filed_on, one.due_on, Cell(state.label.sentence(), tone=state.tone)))
+            Row(
+                (Cell(title, address), one.filed_on, one.due_on, outcome, Cell(state.label.sentence(), tone=state.tone))
+            )
         )
     return Table(_OBJECTIONS, _OBJECTION_COLUMNS, rows, empty=_NO_OBJECTION)
 

@@ -16,6 +16,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.pages import CasesPage
 from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.drafts import DRAFT, application_drafts
 from huiyin_web.casework.queries.stored import cases_in_reach, office_words, process_of, state_words
 from huiyin_web.core.parts import COUNTED_TO, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -82,6 +83,7 @@ def cases_page(*, actor: Actor, asked: AskedCases) -> CasesPage:
         cases=table,
         pager=pager,
         may_apply=may_take(actor, Office.VILLAGE),
+        draft=DRAFT if may_take(actor, Office.VILLAGE) and application_drafts(actor).exists() else None,
     )
 
 

@@ -2,11 +2,13 @@
 
 from django.db.models import QuerySet
 
+from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.queries.stored import IDENTIFICATION
 from huiyin_web.registry.models import Draft
 
 SUBJECT = "application"
+DRAFT = Text("One application not handed in yet", "有一份申请尚未提交")
 
 
 def application_drafts(actor: Actor) -> QuerySet[Draft]:

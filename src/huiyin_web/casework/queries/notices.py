@@ -32,6 +32,10 @@ _DOWN = Text(
     "This notice was taken down: its cases went back to an earlier step, or were closed.",
     "本公示已撤下：所列事项已退回前一环节或已终止。",
 )
+_OVER = Text(
+    "The days of this notice were over on {until}: it is for the file only.",
+    "本公示已于 {until} 届满，仅供存档，请勿再张贴。",
+)
 _FEWER = Text(
     "Taken off this list since it was hung: {count} of {total}. The fingerprint is that of the whole list.",
     "张贴后已从名单撤下 {count} 行（共 {total} 行）；校验码为原名单的校验码。",
@@ -139,6 +143,7 @@ def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> N
         printed=replace(paper, missing=()) if withdraws else paper,
         lines=shown,
         is_over=is_over,
+        over=_OVER.fill(until=hung.until) if is_over and not is_down else None,
         taken_down=_DOWN if is_down else None,
         fewer=fewer,
         taken_off=() if withdraws else tuple(_taken_off(line) for line in lines if line.number not in hung.lines),

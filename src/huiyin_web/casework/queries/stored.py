@@ -19,7 +19,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.helpers import helpers_of
 from huiyin_web.access.roles import May
 from huiyin_web.casework.errors import OtherTimesError
-from huiyin_web.casework.models import Case, CaseStep
+from huiyin_web.casework.models import Case, CaseStep, Outcome
 from huiyin_web.casework.queries.places import place_known
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.places.queries import place_names
@@ -29,7 +29,7 @@ from huiyin_web.registry.queries.members import gone, present
 IDENTIFICATION = "identification"  # the process of those who are not on the register
 _NONE = Text("none", "无")
 _CASE = Text("This case", "该事项")
-_OFFICES = {
+OFFICES = {
     policy.Office.VILLAGE: Text("village", "村"),
     policy.Office.TOWNSHIP: Text("township", "乡镇"),
     policy.Office.COUNTY: Text("county", "县"),
@@ -113,7 +113,7 @@ def step_words(process: Process, step: CaseStep) -> Text:
 
 def office_words(step: Step) -> Text:
     """Say whose step it is."""
-    return _OFFICES[step.office]
+    return OFFICES[step.office]
 
 
 def as_known(case: Case, *, on: date) -> rules.Case:
@@ -131,8 +131,8 @@ def way_of(case: Case) -> rules.Case:
         pack=case.pack,
         done=tuple(_done(step) for step in case.steps.order_by("number")),
         objections=tuple(
-            rules.Objection(filed, fact, answered)
-            for filed, fact, answered in case.objections.values_list("filed_on", "states_fact", "answered_on")
+            rules.Objection(one.filed_on, one.states_fact, one.settled_on, upheld=one.stands == Outcome.UPHELD)
+            for one in case.objections.order_by("pk")
         ),
     )
 

@@ -18,7 +18,7 @@ from huiyin_web.casework.actions.drop_draft import drop_draft
 from huiyin_web.casework.actions.keep_application import keep_application
 from huiyin_web.casework.actions.keep_draft import keep_draft
 from huiyin_web.casework.errors import DAY_ERRORS, EvidenceRefusedError, StepRefusedError
-from huiyin_web.casework.forms.application import ROWS, ApplicationForms
+from huiyin_web.casework.forms.application import MOST_ROWS, ROWS, ApplicationForms
 from huiyin_web.casework.forms.steps import DayForm
 from huiyin_web.casework.pages import OpenPage
 from huiyin_web.casework.queries.drafts import application_drafts
@@ -130,11 +130,15 @@ def _keep(request: HttpRequest, actor: Actor, sent: ApplicationForms, closed: Wi
 
 
 def _forms(actor: Actor, page: OpenPage, data: Any, on: date) -> ApplicationForms:
-    asked = int(data["rows"]) if data and str(data.get("rows", "")).isdigit() else ROWS
-    rows = min(asked + (ROWS if data and _MORE in data else 0), 40)
+    rows = min(_asked_rows(data) + (ROWS if data and _MORE in data else 0), MOST_ROWS)
     villages = [(code, name.say(current_language())) for code, name in villages_in_reach(actor).items()]
     initial = {"on": None if page.over else on, "rows": rows}
     return ApplicationForms.of(data, villages=villages, fields=page.fields, rows=rows, initial=initial)
+
+
+def _asked_rows(data: Any) -> int:
+    written = str(data.get("rows", "")) if data else ""
+    return int(written) if written.isascii() and written.isdecimal() and len(written) <= len(str(MOST_ROWS)) else ROWS
 
 
 def _show(

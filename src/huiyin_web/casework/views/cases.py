@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.kernel.errors import HuiyinError
+from huiyin_web.access.errors import SamePersonError
 from huiyin_web.access.request import actor_from
 from huiyin_web.casework.actions._taking import Sent
 from huiyin_web.casework.actions.close_case import close_case
@@ -17,7 +18,8 @@ from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.errors import EvidenceRefusedError, MovedOnError, StepRefusedError
-from huiyin_web.casework.forms.steps import AskedCasesForm, BackForm, DayForm, LeaveForm, WallForm
+from huiyin_web.casework.forms.steps import AskedCasesForm, BackForm, LeaveForm, StepDayForm, WallForm
+from huiyin_web.casework.models import Notice
 from huiyin_web.casework.pages import CasePage, NextStep
 from huiyin_web.casework.queries.case import case_page
 from huiyin_web.casework.queries.cases import AskedCases, cases_page
@@ -34,7 +36,8 @@ class _StepForms:
 
     def __init__(self, page: CasePage, step: NextStep, data: Any = None) -> None:
         self.step = step
-        self.day = DayForm(data, initial={"on": page.day, "steps_taken": page.steps_taken})
+        first = {"on": page.day, "steps_taken": page.steps_taken}
+        self.day = StepDayForm(data, last=page.last_on, initial=first)
         self.evidence = SheetForm(data, fields=step.fields, known=step.known, prefix="evidence")
         listed = [(number, str(one.label)) for number, one in zip(step.companion_ids, step.companions, strict=True)]
         self.wall = WallForm(data, others=listed) if step.hangs is not None else None
@@ -91,7 +94,7 @@ def take(request: HttpRequest, number: int, step: str) -> HttpResponse:
     if not all(form.is_valid() for form in sent.forms):
         return _case(request, page, sent, status=400)
     try:
-        _send(request, page, step, sent)
+        hung = _send(request, page, step, sent)
     except EvidenceRefusedError as refused:
         sent.evidence.tell(refused.problems)
         return _case(request, page, sent, status=400)
@@ -100,10 +103,13 @@ def take(request: HttpRequest, number: int, step: str) -> HttpResponse:
         sent.reasons = tuple(words.say(current_language()) for words in problems.pop("", ()))
         sent.evidence.tell(problems)
         return _case(request, page, sent, status=400)
-    except MovedOnError as refused:
+    except (MovedOnError, SamePersonError) as refused:
         sent.reasons = (refused.say(current_language()),)
-        return _case(request, page, sent, status=409)
+        return _case(request, page, sent, status=refused.status)
     messages.success(request, gettext("Done: %(step)s.") % {"step": chosen.label.say(current_language())})
+    if hung is not None and hung.ends_on < today():
+        words = gettext("The days of this notice were over on %(until)s, before it was entered: for the file only.")
+        messages.warning(request, words % {"until": hung.ends_on})
     return redirect("casework:case", number=number)
 
 
@@ -111,7 +117,7 @@ def take(request: HttpRequest, number: int, step: str) -> HttpResponse:
 def back(request: HttpRequest, number: int) -> HttpResponse:
     """Send a case back, with a reason."""
     page = _page(request, number)
-    form = BackForm(request.POST, states=page.behind)
+    form = BackForm(request.POST, states=page.behind, last=page.last_on)
     if not form.is_valid():
         return _case(request, page, leaving=form, status=400)
     asked = form.cleaned_data
@@ -131,7 +137,7 @@ def back(request: HttpRequest, number: int) -> HttpResponse:
 def close(request: HttpRequest, number: int) -> HttpResponse:
     """Close a case, with a reason."""
     page = _page(request, number)
-    form = LeaveForm(request.POST)
+    form = LeaveForm(request.POST, last=page.last_on)
     if not form.is_valid():
         return _case(request, page, closing=form, status=400)
     asked = form.cleaned_data
@@ -151,17 +157,17 @@ def _page(request: HttpRequest, number: int) -> CasePage:
     return case_page(actor=actor_from(request), number=number, on=today())
 
 
-def _send(request: HttpRequest, page: CasePage, step: str, sent: _StepForms | None) -> None:
-    """Send a step; one that does not lead on from here is sent all the same, to be told what is missing."""
+def _send(request: HttpRequest, page: CasePage, step: str, sent: _StepForms | None) -> Notice | None:
+    """Send a step, and give the notice that it hangs; one that does not lead on is sent to be told what is missing."""
     actor, cells = actor_from(request), sent.evidence.cells if sent else {}
     on = sent.day.cleaned_data["on"] if sent else today()
     taken = (sent.day.cleaned_data["steps_taken"] or 0) if sent else page.steps_taken
     if sent is None or sent.wall is None:
         take_step(case=page.id, sent=Sent(step, taken, cells, on), by=actor, at=now())
-        return
+        return None
     asked = sent.wall.cleaned_data
     wall = Wall(step, (page.id, taken), asked["others"], tuple(asked["fields_shown"]), cells, on)
-    post_notice(wall=wall, by=actor, at=now())
+    return post_notice(wall=wall, by=actor, at=now())
 
 
 def _case(
@@ -172,7 +178,7 @@ def _case(
     context = {
         "page": page,
         "steps": [sent if sent and sent.step is one else _StepForms(page, one) for one in page.next],
-        "leaving": leaving or BackForm(states=page.behind, initial=first),
-        "closing": closing or LeaveForm(initial=first),
+        "leaving": leaving or BackForm(states=page.behind, last=page.last_on, initial=first),
+        "closing": closing or LeaveForm(last=page.last_on, initial=first),
     }
     return render(request, "casework/case.html", context, status=status)

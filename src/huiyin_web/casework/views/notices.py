@@ -54,7 +54,7 @@ def public(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: object, form: PublicObjectionForm | None, status: int) -> HttpResponse:
-    context = {"page": page, "form": form, "scan": scan_of(request.build_absolute_uri())}
+    context = {"page": page, "form": form, "scan": scan_of(request.build_absolute_uri(request.path))}
     response = render(request, "casework/public_notice.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

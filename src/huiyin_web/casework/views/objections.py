@@ -28,7 +28,8 @@ from huiyin_web.casework.forms.objections import (
     TriageForm,
 )
 from huiyin_web.casework.models import Objection
-from huiyin_web.casework.queries.objections import objection_coded, objection_page, objections_page, receipt_page
+from huiyin_web.casework.queries.objection import objection_page, receipt_page
+from huiyin_web.casework.queries.objections import objection_coded, objections_page
 from huiyin_web.casework.queries.stored import case_or_404
 from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language

@@ -22,6 +22,7 @@ from huiyin_web.collecting.queries.telling import known_table, price_figures, to
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.parts import Crumb
+from huiyin_web.core.templatetags.wording import percent
 from huiyin_web.imports.kinds import kind_of, people_are_made_up
 from huiyin_web.imports.limits import MOST_WHOLE_ROWS
 from huiyin_web.places.queries import place_names, places_within
@@ -30,6 +31,11 @@ _LEAD = Text(
     "{office} asks the villages of {area} for {fields} fields of {kind}, from {begins} to {ends}.",
     "{office}向{area}各村采集“{kind}”{fields} 项指标，{begins} 至 {ends}。",
 )
+_SPREAD = Text(
+    "It lasts into another year: the burden meter charges each year the share of its days, {shares}.",
+    "采集跨年度，村级负担按各年度天数分摊：{shares}。",
+)
+_SHARE = Text("{year}: {share}%", "{year} 年 {share}%")
 _BASIS, _SERVES = Text("Legal basis", "依据"), Text("Decision that it serves", "服务的决策")
 _MINUTES, _EACH = Text("Estimated time", "估计用时"), Text("{minutes} minutes a row", "每行 {minutes} 分钟")
 _PROPOSED, _DECIDED, _WITHDRAWN = Text("Proposed", "提出"), Text("Decided", "审批"), Text("Withdrawn", "撤回")
@@ -37,6 +43,25 @@ _BY, _REASON = Text("{name}, {on}", "{name}，{on}"), Text("Reason", "事由")
 _COUNTED = Text("Rows counted on", "行数统计日期")
 _REACH = Text("in your reach", "管辖范围内")
 _INDENT = Text("— {name}", "— {name}")
+
+
+def _lead(row: Collection, office: Text | str, area: Text | str) -> Text:
+    label = kind_of(row.kind).sheet.label
+    return _LEAD.fill(
+        office=office, area=area, fields=len(row.fields), kind=label, begins=row.begins_on, ends=row.ends_on
+    )
+
+
+def _spread(row: Collection) -> list[Text]:
+    """Say why the meter of a year has less than what is asked here, where the days lie in more than one."""
+    first, last = row.begins_on, row.ends_on
+    if first.year == last.year:
+        return []
+    shares = []
+    for year in range(first.year, last.year + 1):
+        days = (min(last, date(year, 12, 31)) - max(first, date(year, 1, 1))).days + 1
+        shares.append(_SHARE.fill(year=year, share=percent(days / ((last - first).days + 1))))
+    return [_SPREAD.fill(shares=Text.join(shares, ", ", "，"))]
 
 
 def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
@@ -47,7 +72,7 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
     """
     actor.need(May.SEE_FIGURES)
     row = collection_or_404(actor, number)
-    asked, kind = as_collections([row])[row.pk], kind_of(row.kind)
+    asked = as_collections([row])[row.pk]
     state, tone = state_of(row, on)
     # Everybody sees what was counted when it was proposed or admitted; for who decides it is judged by today's rules.
     decides = may_decide(actor, row)
@@ -60,10 +85,7 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
     return CollectionPage(
         number=row.pk,
         title=Text(row.title, row.title),
-        lead=_LEAD.fill(
-            office=asked.office, area=asked.area, fields=len(row.fields), kind=kind.sheet.label, begins=row.begins_on,
-            ends=row.ends_on,
-        ),
+        lead=Text.join([_lead(row, asked.office, asked.area), *_spread(row)], " ", ""),
         crumbs=(Crumb(TITLE, reverse("collecting:collections")), Crumb(row.title)),
         state=state,
         tone=tone,

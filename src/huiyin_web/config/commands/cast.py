@@ -45,6 +45,7 @@ _FINANCE, _AUDIT, _WUXI, _EVALUATOR = "2630000057", "3630000076", "4630200113", 
 
 CAST: tuple[Member, ...] = (
     Member("province", "省办演示员", Role.PROVINCIAL_OFFICE, _PROVINCE),
+    Member("province2", "省办复核演示员", Role.PROVINCIAL_OFFICE, _PROVINCE),
     Member("yushu", "玉树演示员", Role.PREFECTURE_OFFICER, _YUSHU),
     Member("nangqen", "囊谦演示员", Role.COUNTY_OFFICER, _NANGQEN),
     Member("huzhu", "互助演示员", Role.COUNTY_OFFICER, _HUZHU),

@@ -21,7 +21,7 @@ from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.replacing import replaced_by
 from huiyin_web.imports.sql import bulk, do, table_of
 from huiyin_web.imports.staging import is_staged, staged, unstage
-from huiyin_web.imports.turns import need_checked, need_good, need_turn
+from huiyin_web.imports.turns import need_checked, need_good, need_stand, need_turn
 
 Progress = Callable[[float, int], None]
 _GONE = Text("its staged rows are gone.", "暂存数据已不存在。")
@@ -37,7 +37,13 @@ _SCOPE = Text("some rows lie outside your area.", "部分行不在您的管辖�
 
 @at_work()
 def apply_import(
-    *, batch: int, good_only: bool = False, by: Actor, at: datetime, progress: Progress | None = None
+    *,
+    batch: int,
+    good_only: bool = False,
+    stand: str | None = None,
+    by: Actor,
+    at: datetime,
+    progress: Progress | None = None,
 ) -> ImportBatch:
     """Bring a checked file's rows in: history of what changes, new versions, new rows, receipt, all or nothing.
 
@@ -50,6 +56,7 @@ def apply_import(
     Args:
         batch: the number of the import.
         good_only: bring in the good rows of a file that has others too.
+        stand: the import's `stand` when it was looked at; none for as it is.
         by: who applies it.
         at: when.
         progress: told once, before the transaction begins: the last moment at which the caller may end it.
@@ -58,6 +65,7 @@ def apply_import(
         NotAllowedError, NotFoundError, ProvincialKindError, OwnImportError, NotHandedInError: the import is not
             theirs to apply.
         BatchStateError: it is not checked, or applied already.
+        MovedOnError: it is not as it was looked at.
         RowsRefusedError, NothingToImportError: rows have problems.
         AlreadyImportedError: the same bytes came in by another import.
         FrozenYearError: the year has been closed.
@@ -69,6 +77,7 @@ def apply_import(
     kind = kind_of(found.kind)
     need_kind(by, kind)
     need_checked(found)
+    need_stand(found, stand)
     need_good(found, good_only=good_only or found.good_only)
     need_turn(found, by)
     if not is_staged(found.uuid):
@@ -79,20 +88,21 @@ def apply_import(
         loading = Loading(kind, what)
         replaced = replaced_by(found, kind, loading)
         with transaction.atomic():
-            _load(found, kind, loading, by=by, at=at)
+            _load(found, kind, loading, stand=stand or found.stand, by=by, at=at)
             _record(found, replaced, by=by, at=at)
     unstage(found.uuid)
     found.refresh_from_db()
     return found
 
 
-def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, by: Actor, at: datetime) -> None:
+def _load(batch: ImportBatch, kind: ImportKind, loading: Loading, *, stand: str, by: Actor, at: datetime) -> None:
     """Compare and write, inside the transaction; whatever is not as it was shown ends it."""
     if connection.vendor == "postgresql":
         # Readers read on; who would write the table waits, or history could miss what they wrote.
         do(f"LOCK TABLE {table_of(kind.table)} IN SHARE ROW EXCLUSIVE MODE")
-    batch.refresh_from_db()
+    batch.refresh_from_db(from_queryset=ImportBatch.objects.select_for_update())
     need_checked(batch)
+    need_stand(batch, stand)
     need_turn(batch, by)
     check_year(kind, batch.year)
     check_begun(kind, batch.year, at)

@@ -9,7 +9,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.imports.permissions import need_import
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.steps import APPLY, WORKS
-from huiyin_web.imports.turns import need_checked, need_good, need_latest, need_turn
+from huiyin_web.imports.turns import need_checked, need_good, need_latest, need_stand, need_turn
 from huiyin_web.jobs.actions.enqueue import enqueue
 from huiyin_web.jobs.models import Job
 
@@ -17,7 +17,7 @@ _TITLE = Text("Import {name}", "导入 {name}")
 
 
 @transaction.atomic
-def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: datetime) -> Job:
+def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: datetime, stand: str | None = None) -> Job:
     """Queue the bringing in of a file's rows: all of them, or the good ones of a file that has others too.
 
     Who: whoever may import and sees the import; somebody else than its sender where it registers somebody or
@@ -30,10 +30,12 @@ def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: dateti
         user: the account in whose name the worker acts.
         by: who decides.
         at: when.
+        stand: the import's `stand` when it was looked at; none for as it is.
 
     Raises:
         NotAllowedError, NotFoundError, OwnImportError, NotHandedInError: the import is not theirs to apply.
         BatchStateError: it is not checked, or applied already.
+        MovedOnError: it is not as it was looked at.
         OvertakenError: another of its kind came in after its check.
         RowsRefusedError, NothingToImportError: rows have problems.
         ConflictError: a job is at work on it.
@@ -42,11 +44,12 @@ def queue_apply(*, batch: int, good_only: bool, user: int, by: Actor, at: dateti
     found = batch_of(actor=by, number=batch)
     chosen = good_only or found.good_only
     need_checked(found)
+    need_stand(found, stand)
     need_latest(found)
     need_good(found, good_only=chosen)
     need_turn(found, by)
     WORKS.need_idle(found.pk)
     return enqueue(
         kind=APPLY, title=_TITLE.fill(name=found.file_name), place_code=found.place_code, by=by, at=at,
-        params={"batch": batch, "good_only": chosen, "user": user},
+        params={"batch": batch, "good_only": chosen, "user": user, "stand": found.stand},
     )  # fmt: skip

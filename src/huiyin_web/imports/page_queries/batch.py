@@ -20,10 +20,11 @@ from huiyin_web.imports.page_queries.decision import decision, workbook
 from huiyin_web.imports.page_queries.facts import facts_of, receipt
 from huiyin_web.imports.page_queries.problems import problems_part
 from huiyin_web.imports.page_queries.undo import undo_part
-from huiyin_web.imports.pages import BatchPage, Progress, Term
+from huiyin_web.imports.pages import BatchPage, Lacking, Progress, Term
 from huiyin_web.imports.queries import batch_of, import_urls, overtakers, same_file_waiting
 from huiyin_web.imports.standing import standing
 from huiyin_web.imports.steps import WORKS, job_of
+from huiyin_web.imports.turns import may_cancel
 from huiyin_web.jobs.models import Job, JobState, told
 from huiyin_web.jobs.works import is_at_work
 
@@ -39,8 +40,8 @@ _ABSENT_OR_REFUSED = Text(
     "台账中同一范围内另有 {absent:,} 行不在文件中或属于退回的行，保持不变。",
 )
 _LACKING = Text(
-    "The file has no column {columns}: in registered rows they stay as they are, in new rows they are empty.",
-    "文件没有以下列：{columns}。在册行的这些内容保持不变，新增行留空。",
+    "Columns that the file lacks: {count}. In registered rows they stay as they are, in new rows they are empty.",
+    "文件缺少 {count} 列。在册行的这些内容保持不变，新增行留空。",
 )
 _SAME = Text(
     "The very same file waits as import {number}, sent by {name} at {at}: {found}. Import one of them and cancel the "
@@ -117,7 +118,7 @@ def batch_page(*, actor: Actor, number: int, rule: str = "", field: str = "", at
         may_check=waits and (batch.state == BatchState.UPLOADED or _failed(job) or overtaker is not None),
         terms=_terms(batch) if shown else (),
         decision=decision(actor, batch) if waits and batch.state == BatchState.CHECKED and not overtaker else None,
-        may_cancel=waits,
+        may_cancel=waits and may_cancel(batch, actor),
         same=(*_continued(actor, batch), *_same(actor, batch)) if batch.state in OPEN_STATES else (),
         workbook=workbook(actor, batch) if shown else None,
         receipt=receipt(batch) if taken else (),
@@ -172,10 +173,10 @@ def _failure(batch: ImportBatch, job: Job | None) -> Text | None:
     return told(job.error) if job is not None and job.state == JobState.FAILED else None
 
 
-def _lacking(batch: ImportBatch) -> Text | None:
+def _lacking(batch: ImportBatch) -> Lacking | None:
     kind = kind_of(batch.kind)
     labels = [kind.sheet.field(key).label for key in lacking(kind, batch.headings)]
-    return _LACKING.fill(columns=Text.join(labels)) if labels else None
+    return Lacking(_LACKING.fill(count=len(labels)), Text.join(labels)) if labels else None
 
 
 def _absent(batch: ImportBatch) -> Text:

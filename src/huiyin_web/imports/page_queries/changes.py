@@ -1,10 +1,11 @@
 """What a checked file would change and bring.
 
-Of each changed row the fields, with the registered value and the file's; of each new row where it belongs and what
-decides what somebody is entitled to, where something does.
+Of each changed row the fields, with the registered value and the file's; of each new row, where something decides what
+somebody is entitled to, where it belongs, what decides and what is computed from it, one field below the other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.fields import Field, Kind, Mask
 from huiyin.records.masking import masked, masked_within
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.directory import names_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export
 from huiyin_web.core.tables import Cell, Column, Row, Table
@@ -33,7 +35,7 @@ _COLUMNS = (
     Column("old", Text("Registered", "台账现值")),
     Column("new", Text("In the file", "文件值")),
 )
-_NEW, _PART = Text("new row", "新增行"), Text("{label}: {value}", "{label}：{value}")
+_NEW, _PLACE = Text("new row", "新增行"), Text("{name} ({code})", "{name}（{code}）")
 _WORDS = Text("Changed rows shown: {shown:,} of {total:,}.", "显示变更行 {shown:,} 行，共 {total:,} 行。")
 _NEW_WORDS = Text("New rows shown: {shown:,} of {total:,}.", "显示新增行 {shown:,} 行，共 {total:,} 行。")
 _CUT = Text(
@@ -41,16 +43,38 @@ _CUT = Text(
     "下载文件列出变更行和新增行各前 {most:,} 行。",
 )
 _DEFINITION = Text(
-    "One row is one field that importing the file would change, or a new row with what decides what somebody is "
-    "entitled to; the first {most:,} changed rows of {changed:,} and the first {most:,} new rows of {new:,}. Personal "
-    "values are masked.",
-    "每行对应导入后将变更的一个字段，或一个新增行及其影响资格认定的信息；"
+    "One row is one field that importing the file would change, or that a new row brings and that decides what "
+    "somebody is entitled to; the first {most:,} changed rows of {changed:,} and the first {most:,} new rows of "
+    "{new:,}. Personal values are masked.",
+    "每行对应导入后将变更的一个字段，或新增行中影响资格认定的一个字段；"
     "变更行共 {changed:,} 行，新增行共 {new:,} 行，各列出前 {most:,} 行。个人信息已脱敏。",
 )
 _OF_FIELD = Text("Rows shown in which this column would change: {shown:,}.", "显示该列将变更的 {shown:,} 行。")
 _NOTHING = Text("Nothing to list.", "没有可列出的内容。")
-Found = tuple[Any, ...]
 _YES, _NO = Text("yes", "是"), Text("no", "否")
+Found = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of rows of a kind in a file for a year: their fields, then what is computed from them."""
+
+    kind: ImportKind
+    year: int
+    places: Mapping[str, Text]
+
+    def values(self, stored: Sequence[Any]) -> list[tuple[str, Text, Text | str]]:
+        """Give of stored values key, label and words."""
+        fields, derived = self.kind.sheet.kept, self.kind.derived
+        said = [(one.key, one.label, self._said(one, value)) for one, value in zip(fields, stored, strict=False)]
+        if derived:
+            value = stored[len(fields)]
+            said.append((derived.column, derived.label(self.year), "" if value is None else f"{yuan(value):,.2f}"))
+        return said
+
+    def _said(self, field: Field, value: Any) -> Text | str:
+        place = self.places.get(value) if field.key == self.kind.place else None
+        return _PLACE.fill(name=place, code=value) if place else _said(field, value)
 
 
 def changes_part(actor: Actor, batch: ImportBatch, field: str = "") -> Changes | None:
@@ -64,11 +88,11 @@ def changes_part(actor: Actor, batch: ImportBatch, field: str = "") -> Changes |
     kind = kind_of(batch.kind)
     fields = {one.key: one.label for one in kind.sheet.kept}
     field = field if field in fields else ""
-    if batch.state != BatchState.CHECKED or not _told(batch, kind) or not is_staged(batch.uuid):
+    if batch.state != BatchState.CHECKED or not _count(batch, kind) or not is_staged(batch.uuid):
         return None
     changed, new = _found(actor, batch, PAGE_ROWS, field)
     return Changes(
-        table=Table(_TITLE, _COLUMNS, [*_rows(kind, changed, field), *_arrivals(kind, new)], empty=_NOTHING),
+        table=Table(_TITLE, _COLUMNS, _told_rows(batch, changed, new, field), empty=_NOTHING, tall=True),
         words=_words(batch, changed=len(changed), new=len(new), field=field),
         fields=tuple((key, label, key == field) for key, label in fields.items()),
     )
@@ -87,7 +111,7 @@ def changes_export(*, actor: Actor, number: int, field: str = "") -> Export:
     fields = {one.key: one.label for one in kind.sheet.kept}
     field = field if field in fields else ""
     changed, new = _found(actor, batch, MOST_LISTED, field)
-    rows = [*_rows(kind, changed, field), *_arrivals(kind, new)]
+    rows = _told_rows(batch, changed, new, field)
     return Export(
         name=f"import-{number}-changes",
         about=About(
@@ -101,7 +125,7 @@ def changes_export(*, actor: Actor, number: int, field: str = "") -> Export:
     )
 
 
-def _told(batch: ImportBatch, kind: ImportKind) -> int:
+def _count(batch: ImportBatch, kind: ImportKind) -> int:
     """Give how many rows there are to tell of."""
     return batch.changed + (batch.new if kind.deciding else 0)
 
@@ -124,27 +148,42 @@ def _words(batch: ImportBatch, *, changed: int, new: int, field: str) -> Text:
     return Text.join(said, " ", "")
 
 
-def _rows(kind: ImportKind, found: list[Found], only: str) -> Iterator[Row]:
-    fields = kind.sheet.kept
-    for row, *stored in found:
-        values = _plain(stored)
-        old, new = values[: len(fields)], values[len(fields) :]
-        who = _who(kind, row, new)
-        for field, before, after in zip(fields, old, new, strict=True):
-            if before != after and only in {"", field.key}:
-                yield Row((*who, field.label, _said(field, before), _said(field, after)))
+def _told_rows(batch: ImportBatch, changed: list[Found], new: list[Found], only: str) -> list[Row]:
+    kind = kind_of(batch.kind)
+    at = [1 + index for index, field in enumerate(kind.sheet.kept) if field.key == kind.place]
+    further = len(kind.sheet.kept) + len(_derived(kind))
+    codes = {row[index] for row in new for index in at} | {
+        row[i] for row in changed for j in at for i in (j, j + further)
+    }
+    told = _Told(kind, batch.year, names_of(codes - {None}))
+    return [*_rows(told, changed, only), *_arrivals(told, new)]
 
 
-def _arrivals(kind: ImportKind, found: list[Found]) -> Iterator[Row]:
-    told = kind.deciding | {kind.place} | ({kind.reference.field} if kind.reference else set())
+def _derived(kind: ImportKind) -> set[str]:
+    return {kind.derived.column} if kind.derived else set()
+
+
+def _rows(told: _Told, found: list[Found], only: str) -> Iterator[Row]:
     for row, *stored in found:
         values = _plain(stored)
-        decide = [
-            _PART.fill(label=field.label, value=_said(field, value))
-            for field, value in zip(kind.sheet.kept, values, strict=True)
-            if field.key in told.difference(kind.sheet.identity) and value is not None
-        ]
-        yield Row((*_who(kind, row, values), _NEW, "", Text.join(decide, "; ", "；")))
+        old, new = values[: len(values) // 2], values[len(values) // 2 :]
+        who = _who(told.kind, row, new)
+        for was, now, (key, label, before), (*_, after) in zip(
+            old, new, told.values(old), told.values(new), strict=True
+        ):
+            if was != now and only in {"", key}:
+                yield Row((*who, label, before, after))
+
+
+def _arrivals(told: _Told, found: list[Found]) -> Iterator[Row]:
+    kind = told.kind
+    shown = kind.deciding | {kind.place} | _derived(kind) | ({kind.reference.field} if kind.reference else set())
+    for row, *stored in found:
+        values = _plain(stored)
+        who = _who(kind, row, values)
+        for key, label, value in told.values(values):
+            if key in shown.difference(kind.sheet.identity) and value != "":
+                yield Row((*who, label, _NEW, value))
 
 
 def _plain(stored: Sequence[Any]) -> list[Any]:
@@ -154,7 +193,7 @@ def _plain(stored: Sequence[Any]) -> list[Any]:
 def _who(kind: ImportKind, row: int, values: list[Any]) -> tuple[Cell, Text | str]:
     """Say by what a row is recognised, where it stands in the file, and whose it is."""
     fields = kind.sheet.kept
-    now = dict(zip((field.key for field in fields), values, strict=True))
+    now = dict(zip((field.key for field in fields), values, strict=False))
     who = Text.join([_said(kind.sheet.field(key), now[key]) for key in kind.sheet.identity], ", ", "，")
     name = next((_said(one, now[one.key]) for one in fields if one.mask is Mask.NAME or one.key == "name"), "")
     return Cell(who, under=Text("Row {row:,}", "第 {row:,} 行").fill(row=row)), name

@@ -67,6 +67,7 @@ def decision(actor: Actor, batch: ImportBatch) -> Decision:
         advice=_ALL if whole else _NONE if not batch.good else _MEND if is_whole(batch) else _MEND_OR_SPLIT,
         second=words.fill(**told) if words else None,
         back=_BACK.fill(name=batch.sent_back_by, why=batch.sent_back_why) if batch.sent_back_why else None,
+        stand=batch.stand,
     )
 
 

@@ -72,7 +72,7 @@ def find_places(actor: Actor, asked: str, *, after: str, limit: int) -> FoundPla
 
 def _found(actor: Actor, asked: str) -> QuerySet[Place]:
     written = _LEFT_OUT.sub("", asked)
-    if written.isdigit():
+    if written.isdecimal():
         named = Q(code__startswith=written)
     elif written.isascii():
         # Ping'an is written Pingan, Ping an or Ping’an as well: none of the signs tells one place from another.

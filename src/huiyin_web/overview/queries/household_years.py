@@ -15,6 +15,8 @@ Rows = Mapping[int, Mapping[str, Any]]  # a household's frozen row by year, the 
 _COMPONENTS = (*RECEIPTS, EXPENSE)
 _NET, _PER_HEAD = Text("Net income", "家庭纯收入"), Text("Net income per head", "人均纯收入")
 
+_NOW = Text("in the register now", "台账现值")
+
 
 def years_table(rows: Rows, helped: Mapping[int, tuple[int, int | None]]) -> Table:
     """Give the state of a household at the end of each frozen year, and what it had received in it.
@@ -58,12 +60,15 @@ def years_table(rows: Rows, helped: Mapping[int, tuple[int, int | None]]) -> Tab
     )
 
 
-def income_table(rows: Rows) -> Table:
-    """Give the components of a household's income, one column a frozen year."""
+def income_table(rows: Rows, household: Household) -> Table:
+    """Give the components of a household's income, one column a frozen year; before any, those of the register now."""
     years = sorted(rows)
+    incomes = [(f"y{year}", Text(str(year), str(year)), rows[year]) for year in years]
+    if not years and household.net_income is not None:
+        incomes = [("now", _NOW, vars(household))]
     columns = (
         Column("component", Text("Component", "收入构成")),
-        *(Column(f"y{year}", Text(str(year), str(year)), Kind.MONEY, main=year == years[-1]) for year in years),
+        *(Column(key, label, Kind.MONEY, main=key == incomes[-1][0]) for key, label, _ in incomes),
     )
     lines = [(HOUSEHOLDS.field(key).label, key) for key in _COMPONENTS]
     lines += [(_NET, "net_income"), (_PER_HEAD, "income_per_capita")]
@@ -71,16 +76,16 @@ def income_table(rows: Rows) -> Table:
         Text("Income by component", "收入构成"),
         columns,
         tuple(
-            Row((_bare(label), *(rows[year][key] for year in years)), marked=key == "income_per_capita")
+            Row((_bare(label), *(row[key] for *_, row in incomes)), marked=key == "income_per_capita")
             for label, key in lines
         )
-        if years
+        if incomes
         else (),
         note=Text(
             "Net income = wages + family business + transfers + property - business expense; per head by members.",
             "家庭纯收入 = 工资性 + 生产经营性 + 转移性 + 财产性收入 − 生产经营性支出；人均按户内人口计算。",
         ),
-        empty=Text("No frozen year holds its income.", "年度快照中没有该户收入。"),
+        empty=Text("Neither a frozen year nor the register holds its income.", "年度快照和台账中均没有该户收入。"),
     )
 
 

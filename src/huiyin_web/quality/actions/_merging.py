@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.queries.people import need_another
 from huiyin_web.core import audit
 from huiyin_web.quality.errors import DecidedError, OwnMergeError
 from huiyin_web.quality.models import Decision, Duplicate
@@ -36,6 +37,7 @@ def waiting_for(number: int, *, proposal: str, by: Actor) -> Duplicate:
         NotAllowedError, NotFoundError: it is not theirs to decide.
         DecidedError: it does not wait any more, or another one was proposed since.
         OwnMergeError: they proposed it themselves.
+        SamePersonError: an account that counts as the same person did.
     """
     need_decide(by)
     found = duplicate_in_reach(by, number, lock=True)
@@ -43,6 +45,7 @@ def waiting_for(number: int, *, proposal: str, by: Actor) -> Duplicate:
         raise decided(found)
     if found.by_key == by.key:
         raise OwnMergeError
+    need_another(found.by_key, by)
     return found
 
 

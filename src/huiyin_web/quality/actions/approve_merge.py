@@ -27,7 +27,7 @@ def approve_merge(*, duplicate: int, proposal: str, by: Actor, at: datetime) -> 
         at: when.
 
     Raises:
-        NotAllowedError, NotFoundError, OwnMergeError: it is not theirs to approve.
+        NotAllowedError, NotFoundError, OwnMergeError, SamePersonError: it is not theirs to approve.
         DecidedError: it does not wait any more, or another one was proposed since.
         MergeOvertakenError: an entry has changed since.
         NotTwoError, NotJoinedError, FrozenYearError: they cannot be merged any more.

@@ -32,6 +32,7 @@ _COMPARING = Text("comparing entries", "比对登记")
 _NOTING = Text("noting what is to be decided", "登记待认定事项")
 _READ, _COMPARED = 0.3, 0.9  # the share of the work done after each step
 _COMPARED_VALUES = ("name", "sex", "birth_date", "id_number")
+_FOUND = ("probability", "told", "values_key", "found_at", "gone_at", "left_village", "right_village")
 _Key = tuple[int, int]
 
 
@@ -107,10 +108,10 @@ def _by_household(pairs: list[dict[str, Any]], entries: dict[int, dict[str, Any]
 
 
 def _compared(found: dict[_Key, _Found], at: datetime) -> dict[str, int]:
-    """Bring the questions up to date with what was found."""
+    """Bring the questions up to date with what was found; nobody decides one until that is done."""
     new, changed = [], []
     known: dict[_Key, Duplicate] = {
-        (row.left_household, row.right_household): row for row in Duplicate.objects.order_by("pk")
+        (row.left_household, row.right_household): row for row in Duplicate.objects.select_for_update().order_by("pk")
     }
     for key, one in sorted(found.items(), key=lambda item: (-item[1].pairs[0]["probability"], item[0])):
         row = known.pop(key, None)
@@ -118,13 +119,13 @@ def _compared(found: dict[_Key, _Found], at: datetime) -> dict[str, int]:
             new.append(_row(one, at))
         elif row.gone_at is not None or row.values_key != one.values_key:
             fresh = _row(one, at)
-            for name in ("probability", "told", "values_key", "found_at", "gone_at", "left_village", "right_village"):
+            for name in _FOUND:
                 setattr(row, name, getattr(fresh, name))
             changed.append(row)
     gone = [row.pk for row in known.values() if row.gone_at is None and not row.is_settled]
     Duplicate.objects.bulk_create(new, batch_size=_SOME)
     for row in changed:
-        row.save()
+        row.save(update_fields=_FOUND)
     for start in range(0, len(gone), _SOME):
         Duplicate.objects.filter(pk__in=gone[start : start + _SOME]).update(gone_at=at)
     return {"new": len(new), "changed": len(changed), "gone": len(gone)}

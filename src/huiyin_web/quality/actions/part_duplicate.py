@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.queries.people import need_another
 from huiyin_web.quality.actions._merging import note
 from huiyin_web.quality.errors import NoMergeError, OwnPartError
 from huiyin_web.quality.models import Duplicate
@@ -25,14 +26,17 @@ def part_duplicate(*, duplicate: int, by: Actor, at: datetime) -> Duplicate:
         NotAllowedError, NotFoundError: it is not theirs to decide.
         NoMergeError: there is none, or it was undone.
         OwnPartError: they proposed it, and somebody else approved.
+        SamePersonError: an account that counts as the same person did.
         NotPartedError: an entry has changed since.
     """
     need_decide(by)
     found = duplicate_in_reach(by, duplicate, lock=True)
     if found.merge_id is None:
         raise NoMergeError
-    if found.checked_by_key and found.by_key == by.key:
-        raise OwnPartError
+    if found.checked_by_key:
+        if found.by_key == by.key:
+            raise OwnPartError
+        need_another(found.by_key, by)
     undo_merge(merge=found.merge_id, by=by, at=at)
     before, undone = found.decision, found.merge_id
     found.decision = found.reason = found.keep = found.seen = ""

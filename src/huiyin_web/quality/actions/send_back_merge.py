@@ -22,7 +22,7 @@ def send_back_merge(*, duplicate: int, proposal: str, answer: str, by: Actor, at
     Recorded: `quality.duplicate.sent_back` with the reason.
 
     Raises:
-        NotAllowedError, NotFoundError, OwnMergeError: it is not theirs to decide.
+        NotAllowedError, NotFoundError, OwnMergeError, SamePersonError: it is not theirs to decide.
         DecidedError: it does not wait any more, or another one was proposed since.
         BackWordsError: the reason says nothing.
         NotePersonalError: it holds a personal number.

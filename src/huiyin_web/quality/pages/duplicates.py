@@ -50,6 +50,7 @@ class DuplicatePage:
         sides: both households, the left one first, each leading to its page.
         compared: for each two persons that look the same, how their fields compare; rows that differ are marked.
         households: the fields of both households, likewise.
+        merged: whether the two are merged; all is then as it was before.
         answer: what was decided, by whom, when; empty where nobody has.
         before, seen: what a decision must have seen: the decision that stands, and the versions of all rows.
         proposal: the proposed merge that waits, as `proposal_of` gives it; empty where none does.
@@ -66,6 +67,7 @@ class DuplicatePage:
     sides: Mapping[str, Crumb]
     compared: tuple[Table, ...]
     households: Table
+    merged: bool
     answer: tuple[tuple[Text, Text | str], ...]
     before: str
     seen: str

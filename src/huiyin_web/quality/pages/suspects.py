@@ -52,6 +52,7 @@ class SuspectPage:
         state, tone: where it stands, as a tag.
         facts: of whom, since when, by which rule and threshold.
         answer: what was found, by whom, when; empty where nobody has answered.
+        mend: where the entry is corrected, where it is to be and this person may; else empty.
         seen: the outcome that stands on the page.
         may_record: whether this person may record one.
     """
@@ -63,6 +64,7 @@ class SuspectPage:
     tone: Tone
     facts: tuple[tuple[Text, Text | str | Crumb], ...]
     answer: tuple[tuple[Text, Text | str], ...]
+    mend: str
     seen: str
     may_record: bool
 

@@ -12,6 +12,7 @@ from huiyin.records.fields import Mask, Sheet
 from huiyin.records.masking import masked
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import May
 from huiyin_web.core.amounts import NONE, Tone
 from huiyin_web.core.parts import Crumb
@@ -31,6 +32,7 @@ from huiyin_web.quality.queries.duplicates import (
     versions_of,
 )
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.queries.merged import Entry, before_merging
 from huiyin_web.registry.wording import in_words, label_with_unit
 
 _FINDS: Mapping[Finds, Tone] = {Finds.AGREES: "good", Finds.NEARLY: "warn", Finds.DIFFERS: "bad"}
@@ -46,42 +48,55 @@ def duplicate_page(*, actor: Actor, number: int) -> DuplicatePage:
     """
     need_see(actor)
     row = duplicate_in_reach(actor, number)
-    households = Household.objects.in_bulk([row.left_household, row.right_household])
-    left, right = (households.get(key) for key in (row.left_household, row.right_household))
+    left, right = before_merging(row.merge_id, Household, [row.left_household, row.right_household])
     state, tone = standing(row)
     names = place_names([row.left_village, row.right_village])
     villages = tuple(names.get(code, Text(code, code)) for code in (row.left_village, row.right_village))
-    decides, merged, own = actor.may(May.DECIDE_DUPLICATES), row.merge_id is not None, row.by_key == actor.key
+    decides, merged = actor.may(May.DECIDE_DUPLICATES), row.merge_id is not None
+    own, same = row.by_key == actor.key, row.by_key in one_with(actor)
+    title = _MERGED if merged else _TITLE
     return DuplicatePage(
-        title=_TITLE,
-        lead=_LEAD.fill(probability=_share(row.probability)),
-        crumbs=(Crumb(TITLE, AskedFor().address()), Crumb(_TITLE)),
+        title=title,
+        lead=_words_of_merge(row) if merged else _LEAD.fill(probability=_share(row.probability)),
+        crumbs=(Crumb(TITLE, AskedFor().address()), Crumb(title)),
         state=state,
         tone=tone,
-        sides={"left": _side(left, villages[0]), "right": _side(right, villages[1])},
-        compared=tuple(_compared(pair, villages) for pair in json.loads(row.told)),
+        sides={
+            "left": _side(row.left_household, left, villages[0]),
+            "right": _side(row.right_household, right, villages[1]),
+        },
+        compared=tuple(_compared(pair, villages, row.merge_id) for pair in json.loads(row.told)),
+        merged=merged,
         households=_table(_HOUSEHOLDS, [], *_side_by_side(HOUSEHOLDS, left, right)),
         answer=tuple(_answer(row)),
         before=row.decision,
         seen=versions_of(row),
         proposal=proposal_of(row),
         may_decide=decides and not merged and row.gone_at is None and (own or not row.waits),
-        may_check=decides and row.waits and not own,
-        may_undo=decides and merged and not (own and row.checked_by_key),
+        may_check=decides and row.waits and not same,
+        may_undo=decides and merged and not (same and row.checked_by_key),
     )
 
 
-def _side(household: Household | None, village: Text) -> Crumb:
+def _side(key: int, household: Entry | None, village: Text) -> Crumb:
     if household is None:
         return Crumb(village)
     words = Text.join([masked(household.head_name, Mask.NAME), household.office_number, village], " · ", " · ")
-    return Crumb(words, reverse("overview:household", args=[household.pk]))
+    return Crumb(words, reverse("overview:household", args=[key]))
 
 
-def _compared(pair: dict[str, Any], villages: tuple[Text, ...]) -> Table:
+def _words_of_merge(row: Duplicate) -> Text:
+    """Say by whom two entries were merged; where nobody else had to approve, by one person."""
+    proposed, approved = (row.by_key, row.by_name), (row.checked_by_key, row.checked_by_name)
+    words = _TWO if row.checked_by_key else _ALONE
+    return words.fill(
+        proposed=shown_name(*proposed), approved=shown_name(*approved), at=moment(row.checked_at or row.decided_at)
+    )
+
+
+def _compared(pair: dict[str, Any], villages: tuple[Text, ...], merge: int | None) -> Table:
     """Compare two persons: first what the model weighed, in its words, then whatever else differs."""
-    persons = Person.objects.in_bulk([pair["left"], pair["right"]])
-    left, right = (persons.get(key) for key in (pair["left"], pair["right"]))
+    left, right = before_merging(merge, Person, [pair["left"], pair["right"]])
     name = next((masked(one.name, Mask.NAME) for one in (left, right) if one is not None), NONE)
     weighed = [_weighed(key, level, left, right, villages) for key, level in pair["levels"].items()]
     title = _PERSON.fill(name=name, probability=_share(pair["probability"]))
@@ -95,7 +110,7 @@ def _share(probability: float) -> str:
     return percent(min(probability, MOST), 1)
 
 
-def _weighed(key: str, level: str | None, left: Person | None, right: Person | None, villages: tuple[Text, ...]) -> Row:
+def _weighed(key: str, level: str | None, left: Entry | None, right: Entry | None, villages: tuple[Text, ...]) -> Row:
     comparison = model().comparisons[key]
     found = comparison.levels[level] if level else None
     field = _SHOWN_FIRST.get(key)
@@ -111,7 +126,7 @@ def _weighed(key: str, level: str | None, left: Person | None, right: Person | N
     return Row((comparison.label.sentence(), *values, cell), marked=found is not None and not agrees)
 
 
-def _are_same(left: Person | None, right: Person | None, field: str) -> bool:
+def _are_same(left: Entry | None, right: Entry | None, field: str) -> bool:
     """Say whether both have the same value, whatever a mask lets be seen of it."""
     one, other = (getattr(side, field, None) for side in (left, right))
     return one == other and one not in {None, ""}
@@ -159,6 +174,16 @@ def _answer(row: Duplicate) -> Iterator[tuple[Text, Text | str]]:
         yield (_BACK_AT if back else _APPROVED_AT), moment(row.checked_at)
 
 
+_MERGED = Text("Two entries merged", "两条登记已合并")
+_TWO = Text(
+    "They are merged: proposed by {proposed}, approved by {approved} on {at}. Below is what each was before; undoing "
+    "the merge brings that back.",
+    "两条登记已合并：由{proposed}提请，{approved}于 {at} 批准。以下为合并前的登记内容；撤销合并后恢复。",
+)
+_ALONE = Text(
+    "They are merged: by {proposed} on {at}. Below is what each was before; undoing the merge brings that back.",
+    "两条登记已合并：由{proposed}于 {at} 认定。以下为合并前的登记内容；撤销合并后恢复。",
+)
 _TITLE = Text("Are these two one?", "是否重复登记？")
 _LEAD = Text(
     "Compared field by field, two entries that agree and differ as these do are one person with a probability of "
@@ -167,7 +192,7 @@ _LEAD = Text(
 )
 _PERSON = Text("{name}: probability {probability}%", "{name}：概率 {probability}%")
 _HOUSEHOLDS = Text("The two households", "两户对比")
-_TAKEN = Text("One of the two rows was taken away when they were merged.", "合并时已撤下其中一条登记。")
+_TAKEN = Text("One of the two rows is not in the register any more.", "其中一条登记已不在台账中。")
 _NOT_WEIGHED = Text("not weighed", "未计入")
 _SAME_NOW = Text("the same now", "现已相同")
 _DIFFERS = Text("differ", "不同")

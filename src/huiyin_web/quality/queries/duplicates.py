@@ -14,6 +14,7 @@ from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import codes_reached
+from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.roles import May
 from huiyin_web.access.scope import Scope
 from huiyin_web.access.subjects import numbers
@@ -138,7 +139,7 @@ def merges_waiting(actor: Actor) -> QuerySet[Duplicate]:
     """Give the proposed merges in reach that wait for this person, the oldest first; to whoever decides none, none."""
     if not actor.may(May.DECIDE_DUPLICATES):
         return Duplicate.objects.none()
-    found = Duplicate.objects.filter(both_in_reach(actor), _in_state(WAITING)).exclude(by_key=actor.key)
+    found = Duplicate.objects.filter(both_in_reach(actor), _in_state(WAITING)).exclude(by_key__in=one_with(actor))
     return found.order_by("decided_at", "pk")
 
 

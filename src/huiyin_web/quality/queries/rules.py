@@ -105,15 +105,15 @@ def _thresholds(rule: Rule, in_force: Policy) -> Text:
 TITLE = Text("What is asked, and by which rule", "核实规则")
 _LEAD = Text(
     "{count} rules are asked of the whole register. Precision is the share of the answered questions that led to a "
-    "correction, in your area: a rule that is seldom right costs visits and should be changed.",
-    "对全部台账共核验 {count} 条规则。准确率为管辖范围内已核实疑点中经核实更正的比例；"
+    "correction, made or to be made, in your area: a rule that is seldom right costs visits and should be changed.",
+    "对全部台账共核验 {count} 条规则。准确率为管辖范围内已核实疑点中经核实须更正（含已更正和待更正）的比例；"
     "准确率低的规则徒增入户负担，应予调整。",
 )
 _COLUMNS = (
     Column("rule", Text("Rule", "规则")),
     Column("open", Text("Open", "待核实"), Kind.NUMBER, main=True),
     Column("answered", Text("Answered", "已核实"), Kind.NUMBER),
-    Column("corrected", Text("Corrected", "已更正"), Kind.NUMBER),
+    Column("corrected", Text("Corrected or to be", "已更正或待更正"), Kind.NUMBER),
     Column("precision", Text("Precision", "准确率"), Kind.SHARE),
     Column("severity", Text("When to ask", "核实次序")),
     Column("threshold", Text("Threshold", "阈值")),

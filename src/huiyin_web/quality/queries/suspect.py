@@ -10,7 +10,7 @@ from huiyin.kernel.text import Text
 from huiyin.policy import Parameter
 from huiyin.records.fields import Mask
 from huiyin.records.masking import masked
-from huiyin.rules.suspects import Outcome, Rule, rules
+from huiyin.rules.suspects import Rule, rules
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb
@@ -20,7 +20,16 @@ from huiyin_web.quality.models import Suspect
 from huiyin_web.quality.pages.suspects import SuspectPage
 from huiyin_web.quality.permissions import need_see
 from huiyin_web.quality.queries.suspects import TITLE, Asked, suspect_in_reach
-from huiyin_web.quality.queries.words import Named, asked, linked, names_for, rule_label, standing, values_of
+from huiyin_web.quality.queries.words import (
+    TO_CORRECT,
+    Named,
+    asked,
+    linked,
+    names_for,
+    rule_label,
+    standing,
+    values_of,
+)
 from huiyin_web.registry.models import Person
 from huiyin_web.registry.queries.households import REMOVED
 from huiyin_web.registry.queries.members import persons_in_reach, present
@@ -48,7 +57,8 @@ def suspect_page(*, actor: Actor, number: int) -> SuspectPage:
         state=state,
         tone=tone,
         facts=tuple(_facts(actor, row, names_for(actor, [row]))),
-        answer=tuple(_answer(row)),
+        answer=tuple(_answer(row, state)),
+        mend=_mend(actor, row) if state is TO_CORRECT else "",
         seen=row.outcome,
         may_record=actor.may(May.ANSWER_SUSPECTS),
     )
@@ -107,9 +117,18 @@ def source_words(rule: Rule) -> Text:
     return Text(f"{rule.source.title.en} ({page})", f"{rule.source.title.zh}（{page}）") if page else rule.source.title
 
 
-def _answer(row: Suspect) -> Iterator[tuple[Text, Text | str]]:
+def _mend(actor: Actor, row: Suspect) -> str:
+    """Give where the entry is changed, to whoever changes entries; a village's rows are changed by an import."""
+    if not actor.may(May.CHANGE_HOUSEHOLDS):
+        return ""
+    if row.person_id:
+        return reverse("registry:person", args=[row.person_id, "identity"])
+    return reverse("registry:household", args=[row.household_id, "register"]) if row.household_id else ""
+
+
+def _answer(row: Suspect, state: Text) -> Iterator[tuple[Text, Text | str]]:
     if row.outcome:
-        yield _OUTCOME, Outcome(row.outcome).label.sentence()
+        yield _OUTCOME, state.sentence()
         if row.note:
             yield _NOTE, row.note
         yield _BY, shown_name(row.by_key, row.by_name)

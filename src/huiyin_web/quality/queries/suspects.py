@@ -217,7 +217,8 @@ _LEAD = Text(
     "台账中需要核实的登记项，逐项列出待核实的问题。疑点仅供核实，不作为认定结论，也不会改动任何数据。",
 )
 _OPEN, _GONE = Text("To be asked", "待核实"), Text("No longer so", "已消除")
-_LABELS = {OPEN: _OPEN, GONE: _GONE} | {one.value: one.label.sentence() for one in Outcome}
+_CORRECTED = {Outcome.CORRECTED.value: Text("Corrected or to be", "已更正或待更正")}
+_LABELS = {OPEN: _OPEN, GONE: _GONE} | {one.value: one.label.sentence() for one in Outcome} | _CORRECTED
 _SHOWN = Text("{shown} of {total} on this page", "本页 {shown} 条，共 {total} 条")
 _EVERY_SEVERITY = Text("However urgent", "全部核实次序")
 _EVERY_RULE = Text("Every rule", "全部规则")

@@ -20,6 +20,7 @@ from huiyin_web.registry.queries.households import households_in_reach
 from huiyin_web.registry.queries.members import persons_in_reach
 
 OPEN, GONE = Text("to be asked", "待核实"), Text("no longer so", "已消除")
+TO_CORRECT = Text("to be corrected", "待更正")
 SEVERITIES = tuple(Severity)
 About = Suspect | Flag
 _RULE_GONE = Text("a rule that is no longer asked", "已停用的规则")
@@ -95,7 +96,9 @@ def values_of(row: Suspect) -> dict[str, Any]:
 
 
 def standing(row: Suspect) -> tuple[Text, Tone]:
-    """Say where a suspect stands: its answer before all else."""
+    """Say where a suspect stands: its answer before all else; nothing is corrected while the register gives ground."""
+    if row.outcome == Outcome.CORRECTED and row.gone_at is None:
+        return TO_CORRECT, "warn"
     if row.outcome:
         return Outcome(row.outcome).label, "good"
     return (GONE, "") if row.gone_at else (OPEN, "warn")

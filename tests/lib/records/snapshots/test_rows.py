@@ -70,7 +70,12 @@ def test_rows_are_taken_by_their_number_in_the_file(snapshot, at):
 def test_help_of_a_year_is_that_of_the_household_in_that_year(tmp_path):
     item = {"id": 1, "version": 1, "household_id": 7, "kind": "industry", "what": "母羊 7 只",
             "amount": 700_000, "given_by": "县农牧局", "given_on": date(2016, 5, 4), "remarks": None}  # fmt: skip
-    other = [{"household_id": 8}, {"given_on": date(2015, 12, 31)}, {"given_on": date(2016, 12, 31), "amount": None}]
+    other = [
+        {"household_id": 8},
+        {"given_on": date(2015, 12, 31)},
+        {"given_on": date(2017, 1, 1)},
+        {"given_on": date(2016, 12, 31), "amount": None},
+    ]
     every = pa.Table.from_pylist([item, *(item | one for one in other)], schema=SCHEMAS["help"]).to_batches()
     found = find_help(write_snapshot(tmp_path, facts(2016), {"help": every}), 7)
     assert found.to_pylist() == [

@@ -63,6 +63,23 @@ def test_left_empty_it_is_missing_beside_its_field():
     assert [reason.field for reason in decision.missing] == ["water_met", "water_proof"]
 
 
+@pytest.mark.parametrize("step", ["verify", "acknowledge"])
+def test_answered_before_it_comes_into_force_it_is_kept_and_counts_from_its_day(step):
+    early = taken(at(step), step, BEFORE, water_met=True, water_proof="井水检测报告")
+    case = brought_to(early, "approve", BEFORE)
+
+    assert early.evidence()["water_met"] is True
+    assert said(case, date(2019, 7, 9)) == []
+    assert asked_for(case, "approve", date(2019, 7, 9)).allowed
+
+
+def test_answered_early_it_needs_its_proof_and_what_is_not_met_yet_refuses_nothing():
+    half = asked_for(at("verify"), "verify", BEFORE, water_met=True)
+
+    assert [reason.field for reason in half.missing] == ["water_proof"]
+    assert asked_for(at("verify"), "verify", BEFORE, water_met=False, water_proof="无").allowed
+
+
 def test_an_exit_that_is_announced_or_was_opened_later_says_nothing():
     assert said(at("settle"), date(2019, 7, 9)) == []
     assert said(brought_to(opened("exit", SINCE), "appraise", SINCE), date(2019, 7, 9)) == []

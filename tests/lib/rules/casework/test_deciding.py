@@ -130,3 +130,13 @@ def test_a_reason_names_the_field_that_it_is_about():
     missing = asked_for(case, "approve", DAY, review_note=None).missing
 
     assert [one.field for one in missing if one.check == "evidence"] == ["review_note"]
+
+
+def test_who_has_to_leave_a_step_to_somebody_else_is_known_before_anything_is_written():
+    case = brought_to(opened("exit", DAY), "approve", DAY)
+    approve = casework.step_of(case, "approve")
+
+    assert [words.en for words in casework.barred(case, approve, by=PEOPLE["village"], on=DAY)] == [
+        "Whoever took a step of another office can't review it; somebody else must."
+    ]
+    assert casework.barred(case, approve, by=PEOPLE["township"], on=DAY) == ()

@@ -10,6 +10,7 @@ from huiyin_web.access.queries import actor_of
 from huiyin_web.access.roles import Role
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.registry.models import Draft
 from support import cast, given
 from web.access.steps import AT, SECOND_VILLAGE, granted
 
@@ -91,3 +92,11 @@ def test_nobody_is_transferred_out_of_the_area_or_off_their_level(township, plac
         transfer_accounts(users=[user.pk], place_code=place, by=township, at=AT)
     user.refresh_from_db()
     assert user.place_code == cast.VILLAGE
+
+
+def test_what_was_written_and_not_handed_in_does_not_go_along(township):
+    user, other = cast.helper(cast.VILLAGE), cast.helper(cast.VILLAGE)
+    for one in (user, other):
+        Draft.objects.create(by_key=one.key, subject="application", section="s", version=1, cells={}, kept_at=AT)
+    transfer_accounts(users=[user.pk], place_code=SECOND_VILLAGE, by=township, at=AT)
+    assert [draft.by_key for draft in Draft.objects.all()] == [other.key]

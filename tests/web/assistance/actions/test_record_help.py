@@ -8,6 +8,7 @@ from huiyin_web.assistance.errors import HelpKnownError, HelpRefusedError
 from huiyin_web.assistance.models import Help
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.imports import kinds
 from support import cast, given
 from web.assistance.conftest import AT, ON
 
@@ -67,3 +68,25 @@ def test_a_household_out_of_reach_or_no_longer_on_the_register_is_not_found(reco
     for household in (given.household(cast.NEXT_VILLAGE), given.household(status="removed")):
         with pytest.raises(NotFoundError):
             record(helper, household)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2015-12-31", "The year 2015 is frozen, so no help of it is recorded any more. Write a day of 2016 or later."),
+        ("2014-01-01", "The year 2014 is frozen, so no help of it is recorded any more. Write a day of 2016 or later."),
+    ],
+)
+def test_help_of_a_frozen_year_is_refused_at_its_day(record, helper, monkeypatch, day, told):
+    monkeypatch.setattr(kinds, "_FROZEN", [lambda: 2015])
+    with pytest.raises(HelpRefusedError) as refused:
+        record(helper, given_on=day)
+    assert [one.en for one in refused.value.problems["given_on"]] == [told]
+    assert record(helper, given_on="2016-01-01").given_on == date(2016, 1, 1)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2000-05-04"])
+def test_help_of_before_the_register_began_is_refused(record, helper, day):
+    with pytest.raises(HelpRefusedError, match="lies before the register began"):
+        record(helper, given_on=day)
+    assert not Help.objects.exists()

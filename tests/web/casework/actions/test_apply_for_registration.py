@@ -7,7 +7,7 @@ from huiyin_web.casework.models import Case
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.registry.models import Household
 from support import cast, given
-from support.cases import AT, CELLS, DAY, application, identification, officer
+from support.cases import AT, CELLS, DAY, application, identification, officer, walked
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +70,49 @@ def test_who_does_not_agree_to_matching_is_told_so():
 def test_an_application_for_a_village_out_of_reach_is_not_found():
     with pytest.raises(NotFoundError):
         applied(application(cast.NEXT_VILLAGE))
+
+
+ID = "632722198404300045"
+WOMAN = {"id_number": ID, "sex": "female", "birth_date": "1984-04-30"}
+
+
+def refused_for(asked):
+    with pytest.raises(EvidenceRefusedError) as refused:
+        applied(asked)
+    return {key: [one.en for one in told] for key, told in refused.value.problems.items()}
+
+
+def test_whoever_stands_on_the_register_can_not_apply_and_is_told_where_without_a_number():
+    given.places()
+    given.person(of=given.household(cast.NEXT_VILLAGE), id_number=ID)
+
+    told = refused_for(application(**WOMAN))
+
+    assert list(told) == ["1.id_number"]
+    assert told["1.id_number"][0].startswith("Whoever has this ID number stands on the register already, in ")
+    assert ID not in str(told)
+    assert not Case.objects.exists()
+
+
+def test_whoever_has_applied_can_not_apply_again_until_that_is_closed():
+    case = applied(application(**WOMAN))
+
+    assert refused_for(application(**WOMAN))["1.id_number"][0].endswith("that application is not decided yet.")
+
+    Case.objects.filter(pk=case.pk).update(is_over=True)
+    assert applied(application(**WOMAN)).pk != case.pk
+
+
+def test_two_members_of_one_application_do_not_share_an_id_number():
+    asked = application(**WOMAN)
+    told = refused_for(Application(asked.household, (asked.members[0], asked.members[1] | WOMAN)))
+    assert told == {"2.id_number": ["Another member of this application has the same ID number."]}
+
+
+def test_whoever_was_registered_meanwhile_is_not_registered_again():
+    case = applied(application(**WOMAN))
+    given.person(of=given.household(), id_number=ID)
+
+    with pytest.raises(EvidenceRefusedError, match="stands on the register already"):
+        walked(case, until="registered")
+    assert Household.objects.count() == 1

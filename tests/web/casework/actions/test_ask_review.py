@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from huiyin_web.casework.actions.ask_review import ask_review
@@ -18,7 +20,8 @@ def hanging():
 def test_a_refusal_is_open_again_until_it_is_reviewed(hanging):
     asked = ask_review(code=refused(hanging).code, reason="车在他弟弟名下", at=AT)
 
-    assert (asked.state, asked.answered_on, asked.review_reason) == ("review", None, "车在他弟弟名下")
+    assert (asked.state, asked.settled_on, asked.review_reason) == ("review", None, "车在他弟弟名下")
+    assert asked.due_on == date(2017, 1, 4)
     event = AuditEvent.objects.get(action="casework.objection.review_asked")
     assert event.actor_key == "platform:public"
 

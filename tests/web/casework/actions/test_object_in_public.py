@@ -5,8 +5,9 @@ import pytest
 from huiyin_web.casework.actions.file_objection import Said
 from huiyin_web.casework.actions.object_in_public import object_in_public
 from huiyin_web.casework.errors import ReasonNeededError, TooManyObjectionsError
-from huiyin_web.casework.limits import MOST_OF_ADDRESS, MOST_OF_NOTICE
+from huiyin_web.casework.limits import MOST_OF_ADDRESS, MOST_OF_NOTICE, RESERVED_FOR_NEW
 from huiyin_web.casework.models import Objection, PublicObjection
+from support import cast
 from support.cases import exit_case, notice_of, walked
 from support.objecting import noon
 
@@ -50,12 +51,41 @@ def test_who_stands_behind_another_address_is_not_braked_with_it(notice):
     assert objected(notice, address=FAMILY).state == "filed"
 
 
-def test_a_notice_takes_no_more_than_so_many_an_hour_from_wherever_they_come(notice):
-    for number in range(MOST_OF_NOTICE // MOST_OF_ADDRESS):
-        many(notice, MOST_OF_ADDRESS, address=f"10.63.2.{number}")
+def test_what_strangers_send_leaves_room_for_addresses_that_sent_nothing_yet(notice):
+    objected(notice, address="10.63.2.9")
+    many(notice, MOST_OF_NOTICE - 1, address="10.63.2.1")
 
     with pytest.raises(TooManyObjectionsError):
-        objected(notice, address=FAMILY)
+        objected(notice, address="10.63.2.9")
+    assert objected(notice, address=FAMILY).state == "filed"
+
+    for number in range(RESERVED_FOR_NEW - 1):
+        PublicObjection.objects.create(notice=notice, sender=str(number), at=noon(notice.posted_on))
+    with pytest.raises(TooManyObjectionsError):
+        objected(notice, address="10.63.2.3")
+
+
+def test_all_addresses_of_one_line_are_counted_as_one(notice):
+    many(notice, MOST_OF_ADDRESS, address="2001:db8:1:2::1")
+
+    for address in ("2001:db8:1:2::2", "2001:db8:1:2:ffff::"):
+        with pytest.raises(TooManyObjectionsError):
+            objected(notice, address=address)
+    assert objected(notice, address="2001:db8:1:3::1").state == "filed"
+
+
+def test_an_address_of_the_older_kind_is_the_same_however_it_is_written(notice):
+    many(notice, MOST_OF_ADDRESS, address=f"::ffff:{OFFICE}")
+
+    with pytest.raises(TooManyObjectionsError):
+        objected(notice)
+
+
+def test_a_flood_to_one_notice_silences_nobody_for_another(notice):
+    many(notice, MOST_OF_ADDRESS)
+    other = notice_of(walked(exit_case(cast.NEXT_VILLAGE), until="in_notice"))
+
+    assert objected(other).state == "filed"
 
 
 def test_after_an_hour_everything_is_as_before_and_the_marks_are_gone(notice):

@@ -6,6 +6,7 @@ from huiyin_web.casework.actions.ask_review import ask_review
 from huiyin_web.casework.actions.review_objection import review_objection
 from huiyin_web.casework.errors import ObjectionStateError, OtherOfficeError
 from huiyin_web.casework.models import Outcome
+from huiyin_web.core import clock
 from support import cast
 from support.cases import AT, DAY, exit_case, officer, walked
 from support.objecting import refused
@@ -26,8 +27,16 @@ def reviewed(objection, by):
 def test_the_county_reviews_what_the_township_answered(under_review):
     after = reviewed(under_review, officer("county"))
 
-    assert (after.state, after.outcome, after.answer) == ("reviewed", "upheld", "车辆属实，暂停退出")
-    assert after.answered_on is not None
+    assert (after.state, after.stands, after.review_answer) == ("reviewed", "upheld", "车辆属实，暂停退出")
+    assert (after.settled_on, after.reviewed_by_office) == (clock.day_of(AT), "county")
+
+
+def test_the_first_answer_is_kept_beside_it(under_review):
+    after = reviewed(under_review, officer("county"))
+
+    first = (after.outcome, after.answer, after.answered_on, after.answered_by_key)
+    assert first == ("refused", "经车管所核查，无车辆登记", under_review.answered_on, under_review.answered_by_key)
+    assert after.answered_by_key != after.reviewed_by_key
 
 
 def test_whoever_answered_does_not_review(under_review):

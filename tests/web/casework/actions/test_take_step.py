@@ -109,6 +109,18 @@ def test_nor_does_whoever_gave_the_verifier_their_password():
     assert taken(case, "approve", officer("township"), days=10).state == "approved"
 
 
+def test_nor_does_whoever_a_helper_gave_their_password_record_what_the_helper_can_t():
+    case = walked(exit_case(), until="observed")
+    helper, worker = cast.helper(), cast.village_worker()
+    Grant.objects.create(
+        user=helper, kind="pairing", household=case.household_id, starts_on=date(2016, 1, 1), source="test"
+    )
+    cast.given_by(worker, helper)
+
+    with pytest.raises(SamePersonError):
+        taken(case, "verify_relapse", actor_of(worker, on=case.changed_on))
+
+
 def test_a_closed_year_is_not_written_into(monkeypatch):
     case = walked(exit_case(), until="approved")
     monkeypatch.setattr("huiyin_web.imports.kinds._FROZEN", [lambda: 2017])

@@ -4,7 +4,7 @@ from huiyin_web.casework.actions.triage_objection import triage_objection
 from huiyin_web.casework.actions.triage_together import triage_together
 from huiyin_web.casework.errors import OtherOfficeError, TogetherRefusedError
 from huiyin_web.casework.models import Objection
-from huiyin_web.casework.queries.objections import objection_page
+from huiyin_web.casework.queries.objection import objection_page
 from huiyin_web.core.models import AuditEvent
 from support.cases import AT, exit_case, officer, walked
 from support.objecting import objection_on

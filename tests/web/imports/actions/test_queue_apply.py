@@ -24,7 +24,9 @@ def test_a_checked_file_is_queued_to_be_brought_in():
     user = cast.county_officer()
     batch = batches.batch(user, "checked")
     job = queued(user, batch)
-    assert (job.kind, job.params) == ("imports.apply", {"batch": batch.pk, "good_only": False, "user": user.pk})
+    assert (job.kind, job.params) == (
+        "imports.apply", {"batch": batch.pk, "good_only": False, "user": user.pk, "stand": batch.stand}
+    )  # fmt: skip
     assert AuditEvent.objects.get().action == "jobs.job.queued"
 
 

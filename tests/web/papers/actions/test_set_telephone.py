@@ -39,7 +39,13 @@ def test_it_is_one_event_of_the_log_with_the_place():
     assert (event.place_code, event.detail) == (cast.COUNTY, {"number": "12317"})
 
 
-@pytest.mark.parametrize("number", ["13912345678", "张主任", "0976", "0976-8872345 转 3", "630102194610049009"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "13912345678", "139 1234 5678", "139-1234-5678", "(139)12345678", "+86 139 1234 5678", "+8613912345678", "张主任",
+        "0976", "0976-8872345 转 3", "630102194610049009", "630102 19461004 9009", "630102-19461004-9009",
+    ],
+)  # fmt: skip
 def test_what_is_no_office_line_is_refused_with_what_can_stand_there(number):
     with pytest.raises(TelephoneRefusedError) as refused:
         dialled(number)

@@ -5,11 +5,14 @@ import json
 import pytest
 from django.db import IntegrityError, transaction
 
+from huiyin_web.access.errors import SamePersonError
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.quality.actions.approve_merge import approve_merge
 from huiyin_web.quality.errors import DecidedError, MergeOvertakenError, OwnMergeError
 from huiyin_web.quality.models import Decision, Duplicate
+from huiyin_web.quality.queries.duplicate import duplicate_page
+from huiyin_web.quality.queries.duplicates import merges_waiting
 from huiyin_web.registry.models import Household, Merge, Person
 from support import cast, given
 from support.duplicates import approve, decide, proposal
@@ -56,6 +59,17 @@ def test_whoever_proposed_a_merge_does_not_approve_it(asked, officers):
     with pytest.raises(IntegrityError), transaction.atomic():
         Duplicate.objects.update(checked_by_key=township.key)
     assert (Merge.objects.count(), Duplicate.objects.get().waits) == (0, True)
+
+
+def test_whoever_gave_the_proposer_their_password_neither_approves_nor_is_asked_to(asked, as_actor):
+    giver = cast.county_officer()
+    decide(asked, as_actor(cast.given_by(cast.township_officer(), giver)))
+    with pytest.raises(SamePersonError):
+        approve(asked, as_actor(giver))
+    assert not merges_waiting(as_actor(giver)).exists()
+    page = duplicate_page(actor=as_actor(giver), number=asked.pk)
+    assert (page.may_decide, page.may_check) == (False, False)
+    assert merges_waiting(as_actor(cast.county_officer())).count() == 1
 
 
 @pytest.mark.parametrize("table", [Household, Person])

@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
@@ -11,7 +12,8 @@ from huiyin_web.quality.actions.find_duplicates import find_duplicates
 from huiyin_web.quality.models import Decision, Duplicate
 from huiyin_web.registry.models import Household, Person
 from support import cast, given
-from support.duplicates import decide
+from support.duplicates import approve, decide
+from support.racing import beside
 from support.suspects import AT
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -101,6 +103,21 @@ def test_a_merge_that_waits_or_came_back_is_asked_about_on_the_same_row(search, 
     Person.objects.filter(household=twice[1], relation="head").update(name="才让东智", name_pinyin="cairangdongzhi")
     assert search(LATER) == {"new": 0, "changed": 1, "gone": 0}
     assert Duplicate.objects.get().decision == {"waiting": "household"}.get(state, state)
+
+
+def test_a_merge_that_is_approved_while_the_search_notes_what_it_found_stays(search, twice, as_actor):
+    search()
+    row = Duplicate.objects.get()
+    decide(row, as_actor(cast.provincial_office()))
+    Person.objects.filter(household=twice[1], relation="head").update(name="才让东智", name_pinyin="cairangdongzhi")
+    other = as_actor(cast.provincial_office())
+    with beside() as begin, transaction.atomic():
+        Duplicate.objects.select_for_update().get()
+        begin(lambda: search(LATER))
+        merged = approve(row, other).merge_id
+    assert Duplicate.objects.values_list("decision", "merge_id", "checked_by_key").get(pk=row.pk) == (
+        "household", merged, other.key,
+    )  # fmt: skip
 
 
 def test_who_is_removed_from_the_register_is_no_double(search, twice):

@@ -2,10 +2,12 @@
 
 import pytest
 
+from huiyin_web.access.errors import SamePersonError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.quality.actions.part_duplicate import part_duplicate
 from huiyin_web.quality.errors import NoMergeError, OwnPartError
 from huiyin_web.quality.models import Duplicate
+from huiyin_web.quality.queries.duplicate import duplicate_page
 from huiyin_web.registry.models import Household, Person
 from support import cast, given
 from support.duplicates import approve, decide
@@ -51,6 +53,16 @@ def test_whoever_proposed_a_merge_does_not_undo_it_alone(asked, officers):
     with pytest.raises(OwnPartError, match="you do not undo it alone"):
         part(asked, township)
     assert Household.objects.filter(status="removed").count() == 1
+
+
+def test_whoever_gave_the_proposer_their_password_does_not_undo_it_either(asked, officers, as_actor):
+    giver = cast.county_officer()
+    decide(asked, as_actor(cast.given_by(cast.township_officer(), giver)))
+    approve(asked, officers[1])
+    with pytest.raises(SamePersonError):
+        part(asked, as_actor(giver))
+    assert not duplicate_page(actor=as_actor(giver), number=asked.pk).may_undo
+    assert Duplicate.objects.get().merge_id is not None
 
 
 def test_a_merge_of_before_that_nobody_had_to_approve_is_undone_by_whoever_made_it(asked, officers):

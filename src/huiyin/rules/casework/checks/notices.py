@@ -19,9 +19,24 @@ _STANDS_STILL = Text(
     "The clock of the notice stands still: an objection states a fact and is not answered.",
     "公示期中止计算：有涉及事实的异议尚未答复。",
 )
+_STOOD_STILL = Text(
+    "On {on} the clock of the notice stood still: an objection that states a fact was answered on {answered}.",
+    "{on} 公示期中止计算：涉及事实的异议于 {answered} 答复。",
+)
 _NONE = Text("No notice has hung.", "尚未公示。")
 _OPEN = Text("Objections that are not answered: {count}. Answer them first.", "尚有 {count} 件异议未答复，请先答复。")
+_TOO_EARLY = Text(
+    "The day {on} lies before the answer to an objection: date the step {answered} or later.",
+    "办理日期 {on} 早于异议答复日期，请填写 {answered} 或之后的日期。",
+)
+_UPHELD = Text(
+    "An objection that states a fact was upheld on {answered}: send the case back to “{state}” and verify it again, or "
+    "close it.",
+    "{answered} 答复的异议涉及事实且成立，请退回至“{state}”重新核实，或终止本事项。",
+)
 _ANSWERED = Text("No objection is open.", "没有未答复的异议。")
+# What sees the facts of a case: an objection that was upheld is settled by the one after its answer.
+VERIFICATIONS = frozenset({"verify", "verify_relapse", "verify_poverty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +65,40 @@ def notice_over(asked: Asked) -> Iterator[Reason]:
     days = Policy(posted.on, asked.policy.pack).value(term.days)
     until = notice_ends(asked.case, Hung(posted.on, int(days.value), term.counted), asked.on)
     if until is None:
-        yield asked.told(_STANDS_STILL, days, met=False)
+        yield asked.told(_still(asked), days, met=False)
         return
     over = asked.on > until
     yield asked.told((_OVER if over else _HANGS).fill(since=posted.on, until=until), days, met=over)
 
 
 def no_open_objection(asked: Asked) -> Iterator[Reason]:
-    """Ask that every objection was answered by the day."""
-    count = sum(objection.is_open(asked.on) for objection in asked.case.objections)
-    yield asked.told(_OPEN.fill(count=count) if count else _ANSWERED, met=count == 0)
+    """Ask that every objection was answered by the day, and the case verified again since one was upheld."""
+    told = list(_objected(asked))
+    for words in told:
+        yield asked.told(words, met=False)
+    if not told:
+        yield asked.told(_ANSWERED, met=True)
+
+
+def _objected(asked: Asked) -> Iterator[Text]:
+    """Say what of the objections stands in the way; nothing where nothing does."""
+    objections = asked.case.objections
+    if count := sum(one.answered_on is None for one in objections):
+        yield _OPEN.fill(count=count)
+    if later := [one.answered_on for one in objections if one.answered_on is not None and one.is_open(asked.on)]:
+        yield _TOO_EARLY.fill(on=asked.on, answered=max(later))
+    upheld = [one.answered_on for one in objections if one.upheld and one.states_fact and one.answered_on is not None]
+    verified = next((done for done in reversed(asked.case.standing) if done.step in VERIFICATIONS), None)
+    if upheld and verified is not None and verified.on < max(upheld):
+        state = asked.case.process.steps[verified.step].comes_from[0]
+        yield _UPHELD.fill(answered=max(upheld), state=asked.case.process.states[state])
+
+
+def _still(asked: Asked) -> Text:
+    """Say why the clock stands still on the day: nobody has answered yet, or only later."""
+    days = [one.answered_on for one in asked.case.objections if one.stops(asked.on)]
+    answered = [day for day in days if day is not None]
+    return _STOOD_STILL.fill(on=asked.on, answered=max(answered)) if len(answered) == len(days) else _STANDS_STILL
 
 
 def _latest(case: Case) -> tuple[Done, Term] | None:

@@ -3,8 +3,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from huiyin.policy import Counted
+from huiyin.policy import Counted, shipped_packs
 from huiyin.rules.casework import Hung, Objection, notice_ends
+from huiyin.rules.casework.checks.notices import VERIFICATIONS
 from support.casework import asked_for, brought_to, opened, taken, went_back
 
 DAY = date(2016, 10, 10)
@@ -66,11 +67,62 @@ def test_a_notice_that_a_way_back_undid_has_to_hang_again(hung):
     assert asked_for(again, "approve", date(2016, 11, 8)).allowed is True
 
 
-def test_every_objection_has_to_be_answered_by_the_day(hung):
-    day = date(2016, 10, 20)
-    open_still = (Objection(DAY), Objection(DAY, False, day + timedelta(days=1)), Objection(DAY, False, day))
-    decision = asked_for(replace(hung, objections=open_still), "approve", day)
+def refusal(hung, on, *objections):
+    decision = asked_for(replace(hung, objections=objections), "approve", on)
+    return [reason.words.en for reason in decision.missing if reason.check == "no_open_objection"]
 
-    assert [reason.words.en for reason in decision.missing] == [
-        "Objections that are not answered: 2. Answer them first."
+
+def test_every_objection_has_to_be_answered_and_not_after_the_day(hung):
+    day = date(2016, 10, 20)
+    answered = Objection(DAY, False, day)
+    later = Objection(DAY, False, day + timedelta(days=1))
+
+    assert refusal(hung, day, Objection(DAY), answered) == ["Objections that are not answered: 1. Answer them first."]
+    assert refusal(hung, day, later, answered) == [
+        "The day 2016-10-20 lies before the answer to an objection: date the step 2016-10-21 or later."
     ]
+    assert refusal(hung, day + timedelta(days=1), later, answered) == []
+
+
+def test_a_clock_that_stood_still_on_the_day_names_the_day_of_the_answer(hung):
+    done = replace(hung, objections=(Objection(date(2016, 10, 12), True, date(2016, 10, 20)),))
+    decision = asked_for(done, "approve", date(2016, 10, 19))
+
+    assert decision.missing[0].words.en == (
+        "On 2016-10-19 the clock of the notice stood still: an objection that states a fact was answered on 2016-10-20."
+    )
+
+
+def test_a_fact_that_was_upheld_is_settled_by_a_verification_after_the_answer_and_by_nothing_else(hung):
+    answered = date(2016, 10, 20)
+    upheld = Objection(date(2016, 10, 12), True, answered, upheld=True)
+    objected = replace(hung, objections=(upheld,))
+    hung_again = taken(went_back(objected, "acknowledged", answered), "post_notice", answered)
+    verified_again = brought_to(went_back(objected, "appraised", answered), "approve", answered)
+    words = (
+        "An objection that states a fact was upheld on 2016-10-20: send the case back to “appraised” and verify it "
+        "again, or close it."
+    )
+
+    assert refusal(objected, date(2016, 10, 30), upheld) == [words]
+    assert refusal(hung_again, date(2016, 10, 30), upheld) == [words]
+    assert refusal(verified_again, date(2016, 10, 30), upheld) == []
+
+
+def test_what_was_upheld_and_states_no_fact_or_was_refused_stops_nothing(hung):
+    answered = date(2016, 10, 20)
+    feeling, wrong = Objection(DAY, False, answered, upheld=True), Objection(DAY, True, answered)
+
+    assert refusal(hung, date(2016, 10, 30), feeling, wrong) == []
+
+
+def test_every_process_that_asks_about_objections_has_a_step_that_verifies():
+    processes = [process for pack in shipped_packs() for process in pack.processes.values()]
+    asking = [
+        process
+        for process in processes
+        if any(check.key == "no_open_objection" for step in process.steps.values() for check in step.checks)
+    ]
+
+    assert asking
+    assert all(VERIFICATIONS & set(process.steps) for process in asking)
