@@ -8,6 +8,7 @@ A row that sends something (POST) sends what really works: for every role that i
 
 from architecture.access_casework import CASEWORK
 from architecture.access_collecting import COLLECTING
+from architecture.access_commitments import COMMITMENTS
 from architecture.access_evidence import EVIDENCE
 from architecture.access_exchange import EXCHANGE
 from architecture.access_office import OFFICE
@@ -17,4 +18,16 @@ from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
 from architecture.access_windows import WINDOWS
 
-ROWS = (*OFFICE, *PAGES, *REGISTRY, *QUALITY, *CASEWORK, *EVIDENCE, *COLLECTING, *WINDOWS, *PAPERS, *EXCHANGE)
+ROWS = (
+    *OFFICE,
+    *PAGES,
+    *REGISTRY,
+    *QUALITY,
+    *CASEWORK,
+    *EVIDENCE,
+    *COLLECTING,
+    *COMMITMENTS,
+    *WINDOWS,
+    *PAPERS,
+    *EXCHANGE,
+)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOMS = (
-    "crosschecks", "figures", "followup", "kernel", "linkage", "measures", "policy", "records", "rules", "sampling",
-    "scoring",
+    "crosschecks", "figures", "followup", "kernel", "linkage", "measures", "planning", "policy", "records", "rules",
+    "sampling", "scoring",
 )  # fmt: skip
 SAYS_ONLY = {"__init__", "errors"}
 MODULES = [
@@ -52,6 +52,7 @@ TESTED_IN = {
     "src/huiyin_web/casework/actions/_objecting.py": "tests/web/casework/actions/test_answer_objection.py",
     "src/huiyin_web/casework/actions/_taking.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/collecting/actions/_deciding.py": "tests/web/collecting/actions/test_refuse_collection.py",
+    "src/huiyin_web/commitments/actions/_keeping.py": "tests/web/commitments/actions/test_give_commitment.py",
     "src/huiyin_web/quality/actions/_merging.py": "tests/web/quality/actions/test_approve_merge.py",
     "src/huiyin_web/quality/actions/_noting.py": "tests/web/quality/actions/test_decide_flag.py",
     "src/huiyin_web/quality/actions/_refusing.py": "tests/web/quality/actions/test_sweep_lists.py",

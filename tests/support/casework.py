@@ -10,21 +10,10 @@ import yaml
 
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.money import fen
+from huiyin.policy import Decision, Reason, Verdict
 from huiyin.records.fields import Kind
 from huiyin.rules import casework
-from huiyin.rules.casework import (
-    BY_KEY,
-    Case,
-    Decision,
-    Done,
-    Known,
-    Member,
-    Objection,
-    PlaceKnown,
-    Reason,
-    Value,
-    Verdict,
-)
+from huiyin.rules.casework import BY_KEY, Case, Done, Known, Member, Objection, PlaceKnown, Value
 from huiyin.rules.incidence import exit_by_incidence
 
 GOLDEN = Path(__file__).parents[1] / "golden"

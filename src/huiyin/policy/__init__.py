@@ -2,10 +2,11 @@
 
 A pack is the policy of a time (`packs/<pack>/pack.yaml`); its parameters are one file each. A number from a
 regulation stands there and nowhere in code. The processes of an office are data of its packs, too (`processes/`).
-This room knows no household and decides nothing.
+What a decision says stands here too, for it cites them; this room knows no household and decides nothing.
 """
 
 from huiyin.policy.days import is_working_day, last_day, whole_months
+from huiyin.policy.decision import Decision, Reason, Verdict
 from huiyin.policy.errors import NoPackInForceError, UnknownPackError, UnknownParameterError, ValueNotKnownError
 from huiyin.policy.inforce import Policy, SeriesBreak, at, pack_in_force, series_breaks
 from huiyin.policy.loading import Pack, Series, load_packs, shipped_packs
@@ -17,6 +18,7 @@ __all__ = [
     "Check",
     "Counted",
     "Criterion",
+    "Decision",
     "History",
     "NoPackInForceError",
     "Office",
@@ -24,6 +26,7 @@ __all__ = [
     "Parameter",
     "Policy",
     "Process",
+    "Reason",
     "Series",
     "SeriesBreak",
     "Source",
@@ -33,6 +36,7 @@ __all__ = [
     "UnknownPackError",
     "UnknownParameterError",
     "ValueNotKnownError",
+    "Verdict",
     "at",
     "is_working_day",
     "last_day",

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from huiyin import policy
 from huiyin.kernel.text import Text
 from huiyin.policy import NoPackInForceError, Parameter, ValueNotKnownError
+from huiyin.policy.decision import Reason, Verdict
 from huiyin.records.fields import Sheet
 from huiyin.rules.burden import Admitted, Collection, Held, askable, of_year
-from huiyin.rules.casework.decision import Reason, Verdict
 
 _TITLE = Text("Title: {title}.", "任务名称：{title}。")
 _NO_TITLE = Text("It has no title: name it.", "未填任务名称，请填写。")

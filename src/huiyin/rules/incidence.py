@@ -6,7 +6,7 @@ It is the main criterion, not the only one; and who planned how many exits is no
 from datetime import date
 
 from huiyin import policy
-from huiyin.rules.casework import Decision
+from huiyin.policy import Decision
 from huiyin.rules.casework.checks.incidences import flaws_of, judged
 
 _KEY = "exit_by_incidence"

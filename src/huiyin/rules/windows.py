@@ -12,7 +12,7 @@ from huiyin import policy
 from huiyin.kernel.places import prefix_of
 from huiyin.kernel.text import Text
 from huiyin.policy import NoPackInForceError, Process
-from huiyin.rules.casework.decision import Reason, Verdict
+from huiyin.policy.decision import Reason, Verdict
 
 CHECK = "window"
 _ALWAYS = Text("{process} is always open: {source}.", "{process}常年办理：{source}。")

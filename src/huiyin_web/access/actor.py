@@ -35,6 +35,8 @@ _DOING: dict[May, Text] = {
     May.PROPOSE_COLLECTIONS: Text("propose collections", "提出采集任务"),
     May.ADMIT_COLLECTIONS: Text("decide about collections", "审批采集任务"),
     May.WORK_CASES: Text("work on cases", "办理事项"),
+    May.SEE_COMMITMENTS: Text("see commitments", "查看承诺事项"),
+    May.GIVE_COMMITMENTS: Text("give commitments", "交办承诺事项"),
 }
 
 
@@ -43,6 +45,7 @@ _PLATFORM = {
     "command line": Text("command line", "命令行"),
     "demo": Text("demo", "示范数据"),
     "demo-county": Text("county of the demo", "示范数据（县级）"),
+    "demo-unit": Text("unit of the demo", "示范数据（单位）"),
     "demo-prefecture": Text("prefecture of the demo", "示范数据（市州）"),
     "sign-in": Text("sign-in page", "登录页面"),
     "public": Text("public page", "公开页面"),
@@ -67,6 +70,11 @@ class Actor:
     def place_code(self) -> str:
         """The code under which the own place stands on the day; empty where somebody has none."""
         return self.place_codes[-1] if self.place_codes else ""
+
+    @property
+    def office(self) -> str:
+        """The office that somebody acts for: their organisation's number, else their place's code; empty for none."""
+        return self.organisation or self.place_code
 
     @property
     def account(self) -> int | None:

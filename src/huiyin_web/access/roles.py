@@ -36,6 +36,8 @@ class May(StrEnum):
     EDIT_PAPERS = "edit_papers"  # write the texts of papers, and say which languages a place uses
     EXCHANGE = "exchange"  # compare with the national registry, and write files for it
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
+    SEE_COMMITMENTS = "see_commitments"  # of places in reach and of one's own office; and do what one's office may
+    GIVE_COMMITMENTS = "give_commitments"  # in the name of one's own office
 
 
 class Reach(StrEnum):
@@ -82,7 +84,7 @@ class Charter:
 _OFFICE = frozenset(
     {
         May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.DECIDE_DUPLICATES,
-        May.SEE_FLAGS, May.DECIDE_FLAGS, May.IMPORT, May.SEE_ASSESSMENT,
+        May.SEE_FLAGS, May.DECIDE_FLAGS, May.IMPORT, May.SEE_ASSESSMENT, May.SEE_COMMITMENTS, May.GIVE_COMMITMENTS,
     }
 )  # fmt: skip
 _HEADS_COUNTIES = frozenset(
@@ -92,6 +94,7 @@ _HEADS_COUNTIES = frozenset(
     }
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
+_PROMISES = frozenset({May.SEE_COMMITMENTS, May.GIVE_COMMITMENTS})
 _KEEPS_THE_REGISTER = frozenset({May.CHANGE_HOUSEHOLDS, May.APPROVE_CHANGES})
 
 CHARTERS: dict[Role, Charter] = {
@@ -120,39 +123,48 @@ CHARTERS: dict[Role, Charter] = {
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
         Reach.PLACE,
-        _PARTNER | {May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES},
+        _PARTNER
+        | {
+            May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES,
+            May.SEE_COMMITMENTS,
+        },
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
-    Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER),
+    Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER | _PROMISES),
     Role.DEPARTMENT: Charter(
         Text("industry department", "行业部门"), Reach.ORGANISATION,
-        frozenset({May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS}),
+        _PROMISES | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS},
     ),
     Role.EASTERN_PARTNER: Charter(
-        Text("eastern partner", "东部协作方"), Reach.PAIRING, frozenset({May.SEE_FIGURES})
+        Text("eastern partner", "东部协作方"), Reach.PAIRING, _PROMISES | {May.SEE_FIGURES}
     ),
     Role.COMMANDER: Charter(
         Text("theatre commander", "战区指挥长"),
         Reach.THEATRE,
-        _PARTNER | {May.SEE_ASSESSMENT, May.DELEGATE},
+        _PARTNER | _PROMISES | {May.SEE_ASSESSMENT, May.DELEGATE},
     ),
     Role.SECRETARY: Charter(
-        Text("commander's secretary", "战区联络员"), Reach.THEATRE, frozenset({May.SEE_FIGURES})
+        Text("commander's secretary", "战区联络员"), Reach.THEATRE, frozenset({May.SEE_FIGURES, May.SEE_COMMITMENTS})
     ),
     Role.INSPECTOR: Charter(
-        Text("inspector", "督查巡查员"), Reach.ASSIGNMENT, _PARTNER | {May.UNMASK}
+        Text("inspector", "督查巡查员"), Reach.ASSIGNMENT, _PARTNER | {May.UNMASK, May.SEE_COMMITMENTS}
     ),
     Role.EVALUATOR: Charter(
         Text("third-party evaluator", "第三方评估员"), Reach.ASSIGNMENT, _PARTNER
     ),
     Role.ANALYST: Charter(
         Text("analyst", "统计分析员"), Reach.PLACE,
-        frozenset({May.SEE_FIGURES, May.CHOOSE_LINE, May.SEE_ASSESSMENT}),
+        frozenset({May.SEE_FIGURES, May.CHOOSE_LINE, May.SEE_ASSESSMENT, May.SEE_COMMITMENTS}),
     ),
     Role.AUDITOR: Charter(
         Text("auditor", "审计员"),
         Reach.ALL,
-        frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.SEE_FLAGS, May.SEE_ASSESSMENT, May.SEE_AUDIT}),
+        frozenset(
+            {
+                May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.SEE_FLAGS, May.SEE_ASSESSMENT, May.SEE_AUDIT,
+                May.SEE_COMMITMENTS,
+            }
+        ),
     ),
     Role.ADMINISTRATOR: Charter(
         Text("administrator", "系统管理员"), Reach.ALL, frozenset({May.MANAGE_ACCOUNTS, May.SEE_AUDIT})

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from huiyin.kernel.text import Text
-from huiyin.policy import NoPackInForceError
-from huiyin.rules.casework import Decision, Reason, Verdict
+from huiyin.policy import Decision, NoPackInForceError, Reason, Verdict
 from huiyin_web.core.errors import ConflictError, DomainError
 
 

@@ -6,11 +6,6 @@ from huiyin_web.access.roles import May
 from huiyin_web.collecting.models import Collection, CollectionState
 
 
-def office_of(actor: Actor) -> str:
-    """Give the office that somebody asks for: their organisation, else the poverty office of their place."""
-    return actor.organisation or actor.place_code
-
-
 def may_decide(actor: Actor, row: Collection) -> bool:
     """Say whether somebody admits or refuses a proposal: within reach, and another person's."""
     return (
@@ -23,5 +18,5 @@ def may_decide(actor: Actor, row: Collection) -> bool:
 
 def may_withdraw(actor: Actor, row: Collection) -> bool:
     """Say whether somebody withdraws a collection: the office that asks, or whoever could have admitted it."""
-    asks = actor.may(May.PROPOSE_COLLECTIONS) and row.office == office_of(actor)
+    asks = actor.may(May.PROPOSE_COLLECTIONS) and row.office == actor.office
     return asks or (actor.may(May.ADMIT_COLLECTIONS) and actor.scope.covers(row.place_code))

@@ -17,6 +17,7 @@ urlpatterns = [
     path("collections/", include("huiyin_web.collecting.urls")),
     path("windows/", include("huiyin_web.windows.urls")),
     path("casework/", include("huiyin_web.casework.urls")),
+    path("commitments/", include("huiyin_web.commitments.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
     path("assessment/", include("huiyin_web.assessment.urls")),

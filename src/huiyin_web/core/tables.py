@@ -118,10 +118,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, its cells in the order of the columns; `marked` is the row that the page is about."""
+    """One row, its cells in the order of the columns.
+
+    `marked` is the row that the page is about; `choice` is what the form `chosen` of the page sends where it is
+    ticked, as it is from the start where `ticked` is set.
+    """
 
     cells: tuple[Any, ...]
     marked: bool = False
+    choice: str = ""
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,8 @@ class _Written:
 class _Line:
     cells: tuple[_Written, ...]
     marked: bool
+    choice: str
+    ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,8 @@ class Table:
         """The rows as a template writes them."""
         for row in self.rows:
             cells = zip(self.columns, row.cells, strict=True)
-            yield _Line(tuple(_written(column, value) for column, value in cells if not column.filed), row.marked)
+            shown = tuple(_written(column, value) for column, value in cells if not column.filed)
+            yield _Line(shown, row.marked, row.choice, row.ticked)
 
 
 def _signed(value: float) -> str:

@@ -117,6 +117,7 @@ class PlacePage:
         causes: why people are poor.
         history: every frozen year.
         statistics: what was published about it in the year, as it was frozen.
+        promises: how the promises are kept that concern it; none for whoever sees no commitments.
         openings, collections: which process is open here today; which collections its villages have to answer.
         list_state: where it stands on the list of poor villages and counties; none where it is not on it.
         facilities, facilities_url: a village's facilities by year; elsewhere, where those of its villages stand.
@@ -143,6 +144,7 @@ class PlacePage:
     causes: Table | None
     history: Table | None
     statistics: Table | None
+    promises: tuple[Figure, ...]
     openings: Table
     collections: Table
     list_state: Cell | None

@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 
 from huiyin.kernel.text import Text
+from huiyin.policy.decision import Verdict
 from huiyin.records.sheets import HOUSEHOLDS
 from huiyin.rules.admission import judge
 from huiyin.rules.burden import Admitted, Collection, Held
-from huiyin.rules.casework.decision import Verdict
 
 AREA, OFFICE = Text("Huzhu", "互助县"), Text("Finance", "财政厅")
 ON, FIRST, LAST = date(2019, 5, 20), date(2019, 6, 1), date(2019, 6, 30)

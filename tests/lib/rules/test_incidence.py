@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from huiyin.policy import UnknownParameterError
-from huiyin.rules.casework import Verdict
+from huiyin.policy import UnknownParameterError, Verdict
 from huiyin.rules.incidence import exit_by_incidence
 
 DAY = date(2016, 12, 31)

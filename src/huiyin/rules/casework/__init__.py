@@ -15,7 +15,6 @@ from huiyin.rules.casework.deciding import (
     may_begin,
     step_of,
 )
-from huiyin.rules.casework.decision import Decision, Reason, Verdict
 from huiyin.rules.casework.errors import PackNotInForceError, UnknownProcessError, UnknownStepError, WayBackError
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
 from huiyin.rules.casework.ways import check_way_back, next_steps, open_case, states_behind
@@ -28,7 +27,6 @@ __all__ = [
     "JOINING",
     "RETURN",
     "Case",
-    "Decision",
     "Done",
     "Hung",
     "Known",
@@ -36,11 +34,9 @@ __all__ = [
     "Objection",
     "PackNotInForceError",
     "PlaceKnown",
-    "Reason",
     "UnknownProcessError",
     "UnknownStepError",
     "Value",
-    "Verdict",
     "Way",
     "WayBackError",
     "answered_fields",

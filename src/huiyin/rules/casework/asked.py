@@ -6,8 +6,8 @@ from datetime import date
 
 from huiyin.kernel.text import Text
 from huiyin.policy import Check, Parameter, Policy, Step
+from huiyin.policy.decision import Reason, Verdict
 from huiyin.rules.casework.case import Case, Value
-from huiyin.rules.casework.decision import Reason, Verdict
 
 
 class NotGivenError(Exception):

@@ -9,13 +9,13 @@ from datetime import date
 from huiyin import policy
 from huiyin.kernel.text import Text
 from huiyin.policy import Criterion, Policy, Step, ValueNotKnownError, last_day
+from huiyin.policy.decision import Decision, Reason, Verdict
 from huiyin.records.fields import Field
 from huiyin.rules.casework.asked import Asked, NotGivenError, told
 from huiyin.rules.casework.case import Case, Value
 from huiyin.rules.casework.checks import CHECKS
 from huiyin.rules.casework.checks.people import OF_STATUS
 from huiyin.rules.casework.checks.proofs import criteria_on, unproven
-from huiyin.rules.casework.decision import Decision, Reason, Verdict
 from huiyin.rules.casework.errors import UnknownStepError
 from huiyin.rules.casework.evidence import BY_KEY
 from huiyin.rules.casework.fitting import MISSING, fitting, flaws, is_blank

@@ -5,10 +5,10 @@ from datetime import date
 
 from huiyin.kernel.money import FEN_PER_YUAN
 from huiyin.kernel.text import Text
+from huiyin.policy.decision import Reason
 from huiyin.records.fields import Field, Kind
 from huiyin.rules.casework.asked import told
 from huiyin.rules.casework.case import Value
-from huiyin.rules.casework.decision import Reason
 from huiyin.rules.casework.evidence import BY_KEY
 
 MISSING = Text("Missing: {field}.", "缺少：{field}。")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from huiyin.kernel.text import Text
-from huiyin.policy import Step
+from huiyin.policy import Decision, Reason, Step
 from huiyin.records.filling import read_form, written
 from huiyin.records.spelling import Context
 from huiyin.rules import casework as rules
@@ -43,7 +43,7 @@ class Sent:
     on: date
 
 
-def take(case: Case, sent: Sent, *, by: Actor, at: datetime) -> rules.Decision:
+def take(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Decision:
     """Take a step of a locked case, inside the caller's transaction.
 
     Raises:
@@ -148,7 +148,7 @@ def _read(known: rules.Case, step: Step, sent: Sent) -> dict[str, rules.Value]:
     return read.values
 
 
-def _told(decision: rules.Decision) -> list[dict[str, object]]:
+def _told(decision: Decision) -> list[dict[str, object]]:
     """Give the reasons of a decision as they are kept, with the number of policy that each used and its source."""
     return [
         {
@@ -159,7 +159,7 @@ def _told(decision: rules.Decision) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def _source(reason: rules.Reason) -> dict[str, str]:
+def _source(reason: Reason) -> dict[str, str]:
     if reason.parameter is None:
         return {}
     title = reason.parameter.source.title

@@ -10,7 +10,6 @@ from huiyin_web.access.roles import May
 from huiyin_web.collecting.actions._deciding import check_public, note
 from huiyin_web.collecting.errors import CollectionRefusedError
 from huiyin_web.collecting.models import Collection
-from huiyin_web.collecting.permissions import office_of
 from huiyin_web.collecting.queries.judging import as_count, as_kept, counted, judged
 from huiyin_web.collecting.queries.register import kinds_asked
 from huiyin_web.collecting.queries.wanted import Wanted, as_asked
@@ -43,7 +42,7 @@ def propose_collection(*, wanted: Wanted, by: Actor, at: datetime) -> Collection
         raise CollectionRefusedError(what=Text.join([reason.words for reason in found.missing], " ", ""))
     with transaction.atomic():  # the register is counted before it, as that takes long
         row = Collection.objects.create(
-            title=wanted.title, office=office_of(by), basis=wanted.basis, serves=wanted.serves, kind=wanted.kind,
+            title=wanted.title, office=by.office, basis=wanted.basis, serves=wanted.serves, kind=wanted.kind,
             fields=list(wanted.fields), place_code=wanted.place_code, begins_on=wanted.begins_on,
             ends_on=wanted.ends_on, minutes=wanted.minutes, at=at, by_key=by.key, by_name=by.name,
             rows=found.price.rows, again=found.again_in_all, known=as_kept(found),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from huiyin.policy.decision import Reason, Verdict
 from huiyin.rules import burden as rules
 from huiyin.rules.admission import judge
-from huiyin.rules.casework.decision import Reason, Verdict
 from huiyin_web.collecting.limits import COUNT_KEPT
 from huiyin_web.collecting.models import Collection, RegisterCount
 from huiyin_web.collecting.queries.register import held

@@ -13,7 +13,6 @@ from huiyin_web.access.roles import May
 from huiyin_web.collecting.pages import MeterPage
 from huiyin_web.collecting.queries.list_page import METER, tabs
 from huiyin_web.collecting.queries.load import Load, Loads, loads_of, together, years_with_load
-from huiyin_web.collecting.queries.register import office_names
 from huiyin_web.collecting.queries.telling import FACTS, MINUTES, SAID_BY
 from huiyin_web.core.amounts import Figure
 from huiyin_web.core.errors import NotFoundError
@@ -21,6 +20,7 @@ from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.models import Place
+from huiyin_web.places.offices import office_names
 from huiyin_web.places.queries import place_names, place_or_404
 
 _HOUR = 60

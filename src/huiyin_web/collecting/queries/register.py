@@ -1,19 +1,14 @@
-"""What the register holds of the villages that a collection asks, and how they are called who ask."""
+"""What the register holds of the villages that a collection asks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from huiyin.kernel.places import code_range, prefix_of
-from huiyin.kernel.text import Text
 from huiyin.records.fields import Field
 from huiyin.rules.burden import Held, askable
-from huiyin_web.access.directory import organisation_names
 from huiyin_web.imports.kinds import ImportKind, kinds
-from huiyin_web.places.queries import place_names
-
-_OFFICE = Text("{place} poverty office", "{place}扶贫办")
 
 
 def kinds_asked() -> tuple[ImportKind, ...]:
@@ -41,12 +36,6 @@ def held(
     villages = {row["village"]: Held(row["rows"], {key: row[f"has_{key}"] for key in fields}) for row in found}
     years = {key: [row[f"last_{key}"] for row in found if row[f"last_{key}"]] for key in fields}
     return villages, {key: max(years[key], default=None) for key in fields}
-
-
-def office_names(offices: Collection[str]) -> dict[str, Text]:
-    """Give what the offices that ask are called, by organisation or place; one that nobody knows by its number."""
-    places = {code: _OFFICE.fill(place=name) for code, name in place_names(offices).items()}
-    return {office: Text(office, office) for office in offices} | places | organisation_names(offices)
 
 
 def _rows(kind: ImportKind, place_code: str) -> QuerySet[Any, Any]:

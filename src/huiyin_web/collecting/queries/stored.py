@@ -12,10 +12,9 @@ from huiyin.rules import burden as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.collecting.models import AskedVillage, Collection, CollectionState
-from huiyin_web.collecting.permissions import office_of
-from huiyin_web.collecting.queries.register import office_names
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.places.offices import office_names
 from huiyin_web.places.queries import place_names
 
 _COLLECTION = Text("This collection", "该采集任务")
@@ -38,7 +37,7 @@ def collections_in_reach(actor: Actor) -> QuerySet[Collection]:
         asked = AskedVillage.objects.filter(actor.scope.places("village_code"), collection=OuterRef("pk"))
         above = Q(Exists(asked))
     reach = actor.scope.places("place_code") | above
-    own = office_of(actor)
+    own = actor.office
     return Collection.objects.filter(reach | Q(office=own) if own else reach).order_by("-pk")
 
 

@@ -1,8 +1,8 @@
 """A judgement in words for pages: reasons, price, what is known of each field."""
 
 from huiyin.kernel.text import Text
+from huiyin.policy.decision import Reason, Verdict
 from huiyin.rules.burden import Known, Price
-from huiyin.rules.casework.decision import Reason, Verdict
 from huiyin_web.collecting.pages import Told
 from huiyin_web.core.amounts import Figure, Unit
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table

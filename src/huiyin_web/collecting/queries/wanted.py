@@ -5,8 +5,7 @@ from datetime import date
 
 from huiyin.rules import burden as rules
 from huiyin_web.access.actor import Actor
-from huiyin_web.collecting.permissions import office_of
-from huiyin_web.collecting.queries.register import office_names
+from huiyin_web.places.offices import office_names
 from huiyin_web.places.queries import place_or_404
 
 
@@ -32,7 +31,7 @@ def as_asked(actor: Actor, wanted: Wanted) -> rules.Collection:
         NotFoundError: the place is out of reach.
     """
     area = place_or_404(actor, wanted.place_code).name
-    office = office_of(actor)
+    office = actor.office
     return rules.Collection(
         wanted.title.strip(), office_names([office])[office], wanted.basis.strip(), wanted.serves.strip(), wanted.kind,
         wanted.fields, area, wanted.begins_on, wanted.ends_on, wanted.minutes,

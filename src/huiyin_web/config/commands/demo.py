@@ -34,6 +34,7 @@ from huiyin_web.config.commands.papers import set_up_papers
 from huiyin_web.config.commands.places import declare_windows, lead_counties_out, lead_villages_out
 from huiyin_web.config.commands.planning import plan_exits
 from huiyin_web.config.commands.preparing import prepare
+from huiyin_web.config.commands.promising import promise
 from huiyin_web.config.commands.visiting import visit_households
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.demo import MARK
@@ -196,6 +197,7 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("leading counties out", "办理贫困县退出"), lambda _: lead_counties_out(at=now()))
     yield Stage(Text("asking for changes", "提交变更申请"), lambda _: ask_for_changes(on=today(), at=now()))
     yield Stage(Text("visiting households", "走访农户"), lambda _: visit_households(on=today(), at=now()))
+    yield Stage(Text("promising", "作出承诺"), lambda _: promise(at=now()))
 
 
 def _sign_up() -> None:

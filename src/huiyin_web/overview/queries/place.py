@@ -13,6 +13,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.casework.queries.opening import cases_of_place, openable_for_place
 from huiyin_web.collecting.queries.list_page import answering_table
+from huiyin_web.commitments.queries.keeping import place_figures
 from huiyin_web.core.clock import today
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -69,6 +70,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         causes=_causes(pair.now, code, opens=opens) if pair else None,
         history=years_table(code, known.every, here=here, opens=opens, succession=own) if here else None,
         statistics=_statistics(pair.now, code) if pair else None,
+        promises=place_figures(actor, code, on=today()),
         openings=openings_table(code, on=today()),
         collections=answering_table(code, on=today()),
         list_state=listed,

@@ -4,8 +4,8 @@ import pytest
 
 from huiyin import policy
 from huiyin.kernel.text import Text
-from huiyin.policy import Check
-from huiyin.rules.casework import Verdict, step_of
+from huiyin.policy import Check, Verdict
+from huiyin.rules.casework import step_of
 from huiyin.rules.casework.asked import Asked, NotGivenError, told
 from support.casework import PEOPLE, brought_to, opened
 

@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from huiyin import policy
+from huiyin.policy import Verdict
 from huiyin.records.fields import Kind
 from huiyin.rules import casework
-from huiyin.rules.casework import UnknownStepError, Verdict
+from huiyin.rules.casework import UnknownStepError
 from support.casework import PEOPLE, asked_for, brought_to, evidence_for, opened, taken, went_back
 
 DAY = date(2016, 10, 10)

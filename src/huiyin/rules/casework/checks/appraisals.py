@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from huiyin.kernel.text import Text
+from huiyin.policy.decision import Reason
 from huiyin.rules.casework.asked import Asked
-from huiyin.rules.casework.decision import Reason
 
 _FOUR_PLACES = Decimal("0.0001")  # in which a quorum of two thirds is written
 _PRESENT = Text(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from huiyin.kernel.text import Text
 from huiyin.policy import Parameter
-from huiyin.rules.casework.decision import Reason, Verdict
+from huiyin.policy.decision import Reason, Verdict
 
 _NOBODY = Text(
     "The rural population is {population}: there is no share of it.",

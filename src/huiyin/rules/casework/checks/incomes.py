@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from huiyin.kernel.money import fen, yuan
 from huiyin.kernel.text import Text
 from huiyin.policy import Parameter
+from huiyin.policy.decision import Reason, Verdict
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Value
-from huiyin.rules.casework.decision import Reason, Verdict
 
 _EXPECTED, _MEMBERS, YEAR = "expected_income", "member_count", "income_year"
 BELOW = Text(

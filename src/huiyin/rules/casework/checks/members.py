@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from huiyin.kernel.text import Text
+from huiyin.policy.decision import Reason
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Member, meant_by
-from huiyin.rules.casework.decision import Reason
 from huiyin.rules.casework.evidence import BY_KEY
 from huiyin.rules.casework.fitting import MISSING
 from huiyin.rules.casework.words import BIRTH, JOINING, RETURN

@@ -6,9 +6,9 @@ from datetime import date
 
 from huiyin.kernel.text import Text
 from huiyin.policy import Counted, Policy, Term, last_day
+from huiyin.policy.decision import Reason
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Case, Done
-from huiyin.rules.casework.decision import Reason
 
 _OVER = Text("The notice hung until the end of {until}.", "公示已于 {until} 24 时届满。")
 _HANGS = Text(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from huiyin.kernel.text import Text
+from huiyin.policy.decision import Reason
 from huiyin.rules.casework.asked import Asked
-from huiyin.rules.casework.decision import Reason
 from huiyin.rules.casework.words import EXITED, OFF_REGISTER, POOR, SIGNATURE
 
 _IS_OFF = Text("The household is not on the register.", "该户不在册。")

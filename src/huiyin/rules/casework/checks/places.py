@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from huiyin.kernel.text import Text
+from huiyin.policy.decision import Reason, Verdict
 from huiyin.records.sheets import FACILITIES
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import PlaceKnown
 from huiyin.rules.casework.checks.incidences import flaws_of, judged
-from huiyin.rules.casework.decision import Reason, Verdict
 
 _LISTED = Text("The place is on the list and has not left it.", "该地在贫困名单内，尚未退出。")
 _NOT_LISTED = Text(

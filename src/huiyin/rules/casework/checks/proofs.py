@@ -6,10 +6,10 @@ from datetime import date
 from huiyin.kernel.money import fen
 from huiyin.kernel.text import Text
 from huiyin.policy import Criterion, whole_months
+from huiyin.policy.decision import Reason
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Case
 from huiyin.rules.casework.checks.incomes import income_of, net_income, said
-from huiyin.rules.casework.decision import Reason
 from huiyin.rules.casework.words import EXITED, OFF_REGISTER, SUDDEN, UNSTABLE
 
 _MET = Text("{criterion}: met.", "{criterion}：达标。")

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from huiyin.kernel.money import fen
 from huiyin.kernel.text import Text
 from huiyin.policy import ValueNotKnownError
+from huiyin.policy.decision import Reason, Verdict
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Value
 from huiyin.rules.casework.checks.incomes import BELOW, YEAR, compared, income_of, line_of_year, usable
 from huiyin.rules.casework.checks.proofs import criteria_on
-from huiyin.rules.casework.decision import Reason, Verdict
 
 _FAILS = Text("{criterion}: not met now.", "{criterion}：现不达标。")
 _NOTHING_FAILS = Text(

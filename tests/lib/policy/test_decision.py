@@ -1,5 +1,5 @@
 from huiyin.kernel.text import Text
-from huiyin.rules.casework import Decision, Reason, Verdict
+from huiyin.policy import Decision, Reason, Verdict
 
 
 def test_questions_and_delays_refuse_nothing_and_one_missing_thing_does():

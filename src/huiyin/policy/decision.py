@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from huiyin.kernel.text import Text
-from huiyin.policy import Parameter
+from huiyin.policy.parameters import Parameter
 
 
 class Verdict(StrEnum):

@@ -1,0 +1,1 @@
+"""Planning: target break-down, pace and forecast, pairing."""

@@ -1,0 +1,202 @@
+"""What the pages of commitments send and ask."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.followup.commitments import KINDS, SEVERITIES, SOURCES, UNITS, Act, Given, Need, State
+from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
+from huiyin.kernel.text import Text
+from huiyin.policy import Decision
+from huiyin.records.fields import CodeList
+from huiyin_web.core.language import current_language
+from huiyin_web.places.offices import office_called
+
+_LARGEST_KEY = 2**63 - 1
+_TICKED = re.compile(r"(?P<id>[0-9]{1,18})-(?P<seen>[0-9]{1,9})")
+_LONGEST_OFFICE = 120
+_UNKNOWN = Text(
+    "No office is called that. Write its whole name or its number, as the list of organisations has it.",
+    "没有该名称的单位，请按单位名录填写全称或编号。",
+)
+
+
+def _day(label: Any) -> forms.DateField:
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, required=False, widget=widget)
+
+
+def _amount(label: Any) -> forms.DecimalField:
+    return forms.DecimalField(label=label, required=False, max_digits=14, decimal_places=2)
+
+
+class OfficeField(forms.CharField):
+    """An office by its name, number or place; its value is the office's key."""
+
+    def __init__(self, **more: Any) -> None:
+        widget = forms.TextInput(attrs={"list": "offices", "autocomplete": "off"})
+        super().__init__(required=False, max_length=_LONGEST_OFFICE, widget=widget, **more)
+
+    def clean(self, value: Any) -> str:
+        """Give the key of the office; empty where nothing was written.
+
+        Raises:
+            ValidationError: no office, or more than one, is called that.
+        """
+        words = super().clean(value)
+        office = office_called(words) if words else ""
+        if office is None:
+            raise forms.ValidationError(_UNKNOWN.say(current_language()))
+        return office
+
+
+class TermsForm(forms.Form):
+    """A commitment as it is given; what it lacks the library says."""
+
+    title = forms.CharField(
+        label=_("What is promised"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("In one sentence, such as: train 180 people of Sanhe township."),
+    )  # fmt: skip
+    kind = forms.ChoiceField(label=_("Kind"))
+    severity = forms.ChoiceField(label=_("Severity"))
+    source = forms.ChoiceField(label=_("It came from"))
+    place_code = forms.RegexField(
+        r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+    owner = OfficeField(label=_("Who has to keep it"))
+    person = forms.CharField(label=_("Who there answers for it"), required=False, max_length=60)
+    accepter = OfficeField(label=_("Who says whether it was kept"), help_text=_("Another office than its owner."))
+    promised_to = forms.CharField(label=_("Promised to"), required=False, max_length=LONGEST_TITLE)
+    quantity = _amount(_("Quantity"))
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    starts_on = _day(_("Begins"))
+    due_on = _day(_("Due"))
+    why_short = forms.CharField(
+        label=_("Why it can't wait"), required=False, max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only where less time is given than the class of the matter allows."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        for name, codes in {"kind": KINDS, "severity": SEVERITIES, "source": SOURCES, "unit": UNITS}.items():
+            _offer(self.fields[name], codes, empty=name == "unit")
+
+    def clean(self) -> dict[str, Any]:
+        """Insist on what no promise can be worded without."""
+        found = super().clean() or {}
+        for name in ("owner", "accepter", "starts_on", "due_on"):
+            if name not in self.errors and not found.get(name):
+                self.add_error(name, _("This has to be said."))
+        if "quantity" not in self.errors and bool(found.get("unit")) != (found.get("quantity") is not None):
+            self.add_error("unit", _("A quantity has a unit, and a unit a quantity."))
+        return found
+
+    def tell(self, decision: Decision) -> None:
+        """Say what stands against it at the field that it is about."""
+        for reason in decision.missing:
+            name = {"reason": "why_short"}.get(reason.field, reason.field)
+            self.add_error(name if name in self.fields else None, reason.words.say(current_language()))
+
+
+class ActForm(forms.Form):
+    """What comes with an act: only what it needs."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    amount = _amount(_("Amount so far"))
+    due_on = _day(_("New due date"))
+    until = _day(_("On hold until"))
+    owner = OfficeField(label=_("New owner"))
+    reason = forms.CharField(
+        label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON})
+    )
+
+    def __init__(self, data: Any = None, *, act: Act, counted: bool, **more: Any) -> None:
+        super().__init__(data, prefix=act.key, **more)
+        self.act = act
+        for need in _ASKED:
+            if need not in act.needs or (need is Need.AMOUNT and not counted):
+                del self.fields[need.value]
+
+    @property
+    def shown(self) -> Sequence[forms.BoundField]:
+        """The fields that a person fills in."""
+        return self.visible_fields()
+
+    @property
+    def given(self) -> Given:
+        """What was given, once it is valid."""
+        return Given(**{need.value: self.cleaned_data[need.value] for need in _ASKED if need.value in self.fields})
+
+    def tell(self, decision: Decision) -> None:
+        """Say what stands against it at the field that it is about."""
+        for reason in decision.missing:
+            name = reason.field if reason.field in self.fields else None
+            self.add_error(name, reason.words.say(current_language()))
+
+
+_ASKED = (Need.AMOUNT, Need.DUE_ON, Need.UNTIL, Need.OWNER, Need.REASON)
+
+
+class TogetherForm(forms.Form):
+    """What is done to several commitments alike; what it lacks the library says."""
+
+    act = forms.ChoiceField(label=_("What to do"))
+    due_on = _day(_("New due date"))
+    owner = OfficeField(label=_("New owner"))
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=LONGEST_REASON)
+
+    def __init__(self, data: Any = None, *, acts: Sequence[Act], **more: Any) -> None:
+        super().__init__(data, **more)
+        language = current_language()
+        offered = self.fields["act"]
+        if isinstance(offered, forms.ChoiceField):
+            offered.choices = [(act.key, act.label.sentence().say(language)) for act in acts]
+
+    @property
+    def chosen(self) -> dict[int, int]:
+        """How much had been done to each ticked commitment as its reader saw it, by its id."""
+        ticked = self.data.getlist("chosen") if isinstance(self.data, QueryDict) else []
+        found = (_TICKED.fullmatch(one) for one in ticked)
+        return {int(one["id"]): int(one["seen"]) for one in found if one}
+
+    @property
+    def given(self) -> Given:
+        """What comes with it, once it is valid."""
+        given = self.cleaned_data
+        return Given(reason=given["reason"], due_on=given["due_on"], owner=given["owner"])
+
+
+class ListForm(forms.Form):
+    """Which commitments; anything else is as if nothing was asked."""
+
+    view = forms.SlugField(required=False, widget=forms.HiddenInput)
+    words = forms.CharField(label=_("Words"), required=False, max_length=60)
+    source = forms.ChoiceField(label=_("It came from"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    place = forms.RegexField(r"^\d{12}$", label=_("Place code"), required=False)
+    office = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
+    after = forms.IntegerField(min_value=0, max_value=_LARGEST_KEY, required=False)
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        language = current_language()
+        for name, codes in {"source": SOURCES, "kind": KINDS}.items():
+            _offer(self.fields[name], codes, empty=True)
+        states = self.fields["state"]
+        if isinstance(states, forms.ChoiceField):
+            states.choices = [("", "--"), *((one.value, one.label.sentence().say(language)) for one in State)]
+
+
+def _offer(field: forms.Field, codes: CodeList, *, empty: bool) -> None:
+    language = current_language()
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [
+            *([("", "--")] if empty else []),
+            *((code.key, code.label.sentence().say(language)) for code in codes.codes),
+        ]
