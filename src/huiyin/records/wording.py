@@ -276,7 +276,7 @@ RULES: dict[str, Rule] = {
     "FORMER_TWICE": Rule(
         Text("A former number claimed twice", "原编号重复使用"),
         Text("row {detail} claims {value} as its former number, too", "第 {detail} 行也填写了原编号 {value}"),
-        Text("After a split one row at most continues the old one: leave the others' former number empty (they are new).",
+        Text("After a split one row at most goes on: leave the others' former number empty: they are new.",
              "分户后只能由一行承接原编号：请将其余各行的原编号留空，按新增处理。"),
     ),
     "FORMER_IN_FILE": Rule(
