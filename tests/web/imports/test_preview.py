@@ -77,7 +77,7 @@ def test_the_changes_of_one_column_can_be_looked_at_alone(tmp_path, client):
     assert [row[0::4] for row in cells_of(page.changes.table)] == [["H1", "5"], ["H2", "6"]]
     assert page.changes.words.zh == "显示该列将变更的 2 行。"
     assert [key for key, _, chosen in page.changes.fields if chosen] == ["member_count"]
-    assert len(page_of(by, batch, field="no_such").changes.table.rows) == 4
+    assert len(page_of(by, batch, field="no_such").changes.table.rows) == 6
     client.force_login(User.objects.get())
     asked = {"rows": "changes", "format": "csv", "field": "head_name"}
     answer = client.get(reverse("imports:batch", args=[batch.pk]), asked)
