@@ -110,6 +110,16 @@ class UnfitNoticeError(DomainError):
     template = Text("The notice was not hung. {what}", "公示未张贴。{what}")
 
 
+class HandedInError(ConflictError):
+    """A form of an application that was handed in already."""
+
+    code = "APPLICATION_HANDED_IN"
+    template = Text(
+        "This form was handed in already; nothing was taken twice. Open a new form for another family.",
+        "该表单已提交，未重复受理。为其他家庭申请请打开新表单。",
+    )
+
+
 class OpenAlreadyError(ConflictError):
     """A household that has an open case of the kind."""
 

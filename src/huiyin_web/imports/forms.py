@@ -123,14 +123,16 @@ class RowsForm(forms.Form):
 
 
 class ApplyForm(forms.Form):
-    """All rows or, where some are refused, the good ones only."""
+    """All rows or, where some are refused, the good ones only; of the import as it stood when its page was shown."""
 
+    stand = forms.CharField(required=False)
     good_rows_only = forms.BooleanField(required=False)
 
 
 class BackForm(forms.Form):
-    """Why a file that was handed in is sent back."""
+    """Why a file that was handed in is sent back, as it stood when its page was shown."""
 
+    stand = forms.CharField(required=False)
     reason = forms.CharField(
         label=_("Why it is sent back"),
         min_length=LEAST_REASON,

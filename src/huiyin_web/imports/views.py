@@ -57,7 +57,6 @@ from huiyin_web.imports.queries import receipt_of
 _FIELDS = {
     ProvincialKindError: "kind", FrozenYearError: "year", YearAheadError: "year", AlreadyImportedError: "file",
 }  # fmt: skip
-_SHOWN = "import {} shown"  # the session's record of where an import stood when its page was last shown
 _WAITS = Text(
     "This very file waits here already; it was not taken in a second time. Decide about it here.",
     "该文件已在此等待处理，未重复上传。请在本页决定。",
@@ -108,8 +107,6 @@ def _batch(request: HttpRequest, number: int, back: BackForm) -> HttpResponse | 
     }
     if "format" in request.GET:
         return answer(request, "imports/batch.html", page, files)
-    if page.decision:
-        request.session[_SHOWN.format(number)] = page.decision.stand
     shown = {"page": page, "back": back}
     return render(request, "imports/batch.html", shown, status=HTTPStatus.BAD_REQUEST if back.errors else HTTPStatus.OK)
 
@@ -177,7 +174,7 @@ def apply(request: HttpRequest, number: int) -> HttpResponse:
     good_only = form.is_valid() and form.cleaned_data["good_rows_only"]
     queue_apply(
         batch=number, good_only=good_only, user=user_from(request).pk, by=actor_from(request), at=now(),
-        stand=_shown(request, number),
+        stand=form.cleaned_data.get("stand") or None,
     )  # fmt: skip
     return redirect("imports:batch", number=number)
 
@@ -197,8 +194,8 @@ def give_back(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     form = BackForm(request.POST)
     if not form.is_valid():
         return _batch(request, number, form)
-    reason = form.cleaned_data["reason"]
-    send_back(batch=number, reason=reason, by=actor_from(request), at=now(), stand=_shown(request, number))
+    reason, stand = form.cleaned_data["reason"], form.cleaned_data["stand"] or None
+    send_back(batch=number, reason=reason, by=actor_from(request), at=now(), stand=stand)
     return redirect("imports:batch", number=number)
 
 
@@ -215,12 +212,6 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
     """Give an import up."""
     cancel_import(batch=number, by=actor_from(request), at=now())
     return redirect("imports:batch", number=number)
-
-
-def _shown(request: HttpRequest, number: int) -> str | None:
-    """Give where an import stood when this session was last shown it; none where it never was."""
-    shown: str | None = request.session.get(_SHOWN.format(number))
-    return shown
 
 
 def _taken_in(request: HttpRequest, form: UploadForm) -> int | None:

@@ -90,3 +90,20 @@ def test_a_draft_stands_on_the_page_of_today_and_of_cases_of_its_writer_alone_un
     assert [told in village.get(page).content.decode() for page in pages] == [True, True]
     village.force_login(cast.village_worker())
     assert [told in village.get(page).content.decode() for page in pages] == [False, False]
+
+
+def test_a_form_is_taken_once_however_often_it_is_sent_and_what_comes_late_brings_no_draft_back(village):
+    sent = whole() | {"form": str(village.get(PAGE).context["sent"].village.initial["form"])}
+    assert village.post(PAGE, sent).status_code == 302
+    again = village.post(PAGE, sent)
+    late = village.post(f"{PAGE}draft/", sent)
+
+    assert (again.status_code, late.status_code, Case.objects.count()) == (400, 204, 1)
+    assert "该表单已提交，未重复受理。" in again.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_goes_on_as_the_form_that_it_was(village):
+    form = str(village.get(PAGE).context["sent"].village.initial["form"])
+    village.post(f"{PAGE}draft/", WRITTEN | {"form": form})
+    assert f'name="form" value="{form}"' in village.get(PAGE).content.decode()

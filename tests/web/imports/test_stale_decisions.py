@@ -1,5 +1,7 @@
 """A decision about an import holds for what was looked at: not for what it has become, nor for somebody else."""
 
+import re
+
 import pytest
 
 from huiyin_web.access.queries.actors import actor_of
@@ -21,6 +23,13 @@ from web.imports.files import checked, household
 
 pytestmark = pytest.mark.usefixtures("registry")
 WHY = "收入来源请附凭证"
+
+
+def stand_on(page):
+    """Give where the import stood, as the forms of its page say it."""
+    found = set(re.findall(r'name="stand" value="([^"]+)"', page.content.decode()))
+    assert len(found) == 1
+    return found.pop()
 
 
 def acting(user):
@@ -91,14 +100,14 @@ def test_an_approval_is_dead_once_the_file_was_sent_back_or_checked_again(office
 def test_who_was_shown_another_check_is_asked_to_look_again(client, officers, batch, step):
     sender, checker = officers
     client.force_login(checker)
-    client.get(f"/imports/{batch.pk}/")
+    shown = {"reason": WHY, "stand": stand_on(client.get(f"/imports/{batch.pk}/"))}
     check_file(batch=batch.pk, by=acting(sender), at=now())
     hand_in(batch=batch.pk, by=acting(sender), at=now())
-    refused = client.post(f"/imports/{batch.pk}/{step}/", {"reason": WHY})
+    now_shown = {"reason": WHY, "stand": stand_on(client.get(f"/imports/{batch.pk}/"))}  # in another tab
+    refused = client.post(f"/imports/{batch.pk}/{step}/", shown)
     assert refused.status_code == 409
     assert f"您查看之后，导入 {batch.pk} 已重新校验、退回、提交或导入。" in refused.content.decode()
-    client.get(f"/imports/{batch.pk}/")
-    assert client.post(f"/imports/{batch.pk}/{step}/", {"reason": WHY}).status_code == 302
+    assert client.post(f"/imports/{batch.pk}/{step}/", now_shown).status_code == 302
 
 
 def test_a_job_whose_worker_died_after_its_work_ends_as_done(officers, batch):

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from huiyin.kernel.text import Text
 from huiyin.records.filling import Filled, read_form, written
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.spelling import Context
 from huiyin.rules.publicity import refused_for_public
-from huiyin_web.casework.errors import EvidenceRefusedError
+from huiyin_web.casework.errors import EvidenceRefusedError, HandedInError
+from huiyin_web.casework.models import HandedIn
 from huiyin_web.casework.queries.applicants import known_members
 from huiyin_web.imports.kinds import place_book
 
@@ -35,6 +37,16 @@ class Applied:
     village_code: str
     head_name: str
     kept: dict[str, Any]
+
+
+def take_once(form: UUID | None, *, at: datetime) -> None:
+    """Note that a form is handed in, inside the caller's transaction; an application of before had none.
+
+    Raises:
+        HandedInError: it was handed in already.
+    """
+    if form is not None and not HandedIn.objects.get_or_create(form=form, defaults={"at": at})[1]:
+        raise HandedInError
 
 
 def read_application(application: Application, on: date, *, waiting: int = 0) -> Applied:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
-from huiyin_web.casework.actions._applying import Application, read_application
+from huiyin_web.casework.actions._applying import Application, read_application, take_once
 from huiyin_web.casework.actions._taking import Sent, note, take
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.stored import IDENTIFICATION, begun
@@ -19,19 +20,28 @@ _VILLAGE = Text("This village", "该村")
 
 @transaction.atomic
 def apply_for_registration(
-    *, application: Application, on: date, cells: Mapping[str, str], by: Actor, at: datetime, waiting: int = 0
+    *,
+    application: Application,
+    on: date,
+    cells: Mapping[str, str],
+    by: Actor,
+    at: datetime,
+    waiting: int = 0,
+    form: UUID | None = None,
 ) -> Case:
     """Open an identification; whoever applies is on the register only once the county has registered it.
 
-    Rule: who stands on the register or in another open application, by an ID number, can't apply.
+    Rule: who stands on the register or in another open application, by an ID number, can't apply; a form is taken once.
 
     Raises:
+        HandedInError: this very form was handed in already.
         NotFoundError: the village lies outside their reach.
         OtherTimesError: the policy of the day identifies nobody.
         EvidenceRefusedError: a cell is refused, by its field; those of member 2 are `2.name` and so on.
         WindowClosedError: nobody is identified there on the day; `keep_application` keeps what was written.
         StepRefusedError, OtherOfficeError, FutureDayError: the first step may not be taken.
     """
+    take_once(form, at=at)
     opened = begun(IDENTIFICATION, on=on)
     applied = read_application(application, on, waiting=waiting)
     village = applied.village_code

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from huiyin.kernel.text import Text
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
-from huiyin_web.casework.actions._applying import Application, read_application
+from huiyin_web.casework.actions._applying import Application, read_application, take_once
 from huiyin_web.casework.actions._taking import check_day
 from huiyin_web.casework.errors import OtherOfficeError
 from huiyin_web.casework.models import WaitingApplication
@@ -23,17 +24,19 @@ _VILLAGE = Text("This village", "该村")
 
 @transaction.atomic
 def keep_application(
-    *, application: Application, on: date, cells: Mapping[str, str], by: Actor, at: datetime
+    *, application: Application, on: date, cells: Mapping[str, str], by: Actor, at: datetime, form: UUID | None = None
 ) -> WaitingApplication:
     """Keep it as it was received.
 
     Recorded: `casework.application.kept`, with the day on which its window opens, where one is declared.
 
     Raises:
+        HandedInError: this very form was handed in already.
         NotFoundError: the village lies outside their reach.
         OtherOfficeError: applications are taken by another office.
         EvidenceRefusedError, FutureDayError: it can't be kept like this.
     """
+    take_once(form, at=at)
     check_day(on, at)
     process = rules.open_case(IDENTIFICATION, on=on, known=rules.Known()).process
     if not may_take(by, process.first.office):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,9 +25,10 @@ class VillageForm(DayForm):
     """In which of one's own villages the household lives."""
 
     village_code = forms.ChoiceField(label=_("Village"))
+    form = forms.UUIDField(required=False, widget=forms.HiddenInput)
     rows = forms.IntegerField(min_value=1, max_value=MOST_ROWS, required=False, widget=forms.HiddenInput)
 
-    field_order = ("village_code", "on", "rows", "steps_taken")
+    field_order = ("village_code", "on", "form", "rows", "steps_taken")
 
     def __init__(self, data: Any = None, *, villages: Iterable[tuple[str, str]], **more: Any) -> None:
         super().__init__(data, **more)
@@ -82,6 +84,13 @@ class ApplicationForms:
                 written[int(number) - 1].tell({field: told})
             else:
                 (self.evidence if key in self.evidence.fields else self.household).tell({key: told})
+
+    @property
+    def form(self) -> UUID | None:
+        """Which form it is; none where it does not say."""
+        self.village.is_valid()
+        found: UUID | None = self.village.cleaned_data.get("form")
+        return found
 
     @property
     def cells(self) -> dict[str, Any]:

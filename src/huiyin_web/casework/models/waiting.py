@@ -1,4 +1,4 @@
-"""Applications that came while nobody is identified: kept as they were received until a window opens."""
+"""Applications that came while nobody is identified, and the forms of applications that were handed in."""
 
 from typing import ClassVar
 
@@ -28,3 +28,13 @@ class WaitingApplication(models.Model):
 
     def __str__(self) -> str:
         return f"application {self.pk}"
+
+
+class HandedIn(models.Model):
+    """The form of an application that was handed in: it is taken once, however often it is sent."""
+
+    form = models.UUIDField(unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.form)

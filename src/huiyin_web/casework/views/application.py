@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ from huiyin_web.casework.errors import DAY_ERRORS, EvidenceRefusedError, StepRef
 from huiyin_web.casework.forms.application import MOST_ROWS, ROWS, ApplicationForms
 from huiyin_web.casework.forms.steps import DayForm
 from huiyin_web.casework.pages import OpenPage
-from huiyin_web.casework.queries.drafts import application_drafts
+from huiyin_web.casework.queries.drafts import application_drafts, is_handed_in
 from huiyin_web.casework.queries.opening import apply_page, day_of
 from huiyin_web.casework.queries.stored import IDENTIFICATION
 from huiyin_web.casework.queries.villages import villages_in_reach
@@ -44,7 +45,8 @@ def apply(request: HttpRequest) -> HttpResponse:
         draft = application_drafts(actor).first()
         return _show(request, page, _forms(actor, page, draft.cells if draft else None, on).unjudged(), draft=draft)
     sent = _forms(actor, page, request.POST, on)
-    keep_draft(cells=sent.cells, by=actor, at=now())
+    if not is_handed_in(sent.form):
+        keep_draft(cells=sent.cells, by=actor, at=now())
     if request.POST.get("then") == "keep":
         return redirect("casework:apply")
     return _show(request, page, sent.unjudged()) if _MORE in request.POST else _take(request, actor, page, sent)
@@ -55,7 +57,7 @@ def _take(request: HttpRequest, actor: Actor, page: OpenPage, sent: ApplicationF
         try:
             case = apply_for_registration(
                 application=sent.application(), on=sent.village.cleaned_data["on"], cells=sent.evidence.cells, by=actor,
-                at=now(),
+                at=now(), form=sent.form,
             )  # fmt: skip
         except (EvidenceRefusedError, StepRefusedError) as refused:
             sent.tell(refused.problems)
@@ -81,7 +83,9 @@ def draft(request: HttpRequest) -> HttpResponse:
         drop_draft(by=actor)
         messages.success(request, gettext("The draft is thrown away."))
         return redirect("casework:apply")
-    keep_draft(cells=_forms(actor, page, request.POST, on).cells, by=actor, at=now())
+    sent = _forms(actor, page, request.POST, on)
+    if not is_handed_in(sent.form):  # what was on its way when the form was handed in comes too late
+        keep_draft(cells=sent.cells, by=actor, at=now())
     return HttpResponse(status=204)
 
 
@@ -122,7 +126,9 @@ def _id_of(number: int) -> str:
 def _keep(request: HttpRequest, actor: Actor, sent: ApplicationForms, closed: WindowClosedError) -> HttpResponse:
     """Keep what can't be begun, and say when and where it can be."""
     on = sent.village.cleaned_data["on"]
-    keep_application(application=sent.application(), on=on, cells=sent.evidence.cells, by=actor, at=now())
+    keep_application(
+        application=sent.application(), on=on, cells=sent.evidence.cells, by=actor, at=now(), form=sent.form
+    )
     drop_draft(by=actor)
     said = gettext("The application is kept as received and waits for its window. %(why)s")
     messages.warning(request, said % {"why": closed.say(current_language())})
@@ -132,7 +138,7 @@ def _keep(request: HttpRequest, actor: Actor, sent: ApplicationForms, closed: Wi
 def _forms(actor: Actor, page: OpenPage, data: Any, on: date) -> ApplicationForms:
     rows = min(_asked_rows(data) + (ROWS if data and _MORE in data else 0), MOST_ROWS)
     villages = [(code, name.say(current_language())) for code, name in villages_in_reach(actor).items()]
-    initial = {"on": None if page.over else on, "rows": rows}
+    initial = {"on": None if page.over else on, "rows": rows, "form": uuid4()}
     return ApplicationForms.of(data, villages=villages, fields=page.fields, rows=rows, initial=initial)
 
 
