@@ -10,6 +10,7 @@ from support import sheets
 from support.accessible import serious
 
 pytestmark = pytest.mark.e2e
+NEW = 11  # lines in which a new household is told: what decides, where it lives, its income beside the line
 TOWNSHIP = "630223100"
 YEAR = "2017"  # 2012 to 2016 are frozen
 
@@ -114,13 +115,13 @@ def test_a_sheet_of_another_kind_is_sent_back_with_the_reason(open_as, tmp_path)
     assert "persons.csv" in page.locator(".c-todo").first.inner_text()
 
 
-def approve(page, name, *, rows):
-    """Bring in what the office below has handed in, from the page of today of the office above."""
+def approve(page, name, *, rows, lines=NEW):
+    """Bring in what the office below has handed in, each row of it in so many lines of what would change."""
     page.goto("/")
     page.click(f"text={name}")
     page.fill("[name=reason]", "不")
     page.click("button:has-text('退回上传人')")
-    assert page.locator("[aria-labelledby=changes] tbody tr").count() == rows
+    assert page.locator("[aria-labelledby=changes] tbody tr").count() == rows * lines
     assert serious(page) == []
     page.click("button:has-text('复核并导入')")
     page.wait_for_selector(".c-receipt")
@@ -149,11 +150,12 @@ def test_a_county_clerk_imports_mends_and_undoes(open_as, tmp_path):
     page.wait_for_selector(".c-sum")
     assert sum_of(page) == [len(rows), 0, 1, len(rows) - 1, 0]
     page.wait_for_selector("[aria-labelledby=changes] tbody tr")
-    (changed,) = page.locator("[aria-labelledby=changes] tbody tr").all()
+    changed, derived = page.locator("[aria-labelledby=changes] tbody tr").all()
     assert changed.locator("td").all_inner_texts()[-3:] == ["家庭人口数", f"{members}", f"{members + 1}"]
     page.click("button:has-text('提交复核')")
     assert "您已于" in page.locator(".c-decide").inner_text()
-    approve(open_as("yushu", language="zh"), "更新后.xlsx", rows=1)
+    assert "人均" in derived.inner_text()
+    approve(open_as("yushu", language="zh"), "更新后.xlsx", rows=1, lines=2)
     page.reload()
     page.wait_for_selector(".c-receipt")
 
