@@ -7,8 +7,9 @@ from django.db.models import Q
 from huiyin.kernel.text import Text
 from huiyin_web.access.directory import organisation_names
 from huiyin_web.access.scope import Scope
+from huiyin_web.core.clock import today
 from huiyin_web.places.models import Organisation, Place
-from huiyin_web.places.queries import place_names
+from huiyin_web.places.queries import place_names, valid_on
 
 MOST_OFFERED = 600
 _OFFICE = Text("{place} poverty office", "{place}扶贫办")
@@ -23,7 +24,7 @@ def office_names(offices: Collection[str]) -> dict[str, Text]:
 def office_called(words: str) -> str | None:
     """Give the key of the one office of a name, in either language, a number or a code; none where none or several is.
 
-    A poverty office is called by its place: `囊谦县扶贫办`, `Nangqen poverty office`.
+    A poverty office is called by its place as it is today: `囊谦县扶贫办`, `Nangqen poverty office`.
     """
     asked = words.strip()
     named = Q(name=asked) | Q(name_en__iexact=asked)
@@ -31,7 +32,7 @@ def office_called(words: str) -> str | None:
     place = asked.removesuffix(_OFFICE.zh.format(place="")).removesuffix(_OFFICE.en.format(place=""))
     if not found and (place != asked or asked.isdigit()):
         at = Q(name=place) | Q(name_en__iexact=place) | Q(pk=asked)
-        found = set(Place.objects.filter(at).values_list("pk", flat=True)[:2])
+        found = set(Place.objects.filter(at, valid_on(today())).values_list("pk", flat=True)[:2])
     return found.pop() if len(found) == 1 else None
 
 

@@ -41,6 +41,11 @@ def test_an_office_is_found_by_its_whole_name_its_number_or_its_place(words, off
     assert office_called(words) == office
 
 
+def test_a_place_that_ended_lends_its_name_to_no_office():
+    Place.objects.create(code="632126000000", level="county", name="囊谦县", valid_to="2013-02-28")
+    assert office_called("囊谦县扶贫办") == cast.COUNTY
+
+
 def test_two_of_one_name_are_none():
     given.organisation("Z-0002", name="省电力公司")
     assert office_called("省电力公司") is None
