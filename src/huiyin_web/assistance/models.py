@@ -103,7 +103,7 @@ class Help(HelpColumns):
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="help", db_index=False)
     recorded_by_key = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  an import leaves it out
-    recorded_by_name = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  as above
+    recorded_by_name = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  an import leaves it out
     recorded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -38,7 +38,7 @@ class OfficeField(forms.CharField):
     """An office by its name, number or place; its value is the office's key."""
 
     def __init__(self, **more: Any) -> None:
-        widget = forms.TextInput(attrs={"list": "offices", "autocomplete": "off"})
+        widget = forms.TextInput(attrs={"autocomplete": "off"})
         super().__init__(required=False, max_length=_LONGEST_OFFICE, widget=widget, **more)
 
     def clean(self, value: Any) -> str:
@@ -85,6 +85,8 @@ class TermsForm(forms.Form):
         super().__init__(data, **more)
         for name, codes in {"kind": KINDS, "severity": SEVERITIES, "source": SOURCES, "unit": UNITS}.items():
             _offer(self.fields[name], codes, empty=name == "unit")
+        for name in ("owner", "accepter"):
+            self.fields[name].widget.attrs["list"] = "offices"  # the names that its page offers
 
     def clean(self) -> dict[str, Any]:
         """Insist on what no promise can be worded without."""

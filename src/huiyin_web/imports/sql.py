@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Field, Model
 
 from huiyin.kernel.places import Level, code_range
 
@@ -33,13 +33,16 @@ def key_of(model: type[Model]) -> tuple[str, str]:
 
 def has_column(model: type[Model], column: str) -> bool:
     """Say whether a model's table has a column."""
-    return any(field.column == column for field in model._meta.concrete_fields)  # noqa: SLF001  Django's documented door
+    return column in _columns(model)
 
 
 def type_of(model: type[Model], column: str) -> str:
     """Give the type of a model's column."""
-    fields = model._meta.concrete_fields  # noqa: SLF001  Django's documented door
-    return str(next(field for field in fields if field.column == column).db_type(connection))
+    return str(_columns(model)[column].db_type(connection))
+
+
+def _columns(model: type[Model]) -> "dict[str, Field[Any, Any]]":
+    return {field.column: field for field in model._meta.concrete_fields}  # noqa: SLF001  Django's documented door
 
 
 def rows_of(statement: str, values: Sequence[Any] = ()) -> list[Any]:

@@ -66,7 +66,7 @@ class Path:
             PathError: fewer than two, days that don't rise, a way that goes up and down, a band on both sides, or two
                 different values with no day of the season between them.
         """
-        if len(self.milestones) < 2:  # noqa: PLR2004  a line has two ends
+        if len(self.milestones) <= 1:
             raise PathError(what=_TOO_FEW, mend=_TWO)
         for before, now in pairwise(self.milestones):
             if now.day <= before.day:

@@ -9,7 +9,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.casework.queries.drafts import SUBJECT
 from huiyin_web.casework.queries.stored import IDENTIFICATION
-from huiyin_web.registry.actions.keep_draft import KEPT_FOR, storable
+from huiyin_web.registry.drafts import keep
 from huiyin_web.registry.models import Draft
 
 
@@ -29,9 +29,4 @@ def keep_draft(*, cells: Mapping[str, object], by: Actor, at: datetime) -> Draft
         NotAllowedError: their role works on no cases.
     """
     by.need(May.WORK_CASES)
-    Draft.objects.filter(kept_at__lt=at - KEPT_FOR).delete()
-    draft, _ = Draft.objects.update_or_create(
-        by_key=by.key, subject=SUBJECT, section=IDENTIFICATION,
-        defaults={"version": 1, "cells": storable(cells), "kept_at": at},
-    )  # fmt: skip
-    return draft
+    return keep(SUBJECT, IDENTIFICATION, cells, by=by, at=at)

@@ -16,9 +16,11 @@ GRID = grid_of(ROUND.ordered())
 def grids(draw):
     """Give tables of up to three units and five villages, some of which nothing can pair."""
     units, villages = draw(st.integers(1, 3)), draw(st.integers(1, 5))
-    whole = lambda low, high, *shape: np.array(  # noqa: E731
-        draw(st.lists(st.integers(low, high), min_size=int(np.prod(shape)), max_size=int(np.prod(shape))))
-    ).reshape(shape)
+
+    def whole(low, high, *shape):
+        size = int(np.prod(shape))
+        return np.array(draw(st.lists(st.integers(low, high), min_size=size, max_size=size))).reshape(shape)
+
     least = whole(0, 1, units)
     persons = whole(0, 9, villages)
     return replace(

@@ -5,7 +5,7 @@ import pytest
 from huiyin.policy import Office
 from huiyin_web.casework.actions.keep_draft import keep_draft
 from huiyin_web.core.errors import NotAllowedError
-from huiyin_web.registry.actions.keep_draft import KEPT_FOR
+from huiyin_web.registry.drafts import KEPT_FOR
 from huiyin_web.registry.models import Draft
 from support.cases import AT, officer
 
