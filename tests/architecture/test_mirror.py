@@ -26,6 +26,8 @@ TESTED_IN = {
     "src/huiyin/measures/change/parts.py": "tests/lib/measures/change/test_decomposing.py",
     "src/huiyin/measures/change/states.py": "tests/lib/measures/change/test_redistribution.py",
     "src/huiyin/measures/effects/households.py": "tests/lib/measures/effects/test_effect.py",
+    "src/huiyin/rules/assistance/batches.py": "tests/lib/rules/assistance/test_proposing.py",
+    "src/huiyin/rules/assistance/family.py": "tests/lib/rules/assistance/test_proposing.py",
     "src/huiyin/measures/tables/columns.py": "tests/lib/measures/tables/test_sources.py",
     "src/huiyin/measures/tables/connection.py": "tests/lib/measures/tables/test_sources.py",
     "src/huiyin/measures/tables/csv_files.py": "tests/lib/measures/tables/test_sources.py",
