@@ -26,8 +26,8 @@ class UnknownParameterError(HuiyinError):
 
     code = "POLICY_PARAMETER"
     template = Text(
-        "Policy pack {pack} has no parameter '{key}'. It has: {keys}.",
-        "政策包 {pack} 中没有参数“{key}”。现有参数：{keys}。",
+        "Policy pack {pack} has no parameter '{key}'. {mend}",
+        "政策包 {pack} 中没有参数“{key}”。{mend}",
     )
 
 

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from huiyin.kernel.text import Text
 from huiyin.policy.errors import NoPackInForceError, UnknownPackError, UnknownParameterError
 from huiyin.policy.loading import Pack, Series, shipped_packs
 from huiyin.policy.parameters import Parameter
+
+_MEANT = Text("Was one of these meant: {keys}?", "是否指：{keys}？")
+_OTHER_DAY = Text("Take a day, or a pack, that has it.", "请改用含有该参数的日期或政策包。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,9 @@ class Policy:
         """
         history = self.pack.parameters.get(key)
         if history is None:
-            raise UnknownParameterError(pack=self.pack.key, key=key, keys=", ".join(self.pack.parameters))
+            alike = get_close_matches(key, self.pack.parameters)
+            mend = _MEANT.fill(keys=", ".join(alike)) if alike else _OTHER_DAY
+            raise UnknownParameterError(pack=self.pack.key, key=key, mend=mend)
         return history.on(self.on)
 
 
