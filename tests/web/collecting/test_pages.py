@@ -65,7 +65,7 @@ def test_what_stands_against_it_is_said_with_the_price_and_beside_the_form_when_
     assert f'value="{WANTED.serves}"' in got.content.decode()
 
 
-def test_there_is_nothing_to_propose_for_a_kind_that_is_not_of_people(client):
+def test_there_is_nothing_to_propose_for_a_kind_that_villages_do_not_answer(client):
     assert client.get("/collections/propose/places/").status_code == 404
 
 
