@@ -75,7 +75,7 @@ def test_an_undone_import_and_what_undid_it_lead_to_each_other(second):
     assert [(one.sign, one.count, one.label.zh) for one in the_undoing.terms] == [
         ("", 2, "原导入行数"), ("=", 1, "恢复原状"), ("+", 1, "移出台账"),
     ]  # fmt: skip
-    assert {label.en: getattr(value, "en", value) for label, value in the_undoing.receipt}["Rows"] == (
+    assert {label.en: getattr(value, "en", value) for label, value in the_undoing.receipt}["Rows undone"] == (
         "2 = 1 put back + 1 taken out"
     )
 
