@@ -39,6 +39,7 @@ class Directory(Protocol):
         """Give the places that these organisations serve, by number; one that lies at no place is missing."""
 
 
+_MOST_TO_FIND = 1_500  # a prefecture's villages; with those of a province a page would be slow
 _DIRECTORIES: list[Directory] = []
 
 
@@ -99,9 +100,11 @@ def places_below(code: str) -> dict[str, Text]:
     return found
 
 
-def places_to_find(code: str, most: int) -> dict[str, Text]:
-    """Give a place and those within it to be found by name, level by level from above, no more than so many below."""
+def places_to_find(code: str) -> dict[str, Text]:
+    """Give a place and those within it to be found by name: level by level from above, as many as a page bears."""
+    if not code:
+        return {}
     found = names_of([code])
     for directory in _DIRECTORIES:
-        found |= directory.within(code, most)
+        found |= directory.within(code, _MOST_TO_FIND)
     return found

@@ -50,6 +50,8 @@ def test_the_price_is_shown_before_anything_is_sent(client):
     page = client.post("/collections/propose/households/", sent(price="1")).content.decode()
 
     assert "2 rows x 2 fields" in page
+    assert 'data-label="Rows that have it %"' in page
+    assert f'<option value="{cast.VILLAGE}">前多村' in page
     assert "2 rows x 5 minutes" in page
     assert "known, and never changes; source: register, 2016" in page
     assert not Collection.objects.exists()

@@ -64,5 +64,5 @@ def test_every_entry_of_the_menu_lights_itself_alone(client):
     given.places()
     client.force_login(cast.county_officer())
     urls = [line.url for group in client.get("/").context["frame"]["groups"] for line in group["entries"]]
-    assert {"/cases/", "/cases/objections/"} <= set(urls)
+    assert {reverse("casework:cases"), reverse("casework:objections")} <= set(urls)
     assert [current_entries(client.get(url)) for url in urls] == [[url] for url in urls]

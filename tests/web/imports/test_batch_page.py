@@ -119,7 +119,9 @@ def test_the_receipt_has_number_hash_counts_who_and_when():
 def test_the_receipt_of_good_rows_says_what_became_of_the_refused_ones():
     page = page_of(batches.batch(state="applied", receipt="HY-2017-000009", refused=2))
     told = {label.en: getattr(value, "en", value) for label, value in page.receipt}
-    assert told["Refused rows"] == "They were not imported. Mend them in the workbook to mend, and bring that in."
+    assert told["Refused rows"] == (
+        "They were not imported. Whoever sent the file downloads them below, mends them and brings them in."
+    )
 
 
 def test_an_import_of_another_county_is_not_found():

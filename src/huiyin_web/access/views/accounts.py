@@ -53,7 +53,6 @@ from huiyin_web.core.tables import Column, Kind, Row, Table
 
 _SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"})
 _SHEET_SECONDS = 60 * 60
-_PLACES_TO_FIND = 1_500  # a prefecture's villages; a page with those of a province would be slow
 _GONE = Text(
     "This sheet is more than an hour old, or was made for somebody else.", "此表生成已超过一小时，或不是为您生成的。"
 )
@@ -98,7 +97,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
             return _issued(request, create_accounts(accounts=[NewAccount(**asked)], by=actor, at=now()))
         except AccountsRefusedError as refused:
             _say(form, refused)
-    places = places_to_find(actor.place_code, _PLACES_TO_FIND).items()
+    places = places_to_find(actor.place_code).items()
     return render(request, "access/new_account.html", {"form": form, "places": places})
 
 

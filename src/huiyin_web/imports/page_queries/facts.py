@@ -5,7 +5,7 @@ from huiyin.records.codemaps import code_maps
 from huiyin_web.access.actor import shown_name
 from huiyin_web.access.directory import names_of
 from huiyin_web.core.templatetags.wording import moment
-from huiyin_web.imports.models import ImportBatch
+from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.pages import Fact
 from huiyin_web.imports.standing import kind_and_year
 
@@ -17,9 +17,11 @@ _UNDONE_BY, _UNDONE_AT = Text("Undone by", "撤销人"), Text("Undone at", "撤�
 _FILE_ROWS, _UNDONE_ROWS = Text("Rows of the file", "文件行数"), Text("Rows undone", "撤销行数")
 _REFUSED = Text("Refused rows", "退回的行")
 _LEFT_OUT = Text(
-    "They were not imported. Mend them in the workbook to mend, and bring that in.",
-    "未导入。请在待更正工作簿中改正后重新上传。",
+    "They were not imported. Whoever sent the file downloads them below, mends them and brings them in.",
+    "未导入。由上传人在下方下载退回的行，改正后重新上传。",
 )
+_STANDS = Text("Stands today", "目前状态")
+_UNDONE = Text("undone: the register is as it was before", "已撤销，台账已恢复到导入前的状态")
 _FINGERPRINT = Text("Fingerprint of the file (SHA-256)", "文件指纹（SHA-256）")
 _PUT_BACK = Text(
     "{rows:,} = {changed:,} put back + {removed:,} taken out", "{rows:,} = 恢复原状 {changed:,} + 移出台账 {removed:,}"
@@ -32,12 +34,13 @@ def receipt(batch: ImportBatch) -> tuple[Fact, ...]:
         (Text("Receipt number", "凭证号"), batch.receipt or ""),
         (Text("Kind and year", "类别与年度"), kind_and_year(batch)),
         (_UNDONE_ROWS if batch.undoes else _FILE_ROWS, _sum(batch)),
-        *(((_REFUSED, _LEFT_OUT),) if batch.refused and not batch.undoes else ()),
+        *(((_REFUSED, _LEFT_OUT),) if batch.refused and batch.state == BatchState.APPLIED else ()),
         (Text("File", "文件"), batch.file_name),
         (_FINGERPRINT, batch.sha256),
         *(((Text("Handed in by", "提交人"), shown_name(batch.by_key, batch.by_name)),) if batch.handed_in_at else ()),
         (_by(batch), shown_name(batch.by_key, batch.applied_by)),
         (_UNDONE_AT if batch.undoes else Text("Imported at", "导入时间"), moment(batch.applied_at)),
+        *(((_STANDS, _UNDONE),) if batch.state == BatchState.UNDONE else ()),
         (Text("Area of who sent the file", "上传单位地区"), _place(batch)),
     )
 
