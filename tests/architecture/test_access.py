@@ -15,7 +15,7 @@ from huiyin_web.access.models import User
 from huiyin_web.access.roles import Role
 from huiyin_web.core.models import AuditEvent
 from support import cast, given
-from support.posting import forms_without_token
+from support.posting import current_entries, forms_without_token
 
 METHODS = ("GET", "POST")
 NAMED = {(row.url, row.method): row for row in ROWS}
@@ -66,6 +66,7 @@ def answer(row: Row, where: str, sent: dict[str, Any], user: User) -> tuple[int,
         events = AuditEvent.objects.count()
         got = getattr(client, row.method.lower())(where, whole)
         assert forms_without_token(got) == [], f"{user} cannot send these forms of {where}"
+        assert len(current_entries(got)) <= 1, f"the menu is lit twice at {where} for {user}"
         told = AuditEvent.objects.count() > events
         for close in got._resource_closers:  # files only: closing the whole answer would close the database, too
             close()

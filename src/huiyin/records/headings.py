@@ -13,6 +13,7 @@ from huiyin.records.sheets import SHEETS
 
 SEARCHED_ROWS = 10  # titles and remarks may stand above the headings
 REPORT = Text("what to mend", "错误说明")  # the column that a corrected file adds
+SINCE = Text("filled in from the year", "预填数据年份")  # the column that the form of a yearly register adds
 _SHOWN, _LONGEST = 12, 20
 
 
@@ -39,11 +40,9 @@ class Headings:
 
     @property
     def ignored(self) -> tuple[str, ...]:
-        """The headings that mean no field, the report of an earlier check aside."""
-        reports = {fold(REPORT.en), fold(REPORT.zh)}
-        return tuple(
-            column.heading for column in self.columns if not column.key and fold(column.heading) not in reports
-        )
+        """The headings that mean no field, those of columns that this software adds itself aside."""
+        added = {fold(said) for words in (REPORT, SINCE) for said in (words.en, words.zh)}
+        return tuple(column.heading for column in self.columns if not column.key and fold(column.heading) not in added)
 
 
 def fold(heading: str) -> str:

@@ -1,6 +1,7 @@
 """The workbook that an office fills in, empty or with what is registered: lists to choose from, numbers as text."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -14,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from huiyin.kernel.text import Language, Text
 from huiyin.records.corrected import TEXT_FORMAT, TEXTS_ONLY
 from huiyin.records.fields import Field, Kind, Mask, Sheet
+from huiyin.records.headings import SINCE
 from huiyin.records.writing import NO, YES, Written, written
 
 _NOTES, _LISTS = Text("how to fill in", "填写说明"), Text("code lists", "代码表")
@@ -21,6 +23,10 @@ _NOTE_HEADINGS = (Text("column", "列名"), Text("required", "必填"), Text("wh
 _REQUIRED = Text("Required.", "必填。")
 _ASKED = Text("Asked by this collection: fill it in.", "本次采集项，请填写。")
 _SHOWN = Text("Known already: change it only where it is wrong.", "已有数据，有误时方更正。")
+_WHEN = Text(
+    "The year in which what the row is filled in with was recorded; nothing to write here.",
+    "本行预填数据的登记年份，无须填写。",
+)
 _AS_TEXT = frozenset({Kind.NUMBER_CODE, Kind.ID, Kind.PLACE})
 _CLOSED = frozenset({Kind.CODE, Kind.FLAG})
 _NOTE = {"x_scale": 2, "y_scale": 1.2}
@@ -45,6 +51,20 @@ _WHAT: dict[Kind, Text] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a collection asks by a workbook.
+
+    Attributes:
+        fields: the fields asked; they are marked, and the others said to be known already.
+        since: of each row the year in which what it is filled in with was recorded, none where nothing is known; empty
+            where the rows are filled in with what is registered now.
+    """
+
+    fields: Collection[str]
+    since: Sequence[int | None] = ()
+
+
 def write_template(
     sheet: Sheet,
     out: Path,
@@ -52,7 +72,7 @@ def write_template(
     language: Language,
     choices: Mapping[str, Sequence[str]] | None = None,
     rows: Iterable[Sequence[Any]] = (),
-    asked: Collection[str] = (),
+    asked: Asked | None = None,
 ) -> None:
     """Write the workbook of a sheet: the columns to fill in, how to fill them in, the lists of what may be chosen.
 
@@ -63,7 +83,7 @@ def write_template(
         choices: for fields without a code list, such as a place, what may be chosen: a value, or one with its name
             behind it.
         rows: what is registered already: of each row the stored values of the fields that the register keeps.
-        asked: the fields that a collection asks for; they are marked, and the others said to be known already.
+        asked: what a collection asks by it.
     """
     chosen = choices or {}
     with xlsxwriter.Workbook(out, TEXTS_ONLY) as book:
@@ -77,7 +97,7 @@ class _Columns:
     """The first page of the workbook."""
 
     def __init__(
-        self, book: Book, page: Worksheet, sheet: Sheet, language: Language, asked: Collection[str]
+        self, book: Book, page: Worksheet, sheet: Sheet, language: Language, asked: Asked | None
     ) -> None:  # fmt: skip
         self._page, self._sheet, self._language, self._asked = page, sheet, language, asked
         self._marked = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "bg_color": "#9FD3C7"})
@@ -95,23 +115,35 @@ class _Columns:
             self._write_heading(at, field)
             if field.key in lists:
                 self._page.data_validation(1, at, _LAST_ROW, at, _choice(field, lists[field.key]))
+        since = self._asked.since if self._asked else ()
+        if since:
+            self._write_since()
         named = {key: {one.partition(" ")[0]: one for one in listed} for key, listed in choices.items()}
         places = {field.key: at for at, field in enumerate(self._sheet.fields)}
         for number, row in enumerate(rows, start=1):
             for field, value in zip(self._sheet.kept, row, strict=True):
                 cell = written(field, value, language=self._language)
                 self._write_cell(number, places[field.key], named.get(field.key, {}).get(str(cell), cell))
+            if since:
+                self._write_cell(number, len(places), since[number - 1] or "")
+
+    def _write_since(self) -> None:
+        at = len(self._sheet.fields)
+        self._page.set_column(at, at, _WIDTH)
+        self._page.write_string(0, at, SINCE.say(self._language), self._head)
+        self._page.write_comment(0, at, _WHEN.say(self._language), _NOTE)
 
     def _write_heading(self, at: int, field: Field) -> None:
         said = field.label.say(self._language)
         # Here a number is a name: as a figure Excel would cut its digits, so its whole column is text.
         is_name = field.kind in _AS_TEXT or field.mask is Mask.ID
         self._page.set_column(at, at, _WIDTH, self._text if is_name else None)
-        look = self._marked if field.key in self._asked else self._must if field.required else self._head
+        is_asked = self._asked is not None and field.key in self._asked.fields
+        look = self._marked if is_asked else self._must if field.required else self._head
         self._page.write_string(0, at, said, look)
         told = [_REQUIRED] if field.required else []
         if self._asked:
-            told.append(_ASKED if field.key in self._asked else _SHOWN)
+            told.append(_ASKED if is_asked else _SHOWN)
         note = "\n".join(words.say(self._language) for words in (*told, explained(field)))
         self._page.write_comment(0, at, note, _NOTE)
 

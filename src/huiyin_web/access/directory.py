@@ -23,6 +23,9 @@ class Directory(Protocol):
     def below(self, code: str) -> dict[str, Text]:
         """Give the places directly below one, by code, in the order of their codes."""
 
+    def within(self, code: str, most: int) -> dict[str, Text]:
+        """Give the places within one, level by level from above while they are no more than so many."""
+
     def reached(self, codes: Collection[str], on: date) -> set[str]:
         """Give the codes under which whoever reaches these places finds what is theirs, in any year."""
 
@@ -36,6 +39,7 @@ class Directory(Protocol):
         """Give the places that these organisations serve, by number; one that lies at no place is missing."""
 
 
+_MOST_TO_FIND = 1_500  # a prefecture's villages; with those of a province a page would be slow
 _DIRECTORIES: list[Directory] = []
 
 
@@ -93,4 +97,14 @@ def places_below(code: str) -> dict[str, Text]:
     found: dict[str, Text] = {}
     for directory in _DIRECTORIES:
         found |= directory.below(code)
+    return found
+
+
+def places_to_find(code: str) -> dict[str, Text]:
+    """Give a place and those within it to be found by name: level by level from above, as many as a page bears."""
+    if not code:
+        return {}
+    found = names_of([code])
+    for directory in _DIRECTORIES:
+        found |= directory.within(code, _MOST_TO_FIND)
     return found

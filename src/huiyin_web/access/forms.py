@@ -97,8 +97,12 @@ class NewAccountForm(forms.Form):
     place_code = forms.RegexField(
         r"^\d{12}$",
         label=_("Place code"),
-        help_text=_("Twelve digits; an account of an office reaches this place and all below it."),
+        help_text=_(
+            "Type the name of the place and choose it, or its twelve digits; an account of an office reaches this "
+            "place and all below it."
+        ),
         error_messages={"invalid": _("A place code has twelve digits.")},
+        widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
     )
     organisation = forms.CharField(
         label=_("Organisation number"),

@@ -24,8 +24,9 @@ class ProposeForm(forms.Form):
 
     title = forms.CharField(label=_("Title"), max_length=100, required=False)
     place_code = forms.RegexField(
-        r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        help_text=_("Its villages are asked."),
+        r"^\d{12}$", label=_("Place code"), max_length=12,
+        widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
+        help_text=_("Its villages are asked. Type the name of the place and choose it, or its twelve digits."),
     )  # fmt: skip
     basis = forms.CharField(
         label=_("Legal basis"), max_length=300, required=False, help_text=_("The law or notice, with its number.")

@@ -19,6 +19,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Todo:
+    """What villages have to do about a collection: how it stands with them, and the steps, in order."""
+
+    stands: Text
+    tone: Tone
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionsPage:
     """The register of collections.
 
@@ -77,7 +86,9 @@ class CollectionPage:
         may_decide, may_withdraw: what the reader may do.
         places: for which places the reader downloads its form; none where they may not, or it does not run.
         most: the most rows of a form.
-        made_up: whether the people in it are made up.
+        personal: whether the form holds personal data.
+        made_up: whether it does, of people who are made up.
+        todo: what the reader's villages have to do; none for who does not answer.
     """
 
     number: int
@@ -95,7 +106,9 @@ class CollectionPage:
     may_withdraw: bool
     places: tuple[tuple[str, Text], ...]
     most: int
+    personal: bool
     made_up: bool
+    todo: Todo | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.people import one_with
-from huiyin_web.access.roles import May
+from huiyin_web.access.roles import May, Role
 from huiyin_web.collecting.models import Collection, CollectionState
+
+ANSWERING = frozenset({Role.TOWNSHIP_OFFICER, Role.VILLAGE_WORKER})  # whose villages answer
 
 
 def may_decide(actor: Actor, row: Collection) -> bool:

@@ -8,14 +8,14 @@ from django.urls import reverse
 from huiyin.kernel.text import Text
 from huiyin_web.access.queries.people import one_with
 from huiyin_web.access.request import actor_from
-from huiyin_web.access.roles import May, Role
+from huiyin_web.access.roles import May
 from huiyin_web.collecting.models import Collection, CollectionState
+from huiyin_web.collecting.permissions import ANSWERING
 from huiyin_web.collecting.queries.stored import as_collections, collections_in_reach, running_at
 from huiyin_web.core.clock import day_of, today
 from huiyin_web.core.today import Item
 
 _MOST = 8
-_ANSWERING = frozenset({Role.TOWNSHIP_OFFICER, Role.VILLAGE_WORKER})
 _WHAT = Text("Collection: {title}", "数据采集：{title}")
 _ASKED = Text(
     "{office}, {fields} fields; no other collection this year", "{office}，{fields} 项指标；本年度不再有其他采集"
@@ -31,7 +31,7 @@ _RUNNING = Text("running", "进行中")
 def due(request: HttpRequest) -> Iterator[Item]:
     """Give the collections that one's village or township answers now; a village's answers the township brings in."""
     actor = actor_from(request)
-    if actor.role not in _ANSWERING or not actor.place_code:
+    if actor.role not in ANSWERING or not actor.place_code:
         return
     rows = list(running_at(actor.place_code, today())[:_MOST])
     for one, asked in zip(rows, as_collections(rows).values(), strict=True):

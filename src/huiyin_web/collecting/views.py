@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
+from huiyin_web.access.directory import places_to_find
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.collecting.actions.admit_collection import admit_collection
@@ -71,7 +72,8 @@ def propose(request: HttpRequest, kind: str) -> HttpResponse:
             return redirect("collecting:collections")
     page = propose_page(actor=actor, kind=kind, on=today(), wanted=wanted)
     status = 400 if sheet.errors else 200
-    return render(request, "collecting/propose.html", {"page": page, "form": sheet}, status=status)
+    shown = {"page": page, "form": sheet, "places": places_to_find(actor.place_code).items()}
+    return render(request, "collecting/propose.html", shown, status=status)
 
 
 @require_safe

@@ -73,7 +73,10 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
     shown: dict[str, Any] = {"languages": settings.LANGUAGES}
     if not request.user.is_authenticated:
         return {"frame": shown}
-    lines = {key: _lines(request, key) for key in (*(key for key, _ in GROUPS), ACCOUNT, SEARCH)}
+    entries = [(entry, reverse(entry.url_name)) for entry in _ENTRIES if entry.may(request)]
+    # Of two entries one can lie below the other, as objections do below cases: the nearer one alone is the current one.
+    here = max((url for _, url in entries if _leads_here(url, request.path)), key=len, default="")
+    lines = {key: _lines(entries, key, here) for key in (*(key for key, _ in GROUPS), ACCOUNT, SEARCH)}
     groups = [{"label": label, "entries": lines[key]} for key, label in GROUPS if lines[key]]
     shown |= {
         "groups": groups,
@@ -87,12 +90,8 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
     return {"frame": shown}
 
 
-def _lines(request: HttpRequest, group: str) -> list[Line]:
-    return [
-        Line(entry.label, url := reverse(entry.url_name), entry.icon, current=_leads_here(url, request.path))
-        for entry in _ENTRIES
-        if entry.group == group and entry.may(request)
-    ]
+def _lines(entries: list[tuple[Entry, str]], group: str, here: str) -> list[Line]:
+    return [Line(entry.label, url, entry.icon, current=url == here) for entry, url in entries if entry.group == group]
 
 
 def _leads_here(url: str, path: str) -> bool:

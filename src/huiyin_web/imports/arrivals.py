@@ -5,8 +5,9 @@ from datetime import datetime
 
 from huiyin_web.imports.models import ImportBatch
 
-# Counts the rows that came in by the place that each lies at; it reads the whole file, so only who needs it asks.
-Count = Callable[[], Mapping[str, int]]
+# Counts the rows that came in by the place that each lies at; where a row has a year of its own, those of the year. It
+# reads the whole file, so only who needs it asks.
+Count = Callable[[int], Mapping[str, int]]
 Told = Callable[[ImportBatch, Count, datetime], None]
 _TOLD: list[Told] = []
 

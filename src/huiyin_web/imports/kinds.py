@@ -98,6 +98,11 @@ class ImportKind:
         """The name by which people and addresses choose the kind."""
         return self.sheet.key
 
+    @property
+    def is_year_by_year(self) -> bool:
+        """Whether each place has one row for each year."""
+        return self.sheet.identity == (self.place, self.closed_by)
+
     def rows(self) -> QuerySet[Any, Any]:
         """Give the rows of the table that stand."""
         every = QuerySet[Any, Any](self.table)

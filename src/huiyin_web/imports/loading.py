@@ -181,13 +181,15 @@ class Loading:
         new = self.count() - changed - unchanged
         return Difference(new, changed, unchanged, absent, deciding + (new if self._kind.deciding else 0))
 
-    def by_place(self) -> dict[str, int]:
-        """Count the staged rows by the place that each lies at."""
+    def by_place(self, year: int) -> dict[str, int]:
+        """Count the staged rows by the place that each lies at; of a year, where a row has one of its own."""
         if not self._kind.place:
             return {}
-        return dict(
-            rows_of(f"SELECT {self._there}, count(*) FROM {self._source} s{self._refers} GROUP BY 1 ORDER BY 1")
+        of_year, values = (
+            (f" WHERE s.{name_of(self._kind.closed_by)} = %s", [year]) if self._kind.closed_by else ("", [])
         )
+        counted = f"SELECT {self._there}, count(*) FROM {self._source} s{self._refers}{of_year} GROUP BY 1 ORDER BY 1"
+        return dict(rows_of(counted, values))
 
     def absent(self, prefixes: Sequence[str]) -> Iterator[list[str]]:
         """Give, while `matched`, the keys of the absent rows below these prefixes, many at a time."""

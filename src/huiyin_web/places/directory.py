@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from datetime import date
 
-from huiyin.kernel.places import level_of
+from huiyin.kernel.places import ancestors, level_of
 from huiyin.kernel.text import Text
 from huiyin_web.places.models import Organisation, Place
 from huiyin_web.places.queries import place_names, places_within, valid_on
 from huiyin_web.places.successions import codes_reached, succession_around
+
+_LIES_IN = Text("{name}, {above}", "{name}（{above}）")
 
 
 class PlaceDirectory:
@@ -25,6 +27,17 @@ class PlaceDirectory:
         """Give the places of the present directly below one, by code."""
         level = level_of(code).below
         return places_within(code, level) if level else {}
+
+    def within(self, code: str, most: int) -> dict[str, Text]:
+        """Give the places of the present within one, level by level; each says what it lies in."""
+        above, found, level = place_names([code]), dict[str, Text](), level_of(code).below
+        while level and len(below := places_within(code, level)) + len(found) <= most:
+            found |= {
+                one: _LIES_IN.fill(name=name, above=above[up]) if (up := _above(one)) in above else name
+                for one, name in below.items()
+            }
+            above, level = below, level.below
+        return found
 
     def reached(self, codes: Collection[str], on: date) -> set[str]:
         """Give the codes under which whoever reaches these places finds what is theirs, in any year."""
@@ -44,3 +57,7 @@ class PlaceDirectory:
         """Give the places that these organisations serve, by number: where each of them lies."""
         rows = Organisation.objects.filter(pk__in=numbers).values_list("number", "place_code")
         return {number: code for number, code in rows if code}
+
+
+def _above(code: str) -> str:
+    return next(reversed(ancestors(code)), "")

@@ -9,7 +9,7 @@ from huiyin.records.errors import EmptyFileError
 from huiyin.records.fields import Kind
 from huiyin.records.headings import find_headings
 from huiyin.records.sheets import SHEETS
-from huiyin.records.templates import explained, write_template
+from huiyin.records.templates import Asked, explained, write_template
 from support.sheets import BOOK, ROWS, VILLAGE, household, write_csv, write_xlsx
 
 
@@ -134,13 +134,24 @@ def sample(field):
 
 def test_the_fields_of_a_collection_are_marked_and_the_others_said_to_be_known(tmp_path):
     path = tmp_path / "form.xlsx"
-    write_template(SHEETS["facilities"], path, language="en", asked=("clinic",))
+    write_template(SHEETS["facilities"], path, language="en", asked=Asked(("clinic",)))
     with zipfile.ZipFile(path) as book:
         notes = book.read("xl/comments1.xml").decode()
         styles = book.read("xl/styles.xml").decode()
     assert notes.count("Asked by this collection: fill it in.") == 1
     assert notes.count("Known already: change it only where it is wrong.") == len(SHEETS["facilities"].fields) - 1
     assert "FF9FD3C7" in styles
+
+
+def test_a_row_says_from_which_year_it_is_filled_in_and_its_column_is_not_taken_for_an_unknown_one(tmp_path):
+    path, sheet = tmp_path / "form.xlsx", SHEETS["facilities"]
+    rows = [(village, 2019, *[None] * (len(sheet.kept) - 2)) for village in ("630223100200", "630223100201")]
+
+    write_template(sheet, path, language="zh", rows=rows, asked=Asked(("clinic",), (2018, None)))
+
+    head, *body = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert [row[head.index("预填数据年份")] for row in body] == [2018, ""]
+    assert find_headings([head], sheet, "form.xlsx").ignored == ()
 
 
 def test_without_a_collection_nothing_is_said_to_be_asked(tmp_path):

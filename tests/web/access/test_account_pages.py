@@ -229,3 +229,16 @@ def test_one_account_is_made_with_a_user_name_of_its_own(client, township):
     assert [(row.username, row.name) for row in rows] == [("cairen", "才仁")]
     again = client.post(reverse("access:new_account"), form | {"name": "尕玛"})
     assert "用户名“cairen”已被占用" in again.content.decode()
+
+
+def test_the_place_of_a_new_account_is_found_by_its_name(client, township):
+    page = client.get(reverse("access:new_account")).content.decode()
+    assert 'list="places"' in page
+    assert f'<option value="{SECOND_VILLAGE}">日却村' in page
+    assert cast.NEXT_VILLAGE not in page
+
+
+def test_the_sheet_of_new_accounts_can_be_printed(client, township):
+    sent = {"name": "卓玛", "role": "village_worker", "place_code": SECOND_VILLAGE}
+    page = client.post(reverse("access:new_account"), sent).content.decode()
+    assert "data-print" in page

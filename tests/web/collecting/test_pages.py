@@ -50,6 +50,8 @@ def test_the_price_is_shown_before_anything_is_sent(client):
     page = client.post("/collections/propose/households/", sent(price="1")).content.decode()
 
     assert "2 rows x 2 fields" in page
+    assert 'data-label="Rows that have it %"' in page
+    assert f'<option value="{cast.VILLAGE}">前多村' in page
     assert "2 rows x 5 minutes" in page
     assert "known, and never changes; source: register, 2016" in page
     assert not Collection.objects.exists()
@@ -65,7 +67,7 @@ def test_what_stands_against_it_is_said_with_the_price_and_beside_the_form_when_
     assert f'value="{WANTED.serves}"' in got.content.decode()
 
 
-def test_there_is_nothing_to_propose_for_a_kind_that_is_not_of_people(client):
+def test_there_is_nothing_to_propose_for_a_kind_that_villages_do_not_answer(client):
     assert client.get("/collections/propose/places/").status_code == 404
 
 

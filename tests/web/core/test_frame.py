@@ -2,7 +2,8 @@ import pytest
 from django.urls import reverse
 
 from huiyin_web.access.roles import Role
-from support import cast
+from support import cast, given
+from support.posting import current_entries
 
 
 @pytest.mark.django_db
@@ -56,3 +57,12 @@ def test_what_is_not_there_is_answered_in_the_frame_of_the_house(client):
 def test_the_language_is_offered_on_what_was_asked_for_and_not_on_what_answers_a_form(client, method, offered):
     answer = getattr(client, method)(reverse("access:sign_in"))
     assert ('class="c-language"' in answer.content.decode()) is offered
+
+
+@pytest.mark.django_db
+def test_every_entry_of_the_menu_lights_itself_alone(client):
+    given.places()
+    client.force_login(cast.county_officer())
+    urls = [line.url for group in client.get("/").context["frame"]["groups"] for line in group["entries"]]
+    assert {reverse("casework:cases"), reverse("casework:objections")} <= set(urls)
+    assert [current_entries(client.get(url)) for url in urls] == [[url] for url in urls]

@@ -121,7 +121,7 @@ def test_the_receipt_names_who_handed_in_and_who_brought_in(client, maker):
     batch = batches.batch(maker, "applied", deciding=2, handed_in_at=AT, applied_by="拉毛")
     page, _ = opened(client, maker, ImportBatch.objects.get(pk=batch.pk))
     receipt = {label.en: value for label, value in page.receipt}
-    assert (receipt["Handed in by"], receipt["Imported by"]) == (maker.name, "拉毛")
+    assert (receipt["Handed in by"], receipt["Approved and imported by"]) == (maker.name, "拉毛")
 
 
 def test_an_account_that_counts_as_the_sender_s_does_not_bring_it_in(maker):

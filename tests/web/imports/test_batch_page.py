@@ -104,16 +104,24 @@ def test_the_receipt_has_number_hash_counts_who_and_when():
     given.place(cast.COUNTY)
     page = page_of(batches.batch(state="applied", receipt="HY-2017-000009", sha256="ab" * 32))
     assert {label.en: getattr(value, "en", value) for label, value in page.receipt} == {
-        "Number": "HY-2017-000009",
+        "Receipt number": "HY-2017-000009",
         "Kind and year": "households, 2017",
-        "Rows": "12 = 7 new + 3 changed + 2 unchanged + 0 refused",
+        "Rows of the file": "12 = 7 new + 3 changed + 2 unchanged + 0 refused",
         "File": page.title,
-        "SHA-256 of the file": "ab" * 32,
+        "Fingerprint of the file (SHA-256)": "ab" * 32,
         "Imported by": "才仁",
         "Imported at": "2017-01-05 09:30",
-        "Place": "囊谦县",
+        "Area of who sent the file": "囊谦县",
     }
     assert (page.decision, page.may_cancel) == (None, False)
+
+
+def test_the_receipt_of_good_rows_says_what_became_of_the_refused_ones():
+    page = page_of(batches.batch(state="applied", receipt="HY-2017-000009", refused=2))
+    told = {label.en: getattr(value, "en", value) for label, value in page.receipt}
+    assert told["Refused rows"] == (
+        "They were not imported. Whoever sent the file downloads them below, mends them and brings them in."
+    )
 
 
 def test_an_import_of_another_county_is_not_found():

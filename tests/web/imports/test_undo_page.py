@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from huiyin.kernel.text import Text
 from huiyin_web.access.errors import SamePersonError
 from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
@@ -70,12 +71,13 @@ def test_an_undone_import_and_what_undid_it_lead_to_each_other(second):
     undo = undone(batch, by)
     of, the_undoing = page_of(by, batch), page_of(by, undo)
     assert (of.state.zh, of.undo.may, of.undo.other.url) == ("已撤销", False, f"/imports/{undo.pk}/")
+    assert dict(of.receipt)[Text("Stands today", "目前状态")].en == "undone: the register is as it was before"
     assert (the_undoing.state.zh, the_undoing.undo.other.url) == ("撤销已执行", f"/imports/{batch.pk}/")
     assert the_undoing.lead.en == (f"1 rows were put back as they were and 1 taken out, under receipt {undo.receipt}.")
     assert [(one.sign, one.count, one.label.zh) for one in the_undoing.terms] == [
         ("", 2, "原导入行数"), ("=", 1, "恢复原状"), ("+", 1, "移出台账"),
     ]  # fmt: skip
-    assert {label.en: getattr(value, "en", value) for label, value in the_undoing.receipt}["Rows"] == (
+    assert {label.en: getattr(value, "en", value) for label, value in the_undoing.receipt}["Rows undone"] == (
         "2 = 1 put back + 1 taken out"
     )
 

@@ -27,6 +27,7 @@ def test_personal_values_are_masked(frozen, as_actor):
         "phone": "139****5678",
     }
     assert page.members.rows[0].cells[1] == "632725********9012"
+    assert not page.members.wide  # on a phone every member is a card, not a line to be pushed sideways
 
 
 def test_a_value_that_was_asked_for_is_shown_and_no_other(frozen, as_actor):

@@ -22,6 +22,7 @@ from huiyin_web.access.actions.create_accounts import MOST, create_accounts
 from huiyin_web.access.actions.end_accounts import end_accounts
 from huiyin_web.access.actions.reset_accounts import reset_accounts
 from huiyin_web.access.actions.transfer_accounts import transfer_accounts
+from huiyin_web.access.directory import places_to_find
 from huiyin_web.access.errors import AccountsRefusedError
 from huiyin_web.access.forms import (
     AskAccounts,
@@ -96,7 +97,8 @@ def new_account(request: HttpRequest) -> HttpResponse:
             return _issued(request, create_accounts(accounts=[NewAccount(**asked)], by=actor, at=now()))
         except AccountsRefusedError as refused:
             _say(form, refused)
-    return render(request, "access/new_account.html", {"form": form})
+    places = places_to_find(actor.place_code).items()
+    return render(request, "access/new_account.html", {"form": form, "places": places})
 
 
 @never_cache

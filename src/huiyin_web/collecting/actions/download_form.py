@@ -3,17 +3,18 @@
 from datetime import datetime
 from pathlib import Path
 
-from huiyin.kernel.places import prefix_of
+from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Language, Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.collecting.actions._deciding import check_state
 from huiyin_web.collecting.errors import CollectionRefusedError
-from huiyin_web.collecting.models import CollectionState
+from huiyin_web.collecting.models import Collection, CollectionState
 from huiyin_web.collecting.queries.stored import collection_or_404
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.imports.actions.download_rows import download_rows
+from huiyin_web.imports.prefilled import Asking
 
 _PLACE = Text("This place", "该地区")
 _NOT_NOW = Text(
@@ -44,5 +45,12 @@ def download_form(*, collection: int, place_code: str, out: Path, language: Lang
         raise NotFoundError(what=_PLACE)
     reason = _REASON.fill(number=row.pk, title=row.title).say("zh")
     return download_rows(
-        kind=row.kind, place_code=place_code, reason=reason, out=out, language=language, by=by, at=at, asked=row.fields
-    )
+        kind=row.kind, place_code=place_code, reason=reason, out=out, language=language, by=by, at=at,
+        asked=Asking(row.fields, row.begins_on.year, _asked_within(row, place_code)),
+    )  # fmt: skip
+
+
+def _asked_within(row: Collection, place_code: str) -> list[str]:
+    low, high = code_range(prefix_of(place_code))
+    asked = row.villages.filter(village_code__gte=low, village_code__lte=high).order_by("village_code")
+    return list(asked.values_list("village_code", flat=True))

@@ -71,6 +71,13 @@ def answered_words(actor: Actor, row: Collection) -> Text:
     return _WORDS.fill(answered=asked.filter(brought__gte=F("rows")).count(), villages=asked.count())
 
 
+def unanswered(actor: Actor, row: Collection) -> tuple[list[str], int]:
+    """Give the villages in reach that have not answered in full, and of how many."""
+    asked = _asked(actor, row).order_by("village_code").values_list("village_code", "rows", "brought")
+    every = [(code, (brought or 0) >= rows) for code, rows, brought in asked]
+    return [code for code, answered in every if not answered], len(every)
+
+
 def _asked(actor: Actor, row: Collection) -> QuerySet[Any, Any]:
     """Give the villages in reach, each with the most rows that an import which stands has brought, and when."""
     stands = ImportBatch.objects.filter(state=BatchState.APPLIED).values("pk")

@@ -19,6 +19,7 @@ from huiyin_web.collecting.queries.judging import counted_then, judged, kept
 from huiyin_web.collecting.queries.list_page import TITLE
 from huiyin_web.collecting.queries.stored import as_collections, collection_or_404, state_of
 from huiyin_web.collecting.queries.telling import known_table, price_figures, told
+from huiyin_web.collecting.queries.todo import todo
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.parts import Crumb
@@ -79,7 +80,7 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
     counts = counted_then(row, asked, on=on) if decides else None
     found = judged(asked, row.place_code, counts, on=on, number=row.pk) if counts else None
     rows, again = (found.price.rows, found.again_in_all) if found else (row.rows, row.again)
-    villages = answers_table(actor, row)
+    villages, personal = answers_table(actor, row), any(one.mask for one in kind_of(row.kind).sheet.fields)
     if villages and not actor.scope.covers(row.place_code):
         rows, again = asked_in_reach(actor, row)
     return CollectionPage(
@@ -103,7 +104,9 @@ def collection_page(*, actor: Actor, number: int, on: date) -> CollectionPage:
         and row.state in {CollectionState.PROPOSED, CollectionState.ADMITTED} and on <= row.ends_on,
         places=_places(actor, row, on),
         most=MOST_WHOLE_ROWS,
-        made_up=people_are_made_up(),
+        personal=personal,
+        made_up=personal and people_are_made_up(),
+        todo=todo(actor, row, on),
     )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def counted(asked: rules.Collection, place_code: str, *, on: date) -> Counted:
     """Count the rows of a place, which takes long where it is a province."""
     kind = kind_of(asked.kind)
     there = [field.key for field in rules.askable(kind.sheet) if field.key in asked.fields]
-    return Counted(on, *held(kind, place_code, there))
+    return Counted(on, *held(kind, place_code, there, asked.begins_on.year))
 
 
 def counted_for(row: Collection, asked: rules.Collection, *, on: date) -> Counted:

@@ -1,16 +1,12 @@
 """Give an office what is registered in its area as a workbook to change and bring in again."""
 
-from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Language, Text
-from huiyin.records.templates import write_template
+from huiyin.records.templates import Asked, write_template
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.directory import names_of
 from huiyin_web.access.roles import May
@@ -18,16 +14,17 @@ from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.imports.choices import choices_for
 from huiyin_web.imports.errors import DownloadReasonError, TooManyRowsError
-from huiyin_web.imports.kinds import ImportKind, kind_of
+from huiyin_web.imports.kinds import kind_of
 from huiyin_web.imports.limits import LEAST_REASON, MOST_WHOLE_ROWS
 from huiyin_web.imports.permissions import need_kind
+from huiyin_web.imports.prefilled import Asking, filled_in, registered_rows
 
 _PLACE = Text("This place", "该地区")
 
 
 def download_rows(
     *, kind: str, place_code: str, reason: str, out: Path, language: Language, by: Actor, at: datetime,
-    asked: Collection[str] = (),
+    asked: Asking | None = None,
 ) -> str:  # fmt: skip
     """Write the workbook of a kind with its registered rows of a place, in clear, and give the name that it goes by.
 
@@ -43,7 +40,7 @@ def download_rows(
         language: of its words.
         by: who asks.
         at: when.
-        asked: the fields that a collection asks for, to be marked in the workbook.
+        asked: what a collection asks by the workbook; of a register year by year it holds the rows of the year asked.
 
     Raises:
         NotAllowedError, ProvincialKindError: the role may not.
@@ -59,8 +56,9 @@ def download_rows(
         raise NotFoundError(what=_PLACE)
     if len(reason.strip()) < LEAST_REASON:
         raise DownloadReasonError(least=LEAST_REASON)
-    rows = _rows(chosen, place_code)
-    count = rows.count()
+    filled = filled_in(chosen, place_code, asked) if asked and chosen.is_year_by_year else None
+    registered = registered_rows(chosen, place_code)
+    count = len(filled) if filled is not None else registered.count()
     if count > MOST_WHOLE_ROWS:
         raise TooManyRowsError(rows=count, most=MOST_WHOLE_ROWS)
     with transaction.atomic():
@@ -69,16 +67,8 @@ def download_rows(
             detail={"kind": kind, "rows": count, "reason": reason.strip()},
         )  # fmt: skip
     choices = choices_for(by, chosen, language=language)
-    write_template(chosen.sheet, out, language=language, choices=choices, rows=rows.iterator(), asked=asked)
+    rows = registered.iterator() if filled is None else [one.values for one in filled]
+    marked = Asked(asked.fields, [one.since for one in filled or ()]) if asked else None
+    write_template(chosen.sheet, out, language=language, choices=choices, rows=rows, asked=marked)
     name = names_of([place_code]).get(place_code, Text(place_code, place_code))
     return f"{chosen.sheet.label.say(language)}-{name.say(language)}.xlsx"
-
-
-def _rows(kind: ImportKind, place_code: str) -> QuerySet[Any, Any]:
-    """Give the stored values of the fields of the sheet, of every row of a place that stands."""
-    to = kind.reference
-    owner = f"{to.column.removesuffix('_id')}__" if to else ""
-    names = [f"{owner}{to.by}" if to and one.key == to.field else one.key for one in kind.sheet.kept]
-    low, high = code_range(prefix_of(place_code))
-    within = {f"{owner}{kind.place}__gte": low, f"{owner}{kind.place}__lte": high}
-    return kind.rows().filter(**within).order_by(f"{owner}{kind.place}", "pk").values_list(*names)

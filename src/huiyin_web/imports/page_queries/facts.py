@@ -5,7 +5,7 @@ from huiyin.records.codemaps import code_maps
 from huiyin_web.access.actor import shown_name
 from huiyin_web.access.directory import names_of
 from huiyin_web.core.templatetags.wording import moment
-from huiyin_web.imports.models import ImportBatch
+from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.pages import Fact
 from huiyin_web.imports.standing import kind_and_year
 
@@ -14,6 +14,15 @@ _ROWS = Text(
     "{rows:,} = 新增 {new:,} + 变更 {changed:,} + 未变 {unchanged:,} + 退回 {refused:,}",
 )
 _UNDONE_BY, _UNDONE_AT = Text("Undone by", "撤销人"), Text("Undone at", "撤销时间")
+_FILE_ROWS, _UNDONE_ROWS = Text("Rows of the file", "文件行数"), Text("Rows undone", "撤销行数")
+_REFUSED = Text("Refused rows", "退回的行")
+_LEFT_OUT = Text(
+    "They were not imported. Whoever sent the file downloads them below, mends them and brings them in.",
+    "未导入。由上传人在下方下载退回的行，改正后重新上传。",
+)
+_STANDS = Text("Stands today", "目前状态")
+_UNDONE = Text("undone: the register is as it was before", "已撤销，台账已恢复到导入前的状态")
+_FINGERPRINT = Text("Fingerprint of the file (SHA-256)", "文件指纹（SHA-256）")
 _PUT_BACK = Text(
     "{rows:,} = {changed:,} put back + {removed:,} taken out", "{rows:,} = 恢复原状 {changed:,} + 移出台账 {removed:,}"
 )
@@ -22,16 +31,24 @@ _PUT_BACK = Text(
 def receipt(batch: ImportBatch) -> tuple[Fact, ...]:
     """Give the lines of the receipt of an applied import."""
     return (
-        (Text("Number", "凭证号"), batch.receipt or ""),
+        (Text("Receipt number", "凭证号"), batch.receipt or ""),
         (Text("Kind and year", "类别与年度"), kind_and_year(batch)),
-        (Text("Rows", "行数"), _sum(batch)),
+        (_UNDONE_ROWS if batch.undoes else _FILE_ROWS, _sum(batch)),
+        *(((_REFUSED, _LEFT_OUT),) if batch.refused and batch.state == BatchState.APPLIED else ()),
         (Text("File", "文件"), batch.file_name),
-        (Text("SHA-256 of the file", "文件 SHA-256"), batch.sha256),
+        (_FINGERPRINT, batch.sha256),
         *(((Text("Handed in by", "提交人"), shown_name(batch.by_key, batch.by_name)),) if batch.handed_in_at else ()),
-        (_UNDONE_BY if batch.undoes else Text("Imported by", "导入人"), shown_name(batch.by_key, batch.applied_by)),
+        (_by(batch), shown_name(batch.by_key, batch.applied_by)),
         (_UNDONE_AT if batch.undoes else Text("Imported at", "导入时间"), moment(batch.applied_at)),
-        (Text("Place", "地区"), _place(batch)),
+        *(((_STANDS, _UNDONE),) if batch.state == BatchState.UNDONE else ()),
+        (Text("Area of who sent the file", "上传单位地区"), _place(batch)),
     )
+
+
+def _by(batch: ImportBatch) -> Text:
+    if batch.undoes:
+        return _UNDONE_BY
+    return Text("Approved and imported by", "复核并导入人") if batch.handed_in_at else Text("Imported by", "导入人")
 
 
 def _sum(batch: ImportBatch) -> Text:
@@ -53,7 +70,7 @@ def facts_of(batch: ImportBatch) -> tuple[Fact, ...]:
     return (
         *found,
         (Text("Size", "大小"), _size(batch.size)),
-        (Text("SHA-256", "SHA-256 校验码"), batch.sha256),
+        (_FINGERPRINT, batch.sha256),
         (Text("Uploaded by", "上传人"), shown_name(batch.by_key, batch.by_name)),
         (Text("Uploaded at", "上传时间"), moment(batch.uploaded_at)),
         (Text("Checked at", "校验时间"), moment(batch.checked_at)),

@@ -196,7 +196,6 @@ def _members(actor: Actor, persons: list[Person], hidden: tuple[Hidden, ...]) ->
         Text("Members", "家庭成员"),
         columns,
         rows,
-        wide=True,
         empty=Text("No member was imported yet.", "尚未导入家庭成员。"),
         empty_next=Text("Import the person file of the year.", "请导入本年度家庭成员文件。"),
     )

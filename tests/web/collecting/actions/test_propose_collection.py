@@ -51,7 +51,7 @@ def test_villages_out_of_reach_are_not_asked():
         ({"ends_on": None}, "It has no last day"),
         ({"ends_on": FIRST.replace(day=1, month=12)}, "It lasts 184 days; at most 92."),
         ({"fields": ("pigs",)}, "The register has no field pigs; besides its own, 0 may be asked."),
-        ({"kind": "statistics"}, "Nobody can ask villages for 'statistics'. Kinds: households, persons."),
+        ({"kind": "statistics"}, "Nobody can ask villages for 'statistics'. Kinds: facilities, households, persons."),
         ({"title": "联系13800138765"}, "holds a phone number"),
     ],
 )
