@@ -15,9 +15,15 @@ from huiyin.rules.casework.deciding import (
     may_begin,
     step_of,
 )
-from huiyin.rules.casework.errors import PackNotInForceError, UnknownProcessError, UnknownStepError, WayBackError
+from huiyin.rules.casework.errors import (
+    EarlierDayError,
+    PackNotInForceError,
+    UnknownProcessError,
+    UnknownStepError,
+    WayBackError,
+)
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
-from huiyin.rules.casework.ways import check_way_back, next_steps, open_case, states_behind
+from huiyin.rules.casework.ways import check_leaving_day, check_way_back, next_steps, open_case, states_behind
 from huiyin.rules.casework.words import JOINING, RETURN
 
 __all__ = [
@@ -28,6 +34,7 @@ __all__ = [
     "RETURN",
     "Case",
     "Done",
+    "EarlierDayError",
     "Hung",
     "Known",
     "Member",
@@ -41,6 +48,7 @@ __all__ = [
     "WayBackError",
     "answered_fields",
     "barred",
+    "check_leaving_day",
     "check_way_back",
     "counted_income",
     "criteria_on",

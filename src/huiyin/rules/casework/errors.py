@@ -31,6 +31,16 @@ class UnknownStepError(HuiyinError):
     template = Text("{process} has no step '{key}'. It has: {keys}.", "{process}没有步骤“{key}”。现有步骤：{keys}。")
 
 
+class EarlierDayError(HuiyinError):
+    """A way back, or an end, dated before the case came to where it is."""
+
+    code = "CASE_DAY"
+    template = Text(
+        "The day {on} lies before the last step ({last}). Write {last} or a later day.",
+        "办理日期 {on} 早于上一步骤日期（{last}），请填写 {last} 或之后的日期。",
+    )
+
+
 class WayBackError(HuiyinError):
     """A state that a case can't go back to."""
 

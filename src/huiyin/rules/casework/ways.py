@@ -7,7 +7,7 @@ from huiyin import policy
 from huiyin.kernel.text import Text
 from huiyin.policy import Process, Step
 from huiyin.rules.casework.case import Case, Known
-from huiyin.rules.casework.errors import PackNotInForceError, UnknownProcessError, WayBackError
+from huiyin.rules.casework.errors import EarlierDayError, PackNotInForceError, UnknownProcessError, WayBackError
 
 _NONE = Text("none", "无")
 
@@ -69,6 +69,16 @@ def check_way_back(case: Case, state: str) -> None:
         raise WayBackError(
             state=states.get(state, state), states=Text.join(states[one] for one in behind) if behind else _NONE
         )
+
+
+def check_leaving_day(case: Case, on: date) -> None:
+    """Insist that a case goes back, or is given up, no earlier than it came to where it is.
+
+    Raises:
+        EarlierDayError: the day lies before that.
+    """
+    if case.since is not None and on < case.since:
+        raise EarlierDayError(on=on, last=case.since)
 
 
 def _leading_on(process: Process, state: str | None) -> tuple[Step, ...]:

@@ -24,6 +24,7 @@ def close_case(*, case: int, steps_taken: int, reason: str, on: date, by: Actor,
     Raises:
         NotFoundError: the case lies outside their reach.
         ConflictError: it is over.
+        EarlierDayError: the day lies before the last step.
         MovedOnError, OtherOfficeError, FutureDayError: it may not be left like this.
         ReasonNeededError, PersonalDataError: the reason says nothing, or holds a personal number.
     """
@@ -33,6 +34,7 @@ def close_case(*, case: int, steps_taken: int, reason: str, on: date, by: Actor,
     steps = rules.next_steps(known)
     if not steps:
         raise ConflictError(what=_OVER, mend=_LOOK)
+    rules.check_leaving_day(known, on)
     if not may_take(by, steps[0].office):
         raise OtherOfficeError(office=office_words(steps[0]))
     leave(row, rules.Done(rules.CLOSED, on, by.key, way=rules.Way.CLOSE), reason, by=by, at=at)

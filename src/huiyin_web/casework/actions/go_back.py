@@ -20,6 +20,7 @@ def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, b
     Raises:
         NotFoundError: the case lies outside their reach.
         WayBackError: it was never in that state, or is over.
+        EarlierDayError: the day lies before the last step.
         MovedOnError, OtherOfficeError, FutureDayError: it may not be left like this.
         ReasonNeededError, PersonalDataError: the reason says nothing, or holds a personal number.
     """
@@ -27,6 +28,7 @@ def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, b
     check_standing(row, steps_taken)
     known = as_known(row, on=on)
     rules.check_way_back(known, state)
+    rules.check_leaving_day(known, on)
     step = rules.next_steps(known)[0]
     if not may_take(by, step.office):
         raise OtherOfficeError(office=office_words(step))

@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from huiyin.rules import casework
-from huiyin.rules.casework import Known, PackNotInForceError, UnknownProcessError, WayBackError
+from huiyin.rules.casework import EarlierDayError, Known, PackNotInForceError, UnknownProcessError, WayBackError
 from huiyin.rules.casework.ways import way_to
 from support.casework import brought_to, opened, taken
 
@@ -61,3 +61,16 @@ def test_a_case_that_is_over_or_just_opened_goes_back_nowhere():
         assert casework.states_behind(case) == ()
         with pytest.raises(WayBackError, match="It can go back to: none"):
             casework.check_way_back(case, "proposed")
+
+
+def test_a_case_is_left_no_earlier_than_it_came_to_where_it_is():
+    case = taken(opened("exit", DAY), "propose", DAY)
+
+    casework.check_leaving_day(opened("exit", DAY), date(2016, 1, 1))
+    casework.check_leaving_day(case, DAY)
+    with pytest.raises(EarlierDayError) as refused:
+        casework.check_leaving_day(case, DAY - timedelta(days=1))
+    assert (
+        refused.value.say("zh")
+        == "办理日期 2016-10-09 早于上一步骤日期（2016-10-10），请填写 2016-10-10 或之后的日期。"
+    )

@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
+from huiyin.rules.casework import EarlierDayError
 from huiyin_web.casework.actions.close_case import close_case
-from huiyin_web.casework.errors import OtherOfficeError, PersonalDataError
+from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, PersonalDataError
 from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.models import AuditEvent
 from support.cases import AT, exit_case, officer, walked
@@ -11,10 +12,10 @@ from support.cases import AT, exit_case, officer, walked
 pytestmark = pytest.mark.django_db
 
 
-def closed(case, by=None, reason="农户撤回申请"):
+def closed(case, by=None, reason="农户撤回申请", steps_taken=None, days=1):
     return close_case(
-        case=case.pk, steps_taken=case.steps_taken, reason=reason, on=case.changed_on + timedelta(days=1),
-        by=by or officer(), at=AT,
+        case=case.pk, steps_taken=case.steps_taken if steps_taken is None else steps_taken, reason=reason,
+        on=case.changed_on + timedelta(days=days), by=by or officer(), at=AT,
     )  # fmt: skip
 
 
@@ -55,3 +56,13 @@ def test_another_office_does_not_close_it():
 def test_a_village_that_may_verify_a_relapse_does_not_end_the_observation():
     with pytest.raises(OtherOfficeError):
         closed(walked(exit_case(), until="observed"))
+
+
+def test_a_case_that_went_on_meanwhile_is_not_closed():
+    with pytest.raises(MovedOnError):
+        closed(walked(exit_case(), until="appraised"), steps_taken=1)
+
+
+def test_a_case_ends_no_earlier_than_its_last_step():
+    with pytest.raises(EarlierDayError):
+        closed(walked(exit_case(), until="appraised"), days=-1)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from huiyin.rules.casework import WayBackError
+from huiyin.rules.casework import EarlierDayError, WayBackError
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, PersonalDataError, ReasonNeededError
 from huiyin_web.core.models import AuditEvent
@@ -11,10 +11,10 @@ from support.cases import AT, exit_case, officer, walked
 pytestmark = pytest.mark.django_db
 
 
-def sent_back(case, state, by=None, reason="评议记录不全", steps_taken=None):
+def sent_back(case, state, by=None, reason="评议记录不全", steps_taken=None, days=1):
     return go_back(
         case=case.pk, steps_taken=case.steps_taken if steps_taken is None else steps_taken, state=state, reason=reason,
-        on=case.changed_on + timedelta(days=1), by=by or officer(), at=AT,
+        on=case.changed_on + timedelta(days=days), by=by or officer(), at=AT,
     )  # fmt: skip
 
 
@@ -61,3 +61,10 @@ def test_a_village_that_may_verify_a_relapse_does_not_undo_the_exit():
 
     with pytest.raises(OtherOfficeError, match="the county's"):
         sent_back(observed, "approved")
+
+
+def test_a_case_goes_back_no_earlier_than_its_last_step(verified):
+    with pytest.raises(EarlierDayError):
+        sent_back(verified, "proposed", days=-1)
+
+    assert sent_back(verified, "proposed", days=0).changed_on == verified.changed_on

@@ -54,6 +54,16 @@ def test_a_wrong_registration_is_removed_once_the_household_was_heard():
     assert (row.status, row.removal_reason, case.steps.filter(step="hear").count()) == ("removed", "misidentified", 1)
 
 
+def test_a_step_is_one_event_of_the_audit_log():
+    case = exit_case()
+
+    after = taken(case, "appraise", officer())
+
+    event = AuditEvent.objects.get(action="casework.case.stepped")
+    assert (event.subject, event.place_code) == (f"case:{after.pk}", cast.VILLAGE)
+    assert event.detail == {"process": "exit", "state": "appraised", "step": "appraise", "questions": 0}
+
+
 def test_a_step_that_is_skipped_is_refused_with_what_comes_first():
     case = exit_case()
 
