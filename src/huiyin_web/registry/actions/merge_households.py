@@ -31,6 +31,11 @@ _HEADS = Text(
     "the row to be taken away heads a household with other members. Keep that row, or name another head first.",
     "拟撤下的人员为户主且户内另有成员，请保留该登记，或先变更户主。",
 )
+_LEFT = Text(
+    "by one entry a member has left the household, by the other not. Record the leaving, or the return, where it is "
+    "missing.",
+    "同一成员在一条登记中已离户、在另一条中未离户，请先补登离户或回户。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def merge_households(*, kept: int, dropped: int, doubles: Doubles, reason: str, 
 
     Raises:
         FrozenYearError: the year is closed.
-        NotTwoError: one is removed already, or a double is no member.
+        NotTwoError: one is removed already, a double is no member, or has left by one entry alone.
         NotJoinedError: both have what one household can have once.
     """
     check_year(kind_of(HOUSEHOLDS.key), year_of(at))
@@ -86,7 +91,7 @@ def merge_persons(*, kept: int, dropped: int, double: tuple[int, int], reason: s
 
     Raises:
         FrozenYearError: the year is closed.
-        NotTwoError: the row is all of its household, or heads it, or is no member.
+        NotTwoError: the row is all of its household, or heads it, is no member, or has left by one entry alone.
     """
     check_year(kind_of(HOUSEHOLDS.key), year_of(at))
     pair = _standing(kept, dropped)
@@ -117,6 +122,8 @@ def _drop_doubles(pair: dict[int, Household], doubles: Doubles, *, by: Actor, at
         rows = {row.pk: row for row in Person.objects.filter(pk__in=(keeps, goes), household_id__in=pair)}
         if set(rows) != {keeps, goes}:
             raise NotTwoError(why=_GONE)
+        if present(Person.objects.filter(pk__in=rows)).count() == 1:
+            raise NotTwoError(why=_LEFT)
         moved |= move(Person, goes, keeps)
         remember(record_of(rows[goes]), by=by, at=at)
         rows[goes].delete()
