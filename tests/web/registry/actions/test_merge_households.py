@@ -194,3 +194,15 @@ def test_a_member_who_has_left_by_one_entry_alone_keeps_their_place_in_the_other
 
     assert MemberChange.objects.get().person_id == two[left].pk
     assert [Household.objects.get(pk=two[key].pk).member_count for key in ("kept", "dropped")] == [1, 2]
+
+
+def test_a_second_row_of_which_a_change_waits_is_not_taken_away_so_that_nobody_changes_a_person_elsewhere(two):
+    asked = a_request(two["dropped"], two["child"])
+    pair = {"kept": two["kept"].pk, "dropped": two["dropped"].pk, "double": (two["head"].pk, two["child"].pk)}
+
+    with pytest.raises(NotTwoError, match=f"waits for approval \\(request {asked.pk}\\)"):
+        merge_persons(**pair, reason="", by=BY, at=AT)
+
+    ChangeRequest.objects.update(state="withdrawn")
+    merge_persons(**pair, reason="", by=BY, at=AT)
+    assert not Person.objects.filter(pk=two["child"].pk).exists()
