@@ -12,7 +12,7 @@ from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.records import Record
 
 _WITH: dict[str, dict[str, Any]] = {
-    **dict.fromkeys(("poor", "planned_exit", "relapsed"), {"exited_on": None}),
+    **{key: {"exited_on": None} for key in ("poor", "planned_exit", "relapsed")},
     "removed": {"removal_reason": "misidentified"},
 }
 
