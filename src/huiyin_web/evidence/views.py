@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huiyin_web.access.request import actor_from
 from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language
+from huiyin_web.core.reasons import PersonalReasonError
 from huiyin_web.evidence.actions.attach_file import attach_file
 from huiyin_web.evidence.actions.open_file import open_file
 from huiyin_web.evidence.actions.withdraw_file import withdraw_file
@@ -61,7 +62,11 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = ReasonForm(request.POST)
     if file_page(actor=actor_from(request), uuid=uuid, at=now()).may_open and not form.is_valid():
         return _file(request, uuid, opening=form, status=400)
-    row, content = open_file(uuid=uuid, reason=form.data.get("reason", ""), by=actor_from(request), at=now())
+    try:
+        row, content = open_file(uuid=uuid, reason=form.data.get("reason", ""), by=actor_from(request), at=now())
+    except PersonalReasonError as refused:
+        form.add_error("reason", refused.say(current_language()))
+        return _file(request, uuid, opening=form, status=400)
     kind = FileKind(row.kind)
     disposition = content_disposition_header(as_attachment=kind is FileKind.DOCUMENT, filename=row.file_name)
     headers = {

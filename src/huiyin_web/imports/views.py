@@ -15,6 +15,7 @@ from huiyin_web.access.request import actor_from, user_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now
 from huiyin_web.core.language import current_language
+from huiyin_web.core.reasons import PersonalReasonError
 from huiyin_web.core.rendering import answer
 from huiyin_web.imports.actions.cancel_import import cancel_import
 from huiyin_web.imports.actions.download_rows import download_rows
@@ -149,6 +150,8 @@ def rows(request: HttpRequest) -> HttpResponse | FileResponse:
             return _workbook(lambda out: _written(request, form, out))
         except TooManyRowsError as refused:
             form.add_error("place", refused.say(current_language()))
+        except PersonalReasonError as refused:
+            form.add_error("reason", refused.say(current_language()))
     return render(request, "imports/rows.html", {"page": rows_page(), "form": form})
 
 

@@ -14,7 +14,9 @@ from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.language import current_language
 from huiyin_web.core.pictures import as_picture
+from huiyin_web.core.reasons import PersonalReasonError
 from huiyin_web.core.rendering import answer
 from huiyin_web.overview.actions.unmask_value import unmask_value
 from huiyin_web.overview.forms import AskedForm, IdNumberForm, MeasurementForm, TransitionForm, UnmaskForm
@@ -136,7 +138,11 @@ def unmask(request: HttpRequest, household: int) -> HttpResponse | FileResponse:
     form = UnmaskForm(request.POST, values=page.hidden)
     if not form.is_valid():
         return _household(request, household, form)
-    until = unmask_value(by=actor, household=household, at=now(), **form.cleaned_data)
+    try:
+        until = unmask_value(by=actor, household=household, at=now(), **form.cleaned_data)
+    except PersonalReasonError as refused:
+        form.add_error("reason", refused.say(current_language()))
+        return _household(request, household, form)
     shown = request.session.setdefault(_UNMASKED, {})
     shown[f"{household}/{form.cleaned_data['value']}"] = until.isoformat()
     request.session.modified = True

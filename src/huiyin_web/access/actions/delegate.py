@@ -12,6 +12,7 @@ from huiyin_web.access.queries.delegations import commander_of, possible_deputie
 from huiyin_web.access.roles import May
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.reasons import without_numbers
 
 _DEPUTY = Text("the secretary", "该联络员")
 _ENDED = Text("The last day lies before today; choose today or later.", "截止日期早于今天，请选择今天或以后的日期。")
@@ -29,6 +30,7 @@ def delegate(*, deputy: int, ends_on: date, reason: str, by: Actor, on: date, at
         NotAllowedError: the actor is no commander in person.
         NotFoundError: the secretary is not one of the commander's office.
         DelegationError: no reason, or a last day in the past.
+        PersonalReasonError: the reason holds a personal number.
     """
     by.need(May.DELEGATE)
     principal = commander_of(by)
@@ -40,7 +42,7 @@ def delegate(*, deputy: int, ends_on: date, reason: str, by: Actor, on: date, at
     if not reason.strip():
         raise DelegationError(what=_REASON)
     made = Delegation.objects.create(
-        principal=principal, deputy=chosen, starts_on=on, ends_on=ends_on, reason=reason.strip()
+        principal=principal, deputy=chosen, starts_on=on, ends_on=ends_on, reason=without_numbers(reason)
     )
     audit.record(
         "access.delegation.given",

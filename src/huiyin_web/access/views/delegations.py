@@ -14,6 +14,7 @@ from huiyin_web.access.queries.delegations import delegations_page
 from huiyin_web.access.request import actor_from
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.language import current_language
+from huiyin_web.core.reasons import PersonalReasonError
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +25,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             delegate(**form.cleaned_data, by=actor, on=today(), at=now())
-        except DelegationError as refused:
+        except (DelegationError, PersonalReasonError) as refused:
             form.add_error(None, refused.say(current_language()))
         else:
             messages.success(request, gettext("The secretary may act for you from now on."))

@@ -1,5 +1,6 @@
 """What a step does: a household is registered, its status changes, a member joins or leaves, a place leaves a list."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from huiyin_web.places.actions.leave_list import leave_list
 from huiyin_web.registry.actions.change_members import Change, Joining, Leaving, Returning, change_members
 from huiyin_web.registry.actions.register_household import NewHousehold, register_household
 from huiyin_web.registry.actions.set_status import set_status
+from huiyin_web.registry.models import HouseholdHistory
 
 _FROM_EVIDENCE = (*RECEIPTS, EXPENSE, "main_cause")
 _OF_WHO_JOINS = ("name", "sex", "birth_date", "relation", "id_number")
@@ -39,6 +41,17 @@ def carry_out(case: Case, step: str, *, on: date, by: Actor, at: datetime) -> No
         case.save()
     else:
         set_status(household=case.household, status=taken.status, on=on, source=f"case:{case.pk}", by=by, at=at)
+
+
+def take_back(case: Case, undone: Iterable[str], *, on: date, by: Actor, at: datetime) -> None:
+    """Give a household the status again that it had before steps which a case goes back behind, where they set it."""
+    given = {process_of(case).steps[step].status for step in undone} - {None}
+    if case.household is None or case.household.status not in given:
+        return
+    earlier = HouseholdHistory.objects.filter(household_id=case.household.pk).exclude(status__in=given)
+    before = earlier.order_by("-version").values_list("status", flat=True).first()
+    if before is not None:
+        set_status(household=case.household, status=before, on=on, source=f"case:{case.pk}", by=by, at=at)
 
 
 def _change(case: Case, on: date) -> Change:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
+from huiyin_web.casework.actions._effects import take_back
 from huiyin_web.casework.actions._taking import check_standing, leave, note
 from huiyin_web.casework.errors import OtherOfficeError
 from huiyin_web.casework.models import Case
@@ -17,11 +18,14 @@ from huiyin_web.casework.queries.stored import as_known, case_or_404, office_wor
 def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, by: Actor, at: datetime) -> Case:
     """Send a case back; whoever may take its ordinary next step may send it back instead.
 
+    Rule: what a step had made of the household, such as that it left poverty, is taken back with the step.
+
     Raises:
         NotFoundError: the case lies outside their reach.
         WayBackError: it was never in that state, or is over.
         EarlierDayError: the day lies before the last step.
         MovedOnError, OtherOfficeError, FutureDayError: it may not be left like this.
+        FrozenYearError: the register says that the household left poverty, and a later year is frozen.
         ReasonNeededError, PersonalDataError: the reason says nothing, or holds a personal number.
     """
     row = case_or_404(by, case, lock=True)
@@ -33,5 +37,7 @@ def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, b
     if not may_take(by, step.office):
         raise OtherOfficeError(office=office_words(step))
     leave(row, rules.Done(state, on, by.key, way=rules.Way.BACK), reason, by=by, at=at)
+    still = {done.step for done in as_known(row, on=on).standing}
+    take_back(row, [done.step for done in known.standing if done.step not in still], on=on, by=by, at=at)
     note("casework.case.returned", row, by=by, at=at, reason=reason.strip())
     return row

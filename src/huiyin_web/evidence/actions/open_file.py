@@ -8,6 +8,7 @@ from django.db import transaction
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core import audit
+from huiyin_web.core.reasons import without_numbers
 from huiyin_web.evidence.errors import LostFileError, ReasonNeededError, WithdrawnError
 from huiyin_web.evidence.events import OPENED
 from huiyin_web.evidence.folder import sound
@@ -27,7 +28,7 @@ def open_file(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> tuple[Evid
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to see.
         WithdrawnError: it was withdrawn.
-        ReasonNeededError: the reason says nothing.
+        ReasonNeededError, PersonalReasonError: the reason says nothing, or too much.
         LostFileError: the file is missing, or was changed.
     """
     row, subject = file_or_404(by, uuid)
@@ -42,6 +43,6 @@ def open_file(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> tuple[Evid
     audit.record(
         OPENED, by=by, at=at, subject=subject.concerns, place_code=row.place_code,
         detail={"evidence": row.pk, "of": row.subject, "shows": row.shows, "sha256": row.sha256,
-                "reason": reason.strip()},
+                "reason": without_numbers(reason)},
     )  # fmt: skip
     return row, content

@@ -8,6 +8,7 @@ from django.db import transaction
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core import audit
+from huiyin_web.core.reasons import without_numbers
 from huiyin_web.exchange.errors import NotWrittenError, ReasonNeededError
 from huiyin_web.exchange.folders import OUTGOING, folder_of
 from huiyin_web.exchange.queries.exchanges import exchange_of
@@ -26,7 +27,7 @@ def download_outgoing(*, exchange: int, reason: str, by: Actor, at: datetime) ->
 
     Raises:
         NotAllowedError, NotFoundError: it is not theirs.
-        ReasonNeededError: the reason says nothing.
+        ReasonNeededError, PersonalReasonError: the reason says nothing, or too much.
         NotWrittenError: nobody has had it written.
     """
     found = exchange_of(by, exchange)
@@ -38,6 +39,6 @@ def download_outgoing(*, exchange: int, reason: str, by: Actor, at: datetime) ->
         raise NotWrittenError(number=found.pk)
     audit.record(
         CODE, by=by, at=at, subject=f"exchange:{found.pk}", place_code=found.place_code,
-        detail={"reason": reason.strip(), "written_at": found.written_at.isoformat()},
+        detail={"reason": without_numbers(reason), "written_at": found.written_at.isoformat()},
     )  # fmt: skip
     return path, f"全国系统-{found.exported_on.isoformat()}-{found.pk}.xlsx"

@@ -11,6 +11,7 @@ from huiyin.records.returning import laid_out, write_tabs
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core import audit
+from huiyin_web.core.reasons import without_numbers
 from huiyin_web.exchange.errors import ReasonNeededError, RegisterTooLongError
 from huiyin_web.exchange.permissions import need_exchange
 from huiyin_web.exchange.queries.exchanges import rows_for_layout
@@ -30,7 +31,8 @@ def download_register(*, name: str, codemap: str, reason: str, out: Path, by: Ac
     Raises:
         NotAllowedError: the role may not.
         LayoutError, CodeMapError: there is none of this name.
-        ReasonNeededError, RegisterTooLongError: the reason says nothing, or there are too many rows.
+        ReasonNeededError, PersonalReasonError: the reason says nothing, or too much.
+        RegisterTooLongError: there are too many rows.
     """
     need_exchange(by)
     by.need(May.UNMASK)
@@ -44,7 +46,7 @@ def download_register(*, name: str, codemap: str, reason: str, out: Path, by: Ac
     with transaction.atomic():
         audit.record(
             CODE, by=by, at=at, subject=f"rows:{by.place_code}", place_code=by.place_code,
-            detail={"layout": name, "codemap": codemap, "households": count, "reason": reason.strip()},
+            detail={"layout": name, "codemap": codemap, "households": count, "reason": without_numbers(reason)},
         )  # fmt: skip
     homes, members = rows_for_layout(list(found.order_by("village_code", "pk")))
     tabs = [laid_out(of, sheet, codemap, rows) for sheet, rows in (("households", homes), ("persons", members))]

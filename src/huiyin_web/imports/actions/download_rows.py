@@ -12,6 +12,7 @@ from huiyin_web.access.directory import names_of
 from huiyin_web.access.roles import May
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.reasons import without_numbers
 from huiyin_web.imports.choices import choices_for
 from huiyin_web.imports.errors import DownloadReasonError, TooManyRowsError
 from huiyin_web.imports.kinds import kind_of
@@ -46,7 +47,7 @@ def download_rows(
         NotAllowedError, ProvincialKindError: the role may not.
         UnknownKindError: there is no such kind.
         NotFoundError: the place is out of reach, or the kind has no such workbook.
-        DownloadReasonError: the reason says nothing.
+        DownloadReasonError, PersonalReasonError: the reason says nothing, or too much.
         TooManyRowsError: the place has more rows than a workbook of this kind holds.
     """
     chosen = kind_of(kind)
@@ -64,7 +65,7 @@ def download_rows(
     with transaction.atomic():
         audit.record(
             "imports.rows.downloaded", by=by, at=at, subject=f"rows:{place_code}", place_code=place_code,
-            detail={"kind": kind, "rows": count, "reason": reason.strip()},
+            detail={"kind": kind, "rows": count, "reason": without_numbers(reason)},
         )  # fmt: skip
     choices = choices_for(by, chosen, language=language)
     rows = registered.iterator() if filled is None else [one.values for one in filled]

@@ -9,6 +9,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.core import audit
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.reasons import without_numbers
 from huiyin_web.overview.errors import ReasonNeededError
 from huiyin_web.overview.queries.hidden import UNMASKED, hidden_keys
 from huiyin_web.registry.queries.households import households_in_reach
@@ -29,7 +30,7 @@ def unmask_value(*, by: Actor, household: int, value: str, reason: str, at: date
     Raises:
         NotAllowedError: the role may not unmask.
         NotFoundError: the household is out of reach, or has no such value.
-        ReasonNeededError: the reason says nothing.
+        ReasonNeededError, PersonalReasonError: the reason says nothing, or too much.
     """
     by.need(May.UNMASK)
     found = households_in_reach(by).filter(pk=household).first()
@@ -43,6 +44,6 @@ def unmask_value(*, by: Actor, household: int, value: str, reason: str, at: date
         at=at,
         subject=f"household:{household}",
         place_code=found.village_code,
-        detail={"value": value, "reason": reason.strip()},
+        detail={"value": value, "reason": without_numbers(reason)},
     )
     return at + SHOWN_FOR

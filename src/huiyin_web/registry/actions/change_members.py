@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max
-
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.kinds import check_year, kind_of
 from huiyin_web.registry.actions._saving import compute, write
-from huiyin_web.registry.models import Household, MemberChange, Person
+from huiyin_web.registry.models import Household, MemberChange, Person, PersonHistory
 from huiyin_web.registry.queries.records import Record
 
-_DIGITS = 2  # of a member's number within the household's
+_DIGITS = (2, 3)  # of a member's number within the household's
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +82,18 @@ def change_members(
 
 
 def _new(household: Household, joining: Joining, year: int) -> int:
-    last = household.persons.aggregate(last=Max("office_number"))["last"] or f"{household.office_number}00"
-    number = int(last[-_DIGITS:]) + 1
-    person = Person(
-        **joining.values, office_number=f"{household.office_number}{number:02d}", household=household, updated_year=year
-    )
+    person = Person(**joining.values, office_number=_next_number(household), household=household, updated_year=year)
     compute(Record(PERSONS, person, household))
     person.save()
     return person.pk
+
+
+def _next_number(household: Household) -> str:
+    """Give a number of the household's that nobody has or had, here or, after a merge, wherever its people are."""
+    own = household.office_number
+    last = 0
+    for table in (Person, PersonHistory):
+        numbers = table.objects.filter(office_number__startswith=own).values_list("office_number", flat=True)
+        ends = (one.removeprefix(own) for one in numbers)
+        last = max([last, *(int(end) for end in ends if end.isdecimal() and len(end) in _DIGITS)])
+    return f"{own}{last + 1:02d}"

@@ -14,7 +14,7 @@ from huiyin_web.imports.kinds import check_year, kind_of
 from huiyin_web.registry.actions._merging import Moved, locked_pair, move, record_of, rewrite
 from huiyin_web.registry.actions._saving import remember
 from huiyin_web.registry.errors import NotTwoError
-from huiyin_web.registry.models import Household, Merge, Person
+from huiyin_web.registry.models import ChangeRequest, Household, Merge, Person, RequestState
 from huiyin_web.registry.queries.households import REMOVED
 from huiyin_web.registry.queries.members import present
 
@@ -30,6 +30,15 @@ _LAST = Text(
 _HEADS = Text(
     "the row to be taken away heads a household with other members. Keep that row, or name another head first.",
     "拟撤下的人员为户主且户内另有成员，请保留该登记，或先变更户主。",
+)
+_LEFT = Text(
+    "by one entry a member has left the household, by the other not. Record the leaving, or the return, where it is "
+    "missing.",
+    "同一成员在一条登记中已离户、在另一条中未离户，请先补登离户或回户。",
+)
+_ASKED = Text(
+    "a change of the row to be taken away waits for approval (request {number}). Have it decided or withdrawn first.",
+    "拟撤下的人员有变更申请待审批（申请 {number}），请先审批或撤回。",
 )
 
 
@@ -57,7 +66,7 @@ def merge_households(*, kept: int, dropped: int, doubles: Doubles, reason: str, 
 
     Raises:
         FrozenYearError: the year is closed.
-        NotTwoError: one is removed already, or a double is no member.
+        NotTwoError: one is removed already, a double is no member, or has left by one entry alone.
         NotJoinedError: both have what one household can have once.
     """
     check_year(kind_of(HOUSEHOLDS.key), year_of(at))
@@ -86,7 +95,8 @@ def merge_persons(*, kept: int, dropped: int, double: tuple[int, int], reason: s
 
     Raises:
         FrozenYearError: the year is closed.
-        NotTwoError: the row is all of its household, or heads it, or is no member.
+        NotTwoError: the row is all of its household, or heads it, is no member, has left by one entry alone, or a
+            change of it waits for approval.
     """
     check_year(kind_of(HOUSEHOLDS.key), year_of(at))
     pair = _standing(kept, dropped)
@@ -95,6 +105,9 @@ def merge_persons(*, kept: int, dropped: int, double: tuple[int, int], reason: s
         raise NotTwoError(why=_LAST)
     if members.get(double[1]) == HEAD:
         raise NotTwoError(why=_HEADS)
+    # It would be decided where the household is that the row leaves, and change a person of the other one.
+    if asked := ChangeRequest.objects.filter(person=double[1], state=RequestState.WAITING).first():
+        raise NotTwoError(why=_ASKED.fill(number=asked.pk))
     moved = _drop_doubles(pair, [double], by=by, at=at)
     fewer = max(1, pair[dropped].member_count - 1)
     told = {"before": pair[dropped].member_count, "after": fewer}
@@ -117,6 +130,8 @@ def _drop_doubles(pair: dict[int, Household], doubles: Doubles, *, by: Actor, at
         rows = {row.pk: row for row in Person.objects.filter(pk__in=(keeps, goes), household_id__in=pair)}
         if set(rows) != {keeps, goes}:
             raise NotTwoError(why=_GONE)
+        if present(Person.objects.filter(pk__in=rows)).count() == 1:
+            raise NotTwoError(why=_LEFT)
         moved |= move(Person, goes, keeps)
         remember(record_of(rows[goes]), by=by, at=at)
         rows[goes].delete()

@@ -11,7 +11,10 @@ from huiyin_web.registry.actions._saving import write
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.records import Record
 
-_WITH: dict[str, dict[str, Any]] = {"relapsed": {"exited_on": None}, "removed": {"removal_reason": "misidentified"}}
+_WITH: dict[str, dict[str, Any]] = {
+    **{key: {"exited_on": None} for key in ("poor", "planned_exit", "relapsed")},
+    "removed": {"removal_reason": "misidentified"},
+}
 
 
 def set_status(*, household: Household, status: str, on: date, source: str, by: Actor, at: datetime) -> None:

@@ -8,6 +8,7 @@ from huiyin_web.access.models import Delegation
 from huiyin_web.access.roles import Role
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.reasons import PersonalReasonError
 from support import cast
 from web.access.steps import AT, LAST, TODAY, actor
 
@@ -37,6 +38,7 @@ def test_what_was_delegated_can_not_be_delegated_on():
 @pytest.mark.parametrize(
     ("changed", "error"),
     [
+        ({"reason": "出差，电话 13800138765"}, PersonalReasonError),
         ({"ends_on": date(2016, 9, 13)}, DelegationError),
         ({"reason": "  "}, DelegationError),
         ({"deputy": 0}, NotFoundError),

@@ -2,10 +2,12 @@ from datetime import timedelta
 
 import pytest
 
+from huiyin.policy import Office
 from huiyin.rules.casework import EarlierDayError, WayBackError
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, PersonalDataError, ReasonNeededError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.registry.models import Household
 from support.cases import AT, exit_case, officer, walked
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +70,25 @@ def test_a_case_goes_back_no_earlier_than_its_last_step(verified):
         sent_back(verified, "proposed", days=-1)
 
     assert sent_back(verified, "proposed", days=0).changed_on == verified.changed_on
+
+
+@pytest.mark.parametrize("status", ["poor", "relapsed"])
+def test_an_exit_that_goes_back_behind_its_announcement_is_none_and_the_household_is_what_it_was(status):
+    announced = walked(exit_case(status=status), until="observed")
+    assert Household.objects.get(pk=announced.household_id).status == "exited"
+
+    sent_back(announced, "verified", by=officer(Office.COUNTY), reason="公告后异议成立")
+
+    row = Household.objects.get(pk=announced.household_id)
+    assert (row.status, row.exited_on) == (status, None)
+    told = AuditEvent.objects.filter(action="registry.status.set").order_by("-number")[0].detail
+    assert told == {"before": "exited", "after": status, "source": f"case:{announced.pk}"}
+
+
+def test_what_goes_back_no_further_than_the_announcement_leaves_the_household_as_it_is():
+    approved = walked(exit_case(), until="approved")
+
+    sent_back(approved, "verified", by=officer(Office.COUNTY))
+
+    row = Household.objects.get(pk=approved.household_id)
+    assert (row.status, row.version) == ("poor", 1)

@@ -6,6 +6,7 @@ from huiyin_web.access.errors import SamePersonError
 from huiyin_web.access.models import Grant, User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.casework.actions._taking import Sent
+from huiyin_web.casework.actions.open_case import open_case
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, StepRefusedError
 from huiyin_web.casework.models import Case
@@ -62,6 +63,20 @@ def test_a_step_is_one_event_of_the_audit_log():
     event = AuditEvent.objects.get(action="casework.case.stepped")
     assert (event.subject, event.place_code) == (f"case:{after.pk}", cast.VILLAGE)
     assert event.detail == {"process": "exit", "state": "appraised", "step": "appraise", "questions": 0}
+
+
+def test_a_household_that_was_removed_while_its_exit_ran_is_not_announced_to_have_left_poverty():
+    case = walked(exit_case(), until="approved")
+    removal = open_case(
+        process="removal", household=case.household_id, on=DAY, cells=CELLS, by=officer(), at=AT
+    )  # fmt: skip
+    walked(removal, until="removed")
+
+    with pytest.raises(StepRefusedError, match="The household is not on the register"):
+        walked(case, until="observed")
+
+    row = Household.objects.get(pk=case.household_id)
+    assert (row.status, row.removal_reason, row.exited_on) == ("removed", "misidentified", None)
 
 
 def test_a_step_that_is_skipped_is_refused_with_what_comes_first():

@@ -4,6 +4,7 @@ from huiyin.policy import Office
 from huiyin_web.access.queries import actor_of
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.reasons import PersonalReasonError
 from huiyin_web.evidence.actions.open_file import open_file
 from huiyin_web.evidence.actions.withdraw_file import withdraw_file
 from huiyin_web.evidence.errors import LostFileError, ReasonNeededError, WithdrawnError
@@ -40,6 +41,14 @@ def test_a_reason_that_says_nothing_opens_nothing(case, reason):
     before = AuditEvent.objects.count()
     with pytest.raises(ReasonNeededError):
         opened(row, officer(), reason)
+    assert AuditEvent.objects.count() == before
+
+
+def test_a_reason_with_a_personal_number_opens_nothing(case):
+    row = attached(case)
+    before = AuditEvent.objects.count()
+    with pytest.raises(PersonalReasonError, match="an ID number"):
+        opened(row, officer(), "核对 632725199003070035")
     assert AuditEvent.objects.count() == before
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.reasons import PersonalReasonError
 from huiyin_web.exchange.actions.download_outgoing import download_outgoing
 from huiyin_web.exchange.actions.write_outgoing import write_outgoing
 from huiyin_web.exchange.errors import NotWrittenError, ReasonNeededError
@@ -24,6 +25,8 @@ def test_what_was_written_is_given_and_the_reason_kept(made, as_actor):
     write_outgoing(exchange=made.pk, by=county, at=AT)
     path, name = download_outgoing(exchange=made.pk, reason=" 回传全国系统 ", by=county, at=AT)
     assert (path, name) == (folder_of(made.uuid) / OUTGOING, f"全国系统-2016-09-01-{made.pk}.xlsx")
+    with pytest.raises(PersonalReasonError, match="an ID number"):
+        download_outgoing(exchange=made.pk, reason="回传 632725199003070035", by=county, at=AT)
     event = AuditEvent.objects.get(action="exchange.file.downloaded")
     assert event.detail == {"reason": "回传全国系统", "written_at": AT.isoformat()}
 

@@ -2,6 +2,7 @@ import pytest
 
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.reasons import PersonalReasonError
 from huiyin_web.exchange.actions.download_register import download_register
 from huiyin_web.exchange.errors import ReasonNeededError
 from huiyin_web.exchange.models import Difference, OneSided
@@ -25,5 +26,8 @@ def test_it_needs_a_reason_and_an_office_of_a_county_or_above(home, as_actor, tm
     asked = {"name": "national-2014", "codemap": "national-2014", "out": tmp_path / "out.xlsx", "at": AT}
     with pytest.raises(ReasonNeededError):
         download_register(reason="", by=as_actor(cast.county_officer()), **asked)
+    with pytest.raises(PersonalReasonError, match="an ID number"):
+        download_register(reason="核对 632725199003070035", by=as_actor(cast.county_officer()), **asked)
+    assert not (tmp_path / "out.xlsx").exists()
     with pytest.raises(NotAllowedError):
         download_register(reason="录入全国系统", by=as_actor(cast.township_officer()), **asked)

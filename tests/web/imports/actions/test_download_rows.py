@@ -4,6 +4,7 @@ import python_calamine
 from huiyin_web.access.queries.actors import actor_of
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.reasons import PersonalReasonError
 from huiyin_web.imports.actions import download_rows as module
 from huiyin_web.imports.actions.check_file import check_file
 from huiyin_web.imports.actions.download_rows import download_rows
@@ -86,6 +87,8 @@ def test_nobody_gets_rows_without_a_reason_out_of_reach_or_without_the_right(tmp
     by = officer()
     with pytest.raises(DownloadReasonError):
         downloaded(by, tmp_path, reason=" 看看 ")
+    with pytest.raises(PersonalReasonError, match="an ID number"):
+        downloaded(by, tmp_path, reason="更新 632725199003070035 的联系电话")
     with pytest.raises(NotFoundError):
         downloaded(by, tmp_path, place=cast.NEXT_COUNTY)
     with pytest.raises(NotFoundError):

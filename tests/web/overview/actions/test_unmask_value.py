@@ -4,6 +4,7 @@ import pytest
 
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.core.reasons import PersonalReasonError
 from huiyin_web.overview.actions.unmask_value import unmask_value
 from huiyin_web.overview.errors import ReasonNeededError
 from support import cast
@@ -24,6 +25,7 @@ def test_unmasking_is_recorded_without_the_value(frozen, as_actor):
     ("who", "value", "reason", "error"),
     [
         (cast.village_worker, "household.phone", "  ?", ReasonNeededError),
+        (cast.village_worker, "household.phone", "核对 632725199003070035", PersonalReasonError),
         (cast.village_worker, "household.bank_account", "核对银行账号", NotFoundError),
         (cast.helper, "household.phone", "核对联系方式", NotAllowedError),
         (lambda: cast.county_officer(cast.NEXT_COUNTY), "household.phone", "核对联系方式", NotFoundError),

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from huiyin_web.access.actor import platform
 from huiyin_web.casework.actions.open_case import open_case
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.actions.change_members import Change, Joining, Leaving, change_members
+from huiyin_web.registry.actions.merge_households import merge_households
 from huiyin_web.registry.models import Household, HouseholdHistory, MemberChange, Person
 from huiyin_web.registry.queries.members import gone, present
 from support import given
@@ -86,3 +88,53 @@ def test_whoever_joins_gets_the_number_after_the_last_though_the_last_has_left(f
 
     assert done.person.office_number == f"{family.office_number}03"
     assert Household.objects.get(pk=family.pk).member_count == 2
+
+
+@pytest.mark.parametrize("kept_first", [True, False])
+def test_whoever_joins_a_merged_household_gets_a_number_that_neither_entry_ever_gave(family, kept_first):
+    other = given.household(member_count=2)
+    twice = given.person(other, name="扎西", office_number=f"{other.office_number}01")
+    given.person(other, name="旺姆", relation="spouse", office_number=f"{other.office_number}02")
+    for row, number in zip(family.persons.order_by("pk"), ("01", "02"), strict=True):
+        Person.objects.filter(pk=row.pk).update(office_number=f"{family.office_number}{number}")
+    head = family.persons.get(name="扎西")
+    kept, dropped, double = (family, other, (head, twice)) if kept_first else (other, family, (twice, head))
+    merge_households(
+        kept=kept.pk, dropped=dropped.pk, doubles=[(double[0].pk, double[1].pk)], reason="", by=platform("test"), at=AT
+    )
+    kept.refresh_from_db()
+    values = {"name": "旦增", "sex": "male", "relation": "grandson", "birth_date": DAY}
+
+    done = change_members(
+        household=kept, change=Change("birth", DAY, Joining(values)), on=DAY, source="case:1", by=officer(), at=AT
+    )
+
+    assert done.person.office_number == f"{kept.office_number}03"
+    assert Household.objects.get(pk=kept.pk).member_count == 4
+
+
+def test_the_number_of_a_row_that_a_merge_took_away_is_not_given_to_whoever_is_born(family):
+    own = family.office_number
+    for row, number in zip(family.persons.order_by("pk"), ("01", "02"), strict=True):
+        Person.objects.filter(pk=row.pk).update(office_number=f"{own}{number}")
+    other = given.household(member_count=1)
+    same = given.person(other, name="才让", office_number=f"{other.office_number}01")
+    pair = [(same.pk, family.persons.get(name="才让").pk)]
+    merge_households(kept=other.pk, dropped=family.pk, doubles=pair, reason="", by=platform("test"), at=AT)
+    values = {"name": "旦增", "sex": "male", "relation": "grandson", "birth_date": DAY}
+    asked = {"household": family, "on": DAY, "source": "case:1", "by": officer(), "at": AT}
+
+    done = change_members(change=Change("birth", DAY, Joining(values)), **asked)
+
+    assert done.person.office_number == f"{own}03"
+
+
+def test_after_the_ninety_ninth_member_comes_the_hundredth(family):
+    own = family.office_number
+    Person.objects.filter(name="才让").update(office_number=f"{own}99")
+    values = {"name": "旦增", "sex": "male", "relation": "grandson", "birth_date": DAY}
+    asked = {"household": family, "on": DAY, "source": "case:1", "by": officer(), "at": AT}
+
+    done = [change_members(change=Change("birth", DAY, Joining(values)), **asked) for _ in range(2)]
+
+    assert [one.person.office_number for one in done] == [f"{own}100", f"{own}101"]

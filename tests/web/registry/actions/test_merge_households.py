@@ -175,3 +175,34 @@ def test_help_goes_over_but_for_what_both_have(two):
 
     undo_merge(merge=merge.pk, by=BY, at=AT)
     assert set(Help.objects.filter(household=two["dropped"]).values_list("pk", flat=True)) == {moved.pk, same[1].pk}
+
+
+@pytest.mark.parametrize("left", ["head", "double"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_member_who_has_left_by_one_entry_alone_keeps_their_place_in_the_other(two, left, whole):
+    given.person(two["dropped"], name="旺姆", relation="spouse")
+    Person.objects.filter(pk=two["double"].pk).update(relation="son")
+    MemberChange.objects.create(
+        household=two[left].household, person=two[left], kind="marriage_out", leaves=True, changed_on=date(2016, 9, 1),
+        source="case:1", by_key="user:1", by_name="", at=AT,
+    )  # fmt: skip
+    pair = (two["head"].pk, two["double"].pk)
+    asked = {"kept": two["kept"].pk, "dropped": two["dropped"].pk, "reason": "", "by": BY, "at": AT}
+
+    with pytest.raises(NotTwoError, match="by one entry a member has left the household, by the other not"):
+        merge_households(doubles=[pair], **asked) if whole else merge_persons(double=pair, **asked)
+
+    assert MemberChange.objects.get().person_id == two[left].pk
+    assert [Household.objects.get(pk=two[key].pk).member_count for key in ("kept", "dropped")] == [1, 2]
+
+
+def test_a_second_row_of_which_a_change_waits_is_not_taken_away_so_that_nobody_changes_a_person_elsewhere(two):
+    asked = a_request(two["dropped"], two["child"])
+    pair = {"kept": two["kept"].pk, "dropped": two["dropped"].pk, "double": (two["head"].pk, two["child"].pk)}
+
+    with pytest.raises(NotTwoError, match=f"waits for approval \\(request {asked.pk}\\)"):
+        merge_persons(**pair, reason="", by=BY, at=AT)
+
+    ChangeRequest.objects.update(state="withdrawn")
+    merge_persons(**pair, reason="", by=BY, at=AT)
+    assert not Person.objects.filter(pk=two["child"].pk).exists()
