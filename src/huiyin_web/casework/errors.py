@@ -1,10 +1,15 @@
 """Why something about a case is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from huiyin.kernel.text import Text
 from huiyin.policy import Decision, NoPackInForceError, Reason, Verdict
+from huiyin.records.fields import Mask
+from huiyin.records.masking import masked
 from huiyin_web.core.errors import ConflictError, DomainError
+
+_OF_MEMBER = Text("Member {number} ({name}): {told}", "成员 {number}（{name}）：{told}")
+_NAMELESS = Text("no name", "未填姓名")
 
 
 class StepRefusedError(DomainError):
@@ -41,9 +46,19 @@ class EvidenceRefusedError(DomainError):
     code = "EVIDENCE_REFUSED"
     template = Text("Nothing was done. {what}", "未作任何办理。{what}")
 
-    def __init__(self, problems: Mapping[str, tuple[Text, ...]]) -> None:
-        self.problems = problems
-        super().__init__(what=Text.join([one for told in problems.values() for one in told], " ", ""))
+    def __init__(self, problems: Mapping[str, tuple[Text, ...]], names: Sequence[str] = ()) -> None:
+        self.problems, self.names = dict(problems), names
+        told = [one for key, words in problems.items() for one in of_member(key, words, names)]
+        super().__init__(what=Text.join(told, " ", ""))
+
+
+def of_member(key: str, told: tuple[Text, ...], names: Sequence[str]) -> tuple[Text, ...]:
+    """Say of which member a problem of an application is, where its key is such as `2.name`."""
+    number, _dot, field = key.partition(".")
+    if not field or not number.isdigit():
+        return told
+    name = masked(names[int(number) - 1], Mask.NAME) or _NAMELESS
+    return tuple(_OF_MEMBER.fill(number=number, name=name, told=one) for one in told)
 
 
 class OtherOfficeError(DomainError):

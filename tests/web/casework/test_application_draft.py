@@ -1,5 +1,7 @@
 """What is written into an application is kept until it is handed in, as the network of a village is not to be relied on."""
 
+import re
+
 import pytest
 
 from huiyin_web.casework.models import Case, WaitingApplication
@@ -107,3 +109,17 @@ def test_a_draft_goes_on_as_the_form_that_it_was(village):
     form = str(village.get(PAGE).context["sent"].village.initial["form"])
     village.post(f"{PAGE}draft/", WRITTEN | {"form": form})
     assert f'name="form" value="{form}"' in village.get(PAGE).content.decode()
+
+
+def test_the_summary_of_what_is_missing_names_every_member_at_once(village):
+    sent = whole() | {"member1-sex": "", "member2-name": "", "household-head_name": "", "evidence-query_consent": ""}
+
+    page = village.post(PAGE, sent).content.decode()
+
+    lines = re.findall(r'<li><a href="#[^"]+">([^<]+)</a>', page)
+    assert [line.split("：")[0].split(":")[0] for line in lines] == [
+        "户主姓名",
+        "成员 1（扎西才让）",
+        "成员 2（未填姓名）",
+        "农户是否授权核查家庭信息",
+    ]

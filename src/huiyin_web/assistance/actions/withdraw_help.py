@@ -24,12 +24,12 @@ _KEPT = tuple(field.key for field in HELP.kept if field.key != "household_number
 
 @transaction.atomic
 def withdraw_help(*, number: int, reason: str, by: Actor, at: datetime) -> int:
-    """Take a wrong help out of the register, and give the household that it was written to; the history keeps it, with
-    who recorded it, who withdrew it and why.
+    """Take a wrong help out of the register, and give the household that it was written to; the history keeps it.
 
     Who: whoever recorded it, within `WITHDRAW_WITHIN`; at any time somebody else who approves changes of households
     there. What a file brought in or confirmed is undone or corrected at the import desk.
     Rule: with a reason that holds no personal number. Frozen years keep what they hold.
+    The history keeps who recorded it, who withdrew it and why.
     Recorded: `assistance.help.withdrawn`, with its kind, its day and the reason.
 
     Raises:

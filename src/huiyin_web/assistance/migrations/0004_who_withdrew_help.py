@@ -4,34 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assistance', '0003_who_recorded_help'),
+        ("assistance", "0003_who_recorded_help"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='helphistory',
-            name='recorded_at',
+            model_name="helphistory",
+            name="recorded_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='helphistory',
-            name='recorded_by_key',
+            model_name="helphistory",
+            name="recorded_by_key",
             field=models.CharField(blank=True, max_length=64, null=True),
         ),
         migrations.AddField(
-            model_name='helphistory',
-            name='recorded_by_name',
+            model_name="helphistory",
+            name="recorded_by_name",
             field=models.CharField(blank=True, max_length=150, null=True),
         ),
         migrations.AddField(
-            model_name='helphistory',
-            name='withdrawn_why',
+            model_name="helphistory",
+            name="withdrawn_why",
             field=models.CharField(blank=True, max_length=300, null=True),
         ),
         migrations.AddIndex(
-            model_name='helphistory',
-            index=models.Index(condition=models.Q(('replaced_by__isnull', False)), fields=['household_id'], name='help_withdrawn_by_household'),
+            model_name="helphistory",
+            index=models.Index(
+                condition=models.Q(("replaced_by__isnull", False)),
+                fields=["household_id"],
+                name="help_withdrawn_by_household",
+            ),
         ),
     ]

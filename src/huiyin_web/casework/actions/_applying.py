@@ -67,13 +67,14 @@ def read_application(application: Application, on: date, *, waiting: int = 0) ->
     heads = sum(member.values.get("relation") == "head" for member in members)
     if not members:
         problems["members"] = (_NO_MEMBERS,)
-    elif heads != 1 and not problems:
+    elif heads != 1 and not any("relation" in member.problems for member in members):
         problems["members"] = (_NO_HEAD,)
     kept = _kept(household, members)
     _one_at_a_time(kept["members"])
-    problems |= known_members(kept["members"], waiting=waiting)
+    for key, told in known_members(kept["members"], waiting=waiting).items():
+        problems.setdefault(key, told)
     if problems:
-        raise EvidenceRefusedError(problems)
+        raise EvidenceRefusedError(problems, [one.get("name", "") for one in application.members])
     return Applied(household.values["village_code"], household.values["head_name"], kept)
 
 

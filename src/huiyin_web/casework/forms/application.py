@@ -17,6 +17,8 @@ from huiyin_web.core.sheet_forms import SheetForm
 
 ROWS, MOST_ROWS = 4, 40
 _VILLAGE = "village_code"
+_MEMBER_NAMED = Text("Member {number} ({name})", "成员 {number}（{name}）")
+_NAMELESS = Text("no name", "未填姓名")
 _HOUSEHOLD = tuple(HOUSEHOLDS.field(key) for key in HOUSEHOLD_FIELDS if key != _VILLAGE)
 _MEMBER = tuple(PERSONS.field(key) for key in MEMBER_FIELDS)
 
@@ -102,6 +104,15 @@ class ApplicationForms:
     def parts(self) -> tuple[forms.Form, ...]:
         """All parts, for the summary of errors."""
         return (self.village, self.household, *self.members, self.evidence)
+
+    @property
+    def named_parts(self) -> tuple[tuple[forms.Form, Text | None], ...]:
+        """All parts with whose they are: of a member, number and name, so that a summary of errors names them."""
+        members = {
+            form: _MEMBER_NAMED.fill(number=number, name=form["name"].value() or _NAMELESS)
+            for number, form in enumerate(self.members, 1)
+        }
+        return tuple((part, members.get(part)) for part in self.parts)
 
     def _written(self) -> list[SheetForm]:
         return [form for form in self.members if any(form.cells.values())]

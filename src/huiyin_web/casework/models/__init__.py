@@ -6,6 +6,6 @@ from huiyin_web.casework.models.objections import Objection, ObjectionState, Out
 from huiyin_web.casework.models.waiting import Applying, HandedIn, WaitingApplication
 
 __all__ = [
-    "Applying", "Case", "CaseStep", "HandedIn", "Notice", "NoticeLine", "Objection", "ObjectionState", "Outcome", "PublicObjection",
-    "WaitingApplication",
+    "Applying", "Case", "CaseStep", "HandedIn", "Notice", "NoticeLine", "Objection", "ObjectionState", "Outcome",
+    "PublicObjection", "WaitingApplication",
 ]  # fmt: skip

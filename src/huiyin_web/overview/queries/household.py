@@ -18,9 +18,9 @@ from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.assistance.queries.help import help_of_household, help_url
-from huiyin_web.assistance.queries.withdrawn_help import withdrawn_help
 from huiyin_web.assistance.queries.household import visits_of_household
 from huiyin_web.assistance.queries.promises import promises_of_household
+from huiyin_web.assistance.queries.withdrawn_help import withdrawn_help
 from huiyin_web.casework.queries.opening import cases_of_household, openable
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotFoundError
