@@ -135,6 +135,18 @@ class HandedInError(ConflictError):
     )
 
 
+class DraftMovedOnError(ConflictError):
+    """A draft of an application that another page has changed since this one was shown, with what it changed."""
+
+    code = "APPLICATION_DRAFT_MOVED_ON"
+    template = Text(
+        "The draft was changed in another window or tab after this page was shown, so nothing was kept or handed in. "
+        "It differs from what stands here in: {fields}. Compare; what you send next takes the place of the other.",
+        "本页面打开之后，草稿已在其他窗口或标签页中更改，本次未保存、未提交。与本页内容不同的有：{fields}。"
+        "请核对，再次提交时以本页内容为准。",
+    )
+
+
 class OpenAlreadyError(ConflictError):
     """A household that has an open case of the kind."""
 

@@ -13,11 +13,13 @@ from huiyin.records.fields import Field
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.casework.actions._applying import HOUSEHOLD_FIELDS, MEMBER_FIELDS, Application
 from huiyin_web.casework.forms.steps import DayForm
+from huiyin_web.core.language import current_language
 from huiyin_web.core.sheet_forms import SheetForm
 
 ROWS, MOST_ROWS = 4, 40
 _VILLAGE = "village_code"
 _MEMBER_NAMED = Text("Member {number} ({name})", "成员 {number}（{name}）")
+_LABEL_OF = Text("{whose}: {label}", "{whose}：{label}")
 _NAMELESS = Text("no name", "未填姓名")
 _HOUSEHOLD = tuple(HOUSEHOLDS.field(key) for key in HOUSEHOLD_FIELDS if key != _VILLAGE)
 _MEMBER = tuple(PERSONS.field(key) for key in MEMBER_FIELDS)
@@ -99,6 +101,17 @@ class ApplicationForms:
         """What was written, by the name of its control: given as data, it makes the same form again."""
         written = {part.add_prefix(name): part[name].data for part in self.parts for name in part.fields}
         return written | {"rows": str(len(self.members))}
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What each control is called, with the member that it is of."""
+        return {
+            part.add_prefix(name): _LABEL_OF.fill(whose=whose, label=str(field.label)).say(current_language())
+            if whose
+            else str(field.label)
+            for part, whose in self.named_parts
+            for name, field in part.fields.items()
+        }
 
     @property
     def parts(self) -> tuple[forms.Form, ...]:
