@@ -1,6 +1,6 @@
 """Languages and telephones of places, and texts of papers, declared and written by whoever may."""
 
-from datetime import date
+from datetime import date, datetime
 
 from huiyin.rules.papers import Wording
 from huiyin_web.access.actor import Actor
@@ -22,9 +22,9 @@ def languages(*codes: str, at_place: str = cast.PREFECTURE, by: Actor | None = N
     return declare_languages(place_code=at_place, languages=codes, by=by or province(), at=AT)
 
 
-def telephone(number: str, *, at_place: str = cast.COUNTY) -> PlaceTelephone:
+def telephone(number: str, *, at_place: str = cast.COUNTY, at: datetime = AT) -> PlaceTelephone:
     """Say which telephone the notices of a place name."""
-    return set_telephone(place_code=at_place, number=number, by=province(), at=AT)
+    return set_telephone(place_code=at_place, number=number, by=province(), at=at)
 
 
 def text(

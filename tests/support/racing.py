@@ -11,6 +11,7 @@ from django.db import connection
 from huiyin.kernel.errors import HuiyinError
 
 _SECONDS = 20
+_FORGET = "SELECT pg_stat_clear_snapshot()"
 _WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
 
 
@@ -54,5 +55,6 @@ def _settle(begun: list[Future[str]]) -> None:
 
 def _waiting() -> int:
     with connection.cursor() as cursor:
+        cursor.execute(_FORGET)  # in a transaction it would be told the same again and again
         cursor.execute(_WAITING)
         return int(cursor.fetchone()[0])

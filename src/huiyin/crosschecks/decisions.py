@@ -27,13 +27,13 @@ class Decision(StrEnum):
 
 _LABELS = {
     Decision.CONFIRMED: Text("confirmed", "属实"),
-    Decision.CORRECTED: Text("register corrected", "台账已更正"),
+    Decision.CORRECTED: Text("corrected or to be", "已更正或待更正"),
     Decision.LIST_WRONG: Text("the list is wrong", "名单有误"),
     Decision.EXPLAINED: Text("explained", "情况说明"),
 }
 _MEANINGS = {
     Decision.CONFIRMED: Text("What the list says is true", "名单所列情况属实"),
-    Decision.CORRECTED: Text("The register was wrong and is corrected, or will be", "台账有误，已更正或将更正"),
+    Decision.CORRECTED: Text("The entry was wrong and is corrected, or will be", "登记有误，已更正或将更正"),
     Decision.LIST_WRONG: Text("The list is wrong, or is about somebody else", "名单有误或非本人"),
     Decision.EXPLAINED: Text("Both are right; something explains it", "名单与台账均无误，另作说明"),
 }

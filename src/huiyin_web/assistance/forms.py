@@ -12,7 +12,7 @@ from huiyin.records.fields import CodeList, Field, Kind
 from huiyin.records.sheets import HELP
 from huiyin_web.assistance.actions.record_visit import Sent
 from huiyin_web.assistance.errors import VisitRefusedError
-from huiyin_web.assistance.limits import LEAST_REASON
+from huiyin_web.assistance.limits import LEAST_REASON, MOST_REASON
 from huiyin_web.core.language import current_language
 from huiyin_web.registry.wording import label_with_unit
 
@@ -113,7 +113,7 @@ class HelpForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a help is withdrawn."""
 
-    reason = forms.CharField(label=_("Reason"), min_length=LEAST_REASON, max_length=300)
+    reason = forms.CharField(label=_("Reason"), min_length=LEAST_REASON, max_length=MOST_REASON)
 
 
 def _cell(field: Field) -> forms.CharField:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-LEAST_REASON = 4  # letters
+LEAST_REASON, MOST_REASON = 4, 300  # letters
 # Three days, as for an import and a file of evidence: a slip is seen by then. Later it is somebody else's to judge.
 WITHDRAW_HOURS = 72
 WITHDRAW_WITHIN = timedelta(hours=WITHDRAW_HOURS)

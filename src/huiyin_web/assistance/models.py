@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.followup.visits import FOUND, KEPT, LONGEST_AGREED, LONGEST_NOTE, NEEDS, NOBODY, Report
 from huiyin.records.sheets import HELP
+from huiyin_web.assistance.limits import MOST_REASON
 from huiyin_web.core.columns import checks_of, columns_of
 from huiyin_web.places.models import Imported, Replaced
 from huiyin_web.registry.models import Household
@@ -121,13 +122,25 @@ class Help(HelpColumns):
 
 
 class HelpHistory(HelpColumns, Replaced):
-    """A help as it was recorded until an import changed it or a hand withdrew it."""
+    """A help as it was recorded until an import changed it or a hand withdrew it, which has its reason.
+
+    Who recorded it and why it was withdrawn is empty where it was withdrawn before both were kept.
+    """
 
     help_id = models.BigIntegerField()
     household_id = models.BigIntegerField()
+    recorded_by_key = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  an import leaves it out
+    recorded_by_name = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  an import leaves it out
+    recorded_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField(max_length=MOST_REASON, null=True, blank=True)  # noqa: DJ001  as before
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["help_id", "version"], name="help_history_by_id")]
+        indexes: ClassVar = [
+            models.Index(fields=["help_id", "version"], name="help_history_by_id"),
+            models.Index(
+                fields=["household_id"], condition=Q(replaced_by__isnull=False), name="help_withdrawn_by_household"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"help {self.help_id} version {self.version}"

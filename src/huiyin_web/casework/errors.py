@@ -1,10 +1,15 @@
 """Why something about a case is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from huiyin.kernel.text import Text
 from huiyin.policy import Decision, NoPackInForceError, Reason, Verdict
+from huiyin.records.fields import Mask
+from huiyin.records.masking import masked
 from huiyin_web.core.errors import ConflictError, DomainError
+
+_OF_MEMBER = Text("Member {number} ({name}): {told}", "成员 {number}（{name}）：{told}")
+_NAMELESS = Text("no name", "未填姓名")
 
 
 class StepRefusedError(DomainError):
@@ -41,9 +46,19 @@ class EvidenceRefusedError(DomainError):
     code = "EVIDENCE_REFUSED"
     template = Text("Nothing was done. {what}", "未作任何办理。{what}")
 
-    def __init__(self, problems: Mapping[str, tuple[Text, ...]]) -> None:
-        self.problems = problems
-        super().__init__(what=Text.join([one for told in problems.values() for one in told], " ", ""))
+    def __init__(self, problems: Mapping[str, tuple[Text, ...]], names: Sequence[str] = ()) -> None:
+        self.problems, self.names = dict(problems), names
+        told = [one for key, words in problems.items() for one in of_member(key, words, names)]
+        super().__init__(what=Text.join(told, " ", ""))
+
+
+def of_member(key: str, told: tuple[Text, ...], names: Sequence[str]) -> tuple[Text, ...]:
+    """Say of which member a problem of an application is, where its key is such as `2.name`."""
+    number, _dot, field = key.partition(".")
+    if not field or not number.isdigit():
+        return told
+    name = masked(names[int(number) - 1], Mask.NAME) or _NAMELESS
+    return tuple(_OF_MEMBER.fill(number=number, name=name, told=one) for one in told)
 
 
 class OtherOfficeError(DomainError):
@@ -117,6 +132,18 @@ class HandedInError(ConflictError):
     template = Text(
         "This form was handed in already; nothing was taken twice. Open a new form for another family.",
         "该表单已提交，未重复受理。为其他家庭申请请打开新表单。",
+    )
+
+
+class DraftMovedOnError(ConflictError):
+    """A draft of an application that another page has changed since this one was shown, with what it changed."""
+
+    code = "APPLICATION_DRAFT_MOVED_ON"
+    template = Text(
+        "The draft was changed in another window or tab after this page was shown, so nothing was kept or handed in. "
+        "It differs from what stands here in: {fields}. Compare; what you send next takes the place of the other.",
+        "本页面打开之后，草稿已在其他窗口或标签页中更改，本次未保存、未提交。与本页内容不同的有：{fields}。"
+        "请核对，再次提交时以本页内容为准。",
     )
 
 

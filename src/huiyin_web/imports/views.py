@@ -186,8 +186,11 @@ def apply(request: HttpRequest, number: int) -> HttpResponse:
 def hand_over(request: HttpRequest, number: int) -> HttpResponse:
     """Hand a file in for somebody else to bring in: all rows or, by an explicit choice, the good ones only."""
     form = ApplyForm(request.POST)
-    good_only = form.is_valid() and form.cleaned_data["good_rows_only"]
-    hand_in(batch=number, good_only=good_only, by=actor_from(request), at=now())
+    asked = form.cleaned_data if form.is_valid() else {}
+    hand_in(
+        batch=number, good_only=asked.get("good_rows_only", False), by=actor_from(request), at=now(),
+        stand=asked.get("stand") or None,
+    )  # fmt: skip
     return redirect("imports:batch", number=number)
 
 

@@ -50,7 +50,8 @@ class HouseholdPage:
         hidden, may_unmask: its personal values, masked by default; whether this person may ask for one.
         cases, openable: its cases, the latest first; what this person may open a case of, each with its address.
         visits, promises: the visits to it; what was agreed on them and what became of it; the latest first.
-        help, help_years, help_url: what it received, item by item and by year; where more is recorded, if it may be.
+        help, help_years, help_withdrawn, help_url: what it received, item by item and by year; what of it was
+            withdrawn, by whom and why; where more is recorded, if it may be.
         members, joining: its members, masked, their names leading to their forms; who joined it and who left.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
@@ -78,6 +79,7 @@ class HouseholdPage:
     promises: Table
     help: Table
     help_years: Table
+    help_withdrawn: Table
     help_url: str
     members: Table
     joining: Table

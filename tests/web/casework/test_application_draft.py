@@ -1,5 +1,7 @@
 """What is written into an application is kept until it is handed in, as the network of a village is not to be relied on."""
 
+import re
+
 import pytest
 
 from huiyin_web.casework.models import Case, WaitingApplication
@@ -107,3 +109,48 @@ def test_a_draft_goes_on_as_the_form_that_it_was(village):
     form = str(village.get(PAGE).context["sent"].village.initial["form"])
     village.post(f"{PAGE}draft/", WRITTEN | {"form": form})
     assert f'name="form" value="{form}"' in village.get(PAGE).content.decode()
+
+
+def test_the_summary_of_what_is_missing_names_every_member_at_once(village):
+    sent = whole() | {"member1-sex": "", "member2-name": "", "household-head_name": "", "evidence-query_consent": ""}
+
+    page = village.post(PAGE, sent).content.decode()
+
+    lines = re.findall(r'<li><a href="#[^"]+">([^<]+)</a>', page)
+    assert [line.split("：")[0].split(":")[0] for line in lines] == [
+        "户主姓名",
+        "成员 1（扎西才让）",
+        "成员 2（未填姓名）",
+        "农户是否授权核查家庭信息",
+    ]
+
+
+def opened(village):
+    """Open the form in a window of its own, and give what it says of itself."""
+    page = village.get(PAGE).content.decode()
+    return {name: re.findall(f'name="{name}" value="([^"]*)"', page)[0] for name in ("page", "stand", "form")}
+
+
+def test_what_another_window_wrote_meanwhile_is_not_lost_and_is_named_before_anything_is_handed_in(village):
+    mine, other = opened(village), opened(village)
+    village.post(f"{PAGE}draft/", whole() | other | {"member2-name": "央金", "household-village_group": "三社"})
+
+    late = village.post(f"{PAGE}draft/", whole() | mine)
+    refused = village.post(PAGE, whole() | mine)
+
+    told = refused.content.decode()
+    assert (late.status_code, refused.status_code, Case.objects.count()) == (409, 409, 0)
+    assert "与本页内容不同的有：自然村（组）、成员 2（卓玛措）：姓名。" in told
+    assert 'name="member2-name" value="卓玛措"' in told
+    assert Draft.objects.get().cells["member2-name"] == "央金"
+    again = {"stand": re.findall('name="stand" value="([^"]*)"', told)[0]}
+    assert village.post(PAGE, whole() | mine | again).status_code == 302
+    assert Case.objects.get().application["members"][1]["name"] == "卓玛措"
+
+
+def test_what_a_page_itself_keeps_while_it_is_written_on_stands_in_nobody_s_way(village):
+    mine = opened(village)
+    for name in ("扎西", "扎西才让"):
+        assert village.post(f"{PAGE}draft/", whole() | mine | {"member1-name": name}).status_code == 204
+    assert village.post(PAGE, whole() | mine | {"more": "1"}).status_code == 200
+    assert village.post(PAGE, whole() | mine).status_code == 302

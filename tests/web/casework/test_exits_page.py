@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from huiyin_web.casework.queries.exits import exits_page
-from support import given
+from support import cast, given
 from support.cases import officer
 
 ASSURED = dict.fromkeys(
@@ -65,3 +65,15 @@ def test_one_assurance_that_is_missing_parts_them_and_is_named():
 def test_where_nobody_is_poor_both_lists_are_empty():
     household(500_000, status="exited", exited_on=date(2016, 11, 1))
     assert parted() == [[], []]
+
+
+def test_an_empty_page_says_why_nobody_stands_there_and_what_brings_somebody_there(client):
+    client.force_login(cast.village_worker())
+    client.cookies["huiyin_language"] = "en"
+
+    page = client.get("/casework/exits/").content.decode()
+
+    assert page.count("No household of the area is registered as poor or about to leave") == 2
+    assert "Incomes and assurances come with the yearly register" in page
+    assert "a plan begins no exit: that is a case, on the page of the household." in page
+    assert "()" not in page

@@ -7,10 +7,11 @@ from huiyin_web.casework.actions.close_case import close_case
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
 from huiyin_web.casework.actions.triage_objection import triage_objection
-from huiyin_web.casework.models import Case, Notice
+from huiyin_web.casework.models import Case, CaseStep, Notice, NoticeLine
 from huiyin_web.casework.queries.case import case_page
 from huiyin_web.casework.queries.notices import notice_page, public_notice_page
-from support import cast
+from huiyin_web.core.clock import today
+from support import cast, given
 from support.cases import AT, CELLS, exit_case, identification, notice_of, officer, place_of, walked
 from support.objecting import noon, objection_on
 
@@ -177,3 +178,36 @@ def test_whoever_enters_a_notice_that_is_over_is_told_so_at_once(waiting, client
 
     until = on + timedelta(days=7)
     assert f"The days of this notice were over on {until}, before it was entered: for the file only." in page
+
+
+def lengthened(notice, count):
+    """Put copies of the first household's case on the list, with its steps and an objection each."""
+    first = notice.lines.get(number=1)
+    for number in range(notice.lines.count() + 1, count + 1):
+        case = Case.objects.get(pk=first.case_id)
+        steps = list(case.steps.all())
+        case.pk, case.household_id = None, given.household(head_name=f"索南{number}").pk
+        case.save()
+        for step in steps:
+            step.pk, step.case = None, case
+        CaseStep.objects.bulk_create(steps)
+        NoticeLine.objects.create(notice=notice, case=case, number=number, shown=first.shown)
+        objection_on(case)
+
+
+def test_a_notice_of_fifty_households_costs_no_more_queries_than_one_of_two(waiting, client, django_assert_num_queries):
+    notice = hung(waiting)
+    notice.posted_on = notice.ends_on = today()
+    notice.save()
+    where, actor = f"/casework/notice/{notice.token}/", officer()
+
+    for count in (2, 50):
+        lengthened(notice, count)
+        page = client.get(where)
+        assert len(page.context["page"].lines) == count
+        with django_assert_num_queries(9):
+            client.get(where)
+        with django_assert_num_queries(9):
+            notice_page(actor=actor, number=notice.pk, on=today(), language="zh")
+        with django_assert_num_queries(20):
+            case_page(actor=actor, number=waiting.pk, on=today())

@@ -5,9 +5,11 @@ import pytest
 from huiyin_web.casework.actions.ask_review import ask_review
 from huiyin_web.casework.limits import MOST_OF_NOTICE, RESERVED_FOR_NEW
 from huiyin_web.casework.models import Objection, PublicObjection
+from huiyin_web.casework.queries.objection import objection_page
+from huiyin_web.casework.queries.objections import objections_page
 from huiyin_web.core.clock import now, today
 from support import cast
-from support.cases import AT, exit_case, notice_of, walked
+from support.cases import AT, exit_case, notice_of, officer, place_exit, walked
 from support.objecting import objection_on, refused
 
 ANSWER = {"outcome": "refused", "answer": "经车管所核查，无车辆登记"}
@@ -96,3 +98,19 @@ def test_the_code_of_a_notice_leads_to_its_bare_address_whatever_was_written_beh
     where = f"/casework/notice/{notice.token}/"
     shown = client.get(f"{where}?a={'A' * 10_000}")
     assert (shown.status_code, shown.context["scan"].address) == (200, f"http://testserver{where}")
+
+
+def test_fifty_objections_to_a_village_cost_no_more_queries_than_two(django_assert_num_queries):
+    case = walked(place_exit(), until="in_notice")
+    actor = officer("township")
+    first = objection_on(case)
+
+    for count in (2, 50):
+        while Objection.objects.count() < count:
+            objection_on(case)
+        page = objection_page(actor=actor, number=first.pk)
+        assert len(page.alike) == count - 1
+        with django_assert_num_queries(6):
+            objection_page(actor=actor, number=first.pk)
+        with django_assert_num_queries(5):
+            objections_page(actor=actor, every=False, after=None)

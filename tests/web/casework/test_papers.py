@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.errors import NotFoundError
 from support import cast, papers
 from support.cases import DAY, exit_case, notice_of, officer, place_exit, walked
+from support.objecting import noon
 
 pytestmark = pytest.mark.django_db
 
@@ -94,13 +95,25 @@ def test_a_notice_names_the_telephone_of_the_office_and_the_hotline():
     notice = notice_of(case)
     assert "联系电话：________________\n全国监督电话：12317" in said_on(notice)
 
-    papers.telephone("0976-8872345")
+    papers.telephone("0976-8872345", at=noon(notice.posted_on))
 
     assert "联系电话：0976-8872345\n全国监督电话：12317" in said_on(notice)
 
 
-def said_on(notice):
-    (sheet,) = public_notice_page(notice, on=notice.posted_on, language="zh").printed.sheets
+def test_an_old_notice_keeps_the_telephone_and_the_hotline_of_the_day_on_which_it_was_hung():
+    notice = notice_of(walked(exit_case(), until="in_notice"))
+    papers.telephone("0976-8872345", at=noon(notice.posted_on))
+    papers.telephone("0976-8800000", at=noon(notice.posted_on + timedelta(days=1)))
+
+    assert "联系电话：0976-8872345\n全国监督电话：12317" in said_on(notice, after=400)
+
+    notice.posted_on = date(2014, 11, 30)
+    assert "联系电话：________________\n全国监督电话：________________" in said_on(notice, after=400)
+
+
+def said_on(notice, after=0):
+    on = notice.posted_on + timedelta(days=after)
+    (sheet,) = public_notice_page(notice, on=on, language="zh").printed.sheets
     return "\n".join(said(sheet))
 
 

@@ -5,6 +5,7 @@ import pytest
 from huiyin_web.casework.actions._taking import Sent
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.models import Case
+from huiyin_web.casework.queries.case import case_page
 from support import cast
 from support.cases import AT, CELLS, RICH, exit_case, officer, walked
 
@@ -78,3 +79,27 @@ def test_once_it_is_verified_the_county_decides(observed, page_of):
     assert "Return to poverty verified" in page
     assert "Cause of the return" in page
     assert f"/casework/{observed.pk}/" in page_of(cast.county_officer(), "/")
+
+
+def test_a_return_to_poverty_stands_on_the_way_of_an_exit_only_where_it_came_to_one(observed):
+    def way(case):
+        page = case_page(actor=officer(), number=case.pk, on=case.changed_on)
+        return [(label.en, here) for label, _tone, here in page.way][-3:]
+
+    assert way(observed) == [("Approved", False), ("Announced and under observation", True), ("Settled", False)]
+
+    Case.objects.filter(pk=observed.pk).update(state="relapsed", is_over=True)
+    observed.steps.create(
+        number=observed.steps_taken + 1,
+        way="step",
+        step="verify_relapse",
+        on=observed.changed_on,
+        at=AT,
+        by_key="user:1",
+    )
+    observed.steps.create(
+        number=observed.steps_taken + 2, way="step", step="relapse", on=observed.changed_on, at=AT, by_key="user:2"
+    )
+    assert way(observed) == [
+        ("Announced and under observation", False), ("Return to poverty verified", False), ("Relapsed", True),
+    ]  # fmt: skip

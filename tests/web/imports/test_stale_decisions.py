@@ -119,3 +119,19 @@ def test_a_job_whose_worker_died_after_its_work_ends_as_done(officers, batch):
     undo = undo_import(batch=batch.pk, by=acting(checker), at=now())
     assert retried(undoing, checker) == ("done", "")
     assert (undoing.result["batch"], undo.state) == (undo.pk, BatchState.APPLIED)
+
+
+def test_what_was_checked_again_since_its_page_was_shown_is_not_handed_in(officers, tmp_path, client):
+    sender, _ = officers
+    sent = checked([household()], acting(sender), tmp_path, at=now())
+    client.force_login(sender)
+    page = client.get(f"/imports/{sent.pk}/")
+    check_file(batch=sent.pk, by=acting(sender), at=now())
+
+    refused = client.post(f"/imports/{sent.pk}/hand-in/", {"stand": stand_on(page)})
+
+    sent.refresh_from_db()
+    assert (refused.status_code, sent.handed_in_at) == (409, None)
+    client.post(f"/imports/{sent.pk}/hand-in/", {"stand": stand_on(client.get(f"/imports/{sent.pk}/"))})
+    sent.refresh_from_db()
+    assert sent.handed_in_at is not None

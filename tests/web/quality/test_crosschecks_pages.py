@@ -266,3 +266,16 @@ def test_the_page_of_a_list_says_how_many_flags_it_did_not_close_and_what_to_do(
     assert "1,200 open flags about people whom this list lacks stay open" in page
     assert "more than 50% of the open flags of its kind" in page
     assert "withdraw it and ask the department for the whole list" in page
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "corrected or to be"), ("zh-hans", "已更正或待更正")])
+def test_what_was_found_to_be_corrected_is_not_said_to_be_so_already(client, flags, language, words):
+    row = given.flag(decision="corrected", note="户主姓名登记有误", decided_at=AT)
+    client.force_login(cast.county_officer())
+    client.cookies["huiyin_language"] = language
+
+    for where in (f"{FLAGS}?state=corrected", page_of(row)):
+        page = said(client.get(where))
+        assert words in page.lower()
+        assert "register corrected" not in page.lower()
+        assert "台账已更正" not in page

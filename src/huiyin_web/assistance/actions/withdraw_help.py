@@ -18,6 +18,7 @@ from huiyin_web.core import audit
 
 CODE = "assistance.help.withdrawn"
 SENTENCE = Text("withdrew recorded help", "撤回到户帮扶登记")
+_RECORDED = ("recorded_by_key", "recorded_by_name", "recorded_at")
 _KEPT = tuple(field.key for field in HELP.kept if field.key != "household_number")
 
 
@@ -28,6 +29,7 @@ def withdraw_help(*, number: int, reason: str, by: Actor, at: datetime) -> int:
     Who: whoever recorded it, within `WITHDRAW_WITHIN`; at any time somebody else who approves changes of households
     there. What a file brought in or confirmed is undone or corrected at the import desk.
     Rule: with a reason that holds no personal number. Frozen years keep what they hold.
+    The history keeps who recorded it, who withdrew it and why.
     Recorded: `assistance.help.withdrawn`, with its kind, its day and the reason.
 
     Raises:
@@ -45,7 +47,7 @@ def withdraw_help(*, number: int, reason: str, by: Actor, at: datetime) -> int:
     home, told = row.household, {"help": row.pk, "kind": row.kind, "given_on": row.given_on.isoformat()}
     HelpHistory.objects.create(
         help_id=row.pk, household_id=home.pk, version=row.version, replaced_by=by.name, replaced_at=at,
-        **{key: getattr(row, key) for key in _KEPT},
+        withdrawn_why=reason.strip(), **{key: getattr(row, key) for key in (*_KEPT, *_RECORDED)},
     )  # fmt: skip
     row.delete()
     audit.record(

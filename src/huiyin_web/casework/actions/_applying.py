@@ -1,10 +1,12 @@
 """What an application holds, read and kept: shared by those that are begun and those that wait for a window."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.utils.crypto import salted_hmac
 
 from huiyin.kernel.text import Text
 from huiyin.records.filling import Filled, read_form, written
@@ -12,10 +14,11 @@ from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.records.spelling import Context
 from huiyin.rules.publicity import refused_for_public
 from huiyin_web.casework.errors import EvidenceRefusedError, HandedInError
-from huiyin_web.casework.models import HandedIn
+from huiyin_web.casework.models import Applying, HandedIn
 from huiyin_web.casework.queries.applicants import known_members
 from huiyin_web.imports.kinds import place_book
 
+_SALT = "huiyin.casework.applicant"
 HOUSEHOLD_FIELDS = ("village_code", "village_group", "head_name", "phone")
 MEMBER_FIELDS = ("name", "sex", "id_type", "id_number", "birth_date", "relation", "health", "labour")
 _NO_MEMBERS = Text("Write at least one member: the head of the household.", "请至少填写一名家庭成员（户主）。")
@@ -64,13 +67,27 @@ def read_application(application: Application, on: date, *, waiting: int = 0) ->
     heads = sum(member.values.get("relation") == "head" for member in members)
     if not members:
         problems["members"] = (_NO_MEMBERS,)
-    elif heads != 1 and not problems:
+    elif heads != 1 and not any("relation" in member.problems for member in members):
         problems["members"] = (_NO_HEAD,)
     kept = _kept(household, members)
-    problems |= known_members(kept["members"], waiting=waiting)
+    _one_at_a_time(kept["members"])
+    for key, told in known_members(kept["members"], waiting=waiting).items():
+        problems.setdefault(key, told)
     if problems:
-        raise EvidenceRefusedError(problems)
+        raise EvidenceRefusedError(problems, [one.get("name", "") for one in application.members])
     return Applied(household.values["village_code"], household.values["head_name"], kept)
+
+
+def _one_at_a_time(members: Iterable[Mapping[str, Any]]) -> None:
+    """Let applications for the same person, by an ID number, wait for one another until the caller's transaction ends.
+
+    A database keeps a second row of the same key waiting until it knows what becomes of the first, also where that was
+    deleted meanwhile. All wait in one order, so that no two wait for each other.
+    """
+    numbers = {member["id_number"] for member in members if member.get("id_number")}
+    rows = [Applying(person=salted_hmac(_SALT, one, algorithm="sha256").hexdigest()) for one in numbers]
+    made = Applying.objects.bulk_create(sorted(rows, key=lambda row: row.person))
+    Applying.objects.filter(person__in=[row.person for row in made]).delete()
 
 
 def _asked(cells: Mapping[str, str], fields: tuple[str, ...]) -> dict[str, str]:

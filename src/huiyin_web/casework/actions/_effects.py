@@ -10,7 +10,7 @@ from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
-from huiyin_web.casework.errors import EvidenceRefusedError
+from huiyin_web.casework.errors import EvidenceRefusedError, of_member
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.applicants import known_members
 from huiyin_web.casework.queries.stored import as_known, process_of
@@ -78,7 +78,10 @@ def _new(case: Case, on: date) -> NewHousehold:
     """
     applied = case.application
     if known := known_members(applied["members"], case=case.pk):
-        raise EvidenceRefusedError({"": tuple(dict.fromkeys(one for told in known.values() for one in told))})
+        names = [member.get("name", "") for member in applied["members"]]
+        raise EvidenceRefusedError(
+            {"": tuple(one for key, told in known.items() for one in of_member(key, told, names))}
+        )
     evidence = as_known(case, on=on).evidence()
     texts = {key: text for key, text in applied["household"].items() if key != "village_code"}
     household = {key: value_of(HOUSEHOLDS.field(key), text) for key, text in texts.items()}

@@ -76,6 +76,17 @@ def take(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Decision:
     return decision
 
 
+def problems_of_first(case: rules.Case, sent: Sent, *, by: Actor) -> dict[str, tuple[Text, ...]]:
+    """Give by field what the evidence of a first step lacks, before there is a case that could take it."""
+    step = case.process.first
+    try:
+        evidence = _read(case, step, sent)
+    except EvidenceRefusedError as refused:
+        return dict(refused.problems)
+    decision = rules.decide(case, step.key, by=by.key, on=sent.on, evidence=evidence)
+    return {key: told for key, told in StepRefusedError(decision).problems.items() if key}
+
+
 def leave(case: Case, done: rules.Done, reason: str, *, by: Actor, at: datetime) -> None:
     """Take a locked case back, or close it, with a reason, inside the caller's transaction.
 

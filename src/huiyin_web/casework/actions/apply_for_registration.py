@@ -9,7 +9,8 @@ from django.db import transaction
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.actions._applying import Application, read_application, take_once
-from huiyin_web.casework.actions._taking import Sent, note, take
+from huiyin_web.casework.actions._taking import Sent, note, problems_of_first, take
+from huiyin_web.casework.errors import EvidenceRefusedError
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.stored import IDENTIFICATION, begun
 from huiyin_web.core.errors import NotFoundError
@@ -43,7 +44,13 @@ def apply_for_registration(
     """
     take_once(form, at=at)
     opened = begun(IDENTIFICATION, on=on)
-    applied = read_application(application, on, waiting=waiting)
+    first = Sent(opened.process.first.key, 0, cells, on)
+    try:
+        applied = read_application(application, on, waiting=waiting)
+    except EvidenceRefusedError as refused:  # whoever fills in the form is told everything at once
+        raise EvidenceRefusedError(
+            refused.problems | problems_of_first(opened, first, by=by), refused.names
+        ) from refused
     village = applied.village_code
     if not by.scope.covers(village):
         raise NotFoundError(what=_VILLAGE)
@@ -55,6 +62,6 @@ def apply_for_registration(
     pass_through(
         process=opened.process, place_code=village, household=None, subject=f"case:{case.pk}", on=on, by=by, at=at
     )
-    take(case, Sent(opened.process.first.key, 0, cells, on), by=by, at=at)
+    take(case, first, by=by, at=at)
     note("casework.case.opened", case, by=by, at=at, members=len(application.members))
     return case

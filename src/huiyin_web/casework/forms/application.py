@@ -13,10 +13,14 @@ from huiyin.records.fields import Field
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.casework.actions._applying import HOUSEHOLD_FIELDS, MEMBER_FIELDS, Application
 from huiyin_web.casework.forms.steps import DayForm
+from huiyin_web.core.language import current_language
 from huiyin_web.core.sheet_forms import SheetForm
 
 ROWS, MOST_ROWS = 4, 40
 _VILLAGE = "village_code"
+_MEMBER_NAMED = Text("Member {number} ({name})", "成员 {number}（{name}）")
+_LABEL_OF = Text("{whose}: {label}", "{whose}：{label}")
+_NAMELESS = Text("no name", "未填姓名")
 _HOUSEHOLD = tuple(HOUSEHOLDS.field(key) for key in HOUSEHOLD_FIELDS if key != _VILLAGE)
 _MEMBER = tuple(PERSONS.field(key) for key in MEMBER_FIELDS)
 
@@ -99,9 +103,29 @@ class ApplicationForms:
         return written | {"rows": str(len(self.members))}
 
     @property
+    def labels(self) -> dict[str, str]:
+        """What each control is called, with the member that it is of."""
+        return {
+            part.add_prefix(name): _LABEL_OF.fill(whose=whose, label=str(field.label)).say(current_language())
+            if whose
+            else str(field.label)
+            for part, whose in self.named_parts
+            for name, field in part.fields.items()
+        }
+
+    @property
     def parts(self) -> tuple[forms.Form, ...]:
         """All parts, for the summary of errors."""
         return (self.village, self.household, *self.members, self.evidence)
+
+    @property
+    def named_parts(self) -> tuple[tuple[forms.Form, Text | None], ...]:
+        """All parts with whose they are: of a member, number and name, so that a summary of errors names them."""
+        members = {
+            form: _MEMBER_NAMED.fill(number=number, name=form["name"].value() or _NAMELESS)
+            for number, form in enumerate(self.members, 1)
+        }
+        return tuple((part, members.get(part)) for part in self.parts)
 
     def _written(self) -> list[SheetForm]:
         return [form for form in self.members if any(form.cells.values())]

@@ -1,4 +1,4 @@
-"""Applications that came while nobody is identified, and the forms of applications that were handed in."""
+"""Applications that came while nobody is identified; the forms that were handed in; whom one is just handed in for."""
 
 from typing import ClassVar
 
@@ -38,3 +38,15 @@ class HandedIn(models.Model):
 
     def __str__(self) -> str:
         return str(self.form)
+
+
+class Applying(models.Model):
+    """Somebody for whom an application is just being handed in: what another one for the same person waits on.
+
+    `person` is a keyed hash of an ID number. A row goes with the transaction that made it, so nobody ever reads one.
+    """
+
+    person = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return self.person

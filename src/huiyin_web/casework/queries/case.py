@@ -150,11 +150,18 @@ def _about(row: Case, known: rules.Case) -> tuple[tuple[Text, Text | Crumb], ...
 
 
 def _way(process: Process, known: rules.Case) -> tuple[tuple[Text, Tone, bool], ...]:
-    """Give the states in the order of the way: been there, there now, or still ahead."""
+    """Give the states in the order of the way: been there, there now, or still ahead by the ordinary steps.
+
+    What a household only comes to by another step, such as a return to poverty, stands there once it has come to it.
+    """
     been = {process.steps[done.step].leads_to for done in known.standing}
+    shown, state = been | {known.state}, known.state
+    while (following := process.following(state)) and (state := following[0].leads_to) not in shown:
+        shown.add(state)
     return tuple(
         (label.sentence(), "go" if state == known.state else "good" if state in been else "", state == known.state)
         for state, label in process.states.items()
+        if state in shown
     )
 
 

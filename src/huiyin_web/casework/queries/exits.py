@@ -41,6 +41,20 @@ _LINES = Text(
 )
 _NAMED = Text("{year}: {line} yuan", "{year}年 {line} 元")
 _NOBODY = Text("Nobody.", "无。")
+_NO_UNPLANNED = Text(
+    "No household with the status “poor” has both an income per person above the line of its year and all five "
+    "assurances. Incomes and assurances come with the yearly register: by the form of a household, or by an import.",
+    "状态为“未脱贫”的农户中，没有人均收入高于当年标准且“两不愁三保障”全部达标的。收入和保障情况通过农户信息表或年度数据导入更新。",
+)
+_NO_UNQUALIFIED = Text(
+    "No household with the status “about to leave” lacks a criterion. A household is planned by the field status of "
+    "the register; a plan begins no exit: that is a case, on the page of the household.",
+    "状态为“预脱贫”的农户中，没有未达标的。预脱贫由台账状态栏登记；列入计划不等于启动退出，退出须在农户页面立项。",
+)
+_NO_LINES = Text(
+    "No household of the area is registered as poor or about to leave, so that none is held to a line.",
+    "管辖范围内没有状态为“未脱贫”或“预脱贫”的农户，无可比对的标准。",
+)
 _INCOME = Text("income", "收入")
 _COLUMNS = (
     Column("head", Text("Household", "农户")),
@@ -64,15 +78,14 @@ def exits_page(*, actor: Actor) -> ExitsPage:
     )
     lines = {year: _line(year) for year in sorted(years)}
     above = reduce(or_, (_above(year, line) for year, line in lines.items()), Q(pk__in=()))
-    note = _LINES.fill(
-        lines=Text.join(_NAMED.fill(year=year, line=one.value) for year, one in lines.items()), most=_MOST
-    )
+    named = Text.join(_NAMED.fill(year=year, line=one.value) for year, one in lines.items())
+    note = _LINES.fill(lines=named, most=_MOST) if lines else _NO_LINES
     return ExitsPage(
         title=_TITLE,
         lead=_LEAD,
         crumbs=(Crumb(Text("Cases", "事项办理"), reverse("casework:cases")), Crumb(_TITLE)),
-        unplanned=_table(_UNPLANNED, poor.filter(above), note, None),
-        unqualified=_table(_UNQUALIFIED, planned.exclude(above), note, lines),
+        unplanned=_table(_UNPLANNED, poor.filter(above), note, None, _NO_UNPLANNED),
+        unqualified=_table(_UNQUALIFIED, planned.exclude(above), note, lines, _NO_UNQUALIFIED),
     )
 
 
@@ -90,7 +103,7 @@ def _line(year: int) -> policy.Parameter:
             year -= 1
 
 
-def _table(title: Text, found: QuerySet[Household], note: Text, lines: Lines | None) -> Table:
+def _table(title: Text, found: QuerySet[Household], note: Text, lines: Lines | None, why_empty: Text) -> Table:
     rows = list(found.order_by(F("income_per_capita").desc(nulls_last=True), "pk")[:_MOST])
     villages = place_names({row.village_code for row in rows})
     columns = _COLUMNS if lines is None else (*_COLUMNS, _MISSING)
@@ -110,6 +123,7 @@ def _table(title: Text, found: QuerySet[Household], note: Text, lines: Lines | N
         ],
         note=note,
         empty=_NOBODY,
+        empty_next=why_empty,
     )
 
 

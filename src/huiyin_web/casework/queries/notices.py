@@ -1,5 +1,6 @@
 """Read notices: as they hang, for the wall and for the public page that withdraws itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -84,11 +85,22 @@ def hanging(notice: Notice, on: date) -> Hanging:
 
     A case that was closed after its last day had hung in full, and was not taken down.
     """
+    return _hanging(notice, _lines(notice), on)
+
+
+def _lines(notice: Notice) -> list[NoticeLine]:
+    """Give the lines by number, with what was done to each case and objected to it."""
+    rows = notice.lines.select_related("case").prefetch_related("case__steps", "case__objections")
+    return list(rows.order_by("number"))
+
+
+def _hanging(notice: Notice, lines: Sequence[NoticeLine], on: date) -> Hanging:
     ends: dict[int, date | None] = {}
-    for line in notice.lines.select_related("case"):
+    hung_again = _hung_again(notice, lines)
+    for line in lines:
         case = way_of(line.case)
         term = case.process.steps[notice.step].notice
-        if term and case.last(notice.step) and not _hung_again(line, notice):
+        if term and case.last(notice.step) and line.case_id not in hung_again:
             end = rules.notice_ends(case, rules.Hung(notice.posted_on, notice.days, term.counted), on)
             if not _closed_by(case, end):
                 ends[line.number] = end
@@ -101,8 +113,10 @@ def _closed_by(case: rules.Case, end: date | None) -> bool:
     return case.state == rules.CLOSED and case.since is not None and (end is None or case.since <= end)
 
 
-def _hung_again(line: NoticeLine, notice: Notice) -> bool:
-    return NoticeLine.objects.filter(case=line.case_id, notice__step=notice.step, notice__gt=notice.pk).exists()
+def _hung_again(notice: Notice, lines: Sequence[NoticeLine]) -> set[int]:
+    """Give the cases that a later notice of the same step lists."""
+    later = NoticeLine.objects.filter(notice__step=notice.step, notice__gt=notice.pk)
+    return set(later.filter(case__in=[line.case_id for line in lines]).values_list("case", flat=True))
 
 
 def _taken_off(line: NoticeLine) -> Crumb:
@@ -111,10 +125,10 @@ def _taken_off(line: NoticeLine) -> Crumb:
 
 
 def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> NoticePage:
-    lines = list(notice.lines.select_related("case").order_by("number"))
+    lines = _lines(notice)
     process = process_of(lines[0].case)
     step = process.steps[notice.step].label
-    hung = hanging(notice, on)
+    hung = _hanging(notice, lines, on)
     is_down = not hung.lines
     is_over = is_down or (hung.until is not None and on > hung.until)
     on_list = [line for line in lines if is_down or line.number in hung.lines]
@@ -128,8 +142,8 @@ def _page(notice: Notice, on: date, language: Language, *, withdraws: bool) -> N
             "step": step,
             "posted_at": notice.posted_at,
             "begins": _BEGINS.fill(day=notice.posted_on),
-            "telephone": telephone_at(code).number or LINE,
-            "hotline": hotline(on),
+            "telephone": telephone_at(code, on=notice.posted_on).number or LINE,
+            "hotline": hotline(notice.posted_on),
             "ends": TAKEN_DOWN if is_down else STANDS if hung.until is None else _ENDS.fill(day=hung.until),
         },
         (_NUMBER, *(HEADS[key].sentence() for key in notice.fields)),

@@ -13,7 +13,7 @@ from huiyin_web.casework.models import Objection, ObjectionState, Outcome
 from huiyin_web.casework.pages import Answer, ObjectionPage, ReceiptPage
 from huiyin_web.casework.permissions import may_answer, may_review
 from huiyin_web.casework.queries.objections import NUMBERED, case_words, objection_or_404, objections_in_reach
-from huiyin_web.casework.queries.stored import OFFICES, whom
+from huiyin_web.casework.queries.stored import OFFICES, whom_each
 from huiyin_web.core.parts import Crumb
 
 _TITLE = Text("Objections", "异议")
@@ -100,10 +100,12 @@ def _alike(actor: Actor, row: Objection) -> tuple[tuple[int, Text], ...]:
     """Give further objections of the notice that wait for the same triage or answer, each with what it says."""
     if row.notice_id is None or row.state not in _ALIKE:
         return ()
-    found = objections_in_reach(actor).filter(notice=row.notice_id, state=row.state).exclude(pk=row.pk)
+    others = objections_in_reach(actor).filter(notice=row.notice_id, state=row.state).exclude(pk=row.pk)
+    found = list(others.select_related("case").order_by("pk")[:MOST_TOGETHER])
+    whose = whom_each([one.case for one in found])
     return tuple(
-        (one.pk, _SAYS.fill(number=one.pk, whom=whom(one.case), text=_excerpt(_read_by(actor, one.text))))
-        for one in found.select_related("case").order_by("pk")[:MOST_TOGETHER]
+        (one.pk, _SAYS.fill(number=one.pk, whom=whose[one.case_id], text=_excerpt(_read_by(actor, one.text))))
+        for one in found
     )
 
 

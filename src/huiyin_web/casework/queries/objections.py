@@ -1,5 +1,6 @@
 """Read objections: those in reach, the one of a receipt, and when one is due."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -14,7 +15,7 @@ from huiyin_web.access.queries.people import one_with
 from huiyin_web.casework.models import Case, Objection, ObjectionState
 from huiyin_web.casework.pages import ObjectionsPage
 from huiyin_web.casework.permissions import office_of
-from huiyin_web.casework.queries.stored import cases_in_reach, process_of, whom
+from huiyin_web.casework.queries.stored import cases_in_reach, process_of, whom_each
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import COUNTED_TO, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -120,17 +121,24 @@ def objections_page(*, actor: Actor, every: bool, after: int | None) -> Objectio
 
 def case_words(case: Case) -> Text:
     """Say which case it is: its process and whose, the head's name masked."""
-    return _WHOSE.fill(process=process_of(case).label.sentence(), name=whom(case))
+    return cases_words([case])[case.pk]
+
+
+def cases_words(cases: Collection[Case]) -> dict[int, Text]:
+    """Say which case each is, by its number."""
+    whose = whom_each(cases)
+    return {one.pk: _WHOSE.fill(process=process_of(one).label.sentence(), name=whose[one.pk]) for one in cases}
 
 
 def _rows(objections: list[Objection]) -> list[Row]:
     villages = place_names({one.case.village_code for one in objections})
+    cases = cases_words([one.case for one in objections])
     return [
         Row(
             (
                 Cell(NUMBERED.fill(number=one.pk), reverse("casework:objection", args=[one.pk])),
                 villages.get(one.case.village_code, one.case.village_code),
-                case_words(one.case),
+                cases[one.case_id],
                 one.filed_on,
                 one.due_on,
                 Cell(ObjectionState(one.state).label.sentence(), tone=ObjectionState(one.state).tone),

@@ -1,6 +1,6 @@
 """A case as it is stored, and as the library takes it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from statistics import median
@@ -89,10 +89,21 @@ def process_of(case: Case) -> Process:
 
 def whom(case: Case) -> Text:
     """Say whose case it is: a head's masked name, or the place, which is nobody's secret."""
+    return whom_each([case])[case.pk]
+
+
+def whom_each(cases: Collection[Case]) -> dict[int, Text]:
+    """Say whose each case is, by its number."""
+    of_places = {one.village_code for one in cases if process_of(one).subject is not policy.Subject.HOUSEHOLD}
+    names = place_names(of_places) if of_places else {}
+    return {one.pk: _whom(one, names) for one in cases}
+
+
+def _whom(case: Case, places: Mapping[str, Text]) -> Text:
     if process_of(case).subject is policy.Subject.HOUSEHOLD:
         name = masked(case.head_name, Mask.NAME)
         return Text(name, name)
-    return place_names([case.village_code]).get(case.village_code, Text(case.head_name, case.head_name))
+    return places.get(case.village_code, Text(case.head_name, case.head_name))
 
 
 def state_words(process: Process, state: str) -> Text:
@@ -129,10 +140,10 @@ def way_of(case: Case) -> rules.Case:
     return rules.Case(
         process=process_of(case),
         pack=case.pack,
-        done=tuple(_done(step) for step in case.steps.order_by("number")),
+        done=tuple(_done(step) for step in sorted(case.steps.all(), key=lambda one: one.number)),
         objections=tuple(
             rules.Objection(one.filed_on, one.states_fact, one.settled_on, upheld=one.stands == Outcome.UPHELD)
-            for one in case.objections.order_by("pk")
+            for one in sorted(case.objections.all(), key=lambda one: one.pk)
         ),
     )
 

@@ -17,12 +17,12 @@ from huiyin_web.casework.actions.apply_for_registration import apply_for_registr
 from huiyin_web.casework.actions.begin_waiting import begin_waiting
 from huiyin_web.casework.actions.drop_draft import drop_draft
 from huiyin_web.casework.actions.keep_application import keep_application
-from huiyin_web.casework.actions.keep_draft import keep_draft
-from huiyin_web.casework.errors import DAY_ERRORS, EvidenceRefusedError, StepRefusedError
+from huiyin_web.casework.actions.keep_draft import Seen, keep_draft
+from huiyin_web.casework.errors import DAY_ERRORS, DraftMovedOnError, EvidenceRefusedError, StepRefusedError
 from huiyin_web.casework.forms.application import MOST_ROWS, ROWS, ApplicationForms
 from huiyin_web.casework.forms.steps import DayForm
 from huiyin_web.casework.pages import OpenPage
-from huiyin_web.casework.queries.drafts import application_drafts, is_handed_in
+from huiyin_web.casework.queries.drafts import PAGE, application_drafts, is_handed_in, stand_of
 from huiyin_web.casework.queries.opening import apply_page, day_of
 from huiyin_web.casework.queries.stored import IDENTIFICATION
 from huiyin_web.casework.queries.villages import villages_in_reach
@@ -46,7 +46,11 @@ def apply(request: HttpRequest) -> HttpResponse:
         return _show(request, page, _forms(actor, page, draft.cells if draft else None, on).unjudged(), draft=draft)
     sent = _forms(actor, page, request.POST, on)
     if not is_handed_in(sent.form):
-        keep_draft(cells=sent.cells, by=actor, at=now())
+        try:
+            _keep_draft(request, actor, sent)
+        except DraftMovedOnError as refused:
+            sent.unjudged().village.add_error(None, refused.say(current_language()))
+            return _show(request, page, sent, stand=stand_of(application_drafts(actor).first()), status=refused.status)
     if request.POST.get("then") == "keep":
         return redirect("casework:apply")
     return _show(request, page, sent.unjudged()) if _MORE in request.POST else _take(request, actor, page, sent)
@@ -85,7 +89,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         return redirect("casework:apply")
     sent = _forms(actor, page, request.POST, on)
     if not is_handed_in(sent.form):  # what was on its way when the form was handed in comes too late
-        keep_draft(cells=sent.cells, by=actor, at=now())
+        _keep_draft(request, actor, sent)
     return HttpResponse(status=204)
 
 
@@ -108,6 +112,13 @@ def begin(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, gettext("The application was taken."))
             return redirect("casework:case", number=case.pk)
     return _waiting(request, number, form)
+
+
+def _keep_draft(request: HttpRequest, actor: Actor, sent: ApplicationForms) -> None:
+    """Keep what is written, unless another page has written since the one that it comes from was shown."""
+    page = request.POST.get(PAGE, "")
+    seen = Seen(page, request.POST.get("stand", ""), sent.labels) if page else None
+    keep_draft(cells=sent.cells, by=actor, at=now(), seen=seen)
 
 
 def _waiting(request: HttpRequest, number: int | None = None, sent: DayForm | None = None) -> HttpResponse:
@@ -148,7 +159,14 @@ def _asked_rows(data: Any) -> int:
 
 
 def _show(
-    request: HttpRequest, page: OpenPage, sent: ApplicationForms, *, draft: Draft | None = None, status: int = 200
-) -> HttpResponse:
-    shown = {"page": page, "sent": sent, "rows": len(sent.members), "draft_at": draft.kept_at if draft else None}
+    request: HttpRequest, page: OpenPage, sent: ApplicationForms, *, draft: Draft | None = None, stand: str = "",
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """Show the form; a page that is shown again stays the one that it was, for what of it is still on its way."""
+    was = request.POST.get
+    seen = Seen(was(PAGE) or str(uuid4()), stand or was("stand") or stand_of(draft), {})
+    shown = {
+        "page": page, "sent": sent, "rows": len(sent.members), "draft_at": draft.kept_at if draft else None,
+        "seen": seen,
+    }  # fmt: skip
     return render(request, "casework/apply.html", shown, status=status)

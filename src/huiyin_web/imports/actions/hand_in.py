@@ -12,11 +12,11 @@ from huiyin_web.imports.models import BatchState, ImportBatch
 from huiyin_web.imports.permissions import need_import, need_kind
 from huiyin_web.imports.queries import batch_of
 from huiyin_web.imports.steps import WORKS
-from huiyin_web.imports.turns import Turn, need_checked, need_good, need_latest, turn_of
+from huiyin_web.imports.turns import Turn, need_checked, need_good, need_latest, need_stand, turn_of
 
 
 @transaction.atomic
-def hand_in(*, batch: int, good_only: bool = False, by: Actor, at: datetime) -> ImportBatch:
+def hand_in(*, batch: int, good_only: bool = False, by: Actor, at: datetime, stand: str | None = None) -> ImportBatch:
     """Hand in a file that a second person brings in (`turns`): all of it, or its good rows.
 
     Who: whoever sent it.
@@ -28,21 +28,26 @@ def hand_in(*, batch: int, good_only: bool = False, by: Actor, at: datetime) -> 
         good_only: the explicit choice to leave the refused rows out.
         by: who hands it in.
         at: when.
+        stand: the import's `stand` when it was looked at; none for as it is.
 
     Raises:
         NotAllowedError, NotFoundError, ProvincialKindError: the import is not theirs.
         BatchStateError, NothingToImportError, RowsRefusedError, OvertakenError: it cannot be brought in as it stands.
         HandedInError: it is handed in already, was sent by somebody else, or needs nobody else.
+        MovedOnError: it was checked again, or sent back, since it was looked at.
         ConflictError: a job is at work on it.
     """
     need_import(by)
     found = batch_of(actor=by, number=batch)
     need_kind(by, kind_of(found.kind))
     need_checked(found)
+    need_stand(found, stand)
     need_latest(found)
     need_good(found, good_only=good_only)
     WORKS.need_idle(found.pk)
-    still = ImportBatch.objects.filter(pk=batch, state=BatchState.CHECKED, handed_in_at=None)
+    still = ImportBatch.objects.filter(
+        pk=batch, state=BatchState.CHECKED, checked_at=found.checked_at, handed_in_at=None
+    )
     if turn_of(found, by) is not Turn.HAND_IN or not still.update(
         handed_in_at=at, good_only=good_only, sent_back_by="", sent_back_why=""
     ):

@@ -20,6 +20,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.assistance.queries.help import help_of_household, help_url
 from huiyin_web.assistance.queries.household import visits_of_household
 from huiyin_web.assistance.queries.promises import promises_of_household
+from huiyin_web.assistance.queries.withdrawn_help import withdrawn_help
 from huiyin_web.casework.queries.opening import cases_of_household, openable
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotFoundError
@@ -92,6 +93,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         promises=promises_of_household(actor, found.pk),
         help=items,
         help_years=by_year,
+        help_withdrawn=withdrawn_help(actor, found.pk),
         help_url=help_url(actor, found),
         members=_members(actor, persons, hidden),
         joining=joining_table(found),
@@ -115,7 +117,7 @@ def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
     tables = {
         "members": page.members, "joining": page.joining, "years": page.history, "incomes": page.incomes,
         "numbers": page.numbers, "changes": page.changes, "visits": page.visits, "promises": page.promises,
-        "help": page.help, "help_years": page.help_years,
+        "help": page.help, "help_years": page.help_years, "help_withdrawn": page.help_withdrawn,
     }  # fmt: skip
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 

@@ -52,12 +52,15 @@ def filled_by_hand(kind: PaperKind, code: str, name: Text, on: date) -> Filling:
     if "hotline" in values:
         values["hotline"] = hotline(on)
     if "telephone" in values:
-        values["telephone"] = telephone_at(code).number or LINE
+        values["telephone"] = telephone_at(code, on=on).number or LINE
     if kind.table is None:
         return Filling(values)
     return Filling(values, (kind.marks[kind.table].sentence(),), (("",),) * _ROWS)
 
 
 def hotline(on: date) -> str:
-    """Give the number of the national hotline on a day."""
-    return str(int(policy.at(on).value("supervision_hotline").value))
+    """Give the number of the national hotline on a day; a line before there was one."""
+    try:
+        return str(int(policy.at(on).value("supervision_hotline").value))
+    except policy.ValueNotKnownError:
+        return LINE

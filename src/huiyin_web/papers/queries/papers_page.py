@@ -66,7 +66,7 @@ def papers_page(*, actor: Actor, code: str, on: date) -> PapersPage:
     speaking = _speaking(actor)
     around = {one for each in (asked, *speaking) for one in nearest(each)}
     said, names, texts = languages_said(around), place_names(around), Texts([asked, *speaking], on)
-    used, dialled = used_by(asked, said), telephone_at(asked)
+    used, dialled = used_by(asked, said), telephone_at(asked, on=on)
     words = _listed(used.languages)
     lead = _NOBODY_SAID if not used.place_code else _OWN_WORD if used.place_code == asked else _FROM_ABOVE
     below = {one for code in speaking if contains(prefix_of(asked), code) for one in used_by(code, said).languages}

@@ -10,6 +10,7 @@ from huiyin_web.assistance.limits import WITHDRAW_WITHIN
 from huiyin_web.assistance.models import Help, HelpHistory
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.overview.queries.household import household_files
 from support import cast, given
 from support.migrating import migrations_of
 from web.assistance.conftest import AT, ON
@@ -39,6 +40,25 @@ def test_whoever_recorded_it_takes_it_back_and_the_history_keeps_it(made, helper
         "assistance.help.withdrawn", f"household:{home.pk}", cast.VILLAGE,
     )  # fmt: skip
     assert event.detail == {"help": made.pk, "kind": "industry", "given_on": "2016-05-04", "reason": "写错了户"}
+
+
+def test_the_household_s_page_tells_who_recorded_what_was_withdrawn_and_who_withdrew_it_and_why(
+    made, helper, home, client
+):
+    withdraw(made, cast.township_officer(), at=AT + 2 * WITHDRAW_WITHIN)
+
+    kept = HelpHistory.objects.get()
+    assert (kept.recorded_by_key, kept.recorded_by_name, kept.recorded_at) == (helper.key, helper.name, AT)
+    assert kept.withdrawn_why == "写错了户"
+    client.force_login(helper)
+    client.cookies["huiyin_language"] = "en"
+    page = client.get(f"/households/{home.pk}/").context["page"]
+    (row,) = page.help_withdrawn.rows
+    who, by, why = (str(cell) for cell in row.cells[-3:])
+    assert who.startswith(f"{helper.name}, 2016-")
+    assert (by.split(", ")[0], why) == (kept.replaced_by, "写错了户")
+    assert "Help withdrawn" in client.get(f"/households/{home.pk}/").content.decode()
+    assert "help_withdrawn" in household_files(page)
 
 
 def test_it_can_be_recorded_anew(made, helper, home):

@@ -116,3 +116,22 @@ def test_whoever_was_registered_meanwhile_is_not_registered_again():
     with pytest.raises(EvidenceRefusedError, match="stands on the register already"):
         walked(case, until="registered")
     assert Household.objects.count() == 1
+
+
+def test_everything_that_is_missing_of_everybody_is_told_at_once_with_the_member_s_name():
+    asked = application(sex="", relation="")
+    spouse = {**asked.members[1], "id_number": "632722197502030019", "birth_date": ""}
+    household = {**asked.household, "head_name": ""}
+
+    with pytest.raises(EvidenceRefusedError) as raised:
+        applied(
+            Application(household, (asked.members[0], spouse)),
+            cells=CELLS | {"application_reason": "", "query_consent": "否"},
+        )
+
+    assert {"1.sex", "1.relation", "2.id_number", "head_name", "application_reason", "query_consent"} <= set(
+        raised.value.problems
+    )
+    told = str(raised.value)
+    assert "Member 1 (扎***): Sex is empty." in told
+    assert (told.count("Member 1 (扎***): "), told.count("Member 2 (卓**): ")) == (2, 1)

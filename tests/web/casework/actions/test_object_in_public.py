@@ -1,4 +1,5 @@
 from datetime import timedelta
+from hashlib import md5, sha1, sha256, sha512
 
 import pytest
 
@@ -102,3 +103,16 @@ def test_the_mark_does_not_say_who_sent_it_and_what_is_refused_leaves_none(notic
 
     objected(notice)
     assert OFFICE not in str(PublicObjection.objects.values().get())
+
+
+def test_the_mark_can_not_be_made_again_without_the_secret_of_the_installation(notice, settings):
+    objected(notice)
+    settings.SECRET_KEY = "the secret of another installation"
+    objected(notice)
+    marks = set(PublicObjection.objects.values_list("sender", flat=True))
+
+    # Of a plain hash, all addresses there are can be tried within a day.
+    assert len(marks) == 2
+    assert all(len(mark) == 64 for mark in marks)
+    for name in sha256, sha512, sha1, md5:
+        assert name(OFFICE.encode()).hexdigest()[:64] not in marks
