@@ -17,14 +17,18 @@ class CommitmentsConfig(AppConfig):
         from huiyin_web.access.roles import May
         from huiyin_web.commitments import today
         from huiyin_web.commitments.events import SENTENCES, SUBJECTS
+        from huiyin_web.commitments.queries.evidence import commitment_subject
+        from huiyin_web.commitments.queries.stored import KIND
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
+        from huiyin_web.evidence.subjects import register_subjects
 
         for code, sentence in SENTENCES.items():
             audit.describe(code, sentence)
         for kind, words in SUBJECTS.items():
             audit.describe_subject(kind, words)
+        register_subjects(KIND, commitment_subject)
         register_source(Queue.DUE, today.due)
         register_source(Queue.WAITING, today.waiting)
         register_entry(

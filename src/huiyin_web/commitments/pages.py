@@ -9,6 +9,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Figure, Tone
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Table
+from huiyin_web.evidence.pages import Attached
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class CommitmentPage:
         first: what they are waited for to do, by its key; empty where it is not their turn.
         seen: how much was done to it.
         quantity: how much was promised, with its unit; none where it can't be counted.
+        attached: its files of evidence, and where one is attached.
         may_add_part: whether the reader gives parts of it to supporting organisations.
     """
 
@@ -80,6 +82,7 @@ class CommitmentPage:
     first: str
     seen: int
     quantity: Text | None
+    attached: Attached
     may_add_part: bool
 
 

@@ -13,6 +13,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.commitments.models import Commitment, Entry
 from huiyin_web.commitments.pages import CommitmentPage, Told
 from huiyin_web.commitments.permissions import hand_of
+from huiyin_web.commitments.queries.evidence import attached_to_commitment
 from huiyin_web.commitments.queries.listing import COLUMNS, TITLE, commitment_rows
 from huiyin_web.commitments.queries.stored import as_promise, commitment_or_404
 from huiyin_web.commitments.queries.wording import TURNS, amount_of, progress_of, quantity_of, source_of, state_of
@@ -88,6 +89,7 @@ def commitment_page(*, actor: Actor, number: int, on: date) -> CommitmentPage:
         first=_first(promise, open_to, hand, on),
         seen=row.acts,
         quantity=quantity_of(row),
+        attached=attached_to_commitment(actor, row, promise),
         may_add_part=actor.office == row.owner and not promise.is_over and actor.may(May.GIVE_COMMITMENTS),
     )
 
