@@ -19,6 +19,7 @@ from huiyin_web.places.offices import office_called
 _LARGEST_KEY = 2**63 - 1
 _TICKED = re.compile(r"(?P<id>[0-9]{1,18})-(?P<seen>[0-9]{1,9})")
 _LONGEST_OFFICE = 120
+_ACCOUNT = r"^[0-9A-Za-z+._@-]+$"
 _UNKNOWN = Text(
     "No office is called that. Write its whole name or its number, as the list of organisations has it.",
     "没有该名称的单位，请按单位名录填写全称或编号。",
@@ -202,3 +203,28 @@ def _offer(field: forms.Field, codes: CodeList, *, empty: bool) -> None:
             *([("", "--")] if empty else []),
             *((code.key, code.label.sentence().say(language)) for code in codes.codes),
         ]
+
+
+class RemindersForm(forms.Form):
+    """Where somebody has themselves reminded: by the channels that there are."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False, max_length=120, help_text=_("Leave it empty to get no letters."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    account = forms.RegexField(
+        _ACCOUNT, label=_("Telephone, or account of the messenger"), required=False, max_length=40,
+        help_text=_("Leave it empty to get no messages."), widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("Write digits, letters and the signs + . _ - @ only, such as 13800000000.")},
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, offered: Sequence[str], **more: Any) -> None:
+        super().__init__(data, **more)
+        for name in set(self.fields) - set(offered):
+            del self.fields[name]
+
+
+class BeforeForm(forms.Form):
+    """From where a list goes on; anything else is as if nothing was asked."""
+
+    before = forms.IntegerField(min_value=1, max_value=_LARGEST_KEY, required=False)

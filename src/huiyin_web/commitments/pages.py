@@ -122,3 +122,43 @@ class KeptPage:
     figures: tuple[Figure, ...]
     outcomes: Table
     quantities: Table
+
+
+@dataclass(frozen=True, slots=True)
+class MyRemindersPage:
+    """Where somebody has themselves reminded.
+
+    Attributes:
+        title, lead: what it is, and what a reminder says.
+        crumbs: the way to it.
+        known: what the form begins with, by the name of its field.
+        offered: the fields of the channels that this installation has set up.
+        off: what is said where it has none.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    known: Mapping[str, str]
+    offered: tuple[str, ...]
+    off: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersPage:
+    """The reminders that were sent.
+
+    Attributes:
+        title, lead: to whom.
+        crumbs: the way to it.
+        off: what is said where this installation sends none.
+        sent: one turn of them, the latest first.
+        pager: where it stands.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    off: Text | None
+    sent: Table
+    pager: Pager

@@ -43,8 +43,8 @@ COLUMNS = (
 )
 OPEN_TO_OWNER = (State.PLEDGED, State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK, State.MISSED)
 _TOGETHER = ("remind", "remark", "postpone", "hand_over")
-_MAY_BE_OVERDUE = (State.PLEDGED, State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK)
-_BACK_AT_GIVER = (State.DECLINED, State.EXPLAINED)
+MAY_BE_OVERDUE = (State.PLEDGED, State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK)
+BACK_AT_GIVER = (State.DECLINED, State.EXPLAINED)
 
 
 class View(StrEnum):
@@ -142,9 +142,9 @@ def seen_in(view: View, actor: Actor, on: date) -> Q:
             return Q(owner=actor.office, state__in=OPEN_TO_OWNER)
         case View.WAITING:
             delivered = Q(accepter=actor.office, state=State.DELIVERED)
-            return delivered | Q(giver=actor.office, state__in=_BACK_AT_GIVER)
+            return delivered | Q(giver=actor.office, state__in=BACK_AT_GIVER)
         case View.OVERDUE:
-            return Q(state__in=_MAY_BE_OVERDUE, due_on__lt=on) & free
+            return Q(state__in=MAY_BE_OVERDUE, due_on__lt=on) & free
         case View.CLOSED:
             return Q(state=State.CLOSED, closed_on__gt=on - _WEEK)
     return Q()
