@@ -75,6 +75,8 @@ def to_be_reminded(_people: People) -> dict[str, Any]:
 COMMITMENTS = (
     Row("commitments:my_reminders", "GET", {200: SEEING}),
     Row("commitments:my_reminders", "POST", {302: SEEING}, data=to_be_reminded),
+    Row("commitments:save_filter", "POST", {302: SEEING}, data=lambda _people: {"name": "待办"}),
+    Row("commitments:delete_filter", "POST", {404: SEEING}, args=lambda _people: {"number": 1}, does=frozenset()),
     Row("commitments:reminders", "GET", {200: MANAGING}),
     Row("commitments:list", "GET", {200: SEEING}),
     Row("commitments:one", "GET", {200: SEEING}, args=here, elsewhere=next_door, whole=_WIDE),

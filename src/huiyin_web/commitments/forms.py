@@ -228,3 +228,11 @@ class BeforeForm(forms.Form):
     """From where a list goes on; anything else is as if nothing was asked."""
 
     before = forms.IntegerField(min_value=1, max_value=_LARGEST_KEY, required=False)
+
+
+class FilterForm(forms.Form):
+    """Under which name a filter is kept."""
+
+    name = forms.CharField(
+        label=_("Name of the filter"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )

@@ -13,6 +13,23 @@ from huiyin_web.evidence.pages import Attached
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """A filter that the reader keeps.
+
+    Attributes:
+        id: its id.
+        name: what they call it.
+        url: the list that it asks for.
+        current: whether that is this list.
+    """
+
+    id: int
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentsPage:
     """A list of commitments.
 
@@ -20,6 +37,8 @@ class CommitmentsPage:
         title, lead: what it is.
         tabs: the views: mine, waiting for me, overdue, closed this week, all.
         filters: what else is asked, as a form keeps it.
+        saved: the filters that the reader keeps.
+        may_save: whether this list asks for something that they do not keep yet.
         commitments: one turn of the list.
         pager: where it stands.
         may_give: whether the reader gives commitments.
@@ -30,6 +49,8 @@ class CommitmentsPage:
     lead: Text
     tabs: tuple[Tab, ...]
     filters: Mapping[str, str]
+    saved: tuple[Saved, ...]
+    may_save: bool
     commitments: Table
     pager: Pager
     may_give: bool

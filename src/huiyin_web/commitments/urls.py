@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from huiyin_web.commitments.views import commitments, reminders
+from huiyin_web.commitments.views import commitments, filters, reminders
 
 app_name = "commitments"
 urlpatterns = [
     path("", commitments.commitments, name="list"),
     path("together/", commitments.together, name="together"),
+    path("filters/", filters.save, name="save_filter"),
+    path("filters/<int:number>/delete/", filters.delete, name="delete_filter"),
     path("give/", commitments.give, name="give"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/mine/", reminders.my_reminders, name="my_reminders"),

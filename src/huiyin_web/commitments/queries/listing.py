@@ -16,6 +16,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.commitments.models import Commitment
 from huiyin_web.commitments.pages import CommitmentsPage
+from huiyin_web.commitments.queries.saved import saved_filters
 from huiyin_web.commitments.queries.stored import commitments_in_reach
 from huiyin_web.commitments.queries.wording import progress_of, source_of, state_of
 from huiyin_web.core.parts import COUNTED_TO, Pager, Tab
@@ -102,7 +103,8 @@ def list_page(*, actor: Actor, asked: AskedList, on: date, ticked: frozenset[int
     counts = {one: found.filter(seen_in(one, actor, on))[: COUNTED_TO + 1].count() for one in View}
     may_give = actor.may(May.GIVE_COMMITMENTS) and bool(actor.office)
     rows, pager = _turn(found.filter(seen_in(view, actor, on)), asked, view, counts[view])
-    shown = commitment_rows(rows, on)
+    shown, here = commitment_rows(rows, on), asked.address(view=view.value)
+    saved = saved_filters(actor, address=here)
     if may_give:
         shown = [
             replace(line, choice=f"{row.pk}-{row.acts}", ticked=row.pk in ticked)
@@ -113,6 +115,8 @@ def list_page(*, actor: Actor, asked: AskedList, on: date, ticked: frozenset[int
         lead=_LEAD,
         tabs=tuple(Tab(one.label, asked.address(view=one.value), one is view, counts[one]) for one in View),
         filters={"view": view.value, **{one.name: getattr(asked, one.name) for one in fields(asked)[1:-1]}},
+        saved=saved,
+        may_save=not any(one.current for one in saved),
         commitments=Table(TITLE, COLUMNS, shown, empty=_NONE),
         pager=pager,
         may_give=may_give,

@@ -54,7 +54,7 @@ def my_reminders_page(*, actor: Actor) -> MyRemindersPage:
         NotAllowedError: their role sees no commitments.
     """
     actor.need(May.SEE_COMMITMENTS)
-    row = Wish.objects.filter(user_id=actor.account).first()
+    row = Wish.objects.filter(user_id=actor.account or 0).first()
     known = {"email": row.email, "account": row.account} if row else {}
     offered = tuple(name for channel, name in CHANNELS.items() if channel in settings.HUIYIN_REMINDERS)
     return MyRemindersPage(
