@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.followup.commitments import KINDS, SEVERITIES, SOURCES, UNITS, Act, Given, Need, State
-from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
+from huiyin.followup.commitments.words import LONGEST_PERSON, LONGEST_REASON, LONGEST_TITLE
 from huiyin.kernel.text import Text
 from huiyin.policy import Decision
 from huiyin.records.fields import CodeList
@@ -33,6 +33,10 @@ def _day(label: Any) -> forms.DateField:
 
 def _amount(label: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, required=False, max_digits=14, decimal_places=2)
+
+
+def _person() -> forms.CharField:
+    return forms.CharField(label=_("Who there answers for it"), required=False, max_length=LONGEST_PERSON)
 
 
 class OfficeField(forms.CharField):
@@ -69,7 +73,7 @@ class TermsForm(forms.Form):
         r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
     owner = OfficeField(label=_("Who has to keep it"))
-    person = forms.CharField(label=_("Who there answers for it"), required=False, max_length=60)
+    person = _person()
     accepter = OfficeField(label=_("Who says whether it was kept"), help_text=_("Another office than its owner."))
     promised_to = forms.CharField(label=_("Promised to"), required=False, max_length=LONGEST_TITLE)
     quantity = _amount(_("Quantity"))
@@ -114,6 +118,7 @@ class ActForm(forms.Form):
     due_on = _day(_("New due date"))
     until = _day(_("On hold until"))
     owner = OfficeField(label=_("New owner"))
+    person = _person()
     reason = forms.CharField(
         label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON})
     )
@@ -122,7 +127,7 @@ class ActForm(forms.Form):
         super().__init__(data, prefix=act.key, **more)
         self.act = act
         for need in _ASKED:
-            if need not in act.needs or (need is Need.AMOUNT and not counted):
+            if need not in act.needs | act.takes or (need is Need.AMOUNT and not counted):
                 del self.fields[need.value]
 
     @property
@@ -142,7 +147,7 @@ class ActForm(forms.Form):
             self.add_error(name, reason.words.say(current_language()))
 
 
-_ASKED = (Need.AMOUNT, Need.DUE_ON, Need.UNTIL, Need.OWNER, Need.REASON)
+_ASKED = (Need.AMOUNT, Need.DUE_ON, Need.UNTIL, Need.OWNER, Need.PERSON, Need.REASON)
 
 
 class TogetherForm(forms.Form):
@@ -151,6 +156,7 @@ class TogetherForm(forms.Form):
     act = forms.ChoiceField(label=_("What to do"))
     due_on = _day(_("New due date"))
     owner = OfficeField(label=_("New owner"))
+    person = _person()
     reason = forms.CharField(label=_("Reason"), required=False, max_length=LONGEST_REASON)
 
     def __init__(self, data: Any = None, *, acts: Sequence[Act], **more: Any) -> None:
@@ -171,7 +177,7 @@ class TogetherForm(forms.Form):
     def given(self) -> Given:
         """What comes with it, once it is valid."""
         given = self.cleaned_data
-        return Given(reason=given["reason"], due_on=given["due_on"], owner=given["owner"])
+        return Given(**{name: given[name] for name in ("reason", "due_on", "owner", "person")})
 
 
 class ListForm(forms.Form):

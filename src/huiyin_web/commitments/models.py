@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.followup.commitments import KINDS, SEVERITIES, SOURCES, UNITS, State
-from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
+from huiyin.followup.commitments.words import LONGEST_PERSON, LONGEST_REASON, LONGEST_TITLE
 
 _CODE = 24  # wide enough for any key, so that a new one needs no new column
 _OFFICE = 24  # the number of an organisation, or the code of the place whose poverty office it is
@@ -53,7 +53,7 @@ class Commitment(models.Model):
     giver = models.CharField(max_length=_OFFICE)
     owner = models.CharField(max_length=_OFFICE)
     accepter = models.CharField(max_length=_OFFICE)
-    person = models.CharField(max_length=60, blank=True)
+    person = models.CharField(max_length=LONGEST_PERSON, blank=True)
     promised_to = models.CharField(max_length=LONGEST_TITLE, blank=True)
     quantity = models.BigIntegerField(null=True)
     unit = models.CharField(max_length=_CODE, blank=True)
@@ -145,7 +145,9 @@ class Entry(models.Model):
     until = models.DateField(null=True)
     amount = models.BigIntegerField(null=True)
     office = models.CharField(max_length=_OFFICE, blank=True)  # who owned it before it was handed over
-    person = models.CharField(max_length=60, blank=True)  # who answered for it before somebody else was named
+    person = models.CharField(
+        max_length=LONGEST_PERSON, blank=True
+    )  # who answered for it before somebody else was named
 
     def __str__(self) -> str:
         return f"{self.act} {self.commitment_id}"

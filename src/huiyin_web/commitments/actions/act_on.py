@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from huiyin.followup import commitments as engine
-from huiyin.followup.commitments import Given, State
+from huiyin.followup.commitments import Given, Need, State
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.people import need_another
 from huiyin_web.commitments.actions._keeping import note
@@ -58,14 +58,17 @@ def act_on(*, commitment: int, asked: Asked, by: Actor, at: datetime) -> Commitm
             need_another(worker, by)
     after = engine.after(promise, asked.act, hand=hand, on=on, given=asked.given)
     told, reason = after.done[-1], asked.given.reason.strip()
+    person = _person_after(row, asked)
     row.entries.add(
         Entry(
             act=told.act, on=on, at=at, by_key=by.key, by_name=by.name, reason=reason, due_on=told.due_on,
             until=told.until, amount=hundredths(told.amount), office=row.owner if after.owner != row.owner else "",
+            person=row.person if person != row.person else "",
         ),
         bulk=False,
     )  # fmt: skip
     _keep(row, after)
+    row.person = person
     row.save()
     note(
         asked.act, row, by=by, at=at, reason=reason, due_on=told.due_on and told.due_on.isoformat(),
@@ -73,6 +76,12 @@ def act_on(*, commitment: int, asked: Asked, by: Actor, at: datetime) -> Commitm
         owner=after.owner if after.owner != promise.owner else "",
     )  # fmt: skip
     return row
+
+
+def _person_after(row: Commitment, asked: Asked) -> str:
+    """Give who answers for it afterwards: whoever was named; nobody where another office shall name somebody."""
+    act = engine.act_of(asked.act)
+    return asked.given.person.strip() if Need.PERSON in act.needs | act.takes else row.person
 
 
 def _keep(row: Commitment, after: engine.Commitment) -> None:

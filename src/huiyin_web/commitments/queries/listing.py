@@ -43,7 +43,7 @@ COLUMNS = (
     Column("progress", Text("Progress", "进展")),
 )
 OPEN_TO_OWNER = (State.PLEDGED, State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK, State.MISSED)
-_TOGETHER = ("remind", "remark", "postpone", "hand_over")
+_TOGETHER = ("remind", "remark", "postpone", "hand_over", "assign")
 MAY_BE_OVERDUE = (State.PLEDGED, State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK)
 BACK_AT_GIVER = (State.DECLINED, State.EXPLAINED)
 

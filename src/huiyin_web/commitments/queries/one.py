@@ -58,6 +58,7 @@ _WITH = {
     "until": Text("Until", "截止"),
     "amount": Text("Amount", "数量"),
     "office": Text("Owned before by", "原责任方"),
+    "person": Text("Answered for before by", "原责任人"),
 }
 
 
@@ -145,6 +146,7 @@ def _told(entry: Entry, row: Commitment, offices: dict[str, Text]) -> Told:
         "until": day(entry.until) if entry.until else "",
         "amount": amount_of(entry.amount, row.unit) if entry.amount is not None else "",
         "office": offices.get(entry.office, entry.office),
+        "person": entry.person,
     }
     return Told(
         ACTS[entry.act].told.sentence(),
