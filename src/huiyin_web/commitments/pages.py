@@ -37,6 +37,7 @@ class CommitmentsPage:
         title, lead: what it is.
         tabs: the views: mine, waiting for me, overdue, closed this week, all.
         filters: what else is asked, as a form keeps it.
+        narrowed: what else the address asks that the form does not show.
         saved: the filters that the reader keeps.
         may_save: whether this list asks for something that they do not keep yet.
         commitments: one turn of the list.
@@ -49,6 +50,7 @@ class CommitmentsPage:
     lead: Text
     tabs: tuple[Tab, ...]
     filters: Mapping[str, str]
+    narrowed: tuple[Text, ...]
     saved: tuple[Saved, ...]
     may_save: bool
     commitments: Table
@@ -134,7 +136,8 @@ class KeptPage:
         crumbs: the way to it.
         figures: the kept-promise ratio with its interval, closing times, slips, terms that were too short.
         outcomes: how many promises came to what.
-        quantities: what was pledged, delivered and verified, by kind and unit.
+        tabs: by what quantities can be summed.
+        quantities: what was pledged, delivered and verified, by unit.
     """
 
     title: Text
@@ -142,6 +145,7 @@ class KeptPage:
     crumbs: tuple[Crumb, ...]
     figures: tuple[Figure, ...]
     outcomes: Table
+    tabs: tuple[Tab, ...]
     quantities: Table
 
 

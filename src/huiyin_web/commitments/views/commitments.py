@@ -71,13 +71,15 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def office(request: HttpRequest, office: str) -> HttpResponseBase:
     """Show how an office keeps its promises."""
-    return answer(request, "commitments/kept.html", office_page(actor=actor_from(request), office=office, on=today()))
+    page = office_page(actor=actor_from(request), office=office, by=request.GET.get("by", ""), on=today())
+    return answer(request, "commitments/kept.html", page)
 
 
 @require_safe
 def place(request: HttpRequest, place: str) -> HttpResponseBase:
     """Show how promises to a place are kept."""
-    return answer(request, "commitments/kept.html", place_page(actor=actor_from(request), place=place, on=today()))
+    page = place_page(actor=actor_from(request), place=place, by=request.GET.get("by", ""), on=today())
+    return answer(request, "commitments/kept.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
