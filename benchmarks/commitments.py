@@ -81,7 +81,7 @@ def asked_for(ids: list[int]) -> dict[str, Callable[[], None]]:
         "how the province keeps them, all roll-ups": pages.asking("province", rolls),
         "several at once": together(ids),
         "today": pages.asking("province", ["/"]),
-        "my reminders": pages.asking("unit", ["/commitments/reminders/mine/"]),
+        "my reminders": pages.asking("unit", ["/commitments/my-reminders/"]),
         "reminders sent": pages.asking("province", ["/commitments/reminders/"]),
     }
 

@@ -73,7 +73,8 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
     shown: dict[str, Any] = {"languages": settings.LANGUAGES}
     if not request.user.is_authenticated:
         return {"frame": shown}
-    lines = {key: _lines(request, key) for key in (*(key for key, _ in GROUPS), ACCOUNT, SEARCH)}
+    here = _here(request.path)
+    lines = {key: _lines(request, key, here) for key in (*(key for key, _ in GROUPS), ACCOUNT, SEARCH)}
     groups = [{"label": label, "entries": lines[key]} for key, label in GROUPS if lines[key]]
     shown |= {
         "groups": groups,
@@ -87,12 +88,17 @@ def frame(request: HttpRequest) -> dict[str, dict[str, Any]]:
     return {"frame": shown}
 
 
-def _lines(request: HttpRequest, group: str) -> list[Line]:
+def _lines(request: HttpRequest, group: str, here: str) -> list[Line]:
     return [
-        Line(entry.label, url := reverse(entry.url_name), entry.icon, current=_leads_here(url, request.path))
+        Line(entry.label, url := reverse(entry.url_name), entry.icon, current=url == here)
         for entry in _ENTRIES
         if entry.group == group and entry.may(request)
     ]
+
+
+def _here(path: str) -> str:
+    """Give the address of the one entry that a page belongs to: the nearest above it."""
+    return max((url for entry in _ENTRIES if _leads_here(url := reverse(entry.url_name), path)), key=len, default="")
 
 
 def _leads_here(url: str, path: str) -> bool:

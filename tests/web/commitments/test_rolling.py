@@ -34,8 +34,8 @@ def rolled(by, level=Level.TOWNSHIP):
 
 def test_quantities_are_summed_by_kind_and_never_across_units():
     assert rolled("kind") == [
-        ("Training", 2, "200 persons", "142 persons", "142 persons"),
         ("Industry", 1, "7 households", "0 households", "0 households"),
+        ("Training", 2, "200 persons", "142 persons", "142 persons"),
     ]
 
 
@@ -48,7 +48,7 @@ def test_they_are_summed_by_organisation_by_round_and_by_place():
         ("2016, pledge of an assisting unit", 1, "7 households"),
         ("2016, pledge of an assisting unit", 1, "180 persons"),
     ]
-    assert [row[1:3] for row in rolled("place", Level.COUNTY)] == [(2, "200 persons"), (1, "7 households")]
+    assert [row[1:3] for row in rolled("place", Level.COUNTY)] == [(1, "7 households"), (2, "200 persons")]
 
 
 def test_what_was_withdrawn_is_no_promise_any_more():
@@ -60,7 +60,7 @@ def test_each_sum_leads_to_the_list_that_it_sums():
     def first(by, level=Level.COUNTY):
         return rolled_up(Commitment.objects.all(), by, asked=ASKED, level=level).table.rows[0].cells[0].url
 
-    assert first("kind") == "/commitments/?view=all&kind=training"
+    assert first("kind") == "/commitments/?view=all&kind=industry"
     assert first("place") == f"/commitments/?view=all&place={cast.COUNTY}"
     assert first("round") == "/commitments/?view=all&source=letter&year=2016"
     assert first("nothing there is") == first("kind")

@@ -56,3 +56,11 @@ def test_what_is_not_there_is_answered_in_the_frame_of_the_house(client):
 def test_the_language_is_offered_on_what_was_asked_for_and_not_on_what_answers_a_form(client, method, offered):
     answer = getattr(client, method)(reverse("access:sign_in"))
     assert ('class="c-language"' in answer.content.decode()) is offered
+
+
+@pytest.mark.django_db
+def test_of_entries_that_lead_to_a_page_the_nearest_is_current(client):
+    client.force_login(cast.county_officer())
+    frame = client.get(reverse("commitments:reminders")).context["frame"]
+    current = [line.url for group in frame["groups"] for line in group["entries"] if line.current]
+    assert current == [reverse("commitments:reminders")]

@@ -80,14 +80,15 @@ def rolled_up(rows: QuerySet[Commitment], by: str, *, asked: AskedList, level: L
     """
     roll = Roll(by) if by in set(Roll) else Roll.KIND
     sums = list(_sums(rows, roll, level)[: _MOST + 1])
-    keys = [key for key, *_ in sums[:_MOST]]
+    shown = sorted(sums[:_MOST])  # by what it is summed, so that its units stand together
+    keys = [key for key, *_ in shown]
     named = _NAMERS[roll](keys)
     table = Table(
         _TITLE,
         (Column(roll.value, roll.label), *_SUMS),
         [
             Row((Cell(named[key], _narrowed(asked, roll, key)), many, *(amount_of(one or 0, unit) for one in amounts)))
-            for key, unit, many, *amounts in sums[:_MOST]
+            for key, unit, many, *amounts in shown
         ],
         note=_CUT.fill(most=_MOST) if len(sums) > _MOST else None,
         empty=_NONE,

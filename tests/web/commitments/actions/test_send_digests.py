@@ -51,7 +51,7 @@ def test_no_reminder_says_more_than_numbers_counts_and_addresses():
     assert said[0] == (
         "Huiyin: 1 commitment waits for you"
         "Overdue: 1 (C-2016-0001)\n\nhttps://fupin.example/commitments/\n\n"
-        "To get no more of these: https://fupin.example/commitments/reminders/mine/"
+        "To get no more of these: https://fupin.example/commitments/my-reminders/"
     )
 
 
