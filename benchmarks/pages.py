@@ -41,10 +41,10 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
-        data = asked.data or _build(Path(made), asked.scale)
+        data = asked.data or build(Path(made), asked.scale)
         os.environ |= {"HUIYIN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "huiyin_web.config.settings"}
-        rows = [_row(what, take, asked.requests, budget) for what, take, budget in _pages()]
-        rows.append(_row("the first look at that page after a change", _forgetting(), asked.requests, FIRST_LOOK_MS))
+        rows = [row_of(what, take, asked.requests, budget) for what, take, budget in _pages()]
+        rows.append(row_of("the first look at that page after a change", _forgetting(), asked.requests, FIRST_LOOK_MS))
     print(f"{'page':58} {'median':>9} {'p95':>9}")
     for row in rows:
         print(f"{row['what']:58} {row['median']:7.1f}ms {row['value']:7.1f}ms{'' if row['ok'] else '  OVER'}")
@@ -53,13 +53,13 @@ def main() -> int:
     return 0 if all(row["ok"] for row in rows) else 1
 
 
-def _build(folder: Path, scale: str) -> Path:
+def build(folder: Path, scale: str) -> Path:
     command = [sys.executable, "-m", "huiyin", "demo", "--scale", scale, "--no-serve", "--data", str(folder)]
     subprocess.run(command, check=True)
     return folder
 
 
-def _row(what: str, take: Callable[[], None], requests: int, budget: float = BUDGET_MS) -> dict[str, object]:
+def row_of(what: str, take: Callable[[], None], requests: int, budget: float = BUDGET_MS) -> dict[str, object]:
     for _ in range(WARM):
         take()
     times = []
@@ -86,19 +86,19 @@ def _pages() -> Iterator[tuple[str, Callable[[], None], float]]:
     from huiyin_web.core.clock import today
 
     for what, (username, addresses) in {**_overview(), **_others(), **_at_work(), **_of_lists()}.items():
-        yield what, _asking(username, addresses), BUDGET_MS
+        yield what, asking(username, addresses), BUDGET_MS
     for what, (username, addresses) in _searches().items():
-        yield what, _asking(username, addresses), SEARCH_MS
+        yield what, asking(username, addresses), SEARCH_MS
     with transaction.atomic():  # the notices of the demo are over: they hang from today on while this is measured
         Notice.objects.update(posted_on=today())
-        yield "a notice in public", _asking("province", _each(Notice, "/casework/notice/{}/", by="token")), BUDGET_MS
+        yield "a notice in public", asking("province", _each(Notice, "/casework/notice/{}/", by="token")), BUDGET_MS
         transaction.set_rollback(True)
 
 
 def _forgetting() -> Callable[[], None]:
     from django.core.cache import cache
 
-    ask = _asking("province", ["/snapshots/2016/", "/snapshots/2017/"])
+    ask = asking("province", ["/snapshots/2016/", "/snapshots/2017/"])
 
     def take() -> None:
         cache.clear()
@@ -107,7 +107,7 @@ def _forgetting() -> Callable[[], None]:
     return take
 
 
-def _asking(username: str, addresses: list[str]) -> Callable[[], None]:
+def asking(username: str, addresses: list[str]) -> Callable[[], None]:
     from django.test import Client
 
     from huiyin_web.access.models import User

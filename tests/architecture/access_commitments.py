@@ -32,6 +32,7 @@ from support import cast, commitments
 _WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR, DEPARTMENT, ANALYST})
 SEEING = EVERYBODY - {HELPER, EVALUATOR, ADMIN}
 GIVING = OFFICES | {UNIT, DEPARTMENT, PARTNER, COMMANDER, SECRETARY}
+MANAGING = OFFICES | {ADMIN}
 PARTIES = frozenset({COUNTY, UNIT, TOWNSHIP})
 
 
@@ -67,7 +68,16 @@ def ticked(people: People) -> dict[str, Any]:
     return {"act": "remind", "chosen": f"{here(people)['number']}-0"}
 
 
+def to_be_reminded(_people: People) -> dict[str, Any]:
+    return {"email": "zhaxi@example.invalid"}
+
+
 COMMITMENTS = (
+    Row("commitments:my_reminders", "GET", {200: SEEING}),
+    Row("commitments:my_reminders", "POST", {302: SEEING}, data=to_be_reminded),
+    Row("commitments:save_filter", "POST", {302: SEEING}, data=lambda _people: {"name": "待办"}),
+    Row("commitments:delete_filter", "POST", {404: SEEING}, args=lambda _people: {"number": 1}, does=frozenset()),
+    Row("commitments:reminders", "GET", {200: MANAGING}),
     Row("commitments:list", "GET", {200: SEEING}),
     Row("commitments:one", "GET", {200: SEEING}, args=here, elsewhere=next_door, whole=_WIDE),
     Row("commitments:give", "GET", {200: GIVING}),

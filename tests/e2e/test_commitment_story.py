@@ -30,7 +30,8 @@ def test_the_pages_of_commitments_are_accessible_and_fit(open_as, language, widt
                    for part in ("", "of-office/"))  # fmt: skip
     wrong = {}
     for address in ("/commitments/", "/commitments/?view=overdue", one, office, "/commitments/give/",
-                    f"/commitments/of-place/{PLACE}/"):  # fmt: skip
+                    f"/commitments/of-place/{PLACE}/", "/commitments/?view=blocked", f"{office}?by=round",
+                    "/commitments/my-reminders/", "/commitments/reminders/"):  # fmt: skip
         page.goto(address)
         if found := wrong_with(page):
             wrong[address] = found

@@ -48,3 +48,22 @@ class ChangedMeanwhileError(ConflictError):
         "Something was done to {number} since you opened it. Nothing was changed; look at it again.",
         "{number} 在您打开后已有新的办理记录。未作更改，请重新查看。",
     )
+
+
+class FilterNameTakenError(DomainError):
+    """A name under which somebody keeps another filter."""
+
+    code = "FILTER_NAME"
+    template = Text(
+        "You keep another filter as '{name}'. Choose another name, or delete that one first.",
+        "已有名为“{name}”的筛选，请另取名称，或先删除原筛选。",
+    )
+
+
+class TooManyFiltersError(DomainError):
+    """More filters than are kept for one person."""
+
+    code = "FILTERS"
+    template = Text(
+        "You keep {most} filters, which is the most. Delete one first.", "已达上限（{most} 个），请先删除一个筛选。"
+    )

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.followup.commitments import KINDS, SEVERITIES, SOURCES, UNITS, Act, Given, Need, State
-from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
+from huiyin.followup.commitments.words import LONGEST_PERSON, LONGEST_REASON, LONGEST_TITLE
 from huiyin.kernel.text import Text
 from huiyin.policy import Decision
 from huiyin.records.fields import CodeList
@@ -19,6 +19,7 @@ from huiyin_web.places.offices import office_called
 _LARGEST_KEY = 2**63 - 1
 _TICKED = re.compile(r"(?P<id>[0-9]{1,18})-(?P<seen>[0-9]{1,9})")
 _LONGEST_OFFICE = 120
+_ACCOUNT = r"^[0-9A-Za-z+._@-]+$"
 _UNKNOWN = Text(
     "No office is called that. Write its whole name or its number, as the list of organisations has it.",
     "没有该名称的单位，请按单位名录填写全称或编号。",
@@ -32,6 +33,10 @@ def _day(label: Any) -> forms.DateField:
 
 def _amount(label: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, required=False, max_digits=14, decimal_places=2)
+
+
+def _person() -> forms.CharField:
+    return forms.CharField(label=_("Who there answers for it"), required=False, max_length=LONGEST_PERSON)
 
 
 class OfficeField(forms.CharField):
@@ -68,7 +73,7 @@ class TermsForm(forms.Form):
         r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
     owner = OfficeField(label=_("Who has to keep it"))
-    person = forms.CharField(label=_("Who there answers for it"), required=False, max_length=60)
+    person = _person()
     accepter = OfficeField(label=_("Who says whether it was kept"), help_text=_("Another office than its owner."))
     promised_to = forms.CharField(label=_("Promised to"), required=False, max_length=LONGEST_TITLE)
     quantity = _amount(_("Quantity"))
@@ -113,6 +118,7 @@ class ActForm(forms.Form):
     due_on = _day(_("New due date"))
     until = _day(_("On hold until"))
     owner = OfficeField(label=_("New owner"))
+    person = _person()
     reason = forms.CharField(
         label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON})
     )
@@ -121,7 +127,7 @@ class ActForm(forms.Form):
         super().__init__(data, prefix=act.key, **more)
         self.act = act
         for need in _ASKED:
-            if need not in act.needs or (need is Need.AMOUNT and not counted):
+            if need not in act.needs | act.takes or (need is Need.AMOUNT and not counted):
                 del self.fields[need.value]
 
     @property
@@ -141,7 +147,7 @@ class ActForm(forms.Form):
             self.add_error(name, reason.words.say(current_language()))
 
 
-_ASKED = (Need.AMOUNT, Need.DUE_ON, Need.UNTIL, Need.OWNER, Need.REASON)
+_ASKED = (Need.AMOUNT, Need.DUE_ON, Need.UNTIL, Need.OWNER, Need.PERSON, Need.REASON)
 
 
 class TogetherForm(forms.Form):
@@ -150,6 +156,7 @@ class TogetherForm(forms.Form):
     act = forms.ChoiceField(label=_("What to do"))
     due_on = _day(_("New due date"))
     owner = OfficeField(label=_("New owner"))
+    person = _person()
     reason = forms.CharField(label=_("Reason"), required=False, max_length=LONGEST_REASON)
 
     def __init__(self, data: Any = None, *, acts: Sequence[Act], **more: Any) -> None:
@@ -170,7 +177,7 @@ class TogetherForm(forms.Form):
     def given(self) -> Given:
         """What comes with it, once it is valid."""
         given = self.cleaned_data
-        return Given(reason=given["reason"], due_on=given["due_on"], owner=given["owner"])
+        return Given(**{name: given[name] for name in ("reason", "due_on", "owner", "person")})
 
 
 class ListForm(forms.Form):
@@ -183,6 +190,9 @@ class ListForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False)
     place = forms.RegexField(r"^\d{12}$", label=_("Place code"), required=False)
     office = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
+    giver = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
+    year = forms.RegexField(r"^\d{4}$", required=False, widget=forms.HiddenInput)
+    short = forms.RegexField("^1$", required=False, widget=forms.HiddenInput)
     after = forms.IntegerField(min_value=0, max_value=_LARGEST_KEY, required=False)
 
     def __init__(self, data: Any = None, **more: Any) -> None:
@@ -202,3 +212,36 @@ def _offer(field: forms.Field, codes: CodeList, *, empty: bool) -> None:
             *([("", "--")] if empty else []),
             *((code.key, code.label.sentence().say(language)) for code in codes.codes),
         ]
+
+
+class RemindersForm(forms.Form):
+    """Where somebody has themselves reminded: by the channels that there are."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False, max_length=120, help_text=_("Leave it empty to get no letters."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    account = forms.RegexField(
+        _ACCOUNT, label=_("Telephone, or account of the messenger"), required=False, max_length=40,
+        help_text=_("Leave it empty to get no messages."), widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("Write digits, letters and the signs + . _ - @ only, such as 13800000000.")},
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, offered: Sequence[str], **more: Any) -> None:
+        super().__init__(data, **more)
+        for name in set(self.fields) - set(offered):
+            del self.fields[name]
+
+
+class BeforeForm(forms.Form):
+    """From where a list goes on; anything else is as if nothing was asked."""
+
+    before = forms.IntegerField(min_value=1, max_value=_LARGEST_KEY, required=False)
+
+
+class FilterForm(forms.Form):
+    """Under which name a filter is kept."""
+
+    name = forms.CharField(
+        label=_("Name of the filter"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )

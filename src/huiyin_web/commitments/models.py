@@ -1,5 +1,6 @@
 """Commitments and everything that was done to them; amounts are kept in hundredths of their unit."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
@@ -7,10 +8,18 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.followup.commitments import KINDS, SEVERITIES, SOURCES, UNITS, State
-from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
+from huiyin.followup.commitments.words import LONGEST_PERSON, LONGEST_REASON, LONGEST_TITLE
 
 _CODE = 24  # wide enough for any key, so that a new one needs no new column
 _OFFICE = 24  # the number of an organisation, or the code of the place whose poverty office it is
+
+
+class Sending(StrEnum):
+    """What became of a reminder."""
+
+    BEGUN = "begun"  # whatever was to send it ended meanwhile: nobody knows whether it was sent
+    SENT = "sent"
+    FAILED = "failed"
 
 
 class Commitment(models.Model):
@@ -44,7 +53,7 @@ class Commitment(models.Model):
     giver = models.CharField(max_length=_OFFICE)
     owner = models.CharField(max_length=_OFFICE)
     accepter = models.CharField(max_length=_OFFICE)
-    person = models.CharField(max_length=60, blank=True)
+    person = models.CharField(max_length=LONGEST_PERSON, blank=True)
     promised_to = models.CharField(max_length=LONGEST_TITLE, blank=True)
     quantity = models.BigIntegerField(null=True)
     unit = models.CharField(max_length=_CODE, blank=True)
@@ -136,6 +145,68 @@ class Entry(models.Model):
     until = models.DateField(null=True)
     amount = models.BigIntegerField(null=True)
     office = models.CharField(max_length=_OFFICE, blank=True)  # who owned it before it was handed over
+    person = models.CharField(
+        max_length=LONGEST_PERSON, blank=True
+    )  # who answered for it before somebody else was named
 
     def __str__(self) -> str:
         return f"{self.act} {self.commitment_id}"
+
+
+class Wish(models.Model):
+    """Where somebody has themselves reminded; only they read it. Nothing is written where they are not."""
+
+    user = models.OneToOneField("access.User", on_delete=models.CASCADE, related_name="+")
+    email = models.EmailField(max_length=120, blank=True)
+    account = models.CharField(max_length=40, blank=True)  # a telephone number, or an account of a messenger
+    language = models.CharField(max_length=8)
+
+    def __str__(self) -> str:
+        return f"wish of {self.user_id}"
+
+
+class Digest(models.Model):
+    """One reminder of one person on one day by one channel; made before it is sent, so that none is sent twice.
+
+    `matters` holds what it reminded of, as the library names it: reasons and numbers, nothing personal.
+    """
+
+    user = models.ForeignKey("access.User", on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
+    channel = models.CharField(max_length=8)
+    state = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Sending])
+    matters = models.JSONField(default=list)
+    failure = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "channel", "on"],
+                name="digest_once_a_day",
+                violation_error_message=_("Nobody is reminded twice a day by the same channel."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"digest {self.user_id} {self.on} {self.channel}"
+
+
+class SavedFilter(models.Model):
+    """A filter of the lists that somebody keeps under a name of their own."""
+
+    user_key = models.CharField(max_length=64)
+    name = models.CharField(max_length=40)
+    query = models.CharField(max_length=400)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user_key", "name"],
+                name="filter_name_once",
+                violation_error_message=_("You keep another filter under this name."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

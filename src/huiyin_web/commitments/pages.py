@@ -9,6 +9,24 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Figure, Tone
 from huiyin_web.core.parts import Crumb, Pager, Tab
 from huiyin_web.core.tables import Table
+from huiyin_web.evidence.pages import Attached
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A filter that the reader keeps.
+
+    Attributes:
+        id: its id.
+        name: what they call it.
+        url: the list that it asks for.
+        current: whether that is this list.
+    """
+
+    id: int
+    name: str
+    url: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +37,9 @@ class CommitmentsPage:
         title, lead: what it is.
         tabs: the views: mine, waiting for me, overdue, closed this week, all.
         filters: what else is asked, as a form keeps it.
+        narrowed: what else the address asks that the form does not show.
+        saved: the filters that the reader keeps.
+        may_save: whether this list asks for something that they do not keep yet.
         commitments: one turn of the list.
         pager: where it stands.
         may_give: whether the reader gives commitments.
@@ -29,6 +50,9 @@ class CommitmentsPage:
     lead: Text
     tabs: tuple[Tab, ...]
     filters: Mapping[str, str]
+    narrowed: tuple[Text, ...]
+    saved: tuple[Saved, ...]
+    may_save: bool
     commitments: Table
     pager: Pager
     may_give: bool
@@ -63,6 +87,7 @@ class CommitmentPage:
         first: what they are waited for to do, by its key; empty where it is not their turn.
         seen: how much was done to it.
         quantity: how much was promised, with its unit; none where it can't be counted.
+        attached: its files of evidence, and where one is attached.
         may_add_part: whether the reader gives parts of it to supporting organisations.
     """
 
@@ -80,6 +105,7 @@ class CommitmentPage:
     first: str
     seen: int
     quantity: Text | None
+    attached: Attached
     may_add_part: bool
 
 
@@ -110,7 +136,8 @@ class KeptPage:
         crumbs: the way to it.
         figures: the kept-promise ratio with its interval, closing times, slips, terms that were too short.
         outcomes: how many promises came to what.
-        quantities: what was pledged, delivered and verified, by kind and unit.
+        tabs: by what quantities can be summed.
+        quantities: what was pledged, delivered and verified, by unit.
     """
 
     title: Text
@@ -118,4 +145,45 @@ class KeptPage:
     crumbs: tuple[Crumb, ...]
     figures: tuple[Figure, ...]
     outcomes: Table
+    tabs: tuple[Tab, ...]
     quantities: Table
+
+
+@dataclass(frozen=True, slots=True)
+class MyRemindersPage:
+    """Where somebody has themselves reminded.
+
+    Attributes:
+        title, lead: what it is, and what a reminder says.
+        crumbs: the way to it.
+        known: what the form begins with, by the name of its field.
+        offered: the fields of the channels that this installation has set up.
+        off: what is said where it has none.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    known: Mapping[str, str]
+    offered: tuple[str, ...]
+    off: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersPage:
+    """The reminders that were sent.
+
+    Attributes:
+        title, lead: to whom.
+        crumbs: the way to it.
+        off: what is said where this installation sends none.
+        sent: one turn of them, the latest first.
+        pager: where it stands.
+    """
+
+    title: Text
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    off: Text | None
+    sent: Table
+    pager: Pager

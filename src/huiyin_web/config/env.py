@@ -7,6 +7,9 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlparse
 
 BUSY_SECONDS = 30
+CHANNELS = frozenset({"email", "message"})
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+_MAIL_SECONDS = 20
 
 
 def data_folder() -> Path:
@@ -88,3 +91,66 @@ def _postgresql(url: str) -> dict[str, Any]:
         # What follows the question mark is libpq's, such as sslmode=verify-full: dropping it would connect in clear.
         "OPTIONS": dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {},
     }
+
+
+def reminders() -> frozenset[str]:
+    """Give the channels by which people may have themselves reminded (`HUIYIN_REMINDERS`); none until it is set.
+
+    Raises:
+        ValueError: a channel is unknown, or nobody said under which address the pages are found (`HUIYIN_ADDRESS`).
+    """
+    asked = frozenset(filter(None, (one.strip() for one in os.environ.get("HUIYIN_REMINDERS", "").split(","))))
+    if unknown := sorted(asked - CHANNELS):
+        raise ValueError(
+            f"HUIYIN_REMINDERS names '{unknown[0]}'; write email, message or both, separated by a comma, "
+            "or leave it empty for none."
+        )
+    if asked and not address():
+        raise ValueError(
+            "HUIYIN_REMINDERS is set, but not HUIYIN_ADDRESS; write under which address people open the platform, "
+            "such as https://fupin.example, as a reminder says where to look."
+        )
+    return asked
+
+
+def address() -> str:
+    """Give the address under which people open the platform, without a slash at its end (`HUIYIN_ADDRESS`).
+
+    Raises:
+        ValueError: it is no address of the web.
+    """
+    given = os.environ.get("HUIYIN_ADDRESS", "").rstrip("/")
+    if given and urlparse(given).scheme not in {"http", "https"}:
+        raise ValueError(f"HUIYIN_ADDRESS is '{given}'; write it whole, such as https://fupin.example.")
+    return given
+
+
+def mail() -> dict[str, Any]:
+    """Give Django's settings of e-mail by `HUIYIN_MAIL_URL`; until it is set, letters are printed and not sent.
+
+    Raises:
+        ValueError: the URL is not one of a mail server.
+    """
+    url = os.environ.get("HUIYIN_MAIL_URL")
+    parts = urlparse(url or "smtp://localhost")
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname:
+        raise ValueError(
+            f"HUIYIN_MAIL_URL begins with '{parts.scheme}:'; write smtp+tls://user:password@host:587, "
+            "smtps://user:password@host:465 or smtp://host:25, or leave it empty to have letters printed."
+        )
+    return {
+        "DEFAULT_FROM_EMAIL": os.environ.get("HUIYIN_MAIL_FROM", "huiyin@localhost"),
+        "EMAIL_BACKEND": f"django.core.mail.backends.{'smtp' if url else 'console'}.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or _MAIL_PORTS[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": _MAIL_SECONDS,
+    }
+
+
+def messenger() -> str:
+    """Give the class that sends short messages (`HUIYIN_MESSENGER`); until it is set, they are printed and not sent."""
+    return os.environ.get("HUIYIN_MESSENGER") or "huiyin_web.core.messengers.ConsoleMessenger"

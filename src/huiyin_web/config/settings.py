@@ -123,6 +123,20 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+HUIYIN_REMINDERS: frozenset[str] = env.reminders()
+HUIYIN_ADDRESS: str = env.address()
+HUIYIN_MESSENGER: str = env.messenger()
+_MAIL = env.mail()
+DEFAULT_FROM_EMAIL: str = _MAIL["DEFAULT_FROM_EMAIL"]
+EMAIL_BACKEND: str = _MAIL["EMAIL_BACKEND"]
+EMAIL_HOST: str = _MAIL["EMAIL_HOST"]
+EMAIL_PORT: int = _MAIL["EMAIL_PORT"]
+EMAIL_HOST_USER: str = _MAIL["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD: str = _MAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS: bool = _MAIL["EMAIL_USE_TLS"]
+EMAIL_USE_SSL: bool = _MAIL["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT: int = _MAIL["EMAIL_TIMEOUT"]
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "huiyin_language"

@@ -7,4 +7,9 @@ from huiyin.kernel.text import Language
 
 def current_language() -> Language:
     """Give `en` or `zh`."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
+    return language_of(get_language() or "")
+
+
+def language_of(code: str) -> Language:
+    """Give `en` or `zh` of a code that Django names a language by."""
+    return "en" if code.startswith("en") else "zh"

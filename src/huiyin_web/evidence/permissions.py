@@ -5,13 +5,14 @@ from datetime import datetime
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.people import one_with
-from huiyin_web.access.roles import CHARTERS, May
+from huiyin_web.access.roles import CHARTERS
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.evidence.limits import WITHDRAW_WITHIN
 from huiyin_web.evidence.models import EvidenceFile
 from huiyin_web.evidence.subjects import Subject
 
 _ATTACH = Text("attach files here", "在此上传附件")
+_OPEN = Text("open the files of this", "查看此处附件")
 _PAPER = Text("This kind of paper", "该类材料")
 
 
@@ -36,9 +37,14 @@ def need_shown(subject: Subject, shows: str) -> None:
         raise NotFoundError(what=_PAPER)
 
 
-def may_open(actor: Actor) -> bool:
-    """Say whether somebody opens files: any of them may show a personal value in clear."""
-    return actor.may(May.UNMASK)
+def need_opening(actor: Actor, subject: Subject) -> None:
+    """Insist that somebody opens the files of a subject.
+
+    Raises:
+        NotAllowedError: they don't.
+    """
+    if actor.role is not None and not subject.may_open:
+        raise NotAllowedError(role=CHARTERS[actor.role].label, what=_OPEN)
 
 
 def may_withdraw(actor: Actor, row: EvidenceFile, subject: Subject, *, at: datetime) -> bool:
@@ -46,5 +52,4 @@ def may_withdraw(actor: Actor, row: EvidenceFile, subject: Subject, *, at: datet
     is_fresh = row.at >= subject.moved_at and at - row.at <= WITHDRAW_WITHIN
     if actor.key == row.by_key:
         return is_fresh
-    may = not is_fresh and actor.may(May.APPROVE_CHANGES) and actor.scope.covers(row.place_code)
-    return may and row.by_key not in one_with(actor)
+    return not is_fresh and subject.may_take_back and row.by_key not in one_with(actor)

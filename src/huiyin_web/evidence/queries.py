@@ -14,7 +14,7 @@ from huiyin_web.core.templatetags.wording import moment
 from huiyin_web.evidence.limits import LONGEST_SIDE, MOST_FILES, MOST_MEGABYTES, WITHDRAW_HOURS
 from huiyin_web.evidence.models import EvidenceFile, FileKind
 from huiyin_web.evidence.pages import Attached, FileLine, FilePage, FilesPage
-from huiyin_web.evidence.permissions import may_open, may_withdraw
+from huiyin_web.evidence.permissions import may_withdraw
 from huiyin_web.evidence.subjects import Subject, subject_or_404
 
 _FILE = Text("This file", "该附件")
@@ -30,10 +30,10 @@ _WHAT, _WHEN, _WHO = Text("Kind and size", "类型及大小"), Text("Attached", 
 _HASH = Text("Fingerprint (SHA-256)", "校验码（SHA-256）")
 _WITHDRAWN, _WHY = Text("Withdrawn", "撤回时间"), Text("Why it was withdrawn", "撤回理由")
 _WITHDRAWAL = Text(
-    "Whoever attached it withdraws it within {hours} hours and before anything further is done; after that a township "
-    "or county officer who approves changes and did not attach it.",
-    "上传人可在 {hours} 小时内、办理后续事项之前撤回；此后由有信息变更审批权、且非上传人的乡镇或县扶贫干部撤回。",
-).fill(hours=WITHDRAW_HOURS)
+    "Whoever attached it withdraws it within {hours} hours and before anything further is done; after that {who}, who "
+    "did not attach it.",
+    "上传人可在 {hours} 小时内、办理后续事项之前撤回；此后由{who}撤回，上传人除外。",
+)
 _KILOBYTE = 1000
 
 
@@ -60,6 +60,11 @@ def attached_to(subjects: Collection[Subject]) -> dict[str, Attached]:
         one.key: Attached(tuple(lines[one.key]), reverse("evidence:files", args=[one.key]) if one.may_attach else "")
         for one in subjects
     }
+
+
+def kept_files(subject: str) -> int:
+    """Give how many files a subject has that were not withdrawn, whoever asks."""
+    return EvidenceFile.objects.filter(subject=subject, withdrawn_at=None).count()
 
 
 def files_page(*, actor: Actor, subject: str) -> FilesPage:
@@ -97,8 +102,8 @@ def file_page(*, actor: Actor, uuid: UUID, at: datetime) -> FilePage:
         crumbs=(Crumb(found.label, found.url), files, Crumb(label)),
         facts=_facts(row),
         is_withdrawn=gone,
-        may_open=may_open(actor) and not gone,
-        withdrawal=_WITHDRAWAL,
+        may_open=found.may_open and not gone,
+        withdrawal=_WITHDRAWAL.fill(hours=WITHDRAW_HOURS, who=found.takes_back),
         may_withdraw=may_withdraw(actor, row, found, at=at) and not gone,
     )
 

@@ -28,6 +28,9 @@ class Subject:
         concerns: whom a file of it may show, as the audit log names them: `household:12`.
         shows: what a file of it can be, by its key.
         may_attach: whether this person attaches files to it.
+        may_open: whether this person opens its files: any of them may show a personal value in clear.
+        may_take_back: whether this person withdraws what others attached, once whoever did can't any more.
+        takes_back: who does, in words.
         moved_at: when something was last done to it; that may rest on what was attached before.
     """
 
@@ -38,6 +41,9 @@ class Subject:
     concerns: str
     shows: Mapping[str, Text]
     may_attach: bool
+    may_open: bool
+    may_take_back: bool
+    takes_back: Text
     moved_at: datetime
 
 

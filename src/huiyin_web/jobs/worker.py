@@ -4,6 +4,7 @@ Several workers may run: a job is taken by a conditional update, and every later
 """
 
 import logging
+from datetime import date
 from threading import Event
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.db.models import F
 
 from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
-from huiyin_web.core.clock import now
+from huiyin_web.core.clock import day_of, now
+from huiyin_web.jobs.actions.queue_daily import queue_daily
+from huiyin_web.jobs.daily import due_at
 from huiyin_web.jobs.errors import INTERNAL, WORKER_STOPPED, Cancelled, Stopped
 from huiyin_web.jobs.models import Job, JobState, kept
 from huiyin_web.jobs.presence import is_gone, presence
@@ -26,9 +29,11 @@ _log = logging.getLogger(__name__)
 
 def run(stop: Event) -> None:
     """Carry out jobs until told to stop; a job under way then ends at its next report."""
+    queued: set[tuple[str, date]] = set()
     with presence() as me:
         while not stop.is_set():
             try:
+                queue_due(queued)
                 worked = _work(me, stop)
             except DatabaseError:
                 # The database went away or stayed locked; the job, if any, is taken back in the next round.
@@ -38,6 +43,15 @@ def run(stop: Event) -> None:
             if not worked:
                 close_old_connections()
                 stop.wait(IDLE_SECONDS)
+
+
+def queue_due(queued: set[tuple[str, date]]) -> None:
+    """Queue the works of today whose hour has come; `queued` remembers which were, so that nobody asks each second."""
+    at = now()
+    for daily in due_at(at):
+        if (daily.kind, day_of(at)) not in queued:
+            queue_daily(daily=daily, at=at)
+            queued.add((daily.kind, day_of(at)))
 
 
 def _work(me: str, stop: Event) -> bool:

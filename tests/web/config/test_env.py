@@ -78,3 +78,41 @@ def test_a_url_of_another_database_is_refused_with_what_to_write(tmp_path, monke
     monkeypatch.setenv("HUIYIN_DATABASE_URL", url)
     with pytest.raises(ValueError, match="write postgresql://user:password@host:5432/name or leave it empty"):
         env.database(tmp_path)
+
+
+def test_nobody_is_reminded_until_channels_and_the_address_of_the_pages_are_set(monkeypatch):
+    for name in ("HUIYIN_REMINDERS", "HUIYIN_ADDRESS"):
+        monkeypatch.delenv(name, raising=False)
+    assert (env.reminders(), env.address()) == (frozenset(), "")
+    monkeypatch.setenv("HUIYIN_REMINDERS", "email, message")
+    with pytest.raises(ValueError, match="HUIYIN_ADDRESS; write under which address"):
+        env.reminders()
+    monkeypatch.setenv("HUIYIN_ADDRESS", "https://fupin.example/")
+    assert (env.reminders(), env.address()) == (frozenset({"email", "message"}), "https://fupin.example")
+
+
+def test_a_channel_or_an_address_that_is_none_is_refused_with_what_to_write(monkeypatch):
+    monkeypatch.setenv("HUIYIN_REMINDERS", "pigeon")
+    with pytest.raises(ValueError, match="names 'pigeon'; write email, message or both"):
+        env.reminders()
+    monkeypatch.setenv("HUIYIN_ADDRESS", "fupin.example")
+    with pytest.raises(ValueError, match="write it whole, such as https://fupin.example"):
+        env.address()
+
+
+def test_letters_are_printed_until_a_server_of_mail_is_named(monkeypatch):
+    monkeypatch.delenv("HUIYIN_MAIL_URL", raising=False)
+    assert env.mail()["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
+    monkeypatch.setenv("HUIYIN_MAIL_URL", "smtp+tls://huiyin:p%40ss@mail.example")
+    found = env.mail()
+    assert found["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_HOST_PASSWORD"]) == ("mail.example", 587, "p@ss")
+    assert (found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (True, False)
+    monkeypatch.setenv("HUIYIN_MAIL_URL", "imap://mail.example")
+    with pytest.raises(ValueError, match="begins with 'imap:'; write smtp"):
+        env.mail()
+
+
+def test_messages_are_printed_until_an_adapter_is_named(monkeypatch):
+    monkeypatch.delenv("HUIYIN_MESSENGER", raising=False)
+    assert env.messenger() == "huiyin_web.core.messengers.ConsoleMessenger"

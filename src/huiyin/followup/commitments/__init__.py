@@ -5,6 +5,17 @@ from huiyin.followup.commitments.commitment import OVER, Commitment, Done, Hand,
 from huiyin.followup.commitments.deciding import Given, after, decide, open_to, turn_of
 from huiyin.followup.commitments.errors import UnknownActError
 from huiyin.followup.commitments.keeping import Closing, Facts, Kept, Outcome, closing, kept, outcome_of
+from huiyin.followup.commitments.reminders import (
+    Matter,
+    Message,
+    Told,
+    Why,
+    days_before,
+    days_between,
+    is_time,
+    why_remind,
+    worded,
+)
 from huiyin.followup.commitments.terms import give, is_short, least_days
 from huiyin.followup.commitments.words import KINDS, SEVERITIES, SOURCES, UNITS
 
@@ -24,20 +35,29 @@ __all__ = [
     "Given",
     "Hand",
     "Kept",
+    "Matter",
+    "Message",
     "Need",
     "Outcome",
     "Part",
     "State",
+    "Told",
     "UnknownActError",
+    "Why",
     "act_of",
     "after",
     "closing",
+    "days_before",
+    "days_between",
     "decide",
     "give",
     "is_short",
+    "is_time",
     "kept",
     "least_days",
     "open_to",
     "outcome_of",
     "turn_of",
+    "why_remind",
+    "worded",
 ]

@@ -20,6 +20,7 @@ class Need(StrEnum):
     AMOUNT = "amount"  # how much, where the commitment has a quantity
     EVIDENCE = "evidence"  # at least one thing that proves it
     OWNER = "owner"  # somebody else to own it
+    PERSON = "person"  # who of its owner's office answers for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Act:
         leads_to: the state after it; none where the state stays.
         by: the parts in which it can be done.
         needs: what has to be given.
+        takes: what can be given besides.
         apart: whether the owner's office, and whoever reported or delivered, must not do it in whatever part.
         on_hold: whether it can be done while the commitment is on hold.
     """
@@ -44,6 +46,7 @@ class Act:
     leads_to: State | None
     by: frozenset[Part]
     needs: frozenset[Need] = frozenset()
+    takes: frozenset[Need] = frozenset()
     apart: bool = False
     on_hold: bool = False
 
@@ -73,7 +76,8 @@ _ALL = (
     ),
     Act(
         "hand_over", Text("hand over", "转交"), Text("handed over", "转交"),
-        _BEFORE | _FAILED, State.PLEDGED, _OTHERS, _WHY | {Need.OWNER}, on_hold=True,
+        _BEFORE | _FAILED, State.PLEDGED, _OTHERS, _WHY | {Need.OWNER}, frozenset({Need.PERSON}),
+        on_hold=True,
     ),
     Act(
         "report", Text("report progress", "填报进展"), Text("reported progress", "填报进展"),
@@ -88,6 +92,10 @@ _ALL = (
         frozenset(State), None, _ANYBODY, _WHY, on_hold=True,
     ),
     Act("remind", Text("remind", "催办"), Text("reminded", "催办"), _BEFORE | {State.MISSED}, None, _OTHERS),
+    Act(
+        "assign", Text("name who answers for it", "指定责任人"), Text("named who answers for it", "指定责任人"),
+        _BEFORE | _FAILED | {State.DELIVERED}, None, _OWNER, frozenset({Need.PERSON}), on_hold=True,
+    ),
     Act(
         "deliver", Text("deliver", "报请核验"), Text("delivered", "报请核验"),
         _AT_WORK, State.DELIVERED, _OWNER, _PROVEN,

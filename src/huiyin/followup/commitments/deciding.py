@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from huiyin.followup.commitments.acts import ACTS, PROOF, Act, Need, act_of
 from huiyin.followup.commitments.commitment import Commitment, Done, Hand, Part, State
-from huiyin.followup.commitments.words import LONGEST_REASON
+from huiyin.followup.commitments.words import LONGEST_PERSON, LONGEST_REASON
 from huiyin.followup.documents import LEFT_OUT, names_a_document
 from huiyin.kernel.text import Text
 from huiyin.policy import Decision, Reason, Verdict
@@ -45,6 +45,9 @@ _EVIDENCE = Text("Add at least one proof first: a file, or a record that shows i
 _PARTS_OPEN = Text("{count} parts of supporting organisations are open.", "尚有 {count} 个配合单位事项未办结。")
 _OWNER = Text("Name somebody else to own it; who accepts it can't.", "请指定新的责任方，且不得为核验方。")
 
+_PERSON = Text("Name who answers for it.", "请填写责任人。")
+_LONG_NAME = Text("The name has {length} characters; {most} are allowed.", "责任人共 {length} 字，最多 {most} 字。")
+
 _TURNS = {
     State.PLEDGED: Part.OWNER,
     State.DECLINED: Part.GIVER,
@@ -67,6 +70,7 @@ class Given:
         until: the last day of a hold.
         amount: how much of the quantity is done so far, or was found.
         owner: the office that shall own it, by its key.
+        person: who of that office answers for it.
     """
 
     reason: str = ""
@@ -74,6 +78,7 @@ class Given:
     until: date | None = None
     amount: Decimal | None = None
     owner: str = ""
+    person: str = ""
 
 
 def decide(commitment: Commitment, act: str, *, hand: Hand, on: date, given: Given) -> Decision:
@@ -157,6 +162,16 @@ def _needs(commitment: Commitment, act: Act, on: date, given: Given) -> Iterator
         yield _missing("parts", _PARTS_OPEN.fill(count=commitment.open_parts))
     if Need.OWNER in act.needs and given.owner in {"", commitment.owner, commitment.accepter}:
         yield _missing("owner", _OWNER, "owner")
+    yield from _person(act, given.person)
+
+
+def _person(act: Act, person: str) -> Iterator[Reason]:
+    if Need.PERSON in act.needs and not person.strip():
+        yield _missing("person", _PERSON, "person")
+    if len(person) > LONGEST_PERSON:
+        yield _missing("person", _LONG_NAME.fill(length=len(person), most=LONGEST_PERSON), "person")
+    if names_a_document(person):
+        yield _missing("person", LEFT_OUT, "person")
 
 
 def _reason(act: Act, reason: str) -> Iterator[Reason]:

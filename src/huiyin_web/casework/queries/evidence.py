@@ -22,6 +22,7 @@ KIND = "case"
 _KEY = re.compile(r"(?P<case>[1-9][0-9]{0,17}):step:(?P<step>[1-9][0-9]{0,3})")
 _STEP = Text("This step", "该步骤")
 _LABEL = Text("{process}: {name}, {step}", "{process}：{name}，{step}")
+_TAKES_BACK = Text("a township or county officer who approves changes", "有信息变更审批权的乡镇或县扶贫干部")
 _SHOWS = {
     "minutes": Text("minutes of a meeting or a check", "会议或核实记录"),
     "notice": Text("photo of the notice board", "公示照片"),
@@ -64,6 +65,9 @@ def _subject(actor: Actor, case: Case, step: CaseStep, *, moved_at: datetime) ->
         concerns=f"household:{case.household_id}" if case.household_id else f"case:{case.pk}",
         shows=_SHOWS,
         may_attach=_may_attach(actor, case, step),
+        may_open=actor.may(May.UNMASK),
+        may_take_back=actor.may(May.APPROVE_CHANGES) and actor.scope.covers(case.village_code),
+        takes_back=_TAKES_BACK,
         moved_at=moved_at,
     )
 

@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from huiyin_web.access.actor import Actor
 from huiyin_web.commitments.models import Commitment
+from huiyin_web.commitments.queries.stored import subject_of
 from huiyin_web.core import audit
 from huiyin_web.core.turns import take_turn
 
@@ -22,6 +23,6 @@ def next_serial(year: int) -> int:
 def note(done: str, row: Commitment, *, by: Actor, at: datetime, **detail: object) -> None:
     """Record what was done."""
     audit.record(
-        f"commitments.commitment.{done}", by=by, at=at, subject=f"commitment:{row.pk}", place_code=row.place_code,
+        f"commitments.commitment.{done}", by=by, at=at, subject=subject_of(row), place_code=row.place_code,
         detail={"number": row.number, **{key: value for key, value in detail.items() if value not in {None, ""}}},
     )  # fmt: skip

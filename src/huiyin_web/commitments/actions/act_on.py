@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from huiyin.followup import commitments as engine
-from huiyin.followup.commitments import Given, State
+from huiyin.followup.commitments import Given, Need, State
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries.people import need_another
 from huiyin_web.commitments.actions._keeping import note
@@ -71,11 +71,13 @@ def act_on(*, commitment: int, asked: Asked, by: Actor, at: datetime) -> Commitm
 def follow(row: Commitment, after: engine.Commitment, *, given: Given, by: Actor, at: datetime) -> Entry:
     """Bring a row to where the last act left it, and give the entry of that act; neither is saved."""
     told = after.done[-1]
+    person = _person_after(row, told.act, given)
     entry = Entry(
         commitment=row, act=told.act, on=told.on, at=at, by_key=by.key, by_name=by.name, reason=given.reason.strip(),
         due_on=told.due_on, until=told.until, amount=hundredths(told.amount),
-        office=row.owner if after.owner != row.owner else "",
+        office=row.owner if after.owner != row.owner else "", person=row.person if person != row.person else "",
     )  # fmt: skip
+    row.person = person
     row.state, row.owner, row.due_on, row.slips = after.state, after.owner, after.now_due, after.slips
     row.acts, row.changed_on = row.acts + 1, told.on
     row.held_from, row.held_until = after.last_hold or (None, None)
@@ -89,3 +91,9 @@ def follow(row: Commitment, after: engine.Commitment, *, given: Given, by: Actor
     if after.state not in {State.DELIVERED, State.CLOSED}:
         row.delivered_on = row.closed_on = row.verified = None
     return entry
+
+
+def _person_after(row: Commitment, act: str, given: Given) -> str:
+    """Give who answers for it afterwards: whoever was named; nobody where another office shall name somebody."""
+    found = engine.act_of(act)
+    return given.person.strip() if Need.PERSON in found.needs | found.takes else row.person

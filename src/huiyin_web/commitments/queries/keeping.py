@@ -6,16 +6,16 @@ from datetime import date
 from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Sum, Value, When
 from django.urls import reverse
 
-from huiyin.followup.commitments import KINDS, Closing, Facts, Kept, Outcome, State, closing, kept
-from huiyin.kernel.places import code_range, prefix_of
+from huiyin.followup.commitments import Closing, Facts, Kept, Outcome, State, closing, kept
+from huiyin.kernel.places import Level, code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.commitments.models import Commitment
 from huiyin_web.commitments.pages import KeptPage
 from huiyin_web.commitments.queries.listing import TITLE, AskedList
+from huiyin_web.commitments.queries.rolling import Rolled, below, rolled_up
 from huiyin_web.commitments.queries.stored import commitments_in_reach
-from huiyin_web.commitments.queries.wording import amount_of
 from huiyin_web.core.amounts import SHARE, Figure, Unit
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Column, Kind, Row, Table
@@ -42,12 +42,10 @@ _SLIPPED = Text("Put off at least once", "曾延期")
 _SLIPPED_IS = Text("Commitments whose day was put off, {slips} times in all", "曾延期的承诺，累计延期 {slips} 次")
 _SHORT = Text("Given too short a term", "期限过短")
 _SHORT_IS = Text(
-    "Given by this office with less time than the class of the matter allows",
-    "由该单位交办、短于该类最短办理天数的事项",
+    "Given by this office with less time than the class of the matter allows, of {many} that it gave",
+    "由该单位交办、短于该类最短办理天数的事项；该单位共交办 {many} 件",
 )
 _OUTCOMES = Text("What became of them", "兑现情况")
-_QUANTITIES = Text("Pledged, delivered, verified", "承诺、完成与核验")
-_NONE = Text("Nothing was promised.", "暂无承诺。")
 _OUTCOME = {
     Outcome.KEPT: Text("kept", "按期兑现"),
     Outcome.LATE: Text("kept late", "逾期兑现"),
@@ -61,37 +59,47 @@ _OUTCOME_COLUMNS = (
     Column("outcome", Text("Outcome", "结果")),
     Column("count", Text("Commitments", "件数"), Kind.NUMBER, main=True),
 )
-_QUANTITY_COLUMNS = (
-    Column("kind", Text("Kind", "类别")),
-    Column("count", Text("Commitments", "件数"), Kind.NUMBER),
-    Column("pledged", Text("Pledged", "承诺"), main=True),
-    Column("delivered", Text("Delivered", "完成")),
-    Column("verified", Text("Verified", "核验")),
-)
 
 
-def office_page(*, actor: Actor, office: str, on: date) -> KeptPage:
-    """Give how an office keeps its promises, as far as the reader sees them.
+def office_page(*, actor: Actor, office: str, by: str, on: date) -> KeptPage:
+    """Give how an office keeps its promises, as far as the reader sees them, and the terms that it gives.
+
+    Args:
+        actor: who asks.
+        office: the office.
+        by: by what quantities are summed; by kind where it is no key of `ROLLS`.
+        on: the day.
 
     Raises:
         NotAllowedError: their role sees no commitments.
     """
     reached = commitments_in_reach(actor)
     name = office_names([office])[office]
-    short = reached.filter(giver=office, is_short=True).count()
-    given = (Figure(_SHORT, short, _COUNT, _SHORT_IS),)
-    return _page(name, reached.filter(owner=office), on, given, AskedList(view="all", office=office))
+    gave = reached.filter(giver=office).aggregate(many=Count("pk"), short=Count("pk", filter=Q(is_short=True)))
+    list_ = AskedList(view="all", giver=office, short="1").address()
+    given = (Figure(_SHORT, gave["short"], _COUNT, _SHORT_IS.fill(many=gave["many"]), url=list_),)
+    asked = AskedList(view="all", office=office)
+    rolled = rolled_up(reached.filter(owner=office), by, asked=asked, level=Level.COUNTY)
+    return _page(name, reached.filter(owner=office), on, given, rolled, asked)
 
 
-def place_page(*, actor: Actor, place: str, on: date) -> KeptPage:
+def place_page(*, actor: Actor, place: str, by: str, on: date) -> KeptPage:
     """Give how promises are kept that concern a place and all below it.
+
+    Args:
+        actor: who asks.
+        place: the place.
+        by: by what quantities are summed; by kind where it is no key of `ROLLS`.
+        on: the day.
 
     Raises:
         NotAllowedError, NotFoundError: their role sees no commitments, or the place is out of reach.
     """
     actor.need(May.SEE_COMMITMENTS)
     division = place_or_404(actor, place)
-    return _page(division.name, _at(actor, place), on, (), AskedList(view="all", place=place))
+    asked = AskedList(view="all", place=place)
+    rolled = rolled_up(_at(actor, place), by, asked=asked, level=below(place))
+    return _page(division.name, _at(actor, place), on, (), rolled, asked)
 
 
 def place_figures(actor: Actor, place: str, *, on: date) -> tuple[Figure, ...]:
@@ -107,7 +115,9 @@ def _at(actor: Actor, place: str) -> QuerySet[Commitment]:
     return commitments_in_reach(actor).filter(place_code__gte=low, place_code__lte=high)
 
 
-def _page(name: Text, rows: QuerySet[Commitment], on: date, more: tuple[Figure, ...], asked: AskedList) -> KeptPage:
+def _page(
+    name: Text, rows: QuerySet[Commitment], on: date, more: tuple[Figure, ...], rolled: Rolled, asked: AskedList
+) -> KeptPage:
     found, closed = kept_of(rows, on), closing_of(rows)
     return KeptPage(
         title=name,
@@ -117,7 +127,8 @@ def _page(name: Text, rows: QuerySet[Commitment], on: date, more: tuple[Figure, 
         outcomes=Table(
             _OUTCOMES, _OUTCOME_COLUMNS, [Row((words.sentence(), found.counts[one])) for one, words in _OUTCOME.items()]
         ),
-        quantities=Table(_QUANTITIES, _QUANTITY_COLUMNS, list(_quantities(rows)), empty=_NONE),
+        tabs=rolled.tabs,
+        quantities=rolled.table,
     )
 
 
@@ -154,15 +165,3 @@ def _figures(found: Kept, closed: Closing, rows: QuerySet[Commitment], url: str)
     yield Figure(_MEDIAN, closed.median, _DAYS, told)
     yield Figure(_SLOWEST, closed.slowest_tenth, _DAYS, told)
     yield Figure(_SLIPPED, slipped["many"], _COUNT, _SLIPPED_IS.fill(slips=slipped["slips"] or 0))
-
-
-def _quantities(rows: QuerySet[Commitment]) -> Iterator[Row]:
-    """Give what was pledged, delivered and verified by kind and unit; what was withdrawn is no promise any more."""
-    sums = (
-        rows.filter(quantity__isnull=False).exclude(state=State.WITHDRAWN).order_by("kind", "unit")
-        .values_list("kind", "unit")
-        .annotate(many=Count("pk"), pledged=Sum("quantity"), delivered=Sum("reported"), found=Sum("verified"))
-    )  # fmt: skip
-    for kind, unit, many, *amounts in sums:
-        said = (amount_of(amount or 0, unit) for amount in amounts)
-        yield Row((KINDS.label_of(kind).sentence(), many, *said))

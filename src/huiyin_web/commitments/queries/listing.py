@@ -1,6 +1,6 @@
 """Lists of commitments: mine, waiting for me, overdue, closed this week, all; with filters that an address keeps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,6 +16,8 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.commitments.models import Commitment
 from huiyin_web.commitments.pages import CommitmentsPage
+from huiyin_web.commitments.queries.blocking import WORKED_ON, blocks_of, is_blocked
+from huiyin_web.commitments.queries.saved import saved_filters
 from huiyin_web.commitments.queries.stored import commitments_in_reach
 from huiyin_web.commitments.queries.wording import progress_of, source_of, state_of
 from huiyin_web.core.parts import COUNTED_TO, Pager, Tab
@@ -31,6 +33,10 @@ _LEAD = Text(
     "件件有回音，事事有着落。每一件有一位责任人、一个期限、一份证据和一位核验人——核验人不能是责任人。",
 )
 _NONE = Text("Nothing stands here.", "暂无事项。")
+_OWED = Text("owned by {office}", "责任方：{office}")
+_GIVEN_BY = Text("given by {office}", "交办方：{office}")
+_GIVEN_IN = Text("given in {year}", "{year} 年交办")
+_TOO_SHORT = Text("with too short a term", "期限过短")
 _SHOWN = Text("{shown} of {total} commitments", "共 {total} 件，显示 {shown} 件")
 COLUMNS = (
     Column("number", Text("Number", "编号")),
@@ -42,9 +48,9 @@ COLUMNS = (
     Column("progress", Text("Progress", "进展")),
 )
 OPEN_TO_OWNER = (State.PLEDGED, State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK, State.MISSED)
-_TOGETHER = ("remind", "remark", "postpone", "hand_over")
-_MAY_BE_OVERDUE = (State.PLEDGED, State.ACCEPTED, State.UNDER_WAY, State.SENT_BACK)
-_BACK_AT_GIVER = (State.DECLINED, State.EXPLAINED)
+_TOGETHER = ("remind", "remark", "postpone", "hand_over", "assign")
+MAY_BE_OVERDUE = WORKED_ON
+BACK_AT_GIVER = (State.DECLINED, State.EXPLAINED)
 
 
 class View(StrEnum):
@@ -53,6 +59,7 @@ class View(StrEnum):
     MINE = "mine"
     WAITING = "waiting"
     OVERDUE = "overdue"
+    BLOCKED = "blocked"
     CLOSED = "closed"
     ALL = "all"
 
@@ -66,6 +73,7 @@ _VIEWS = {
     View.MINE: Text("Mine", "我的"),
     View.WAITING: Text("Waiting for me", "待我核验"),
     View.OVERDUE: Text("Overdue", "逾期"),
+    View.BLOCKED: Text("Blocked", "受阻"),
     View.CLOSED: Text("Closed this week", "本周办结"),
     View.ALL: Text("All", "全部"),
 }
@@ -82,6 +90,9 @@ class AskedList:
     state: str = ""
     place: str = ""
     office: str = ""
+    giver: str = ""
+    year: str = ""
+    short: str = ""
     after: int | None = None
 
     def address(self, **other: object) -> str:
@@ -102,7 +113,8 @@ def list_page(*, actor: Actor, asked: AskedList, on: date, ticked: frozenset[int
     counts = {one: found.filter(seen_in(one, actor, on))[: COUNTED_TO + 1].count() for one in View}
     may_give = actor.may(May.GIVE_COMMITMENTS) and bool(actor.office)
     rows, pager = _turn(found.filter(seen_in(view, actor, on)), asked, view, counts[view])
-    shown = commitment_rows(rows, on)
+    shown, here = commitment_rows(rows, on), asked.address(view=view.value)
+    saved = saved_filters(actor, address=here)
     if may_give:
         shown = [
             replace(line, choice=f"{row.pk}-{row.acts}", ticked=row.pk in ticked)
@@ -113,11 +125,26 @@ def list_page(*, actor: Actor, asked: AskedList, on: date, ticked: frozenset[int
         lead=_LEAD,
         tabs=tuple(Tab(one.label, asked.address(view=one.value), one is view, counts[one]) for one in View),
         filters={"view": view.value, **{one.name: getattr(asked, one.name) for one in fields(asked)[1:-1]}},
+        narrowed=tuple(_narrowed(asked)),
+        saved=saved,
+        may_save=not any(one.current for one in saved),
         commitments=Table(TITLE, COLUMNS, shown, empty=_NONE),
         pager=pager,
         may_give=may_give,
         together=tuple(act_of(key) for key in _TOGETHER) if may_give else (),
     )
+
+
+def _narrowed(asked: AskedList) -> Iterator[Text]:
+    names = office_names({asked.office, asked.giver} - {""})
+    if asked.office:
+        yield _OWED.fill(office=names[asked.office])
+    if asked.giver:
+        yield _GIVEN_BY.fill(office=names[asked.giver])
+    if asked.year:
+        yield _GIVEN_IN.fill(year=asked.year)
+    if asked.short:
+        yield _TOO_SHORT
 
 
 def list_table(actor: Actor, asked: AskedList, on: date) -> Table:
@@ -142,9 +169,11 @@ def seen_in(view: View, actor: Actor, on: date) -> Q:
             return Q(owner=actor.office, state__in=OPEN_TO_OWNER)
         case View.WAITING:
             delivered = Q(accepter=actor.office, state=State.DELIVERED)
-            return delivered | Q(giver=actor.office, state__in=_BACK_AT_GIVER)
+            return delivered | Q(giver=actor.office, state__in=BACK_AT_GIVER)
         case View.OVERDUE:
-            return Q(state__in=_MAY_BE_OVERDUE, due_on__lt=on) & free
+            return Q(state__in=MAY_BE_OVERDUE, due_on__lt=on) & free
+        case View.BLOCKED:
+            return is_blocked(on)
         case View.CLOSED:
             return Q(state=State.CLOSED, closed_on__gt=on - _WEEK)
     return Q()
@@ -160,9 +189,10 @@ def _filtered(rows: QuerySet[Commitment], asked: AskedList) -> QuerySet[Commitme
     if asked.place:
         low, high = code_range(prefix_of(asked.place))
         found = found.filter(place_code__gte=low, place_code__lte=high)
-    if asked.office:
-        found = found.filter(owner=asked.office)
-    return found
+    for column, value in {"owner": asked.office, "giver": asked.giver, "year": asked.year}.items():
+        if value:
+            found = found.filter(**{column: value})
+    return found.filter(is_short=True) if asked.short else found
 
 
 def _turn(found: QuerySet[Commitment], asked: AskedList, view: View, count: int) -> tuple[list[Commitment], Pager]:
@@ -182,7 +212,7 @@ def _turn(found: QuerySet[Commitment], asked: AskedList, view: View, count: int)
 
 def commitment_rows(rows: Sequence[Commitment], on: date) -> list[Row]:
     """Give commitments as rows of a table, on a day."""
-    names = office_names({row.owner for row in rows})
+    names, blocks = office_names({row.owner for row in rows}), blocks_of(rows, on)
     places = place_names({row.place_code for row in rows})
     found = []
     for row in rows:
@@ -195,7 +225,7 @@ def commitment_rows(rows: Sequence[Commitment], on: date) -> list[Row]:
                     Cell(names[row.owner], reverse("commitments:office", args=[row.owner]), under=row.person),
                     places.get(row.place_code, row.place_code),
                     row.due_on,
-                    Cell(state, tone=tone),
+                    Cell(state, tone=tone, under=blocks[row.pk].words if row.pk in blocks else ""),
                     progress_of(row),
                 )
             )

@@ -13,6 +13,8 @@ from huiyin_web.access.roles import May
 from huiyin_web.commitments.models import Commitment, Entry
 from huiyin_web.commitments.pages import CommitmentPage, Told
 from huiyin_web.commitments.permissions import hand_of
+from huiyin_web.commitments.queries.blocking import Waits, blocks_of
+from huiyin_web.commitments.queries.evidence import attached_to_commitment
 from huiyin_web.commitments.queries.listing import COLUMNS, TITLE, commitment_rows
 from huiyin_web.commitments.queries.stored import as_promise, commitment_or_404
 from huiyin_web.commitments.queries.wording import TURNS, amount_of, progress_of, quantity_of, source_of, state_of
@@ -24,11 +26,14 @@ from huiyin_web.places.queries import place_names
 
 _FROM = Text("{number}, from: {source}", "{number}，来源：{source}")
 _NOBODY_S = Text("Nothing more is to be done.", "已无待办。")
-_HELD = Text("On hold until {until}: nobody's turn.", "暂缓至 {until}，暂无待办方。")
+_HELD = Text(
+    "On hold until {until}, nobody's turn; put on hold by {who}: {reason}",
+    "暂缓至 {until}，暂无待办方；{who}暂缓：{reason}",
+)
 _TURN = Text("Waits for {part} ({office}) since {since}.", "自 {since} 起待{part}（{office}）办理。")
 _BLOCKED = Text(
-    "Waits for {part} ({office}) since {since}; {count} parts of supporting organisations are open.",
-    "自 {since} 起待{part}（{office}）办理；{count} 个配合单位事项未办结。",
+    "Waits for {part} ({office}) since {since}; parts of supporting organisations are open: {others}.",
+    "自 {since} 起待{part}（{office}）办理；配合单位事项未办结：{others}。",
 )
 _DAYS_OLD = Text("{whole} days", "{whole} 天")
 _AGE = Text("{whole} days, {counted} of them not on hold", "{whole} 天，其中未暂缓 {counted} 天")
@@ -57,6 +62,7 @@ _WITH = {
     "until": Text("Until", "截止"),
     "amount": Text("Amount", "数量"),
     "office": Text("Owned before by", "原责任方"),
+    "person": Text("Answered for before by", "原责任人"),
 }
 
 
@@ -88,6 +94,7 @@ def commitment_page(*, actor: Actor, number: int, on: date) -> CommitmentPage:
         first=_first(promise, open_to, hand, on),
         seen=row.acts,
         quantity=quantity_of(row),
+        attached=attached_to_commitment(actor, row, promise),
         may_add_part=actor.office == row.owner and not promise.is_over and actor.may(May.GIVE_COMMITMENTS),
     )
 
@@ -105,13 +112,13 @@ def _way(row: Commitment) -> tuple[Crumb, ...]:
 
 
 def _turn(row: Commitment, promise: engine.Commitment, offices: dict[str, Text], on: date) -> Text:
-    part = engine.turn_of(promise, on)
+    part, waits = engine.turn_of(promise, on), blocks_of([row], on).get(row.pk, Waits())
     if part is None:
         until = promise.held_until(on)
-        return _HELD.fill(until=until) if until else _NOBODY_S
+        return _HELD.fill(until=until, who=waits.held_by, reason=waits.reason) if until else _NOBODY_S
     office = {engine.Part.GIVER: row.giver, engine.Part.OWNER: row.owner, engine.Part.ACCEPTER: row.accepter}[part]
     words = _BLOCKED if promise.open_parts and part is engine.Part.OWNER else _TURN
-    return words.fill(part=TURNS[part], office=offices[office], since=row.changed_on, count=promise.open_parts)
+    return words.fill(part=TURNS[part], office=offices[office], since=row.changed_on, others=Text.join(waits.offices))
 
 
 def _facts(
@@ -143,6 +150,7 @@ def _told(entry: Entry, row: Commitment, offices: dict[str, Text]) -> Told:
         "until": day(entry.until) if entry.until else "",
         "amount": amount_of(entry.amount, row.unit) if entry.amount is not None else "",
         "office": offices.get(entry.office, entry.office),
+        "person": entry.person,
     }
     return Told(
         ACTS[entry.act].told.sentence(),

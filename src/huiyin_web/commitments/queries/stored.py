@@ -11,8 +11,10 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.commitments.models import Commitment
 from huiyin_web.commitments.permissions import in_reach
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.evidence.queries import kept_files
 
 _ONE = Text("This commitment", "该承诺事项")
+KIND = "commitment"
 _HUNDRED = 100
 
 
@@ -52,9 +54,14 @@ def as_promise(row: Commitment) -> engine.Commitment:
         quantity=whole(row.quantity),
         state=State(row.state),
         done=tuple(Done(one.act, one.on, one.by_key, one.due_on, one.until, whole(one.amount)) for one in entries),
-        evidence=sum(one.act == PROOF for one in entries),
+        evidence=sum(one.act == PROOF for one in entries) + kept_files(subject_of(row)),
         open_parts=row.parts.exclude(state__in=OVER).count(),
     )
+
+
+def subject_of(row: Commitment) -> str:
+    """Give a commitment as the audit log and the files attached to it name it."""
+    return f"{KIND}:{row.pk}"
 
 
 def whole(hundredths: int | None) -> Decimal | None:

@@ -15,6 +15,7 @@ from huiyin_web.evidence.folder import finish, keep, part_of
 from huiyin_web.evidence.limits import MOST_FILES
 from huiyin_web.evidence.models import EvidenceFile
 from huiyin_web.evidence.permissions import need_attaching, need_shown
+from huiyin_web.evidence.queries import kept_files
 from huiyin_web.evidence.reading import Kept, kept_of
 from huiyin_web.evidence.subjects import subject_or_404
 from huiyin_web.imports.folders import clean_name
@@ -73,7 +74,7 @@ def _named(name: str, kept: Kept) -> str:
 
 
 def _need_room(subject: str) -> None:
-    count = EvidenceFile.objects.filter(subject=subject, withdrawn_at=None).count()
+    count = kept_files(subject)
     if count >= MOST_FILES:
         raise FullError(count=count)
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import transaction
 
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.roles import May
 from huiyin_web.core import audit
 from huiyin_web.core.reasons import without_numbers
 from huiyin_web.evidence.errors import LostFileError, ReasonNeededError, WithdrawnError
@@ -14,6 +13,7 @@ from huiyin_web.evidence.events import OPENED
 from huiyin_web.evidence.folder import sound
 from huiyin_web.evidence.limits import LEAST_REASON
 from huiyin_web.evidence.models import EvidenceFile
+from huiyin_web.evidence.permissions import need_opening
 from huiyin_web.evidence.queries import file_or_404
 
 
@@ -21,7 +21,7 @@ from huiyin_web.evidence.queries import file_or_404
 def open_file(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> tuple[EvidenceFile, bytes]:
     """Let somebody see a file, and give its content: any file may show a name, a number, a face.
 
-    Who: whoever may show personal values and reaches what the file belongs to.
+    Who: whoever reaches what the file belongs to and, as its app says, opens its files.
     Rule: with a reason, each time; a file that is not what it was is not shown.
     Recorded: `evidence.file.opened` at whom the file concerns, with the reason.
 
@@ -32,7 +32,7 @@ def open_file(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> tuple[Evid
         LostFileError: the file is missing, or was changed.
     """
     row, subject = file_or_404(by, uuid)
-    by.need(May.UNMASK)
+    need_opening(by, subject)
     if row.withdrawn_at is not None:
         raise WithdrawnError
     if len(reason.strip()) < LEAST_REASON:

@@ -23,7 +23,7 @@ def withdraw_file(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> Eviden
     """Take a wrong file back: it is deleted, its row stays with the reason.
 
     Who: whoever attached it, within `WITHDRAW_WITHIN` and while nothing was done since to what it belongs to; after
-    that whoever approves changes of households there and did not attach it: no stranger's paper stays for ever.
+    that whoever the app of the subject says and did not attach it: no stranger's paper stays for ever.
     Rule: with a reason that holds no personal number.
     Recorded: `evidence.file.withdrawn` with the reason and the hash.
 

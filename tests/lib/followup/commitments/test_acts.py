@@ -20,6 +20,7 @@ def test_what_judges_its_owner_is_never_the_owner_s_to_do():
 
 def test_an_unknown_act_is_refused_with_all_there_are():
     with pytest.raises(
-        UnknownActError, match="'close'.*accept, decline, hand_over, report, prove, remark, remind, deliver, verify"
+        UnknownActError,
+        match="'close'.*accept, decline, hand_over, report, prove, remark, remind, assign, deliver, verify",
     ):
         act_of("close")

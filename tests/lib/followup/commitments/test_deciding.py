@@ -67,7 +67,7 @@ def test_nothing_is_done_before_what_was_done_last():
 def test_a_stranger_does_nothing(act):
     only = {
         "accept": "its owner", "decline": "its owner", "report": "its owner", "deliver": "its owner",
-        "explain": "its owner", "verify": "its accepter", "send_back": "its accepter", "withdraw": "who gave it",
+        "explain": "its owner", "assign": "its owner", "verify": "its accepter", "send_back": "its accepter", "withdraw": "who gave it",
         "prove": "its owner, its accepter", "remark": "who gave it, its owner, its accepter",
     }.get(act, "who gave it, its accepter")  # fmt: skip
     assert f"Only {only} can do this." in said(PROMISE, act, hand=STRANGER)

@@ -87,6 +87,22 @@ def test_handing_over_names_the_owner_before_and_asks_the_new_one_to_accept():
     assert (row.owner, row.state, row.entries.last().office) == ("Z-0002", "pledged", UNIT)
 
 
+def test_its_owner_names_somebody_else_to_answer_for_it_and_who_did_before_stays_in_the_history():
+    row = did(given(), "assign", by=unit(), person=" 新联络员 ")
+    assert (row.person, row.state, row.owner, row.entries.get().person) == ("新联络员", "pledged", UNIT, "帮扶专员")
+    with pytest.raises(CommitmentRefusedError, match="Name who answers for it"):
+        did(row, "assign", by=unit())
+    with pytest.raises(CommitmentRefusedError, match="Only its owner can do this"):
+        did(row, "assign", by=township(), person="某人")
+
+
+def test_who_answered_for_it_does_not_answer_for_the_next_office():
+    row = did(given(), "hand_over", by=county(), days=3, reason="机构调整", owner="Z-0002")
+    assert row.person == ""
+    again = did(row, "hand_over", by=county(), days=3, reason="机构调整", owner=UNIT, person="新联络员")
+    assert again.person == "新联络员"
+
+
 def test_who_had_not_seen_the_latest_changes_nothing():
     row = brought(given(), "accept")
     with pytest.raises(ChangedMeanwhileError, match="C-2016-0001"):

@@ -11,7 +11,7 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.models import AuditEvent
 from support import cast
 from support import given as register
-from support.commitments import AT, TODAY, brought, county, given
+from support.commitments import AT, TODAY, brought, county, given, unit
 
 pytestmark = pytest.mark.django_db
 LATER = Given(reason="道路中断", due_on=date(2017, 3, 31))
@@ -30,6 +30,27 @@ def test_each_is_put_off_with_its_own_event():
 
     assert [row.slips for row in done] == [1, 1, 1]
     assert AuditEvent.objects.filter(action="commitments.commitment.postpone").count() == 3
+
+
+def test_an_office_names_one_person_for_several_of_its_own():
+    rows = [given() for _ in range(2)]
+    act_together(
+        chosen=dict.fromkeys((row.pk for row in rows), 0),
+        act="assign",
+        given=Given(person="新联络员"),
+        by=unit(),
+        at=AT,
+    )
+    assert set(Commitment.objects.values_list("person", flat=True)) == {"新联络员"}
+
+
+def test_several_are_handed_over_to_another_office_and_a_person_there():
+    rows = [given() for _ in range(2)]
+    sent = Given(reason="机构调整", owner="Z-0002", person="新联络员")
+    done = act_together(
+        chosen=dict.fromkeys((row.pk for row in rows), 0), act="hand_over", given=sent, by=county(), at=AT
+    )
+    assert [(row.owner, row.person) for row in done] == [("Z-0002", "新联络员")] * 2
 
 
 def test_where_it_may_not_be_done_to_one_it_is_done_to_none_and_each_is_named():

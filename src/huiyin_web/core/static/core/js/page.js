@@ -21,24 +21,11 @@ document.addEventListener("keydown", (event) => {
   if (location.hash === "#menu") location.hash = "#content";
 });
 
-/* j and k walk the rows of the first table, Enter opens; / goes to the search. */
-let row = -1;
-
-function walk(step) {
-  const links = document.querySelectorAll("[data-rows] tbody tr > :first-child a");
-  if (!links.length) return;
-  row = Math.min(Math.max(row + step, 0), links.length - 1);
-  links[row].focus();
-}
-
+/* / goes to the search. */
 document.addEventListener("keydown", (event) => {
-  if (typing(event)) return;
-  if (event.key === "j") walk(1);
-  if (event.key === "k") walk(-1);
-  if (event.key === "/") {
-    document.querySelector("[data-search]")?.focus();
-    event.preventDefault();
-  }
+  if (typing(event) || event.key !== "/") return;
+  document.querySelector("[data-search]")?.focus();
+  event.preventDefault();
 });
 
 /* What is wrong with a form is read first. */

@@ -16,8 +16,8 @@ from huiyin_web.commitments.actions.act_on import Asked, act_on
 from huiyin_web.commitments.actions.act_together import act_together
 from huiyin_web.commitments.actions.give_commitment import Terms, give_commitment
 from huiyin_web.commitments.errors import ChangedMeanwhileError, ChosenRefusedError, CommitmentRefusedError
-from huiyin_web.commitments.forms import ActForm, ListForm, TermsForm, TogetherForm
-from huiyin_web.commitments.pages import CommitmentPage
+from huiyin_web.commitments.forms import ActForm, FilterForm, ListForm, TermsForm, TogetherForm
+from huiyin_web.commitments.pages import CommitmentPage, CommitmentsPage
 from huiyin_web.commitments.queries.giving import give_page
 from huiyin_web.commitments.queries.keeping import office_page, place_page
 from huiyin_web.commitments.queries.listing import AskedList, list_page, list_table
@@ -31,15 +31,14 @@ from huiyin_web.core.rendering import answer
 @require_safe
 def commitments(request: HttpRequest) -> HttpResponseBase:
     """List commitments."""
-    asked = _asked(request)
+    asked = asked_list(request)
     actor = actor_from(request)
     page = list_page(actor=actor, asked=asked, on=today())
     if request.GET.get("format"):
         about = About(page.title, Text("in your reach", "管辖范围内"), page.lead)
         whole = {"commitments": lambda: export_of(list_table(actor, asked, today()), name="commitments", about=about)}
         return answer(request, "commitments/list.html", page, whole)
-    shown = {"page": page, "form": ListForm(page.filters), "together": TogetherForm(acts=page.together)}
-    return render(request, "commitments/list.html", shown)
+    return show_list(request, page)
 
 
 @require_POST
@@ -47,7 +46,7 @@ def together(request: HttpRequest) -> HttpResponse:
     """Do the same to several commitments."""
     actor = actor_from(request)
     actor.need(May.GIVE_COMMITMENTS)
-    asked = _asked(request)
+    asked = asked_list(request)
     ticked = frozenset(TogetherForm(request.POST, acts=()).chosen)
     page = list_page(actor=actor, asked=asked, on=today(), ticked=ticked)
     form = TogetherForm(request.POST, acts=page.together)
@@ -60,8 +59,7 @@ def together(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, gettext("Done to %(count)s commitments.") % {"count": len(done)})
             return redirect(asked.address())
-    shown = {"page": page, "form": ListForm(page.filters), "together": form}
-    return render(request, "commitments/list.html", shown, status=400)
+    return show_list(request, page, together=form, status=400)
 
 
 @require_safe
@@ -73,13 +71,15 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def office(request: HttpRequest, office: str) -> HttpResponseBase:
     """Show how an office keeps its promises."""
-    return answer(request, "commitments/kept.html", office_page(actor=actor_from(request), office=office, on=today()))
+    page = office_page(actor=actor_from(request), office=office, by=request.GET.get("by", ""), on=today())
+    return answer(request, "commitments/kept.html", page)
 
 
 @require_safe
 def place(request: HttpRequest, place: str) -> HttpResponseBase:
     """Show how promises to a place are kept."""
-    return answer(request, "commitments/kept.html", place_page(actor=actor_from(request), place=place, on=today()))
+    page = place_page(actor=actor_from(request), place=place, by=request.GET.get("by", ""), on=today())
+    return answer(request, "commitments/kept.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,7 +115,22 @@ def act(request: HttpRequest, number: int, act: str) -> HttpResponse:
     return redirect("commitments:one", number)
 
 
-def _asked(request: HttpRequest) -> AskedList:
+def show_list(
+    request: HttpRequest, page: CommitmentsPage, *, together: TogetherForm | None = None,
+    saving: FilterForm | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """Show a list with its forms, those that were sent as they were."""
+    shown = {
+        "page": page,
+        "form": ListForm(page.filters),
+        "together": together or TogetherForm(acts=page.together),
+        "saving": saving or FilterForm(auto_id="save_%s"),
+    }
+    return render(request, "commitments/list.html", shown, status=status)
+
+
+def asked_list(request: HttpRequest) -> AskedList:
+    """Give what an address asks of the lists."""
     form = ListForm(request.GET)
     form.is_valid()
     found = form.cleaned_data
