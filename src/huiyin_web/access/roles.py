@@ -38,7 +38,9 @@ class May(StrEnum):
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
     SEE_COMMITMENTS = "see_commitments"  # of places in reach and of one's own office; and do what one's office may
     GIVE_COMMITMENTS = "give_commitments"  # in the name of one's own office
-    RUN_ROUNDS = "run_rounds"  # of assistance: open and close them, take units in, have pairings proposed and adopt them
+    RUN_ROUNDS = (
+        "run_rounds"  # of assistance: open and close them, take units in, have pairings proposed and adopt them
+    )
     PAIR_UNITS = "pair_units"  # with places in reach, and end such a pairing
     KEEP_TEAMS = "keep_teams"  # of villages in reach, and say who helps which household there
 

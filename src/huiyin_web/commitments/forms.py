@@ -183,6 +183,7 @@ class ListForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False)
     place = forms.RegexField(r"^\d{12}$", label=_("Place code"), required=False)
     office = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
+    key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     after = forms.IntegerField(min_value=0, max_value=_LARGEST_KEY, required=False)
 
     def __init__(self, data: Any = None, **more: Any) -> None:

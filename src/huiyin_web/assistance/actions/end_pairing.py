@@ -19,9 +19,7 @@ SENTENCE = Text("ended a unit's pairing with a place", "结束单位结对")
 
 
 @transaction.atomic
-def end_pairing(
-    *, pairing: int, on: date, reason: str, confirmed: bool, by: Actor, at: datetime
-) -> Pairing:
+def end_pairing(*, pairing: int, on: date, reason: str, confirmed: bool, by: Actor, at: datetime) -> Pairing:
     """End a pairing, `on` being its last day; it stays with its reason, and its reach ends with it.
 
     Who: the provincial office and prefecture officers, within their place.

@@ -19,6 +19,7 @@ from huiyin_web.places.models import Organisation
 
 CODE = "assistance.unit.enrolled"
 SENTENCE = Text("took a unit into a round of assistance", "将单位纳入帮扶轮次")
+_NEEDS, _KINDS = frozenset(NEED.keys()), frozenset(UNIT_KINDS.keys())
 _CLOSED = Text("The round is closed.", "该轮次已结束。")
 _UNKNOWN = Text(
     "No organisation has the number {number}; bring it in with the list of organisations first.",
@@ -66,13 +67,13 @@ def enrol_unit(*, round_id: int, terms: Enrolment, by: Actor, at: datetime) -> P
     unit = Organisation.objects.filter(pk=terms.organisation).first()
     there = row.participants.select_for_update().filter(organisation=terms.organisation).first()
     has = there.pairings.filter(ends_on__isnull=True).count() if there else 0
-    strange = next((key for key in terms.specialities if key not in NEED.keys()), "")
+    strange = next((key for key in terms.specialities if key not in _NEEDS), "")
     need(
         "enrol_unit",
         {
             "round": (_CLOSED, row.closed_on is not None),
             "organisation": (_UNKNOWN.fill(number=terms.organisation), unit is None),
-            "kind": (_KIND, terms.kind not in UNIT_KINDS.keys()),
+            "kind": (_KIND, terms.kind not in _KINDS),
             "least": (_RANGE.fill(least=terms.least, most=terms.most), not 0 <= terms.least <= max(terms.most, 1)),
             "most": (_RANGE.fill(least=terms.least, most=terms.most), terms.most < 1),
             "capacity": (_HAS.fill(has=has), has > max(terms.most, 1)),

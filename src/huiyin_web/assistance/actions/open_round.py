@@ -66,7 +66,7 @@ def open_round(*, terms: RoundTerms, by: Actor, at: datetime) -> AssistanceRound
         by_key=by.key, by_name=by.name,
     )  # fmt: skip
     taken = _take_over(row, by, at) if terms.carries else 0
-    audit.record(CODE, by=by, at=at, subject=f"round:{row.pk}", place_code=by.place_code,
+    audit.record(CODE, by=by, at=at, subject=f"assistance_round:{row.pk}", place_code=by.place_code,
                  detail={"years": row.key, "units": taken})  # fmt: skip
     return row
 

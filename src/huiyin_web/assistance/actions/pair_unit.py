@@ -23,7 +23,9 @@ _LEVEL = Text(
     "A unit is paired with a village, an eastern city with a county; this is a {level}.",
     "单位与村结对，东部城市与县结对；所选为{level}。",
 )
-_YEARS = Text("The round runs from {first} to {last}; {on} lies outside.", "本轮为 {first} 至 {last} 年，{on} 不在其内。")
+_YEARS = Text(
+    "The round runs from {first} to {last}; {on} lies outside.", "本轮为 {first} 至 {last} 年，{on} 不在其内。"
+)
 _TWICE = Text("It is paired with this place already.", "该单位已与该地结对。")
 _FULL = Text(
     "It has {has} and takes {most} at the most; raise that first, or end another pairing.",
@@ -78,9 +80,7 @@ def begin_pairings(pairs: list[tuple[Participant, str]], *, on: date, by: Actor,
         ]
     )
     rows = [
-        Pairing(
-            participant=unit, place_code=place, starts_on=on, grant=grant, at=at, by_key=by.key, by_name=by.name
-        )
+        Pairing(participant=unit, place_code=place, starts_on=on, grant=grant, at=at, by_key=by.key, by_name=by.name)
         for (unit, place), grant in zip(pairs, grants, strict=True)
     ]
     return Pairing.objects.bulk_create(rows)

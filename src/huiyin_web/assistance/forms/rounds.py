@@ -50,7 +50,7 @@ def choices_of(codes: CodeList, *, empty: bool = False) -> list[tuple[str, str]]
 class RefusedForm(forms.Form):
     """A form whose action tells what stands against it; `places` says at which field, where names differ."""
 
-    places: Mapping[str, str] = {}  # noqa: RUF012  heirs replace it whole
+    places: Mapping[str, str] = {}
 
     def tell(self, decision: Decision) -> None:
         """Say what stands against it at the field that it is about."""
@@ -62,7 +62,7 @@ class RefusedForm(forms.Form):
 class RoundForm(RefusedForm):
     """A round as it is opened."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, required=False, help_text=_("Such as 2013-2015年定点帮扶."))
+    name = forms.CharField(label=_("Name of the round"), max_length=60, required=False)
     name_en = forms.CharField(label=_("Name in English"), max_length=90, required=False)
     first_year = forms.IntegerField(label=_("First year"), min_value=0, max_value=9999)
     last_year = forms.IntegerField(label=_("Last year"), min_value=0, max_value=9999)
@@ -79,7 +79,7 @@ class RoundForm(RefusedForm):
 class EnrolForm(RefusedForm):
     """What a unit is in a round and takes on."""
 
-    organisation = OfficeField(label=_("Unit"), help_text=_("Its whole name or number in the list of organisations."))
+    organisation = OfficeField(label=_("Assisting unit"), help_text=_("Its whole name or number in the list of organisations."))
     kind = forms.ChoiceField(label=_("Kind of unit"))
     least = forms.IntegerField(label=_("Villages at the least"), min_value=0, max_value=999, initial=0)
     most = forms.IntegerField(label=_("Villages at the most"), min_value=0, max_value=999, initial=1)
@@ -110,7 +110,7 @@ class EnrolForm(RefusedForm):
 class PairForm(RefusedForm):
     """Which unit of a round is paired with which place, from when."""
 
-    unit = forms.ChoiceField(label=_("Unit"))
+    unit = forms.ChoiceField(label=_("Assisting unit"))
     place_code = place_field(_("Place code"), help_text=_("Of a village; for an eastern city of a county."))
     on = day_field(_("Begins on"))
     places = {"twice": "place_code"}  # noqa: RUF012

@@ -2,7 +2,7 @@
 
 from huiyin_web.assistance.models.households import TOLD_BY, Help, HelpHistory, Visit
 from huiyin_web.assistance.models.pairings import HouseholdPairing, Pairing
-from huiyin_web.assistance.models.proposals import Proposal, ProposedPair
+from huiyin_web.assistance.models.proposals import Proposal, ProposalState, ProposedPair
 from huiyin_web.assistance.models.rounds import AssistanceRound, Carried, Participant
 from huiyin_web.assistance.models.teams import TeamMember
 
@@ -16,6 +16,7 @@ __all__ = [
     "Pairing",
     "Participant",
     "Proposal",
+    "ProposalState",
     "ProposedPair",
     "TeamMember",
     "Visit",

@@ -1,5 +1,6 @@
-"""Rounds of assistance, the units that take part in them, and what was decided about promises that a round left open."""
+"""Rounds of assistance, the units that take part in them, and what was decided about promises that one left open."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -48,6 +49,11 @@ class AssistanceRound(models.Model):
         """By which promises name it as what they came from: its years."""
         return f"{self.first_year}-{self.last_year}"
 
+    @property
+    def last_day(self) -> date:
+        """Its last day."""
+        return date(self.last_year, 12, 31)
+
 
 class Participant(models.Model):
     """A unit in a round: what it is, where it lies, and how much it takes on.
@@ -85,7 +91,9 @@ class Participant(models.Model):
             models.CheckConstraint(
                 condition=Q(least__gte=0, most__gte=1, funds__gte=0) & Q(most__gte=F("least")),
                 name="participant_capacity",
-                violation_error_message=_("A unit takes one village or more, and no fewer at the most than at the least."),
+                violation_error_message=_(
+                    "A unit takes one village or more, and no fewer at the most than at the least."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=UNIT_KINDS.keys()),

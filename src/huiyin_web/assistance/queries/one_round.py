@@ -32,6 +32,7 @@ _SHOWN = Text("{shown} of {total} units", "共 {total} 个单位，显示 {shown
 _NONE = Text("No unit is like that.", "没有符合条件的单位。")
 _COUNT, _PLACES = Unit(Text("units", "个")), Unit(Text("places", "个"))
 _PROMISES = Unit(Text("promises", "件"))
+JUDGED = Text("Kept among all that are judged ({judged})", "已兑现 / 已有结论（{judged} 件）")
 TABS = (
     ("assistance:round", _UNITS),
     ("assistance:pairings", Text("Pairings", "结对")),
@@ -103,6 +104,11 @@ def round_table(*, actor: Actor, number: int, asked: AskedUnits, on: date) -> Ta
     return _table(actor, row, list(_filtered(row, asked).order_by("organisation")), on)
 
 
+def round_crumb(row: AssistanceRound) -> Crumb:
+    """Give the step of the way that leads to a round."""
+    return Crumb(round_name(row), reverse("assistance:round", args=[row.pk]))
+
+
 def round_tabs(row: AssistanceRound, current: str) -> tuple[Tab, ...]:
     """Give the views of a round."""
     return tuple(Tab(label, reverse(name, args=[row.pk]), name == current) for name, label in TABS)
@@ -154,7 +160,7 @@ def _figures(actor: Actor, row: AssistanceRound, on: date) -> tuple[Figure, ...]
         ),
         Figure(
             Text("Kept-promise ratio", "承诺兑现率"), kept.ratio, SHARE,
-            Text("Kept among all that are judged ({judged})", "已兑现 / 已有结论（{judged} 件）").fill(judged=kept.judged),
+            JUDGED.fill(judged=kept.judged),
             url=pledges_url(row),
         ),
     )  # fmt: skip

@@ -25,7 +25,7 @@ from huiyin_web.places.queries import place_names
 _TURN = 50
 _PAIRINGS = Text("Pairings", "结对")
 _LEAD = Text(
-    "Who helps which village, since when, and why it ended. Nothing is overwritten: a change is an end and a beginning.",
+    "Who helps which village, since when, and why it ended. Nothing is overwritten: a change is an end and a start.",
     "哪个单位帮哪个村、始于何时、因何结束。结对不改写：调整即结束一项、另起一项。",
 )
 _SHOWN = Text("{shown} of {total} pairings", "共 {total} 项结对，显示 {shown} 项")
@@ -70,7 +70,10 @@ def pairings_page(*, actor: Actor, number: int, asked: AskedPairings) -> Board:
         next=f"{here}?{urlencode(filters | {'after': shown[-1].pk})}" if more else "",
         first=f"{here}?{urlencode(filters)}" if last else "",
     )
-    crumbs = (Crumb(TITLE, reverse("assistance:rounds")), Crumb(round_name(row), reverse("assistance:round", args=[row.pk])))
+    crumbs = (
+        Crumb(TITLE, reverse("assistance:rounds")),
+        Crumb(round_name(row), reverse("assistance:round", args=[row.pk])),
+    )
     return Board(
         title=_PAIRINGS,
         lead=_LEAD,

@@ -22,7 +22,7 @@ def pledged(actor: Actor, *rounds: AssistanceRound) -> QuerySet[Commitment]:
 
 
 def verified_yuan(rows: QuerySet[Commitment], by: str) -> dict[str, tuple[int, int]]:
-    """Give what was pledged and what was verified in yuan, in fen, for each value of a column; what was withdrawn is out.
+    """Give what was pledged and verified in yuan, in fen, for each value of a column; what was withdrawn is left out.
 
     Amounts are kept in hundredths of their unit, which for yuan are fen.
     """

@@ -7,10 +7,18 @@ from django.db.models import Q, QuerySet
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
-from huiyin_web.assistance.models import AssistanceRound, Pairing, Participant, Proposal, TeamMember
+from huiyin_web.assistance.models import (
+    AssistanceRound,
+    HouseholdPairing,
+    Pairing,
+    Participant,
+    Proposal,
+    TeamMember,
+)
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.places.models import PoorPlace
 
+STILL_POOR = ("poor", "planned_exit", "relapsed")
 _ROUND = Text("This round", "该轮次")
 _UNIT = Text("This unit", "该单位")
 _PAIRING = Text("This pairing", "该结对")
@@ -109,3 +117,44 @@ def leaves_poor(place_code: str, on: date, *, but: int) -> bool:
         return False
     others = Pairing.objects.filter(place_code=place_code, starts_on__lte=on).exclude(pk=but)
     return not others.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).exists()
+
+
+def own_participant_or_404(actor: Actor, number: int) -> Participant:
+    """Give the share that somebody's own organisation has in a round.
+
+    Raises:
+        NotAllowedError, NotFoundError: their role sees no promises, or it is not theirs.
+    """
+    row = participant_or_404(actor, number)
+    if not actor.organisation or row.organisation != actor.organisation:
+        raise NotFoundError(what=_UNIT)
+    return row
+
+
+def helpings_in_reach(actor: Actor) -> QuerySet[HouseholdPairing]:
+    """Give the pairings of people with households in villages that somebody reaches.
+
+    Raises:
+        NotAllowedError: their role sees no households.
+    """
+    actor.need(May.SEE_HOUSEHOLDS)
+    return HouseholdPairing.objects.filter(actor.scope.households_in("village_code", "household"))
+
+
+def helping_or_404(actor: Actor, number: int, *, lock: bool = False) -> HouseholdPairing:
+    """Give a running pairing of a person with a household in reach.
+
+    Raises:
+        NotAllowedError, NotFoundError: their role sees no households, or it is not there, has ended, or is not theirs.
+    """
+    rows = helpings_in_reach(actor).select_related("household")
+    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=number, ends_on__isnull=True).first()
+    if row is None:
+        raise NotFoundError(what=_PAIRING)
+    return row
+
+
+def stays_poor(row: HouseholdPairing) -> bool:
+    """Say whether a household would be poor without anybody's help if one pairing ended."""
+    others = row.household.helpers.filter(ends_on__isnull=True).exclude(pk=row.pk)
+    return row.household.status in STILL_POOR and not others.exists()

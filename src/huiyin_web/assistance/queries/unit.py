@@ -1,4 +1,4 @@
-"""A unit's page: its rounds, pairings and people, what it promised and kept, what was seen and given in its villages."""
+"""A unit's page: its rounds, pairings and people, what it promised and kept, what was seen in its villages."""
 
 from datetime import date, timedelta
 
@@ -67,7 +67,9 @@ def unit_page(*, actor: Actor, number: str, on: date) -> Board:
     if unit is None:
         raise NotFoundError(what=_UNIT)
     name = Text(unit.name_en or unit.name, unit.name)
-    shares = list(Participant.objects.filter(organisation=number).select_related("round").order_by("-round__first_year"))
+    shares = list(
+        Participant.objects.filter(organisation=number).select_related("round").order_by("-round__first_year")
+    )
     pairings = list(
         pairings_in_reach(actor).filter(participant__organisation=number).select_related("participant")
         .order_by("-starts_on", "place_code")
@@ -129,18 +131,20 @@ def _rounds(actor: Actor, shares: list[Participant], on: date) -> Table:
 def _team(actor: Actor, number: str) -> Table:
     found = TeamMember.objects.filter(actor.scope.places("place_code"), organisation=number, left_on__isnull=True)
     rows = list(found.order_by("place_code", "pk"))
-    places = place_names({one.place_code for one in rows})
+    places, teams = place_names({one.place_code for one in rows}), reverse("assistance:teams")
     lines = [
         Row(
             (
                 one.name, TEAM_ROLES.label_of(one.role).sentence(),
-                Cell(places.get(one.place_code, one.place_code), f"{reverse('assistance:teams')}?place={one.place_code}"),
+                Cell(places.get(one.place_code, one.place_code), f"{teams}?place={one.place_code}"),
                 one.starts_on, one.until,
             )
         )
         for one in rows
     ]  # fmt: skip
-    return Table(_TEAM, _TEAM_COLUMNS, lines, empty=Text("Nobody of it is posted in your area.", "管辖范围内无驻村人员。"))
+    return Table(
+        _TEAM, _TEAM_COLUMNS, lines, empty=Text("Nobody of it is posted in your area.", "管辖范围内无驻村人员。")
+    )
 
 
 def _ground(actor: Actor, places: list[str], on: date) -> tuple[Figure, ...]:
@@ -166,5 +170,3 @@ def _ground(actor: Actor, places: list[str], on: date) -> tuple[Figure, ...]:
             Text("of that help, where an amount is recorded", "上述帮扶中登记金额的合计"),
         ),
     )  # fmt: skip
-
-

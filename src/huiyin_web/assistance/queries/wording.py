@@ -7,6 +7,8 @@ from huiyin.kernel.text import Text
 from huiyin.records.codes import NEED
 from huiyin_web.assistance.models import AssistanceRound, Participant
 
+_NEEDS = frozenset(NEED.keys())
+
 
 def round_name(row: AssistanceRound) -> Text:
     """Give a round's name in both languages."""
@@ -20,5 +22,5 @@ def kind_of(row: Participant) -> Text:
 
 def needs_said(keys: Iterable[str]) -> Text | str:
     """Say needs or specialities; empty where there are none."""
-    labels = [NEED.label_of(key) for key in keys if key in NEED.keys()]
+    labels = [NEED.label_of(key) for key in keys if key in _NEEDS]
     return Text.join(labels) if labels else ""

@@ -133,7 +133,7 @@ def unit(request: HttpRequest, number: str) -> HttpResponseBase:
 def board(
     request: HttpRequest, page: Board, form: object = None, whole: dict[str, Callable[[], Table]] | None = None
 ) -> HttpResponseBase:
-    """Show a page of tables with its filter, or give one of its tables as a file; `whole` gives those that are turned."""
+    """Show a page of tables with its filter, or give a table of it as a file; `whole` gives those that are turned."""
     if not request.GET.get("format"):
         return render(request, BOARD, {"page": page, "form": form})
     tables = {key: (lambda table=table: table) for key, table in page.tables.items()} | (whole or {})

@@ -82,6 +82,7 @@ class AskedList:
     state: str = ""
     place: str = ""
     office: str = ""
+    key: str = ""
     after: int | None = None
 
     def address(self, **other: object) -> str:
@@ -152,8 +153,8 @@ def seen_in(view: View, actor: Actor, on: date) -> Q:
 
 def _filtered(rows: QuerySet[Commitment], asked: AskedList) -> QuerySet[Commitment]:
     found = rows
-    for column in ("source", "kind", "state"):
-        if value := getattr(asked, column):
+    for name, column in {"source": "source", "kind": "kind", "state": "state", "key": "source_key"}.items():
+        if value := getattr(asked, name):
             found = found.filter(**{column: value})
     if asked.words:
         found = found.filter(title__icontains=asked.words)
