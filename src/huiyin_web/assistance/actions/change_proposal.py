@@ -47,7 +47,7 @@ def change_proposal(*, proposal: int, place_code: str, participant: int, by: Act
                 _NOT_NOW.fill(state=ProposalState(row.state).label), row.state != ProposalState.MADE
             ),
             "place_code": (_NO_VILLAGE.fill(code=place_code), pair is None),
-            "unit": (_NO_UNIT if unit is None else _SAME, unit is None or (pair and pair.participant_id == unit.pk)),
+            "unit": (_NO_UNIT if unit is None else _SAME, unit is None or (pair is not None and pair.participant_id == unit.pk)),
         },
     )  # fmt: skip
     if pair is None or unit is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Figure
@@ -60,6 +61,6 @@ class AskPage:
     button: Text
     back: str
     facts: tuple[tuple[Text, Text | str], ...] = ()
-    known: Mapping[str, object] = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict)
     offered: tuple[str, ...] = ()
     warns: bool = False

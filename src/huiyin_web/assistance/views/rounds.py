@@ -1,6 +1,7 @@
 """Rounds of assistance, their units and pairings, and a unit's own page."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -136,13 +137,13 @@ def board(
     """Show a page of tables with its filter, or give a table of it as a file; `whole` gives those that are turned."""
     if not request.GET.get("format"):
         return render(request, BOARD, {"page": page, "form": form})
-    tables = {key: (lambda table=table: table) for key, table in page.tables.items()} | (whole or {})
 
     def export(key: str) -> Export:
-        about = About(page.title, page.tables[key].title, page.lead)
-        return export_of(tables[key](), name=f"huiyin-{key}", about=about)
+        shown = page.tables[key]
+        table = whole[key]() if whole and key in whole else shown
+        return export_of(table, name=f"huiyin-{key}", about=About(page.title, shown.title, page.lead))
 
-    return answer(request, BOARD, page, {key: (lambda key=key: export(key)) for key in tables})
+    return answer(request, BOARD, page, {key: partial(export, key) for key in page.tables})
 
 
 def take(
