@@ -40,6 +40,7 @@ def change_proposal(*, proposal: int, place_code: str, participant: int, by: Act
     units = units_by_number(row)
     unit = next((one for one in units.values() if one.pk == participant), None)
     pair = row.pairs.select_related("participant").filter(place_code=place_code).first()
+    there = pair.participant_id if pair else None
     need(
         "change",
         {
@@ -47,7 +48,7 @@ def change_proposal(*, proposal: int, place_code: str, participant: int, by: Act
                 _NOT_NOW.fill(state=ProposalState(row.state).label), row.state != ProposalState.MADE
             ),
             "place_code": (_NO_VILLAGE.fill(code=place_code), pair is None),
-            "unit": (_NO_UNIT if unit is None else _SAME, unit is None or (pair is not None and pair.participant_id == unit.pk)),
+            "unit": (_NO_UNIT if unit is None else _SAME, unit is None or there == unit.pk),
         },
     )  # fmt: skip
     if pair is None or unit is None:

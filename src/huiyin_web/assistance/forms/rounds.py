@@ -79,7 +79,9 @@ class RoundForm(RefusedForm):
 class EnrolForm(RefusedForm):
     """What a unit is in a round and takes on."""
 
-    organisation = OfficeField(label=_("Assisting unit"), help_text=_("Its whole name or number in the list of organisations."))
+    organisation = OfficeField(
+        label=_("Assisting unit"), help_text=_("Its whole name or number in the list of organisations.")
+    )
     kind = forms.ChoiceField(label=_("Kind of unit"))
     least = forms.IntegerField(label=_("Villages at the least"), min_value=0, max_value=999, initial=0)
     most = forms.IntegerField(label=_("Villages at the most"), min_value=0, max_value=999, initial=1)
