@@ -1,7 +1,7 @@
 """What the library's proposal is made from: a round's units, poor villages with people and needs, who is paired."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Count, Min, Sum
@@ -21,39 +21,35 @@ EASTERN = "eastern"
 def asked_round(row: AssistanceRound, on: date) -> Round:
     """Give a round as the library pairs it: units but eastern cities, villages on the list of the poor on a day.
 
-    What runs in this round already stays; who was paired in the round before counts as continuity. Distances are as
-    the crow flies between counties, where the map has all of them; else those of the library's stand-in.
+    Villages that a unit of this round helps already are left out, and units take as many fewer. Who was paired in the
+    round before counts as continuity. Distances are as the crow flies between counties, where the map has all of them;
+    else those of the library's stand-in.
     """
-    units = _units(row)
-    villages = _villages(on)
-    known, places = {unit.key for unit in units}, {village.place for village in villages}
-    running = Pairing.objects.filter(participant__round=row, ends_on__isnull=True)
-    fixed = [
-        Pair(place, unit)
-        for place, unit in running.values_list("place_code", "participant__organisation")
-        if unit in known and place in places
-    ]
+    running = Pairing.objects.filter(participant__round=row, ends_on__isnull=True).exclude(participant__kind=EASTERN)
+    helped = list(running.values_list("place_code", "participant"))
+    units = _units(row, Counter(unit for _, unit in helped))
+    villages = _villages(on, {place for place, _ in helped})
     return Round(
-        on=on, units=units, villages=villages, present=_present(row, on), fixed=fixed,
-        distances=_distances(units, villages),
-    )  # fmt: skip
+        on=on, units=units, villages=villages, present=_present(row, on), distances=_distances(units, villages)
+    )
 
 
-def _units(row: AssistanceRound) -> list[Unit]:
+def _units(row: AssistanceRound, has: Mapping[int, int]) -> list[Unit]:
     rows: Sequence[Participant] = list(row.participants.exclude(kind=EASTERN).order_by("organisation"))
     names = office_names([one.organisation for one in rows])
     return [
         Unit(
-            one.organisation, names[one.organisation], one.place_code, one.most, one.least, one.known_for, one.kind,
-            one.funds,
+            one.organisation, names[one.organisation], one.place_code, one.most - has.get(one.pk, 0),
+            max(one.least - has.get(one.pk, 0), 0), one.known_for, one.kind, one.funds,
         )
         for one in rows
+        if one.most > has.get(one.pk, 0)
     ]  # fmt: skip
 
 
-def _villages(on: date) -> list[Village]:
+def _villages(on: date, helped: Collection[str]) -> list[Village]:
     listed = dict(PoorPlace.objects.filter(poor_on(on)).values_list("place_code", "deep"))
-    codes = [code for code in sorted(listed) if level_of(code) is Level.VILLAGE]
+    codes = [code for code in sorted(listed) if code not in helped and level_of(code) is Level.VILLAGE]
     poor = Household.objects.filter(status__in=STILL_POOR).order_by()
     counted = {
         code: (persons or 0, homes)

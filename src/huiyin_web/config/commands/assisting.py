@@ -9,9 +9,18 @@ from huiyin.followup.assistance import term_ends
 from huiyin.kernel.places import Level, ancestor, level_of
 from huiyin.records.codes import NEED
 from huiyin_web.access.actor import platform
+from huiyin_web.assistance.actions.make_proposal import make_proposal
 from huiyin_web.assistance.actions.open_round import RoundTerms, open_round
 from huiyin_web.assistance.actions.pair_unit import begin_pairings
-from huiyin_web.assistance.models import AssistanceRound, HouseholdPairing, Pairing, Participant, TeamMember
+from huiyin_web.assistance.models import (
+    AssistanceRound,
+    HouseholdPairing,
+    Pairing,
+    Participant,
+    Proposal,
+    ProposalState,
+    TeamMember,
+)
 from huiyin_web.places.models import Organisation, PoorPlace
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import REMOVED
@@ -48,6 +57,7 @@ class Years:
     villages: int
 
 
+_LEFT_FREE = 40  # villages that the last round has no unit for yet
 ROUNDS = (Years(2010, 2012, 6, 4), Years(2013, 2015, 8, 7), Years(2016, 2020, 10, 10))
 
 
@@ -63,7 +73,7 @@ def assist() -> None:
         terms = RoundTerms(name, years.first, years.last, f"Assistance {years.first} to {years.last}")
         row = open_round(terms=terms, by=BY, at=begins)
         chosen = [unit for turn, unit in enumerate(units) if turn % 10 < years.units or unit.kind == "eastern_partner"]
-        share = villages[: len(villages) * years.villages // 10]
+        share = villages[: len(villages) * years.villages // 10 - (_LEFT_FREE if years is ROUNDS[-1] else 0)]
         _pair(_enrol(row, chosen, len(share), begins), share, counties, on=begins.date(), at=begins)
 
 
@@ -109,6 +119,16 @@ def _pair(
             prefecture = unit.place_code[: Level.PREFECTURE.digits]
             pairs += [(unit, county) for county in counties if county.startswith(prefecture)]
     return begin_pairings(pairs, on=on, by=BY, at=at)
+
+
+def propose_rest(*, on: date, at: datetime) -> None:
+    """Have units proposed for the villages that the last round has none for; a second officer has still to adopt it."""
+    row = AssistanceRound.objects.get(first_year=ROUNDS[-1].first)
+    begins = min(on, row.last_day)
+    made = Proposal.objects.create(
+        round=row, state=ProposalState.ASKED.value, on=begins, asked_at=at, asked_by_key=BY.key, asked_by_name=BY.name
+    )
+    make_proposal(proposal=made.pk, by=BY, at=at, report=lambda _share, _words: None)
 
 
 def post_teams(*, on: date, at: datetime) -> None:

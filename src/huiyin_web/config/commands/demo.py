@@ -22,7 +22,7 @@ from huiyin_web.access.actor import platform
 from huiyin_web.access.models import User
 from huiyin_web.assessment.actions.assess_year import assess_year
 from huiyin_web.config.commands.answering import answer_some
-from huiyin_web.config.commands.assisting import assist, name_helpers, post_teams
+from huiyin_web.config.commands.assisting import assist, name_helpers, post_teams, propose_rest
 from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
@@ -206,6 +206,7 @@ def _imports(province: Province) -> Iterator[Stage]:
 def _assist() -> None:
     assist()
     post_teams(on=today(), at=now())
+    propose_rest(on=today(), at=now())
     for county in (HUZHU, NANGQEN):
         name_helpers(county, most=HELPED, on=today(), at=now())
 

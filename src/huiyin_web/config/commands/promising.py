@@ -57,9 +57,9 @@ _NOW = (  # how many days ago it was given, in how many it was due, what was don
     (240, 120, ("withdraw",)),
 )
 _OVER = (  # the same in a round that is over: days are counted from its end
-    *(((900, 400, ("accept", "report", "prove", "deliver", "verify")),) * 6),
-    (800, 500, ("accept", "prove", "deliver", "verify")),
-    (700, 300, ("accept", "postpone", "report", "prove", "deliver", "verify")),
+    *(((690, 400, ("accept", "report", "prove", "deliver", "verify")),) * 6),
+    (680, 500, ("accept", "prove", "deliver", "verify")),
+    (670, 300, ("accept", "postpone", "report", "prove", "deliver", "verify")),
     (600, 300, ("accept", "report", "miss")),
     (650, 300, ("accept", "miss", "explain")),
     (500, 200, ("withdraw",)),
@@ -78,7 +78,7 @@ _ACCEPTS = frozenset({"verify", "send_back", "miss", "postpone", "hold", "remark
 _GIVES = frozenset({"withdraw"})
 _COUNTED = {"report": Decimal("0.5"), "deliver": Decimal(1), "verify": Decimal(1)}
 _PARTLY, _SHORT_OF = 13, Decimal("0.8")  # of so many that are verified one was kept in part
-_EACH = 6  # promises of a unit in a round
+_EACH = 7  # promises of a unit in a round
 _LET_GO = 4  # of so many that were not kept one was let go
 _ORDERS = 120  # promises that others asked of departments and eastern partners
 _Life = tuple[int, int, tuple[str, ...]]
