@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from huiyin.kernel.text import Text
-from huiyin.planning.pairing import Pair, check_by_hand
+from huiyin.planning.pairing import Checked, Pair, PairingError, check_by_hand
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.assistance.actions._proposed import HUNDREDTHS, rows_of, told_of, units_by_number
@@ -58,7 +58,7 @@ def change_proposal(*, proposal: int, place_code: str, participant: int, by: Act
         Pair(place, unit.organisation if place == place_code else number)
         for place, number in row.pairs.values_list("place_code", "participant__organisation")
     ]
-    checked = check_by_hand(asked_round(row.round, row.on), pairs)
+    checked = _checked(row, pairs)
     chosen = [one for one in checked.choices if one.pair == Pair(place_code, unit.organisation)]
     pair.delete()
     for made in rows_of(row, chosen, units):
@@ -73,3 +73,11 @@ def change_proposal(*, proposal: int, place_code: str, participant: int, by: Act
         },
     )  # fmt: skip
     return row
+
+
+def _checked(row: Proposal, pairs: list[Pair]) -> Checked:
+    try:
+        return check_by_hand(asked_round(row.round, row.on), pairs)
+    except PairingError as refused:  # somebody took a place of the unit, or helps a village, since it was proposed
+        need("change", {"unit": (refused.text, True)})
+        raise
