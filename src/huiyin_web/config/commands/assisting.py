@@ -57,7 +57,8 @@ class Years:
     villages: int
 
 
-_LEFT_FREE = 40  # villages that the last round has no unit for yet
+_LEFT_FREE = 39  # of every forty villages the last has no unit yet
+_GUEST, _HOST = "3630000076", "630223"  # the unit of the cast helps a village of the county of the cast
 ROUNDS = (Years(2010, 2012, 6, 4), Years(2013, 2015, 8, 7), Years(2016, 2020, 10, 10))
 
 
@@ -73,7 +74,7 @@ def assist() -> None:
         terms = RoundTerms(name, years.first, years.last, f"Assistance {years.first} to {years.last}")
         row = open_round(terms=terms, by=BY, at=begins)
         chosen = [unit for turn, unit in enumerate(units) if turn % 10 < years.units or unit.kind == "eastern_partner"]
-        share = villages[: len(villages) * years.villages // 10 - (_LEFT_FREE if years is ROUNDS[-1] else 0)]
+        share = [place for turn, place in enumerate(villages) if turn % 10 < years.villages and turn % 40 != _LEFT_FREE]
         _pair(_enrol(row, chosen, len(share), begins), share, counties, on=begins.date(), at=begins)
 
 
@@ -111,9 +112,12 @@ def _pair(
     away = cycle([unit for unit in units if unit.kind not in {"local", "eastern"}])
     turns = {county: cycle(of) for county, of in local.items()}
     pairs: list[tuple[Participant, str]] = []
+    guest = next((unit for unit in units if unit.organisation == _GUEST), None)
+    hosts = {next((village for village in villages if village.startswith(_HOST)), ""): guest}
     for turn, village in enumerate(villages):
         near = turns.get(ancestor(village, Level.COUNTY))
-        pairs.append((next(away) if turn % 3 == 0 or near is None else next(near), village))
+        usual = next(away) if turn % 3 == 0 or near is None else next(near)
+        pairs.append((hosts.get(village) or usual, village))
     for unit in units:
         if unit.kind == "eastern":
             prefecture = unit.place_code[: Level.PREFECTURE.digits]
