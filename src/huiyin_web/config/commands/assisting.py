@@ -152,13 +152,13 @@ def post_teams(*, on: date, at: datetime) -> None:
             for role in roles
         ]  # fmt: skip
     TeamMember.objects.bulk_create(team, batch_size=_PORTION)
-    _recall_one(team, next(names), on=on, at=at)
+    _recall_one(team, next(names), at=at)
 
 
-def _recall_one(team: Sequence[TeamMember], name: str, *, on: date, at: datetime) -> None:
-    """Let one member have been recalled half a year after coming, and another have followed."""
-    gone = next(one for one in team if one.role == "member" and one.starts_on < on - timedelta(days=300))
-    day = gone.starts_on + timedelta(days=180)
+def _recall_one(team: Sequence[TeamMember], name: str, *, at: datetime) -> None:
+    """Let the member who came first have been recalled after some weeks, and another have followed."""
+    gone = min((one for one in team if one.role == _TEAM[-1]), key=lambda one: one.starts_on)
+    day = gone.starts_on + timedelta(days=25)
     gone.left_on, gone.left_as, gone.reason = day, "recalled", "长期不在岗（示范）"
     gone.successor = TeamMember.objects.create(
         place_code=gone.place_code, name=name, organisation=gone.organisation, role=gone.role, starts_on=day,

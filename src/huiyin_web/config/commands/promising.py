@@ -137,8 +137,10 @@ def _orders(at: datetime) -> Iterator[_Plan]:
     at_counties = cycle(sorted({ancestor(code, Level.COUNTY) for code in counties}))
     life, what = cycle(_NOW), cycle(_ORDERED)
     for number in range(_ORDERS):
-        *told, source = next(what)
-        yield _Plan(number, next(owners), _PROVINCE, next(at_counties), *told, source, "", next(life), at)
+        kind, title, unit, most, source = next(what)
+        yield _Plan(
+            number, next(owners), _PROVINCE, next(at_counties), kind, title, unit, most, source, "", next(life), at
+        )
 
 
 def _decide(row: AssistanceRound, later: AssistanceRound, *, at: datetime) -> list[Commitment]:
