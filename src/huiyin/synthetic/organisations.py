@@ -56,7 +56,7 @@ def write_organisations(path: Path) -> None:
 def _made_up() -> Iterator[dict[str, str]]:
     """Give the units of prefectures and counties, each with what it is."""
     for row in rows_of_year(YEARS[-1]):
-        for name, english in _UNITS.get(row["level"], ()):
+        for name, english in _UNITS.get(Level(row["level"]), ()):
             place, place_en = row["name"], row["name_en"]
             yield {
                 "kind": "assisting_unit",

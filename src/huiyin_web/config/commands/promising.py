@@ -51,6 +51,7 @@ _NOW = (  # how many days ago it was given, in how many it was due, what was don
     (110, 100, ("accept", "report", "prove", "deliver", "send_back")),
     (60, 120, ("hold",)),
     (20, 200, ()),
+    (40, 220, ("accept",)),
     (260, 90, ("accept", "report", "miss")),
     (280, 100, ("accept", "miss", "explain")),
     (30, 160, ("decline",)),
@@ -78,7 +79,7 @@ _ACCEPTS = frozenset({"verify", "send_back", "miss", "postpone", "hold", "remark
 _GIVES = frozenset({"withdraw"})
 _COUNTED = {"report": Decimal("0.5"), "deliver": Decimal(1), "verify": Decimal(1)}
 _PARTLY, _SHORT_OF = 13, Decimal("0.8")  # of so many that are verified one was kept in part
-_EACH = 7  # promises of a unit in a round
+_EACH = 6  # promises of a unit in a round
 _LET_GO = 4  # of so many that were not kept one was let go
 _ORDERS = 120  # promises that others asked of departments and eastern partners
 _Life = tuple[int, int, tuple[str, ...]]
