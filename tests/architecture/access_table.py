@@ -6,6 +6,7 @@ To add an address, add its row: `Row("app:name", "GET", {200: EVERYBODY})`; role
 A row that sends something (POST) sends what really works: for every role that it lets in (or that `does` names) an event is recorded, for no other. A method without a row must answer 405.
 """
 
+from architecture.access_assistance import ASSISTANCE
 from architecture.access_casework import CASEWORK
 from architecture.access_collecting import COLLECTING
 from architecture.access_commitments import COMMITMENTS
@@ -27,6 +28,7 @@ ROWS = (
     *EVIDENCE,
     *COLLECTING,
     *COMMITMENTS,
+    *ASSISTANCE,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

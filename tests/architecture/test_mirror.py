@@ -50,6 +50,8 @@ TESTED_IN = {
     "src/huiyin/records/spelled_words.py": "tests/lib/records/test_cells.py",
     "src/huiyin/records/spelling.py": "tests/lib/records/test_cells.py",
     "src/huiyin/records/snapshots/manifest.py": "tests/lib/records/snapshots/test_verifying.py",
+    "src/huiyin_web/assistance/actions/_proposed.py": "tests/web/assistance/actions/test_make_proposal.py",
+    "src/huiyin_web/assistance/actions/_refusing.py": "tests/web/assistance/actions/test_open_round.py",
     "src/huiyin_web/casework/actions/_applying.py": "tests/web/casework/actions/test_apply_for_registration.py",
     "src/huiyin_web/casework/actions/_effects.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/casework/actions/_objecting.py": "tests/web/casework/actions/test_answer_objection.py",

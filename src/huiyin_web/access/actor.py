@@ -37,6 +37,9 @@ _DOING: dict[May, Text] = {
     May.WORK_CASES: Text("work on cases", "办理事项"),
     May.SEE_COMMITMENTS: Text("see commitments", "查看承诺事项"),
     May.GIVE_COMMITMENTS: Text("give commitments", "交办承诺事项"),
+    May.RUN_ROUNDS: Text("run rounds of assistance", "组织帮扶轮次"),
+    May.PAIR_UNITS: Text("pair units with places", "安排单位结对"),
+    May.KEEP_TEAMS: Text("keep teams and helpers of villages", "管理驻村工作队和帮扶责任人"),
 }
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin_web.access.roles import CHARTERS, Role
 
+PAIRED = "assistance:"  # how the source of a grant begins that follows a pairing: it ends with that and not otherwise
+
 
 class UserManager(BaseUserManager["User"]):
     """Finds users by the name they sign in with."""

@@ -38,6 +38,11 @@ class May(StrEnum):
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
     SEE_COMMITMENTS = "see_commitments"  # of places in reach and of one's own office; and do what one's office may
     GIVE_COMMITMENTS = "give_commitments"  # in the name of one's own office
+    RUN_ROUNDS = (
+        "run_rounds"  # of assistance: open and close them, take units in, have pairings proposed and adopt them
+    )
+    PAIR_UNITS = "pair_units"  # with places in reach, and end such a pairing
+    KEEP_TEAMS = "keep_teams"  # of villages in reach, and say who helps which household there
 
 
 class Reach(StrEnum):
@@ -103,17 +108,20 @@ CHARTERS: dict[Role, Charter] = {
         Reach.PLACE,
         _OFFICE
         | _HEADS_COUNTIES
-        | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS},
+        | {
+            May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS,
+            May.RUN_ROUNDS, May.PAIR_UNITS,
+        },
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | {May.ADMIT_COLLECTIONS},
+        _OFFICE | _HEADS_COUNTIES | {May.ADMIT_COLLECTIONS, May.PAIR_UNITS},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _KEEPS_THE_REGISTER | {May.WORK_CASES},
+        _OFFICE | _HEADS_COUNTIES | _KEEPS_THE_REGISTER | {May.WORK_CASES, May.KEEP_TEAMS},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),

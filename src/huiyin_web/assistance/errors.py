@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from huiyin.kernel.text import Text
+from huiyin.policy import Decision
 from huiyin_web.core.errors import ConflictError, DomainError
 
 
@@ -83,3 +84,32 @@ class HelpReasonPersonalError(DomainError):
     template = Text(
         "The reason holds {kinds}. Others will read it: leave it out.", "理由中含有{kinds}。他人可见，请删去。"
     )
+
+
+class AssistanceRefusedError(DomainError):
+    """What can't be done about a round, a pairing or a team, with every reason and the field that each is about."""
+
+    code = "ASSISTANCE"
+    template = Text("Nothing was changed. {what}", "未作更改。{what}")
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision = decision
+        super().__init__(what=Text.join([reason.words for reason in decision.missing], " ", ""))
+
+
+class PlanRefusedError(DomainError):
+    """A plan of pledges some of which can't be given: none was, and each is named."""
+
+    code = "PLAN"
+    template = Text("Nothing was pledged. {what}", "未提交任何承诺。{what}")
+
+    def __init__(self, decisions: Mapping[int, Decision]) -> None:
+        self.decisions = decisions
+        lines = (
+            _LINE.fill(line=line + 1, what=Text.join([one.words for one in told.missing], " ", ""))
+            for line, told in sorted(decisions.items())
+        )
+        super().__init__(what=Text.join(lines, " ", ""))
+
+
+_LINE = Text("Line {line}: {what}", "第 {line} 行：{what}")

@@ -2,7 +2,7 @@
 
 from huiyin.kernel.text import Text
 from huiyin.records.sheets import HELP
-from huiyin_web.assistance.models import TOLD_BY, Help, HelpHistory, Visit
+from huiyin_web.assistance.models import TOLD_BY, Help, HelpHistory, HouseholdPairing, Visit
 from huiyin_web.imports.kinds import ImportKind, Reference
 from huiyin_web.imports.kinds import register as register_kind
 from huiyin_web.imports.mentions import Mention, register_mention
@@ -23,3 +23,7 @@ def register() -> None:
     )
     register_mention(Mention(Household, Visit, "household_id", Text("visits", "走访记录")))
     register_mention(Mention(Household, Help, "household_id", HELP.label, told_by=TOLD_BY))
+    helped_by = ("helper", "organisation", "ends_on")
+    register_mention(
+        Mention(Household, HouseholdPairing, "household_id", Text("helpers", "帮扶责任人"), told_by=helped_by)
+    )

@@ -193,6 +193,7 @@ class ListForm(forms.Form):
     giver = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
     year = forms.RegexField(r"^\d{4}$", required=False, widget=forms.HiddenInput)
     short = forms.RegexField("^1$", required=False, widget=forms.HiddenInput)
+    key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     after = forms.IntegerField(min_value=0, max_value=_LARGEST_KEY, required=False)
 
     def __init__(self, data: Any = None, **more: Any) -> None:

@@ -9,7 +9,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.directory import names_of, organisation_names
 from huiyin_web.access.household_book import KnownHousehold, known_households
-from huiyin_web.access.models import Grant, User
+from huiyin_web.access.models import PAIRED, Grant, User
 from huiyin_web.access.pages import AccountReach, GrantRow
 from huiyin_web.access.roles import CHARTERS, Reach, Role, takes_households
 from huiyin_web.core.models import AuditEvent
@@ -66,7 +66,7 @@ def account_reach(*, actor: Actor, user: User, on: date) -> AccountReach:
                 starts_on=one.starts_on,
                 ends_on=one.ends_on,
                 giver=givers.get(one.pk, ""),
-                may_end=_runs_on(one, on) and reaches(actor, places[one.pk]),
+                may_end=_runs_on(one, on) and reaches(actor, places[one.pk]) and not one.source.startswith(PAIRED),
             )
             for one in grants
         ),

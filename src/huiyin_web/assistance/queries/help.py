@@ -17,7 +17,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.assistance.errors import NotYoursToWithdrawError
 from huiyin_web.assistance.limits import WITHDRAW_HOURS
 from huiyin_web.assistance.models import Help
-from huiyin_web.assistance.pages import HelpPage, WithdrawPage
+from huiyin_web.assistance.pages.households import HelpPage, WithdrawPage
 from huiyin_web.assistance.permissions import may_record_help, may_withdraw_help, need_record_help
 from huiyin_web.assistance.queries.homes import home_of
 from huiyin_web.core.errors import NotFoundError

@@ -14,7 +14,7 @@ from huiyin.records.fields import Mask
 from huiyin.records.masking import masked, masked_within
 from huiyin_web.access.actor import Actor
 from huiyin_web.assistance.models import Visit
-from huiyin_web.assistance.pages import Home
+from huiyin_web.assistance.pages.households import Home
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.places.queries import place_names

@@ -10,7 +10,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.assistance import keeping
-from huiyin_web.assistance.pages import HomeGroup, MyPage, VisitPage
+from huiyin_web.assistance.pages.households import HomeGroup, MyPage, VisitPage
 from huiyin_web.assistance.queries.homes import as_homes, listed, longest_unseen, with_promises
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb

@@ -15,7 +15,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.assistance.models import Visit
-from huiyin_web.assistance.pages import VisitsPage
+from huiyin_web.assistance.pages.households import VisitsPage
 from huiyin_web.assistance.queries.homes import listed
 from huiyin_web.assistance.queries.village import homes_table
 from huiyin_web.core.amounts import HOUSEHOLDS, Figure, Unit

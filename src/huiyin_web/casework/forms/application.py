@@ -121,7 +121,7 @@ class ApplicationForms:
     @property
     def named_parts(self) -> tuple[tuple[forms.Form, Text | None], ...]:
         """All parts with whose they are: of a member, number and name, so that a summary of errors names them."""
-        members = {
+        members: dict[forms.Form, Text] = {
             form: _MEMBER_NAMED.fill(number=number, name=form["name"].value() or _NAMELESS)
             for number, form in enumerate(self.members, 1)
         }

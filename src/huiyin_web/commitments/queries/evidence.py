@@ -10,7 +10,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.commitments.models import Commitment
 from huiyin_web.commitments.permissions import hand_of
-from huiyin_web.commitments.queries.stored import PROOF, as_promise, commitment_or_404, subject_of
+from huiyin_web.commitments.queries.stored import as_promise, commitment_or_404, subject_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.evidence.pages import Attached
 from huiyin_web.evidence.queries import attached_to
@@ -67,5 +67,5 @@ def _subject(actor: Actor, row: Commitment, promise: engine.Commitment) -> Subje
 
 def _may_prove(actor: Actor, promise: engine.Commitment) -> bool:
     """Say whether somebody proves something of it now: files and words are proofs alike."""
-    act = engine.act_of(PROOF)
+    act = engine.act_of(engine.PROOF)
     return promise.state in act.comes_from and bool(promise.parts_of(hand_of(actor)) & act.by)

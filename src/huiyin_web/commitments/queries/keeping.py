@@ -134,14 +134,28 @@ def _page(
 
 def kept_of(rows: QuerySet[Commitment], on: date) -> Kept:
     """Give the kept-promise ratio of commitments on a day, counted in the database by what tells their outcome."""
+    return kept((facts, many) for _, facts, many in _counted(rows, on, Value("")))
+
+
+def kept_by(rows: QuerySet[Commitment], on: date, by: str) -> dict[str, Kept]:
+    """Give the same for each value of a column, such as the owner, or of an annotation."""
+    found: dict[str, list[tuple[Facts, int]]] = {}
+    for key, facts, many in _counted(rows, on, F(by)):
+        found.setdefault(key, []).append((facts, many))
+    return {key: kept(told) for key, told in found.items()}
+
+
+def _counted(rows: QuerySet[Commitment], on: date, by: F | Value) -> Iterator[tuple[str, Facts, int]]:
     told = rows.annotate(
+        of=by,
         is_due=_is(Q(first_due_on__lt=on)),
         in_time=_is(Q(delivered_on__lte=F("first_due_on"))),
         in_full=_is(Q(quantity__isnull=True) | Q(verified__gte=F("quantity"))),
         own=_is(Q(giver=F("owner"))),
     )
-    counted = told.order_by().values_list("state", "is_due", "in_time", "in_full", "own").annotate(many=Count("pk"))
-    return kept((Facts(State(state), *flags), many) for state, *flags, many in counted)
+    counted = told.order_by().values_list("of", "state", "is_due", "in_time", "in_full", "own")
+    for of, state, *flags, many in counted.annotate(many=Count("pk")):
+        yield of, Facts(State(state), *flags), many
 
 
 def closing_of(rows: QuerySet[Commitment]) -> Closing:

@@ -93,6 +93,7 @@ class AskedList:
     giver: str = ""
     year: str = ""
     short: str = ""
+    key: str = ""
     after: int | None = None
 
     def address(self, **other: object) -> str:
@@ -181,8 +182,8 @@ def seen_in(view: View, actor: Actor, on: date) -> Q:
 
 def _filtered(rows: QuerySet[Commitment], asked: AskedList) -> QuerySet[Commitment]:
     found = rows
-    for column in ("source", "kind", "state"):
-        if value := getattr(asked, column):
+    for name, column in {"source": "source", "kind": "kind", "state": "state", "key": "source_key"}.items():
+        if value := getattr(asked, name):
             found = found.filter(**{column: value})
     if asked.words:
         found = found.filter(title__icontains=asked.words)

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from huiyin_web.access.accounts import Holder, NewAccount
 from huiyin_web.access.actions.create_user import create_user
 from huiyin_web.access.actions.delegate import delegate
-from huiyin_web.access.actions.grant_household import grant_household
 from huiyin_web.access.actions.grant_reach import grant_reach
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.access.queries.reach import shares_pairings
 from huiyin_web.access.roles import Role
+from huiyin_web.assistance.actions.pair_household import Helping, pair_household
 from huiyin_web.registry.queries.households import households_of_village
 
 PASSWORD = "huiyin-demo"  # noqa: S105  printed for everybody who runs the demo; a demo holds no secret
@@ -89,7 +89,5 @@ def pair_helper(*, by: Actor, at: datetime) -> None:
     """Give the helper the first households of their village; they must be in the register already."""
     helper = User.objects.get(username=HELPER)
     for home in households_of_village(by, helper.place_code, limit=HOMES).rows:
-        grant_household(
-            holder=Holder(helper.pk), number=home.office_number, starts_on=_SINCE, ends_on=None, source=by.key,
-            by=by, at=at,
-        )  # fmt: skip
+        terms = Helping(helper.name, home.office_number, _SINCE, account=helper.username)
+        pair_household(terms=terms, by=by, at=at)

@@ -22,6 +22,7 @@ from huiyin_web.access.actor import platform
 from huiyin_web.access.models import User
 from huiyin_web.assessment.actions.assess_year import assess_year
 from huiyin_web.config.commands.answering import answer_some
+from huiyin_web.config.commands.assisting import assist, name_helpers, post_teams, propose_rest
 from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
@@ -52,6 +53,7 @@ BY = platform("demo")
 # At the smallest scale two counties of a dozen farmers have no poor household; nothing else may be missing at any.
 LACKS = {Check.COUNTIES.value: 2}
 _FILES = "demo-files"
+HUZHU, NANGQEN, HELPED = "630223", "632725", 300
 _READY = Text(
     "The demo province is ready in {folder}. Sign in as one of: {users}. Password for all: {password}",
     "示范省已就绪，数据目录 {folder}。可用账号：{users}；密码均为 {password}",
@@ -198,8 +200,17 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("leading counties out", "办理贫困县退出"), lambda _: lead_counties_out(at=now()))
     yield Stage(Text("asking for changes", "提交变更申请"), lambda _: ask_for_changes(on=today(), at=now()))
     yield Stage(Text("visiting households", "走访农户"), lambda _: visit_households(on=today(), at=now()))
+    yield Stage(Text("pairing units", "安排单位结对"), lambda _: _assist())
     yield Stage(Text("promising", "作出承诺"), lambda _: promise(at=now()))
     yield Stage(Text("following promises", "跟踪承诺"), lambda _: follow_promises(at=now()))
+
+
+def _assist() -> None:
+    assist()
+    post_teams(on=today(), at=now())
+    propose_rest(on=today(), at=now())
+    for county in (HUZHU, NANGQEN):
+        name_helpers(county, most=HELPED, on=today(), at=now())
 
 
 def _sign_up() -> None:

@@ -24,9 +24,9 @@ from huiyin_web.assistance.errors import (
     ToldOtherwiseError,
     VisitRefusedError,
 )
-from huiyin_web.assistance.forms import AskedForm, HelpForm, ReasonForm, VisitForm
+from huiyin_web.assistance.forms.households import AskedForm, HelpForm, ReasonForm, VisitForm
 from huiyin_web.assistance.models import Visit
-from huiyin_web.assistance.pages import VisitPage
+from huiyin_web.assistance.pages.households import VisitPage
 from huiyin_web.assistance.queries.help import help_page, withdraw_page
 from huiyin_web.assistance.queries.my import my_page, visit_page
 from huiyin_web.assistance.queries.slip import slip_page
@@ -35,7 +35,7 @@ from huiyin_web.core.clock import now, today
 from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
 
-_WORKER = Path(__file__).with_name("static") / "assistance" / "worker.js"
+_WORKER = Path(__file__).parents[1].joinpath("static") / "assistance" / "worker.js"
 _OURS = "Huiyin-Kept-For"  # tells a script that a page is ours and whose: a portal of a hotel answers everything
 
 

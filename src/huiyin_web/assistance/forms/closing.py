@@ -1,0 +1,30 @@
+"""What is sent about a round that is over."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin_web.assistance.actions.carry_promise import CarryTerms
+from huiyin_web.assistance.forms.rounds import RefusedForm, day_field, reason_field
+
+
+class CarryForm(RefusedForm):
+    """What becomes of a promise that was not kept."""
+
+    carried = forms.ChoiceField(
+        label=_("What becomes of it"),
+        choices=[("yes", _("It is promised anew in the next round")), ("no", _("It is let go"))],
+        widget=forms.RadioSelect,
+    )
+    due_on = day_field(_("Due in the next round"), required=False)
+    reason = reason_field(_("Reason"))
+    places = {"document": "reason", "long": "reason"}  # noqa: RUF012
+
+    @property
+    def terms(self) -> CarryTerms:
+        """What was sent, once it is valid."""
+        told = self.cleaned_data
+        return CarryTerms(told["carried"] == "yes", told["reason"], told["due_on"])
+
+
+class CloseForm(RefusedForm):
+    """Nothing is asked: the round says itself what it lacks."""

@@ -1,0 +1,82 @@
+"""A unit's plan as a form of several lines."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.followup.commitments import KINDS, UNITS
+from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
+from huiyin_web.assistance.actions.pledge_plan import Pledge
+from huiyin_web.assistance.errors import PlanRefusedError
+from huiyin_web.assistance.forms.rounds import choices_of, day_field
+from huiyin_web.core.language import current_language
+
+LINES = 5
+_PREFIX = "line{}"
+
+
+class PledgeForm(forms.Form):
+    """One line of a plan; a line without words is left out."""
+
+    title = forms.CharField(label=_("What is promised"), required=False, max_length=LONGEST_TITLE)
+    place_code = forms.ChoiceField(label=_("Place"))
+    kind = forms.ChoiceField(label=_("Kind"))
+    quantity = forms.DecimalField(label=_("Quantity"), required=False, max_digits=14, decimal_places=2)
+    unit = forms.ChoiceField(label=_("Counted in"), required=False)
+    starts_on = day_field(_("Begins"))
+    due_on = day_field(_("Due"))
+    person = forms.CharField(label=_("Who there answers for it"), required=False, max_length=60)
+    why_short = forms.CharField(
+        label=_("Why it can't wait"), required=False, max_length=LONGEST_REASON,
+        help_text=_("Only where less time is given than the class of the matter allows."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, places: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["place_code"].choices = places  # type: ignore[attr-defined]
+        self.fields["kind"].choices = choices_of(KINDS)  # type: ignore[attr-defined]
+        self.fields["unit"].choices = choices_of(UNITS, empty=True)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Insist that a quantity has a unit."""
+        found = super().clean() or {}
+        if "quantity" not in self.errors and bool(found.get("unit")) != (found.get("quantity") is not None):
+            self.add_error("unit", _("A quantity has a unit, and a unit a quantity."))
+        return found
+
+
+class PlanForm:
+    """The lines of a plan as they were sent, or as they begin."""
+
+    def __init__(self, data: Any, *, places: Sequence[tuple[str, str]], initial: dict[str, Any]) -> None:
+        sent = [data and (number == 0 or _has_words(data, number)) for number in range(LINES)]
+        self.lines = [
+            PledgeForm(data if is_sent else None, prefix=_PREFIX.format(number), places=places, initial=initial)
+            for number, is_sent in enumerate(sent)
+        ]
+        self.written = [line for line, is_sent in zip(self.lines, sent, strict=True) if is_sent]
+
+    def is_valid(self) -> bool:
+        """Say whether every line that was written can be read; the first always counts as written."""
+        unread = [line for line in self.written if not line.is_valid()]
+        return not unread
+
+    @property
+    def pledges(self) -> list[Pledge]:
+        """What was written, once it is valid."""
+        return [Pledge(**line.cleaned_data) for line in self.written]
+
+    def tell(self, refused: PlanRefusedError) -> None:
+        """Say what stands against each line at its field."""
+        for number, decision in refused.decisions.items():
+            line = self.written[number]
+            for reason in decision.missing:
+                name = {"reason": "why_short"}.get(reason.field, reason.field)
+                line.add_error(name if name in line.fields else None, reason.words.say(current_language()))
+
+
+def _has_words(data: Any, number: int) -> bool:
+    prefix = _PREFIX.format(number)
+    return any(data.get(f"{prefix}-{field}") for field in ("title", "quantity"))
