@@ -37,6 +37,7 @@ _DOING: dict[May, Text] = {
     May.WORK_CASES: Text("work on cases", "办理事项"),
     May.SEE_COMMITMENTS: Text("see commitments", "查看承诺事项"),
     May.GIVE_COMMITMENTS: Text("give commitments", "交办承诺事项"),
+    May.HOLD_MEETINGS: Text("hold meetings of a leading group", "组织领导小组会议"),
 }
 
 

@@ -38,6 +38,7 @@ class May(StrEnum):
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
     SEE_COMMITMENTS = "see_commitments"  # of places in reach and of one's own office; and do what one's office may
     GIVE_COMMITMENTS = "give_commitments"  # in the name of one's own office
+    HOLD_MEETINGS = "hold_meetings"  # of the leading group of one's own place, and keep its documents
 
 
 class Reach(StrEnum):
@@ -90,7 +91,7 @@ _OFFICE = frozenset(
 _HEADS_COUNTIES = frozenset(
     {
         May.EXCHANGE, May.CROSS_CHECK, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS,
-        May.PROPOSE_COLLECTIONS,
+        May.PROPOSE_COLLECTIONS, May.HOLD_MEETINGS,
     }
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})

@@ -1,0 +1,22 @@
+"""Addresses of the app."""
+
+from django.urls import path
+
+from huiyin_web.leadership.views import documents, meetings
+
+app_name = "leadership"
+urlpatterns = [
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/hold/", meetings.hold, name="hold"),
+    path("meetings/<int:number>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:number>/change/", meetings.change, name="change"),
+    path("meetings/<int:number>/conclude/", meetings.conclude, name="conclude"),
+    path("meetings/<int:number>/add/", meetings.add, name="add"),
+    path("meetings/<int:number>/minutes/<slug:kind>/", meetings.minutes, name="minutes"),
+    path("meetings/<int:number>/<slug:part>/", meetings.new_line, name="new_line"),
+    path("meetings/<int:number>/<slug:part>/<int:row>/", meetings.line, name="line"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/draft/", documents.draft, name="draft"),
+    path("documents/<int:number>/", documents.document, name="document"),
+    path("documents/<int:number>/<slug:act>/", documents.document_act, name="document_act"),
+]
