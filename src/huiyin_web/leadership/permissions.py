@@ -87,3 +87,10 @@ def dispatches_of(actor: Actor) -> Q:
         named = Receipt.objects.filter(dispatch=OuterRef("pk"), office=actor.office)
         there |= Q(sender=actor.office) | Exists(named)
     return there
+
+
+def may_appoint(by: Actor, office: str, place: str) -> bool:
+    """Say whether somebody says who is called at an office that serves a place."""
+    if not by.may(May.GIVE_COMMITMENTS):
+        return False
+    return office == by.office or (by.may(May.HOLD_MEETINGS) and bool(place) and by.scope.covers(place))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin_web.leadership.views import documents, meetings
+from huiyin_web.leadership.views import communication, documents, meetings
 
 app_name = "leadership"
 urlpatterns = [
@@ -19,4 +19,15 @@ urlpatterns = [
     path("documents/draft/", documents.draft, name="draft"),
     path("documents/<int:number>/", documents.document, name="document"),
     path("documents/<int:number>/<slug:act>/", documents.document_act, name="document_act"),
+    path("communication/", communication.problems, name="problems"),
+    path("communication/problems/open/", communication.open_one, name="open_problem"),
+    path("communication/problems/<int:number>/", communication.problem, name="problem"),
+    path("communication/problems/<int:number>/own/", communication.own, name="own_problem"),
+    path("communication/problems/<int:number>/answer/", communication.answer, name="answer_problem"),
+    path("communication/notices/", communication.dispatches, name="dispatches"),
+    path("communication/notices/send/", communication.send, name="send"),
+    path("communication/notices/<int:number>/", communication.dispatch, name="dispatch"),
+    path("communication/notices/<int:number>/confirm/", communication.confirm, name="confirm"),
+    path("communication/contacts/", communication.contacts, name="contacts"),
+    path("communication/contacts/<slug:office>/", communication.contact, name="contact"),
 ]

@@ -10,11 +10,12 @@ from huiyin.followup.wording import LONGEST_NAME, Words, check_words, missing
 from huiyin.kernel.text import Text
 from huiyin.policy import Decision, Reason
 from huiyin_web.access.actor import Actor
-from huiyin_web.access.roles import CHARTERS, May
+from huiyin_web.access.roles import CHARTERS
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.leadership.actions._telling import need_allowed, note
 from huiyin_web.leadership.models import Liaison
+from huiyin_web.leadership.permissions import may_appoint
 from huiyin_web.leadership.queries.offices import place_of_office
 
 _LINE = re.compile(r"\+?[0-9][0-9 ()-]{3,28}[0-9]")
@@ -66,13 +67,6 @@ def appoint_liaison(*, office: str, contact: Contact, by: Actor, at: datetime) -
     )  # fmt: skip
     note("liaison.appointed", row.pk, place_code=place, by=by, at=at, office=office, from_on=str(row.from_on))
     return row
-
-
-def may_appoint(by: Actor, office: str, place: str) -> bool:
-    """Say whether somebody says who is called at an office that serves a place."""
-    if not by.may(May.GIVE_COMMITMENTS):
-        return False
-    return office == by.office or (by.may(May.HOLD_MEETINGS) and bool(place) and by.scope.covers(place))
 
 
 def _against(contact: Contact, before: Liaison | None, on: date) -> list[Reason]:
