@@ -43,7 +43,7 @@ def meetings_of(actor: Actor) -> Q:
         decided = MeetingDecision.objects.filter(meeting=OuterRef("pk"))
         concerned = decided.filter(Q(owner=actor.office) | Q(accepter=actor.office))
         came = Attendance.objects.filter(meeting=OuterRef("pk"), office=actor.office)
-        there |= Exists(concerned) | Exists(came)
+        there |= Q(Exists(concerned)) | Q(Exists(came))
     return own | (Q(concluded_at__isnull=False) & there)
 
 
@@ -58,7 +58,7 @@ def documents_of(actor: Actor) -> Q:
     issued = Q(state__in=_ISSUED, group__in=[*above, *actor.place_codes])
     there = actor.scope.places("group") | issued
     if actor.office:
-        there |= Exists(Opinion.objects.filter(document=OuterRef("pk"), office=actor.office))
+        there |= Q(Exists(Opinion.objects.filter(document=OuterRef("pk"), office=actor.office)))
     return there
 
 
@@ -85,7 +85,7 @@ def dispatches_of(actor: Actor) -> Q:
     there = actor.scope.places("group")
     if actor.office:
         named = Receipt.objects.filter(dispatch=OuterRef("pk"), office=actor.office)
-        there |= Q(sender=actor.office) | Exists(named)
+        there |= Q(sender=actor.office) | Q(Exists(named))
     return there
 
 

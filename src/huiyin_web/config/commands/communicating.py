@@ -52,8 +52,10 @@ def communicate(*, at: datetime) -> None:
 
 def _problems(numbers: dict[str, str], *, at: datetime) -> None:
     told = (  # opened by, where, from whom, title, what, how many days ago
-        (_HUZHU, _TOWN, numbers[_ROAD], "通村道路塌方，物资无法进村", "雨后塌方约 200 米，乡政府已组织便道，需工程修复（示范）。", 12),
-        (_NANGQEN, _NANGQEN, numbers[_WATER], "3 个村冬季饮水管道冻结", "管道埋深不足，县内无设备，需技术支持（示范）。", 40),
+        (_HUZHU, _TOWN, numbers[_ROAD], "通村道路塌方，物资无法进村",
+         "雨后塌方约 200 米，乡政府已组织便道，需工程修复（示范）。", 12),
+        (_NANGQEN, _NANGQEN, numbers[_WATER], "3 个村冬季饮水管道冻结",
+         "管道埋深不足，县内无设备，需技术支持（示范）。", 40),
         (_TOWN, _TOWN, "", "培训班次与农忙冲突", "请将秋季培训推迟到十月（示范）。", 25),
         (_HUZHU, _HUZHU, numbers[_FINANCE], "扶贫资金拨付滞后", "项目已开工，第二批资金未到位（示范）。", 3),
     )  # fmt: skip
@@ -86,7 +88,8 @@ def _owned(row: Problem, owner: str, by: Actor, *, at: datetime) -> None:
 def _notices(*, at: datetime) -> None:
     below, departments = circle(PROVINCE, BELOW), circle(PROVINCE, DEPARTMENTS)
     told = (
-        ("关于报送年度脱贫攻坚总结的通知（示范）", "请各单位于期限前报送年度总结，附目标完成情况和承诺兑现情况。", 30, 10, [*below, *departments]),
+        ("关于报送年度脱贫攻坚总结的通知（示范）", "请各单位于期限前报送年度总结，附目标完成情况和承诺兑现情况。",
+         30, 10, [*below, *departments]),
         ("关于召开年度会商的通知（示范）", "请各帮扶单位与帮扶村商定会商日期并报送。", 5, 12, circle(PROVINCE, UNITS)),
         ("关于冬季督查安排的通知（示范）", "督查组到县后随机抽取村和户，请勿安排陪同。", 2, 9, below),
     )  # fmt: skip

@@ -28,7 +28,6 @@ from huiyin_web.places.models import Organisation
 
 GROUP = replace(platform("demo"), place_codes=(PROVINCE,))
 _LIVES = {  # what is done to a decision: by its giver (g), owner (o) or accepter (a), and when on its way (0 to 1)
-    "pledged": (),
     "kept": (("accept", "o", 0.05), ("report", "o", 0.4), ("prove", "o", 0.8), ("deliver", "o", 0.85),
              ("verify", "a", 0.9)),
     "partly": (("accept", "o", 0.05), ("report", "o", 0.4), ("prove", "o", 0.8), ("deliver", "o", 0.9),

@@ -18,7 +18,8 @@ FORUM = Told(
         venue_en="Xining",
         summary="总结2010—2012年定点扶贫工作，部署新一轮工作。按国家扶贫标准，上年末全省有低收入人口143.7万人，占农牧民人口的38%，"
         "全国平均为10%。扶贫开发是一个动态的历史过程，须依法、长期、务实推进。",
-        summary_en="Sums up assistance from 2010 to 2012 and begins a new round. By the national standard 1.437 million "
+        summary_en="Sums up assistance from 2010 to 2012 and begins a new round. By the na"
+        "tional standard 1.437 million "
         "people were on low incomes at the end of the year before: 38% of farmers and herders, beside a national 10%. "
         "Reducing poverty is a dynamic historical process: by law, for long, and down to earth.",
     ),
@@ -31,14 +32,16 @@ FORUM = Told(
     ),
     heard=(
         Heard("speech", "王建军讲话", "Speech of Wang Jianjun",
-              "充分肯定上一轮成效；“十二五”目标为贫困地区农牧民人均纯收入年均增长14%以上、每年减贫20万人以上、到2015年累计减贫100万人；"
+              "充分肯定上一轮成效；“十二五”目标为贫困地区农牧民人均纯收入年均增长14%以上、"
+              "每年减贫20万人以上、到2015年累计减贫100万人；"
               "产业带动，加强技能培训，做好扶心工作；承诺事项件件有回音、事事有着落。",
               "The last round was affirmed. By 2015: incomes in poor areas up by 14% a year or more, more than 200,000 "
               "people a year out of poverty, a million in all. Industry first, skills training, and heart as well as "
               "hand: every promise gets its echo.", "王建军"),
         Heard("speech", "张光荣安排新一轮定点扶贫工作", "Zhang Guangrong arranges the new round",
               "各单位进村摸清需求，有目标、有计划地帮扶，做好后续服务；建立沟通、年度目标责任、年度会商、通报和考核机制。",
-              "Units learn what villages need, help by aim and plan, and stay for follow-up. Mechanisms: communication, "
+              "Units learn what villages need, help by aim and plan, and stay fo"
+              "r follow-up. Mechanisms: communication, "
               "yearly target responsibility, yearly consultation, briefing, assessment.", "张光荣"),
         Heard("report", "2010—2012年定点扶贫工作总结", "Summary of the round of 2010 to 2012",
               "听取总结并予肯定，好的做法和经验在新一轮推广。", "Heard and affirmed; what worked is carried on."),
@@ -67,11 +70,13 @@ FORUM = Told(
                 date(2014, 3, 31), "late", proof="考核办法文本（示范）"),
         Decided("培训贫困劳动力5万人（示范数）", "Train 50,000 workers (made-up figure)", "training", _HR, _WHO,
                 date(2014, 12, 31), "kept", quantity=50_000, unit="persons", proof="培训台账（示范）"),
-        Decided("加强帮扶村基层组织建设200个村（示范数）", "Strengthen grass-roots organisation in 200 villages (made up)",
+        Decided("加强帮扶村基层组织建设200个村（示范数）",
+                "Strengthen grass-roots organisation in 200 villages (made up)",
                 "staff", _ORG, _WHO, date(2014, 12, 31), "missed", quantity=200, unit="villages"),
         Decided("各单位进村调查需求并报送帮扶计划", "Units survey needs and hand in their plans", "document",
                 "青海省总工会", _WHO, date(2013, 8, 31), "kept", proof="帮扶计划汇编（示范）"),
-        Decided("宣传定点扶贫好做法，刊发典型报道12篇（示范数）", "Publish 12 reports of good practice (made up)", "other",
+        Decided("宣传定点扶贫好做法，刊发典型报道12篇（示范数）", "Publish 12 reports of good practice (made up)",
+                "other",
                 "青海日报社", _WHO, date(2013, 12, 31), "kept", quantity=12, unit="items", proof="报道剪辑（示范）"),
     ),
 )  # fmt: skip

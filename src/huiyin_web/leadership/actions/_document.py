@@ -44,12 +44,13 @@ def _keep(row: Document, act: str, *, given: Given, by: Actor, at: datetime) -> 
     match act:
         case "write" | "revise":
             _version(row, given, by=by, at=at)
-        case "consult":
+        case "consult" if given.until is not None:
             offices = [office for office in dict.fromkeys(given.offices) if office != row.group]
             Opinion.objects.bulk_create(Opinion(document=row, office=office, until=given.until) for office in offices)
         case "opine":
             own = next(one for one in opinions_of(row) if one.office == by.office)
-            own.stance, own.words, own.told_on, own.told_by = given.stance, given.words.strip(), day_of(at), by.name
+            own.stance, own.words, own.told_on = given.stance, given.words.strip(), day_of(at)
+            own.told_by, own.told_by_key = by.name, by.key
             own.save()
         case "answer":
             other = next(one for one in opinions_of(row) if one.office == given.office)

@@ -38,8 +38,8 @@ def conclude_meeting(*, meeting: int, by: Actor, at: datetime) -> Meeting:
     by.need(May.GIVE_COMMITMENTS)
     row = open_meeting(by, meeting)
     need_allowed(conclude(as_held(row), on=day_of(at)))
-    for item in row.items.filter(document__isnull=False).order_by("pk"):
-        _resolve(item, by=by, at=at)
+    for item in row.items.exclude(document=None).order_by("pk"):
+        _resolve(row, item, by=by, at=at)
     decisions = list(row.decisions.order_by("pk"))
     for decision in decisions:
         decision.commitment = give_commitment(terms=_terms(row, decision, at=at), by=by, at=at)
@@ -61,12 +61,12 @@ def as_held(row: Meeting) -> Held:
     return Held(row.held_on, chair, tuple(Attended(one.name, one.presence) for one in attended), tuple(items))
 
 
-def _resolve(item: Item, *, by: Actor, at: datetime) -> None:
+def _resolve(row: Meeting, item: Item, *, by: Actor, at: datetime) -> None:
     """Let the meeting approve a document or send it back."""
-    document = Document.objects.select_for_update().get(pk=item.document_id)
+    document = Document.objects.select_for_update().get(items=item)
     act = "approve" if item.outcome == APPROVED else "return"
     given = issuing.Given(conditions=item.conditions, reason=item.conclusion[: issuing.deciding.LONGEST_REASON])
-    carry_out(document, act, given=given, by=by, at=at, meeting=item.meeting)
+    carry_out(document, act, given=given, by=by, at=at, meeting=row)
 
 
 def _terms(meeting: Meeting, decision: MeetingDecision, *, at: datetime) -> Terms:

@@ -8,7 +8,7 @@ from django.db import transaction
 from huiyin.followup.commitments.words import LONGEST_TITLE
 from huiyin.followup.wording import LONGEST_NAME, Words, check_words, missing
 from huiyin.kernel.text import Text
-from huiyin.policy import Decision
+from huiyin.policy import Decision, Reason
 from huiyin_web.access.actor import Actor
 from huiyin_web.leadership.actions._meeting import open_meeting
 from huiyin_web.leadership.actions._telling import need_allowed, note
@@ -56,8 +56,8 @@ def list_attendance(*, meeting: int, attendee: Attendee, by: Actor, at: datetime
     return line
 
 
-def _against(meeting: Meeting, attendee: Attendee, row: int | None) -> list:  # type: ignore[type-arg]
-    others = meeting.attendance.exclude(pk=row)
+def _against(meeting: Meeting, attendee: Attendee, row: int | None) -> list[Reason]:
+    others = meeting.attendance.exclude(pk=row or 0)
     said = list(
         check_words(
             [

@@ -75,6 +75,6 @@ def _document(meeting: Meeting, terms: ItemTerms, row: int | None) -> list[Reaso
     found = []
     if terms.kind != DOCUMENT or not Document.objects.filter(pk=terms.document, group=meeting.group).exists():
         found.append(missing("document", _NOT_OURS))
-    if meeting.items.exclude(pk=row).filter(document=terms.document).exists():
+    if meeting.items.exclude(pk=row or 0).filter(document=terms.document).exists():
         found.append(missing("document", _TWICE))
     return found

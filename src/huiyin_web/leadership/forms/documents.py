@@ -26,7 +26,7 @@ class OfficesField(forms.CharField):
     def __init__(self, **more: Any) -> None:
         super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 4}), **more)
 
-    def clean(self, value: Any) -> tuple[str, ...]:  # type: ignore[override]
+    def clean(self, value: Any) -> tuple[str, ...]:
         """Give the keys of the offices.
 
         Raises:
@@ -74,16 +74,21 @@ class DocumentActForm(ToldForm):
         asked = {"seen"} | {field for need in act.needs for field in _FIELDS.get(need, ())}
         for name in set(self.fields) - asked:
             del self.fields[name]
-        for name, choices in {
-            "stance": STANCES, "taken_up": TAKEN_UP, "office": page.unanswered, "other": page.others,
-        }.items():  # fmt: skip
-            if name in self.fields:
-                self.offer(name, choices, empty=True)
+        self._offer(page)
         if Need.WORDS in act.needs:
             self.fields["words"].help_text = _CLAUSES
             self.fields["words"].widget.attrs["rows"] = 14
         elif "words" in self.fields:
             self.fields["words"] = lines(_("In words"), LONGEST_TEXT)
+
+    def _offer(self, page: DocumentPage) -> None:
+        """Let the fields that are there choose."""
+        for name, codes in {"stance": STANCES, "taken_up": TAKEN_UP}.items():
+            if name in self.fields:
+                self.offer(name, codes, empty=True)
+        for name, rows in {"office": page.unanswered, "other": page.others}.items():
+            if name in self.fields:
+                self.offer(name, rows, empty=True)
 
     @property
     def given(self) -> Given:

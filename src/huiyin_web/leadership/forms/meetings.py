@@ -41,7 +41,7 @@ class LineForm(ToldForm):
     """A line of a part of a meeting."""
 
     def __init__(self, data: Any = None, *, page: WritePage, **more: Any) -> None:
-        super().__init__(data, initial=page.known, **more)
+        super().__init__(data, initial=dict(page.known), **more)
         self.prepare(page)
         for field in self.fields.values():
             if isinstance(field, OfficeField):
@@ -63,7 +63,7 @@ class AttendanceForm(LineForm):
     name_en = line(_("Name in English"), LONGEST_NAME)
     post_en = line(_("Post in English"), LONGEST_TITLE)
 
-    def prepare(self, page: WritePage) -> None:
+    def prepare(self, page: WritePage) -> None:  # noqa: ARG002  attendance is the same at every meeting
         """Offer the ways of attending."""
         self.offer("presence", PRESENCE)
 

@@ -119,6 +119,7 @@ class Opinion(models.Model):
     words = models.CharField(max_length=LONGEST_TEXT, blank=True)
     told_on = models.DateField(null=True)
     told_by = models.CharField(max_length=150, blank=True)
+    told_by_key = models.CharField(max_length=64, blank=True)
     taken_up = models.CharField(max_length=CODE, blank=True)
     answer = models.CharField(max_length=LONGEST_REASON, blank=True)
 

@@ -62,11 +62,10 @@ def contacts_page(*, actor: Actor, view: str, words: str, after: int | None) -> 
     actor.need(May.SEE_COMMITMENTS)
     asked = view if view in _VIEWS else "offices"
     named = Q(name__icontains=words) | Q(name_en__icontains=words)
-    if asked == "offices":
-        found = Place.objects.filter(named, valid_on(today()), level__in=_LEVELS)
-    else:
-        found = Organisation.objects.filter(named, kind=asked)
-    rows, pager = turned(found, "contacts", {"view": asked, "words": words, "after": after}, order="pk")
+    places = Place.objects.filter(named, valid_on(today()), level__in=_LEVELS)
+    others = Organisation.objects.filter(named, kind=asked)
+    query = {"view": asked, "words": words, "after": after}
+    rows, pager = turned(places if asked == "offices" else others, "contacts", query, order="pk")
     keys = [str(row.pk) for row in rows]
     return TalkPage(
         title=CONTACTS, lead=_LEAD, sections=sections("contacts"), views=views_of("contacts", _VIEWS, asked, {}),

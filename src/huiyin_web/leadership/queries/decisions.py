@@ -37,10 +37,10 @@ _OVERDUE = Text("Overdue", "逾期")
 _OVERDUE_IS = Text("Not delivered on the day now in force, and not on hold", "超过现行期限未报请核验，且未暂缓")
 _TURN = Text("{part}: {office}", "{part}：{office}")
 _NOBODY = Text("nobody", "无")
+_ORDER = Text("{number}. {title}", "{number}. {title}")
 _RESTS = Text("rests on {clause}", "依据 {clause}")
 _NAMED = Text("{title}, decision {number}", "{title}，第 {number} 项决定")
 _COLUMNS = (
-    Column("order", Text("No.", "序号"), Kind.NUMBER),
     Column("title", Text("Decision", "决定事项")),
     Column("owner", Text("Owner", "责任单位 · 责任人")),
     Column("due", Text("Due", "期限"), Kind.DAY, main=True),
@@ -64,7 +64,7 @@ def decisions_table(actor: Actor, rows: list[MeetingDecision], on: date, *, edit
         if row.commitment_id in reached:
             url = reverse("commitments:one", args=[row.commitment_id])
         found.append(
-            Row((number, Cell(said(row.title, row.title_en), url, under=rests),
+            Row((Cell(_ORDER.fill(number=number, title=said(row.title, row.title_en)), url, under=rests),
                  Cell(names[_owner(row)], under=row.person), *_followed(row, names, on)))
         )  # fmt: skip
     return Table(TITLE, _COLUMNS, found, empty=_NONE)

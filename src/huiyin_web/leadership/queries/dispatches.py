@@ -42,6 +42,7 @@ _COLUMNS = (
     Column("confirm_by", Text("Confirm by", "回执期限"), Kind.DAY, main=True),
     Column("confirmed", Text("Confirmed", "已回执")),
 )
+_TALL = 30  # rows that a page shows without scrolling
 _OF = Text("{some} of {all}", "{some} / {all}")
 _ONE_LEAD = Text(
     "Sent by {office} on {day}; to be confirmed by {until}.", "{office} 于 {day} 发出，请于 {until} 前回执。"
@@ -97,9 +98,8 @@ def dispatch_page(*, actor: Actor, number: int, at: datetime) -> DispatchPage:
     confirmed = None
     if own is not None and own.confirmed_at is not None:
         confirmed = _OURS.fill(name=shown_name(own.by_key, own.by_name), moment=moment(own.confirmed_at))
-    table = Table(
-        _RECEIPTS, _RECEIPT_COLUMNS, [_receipt(one, row, names, day_of(at)) for one in receipts], tall=len(receipts) > 30  # noqa: PLR2004  rows that a page shows without scrolling
-    )  # fmt: skip
+    rows = [_receipt(one, row, names, day_of(at)) for one in receipts]
+    table = Table(_RECEIPTS, _RECEIPT_COLUMNS, rows, tall=len(rows) > _TALL)
     return DispatchPage(
         id=row.pk,
         title=row.title,

@@ -185,7 +185,9 @@ def _opinion(one: Opinion, names: dict[str, Text], on: date) -> OpinionLine:
         office=names[one.office],
         stance=STANCES.label_of(one.stance).sentence() if one.stance else waits.sentence(),
         tone="good" if one.stance == AGREES else "warn",
-        told=_TOLD.fill(day=one.told_on, name=one.told_by).say(current_language()) if one.told_on else "",
+        told=_TOLD.fill(day=one.told_on, name=shown_name(one.told_by_key, one.told_by)).say(current_language())
+        if one.told_on
+        else "",
         words=one.words,
         answer=TAKEN_UP.label_of(one.taken_up).sentence() if one.taken_up else None,
         answer_words=one.answer,

@@ -33,7 +33,7 @@ def opinions_of(row: Document) -> list[Opinion]:
 
 
 def hand_of(actor: Actor, row: Document, *, by_meeting: bool = False) -> Hand:
-    """Give in whose name somebody acts on a document: the group's office where they hold its meetings, else their own."""
+    """Give in whose name somebody acts on a document: its group's where they hold its meetings, else their office's."""
     if holds(actor, row.group):
         return Hand(row.group, by_meeting)
     own = actor.office if actor.may(May.GIVE_COMMITMENTS) and actor.office != row.group else ""

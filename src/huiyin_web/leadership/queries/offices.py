@@ -16,7 +16,7 @@ def place_of_office(office: str) -> str:
 
 
 def circle(of: str, name: str) -> list[str]:
-    """Give the offices of a circle around the leading group of a place: those directly below, or of a kind within it."""
+    """Give the offices of a circle around a leading group: those directly below its place, or of a kind within it."""
     low, high = code_range(prefix_of(of))
     if name in _KINDS:
         rows = Organisation.objects.filter(kind=_KINDS[name], place_code__gte=low, place_code__lte=high)

@@ -38,8 +38,8 @@ def turned(
     compared = "pk__lt" if order.startswith("-") else "pk__gt"
     rows = list((found.filter(**{compared: after}) if after else found).order_by(order)[: TURN + 1])
     shown = rows[:TURN]
-    kept = {key: value for key, value in asked.items() if value and key != "after"}
+    kept = {key: str(value) for key, value in asked.items() if value and key != "after"}
     url = reverse(f"leadership:{name}")
-    next_ = f"{url}?{urlencode(kept | {'after': shown[-1].pk})}" if len(rows) > TURN else ""
+    next_ = f"{url}?{urlencode(kept | {'after': str(shown[-1].pk)})}" if len(rows) > TURN else ""
     first = f"{url}?{urlencode(kept)}" if after else ""
     return shown, Pager(_SHOWN.fill(shown=len(shown)), next=next_, first=first)

@@ -51,10 +51,8 @@ def hold_page(*, actor: Actor, number: int | None, on: date) -> WritePage:
     actor.need(May.HOLD_MEETINGS)
     if number is None:
         known: dict[str, object] = {"held_on": on}
-        return WritePage(
-            _NEW, _OF.fill(group=group_name(actor.place_code)), (Crumb(TITLE, reverse("leadership:meetings")), Crumb(_NEW)),
-            known,
-        )  # fmt: skip
+        way = (Crumb(TITLE, reverse("leadership:meetings")), Crumb(_NEW))
+        return WritePage(_NEW, _OF.fill(group=group_name(actor.place_code)), way, known)
     row = open_or_refuse(actor, number)
     names = ("kind", "title", "title_en", "held_on", "venue", "venue_en", "summary", "summary_en")
     return WritePage(

@@ -1,6 +1,7 @@
 """Problems, notices to offices, contacts: their lists, one of each, opening, answering, sending, confirming."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -57,7 +58,7 @@ def problem(request: HttpRequest, number: int) -> HttpResponse:
 def open_one(request: HttpRequest) -> HttpResponse:
     """Open a problem."""
     page = open_page(actor=actor_from(request))
-    form = ProblemForm(request.POST or None, initial=page.known)
+    form = ProblemForm(request.POST or None, initial=dict(page.known))
 
     def keep() -> HttpResponse:
         row = open_problem(terms=ProblemTerms(**form.cleaned_data), by=actor_from(request), at=now())
@@ -107,7 +108,7 @@ def send(request: HttpRequest) -> HttpResponse:
     """Send a notice to offices."""
     actor = actor_from(request)
     page = send_page(actor=actor, on=today())
-    form = NoticeForm(request.POST or None, initial=page.known)
+    form = NoticeForm(request.POST or None, initial=dict(page.known))
 
     def keep() -> HttpResponse:
         sent = form.cleaned_data
@@ -133,7 +134,7 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
 def contact(request: HttpRequest, office: str) -> HttpResponse:
     """Show who is called at an office; say who is."""
     page = contact_page(actor=actor_from(request), office=office, on=today())
-    form = ContactForm(request.POST or None, initial=page.known)
+    form = ContactForm(request.POST or None, initial=dict(page.known))
 
     def keep() -> HttpResponse:
         appoint_liaison(office=office, contact=Contact(**form.cleaned_data), by=actor_from(request), at=now())
@@ -144,7 +145,7 @@ def contact(request: HttpRequest, office: str) -> HttpResponse:
     return done or render(request, "leadership/contact.html", {"page": page, "form": form}, status=_status(form))
 
 
-def _asked(request: HttpRequest) -> dict[str, object]:
+def _asked(request: HttpRequest) -> dict[str, Any]:
     asked = AfterForm.of(request.GET)
     return {"view": request.GET.get("view", ""), "words": asked["words"] or "", "after": asked["after"]}
 
@@ -157,7 +158,7 @@ def _problem(
     request: HttpRequest, number: int, *, owner: OwnerForm | None = None, answered: AnswerForm | None = None
 ) -> HttpResponse:
     page = problem_page(actor=actor_from(request), number=number, on=today())
-    shown = {"page": page, "owner": owner or OwnerForm(initial=page.known), "answer": answered or AnswerForm()}
+    shown = {"page": page, "owner": owner or OwnerForm(initial=dict(page.known)), "answer": answered or AnswerForm()}
     return render(request, "leadership/problem.html", shown, status=400 if owner or answered else 200)
 
 

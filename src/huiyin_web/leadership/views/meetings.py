@@ -121,7 +121,7 @@ def _show(
 def _hold(request: HttpRequest, number: int | None) -> HttpResponse:
     actor = actor_from(request)
     page = hold_page(actor=actor, number=number, on=today())
-    form = MeetingForm(request.POST or None, initial=page.known)
+    form = MeetingForm(request.POST or None, initial=dict(page.known))
     if request.method == "POST" and form.is_valid():
         try:
             row = hold_meeting(terms=MeetingTerms(**form.cleaned_data), by=actor, at=now(), meeting=number)
