@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from architecture.access_commitments import SEEING
+from architecture.access_commitments import GIVING, SEEING
 from architecture.access_words import (
     ANALYST,
     AUDITOR,

@@ -122,6 +122,6 @@ def _named(office: str, name: str, place: int, at: datetime) -> None:
 
 def _acts_for(office: str) -> Actor:
     """Give an office of the demo; a poverty office by its place, any other by its number."""
-    is_place = office.isdigit() and len(office) == len(PROVINCE)
-    reach = {"place_codes": (office,)} if is_place else {"organisation": office}
-    return replace(platform("demo-county" if is_place else "demo-unit"), **reach)
+    if office.isdigit() and len(office) == len(PROVINCE):
+        return replace(platform("demo-county"), place_codes=(office,))
+    return replace(platform("demo-unit"), organisation=office)
