@@ -81,7 +81,13 @@ def test_an_unread_notice_stands_on_today_until_the_office_confirms_it(client):
 
 def test_a_notice_is_sent_to_circles_and_to_named_offices(client):
     client.force_login(cast.county_officer())
-    told = {"title": "通知", "words": "请报送", "circles": ["below"], "offices": "省电力公司", "confirm_by": "2099-01-01"}
+    told = {
+        "title": "通知",
+        "words": "请报送",
+        "circles": ["below"],
+        "offices": "省电力公司",
+        "confirm_by": "2099-01-01",
+    }
     assert client.post(reverse("leadership:send"), told).status_code == 302
     offices = Dispatch.objects.get().receipts.order_by("office").values_list("office", flat=True)
     assert list(offices) == [cast.TOWNSHIP, UNIT]

@@ -34,7 +34,11 @@ def test_a_draft_is_begun_asked_about_and_says_that_it_binds_nobody(client):
     assert "Binds nobody: only what is issued does." in page
     assert "到县后随机抽取村。" in page
     url = reverse("leadership:document_act", args=[row.pk, "consult"])
-    asked = {"consult-seen": "1", "consult-offices": "Provincial Power Company\n没有的单位", "consult-until": "2099-01-01"}
+    asked = {
+        "consult-seen": "1",
+        "consult-offices": "Provincial Power Company\n没有的单位",
+        "consult-until": "2099-01-01",
+    }
     refused = client.post(url, asked)
     assert refused.status_code == 400
     assert forms_without_token(refused) == []

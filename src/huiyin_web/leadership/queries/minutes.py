@@ -24,6 +24,7 @@ _FOOTER = Text("{group}, printed {day}", "{group}，{day} 打印")
 _DRAFT = Text("{group}, not concluded, printed {day}", "{group}，未办结，{day} 打印")
 _FACTS = (Text("Kind", "会议类型"), Text("Day", "时间"), Text("Venue", "地点"), Text("Chair", "主持人"))
 _WORDS = {
+    "colon": Text(": ", "："),
     "attendance": Text("Attendance", "出席情况"),
     "summary": Text("The state of things", "工作情况"),
     "agenda": Text("Agenda and conclusions", "议题与结论"),
@@ -40,6 +41,7 @@ _HEADS = (
 )
 _NAMED = Text("{name} ({post})", "{name}（{post}）")
 _SENT = Text("{name} (sent {deputy})", "{name}（委托 {deputy}）")
+_ABOUT, _TOLD = Text(" ({kind})", "（{kind}）"), Text(" ({kind}: {name})", "（{kind}：{name}）")
 _QUANTITY = Text("{title} ({quantity})", "{title}（{quantity}）")
 _OWNER = Text("{office}: {person}", "{office}：{person}")
 _REVISED = Text("{outcome}; to be revised first: {conditions}", "{outcome}；须先修改：{conditions}")
@@ -117,10 +119,10 @@ def _item(item: Item, language: Language) -> dict[str, str]:
     resolved = OUTCOMES.label_of(item.outcome).sentence() if item.outcome else Text("", "")
     if item.conditions:
         resolved = _REVISED.fill(outcome=resolved, conditions=item.conditions)
+    kind = MATTERS.label_of(item.kind)
     return {
         "title": said(item.title, item.title_en).say(language),
-        "kind": MATTERS.label_of(item.kind).say(language),
-        "told_by": item.told_by,
+        "about": (_TOLD if item.told_by else _ABOUT).fill(kind=kind, name=item.told_by).say(language),
         "resolved": resolved.say(language),
         "conclusion": said(item.conclusion, item.conclusion_en).say(language),
     }
