@@ -13,11 +13,11 @@ class LeadershipConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the navigation, the words of the audit log, sources of commitments, and what waits for whom."""
+        from huiyin_web.access.citations import register_citer, register_clauses
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
         from huiyin_web.commitments.sources import register_source_of
         from huiyin_web.core import audit
-        from huiyin_web.core.citations import register_citer, register_clauses
         from huiyin_web.core.frame import Entry, register_entry
         from huiyin_web.core.today import Queue, register_source
         from huiyin_web.evidence.subjects import register_subjects

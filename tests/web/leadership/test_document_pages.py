@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from huiyin_web.access.citations import citing, clauses_cited, clauses_offered
 from huiyin_web.access.queries import actor_of
-from huiyin_web.core.citations import citing, clauses_cited, clauses_offered
 from huiyin_web.core.clock import now, today
 from huiyin_web.evidence.subjects import subject_or_404
 from huiyin_web.leadership.models import Document
@@ -106,7 +106,9 @@ def test_a_clause_is_cited_by_its_key_with_whether_it_was_in_force():
     assert clauses_cited(["0:第一条", "x:1", ""], today()) == {}
     assert [offered for offered, _label in clauses_offered(today())] == [f"{row.pk}:第一条", key]
     concluded(rests_on=key)
-    assert [crumb.label.en for crumb in citing(f"{row.pk}:")] == ["Train 180 people"]
+    readers = (county(), actor_of(cast.county_officer(cast.NEXT_COUNTY), on=today()))
+    found = [[crumb.label.en for crumb in citing(reader, f"{row.pk}:")] for reader in readers]
+    assert found == [["Train 180 people"], []]
 
 
 def test_files_are_attached_by_the_office_that_keeps_it():

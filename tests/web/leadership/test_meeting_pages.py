@@ -5,7 +5,6 @@ from huiyin_web.commitments.models import Commitment
 from huiyin_web.core.clock import now, today
 from huiyin_web.leadership.models import Attendance, Item, Meeting, MeetingDecision
 from support import cast
-from support import given as register
 from support.leadership import UNIT, concluded, held, issued, written
 from support.posting import forms_without_token
 
@@ -14,8 +13,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def signed_in(client):
-    register.places()
-    register.organisation(UNIT, name="省电力公司", name_en="Provincial Power Company")
     client.force_login(cast.county_officer())
     client.cookies["huiyin_language"] = "en"
 

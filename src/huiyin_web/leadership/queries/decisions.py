@@ -8,13 +8,13 @@ from django.urls import reverse
 from huiyin.followup.commitments import KINDS, Part, State, turn_in
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.citations import clauses_cited
 from huiyin_web.commitments.models import Commitment
 from huiyin_web.commitments.queries.keeping import kept_of
 from huiyin_web.commitments.queries.listing import View, seen_in
 from huiyin_web.commitments.queries.stored import commitments_in_reach
 from huiyin_web.commitments.queries.wording import TURNS, amount_of, progress_of, state_of
 from huiyin_web.core.amounts import SHARE, Figure, Unit
-from huiyin_web.core.citations import clauses_cited
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.leadership.models import Meeting, MeetingDecision
@@ -107,9 +107,10 @@ def decision_sources(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:
     }
 
 
-def decisions_citing(beginning: str) -> Iterator[Crumb]:
-    """Give the decisions that rest on clauses whose keys begin so."""
-    rows = MeetingDecision.objects.filter(rests_on__startswith=beginning, meeting__concluded_at__isnull=False)
+def decisions_citing(actor: Actor, beginning: str) -> Iterator[Crumb]:
+    """Give the decisions that rest on clauses whose keys begin so, of meetings that a reader sees."""
+    seen = Meeting.objects.filter(meetings_of(actor), concluded_at__isnull=False)
+    rows = MeetingDecision.objects.filter(rests_on__startswith=beginning, meeting__in=seen)
     for row in rows.order_by("pk")[:50]:
         yield Crumb(said(row.title, row.title_en), reverse("leadership:meeting", args=[row.meeting_id]))
 

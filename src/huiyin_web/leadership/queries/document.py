@@ -9,8 +9,8 @@ from huiyin.followup import issuing
 from huiyin.followup.issuing import ACTS, AGREES, KINDS, STANCES, TAKEN_UP, State
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor, shown_name
+from huiyin_web.access.citations import citing
 from huiyin_web.access.roles import May
-from huiyin_web.core.citations import citing
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.language import current_language
 from huiyin_web.core.parts import Crumb
@@ -88,7 +88,7 @@ def document_page(*, actor: Actor, number: int, on: date) -> DocumentPage:
         version=_VERSION.fill(serial=version.serial, day=day(version.at)) if version else _NO_VERSION,
         opinions=tuple(_opinion(one, names, on) for one in opinions) if keeps or _asked(actor, opinions) else (),
         history=tuple(_done(one) for one in row.entries.select_related("meeting").order_by("-pk")),
-        citing=citing(f"{row.pk}:"),
+        citing=citing(actor, f"{row.pk}:"),
         attached=attached_to([subject])[subject.key],
         open=open_to,
         seen=row.acts,

@@ -11,9 +11,9 @@ from django.utils.http import urlencode
 from huiyin.followup.issuing import KINDS, OVER, State
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.citations import Cited
 from huiyin_web.access.roles import May
 from huiyin_web.core.amounts import Tone
-from huiyin_web.core.citations import Cited
 from huiyin_web.core.parts import Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.leadership.models import Clause, Document
@@ -88,7 +88,7 @@ def clause(key: str, on: date) -> Cited | None:
 
 
 class Clauses:
-    """The clauses of issued documents, as `huiyin_web.core.citations` asks for them."""
+    """The clauses of issued documents, as `huiyin_web.access.citations` asks for them."""
 
     def cited(self, keys: Collection[str], on: date) -> dict[str, Cited]:
         """Give those of these clauses that there are."""

@@ -7,9 +7,9 @@ from django.urls import reverse
 from huiyin.followup.issuing import State
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
+from huiyin_web.access.citations import clauses_offered
 from huiyin_web.access.roles import May
 from huiyin_web.commitments.queries.stored import whole
-from huiyin_web.core.citations import clauses_offered
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.language import current_language
 from huiyin_web.core.parts import Crumb

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from huiyin.kernel.text import Text
+from huiyin_web.access.actor import Actor
 from huiyin_web.core.parts import Crumb
 
 
@@ -33,8 +34,8 @@ class ClauseBook(Protocol):
         """Give the clauses in force on a day, by key, to choose from."""
 
 
-# Gives what rests on any clause of a document, by the beginning of their keys (`12:`).
-Citer = Callable[[str], Iterable[Crumb]]
+# Gives what rests on any clause of a document, by the beginning of their keys (`12:`), as far as a reader reaches it.
+Citer = Callable[[Actor, str], Iterable[Crumb]]
 _BOOKS: list[ClauseBook] = []
 _CITERS: list[Citer] = []
 
@@ -60,6 +61,6 @@ def clauses_offered(on: date) -> tuple[tuple[str, Text], ...]:
     return tuple(one for book in _BOOKS for one in book.offered(on))
 
 
-def citing(beginning: str) -> tuple[Crumb, ...]:
-    """Give what rests on clauses whose keys begin so."""
-    return tuple(crumb for citer in _CITERS for crumb in citer(beginning))
+def citing(actor: Actor, beginning: str) -> tuple[Crumb, ...]:
+    """Give what rests on clauses whose keys begin so, as far as a reader reaches it."""
+    return tuple(crumb for citer in _CITERS for crumb in citer(actor, beginning))
