@@ -8,6 +8,8 @@ from huiyin_web.core.amounts import Figure, Tone
 from huiyin_web.core.parts import Crumb, Pager
 from huiyin_web.core.tables import Table
 
+_KEEP = Text("Keep it", "保存")
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingsPage:
@@ -105,6 +107,7 @@ class WritePage:
         documents, clauses: what can be chosen from.
         offices: names of offices to choose from as one types.
         may_strike: whether the line can be struck.
+        button: what keeps or sends it.
     """
 
     title: Text
@@ -115,3 +118,4 @@ class WritePage:
     clauses: tuple[tuple[str, Text], ...] = ()
     offices: tuple[str, ...] = ()
     may_strike: bool = False
+    button: Text = _KEEP

@@ -122,7 +122,7 @@ def send_page(*, actor: Actor, on: date) -> WritePage:
     language = current_language()
     offices = tuple(name.say(language) for name in offices_within(actor.scope).values())
     crumbs = (Crumb(DISPATCHES, reverse("leadership:dispatches")), Crumb(_SEND))
-    return WritePage(_SEND, _SEND_LEAD, crumbs, {"confirm_by": on + timedelta(7)}, offices=offices)
+    return WritePage(_SEND, _SEND_LEAD, crumbs, {"confirm_by": on + timedelta(7)}, offices=offices, button=_SEND)
 
 
 def _receipt(one: Receipt, row: Dispatch, names: dict[str, Text], on: date) -> Row:

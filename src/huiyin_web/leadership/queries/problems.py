@@ -131,7 +131,7 @@ def open_page(*, actor: Actor) -> WritePage:
     language = current_language()
     offices = tuple(name.say(language) for name in offices_within(actor.scope).values())
     crumbs = (Crumb(PROBLEMS, reverse("leadership:problems")), Crumb(_OPEN))
-    return WritePage(_OPEN, _OPEN_LEAD, crumbs, {"place_code": actor.place_code}, offices=offices)
+    return WritePage(_OPEN, _OPEN_LEAD, crumbs, {"place_code": actor.place_code}, offices=offices, button=_OPEN)
 
 
 def state_of_problem(row: Problem, on: date) -> tuple[Text, Tone]:
