@@ -40,6 +40,7 @@ _DOING: dict[May, Text] = {
     May.RUN_ROUNDS: Text("run rounds of assistance", "组织帮扶轮次"),
     May.PAIR_UNITS: Text("pair units with places", "安排单位结对"),
     May.KEEP_TEAMS: Text("keep teams and helpers of villages", "管理驻村工作队和帮扶责任人"),
+    May.HOLD_MEETINGS: Text("hold meetings of a leading group", "组织领导小组会议"),
 }
 
 

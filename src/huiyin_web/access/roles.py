@@ -36,13 +36,12 @@ class May(StrEnum):
     EDIT_PAPERS = "edit_papers"  # write the texts of papers, and say which languages a place uses
     EXCHANGE = "exchange"  # compare with the national registry, and write files for it
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
-    SEE_COMMITMENTS = "see_commitments"  # of places in reach and of one's own office; and do what one's office may
-    GIVE_COMMITMENTS = "give_commitments"  # in the name of one's own office
-    RUN_ROUNDS = (
-        "run_rounds"  # of assistance: open and close them, take units in, have pairings proposed and adopt them
-    )
+    SEE_COMMITMENTS = "see_commitments"  # of places in reach and of one's own office
+    GIVE_COMMITMENTS = "give_commitments"  # in the name of one's own office, and do what that office may
+    RUN_ROUNDS = "run_rounds"  # of assistance: open and close them, take units in, have pairings proposed and adopted
     PAIR_UNITS = "pair_units"  # with places in reach, and end such a pairing
     KEEP_TEAMS = "keep_teams"  # of villages in reach, and say who helps which household there
+    HOLD_MEETINGS = "hold_meetings"  # of the leading group of one's own place, and keep its documents
 
 
 class Reach(StrEnum):
@@ -95,7 +94,7 @@ _OFFICE = frozenset(
 _HEADS_COUNTIES = frozenset(
     {
         May.EXCHANGE, May.CROSS_CHECK, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS,
-        May.PROPOSE_COLLECTIONS,
+        May.PROPOSE_COLLECTIONS, May.HOLD_MEETINGS,
     }
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})

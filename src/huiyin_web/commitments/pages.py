@@ -80,7 +80,7 @@ class CommitmentPage:
         crumbs: the way to it.
         state, tone: where it stands.
         turn: whose turn it is, and since when.
-        facts: who, how much, by when.
+        facts: what it came from, who, how much, by when.
         history: what was done to it, the latest first.
         parts: the parts of supporting organisations.
         open: what the reader can do to it.
@@ -98,7 +98,7 @@ class CommitmentPage:
     state: Text
     tone: Tone
     turn: Text
-    facts: tuple[tuple[Text, Text | str], ...]
+    facts: tuple[tuple[Text, Text | str | Crumb], ...]
     history: tuple[Told, ...]
     parts: Table
     open: tuple[Act, ...]

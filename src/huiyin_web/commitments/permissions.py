@@ -8,8 +8,9 @@ from huiyin_web.access.roles import May
 
 
 def hand_of(actor: Actor) -> Hand:
-    """Give in whose name somebody acts: their office's."""
-    return Hand(actor.key, frozenset({actor.office} - {""}))
+    """Give in whose name somebody acts: their office's; whoever only looks, as an analyst does, in nobody's."""
+    acts = actor.may(May.GIVE_COMMITMENTS)
+    return Hand(actor.key, frozenset({actor.office} - {""}) if acts else frozenset())
 
 
 def in_reach(actor: Actor) -> Q:

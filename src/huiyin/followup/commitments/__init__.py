@@ -2,7 +2,7 @@
 
 from huiyin.followup.commitments.acts import ACTS, PROOF, Act, Need, act_of
 from huiyin.followup.commitments.commitment import OVER, Commitment, Done, Hand, Part, State
-from huiyin.followup.commitments.deciding import Given, after, decide, open_to, turn_of
+from huiyin.followup.commitments.deciding import Given, after, decide, open_to, turn_in, turn_of
 from huiyin.followup.commitments.errors import UnknownActError
 from huiyin.followup.commitments.keeping import Closing, Facts, Kept, Outcome, closing, kept, outcome_of
 from huiyin.followup.commitments.reminders import (
@@ -57,6 +57,7 @@ __all__ = [
     "least_days",
     "open_to",
     "outcome_of",
+    "turn_in",
     "turn_of",
     "why_remind",
     "worded",

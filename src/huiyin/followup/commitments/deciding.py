@@ -124,7 +124,12 @@ def turn_of(commitment: Commitment, on: date) -> Part | None:
     """Say whose turn it is on a day; nobody's while it is on hold, or once it is over."""
     if commitment.is_over or commitment.held_until(on):
         return None
-    return _TURNS[commitment.state]
+    return turn_in(commitment.state)
+
+
+def turn_in(state: State) -> Part | None:
+    """Say whose turn it is in a state while nothing holds the commitment; nobody's once it is over."""
+    return _TURNS.get(state)
 
 
 def _order(commitment: Commitment, act: Act, on: date) -> Iterator[Reason]:

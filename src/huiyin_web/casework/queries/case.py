@@ -156,7 +156,7 @@ def _way(process: Process, known: rules.Case) -> tuple[tuple[Text, Tone, bool], 
     """
     been = {process.steps[done.step].leads_to for done in known.standing}
     shown, state = been | {known.state}, known.state
-    while (following := process.following(state)) and (state := following[0].leads_to or state) not in shown:
+    while state and (following := process.following(state)) and (state := following[0].leads_to) not in shown:
         shown.add(state)
     return tuple(
         (label.sentence(), "go" if state == known.state else "good" if state in been else "", state == known.state)

@@ -58,8 +58,8 @@ def _subject(actor: Actor, row: Commitment, promise: engine.Commitment) -> Subje
         concerns=subject_of(row),
         shows=_SHOWS,
         may_attach=_may_prove(actor, promise),
-        may_open=actor.may(May.UNMASK) or actor.office in parties,
-        may_take_back=actor.office in {row.giver, row.accepter} - {"", row.owner},
+        may_open=actor.may(May.UNMASK) or bool(hand_of(actor).offices & parties),
+        may_take_back=bool(hand_of(actor).offices & ({row.giver, row.accepter} - {row.owner})),
         takes_back=_TAKES_BACK,
         moved_at=last or row.at,
     )

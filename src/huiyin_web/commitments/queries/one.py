@@ -18,6 +18,7 @@ from huiyin_web.commitments.queries.evidence import attached_to_commitment
 from huiyin_web.commitments.queries.listing import COLUMNS, TITLE, commitment_rows
 from huiyin_web.commitments.queries.stored import as_promise, commitment_or_404
 from huiyin_web.commitments.queries.wording import TURNS, amount_of, progress_of, quantity_of, source_of, state_of
+from huiyin_web.commitments.sources import came_from
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
 from huiyin_web.core.templatetags.wording import day
@@ -42,6 +43,7 @@ _PARTS = Text("Parts of supporting organisations", "配合单位事项")
 _NO_PARTS = Text("No part was given to a supporting organisation.", "没有配合单位事项。")
 _GIVEN = Text("given", "交办")
 _FACTS = {
+    "from": Text("Came from", "出自"),
     "owner": Text("Owner", "责任方"),
     "accepter": Text("Says whether it was kept", "核验方"),
     "giver": Text("Given by", "交办方"),
@@ -87,7 +89,7 @@ def commitment_page(*, actor: Actor, number: int, on: date) -> CommitmentPage:
         state=state.sentence(),
         tone=tone,
         turn=_turn(row, promise, offices, on),
-        facts=tuple(_facts(row, promise, offices, on)),
+        facts=(*_source(actor, row), *_facts(row, promise, offices, on)),
         history=(*(_told(one, row, offices) for one in entries), _given(row)),
         parts=Table(_PARTS, COLUMNS, commitment_rows(parts, on), empty=_NO_PARTS),
         open=open_to,
@@ -119,6 +121,13 @@ def _turn(row: Commitment, promise: engine.Commitment, offices: dict[str, Text],
     office = {engine.Part.GIVER: row.giver, engine.Part.OWNER: row.owner, engine.Part.ACCEPTER: row.accepter}[part]
     words = _BLOCKED if promise.open_parts and part is engine.Part.OWNER else _TURN
     return words.fill(part=TURNS[part], office=offices[office], since=row.changed_on, others=Text.join(waits.offices))
+
+
+def _source(actor: Actor, row: Commitment) -> Iterator[tuple[Text, Crumb]]:
+    asked = (row.source, row.source_key)
+    found = came_from(actor, [asked]).get(asked)
+    if found is not None:
+        yield _FACTS["from"], found
 
 
 def _facts(

@@ -27,10 +27,12 @@ from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.collecting import ask_villages
+from huiyin_web.config.commands.communicating import communicate
 from huiyin_web.config.commands.deciding import decide_some
 from huiyin_web.config.commands.evidence import attach_a_notice_board
 from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.following import follow_promises
+from huiyin_web.config.commands.leading import lead
 from huiyin_web.config.commands.listing import compare_vehicles
 from huiyin_web.config.commands.papers import set_up_papers
 from huiyin_web.config.commands.places import declare_windows, lead_counties_out, lead_villages_out
@@ -203,6 +205,8 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("pairing units", "安排单位结对"), lambda _: _assist())
     yield Stage(Text("promising", "作出承诺"), lambda _: promise(at=now()))
     yield Stage(Text("following promises", "跟踪承诺"), lambda _: follow_promises(at=now()))
+    yield Stage(Text("holding the leading group's meetings", "召开领导小组会议"), lambda _: lead(at=now()))
+    yield Stage(Text("telling offices", "沟通联络"), lambda _: communicate(at=now()))
 
 
 def _assist() -> None:

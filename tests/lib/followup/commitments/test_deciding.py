@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from huiyin.followup.commitments import ACTS, Given, Hand, Part, State, decide, open_to, turn_of
+from huiyin.followup.commitments import ACTS, Given, Hand, Part, State, decide, open_to, turn_in, turn_of
 from huiyin.policy import Verdict
 from support.promises import ACCEPTER, DUE_ON, ENOUGH, GIVEN_ON, GIVER, HANDS, OWNER, PROMISE, STRANGER, WHY, brought
 
@@ -179,3 +179,9 @@ def test_it_is_somebody_s_turn_unless_it_is_on_hold_or_over(acts, turn):
 def test_handing_over_makes_another_office_its_owner_who_has_to_accept_it_anew():
     handed = brought("accept", "hand_over")
     assert (handed.owner, handed.state) == ("another unit", State.PLEDGED)
+
+
+def test_a_state_says_whose_turn_it_is_while_nothing_holds_the_commitment():
+    assert [turn_in(state) for state in (State.PLEDGED, State.DELIVERED, State.DECLINED, State.CLOSED)] == [
+        Part.OWNER, Part.ACCEPTER, Part.GIVER, None,
+    ]  # fmt: skip

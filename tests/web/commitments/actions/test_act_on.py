@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -5,6 +6,7 @@ import pytest
 
 from huiyin.followup.commitments import Given
 from huiyin_web.access.queries import actor_of
+from huiyin_web.access.scope import EVERYWHERE
 from huiyin_web.commitments.actions.act_on import Asked, act_on
 from huiyin_web.commitments.errors import ChangedMeanwhileError, CommitmentRefusedError
 from huiyin_web.commitments.models import Commitment
@@ -137,3 +139,12 @@ def test_an_accepter_of_another_place_sees_what_they_accept():
 def test_remarks_change_no_state():
     row = did(given(), "remark", by=township(), reason="请抓紧")
     assert (row.state, row.acts, row.entries.get().reason) == ("pledged", 1, "请抓紧")
+
+
+@pytest.mark.parametrize("looks", [cast.analyst, cast.inspector])
+def test_whoever_only_looks_acts_for_no_office_though_their_account_stands_at_its_place(looks):
+    row = brought(given(), *PROVEN)
+    actor = replace(actor_of(looks(), on=TODAY), place_codes=(cast.TOWNSHIP,), scope=EVERYWHERE)
+    with pytest.raises(CommitmentRefusedError, match="Only its accepter can do this"):
+        did(row, "verify", by=actor, days=5, amount=Decimal(180))
+    assert Commitment.objects.get().state == "delivered"

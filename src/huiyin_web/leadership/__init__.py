@@ -1,0 +1,1 @@
+"""The leading group: meetings and their decisions, documents, problems, notices with a receipt, contacts."""

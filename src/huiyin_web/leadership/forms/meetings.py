@@ -1,0 +1,155 @@
+"""What the pages of meetings send."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.followup.commitments import KINDS as ABOUT
+from huiyin.followup.commitments import SEVERITIES, UNITS
+from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
+from huiyin.followup.meetings import KINDS, MATTERS, OUTCOMES, PRESENCE
+from huiyin.followup.wording import LONGEST_NAME, LONGEST_TEXT
+from huiyin_web.commitments.forms import OfficeField
+from huiyin_web.leadership.actions.list_attendance import Attendee
+from huiyin_web.leadership.actions.put_item import ItemTerms
+from huiyin_web.leadership.actions.write_decision import DecisionTerms
+from huiyin_web.leadership.forms.fields import ToldForm, day, line, lines
+from huiyin_web.leadership.pages.meetings import WritePage
+
+_ENGLISH = _("In English, where somebody reads it")
+
+
+class MeetingForm(ToldForm):
+    """What is said of a meeting."""
+
+    kind = forms.ChoiceField(label=_("Kind"))
+    title = line(_("What it is called"), LONGEST_TITLE)
+    held_on = day(_("Day"))
+    venue = line(_("Place of the meeting"), LONGEST_NAME)
+    summary = lines(_("What was said of the state of things"), LONGEST_TEXT, rows=5)
+    title_en = line(_("Title in English"), LONGEST_TITLE, help_text=_ENGLISH)
+    venue_en = line(_("Place in English"), LONGEST_NAME)
+    summary_en = lines(_("The state of things in English"), LONGEST_TEXT)
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.offer("kind", KINDS)
+
+
+class LineForm(ToldForm):
+    """A line of a part of a meeting."""
+
+    def __init__(self, data: Any = None, *, page: WritePage, **more: Any) -> None:
+        super().__init__(data, initial=dict(page.known), **more)
+        self.prepare(page)
+        for field in self.fields.values():
+            if isinstance(field, OfficeField):
+                field.widget.attrs["list"] = "offices"  # the names that its page offers
+
+    def prepare(self, page: WritePage) -> None:
+        """Offer what can be chosen."""
+
+
+class AttendanceForm(LineForm):
+    """Who attended, and how."""
+
+    name = line(_("Name"), LONGEST_NAME)
+    post = line(_("Post"), LONGEST_TITLE)
+    office = OfficeField(label=_("Office"))
+    presence = forms.ChoiceField(label=_("How"))
+    deputy = line(_("Whom they sent"), LONGEST_NAME)
+    is_chair = forms.BooleanField(label=_("Chaired the meeting"), required=False)
+    name_en = line(_("Name in English"), LONGEST_NAME)
+    post_en = line(_("Post in English"), LONGEST_TITLE)
+
+    def prepare(self, page: WritePage) -> None:  # noqa: ARG002  attendance is the same at every meeting
+        """Offer the ways of attending."""
+        self.offer("presence", PRESENCE)
+
+    @property
+    def terms(self) -> Attendee:
+        """Give what was written, once it is valid."""
+        return Attendee(**self.cleaned_data)
+
+
+class ItemForm(LineForm):
+    """An item of the agenda with its conclusion."""
+
+    kind = forms.ChoiceField(label=_("Kind"))
+    title = line(_("What it is called"), LONGEST_TITLE)
+    told_by = line(_("Who reported or spoke"), LONGEST_TITLE)
+    document = forms.ChoiceField(
+        label=_("Document"),
+        required=False,
+        help_text=_("One that is under consultation; it is drafted under Documents."),
+    )
+    outcome = forms.ChoiceField(label=_("What was resolved about the document"), required=False)
+    conditions = lines(_("To be revised before it is issued"), LONGEST_REASON, rows=2)
+    conclusion = lines(_("What was concluded"), LONGEST_TEXT, rows=4)
+    title_en = line(_("Title in English"), LONGEST_TITLE)
+    conclusion_en = lines(_("The conclusion in English"), LONGEST_TEXT)
+
+    def prepare(self, page: WritePage) -> None:
+        """Offer kinds, documents and results."""
+        self.offer("kind", MATTERS)
+        self.offer("document", page.documents, empty=True)
+        self.offer("outcome", OUTCOMES, empty=True)
+
+    @property
+    def terms(self) -> ItemTerms:
+        """Give what was written, once it is valid."""
+        found = self.cleaned_data
+        return ItemTerms(**found | {"document": int(found["document"]) if found["document"] else None})
+
+
+class DecisionForm(LineForm):
+    """A decision with its owner, its day and who says whether it was kept."""
+
+    elsewhere = {"reason": "why_short"}  # noqa: RUF012
+    title = lines(_("The decision"), LONGEST_TITLE, rows=2, help_text=_("In one sentence that can be verified."))
+    kind = forms.ChoiceField(label=_("Kind"))
+    severity = forms.ChoiceField(label=_("Severity"))
+    place_code = forms.RegexField(
+        r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+    owner = OfficeField(label=_("Who has to keep it"))
+    person = line(_("Who there answers for it"), LONGEST_NAME)
+    accepter = OfficeField(label=_("Who says whether it was kept"), help_text=_("Another office than its owner."))
+    quantity = forms.DecimalField(label=_("Quantity"), required=False, max_digits=14, decimal_places=2)
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    due_on = day(_("Due"))
+    why_short = lines(
+        _("Why it can't wait"), LONGEST_REASON, rows=2,
+        help_text=_("Only where less time is given than the class of the matter allows."),
+    )  # fmt: skip
+    rests_on = forms.ChoiceField(label=_("The clause that it rests on"), required=False)
+    title_en = line(_("The decision in English"), LONGEST_TITLE)
+
+    def prepare(self, page: WritePage) -> None:
+        """Offer kinds, units and clauses."""
+        for name, codes in {"kind": ABOUT, "severity": SEVERITIES, "unit": UNITS}.items():
+            self.offer(name, codes, empty=name == "unit")
+        self.offer("rests_on", page.clauses, empty=True)
+
+    def clean(self) -> dict[str, Any]:
+        """Insist on what no promise can be worded without."""
+        found = super().clean() or {}
+        for name in ("owner", "accepter"):
+            if name not in self.errors and not found.get(name):
+                self.add_error(name, _("This has to be said."))
+        if "quantity" not in self.errors and bool(found.get("unit")) != (found.get("quantity") is not None):
+            self.add_error("unit", _("A quantity has a unit, and a unit a quantity."))
+        return found
+
+    @property
+    def terms(self) -> DecisionTerms:
+        """Give what was written, once it is valid."""
+        return DecisionTerms(**self.cleaned_data)
+
+
+class AdditionForm(ToldForm):
+    """What is added to a concluded meeting."""
+
+    words = lines(_("What was written wrong or left out, and what it should say"), LONGEST_TEXT)
+    reason = line(_("Reason"), LONGEST_REASON)

@@ -1,0 +1,22 @@
+"""What a leading group keeps; amounts in hundredths of their unit."""
+
+from huiyin_web.leadership.models.communication import Dispatch, Liaison, Problem, Receipt
+from huiyin_web.leadership.models.documents import Clause, Document, DocumentEntry, DocumentVersion, Opinion
+from huiyin_web.leadership.models.meetings import Addition, Attendance, Item, Meeting, MeetingDecision
+
+__all__ = [
+    "Addition",
+    "Attendance",
+    "Clause",
+    "Dispatch",
+    "Document",
+    "DocumentEntry",
+    "DocumentVersion",
+    "Item",
+    "Liaison",
+    "Meeting",
+    "MeetingDecision",
+    "Opinion",
+    "Problem",
+    "Receipt",
+]

@@ -1,0 +1,1 @@
+"""Reads of the leading group; reach is applied inside."""
