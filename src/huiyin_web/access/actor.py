@@ -37,6 +37,9 @@ _DOING: dict[May, Text] = {
     May.WORK_CASES: Text("work on cases", "办理事项"),
     May.SEE_COMMITMENTS: Text("see commitments", "查看承诺事项"),
     May.GIVE_COMMITMENTS: Text("give commitments", "交办承诺事项"),
+    May.SET_TARGETS: Text("set targets", "设定目标"),
+    May.ANSWER_FOR_TARGETS: Text("answer for targets", "办理本单位目标"),
+    May.INSPECT_TARGETS: Text("record what an inspection found of targets", "登记目标检查结果"),
 }
 
 

@@ -73,7 +73,7 @@ class CommitmentPage:
     state: Text
     tone: Tone
     turn: Text
-    facts: tuple[tuple[Text, Text | str], ...]
+    facts: tuple[tuple[Text, Text | str | Crumb], ...]
     history: tuple[Told, ...]
     parts: Table
     open: tuple[Act, ...]

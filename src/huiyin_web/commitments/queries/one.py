@@ -16,6 +16,7 @@ from huiyin_web.commitments.permissions import hand_of
 from huiyin_web.commitments.queries.listing import COLUMNS, TITLE, commitment_rows
 from huiyin_web.commitments.queries.stored import as_promise, commitment_or_404
 from huiyin_web.commitments.queries.wording import TURNS, amount_of, progress_of, quantity_of, source_of, state_of
+from huiyin_web.commitments.sources import origin_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
 from huiyin_web.core.templatetags.wording import day
@@ -40,6 +41,7 @@ _FACTS = {
     "owner": Text("Owner", "责任方"),
     "accepter": Text("Says whether it was kept", "核验方"),
     "giver": Text("Given by", "交办方"),
+    "from": Text("It came from", "来源"),
     "to": Text("Promised to", "承诺对象"),
     "place": Text("Place", "地区"),
     "kind": Text("Kind", "类别"),
@@ -81,7 +83,7 @@ def commitment_page(*, actor: Actor, number: int, on: date) -> CommitmentPage:
         state=state.sentence(),
         tone=tone,
         turn=_turn(row, promise, offices, on),
-        facts=tuple(_facts(row, promise, offices, on)),
+        facts=tuple(_facts(row, promise, offices, on, origin_of(actor, row.source, row.source_key))),
         history=(*(_told(one, row, offices) for one in entries), _given(row)),
         parts=Table(_PARTS, COLUMNS, commitment_rows(parts, on), empty=_NO_PARTS),
         open=open_to,
@@ -115,11 +117,12 @@ def _turn(row: Commitment, promise: engine.Commitment, offices: dict[str, Text],
 
 
 def _facts(
-    row: Commitment, promise: engine.Commitment, offices: dict[str, Text], on: date
-) -> Iterator[tuple[Text, Text | str]]:
+    row: Commitment, promise: engine.Commitment, offices: dict[str, Text], on: date, origin: Crumb | None
+) -> Iterator[tuple[Text, Text | str | Crumb]]:
     owner = offices[row.owner]
     whole, counted = promise.age(row.closed_on or on)
-    told: dict[str, Text | str] = {
+    told: dict[str, Text | str | Crumb] = {
+        "from": origin or "",
         "owner": _OFFICE.fill(office=owner, person=row.person) if row.person else owner,
         "accepter": offices[row.accepter],
         "giver": offices[row.giver],
