@@ -3,8 +3,11 @@
 A name is read sign by sign, a surname as surnames are read; a sign that nobody can read stays as it is.
 """
 
+import json
 import unicodedata
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -49,9 +52,12 @@ def with_sounds(batch: pa.RecordBatch) -> pa.RecordBatch:
 @cache
 def _tables() -> tuple[dict[int, str], dict[int, str]]:
     """Give, for every sign that can be read, its pinyin and its initial."""
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415  large; read once, only where persons are written
-
-    read = {sign: _plain(readings.split(",")[0]) for sign, readings in pinyin_dict.items()}
+    package = find_spec("pypinyin")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError(name="pypinyin")
+    # Read as a file: the package itself takes 47 MB of phrases along, which no sign by itself needs.
+    listed = json.loads(Path(package.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8"))
+    read = {int(sign): _plain(readings.split(",")[0]) for sign, readings in listed.items()}
     dropped = dict.fromkeys(map(ord, _DROPPED), "")
     return read | dropped, {sign: sound[:1] for sign, sound in read.items()} | dropped
 

@@ -33,6 +33,13 @@ class ChosenRefusedError(DomainError):
     template = Text("Nothing was changed. {what}", "未作更改。{what}")
 
 
+class LedgerRefusedError(DomainError):
+    """A ledger of promises of which some lines can't be as they are written: none was carried over."""
+
+    code = "COMMITMENTS_LEDGER"
+    template = Text("Nothing was carried over. {what}", "未转入任何事项。{what}")
+
+
 class ChangedMeanwhileError(ConflictError):
     """A commitment to which something was done since the form was opened."""
 

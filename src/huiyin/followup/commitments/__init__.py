@@ -1,6 +1,6 @@
 """The life of a commitment: who may do what to it when, whose turn it is, and how well promises are kept."""
 
-from huiyin.followup.commitments.acts import ACTS, Act, Need, act_of
+from huiyin.followup.commitments.acts import ACTS, PROOF, Act, Need, act_of
 from huiyin.followup.commitments.commitment import OVER, Commitment, Done, Hand, Part, State
 from huiyin.followup.commitments.deciding import Given, after, decide, open_to, turn_of
 from huiyin.followup.commitments.errors import UnknownActError
@@ -12,6 +12,7 @@ __all__ = [
     "ACTS",
     "KINDS",
     "OVER",
+    "PROOF",
     "SEVERITIES",
     "SOURCES",
     "UNITS",

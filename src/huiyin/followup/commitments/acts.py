@@ -58,6 +58,8 @@ _WHY = frozenset({Need.REASON})
 _HOW_MUCH = frozenset({Need.AMOUNT})
 _PROVEN = frozenset({Need.AMOUNT, Need.EVIDENCE})
 
+PROOF = "prove"
+
 
 def _only(state: State) -> frozenset[State]:
     return frozenset({state})
@@ -78,7 +80,7 @@ _ALL = (
         _AT_WORK, State.UNDER_WAY, _OWNER, _HOW_MUCH,
     ),
     Act(
-        "prove", Text("add a proof", "添加佐证"), Text("added a proof", "添加佐证"),
+        PROOF, Text("add a proof", "添加佐证"), Text("added a proof", "添加佐证"),
         _BEFORE | _FAILED | {State.DELIVERED}, None, _OWNER | _ACCEPTER, _WHY, on_hold=True,
     ),
     Act(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from huiyin.followup.commitments.acts import ACTS, Act, Need, act_of
+from huiyin.followup.commitments.acts import ACTS, PROOF, Act, Need, act_of
 from huiyin.followup.commitments.commitment import Commitment, Done, Hand, Part, State
 from huiyin.followup.commitments.words import LONGEST_REASON
 from huiyin.followup.documents import LEFT_OUT, names_a_document
@@ -106,6 +106,7 @@ def after(commitment: Commitment, act: str, *, hand: Hand, on: date, given: Give
         state=found.leads_to or commitment.state,
         owner=given.owner if Need.OWNER in found.needs else commitment.owner,
         done=(*commitment.done, told),
+        evidence=commitment.evidence + (act == PROOF),
     )
 
 

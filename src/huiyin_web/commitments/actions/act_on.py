@@ -57,35 +57,35 @@ def act_on(*, commitment: int, asked: Asked, by: Actor, at: datetime) -> Commitm
         for worker in promise.workers:
             need_another(worker, by)
     after = engine.after(promise, asked.act, hand=hand, on=on, given=asked.given)
-    told, reason = after.done[-1], asked.given.reason.strip()
-    row.entries.add(
-        Entry(
-            act=told.act, on=on, at=at, by_key=by.key, by_name=by.name, reason=reason, due_on=told.due_on,
-            until=told.until, amount=hundredths(told.amount), office=row.owner if after.owner != row.owner else "",
-        ),
-        bulk=False,
-    )  # fmt: skip
-    _keep(row, after)
+    follow(row, after, given=asked.given, by=by, at=at).save()
     row.save()
+    told = after.done[-1]
     note(
-        asked.act, row, by=by, at=at, reason=reason, due_on=told.due_on and told.due_on.isoformat(),
+        asked.act, row, by=by, at=at, reason=asked.given.reason.strip(), due_on=told.due_on and told.due_on.isoformat(),
         until=told.until and told.until.isoformat(), amount=told.amount and str(told.amount),
         owner=after.owner if after.owner != promise.owner else "",
     )  # fmt: skip
     return row
 
 
-def _keep(row: Commitment, after: engine.Commitment) -> None:
+def follow(row: Commitment, after: engine.Commitment, *, given: Given, by: Actor, at: datetime) -> Entry:
+    """Bring a row to where the last act left it, and give the entry of that act; neither is saved."""
     told = after.done[-1]
+    entry = Entry(
+        commitment=row, act=told.act, on=told.on, at=at, by_key=by.key, by_name=by.name, reason=given.reason.strip(),
+        due_on=told.due_on, until=told.until, amount=hundredths(told.amount),
+        office=row.owner if after.owner != row.owner else "",
+    )  # fmt: skip
     row.state, row.owner, row.due_on, row.slips = after.state, after.owner, after.now_due, after.slips
     row.acts, row.changed_on = row.acts + 1, told.on
     row.held_from, row.held_until = after.last_hold or (None, None)
-    match after.state:
+    match engine.act_of(told.act).leads_to:
         case State.DELIVERED:
-            row.delivered_on, row.reported = told.on, hundredths(told.amount)
+            row.delivered_on, row.reported = told.on, entry.amount
         case State.CLOSED:
-            row.closed_on, row.verified = told.on, hundredths(told.amount)
-        case _ if told.act == "report":
-            row.reported = hundredths(told.amount)
+            row.closed_on, row.verified = told.on, entry.amount
+        case State.UNDER_WAY if told.amount is not None:
+            row.reported = entry.amount
     if after.state not in {State.DELIVERED, State.CLOSED}:
         row.delivered_on = row.closed_on = row.verified = None
+    return entry

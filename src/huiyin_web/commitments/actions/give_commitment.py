@@ -68,26 +68,37 @@ def give_commitment(*, terms: Terms, by: Actor, at: datetime) -> Commitment:
     """
     by.need(May.GIVE_COMMITMENTS)
     place_or_404(by, terms.place_code)
-    lead = commitment_or_404(by, terms.lead) if terms.lead is not None else None
-    given_on = day_of(at)
-    promise = engine.Commitment(
-        terms.kind, given_on, terms.starts_on, terms.due_on, giver=by.office, owner=terms.owner,
-        accepter=terms.accepter, quantity=terms.quantity,
-    )  # fmt: skip
+    if terms.lead is not None:
+        commitment_or_404(by, terms.lead)
+    promise = promised(terms, by=by, at=at)
     decision = engine.give(promise, title=terms.title, reason=terms.why_short)
     if not decision.allowed:
         raise CommitmentRefusedError(decision)
-    row = Commitment.objects.create(
-        year=given_on.year, serial=next_serial(given_on.year), title=terms.title.strip(), kind=terms.kind,
-        severity=terms.severity, source=terms.source, source_key=terms.source_key, place_code=terms.place_code,
-        giver=by.office, owner=terms.owner, accepter=terms.accepter, person=terms.person,
-        promised_to=terms.promised_to, quantity=hundredths(terms.quantity), unit=terms.unit, given_on=given_on,
-        starts_on=terms.starts_on, first_due_on=terms.due_on, due_on=terms.due_on, state=State.PLEDGED,
-        is_short=engine.is_short(promise), why_short=terms.why_short, lead=lead, changed_on=given_on, at=at,
-        by_key=by.key, by_name=by.name,
-    )  # fmt: skip
+    row = new_row(terms, promise, serial=next_serial(promise.given_on.year), by=by, at=at)
+    row.save()
     note(
         "given", row, by=by, at=at, title=row.title, owner=row.owner, accepter=row.accepter,
         due_on=row.due_on.isoformat(),
     )  # fmt: skip
     return row
+
+
+def promised(terms: Terms, *, by: Actor, at: datetime) -> engine.Commitment:
+    """Give what is promised as the library knows it."""
+    return engine.Commitment(
+        terms.kind, day_of(at), terms.starts_on, terms.due_on, giver=by.office, owner=terms.owner,
+        accepter=terms.accepter, quantity=terms.quantity,
+    )  # fmt: skip
+
+
+def new_row(terms: Terms, promise: engine.Commitment, *, serial: int, by: Actor, at: datetime) -> Commitment:
+    """Give the row of what is promised, under a number; it is not saved."""
+    return Commitment(
+        year=promise.given_on.year, serial=serial, title=terms.title.strip(), kind=terms.kind,
+        severity=terms.severity, source=terms.source, source_key=terms.source_key, place_code=terms.place_code,
+        giver=promise.giver, owner=terms.owner, accepter=terms.accepter, person=terms.person,
+        promised_to=terms.promised_to, quantity=hundredths(terms.quantity), unit=terms.unit,
+        given_on=promise.given_on, starts_on=terms.starts_on, first_due_on=terms.due_on, due_on=terms.due_on,
+        state=State.PLEDGED, is_short=engine.is_short(promise), why_short=terms.why_short, lead_id=terms.lead,
+        changed_on=promise.given_on, at=at, by_key=by.key, by_name=by.name,
+    )  # fmt: skip

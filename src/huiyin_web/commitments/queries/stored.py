@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from huiyin.followup import commitments as engine
-from huiyin.followup.commitments import OVER, Done, State
+from huiyin.followup.commitments import OVER, PROOF, Done, State
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.commitments.models import Commitment
@@ -13,7 +13,6 @@ from huiyin_web.commitments.permissions import in_reach
 from huiyin_web.core.errors import NotFoundError
 
 _ONE = Text("This commitment", "该承诺事项")
-PROOF = "prove"
 _HUNDRED = 100
 
 

@@ -55,6 +55,17 @@ def test_what_is_sent_back_is_no_longer_delivered_and_can_be_delivered_again():
     assert again.delivered_on == TODAY + timedelta(9)
 
 
+def test_what_is_said_about_a_delivered_or_a_closed_promise_changes_neither_its_days_nor_its_amounts():
+    row = brought(given(), *PROVEN)
+    row = did(row, "prove", by=unit(), days=8, reason="验收照片，存于乡政府")
+    assert (row.delivered_on, row.reported, row.verified) == (TODAY + timedelta(3), 18_000, None)
+
+    row = did(row, "verify", by=township(), days=9, amount=Decimal(170))
+    row = did(row, "remark", by=county(), days=12, reason="请报总结")
+    assert (row.closed_on, row.delivered_on) == (TODAY + timedelta(9), TODAY + timedelta(3))
+    assert (row.reported, row.verified, row.changed_on) == (18_000, 17_000, TODAY + timedelta(12))
+
+
 def test_a_new_day_is_a_slip_that_stays_beside_the_first_one():
     row = did(given(), "postpone", by=county(), days=3, reason="道路中断", due_on=date(2017, 3, 31))
 
