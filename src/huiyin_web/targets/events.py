@@ -13,10 +13,12 @@ SENTENCES = {
     "targets.target.proposed": Text("asked for another target", "提出目标调整意见"),
     "targets.target.answered": Text("answered a request for another target", "答复目标调整意见"),
     "targets.letter.drawn_up": Text("drew up a letter of responsibility", "拟定责任书"),
+    "targets.letters.carried": Text("carried signed letters over", "转入已签署的责任书"),
     "targets.letter.signed": Text("signed a letter of responsibility", "签署责任书"),
 }
 SUBJECTS = {
     "plan": Text("plan {key}", "规划 {key}"),
     "target": Text("target {key}", "目标 {key}"),
+    "letters": Text("letters of responsibility", "责任书"),
     "letter": Text("letter of responsibility {key}", "责任书 {key}"),
 }

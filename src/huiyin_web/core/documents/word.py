@@ -21,6 +21,15 @@ _PAGE = (
     "</w:sectPr>"
 )
 _FONTS = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{chinese}" w:cs="Times New Roman"/>'
+_NUMBER = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+_STYLE = (
+    '<w:style w:type="paragraph" w:styleId="{name}"{default}><w:name w:val="{name}"/><w:pPr>'
+    '<w:spacing w:before="{before}" w:after="{after}"/>{centre}</w:pPr>'
+    '<w:rPr>{fonts}{bold}<w:sz w:val="{size}"/><w:lang w:val="{spoken}" w:eastAsia="zh-CN"/></w:rPr></w:style>'
+)
 _STYLES = {  # name: East Asian font, half points, bold, centred, twips before and after
     "Normal": ("FangSong", 24, False, False, 0, 120),
     "Title": ("SimHei", 36, True, True, 120, 120),
@@ -61,8 +70,7 @@ def _parts(document: Document) -> dict[str, str]:
             *([_line(document.address, "Note")] if document.address else []),
         ]
     )
-    page = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    foot = f'<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr>{_run(document.foot + "  ")}{page}</w:p>'
+    foot = f'<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr>{_run(document.foot + "  ")}{_NUMBER}</w:p>'
     return {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations(("rId1", "officeDocument", "word/document.xml")),
@@ -79,18 +87,15 @@ def _relations(*lines: tuple[str, str, str]) -> str:
 
 
 def _styles(language: str) -> str:
-    spoken = (
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
-        if language == "en"
-        else '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
-    )
+    spoken = "en-US" if language == "en" else "zh-CN"
     found = [
-        f'<w:style w:type="paragraph" w:styleId="{name}"{" w:default=" + chr(34) + "1" + chr(34) if name == "Normal" else ""}>'
-        f'<w:name w:val="{name}"/><w:pPr><w:spacing w:before="{before}" w:after="{after}"/>'
-        f"{'<w:jc w:val=' + chr(34) + 'center' + chr(34) + '/>' if centred else ''}</w:pPr>"
-        f'<w:rPr>{_FONTS.format(chinese=font)}{"<w:b/>" if bold else ""}<w:sz w:val="{size}"/>{spoken}</w:rPr></w:style>'
+        _STYLE.format(
+            name=name, default=' w:default="1"' if name == "Normal" else "", before=before, after=after,
+            centre='<w:jc w:val="center"/>' if centred else "", fonts=_FONTS.format(chinese=font),
+            bold="<w:b/>" if bold else "", size=size, spoken=spoken,
+        )
         for name, (font, size, bold, centred, before, after) in _STYLES.items()
-    ]
+    ]  # fmt: skip
     return f"{_HEAD}<w:styles {_W}>{''.join(found)}</w:styles>"
 
 
@@ -129,10 +134,8 @@ def _grid(grid: Grid) -> str:
 
 def _signatures(sides: tuple[tuple[str, ...], ...]) -> str:
     widths = [_TWIPS // len(sides)] * len(sides)
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(_line(line, "Normal") for line in lines)}</w:tc>'
-        for width, lines in zip(widths, sides, strict=True)
-    )
+    told = ("".join(_line(line, "Normal") for line in lines) for lines in sides)
+    cells = "".join(_cell(text, width) for text, width in zip(told, widths, strict=True))
     return f"{_table('', widths)}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{_line('', 'Note')}"
 
 
@@ -148,7 +151,11 @@ def _row(cells: tuple[str, ...], widths: list[int], numbers: frozenset[int], *, 
     marked = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EFECE4"/>' if head else ""
     told = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{_line(text, "Normal", right=at in numbers)}</w:tc>'
+        _cell(_line(text, "Normal", right=at in numbers), width, shade)
         for at, (text, width) in enumerate(zip(cells, widths, strict=True))
     )
     return f"<w:tr>{marked}{told}</w:tr>"
+
+
+def _cell(content: str, width: int, more: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>{content}</w:tc>'

@@ -5,7 +5,10 @@ from decimal import Decimal
 
 from huiyin.followup.commitments import UNITS
 from huiyin.kernel.text import Text
+from huiyin.planning.targets import Better
+from huiyin_web.access.actor import shown_name
 from huiyin_web.commitments.actions.give_commitment import Terms
+from huiyin_web.core.templatetags.wording import say
 from huiyin_web.targets.models import Letter, LetterLine
 from huiyin_web.targets.queries.stored import indicator_of
 from huiyin_web.targets.queries.wording import written
@@ -24,6 +27,7 @@ def terms_of(letter: Letter, line: LetterLine, on: date) -> Terms:
     indicator = indicator_of(line.target)
     unit = UNITS.label_of(indicator.unit)
     value = written(line.value)
+    counted = indicator.better is Better.UP  # of what has to fall, less is more: it stands in the title alone
     return Terms(
         title=_TITLE.fill(year=letter.year, what=indicator.label, value=value, unit=unit).zh,
         kind=indicator.about,
@@ -35,8 +39,8 @@ def terms_of(letter: Letter, line: LetterLine, on: date) -> Terms:
         accepter=letter.upper,
         starts_on=on,
         due_on=letter.due_on,
-        person=letter.lower_name,
-        quantity=Decimal(line.value) / _HUNDRED,
-        unit=indicator.unit,
+        person=say(shown_name(letter.lower_key, letter.lower_name)),
+        quantity=Decimal(line.value) / _HUNDRED if counted else None,
+        unit=indicator.unit if counted else "",
         why_short=letter.reason or _AGREED.zh,
     )

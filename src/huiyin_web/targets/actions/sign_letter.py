@@ -1,6 +1,6 @@
 """Sign a letter of responsibility: the lower office first, then the upper; on the second its targets are promised."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -45,8 +45,8 @@ def sign_letter(*, letter: int, by: Actor, at: datetime) -> Letter:
         CommitmentRefusedError: a target can't be promised.
     """
     row = letter_or_404(by, letter, lock=True)
-    _need_open(row, at)
     on = day_of(at)
+    need_open(row, on)
     if row.lower_on is None:
         need_office(by, row.lower, May.ANSWER_FOR_TARGETS)
         row.lower_on, row.lower_key, row.lower_name = on, by.key, by.name
@@ -62,8 +62,12 @@ def sign_letter(*, letter: int, by: Actor, at: datetime) -> Letter:
     return row
 
 
-def _need_open(row: Letter, at: datetime) -> None:
-    on = day_of(at)
+def need_open(row: Letter, on: date) -> None:
+    """Insist that a letter can be signed on a day.
+
+    Raises:
+        LetterSignedError: it is signed, superseded, or its day is over.
+    """
     why = _SIGNED if row.upper_on else _SUPERSEDED if row.superseded else None
     if why is None and row.due_on <= on:
         why = _OVERDUE.fill(due=row.due_on)

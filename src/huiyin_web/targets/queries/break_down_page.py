@@ -23,7 +23,7 @@ from huiyin_web.targets.permissions import need_office
 from huiyin_web.targets.queries.counted import Years, years_for
 from huiyin_web.targets.queries.parts import parts_of, places_below, reconciled
 from huiyin_web.targets.queries.plan_page import TITLE, address
-from huiyin_web.targets.queries.stored import exactly, hundredths, target_or_404
+from huiyin_web.targets.queries.stored import exactly, hundredths, indicator_of, target_or_404
 from huiyin_web.targets.queries.wording import shown, written
 
 _TITLE = Text("Break down: {what}, {office}, {year}", "目标分解：{what}，{office}，{year} 年")
@@ -135,10 +135,20 @@ def by_rule(
         raise TargetRefusedError(_NOTHING_COUNTED)
     if rule.key == PROPORTION:
         return in_proportion(wanted, weights, step=indicator.step, reserve=rule.reserve)
-    now = years.weights(indicator.shared_by, row.year or 0, [row.place_code]).get(row.place_code)
+    own = years.weights(indicator.shared_by, row.year or 0, [row.place_code])
+    now = _mean(row, weights, years) or own.get(row.place_code)
     if now is None:
         raise TargetRefusedError(_NOTHING_COUNTED)
     return at_equal_rate(wanted, now, weights, step=indicator.step)
+
+
+def _mean(row: Target, weights: Mapping[str, Decimal], years: Years) -> Decimal | None:
+    """Give the mean of what places have, weighted as their shares will be: so the parts at its rate make the whole."""
+    bases = {code: years.base(row.year or 0, code) for code in weights}
+    if indicator_of(row).kind is not Kind.SHARE or None in bases.values():
+        return None
+    every = sum(base or 0 for base in bases.values())
+    return sum((weights[code] * (base or 0) for code, base in bases.items()), Decimal(0)) / every
 
 
 def _values(

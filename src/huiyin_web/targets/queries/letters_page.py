@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin.planning.plans import plan_of
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.commitments.queries.wording import state_of as commitment_state
 from huiyin_web.core.parts import COUNTED_TO, Crumb, Pager, Tab
@@ -206,13 +206,21 @@ def _facts(row: Letter, sides: dict[str, Text]) -> Iterator[tuple[Text, Text | s
     told: dict[str, Text | str] = {
         **sides,
         "due": day(row.due_on),
-        "drawn": _SIGNED.fill(on=row.on, name=row.by_name),
-        "lower_signed": _SIGNED.fill(on=row.lower_on, name=row.lower_name) if row.lower_on else "",
-        "upper_signed": _SIGNED.fill(on=row.upper_on, name=row.upper_name) if row.upper_on else "",
+        "drawn": _signed(row.on, row.by_key, row.by_name),
+        "lower_signed": _SIGNED.fill(on=row.lower_on, name=shown_name(row.lower_key, row.lower_name))
+        if row.lower_on
+        else "",
+        "upper_signed": _SIGNED.fill(on=row.upper_on, name=shown_name(row.upper_key, row.upper_name))
+        if row.upper_on
+        else "",
         "reason": row.reason,
         "content": row.content[:16],
     }
     return ((_FACTS[key], value) for key, value in told.items() if value)
+
+
+def _signed(on: date | None, key: str, name: str) -> Text | str:
+    return _SIGNED.fill(on=on, name=shown_name(key, name)) if on else ""
 
 
 def _targets(actor: Actor, row: Letter, on: date) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from datetime import date
 from huiyin.followup.commitments import UNITS
 from huiyin.kernel.text import Language, Text
 from huiyin.planning.plans import plan_of
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.core.documents import Block, Document, Grid, Heading, Paragraph, Signatures
 from huiyin_web.core.templatetags.wording import day
 from huiyin_web.places.offices import office_names
@@ -76,8 +76,8 @@ def letter_paper(*, actor: Actor, number: int, language: Language, address: str)
         Heading(_SIGNING.say(language)),
         Signatures(
             (
-                _side(sides["lower"], row.lower_name, row.lower_on, language),
-                _side(sides["upper"], row.upper_name, row.upper_on, language),
+                _side(sides["lower"], shown_name(row.lower_key, row.lower_name), row.lower_on, language),
+                _side(sides["upper"], shown_name(row.upper_key, row.upper_name), row.upper_on, language),
             )
         ),
     )
@@ -97,6 +97,6 @@ def _grid(row: Letter, language: Language) -> Grid:
     return Grid(tuple(head.say(language) for head in _HEADS), tuple(lines), _WIDTHS, frozenset({2}))
 
 
-def _side(office: Text, name: str, on: date | None, language: Language) -> tuple[str, ...]:
+def _side(office: Text, name: Text | str, on: date | None, language: Language) -> tuple[str, ...]:
     told = {"office": office, "name": name or _BLANK, "on": day(on) if on else _BLANK}
     return tuple(one.fill(**told).say(language) for one in _SIDE)
