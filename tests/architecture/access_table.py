@@ -16,6 +16,7 @@ from architecture.access_pages import PAGES
 from architecture.access_papers import PAPERS
 from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
+from architecture.access_targets import TARGETS
 from architecture.access_windows import WINDOWS
 
 ROWS = (
@@ -27,6 +28,7 @@ ROWS = (
     *EVIDENCE,
     *COLLECTING,
     *COMMITMENTS,
+    *TARGETS,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

@@ -27,7 +27,7 @@ from huiyin_web.targets.queries.counted import Years, years_for
 from huiyin_web.targets.queries.parts import places_below
 from huiyin_web.targets.queries.stored import hundredths, need_year, plan_or_404, targets_in_reach, whole
 from huiyin_web.targets.queries.values import VALUE_COLUMNS, values_row
-from huiyin_web.targets.queries.wording import shown, written
+from huiyin_web.targets.queries.wording import rounded, shown, written
 
 TITLE = Text("Plans and targets", "规划与目标")
 _LEAD = Text(
@@ -56,7 +56,7 @@ _INDICATOR_COLUMNS = (
 _NATURE = Text("{binding}; {kind}", "{binding}；{kind}")
 _BINDING, _EXPECTED = Text("binding", "约束性"), Text("expected", "预期性")
 _SO_FAR = Text("end of {year}; {years} years counted", "{year} 年末；已统计 {years} 年")
-_EXPECTS = Text("{expected} was expected", "应为 {expected}")
+_EXPECTS = Text("expected: {expected}", "应为 {expected}")
 _TONES: dict[Against, Tone] = {Against.AHEAD: "good", Against.WITHIN: "go", Against.BEHIND: "bad"}
 _TARGETS = Text("Targets of {place}, {year}", "{place} {year} 年目标")
 _NO_TARGETS = Text("No target of this year was issued to this place.", "尚未向该地区下达该年度目标。")
@@ -142,7 +142,10 @@ def address(plan: str, year: int, place: str) -> str:
 
 
 def _own_place(actor: Actor, plan: library.Plan) -> str:
-    return actor.place_code if actor.place_code and actor.scope.covers(actor.place_code) else plan.place
+    """Give the place to begin with: the own one, else the first that is in reach."""
+    if actor.place_code and actor.scope.covers(actor.place_code):
+        return actor.place_code
+    return actor.scope.prefixes[0].ljust(len(plan.place), "0") if any(actor.scope.prefixes[:1]) else plan.place
 
 
 def _year_of(plan: library.Plan, years: Years, on: date) -> int:
@@ -176,7 +179,7 @@ def _indicators(view: _View) -> Iterator[Row]:
         asked = Cell(shown(one, goal.wanted), reverse("targets:one", args=[goal.pk])) if goal else None
         yield Row(
             (
-                Cell(one.label, under=UNITS.label_of(one.unit)),
+                Cell(one.label.sentence(), under=UNITS.label_of(one.unit)),
                 nature,
                 asked,
                 *_stands(view, one, goal),
@@ -193,7 +196,7 @@ def _stands(view: _View, indicator: PlanIndicator, goal: Target | None) -> tuple
     found = against_plan(view.plan, indicator, whole(indicator, goal.wanted) or Decimal(0), known)
     if found is None:
         return None, None
-    expected = shown(indicator, hundredths(indicator, Decimal(str(found.progress.expected))))
+    expected = shown(indicator, hundredths(indicator, rounded(indicator, found.progress.expected)))
     so_far = _SO_FAR.fill(year=found.on.year, years=found.years)
     place = found.progress.place
     return (
@@ -206,7 +209,7 @@ def _targets(actor: Actor, view: _View) -> Table:
     rows = _of(actor, view, office=view.place)
     title = _TARGETS.fill(place=view.name, year=view.year)
     lines = [Row(values_row(row, view.years)) for row in rows]
-    return Table(title, VALUE_COLUMNS, lines, empty=_NO_TARGETS, wide=True)
+    return Table(title, VALUE_COLUMNS, lines, empty=_NO_TARGETS)
 
 
 def _departments(actor: Actor, view: _View) -> Table:
@@ -216,7 +219,7 @@ def _departments(actor: Actor, view: _View) -> Table:
         Row((Cell(names[row.office]), *values_row(row, view.years))) for row in sorted(rows, key=lambda one: one.office)
     ]
     title = _DEPARTMENTS.fill(year=view.year)
-    return Table(title, (_OFFICE, *VALUE_COLUMNS), lines, empty=_NO_DEPARTMENTS, wide=True)
+    return Table(title, (_OFFICE, *VALUE_COLUMNS), lines, empty=_NO_DEPARTMENTS)
 
 
 def _of(actor: Actor, view: _View, **of: str) -> list[Target]:
@@ -253,10 +256,10 @@ def _asked(view: _View, indicator: PlanIndicator, code: str, row: Target | None)
     counted = view.years.counted(indicator.counted, view.year, code)
     kept = row.reported if counted is None else hundredths(indicator, counted)
     reached = kept is not None and (kept >= row.wanted if indicator.better is Better.UP else kept <= row.wanted)
-    mark = "" if kept is None else _REACHED if reached else _SHORT
+    mark = _REACHED if reached else _SHORT
     return Cell(
         Decimal(row.wanted) / 100, reverse("targets:one", args=[row.pk]),
-        under=_COUNTED.fill(value=written(kept), mark=mark) if kept is not None else "",
+        under=_COUNTED.fill(value=written(kept), mark=mark) if kept is not None and row.wanted else "",
     )  # fmt: skip
 
 

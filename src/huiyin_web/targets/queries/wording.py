@@ -9,7 +9,7 @@ from huiyin_web.core.amounts import Tone
 from huiyin_web.core.templatetags.wording import number
 from huiyin_web.targets.models import Letter
 
-_AMOUNT = Text("{value} {unit}", "{value} {unit}")
+_AMOUNT, _PERCENT = Text("{value} {unit}", "{value} {unit}"), "percent"
 _HUNDRED = 100
 _VERSION = Text("{number}, version {version}", "{number} 第 {version} 版")
 _STATES: dict[str, tuple[Text, Tone]] = {
@@ -31,7 +31,14 @@ def written(kept: int | None) -> str:
 def shown(indicator: PlanIndicator, kept: int | None) -> Text | str:
     """Write a kept value with its unit; `--` for none."""
     words = written(kept)
-    return words if kept is None else _AMOUNT.fill(value=words, unit=UNITS.label_of(indicator.unit))
+    if kept is None or indicator.unit == _PERCENT:
+        return words if kept is None else f"{words}%"
+    return _AMOUNT.fill(value=words, unit=UNITS.label_of(indicator.unit))
+
+
+def rounded(indicator: PlanIndicator, value: float) -> Decimal:
+    """Round a value that was worked out to what its indicator counts in."""
+    return (Decimal(str(value)) / indicator.step).quantize(Decimal(1)) * indicator.step
 
 
 def stands(row: Letter) -> str:
