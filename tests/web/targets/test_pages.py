@@ -29,7 +29,7 @@ from support.targets import (
     wanted,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # what is remembered is copied into the whole database
 
 
 @pytest.fixture(autouse=True)
