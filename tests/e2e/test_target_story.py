@@ -82,11 +82,7 @@ def test_a_target_is_handed_down_asked_about_signed_for_and_promised(open_as):
     province.fill("[name=due_on]", DUE_ON)
     province.click("form.c-form button.c-button--main")
     province.wait_for_url(re.compile(r"/targets/letters/[0-9]+/$"))
-    assert province.locator("form[action$='/sign/']").count() == 0
-    for signer in (yushu, province):
-        signer.goto(province.url)
-        signer.locator("form[action$='/sign/'] button").click()
-        signer.wait_for_load_state()
+    signed_by(yushu, province, at=province.url)
     assert "双方已签署" in province.locator("h1").inner_text()
 
     for link, said in (("docx/zh", "目标责任书"), ("pdf/en", "Letter of responsibility")):
@@ -95,6 +91,15 @@ def test_a_target_is_handed_down_asked_about_signed_for_and_promised(open_as):
     province.locator("section[aria-labelledby=targets] a[href^='/commitments/']").click()
     assert f"{YEAR}年技能培训人数 {given - 2}人" in province.locator("h1").inner_text()
     assert province.locator("main a[href^='/targets/letters/']").count() == 1
+
+
+def signed_by(*signers, at):
+    """Let one side after the other sign a letter."""
+    assert signers[-1].locator("form[action$='/sign/']").count() == 0
+    for signer in signers:
+        signer.goto(at)
+        signer.locator("form[action$='/sign/'] button").click()
+        signer.wait_for_load_state()
 
 
 def text_of_word(file):
