@@ -90,7 +90,7 @@ def _hand_down(row: Target, years: Years, by: Actor) -> None:
         values = _nobody_left_out(values)
     at, seen = _HANDED_DOWN[row.year or 0], row.entries.count()
     break_down(target=row.pk, parts=Parts(values, rule.reserve, seen), by=by, at=at)
-    issue_parts(target=row.pk, seen=seen + 1, reason=_BELOW_MEAN, by=by, at=at)
+    issue_parts(target=row.pk, seen=seen + 1, reason=_BELOW_MEAN if row.indicator == "income" else "", by=by, at=at)
 
 
 def _nobody_left_out(values: dict[str, Decimal]) -> dict[str, Decimal]:

@@ -20,7 +20,7 @@ CONTENT_TYPE = "application/pdf"
 _WIDTH, _HEIGHT, _MARGIN, _FOOT = 595, 842, 62, 46  # points
 _TEXT, _INK, _LINE = _WIDTH - 2 * _MARGIN, "#1c1b19", 1.5
 _TITLE, _BODY, _SMALL, _HEADING = 18, 11, 8.5, 12.5
-_PAD, _QR = 5, 72
+_PAD, _QR, _QR_TOP = 5, 46, 22
 _WIDE = {"W", "F", "A"}
 _NARROW, _BROAD = set("iljtfrI.,:;'|!()[] "), set("mwMW%@")
 _LATIN = {"narrow": 0.32, "broad": 0.92, "capital": 0.7, "other": 0.56}
@@ -47,13 +47,13 @@ class _Sheet:
 def as_pdf(document: Document) -> bytes:
     """Write a paper as a PDF file."""
     sheet = _Sheet()
+    if document.address:
+        sheet.draw(_scan(document.address))
     _lines(sheet, document.title, _TITLE, middle=True, bold=True)
     _lines(sheet, document.number, _BODY, middle=True)
     sheet.y += _BODY
     for block in document.blocks:
         _block(sheet, block)
-    if document.address:
-        _scan(sheet, document.address)
     writer = PdfWriter()
     for at, shapes in enumerate(sheet.pages, start=1):
         foot = f"{document.foot}  {at} / {len(sheet.pages)}"
@@ -98,6 +98,7 @@ def _lines(sheet: _Sheet, text: str, size: float, *, middle: bool = False, bold:
 
 
 def _grid(sheet: _Sheet, grid: Grid) -> None:
+    sheet.y += _BODY * 0.6
     every = sum(grid.widths)
     widths = [_TEXT * width / every for width in grid.widths]
     _row(sheet, grid.heads, widths, grid.numbers, head=True)
@@ -144,20 +145,17 @@ def _signatures(sheet: _Sheet, sides: tuple[tuple[str, ...], ...]) -> None:
     sheet.y += max(len(lines) for lines in told) * _BODY * 2 + _BODY
 
 
-def _scan(sheet: _Sheet, address: str) -> None:
-    sheet.room(_QR + _BODY)
+def _scan(address: str) -> str:
+    """Draw an address to be scanned, in the upper right corner of the first page."""
     rows = [list(row) for row in segno.make_qr(address, error="M").matrix_iter(border=0)]
-    step = _QR / len(rows)
+    step, left = _QR / len(rows), _WIDTH - _MARGIN - _QR
     squares = "".join(
-        f"M{_MARGIN + at * step:.2f} {sheet.y + line * step:.2f}h{step:.2f}v{step:.2f}h-{step:.2f}z"
+        f"M{left + at * step:.2f} {_QR_TOP + line * step:.2f}h{step:.2f}v{step:.2f}h-{step:.2f}z"
         for line, row in enumerate(rows)
         for at, dark in enumerate(row)
         if dark
     )
-    sheet.draw(f'<path d="{squares}"/>')
-    for line, words in enumerate(wrapped(address, _SMALL, _TEXT - _QR - 4 * _PAD), start=1):
-        sheet.draw(_text(_MARGIN + _QR + 2 * _PAD, sheet.y + line * _SMALL * _LINE, words, _SMALL))
-    sheet.y += _QR
+    return f'<path d="{squares}"/>'
 
 
 def _text(x: float, y: float, words: str, size: float, *, anchor: str = "start", bold: bool = False) -> str:
@@ -187,7 +185,13 @@ def _pieces(text: str) -> Iterator[str]:
     for letter in text:
         closes = unicodedata.category(letter) in {"Po", "Pe", "Pf"}
         broad = unicodedata.east_asian_width(letter) in _WIDE
-        if piece and not closes and (broad or piece[-1] == " " or unicodedata.east_asian_width(piece[-1]) in _WIDE):
+        opens = piece and unicodedata.category(piece[-1]) in {"Ps", "Pi"}
+        if (
+            piece
+            and not closes
+            and not opens
+            and (broad or piece[-1] == " " or unicodedata.east_asian_width(piece[-1]) in _WIDE)
+        ):
             yield piece
             piece = ""
         piece += letter

@@ -13,7 +13,7 @@ from huiyin_web.targets.actions._keeping import entry, note
 from huiyin_web.targets.errors import TargetRefusedError
 from huiyin_web.targets.models import Target, TargetEntry
 from huiyin_web.targets.permissions import need_office
-from huiyin_web.targets.queries.parts import parts_of, reconciled
+from huiyin_web.targets.queries.parts import by_name, parts_of, places_below, reconciled
 from huiyin_web.targets.queries.stored import locked_target
 from huiyin_web.targets.words import NO_REASON
 
@@ -41,7 +41,8 @@ def issue_parts(*, target: int, seen: int, reason: str, by: Actor, at: datetime)
     why = worded(reason, NO_REASON, "reason") if reason.strip() else ""
     against = (*found.problems, *(() if why else found.questions))
     if against:
-        raise TargetRefusedError(Text.join(against, " ", ""), "" if found.problems else "reason")
+        told = by_name(against, places_below(row.place_code))
+        raise TargetRefusedError(Text.join(told, " ", ""), "" if found.problems else "reason")
     drafts = [part for part in parts if part.issued_on is None]
     if not drafts:
         raise TargetRefusedError(_DONE)

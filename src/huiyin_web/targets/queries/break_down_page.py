@@ -21,7 +21,7 @@ from huiyin_web.targets.models import Target
 from huiyin_web.targets.pages import BreakDownPage, PartShown
 from huiyin_web.targets.permissions import need_office
 from huiyin_web.targets.queries.counted import Years, years_for
-from huiyin_web.targets.queries.parts import parts_of, places_below, reconciled
+from huiyin_web.targets.queries.parts import by_name, parts_of, places_below, reconciled
 from huiyin_web.targets.queries.plan_page import TITLE, address
 from huiyin_web.targets.queries.stored import exactly, hundredths, indicator_of, target_or_404
 from huiyin_web.targets.queries.wording import shown, written
@@ -105,8 +105,8 @@ def break_down_page(
         ),
         reserve=_plain(indicator, rule.reserve) if rule else _plain(indicator, exactly(indicator, row.reserve)),
         figures=tuple(_figures(row, indicator, found)) if parts else (),
-        problems=found.problems if parts else (),
-        questions=found.questions if parts else (),
+        problems=by_name(found.problems, below) if parts else (),
+        questions=by_name(found.questions, below) if parts else (),
         seen=row.entries.count(),
         saved=bool(parts),
         drafts=sum(part.issued_on is None for part in parts),

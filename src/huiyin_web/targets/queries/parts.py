@@ -1,5 +1,7 @@
 """The parts of a target: the places right below, what they are asked for, and whether that makes the whole."""
 
+from collections.abc import Iterable, Mapping
+
 from django.db.models import QuerySet
 
 from huiyin.kernel.places import level_of
@@ -21,6 +23,17 @@ def parts_of(row: Target) -> QuerySet[Target]:
     found = Target.objects.filter(plan=row.plan_id, indicator=row.indicator, year=row.year, setter=row.office)
     below = list(places_below(row.place_code))
     return found.filter(office__in=below).select_related("plan").order_by("place_code")
+
+
+def by_name(told: Iterable[Text], below: Mapping[str, Text]) -> tuple[Text, ...]:
+    """Say sentences of the library, which knows places by their codes, with the names of those places."""
+    said = []
+    for one in told:
+        words = one
+        for code, name in below.items():
+            words = Text(words.en.replace(code, name.en), words.zh.replace(code, name.zh))
+        said.append(words)
+    return tuple(said)
 
 
 def reconciled(row: Target, parts: list[Target]) -> Reconciled:
