@@ -50,7 +50,7 @@ def test_a_target_is_handed_down_asked_about_signed_for_and_promised(open_as):
     province.select_option("[name=indicator]", "training")
     province.fill("[name=value]", "800")
     province.click("form.c-form button.c-button--main")
-    province.locator("section[aria-labelledby=targets] table a").first.click()
+    province.click("section[aria-labelledby=targets] table a:has-text('技能培训人数')")
     province.locator("a[href$='/break-down/']").click()
     province.fill("form.c-form--fields[method=get] [name=reserve]", "10")
     province.click("form.c-form--fields[method=get] button")

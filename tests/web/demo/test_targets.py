@@ -63,7 +63,7 @@ def test_each_target_of_a_letter_signed_by_both_is_a_commitment_of_its_own_offic
     states = {
         row[0]
         for row in rows(
-            "SELECT DISTINCT state FROM commitments_commitment WHERE source = 'letter' AND source_key != ''"
+            "SELECT DISTINCT state FROM commitments_commitment WHERE source = 'letter' AND source_key != '' AND year = 2016"
         )
     }
-    assert {"closed", "explained", "withdrawn", "pledged"} <= states
+    assert states == {"closed", "explained", "withdrawn"}

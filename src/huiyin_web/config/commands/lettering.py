@@ -1,11 +1,12 @@
 """The demo's letters of responsibility of 2016: most signed, some waiting, one in its second version; requests."""
 
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 from huiyin.followup.commitments import Given
 from huiyin.kernel.places import Level
 from huiyin_web.access.actor import Actor
+from huiyin_web.commitments.actions.act_on import Asked, act_on
 from huiyin_web.commitments.actions.carry_over import Was
 from huiyin_web.config.commands.targeting import PROVINCE, THIS, office, upper_of
 from huiyin_web.core.clock import day_of
@@ -16,7 +17,7 @@ from huiyin_web.targets.actions.carry_letters import Paper, carry_letters
 from huiyin_web.targets.actions.draw_up_letter import Sides, draw_up_letter
 from huiyin_web.targets.actions.propose_value import propose_value
 from huiyin_web.targets.actions.sign_letter import sign_letter
-from huiyin_web.targets.models import LetterLine, Target
+from huiyin_web.targets.models import Letter, LetterLine, Target
 from huiyin_web.targets.queries.counted import Years, years_for
 from huiyin_web.targets.queries.stored import exactly, indicator_of
 
@@ -51,7 +52,8 @@ def write_letters(*, at: datetime) -> None:
             papers.append(Paper(row, actors[code], upper, _SIGNED))
 
     def done(line: LetterLine) -> tuple[Was, ...]:
-        return tuple(_life(line, years, actors[line.target.office], actors[line.target.setter]))
+        life = _life(line, years, actors[line.target.office], actors[line.target.setter])
+        return tuple(life[:1] if line.target.office == _HAIDONG else life)  # the rest follows its second version
 
     carry_letters(papers=papers, done=done, by=actors[PROVINCE], at=_SIGNED)
     for code in _WAITING:
@@ -62,6 +64,8 @@ def write_letters(*, at: datetime) -> None:
         if code == _YUSHU_CITY:
             sign_letter(letter=drawn.pk, by=actors[code], at=at - _DAYS_AGO / 2)
     _ask(actors, at)
+    for line in _sign_anew(actors).lines.select_related("target__plan", "commitment"):
+        _go_on(line, _life(line, years, actors[_HAIDONG], actors[PROVINCE]))
 
 
 def _life(line: LetterLine, years: Years, owner: Actor, accepter: Actor) -> list[Was]:
@@ -72,7 +76,7 @@ def _life(line: LetterLine, years: Years, owner: Actor, accepter: Actor) -> list
     if counted is not None:
         kept = indicator.between(date(_YEAR, 1, 1), _DUE).reaches(counted, exactly(indicator, line.value))
     wanted = Decimal(line.value) / 100
-    half, whole = (wanted / 2).quantize(Decimal(1)), wanted
+    half, whole = (wanted / 2).quantize(Decimal(1), ROUND_UP), wanted
     acts = ("accept", "report", "prove", "deliver", "verify") if kept else ("accept", "report", "miss", "explain")
     found = []
     for act in acts:
@@ -88,15 +92,29 @@ def _ask(actors: dict[str, Actor], at: datetime) -> None:
     """Let places ask for other targets: one accepted and signed anew, one refused, one met between, two open."""
     agreed = _propose("lifted", _HAIDONG, "0.95", "less", actors, _ASKED)
     _answer(agreed, Answer.ACCEPTED, actors, _AGAIN)
-    row = draw_up_letter(
-        sides=Sides(THIS, _YEAR, _HAIDONG), due_on=_DUE, reason=_REASONS["again"], by=actors[PROVINCE], at=_AGAIN
-    )
-    for code in (_HAIDONG, PROVINCE):
-        sign_letter(letter=row.pk, by=actors[code], at=_AGAIN)
     _answer(_propose("training", _HUZHU, "0.5", "less", actors, _ASKED), Answer.REFUSED, actors, _AGAIN)
     _answer(_propose("relocation", "632221000000", "0.8", "less", actors, _ASKED), Answer.REVISED, actors, _AGAIN)
     _propose("relocation", _YUSHU, "0.9", "less", actors, at - _DAYS_AGO)
     _propose("training", _NANGQEN, "1.2", "more", actors, at - _DAYS_AGO / 2)
+
+
+def _sign_anew(actors: dict[str, Actor]) -> Letter:
+    """Let both sides sign the second version of Haidong's letter."""
+    sides = Sides(THIS, _YEAR, _HAIDONG)
+    row = draw_up_letter(sides=sides, due_on=_DUE, reason=_REASONS["again"], by=actors[PROVINCE], at=_AGAIN)
+    for code in (_HAIDONG, PROVINCE):
+        row = sign_letter(letter=row.pk, by=actors[code], at=_AGAIN)
+    return row
+
+
+def _go_on(line: LetterLine, life: list[Was]) -> None:
+    """Do to a promise what is left of its life, from the day after its letter was signed."""
+    if line.commitment is None:
+        return
+    row = line.commitment
+    for was in life[row.acts :]:
+        asked = Asked(was.act, row.acts, was.given)
+        row = act_on(commitment=row.pk, asked=asked, by=was.by, at=max(was.at, _AGAIN + timedelta(1)))
 
 
 def _propose(indicator: str, code: str, times: str, why: str, actors: dict[str, Actor], at: datetime) -> Target:
