@@ -18,6 +18,7 @@ from architecture.access_pages import PAGES
 from architecture.access_papers import PAPERS
 from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
+from architecture.access_targets import TARGETS
 from architecture.access_windows import WINDOWS
 
 ROWS = (
@@ -31,6 +32,7 @@ ROWS = (
     *COMMITMENTS,
     *ASSISTANCE,
     *LEADERSHIP,
+    *TARGETS,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

@@ -41,6 +41,9 @@ _DOING: dict[May, Text] = {
     May.PAIR_UNITS: Text("pair units with places", "安排单位结对"),
     May.KEEP_TEAMS: Text("keep teams and helpers of villages", "管理驻村工作队和帮扶责任人"),
     May.HOLD_MEETINGS: Text("hold meetings of a leading group", "组织领导小组会议"),
+    May.SET_TARGETS: Text("set targets", "设定目标"),
+    May.ANSWER_FOR_TARGETS: Text("answer for targets", "办理本单位目标"),
+    May.INSPECT_TARGETS: Text("record what an inspection found of targets", "登记目标检查结果"),
 }
 
 

@@ -42,6 +42,9 @@ class May(StrEnum):
     PAIR_UNITS = "pair_units"  # with places in reach, and end such a pairing
     KEEP_TEAMS = "keep_teams"  # of villages in reach, and say who helps which household there
     HOLD_MEETINGS = "hold_meetings"  # of the leading group of one's own place, and keep its documents
+    SET_TARGETS = "set_targets"  # of the level below, in the name of one's own office, with the letters that hold them
+    ANSWER_FOR_TARGETS = "answer_for_targets"  # report on those of one's own office, ask for others, sign for them
+    INSPECT_TARGETS = "inspect_targets"  # record what an inspection found of targets in reach
 
 
 class Reach(StrEnum):
@@ -89,12 +92,13 @@ _OFFICE = frozenset(
     {
         May.SEE_FIGURES, May.SEE_HOUSEHOLDS, May.UNMASK, May.ANSWER_SUSPECTS, May.DECIDE_DUPLICATES,
         May.SEE_FLAGS, May.DECIDE_FLAGS, May.IMPORT, May.SEE_ASSESSMENT, May.SEE_COMMITMENTS, May.GIVE_COMMITMENTS,
+        May.ANSWER_FOR_TARGETS,
     }
 )  # fmt: skip
 _HEADS_COUNTIES = frozenset(
     {
         May.EXCHANGE, May.CROSS_CHECK, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS,
-        May.PROPOSE_COLLECTIONS, May.HOLD_MEETINGS,
+        May.PROPOSE_COLLECTIONS, May.HOLD_MEETINGS, May.SET_TARGETS,
     }
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
@@ -140,7 +144,7 @@ CHARTERS: dict[Role, Charter] = {
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER | _PROMISES),
     Role.DEPARTMENT: Charter(
         Text("industry department", "行业部门"), Reach.ORGANISATION,
-        _PROMISES | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS},
+        _PROMISES | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS, May.ANSWER_FOR_TARGETS},
     ),
     Role.EASTERN_PARTNER: Charter(
         Text("eastern partner", "东部协作方"), Reach.PAIRING, _PROMISES | {May.SEE_FIGURES}
@@ -154,7 +158,8 @@ CHARTERS: dict[Role, Charter] = {
         Text("commander's secretary", "战区联络员"), Reach.THEATRE, frozenset({May.SEE_FIGURES, May.SEE_COMMITMENTS})
     ),
     Role.INSPECTOR: Charter(
-        Text("inspector", "督查巡查员"), Reach.ASSIGNMENT, _PARTNER | {May.UNMASK, May.SEE_COMMITMENTS}
+        Text("inspector", "督查巡查员"), Reach.ASSIGNMENT,
+        _PARTNER | {May.UNMASK, May.SEE_COMMITMENTS, May.INSPECT_TARGETS},
     ),
     Role.EVALUATOR: Charter(
         Text("third-party evaluator", "第三方评估员"), Reach.ASSIGNMENT, _PARTNER

@@ -22,12 +22,14 @@ class Reconciled:
         gap: how much the parts promise less than the whole asks, below zero where they promise more; none with `made`.
         reserve: what the whole keeps back and hands to nobody.
         problems: what is wrong, each in a sentence; none where all is well.
+        questions: what may be so where somebody says why: a part of what doesn't add up, worse than the whole.
     """
 
     made: Decimal | None
     gap: Decimal | None
     reserve: Decimal
     problems: tuple[Text, ...]
+    questions: tuple[Text, ...] = ()
 
 
 def reconcile(whole: Target, parts: Sequence[Target], reserve: Decimal = _NOTHING) -> Reconciled:
@@ -44,7 +46,7 @@ def reconcile(whole: Target, parts: Sequence[Target], reserve: Decimal = _NOTHIN
     made = _made(whole, parts, reserve)
     gap = None if made is None else _short_of(whole, made)
     problems = (*_about_parts(whole, parts), *_about_reserve(whole, reserve), *_about_gap(whole, gap))
-    return Reconciled(made, gap, reserve, problems)
+    return Reconciled(made, gap, reserve, problems, tuple(_about_worse(whole, parts)))
 
 
 def _made(whole: Target, parts: Sequence[Target], reserve: Decimal) -> Decimal | None:
@@ -72,16 +74,16 @@ def _about_parts(whole: Target, parts: Sequence[Target]) -> Iterator[Text]:
             yield _NOT_BELOW.fill(place=part.place, whole=whole.place)
         if part.due_on > whole.due_on:
             yield _LATE.fill(place=part.place, due=part.due_on, whole=whole.due_on)
-        yield from _about_part(whole, part)
+        if whole.indicator.kind is Kind.SHARE and part.base is None:
+            yield _NO_BASE.fill(place=part.place)
     yield from (_TWICE.fill(place=place) for place, count in Counter(part.place for part in parts).items() if count > 1)
 
 
-def _about_part(whole: Target, part: Target) -> Iterator[Text]:
-    kind = whole.indicator.kind
-    if kind is Kind.SHARE and part.base is None:
-        yield _NO_BASE.fill(place=part.place)
-    if kind in {Kind.LEVEL, Kind.MILESTONE} and not whole.indicator.reaches(part.wanted, whole.wanted):
-        yield _WORSE.fill(place=part.place, wanted=part.wanted, whole=whole.wanted)
+def _about_worse(whole: Target, parts: Sequence[Target]) -> Iterator[Text]:
+    if whole.indicator.kind in {Kind.LEVEL, Kind.MILESTONE}:
+        for part in parts:
+            if not whole.indicator.reaches(part.wanted, whole.wanted):
+                yield _WORSE.fill(place=part.place, wanted=part.wanted, whole=whole.wanted)
 
 
 def _about_reserve(whole: Target, reserve: Decimal) -> Iterator[Text]:

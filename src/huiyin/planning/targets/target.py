@@ -28,6 +28,11 @@ class Kind(StrEnum):
         """Whether places' values add up to the value above them."""
         return self in {Kind.CUMULATIVE, Kind.DECREASING}
 
+    @property
+    def adds_over_years(self) -> bool:
+        """Whether the values of a plan's years add up to the plan's own."""
+        return self is Kind.CUMULATIVE
+
 
 _KINDS = {
     Kind.CUMULATIVE: Text("counted since the plan began", "累计数"),

@@ -33,12 +33,14 @@ from huiyin_web.config.commands.evidence import attach_a_notice_board
 from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.following import follow_promises
 from huiyin_web.config.commands.leading import lead
+from huiyin_web.config.commands.lettering import write_letters
 from huiyin_web.config.commands.listing import compare_vehicles
 from huiyin_web.config.commands.papers import set_up_papers
 from huiyin_web.config.commands.places import declare_windows, lead_counties_out, lead_villages_out
 from huiyin_web.config.commands.planning import plan_exits
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.promising import promise
+from huiyin_web.config.commands.targeting import set_targets
 from huiyin_web.config.commands.visiting import visit_households
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.demo import MARK
@@ -207,6 +209,8 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("following promises", "跟踪承诺"), lambda _: follow_promises(at=now()))
     yield Stage(Text("holding the leading group's meetings", "召开领导小组会议"), lambda _: lead(at=now()))
     yield Stage(Text("telling offices", "沟通联络"), lambda _: communicate(at=now()))
+    yield Stage(Text("handing targets down", "分解目标"), lambda _: set_targets(scale=province.scale))
+    yield Stage(Text("signing letters of responsibility", "签订责任书"), lambda _: write_letters(at=now()))
 
 
 def _assist() -> None:

@@ -60,7 +60,7 @@ class AttendanceForm(LineForm):
     presence = forms.ChoiceField(label=_("How"))
     deputy = line(_("Whom they sent"), LONGEST_NAME)
     is_chair = forms.BooleanField(label=_("Chaired the meeting"), required=False)
-    name_en = line(_("Name in English"), LONGEST_NAME)
+    name_en = line(_("Their name in English"), LONGEST_NAME)
     post_en = line(_("Post in English"), LONGEST_TITLE)
 
     def prepare(self, page: WritePage) -> None:  # noqa: ARG002  attendance is the same at every meeting

@@ -28,6 +28,7 @@ from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.facilities import facilities_by_year, is_listed, list_state
 from huiyin_web.places.queries import place_or_404, places_within
 from huiyin_web.places.wording import one_language
+from huiyin_web.targets.queries.place import place_targets
 from huiyin_web.windows.queries.openings import openings_table
 
 _NOTHING_FROZEN = Text("No year is frozen yet.", "尚未冻结任何年度。")
@@ -70,6 +71,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         causes=_causes(pair.now, code, opens=opens) if pair else None,
         history=years_table(code, known.every, here=here, opens=opens, succession=own) if here else None,
         statistics=_statistics(pair.now, code) if pair else None,
+        targets=place_targets(actor, code, here),
         promises=place_figures(actor, code, on=today()),
         openings=openings_table(code, on=today()),
         collections=answering_table(code, on=today()),

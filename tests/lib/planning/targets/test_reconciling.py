@@ -82,8 +82,8 @@ def test_without_a_base_a_share_has_no_mean():
 @pytest.mark.parametrize(("kind", "whole", "low"), [(Kind.LEVEL, 9_000, 8_500), (Kind.MILESTONE, 1, 0)])
 def test_a_level_and_a_milestone_are_not_summed_and_each_part_is_held_against_the_whole(kind, whole, low):
     found = reconcile(target(PROVINCE, whole, kind), [target(EAST, whole, kind), target(WEST, low, kind)])
-    assert (found.made, found.gap) == (None, None)
-    assert said(found) == [
+    assert (found.made, found.gap, found.problems) == (None, None, ())
+    assert [question.en for question in found.questions] == [
         f"{WEST} is asked for {low}, which is worse than the whole ({whole}). Say why, or raise what it is asked for."
     ]
 
