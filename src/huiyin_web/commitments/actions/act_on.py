@@ -62,7 +62,7 @@ def act_on(*, commitment: int, asked: Asked, by: Actor, at: datetime) -> Commitm
     told = after.done[-1]
     note(
         asked.act, row, by=by, at=at, reason=asked.given.reason.strip(), due_on=told.due_on and told.due_on.isoformat(),
-        until=told.until and told.until.isoformat(), amount=told.amount and str(told.amount),
+        until=told.until and told.until.isoformat(), amount="" if told.amount is None else str(told.amount),
         owner=after.owner if after.owner != promise.owner else "",
     )  # fmt: skip
     return row

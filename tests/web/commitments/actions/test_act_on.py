@@ -57,6 +57,12 @@ def test_what_is_sent_back_is_no_longer_delivered_and_can_be_delivered_again():
     assert again.delivered_on == TODAY + timedelta(9)
 
 
+def test_an_amount_of_nothing_is_reported_and_recorded_as_such():
+    row = did(brought(given(), "accept"), "report", by=unit(), days=3, amount=Decimal(0))
+    assert row.reported == 0
+    assert AuditEvent.objects.latest("pk").detail["amount"] == "0"
+
+
 def test_what_is_said_about_a_delivered_or_a_closed_promise_changes_neither_its_days_nor_its_amounts():
     row = brought(given(), *PROVEN)
     row = did(row, "prove", by=unit(), days=8, reason="验收照片，存于乡政府")
