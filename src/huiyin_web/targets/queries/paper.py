@@ -1,12 +1,15 @@
 """A letter of responsibility as a paper: what it says in one language, whoever prints it."""
 
+import io
 from datetime import date
+from typing import Any
+
+import segno
 
 from huiyin.followup.commitments import UNITS
 from huiyin.kernel.text import Language, Text
 from huiyin.planning.plans import plan_of
 from huiyin_web.access.actor import Actor, shown_name
-from huiyin_web.core.documents import Block, Document, Grid, Heading, Paragraph, Signatures
 from huiyin_web.core.templatetags.wording import day
 from huiyin_web.places.offices import office_names
 from huiyin_web.targets.models import Letter
@@ -45,11 +48,11 @@ _SIDE = (Text("{office}", "{office}"), Text("Signed by: {name}", "签字：{name
 _BLANK = "________________"
 _FOOT = Text("{number}; check code {content}", "{number}；内容校验码 {content}")
 _SUPERSEDED = Text("Superseded by a later version.", "已被新版本取代。")
-_WIDTHS = (2, 7, 4, 3, 3, 8)
+_WORDS = {"targets": _TARGETS, "duties": _DUTIES, "signing": _SIGNING}
 
 
-def letter_paper(*, actor: Actor, number: int, language: Language, address: str) -> tuple[Letter, Document]:
-    """Give a letter as a paper.
+def letter_paper(*, actor: Actor, number: int, language: Language, address: str) -> tuple[Letter, dict[str, Any]]:
+    """Give a letter, and what its paper says.
 
     Args:
         actor: who asks.
@@ -64,39 +67,48 @@ def letter_paper(*, actor: Actor, number: int, language: Language, address: str)
     names = office_names({row.upper, row.lower})
     plan = plan_of(row.plan.key)
     sides = {"lower": names[row.lower], "upper": names[row.upper]}
-    blocks: tuple[Block, ...] = (
-        *([Paragraph(_SUPERSEDED.say(language))] if row.superseded else []),
-        Paragraph(_BETWEEN.fill(**sides, plan=plan.label, due=row.due_on).say(language)),
-        Paragraph(_PHASE.fill(phase=plan.phase_of(row.year).label).say(language)),
-        *([Paragraph(_REASON.fill(reason=row.reason).say(language))] if row.reason else []),
-        Heading(_TARGETS.say(language)),
-        _grid(row, language),
-        Heading(_DUTIES.say(language)),
-        *(Paragraph(one.fill(**sides).say(language)) for one in (_LOWER, _UPPER, _CHANGE)),
-        Heading(_SIGNING.say(language)),
-        Signatures(
-            (
-                _side(sides["lower"], shown_name(row.lower_key, row.lower_name), row.lower_on, language),
-                _side(sides["upper"], shown_name(row.upper_key, row.upper_name), row.upper_on, language),
-            )
-        ),
+    intro = (
+        *([_SUPERSEDED] if row.superseded else []),
+        _BETWEEN.fill(**sides, plan=plan.label, due=row.due_on),
+        _PHASE.fill(phase=plan.phase_of(row.year).label),
+        *([_REASON.fill(reason=row.reason)] if row.reason else []),
     )
-    foot = _FOOT.fill(number=letter_name(row), content=row.content[:16]).say(language)
-    title = _TITLE.fill(year=row.year).say(language)
-    return row, Document(title, letter_name(row).say(language), language, blocks, foot, address)
+    return row, {
+        "lang": language,
+        "title": _TITLE.fill(year=row.year).say(language),
+        "number": letter_name(row).say(language),
+        "intro": [one.say(language) for one in intro],
+        "heads": [head.say(language) for head in _HEADS],
+        "lines": [{"cells": cells} for cells in _lines(row, language)],
+        "duties": [one.fill(**sides).say(language) for one in (_LOWER, _UPPER, _CHANGE)],
+        "sides": [
+            _side(sides["lower"], shown_name(row.lower_key, row.lower_name), row.lower_on, language),
+            _side(sides["upper"], shown_name(row.upper_key, row.upper_name), row.upper_on, language),
+        ],
+        "words": {key: words.say(language) for key, words in _WORDS.items()},
+        "footer": _FOOT.fill(number=letter_name(row), content=row.content[:16]).say(language),
+        "qr": _code(address),
+    }
 
 
-def _grid(row: Letter, language: Language) -> Grid:
+def _lines(row: Letter, language: Language) -> list[list[str]]:
     lines = []
     for at, line in enumerate(row.lines.select_related("target__plan").order_by("pk"), start=1):
         one = indicator_of(line.target)
         nature = _BINDING if one.binding else _EXPECTED
         words = (one.label.sentence(), UNITS.label_of(one.unit), nature, one.clause.title)
         label, unit, binding, clause = (text.say(language) for text in words)
-        lines.append((str(at), label, written(line.value), unit, binding, clause))
-    return Grid(tuple(head.say(language) for head in _HEADS), tuple(lines), _WIDTHS, frozenset({2}))
+        lines.append([str(at), label, written(line.value), unit, binding, clause])
+    return lines
 
 
-def _side(office: Text, name: Text | str, on: date | None, language: Language) -> tuple[str, ...]:
+def _side(office: Text, name: Text | str, on: date | None, language: Language) -> list[str]:
     told = {"office": office, "name": name or _BLANK, "on": day(on) if on else _BLANK}
-    return tuple(one.fill(**told).say(language) for one in _SIDE)
+    return [one.fill(**told).say(language) for one in _SIDE]
+
+
+def _code(address: str) -> str:
+    """Draw the address as a QR code."""
+    drawn = io.BytesIO()
+    segno.make_qr(address, error="M").save(drawn, kind="svg", xmldecl=False)
+    return drawn.getvalue().decode()

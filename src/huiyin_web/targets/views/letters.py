@@ -1,5 +1,7 @@
 """Letters of responsibility: the list, one of them, drawing one up, signing it, taking it as a file."""
 
+from pathlib import Path
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,12 +15,10 @@ from huiyin.kernel.text import LANGUAGES, Language, Text
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now, today
-from huiyin_web.core.documents import as_pdf, as_word
-from huiyin_web.core.documents.pdf import CONTENT_TYPE as PDF
-from huiyin_web.core.documents.word import CONTENT_TYPE as WORD
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.exports import About, export_of
 from huiyin_web.core.rendering import answer
+from huiyin_web.core.written import MIME, as_pdf, as_word
 from huiyin_web.targets.actions.draw_up_letter import Sides, draw_up_letter
 from huiyin_web.targets.actions.sign_letter import sign_letter
 from huiyin_web.targets.forms import DrawUpForm, LettersForm
@@ -27,7 +27,7 @@ from huiyin_web.targets.queries.paper import letter_paper
 from huiyin_web.targets.queries.setting import draw_up_page
 
 _LARGEST_KEY = 2**63 - 1
-_WRITERS = {"docx": (as_word, WORD), "pdf": (as_pdf, PDF)}
+_PAPERS = Path(__file__).parents[1] / "papers"
 
 
 @require_safe
@@ -88,12 +88,12 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, number: int, kind: str, language: str) -> HttpResponse:
     """Give a letter as a file to print."""
-    if kind not in _WRITERS or language not in LANGUAGES:
+    if kind not in MIME or language not in LANGUAGES:
         raise NotFoundError(what=Text(f"The file '{kind}' in '{language}'", f"文件“{kind}”（{language}）"))
     chosen: Language = "zh" if language == "zh" else "en"
     address = request.build_absolute_uri(reverse("targets:letter", args=[number]))
-    row, document = letter_paper(actor=actor_from(request), number=number, language=chosen, address=address)
-    write, content_type = _WRITERS[kind]
-    got = HttpResponse(write(document), content_type=content_type)
+    row, said = letter_paper(actor=actor_from(request), number=number, language=chosen, address=address)
+    made = as_word(_PAPERS / "letter.docx", said) if kind == "docx" else as_pdf(_PAPERS / "letter.typ", said)
+    got = HttpResponse(made, content_type=MIME[kind])
     got["Content-Disposition"] = f'attachment; filename="{row.number}-v{row.version}-{language}.{kind}"'
     return got
