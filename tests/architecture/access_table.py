@@ -14,6 +14,7 @@ from architecture.access_exchange import EXCHANGE
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
 from architecture.access_papers import PAPERS
+from architecture.access_projects import PROJECTS
 from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
 from architecture.access_windows import WINDOWS
@@ -27,6 +28,7 @@ ROWS = (
     *EVIDENCE,
     *COLLECTING,
     *COMMITMENTS,
+    *PROJECTS,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

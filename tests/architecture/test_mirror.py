@@ -56,6 +56,7 @@ TESTED_IN = {
     "src/huiyin_web/casework/actions/_taking.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/collecting/actions/_deciding.py": "tests/web/collecting/actions/test_refuse_collection.py",
     "src/huiyin_web/commitments/actions/_keeping.py": "tests/web/commitments/actions/test_give_commitment.py",
+    "src/huiyin_web/projects/actions/_keeping.py": "tests/web/projects/actions/test_propose_project.py",
     "src/huiyin_web/quality/actions/_merging.py": "tests/web/quality/actions/test_approve_merge.py",
     "src/huiyin_web/quality/actions/_noting.py": "tests/web/quality/actions/test_decide_flag.py",
     "src/huiyin_web/quality/actions/_refusing.py": "tests/web/quality/actions/test_sweep_lists.py",

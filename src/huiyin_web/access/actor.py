@@ -37,6 +37,8 @@ _DOING: dict[May, Text] = {
     May.WORK_CASES: Text("work on cases", "办理事项"),
     May.SEE_COMMITMENTS: Text("see commitments", "查看承诺事项"),
     May.GIVE_COMMITMENTS: Text("give commitments", "交办承诺事项"),
+    May.MANAGE_PROJECTS: Text("manage projects", "管理项目"),
+    May.ACCEPT_PROJECTS: Text("accept projects", "验收项目"),
 }
 
 

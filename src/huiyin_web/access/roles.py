@@ -38,6 +38,8 @@ class May(StrEnum):
     WORK_CASES = "work_cases"  # take the steps of one's own office in cases within reach, and answer objections
     SEE_COMMITMENTS = "see_commitments"  # of places in reach and of one's own office; and do what one's office may
     GIVE_COMMITMENTS = "give_commitments"  # in the name of one's own office
+    MANAGE_PROJECTS = "manage_projects"  # propose projects, decide about others', and keep their money
+    ACCEPT_PROJECTS = "accept_projects"  # say that what others built in reach is there and what it is worth
 
 
 class Reach(StrEnum):
@@ -94,6 +96,7 @@ _HEADS_COUNTIES = frozenset(
     }
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
+_FUNDS = frozenset({May.MANAGE_PROJECTS, May.ACCEPT_PROJECTS})
 _PROMISES = frozenset({May.SEE_COMMITMENTS, May.GIVE_COMMITMENTS})
 _KEEPS_THE_REGISTER = frozenset({May.CHANGE_HOUSEHOLDS, May.APPROVE_CHANGES})
 
@@ -103,22 +106,25 @@ CHARTERS: dict[Role, Charter] = {
         Reach.PLACE,
         _OFFICE
         | _HEADS_COUNTIES
+        | _FUNDS
         | {May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS},
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | {May.ADMIT_COLLECTIONS},
+        _OFFICE | _HEADS_COUNTIES | _FUNDS | {May.ADMIT_COLLECTIONS},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _KEEPS_THE_REGISTER | {May.WORK_CASES},
+        _OFFICE | _HEADS_COUNTIES | _FUNDS | _KEEPS_THE_REGISTER | {May.WORK_CASES},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
         Reach.PLACE,
-        (_OFFICE - {May.SEE_ASSESSMENT}) | _KEEPS_THE_REGISTER | {May.MANAGE_ACCOUNTS, May.WORK_CASES},
+        (_OFFICE - {May.SEE_ASSESSMENT})
+        | _KEEPS_THE_REGISTER
+        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS},
     ),
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
@@ -126,14 +132,14 @@ CHARTERS: dict[Role, Charter] = {
         _PARTNER
         | {
             May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES,
-            May.SEE_COMMITMENTS,
+            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS,
         },
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER | _PROMISES),
     Role.DEPARTMENT: Charter(
         Text("industry department", "行业部门"), Reach.ORGANISATION,
-        _PROMISES | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS},
+        _PROMISES | _FUNDS | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS},
     ),
     Role.EASTERN_PARTNER: Charter(
         Text("eastern partner", "东部协作方"), Reach.PAIRING, _PROMISES | {May.SEE_FIGURES}

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "huiyin_web.windows",
     "huiyin_web.snapshots",
     "huiyin_web.commitments",
+    "huiyin_web.projects",
     "huiyin_web.assistance",
     "huiyin_web.assessment",
     "huiyin_web.exchange",

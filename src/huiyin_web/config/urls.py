@@ -18,6 +18,7 @@ urlpatterns = [
     path("windows/", include("huiyin_web.windows.urls")),
     path("casework/", include("huiyin_web.casework.urls")),
     path("commitments/", include("huiyin_web.commitments.urls")),
+    path("projects/", include("huiyin_web.projects.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
     path("assessment/", include("huiyin_web.assessment.urls")),
