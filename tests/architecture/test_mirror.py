@@ -21,6 +21,8 @@ MODULES = [
 ]
 # Parts of one work that is tested as a whole, each with where that is.
 TESTED_IN = {
+    "src/huiyin/followup/funds/project.py": "tests/lib/followup/funds/test_asking.py",
+    "src/huiyin/followup/funds/words.py": "tests/lib/followup/funds/test_life.py",
     "src/huiyin/linkage/comparing.py": "tests/lib/linkage/test_finding.py",
     "src/huiyin/measures/change/comparing.py": "tests/lib/measures/change/test_redistribution.py",
     "src/huiyin/measures/change/parts.py": "tests/lib/measures/change/test_decomposing.py",

@@ -29,6 +29,7 @@ from huiyin_web.config.commands.collecting import ask_villages
 from huiyin_web.config.commands.deciding import decide_some
 from huiyin_web.config.commands.evidence import attach_a_notice_board
 from huiyin_web.config.commands.exchanging import compare_registry
+from huiyin_web.config.commands.funding import fund_projects
 from huiyin_web.config.commands.listing import compare_vehicles
 from huiyin_web.config.commands.papers import set_up_papers
 from huiyin_web.config.commands.places import declare_windows, lead_counties_out, lead_villages_out
@@ -198,6 +199,7 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("asking for changes", "提交变更申请"), lambda _: ask_for_changes(on=today(), at=now()))
     yield Stage(Text("visiting households", "走访农户"), lambda _: visit_households(on=today(), at=now()))
     yield Stage(Text("promising", "作出承诺"), lambda _: promise(at=now()))
+    yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
 
 
 def _sign_up() -> None:
