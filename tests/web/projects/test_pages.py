@@ -130,7 +130,7 @@ def test_projects_are_found_by_sign_kind_source_state_and_place(client):
 
     def found(**asked):
         page = client.get(reverse("projects:list"), asked).content.decode()
-        return [row.number for row in (idle, other) if f">{row.number}<" in page]
+        return [row.number for row in (idle, other) if f"{row.number}. " in page]
 
     assert found(sign="idle") == [idle.number]
     assert found(sign="split_evenly") == []

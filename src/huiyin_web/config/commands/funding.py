@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import cycle, islice
+from itertools import cycle
 
 from django.db.models import Max
 from django.utils import timezone
@@ -23,6 +23,7 @@ from huiyin_web.registry.models import Household
 
 _WHOLE = 3_000  # projects of the whole province
 _LEAST = 60
+_EVERY = 3  # of so many projects one goes to people
 _PER_COUNTY = 60  # households of a county that projects can reach
 _WORKS = {
     "road": ("通村硬化路 {many} 公里", 450_000),
@@ -76,28 +77,19 @@ def fund_projects(*, scale: float, at: datetime) -> None:
     count = max(_LEAST, round(_WHOLE * scale))
     homes = _homes()
     owners = list(Organisation.objects.filter(kind="department").order_by("number").values_list("number", flat=True))
-    places = list(islice(_places(), count))
-    ledger = [
-        _line(number, kind, place, owners, homes, at=at)
-        for number, (kind, place) in enumerate(cycle(places) if len(places) < count else places)
-        if number < count
-    ]
+    ledger = [_line(number, kind, place, owners, homes, at=at) for number, (kind, place) in enumerate(_places(count))]
     carry_over(ledger=ledger, by=platform("demo"), at=at)
 
 
-def _places() -> Iterator[tuple[str, str]]:
-    """Give kinds with their places: gaps of villages, far apart, and in between counties for what goes to people."""
+def _places(count: int) -> Iterator[tuple[str, str]]:
+    """Give so many kinds with their places: gaps of villages everywhere, and counties for what people get."""
     last = Facility.objects.aggregate(year=Max("year"))["year"] or 0
-    rows = list(Facility.objects.filter(year=last).order_by("village_code"))
+    rows = Facility.objects.filter(year=last).order_by("village_code")
     gaps = [(key, row.village_code) for row in rows for key in FACILITY_KEYS if not getattr(row, key)]
-    apart = max(1, len(gaps) * 2 // (_WHOLE * 3))
     counties = Place.objects.filter(level=Level.COUNTY, valid_to__isnull=True).order_by("code")
     to_people = zip(cycle(_TO_HOUSEHOLDS), cycle(counties.values_list("code", flat=True)), strict=False)
-    for start in range(apart):
-        for place, gap in enumerate(gaps[start::apart]):
-            yield gap
-            if place % 2:
-                yield next(to_people)
+    for number in range(count):
+        yield next(to_people) if not number % _EVERY or not gaps else gaps[number * len(gaps) // count]
 
 
 def _homes() -> dict[str, list[tuple[int, bool]]]:

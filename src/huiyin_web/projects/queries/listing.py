@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from huiyin.followup.funds import Sign, State
+from huiyin.followup.funds import KINDS, SOURCES, Sign, State
 from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
@@ -21,7 +21,7 @@ from huiyin_web.places.queries import place_names
 from huiyin_web.projects.models import Project, ProjectSign
 from huiyin_web.projects.pages import ProjectsPage
 from huiyin_web.projects.queries.stored import projects_in_reach
-from huiyin_web.projects.queries.wording import TITLE, TONES, what_of
+from huiyin_web.projects.queries.wording import TITLE, TONES, named
 
 _TURN = 50
 _PROVINCE_WIDE = "630000000000"
@@ -45,14 +45,17 @@ MONEY = (
     Column("accepted", Text("Accepted", "验收"), Kind.MONEY),
 )
 COLUMNS = (
-    Column("number", Text("Number", "编号")),
     Column("title", Text("Project", "项目")),
-    Column("place", Text("Place", "地区")),
-    Column("owner", Text("Carried out by", "实施单位")),
+    Column("place", Text("Place and who carries it out", "地区与实施单位")),
     *MONEY,
     Column("due", Text("Due", "期限"), Kind.DAY),
     Column("state", Text("State", "状态")),
-    Column("signs", Text("To be asked", "待核实")),
+    Column("number", Text("Number", "编号"), filed=True),
+    Column("kind", Text("Kind", "类别"), filed=True),
+    Column("source", Text("Source of the money", "资金来源"), filed=True),
+    Column("owner", Text("Carried out by", "实施单位"), filed=True),
+    Column("signs", Text("To be asked", "待核实"), filed=True),
+    Column("code", Text("Place code", "区划代码"), filed=True),
 )
 _COUNT = Column("projects", Text("Projects", "项目数"), Kind.NUMBER)
 
@@ -138,22 +141,21 @@ def project_rows(rows: Sequence[Project], on: date) -> list[Row]:
     return [
         Row(
             (
-                Cell(row.number, reverse("projects:one", args=[row.pk])),
-                Cell(row.title, under=what_of(row)),
-                places.get(row.place_code, row.place_code),
-                names[row.owner],
+                Cell(row.title, reverse("projects:one", args=[row.pk]), under=named(row)),
+                Cell(places.get(row.place_code, row.place_code), under=names[row.owner]),
                 *(getattr(row, key) for key in MONEY_KEYS),
                 row.due_on,
-                Cell(State(row.state).label, tone=TONES[State(row.state)]),
-                _signs(signs[row.pk]),
+                Cell(State(row.state).label, tone=TONES[State(row.state)], under=Text.join(signs[row.pk])),
+                row.number,
+                KINDS.label_of(row.kind),
+                SOURCES.label_of(row.source),
+                names[row.owner],
+                Text.join(signs[row.pk]),
+                row.place_code,
             )
         )
         for row in rows
     ]
-
-
-def _signs(labels: Sequence[Text]) -> Cell | str:
-    return Cell(Text.join(labels), tone="warn") if labels else ""
 
 
 def _sums(found: QuerySet[Project]) -> Table:

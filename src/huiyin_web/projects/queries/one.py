@@ -23,7 +23,7 @@ from huiyin_web.projects.queries.listing import MONEY, MONEY_KEYS
 from huiyin_web.projects.queries.reached import households_table
 from huiyin_web.projects.queries.stored import as_funded, as_life, project_or_404, standing
 from huiyin_web.projects.queries.subject import subject_of
-from huiyin_web.projects.queries.wording import TITLE, TONES, said, what_of
+from huiyin_web.projects.queries.wording import TITLE, TONES, named, said
 
 
 def project_page(*, actor: Actor, number: int, on: date) -> ProjectPage:
@@ -39,14 +39,14 @@ def project_page(*, actor: Actor, number: int, on: date) -> ProjectPage:
     return ProjectPage(
         id=row.pk,
         title=row.title,
-        lead=_LEAD.fill(number=row.number, what=what_of(row)),
+        lead=named(row),
         crumbs=(Crumb(TITLE, reverse("projects:list")), Crumb(row.number)),
         state=state.label.sentence(),
         tone=TONES[state],
         signs=tuple(_asked(told) for told in signs_of(as_funded(row), on)) if state in _FUNDED else (),
         facts=tuple(_facts(row)),
         checks=_checks(row),
-        sums=Table(_SUMS, MONEY, [Row(tuple(getattr(row, key) for key in MONEY_KEYS))]),
+        sums=Table(_SUMS, _SUM_COLUMNS, [Row((_TOTAL, *(getattr(row, key) for key in MONEY_KEYS)))]),
         money=_money(money),
         milestones=_milestones(laid, on),
         households=households_table(row, actor) if actor.may(May.SEE_HOUSEHOLDS) else None,
@@ -148,8 +148,8 @@ def _entry(one: Money) -> Text:
 
 
 _FUNDED = frozenset({State.APPROVED, State.CLOSED})
-_LEAD = Text("{number}. {what}", "{number}。{what}")
-_SUMS = Text("Money", "资金")
+_SUMS, _TOTAL = Text("Money", "资金"), Text("Together", "合计")
+_SUM_COLUMNS = (Column("sum", _TOTAL), *MONEY)
 _PARAMETER = Text("{label}: {value} {unit}. {source}.", "{label}：{value} {unit}。{source}。")
 _PLACE, _OWNER = Text("Place", "地区"), Text("Carried out by", "实施单位")
 _PROPOSER, _APPROVER = Text("Proposed by", "申报单位"), Text("Decided by", "审批单位")
