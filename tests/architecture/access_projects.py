@@ -17,14 +17,15 @@ from architecture.access_words import (
 )
 from huiyin_web.access.queries import actor_of
 from huiyin_web.core.clock import now, today
-from support import cast, projects
+from support import cast, given, projects
 
 _WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR, DEPARTMENT, ANALYST})
 MANAGING = frozenset({PROVINCE, PREFECTURE, COUNTY, DEPARTMENT})
 
 
 def here(_people: People) -> dict[str, Any]:
-    return {"number": projects.approved(at=now()).pk}
+    row = projects.approved(at=now())
+    return {"number": projects.reached(row, given.household(), at=now()).pk}
 
 
 def next_door(_people: People) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def allocated(build: Any) -> Any:
 
 
 def money(_people: People) -> dict[str, Any]:
-    sent = {"seen": "3", "yuan": "1000", "on": today().isoformat(), "document": "玉财农〔2016〕8 号"}
+    sent = {"seen": "4", "yuan": "1000", "on": today().isoformat(), "document": "玉财农〔2016〕8 号"}
     return {f"allocate-{key}": value for key, value in sent.items()}
 
 

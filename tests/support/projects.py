@@ -13,8 +13,10 @@ from huiyin_web.projects.actions.close_project import close_project
 from huiyin_web.projects.actions.decide_project import decide_project
 from huiyin_web.projects.actions.enter_money import enter_money
 from huiyin_web.projects.actions.propose_project import Terms, propose_project
+from huiyin_web.projects.actions.reach_households import Line, reach_households
 from huiyin_web.projects.actions.reach_milestone import reach_milestone
 from huiyin_web.projects.models import Project
+from huiyin_web.registry.models import Household
 from support import cast
 
 AT = datetime(2016, 9, 14, 2, 0, tzinfo=UTC)
@@ -97,3 +99,9 @@ def finished(row: Project, *, at: datetime = AT) -> Project:
 def closed(row: Project, *, by: Actor | None = None, at: datetime = AT) -> Project:
     """Close it."""
     return close_project(project=row.pk, seen=seen(row), given=Given(), by=by or prefecture(), at=at)
+
+
+def reached(row: Project, *homes: Household, at: datetime = AT) -> Project:
+    """Let it reach households, each with a hundred yuan."""
+    lines = [Line(home.office_number, 100_00) for home in homes]
+    return reach_households(project=row.pk, lines=lines, seen=seen(row), given=Given(on=day_of(at)), by=county(), at=at)
