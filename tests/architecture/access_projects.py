@@ -55,7 +55,7 @@ PROJECTS = (
     Row("projects:propose", "GET", {200: MANAGING}),
     Row("projects:propose", "POST", {302: MANAGING}, data=terms),
     Row("projects:one", "GET", {200: SEEING}, args=here, elsewhere=next_door, whole=_WIDE),
-    Row("projects:step", "POST", {302: MANAGING}, args=allocated(here), data=money, elsewhere=allocated(next_door),
+    Row("projects:step", "POST", {302: MANAGING - {DEPARTMENT}}, args=allocated(here), data=money, elsewhere=allocated(next_door),
         whole=_WIDE),
     Row("projects:spread", "GET", {200: SEEING}, args=lambda _people: {"place": cast.VILLAGE},
         elsewhere=lambda _people: {"place": cast.NEXT_VILLAGE}, whole=_WIDE),

@@ -31,7 +31,6 @@ from huiyin_web.projects.actions.reverse_money import reverse_money
 from huiyin_web.projects.errors import ChangedMeanwhileError, ProjectRefusedError
 from huiyin_web.projects.forms import ListForm, StepForm, TermsForm
 from huiyin_web.projects.pages import ProjectPage
-from huiyin_web.projects.permissions import need_step
 from huiyin_web.projects.queries.listing import AskedList, list_page, list_table
 from huiyin_web.projects.queries.one import project_page
 from huiyin_web.projects.queries.proposing import propose_page
@@ -101,7 +100,6 @@ def step(request: HttpRequest, number: int, step: str) -> HttpResponse:
         raise Http404
     actor, asked = actor_from(request), Step(step)
     page = project_page(actor=actor, number=number, on=today())
-    need_step(actor, asked)
     form = StepForm(request.POST, step=asked, entries=page.entries, milestones=page.open_milestones)
     if not form.is_valid():
         return _show(request, page, sent=form, status=400)

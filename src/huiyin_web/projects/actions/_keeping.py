@@ -35,8 +35,8 @@ def opened(step: Step, project: int, *, seen: int, given: Given, by: Actor, at: 
         ChangedMeanwhileError: something was done to it that they had not seen.
         ProjectRefusedError: it may not be done, with every reason.
     """
-    need_step(by, step)
     row = project_or_404(by, project, lock=True)
+    need_step(by, step, row)
     if row.steps != seen:
         raise ChangedMeanwhileError(number=row.number)
     decision = funds.decide(as_life(row, by), step, office=by.office, on=day_of(at), given=given)

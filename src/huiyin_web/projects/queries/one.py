@@ -52,7 +52,7 @@ def project_page(*, actor: Actor, number: int, on: date) -> ProjectPage:
         households=households_table(row, actor) if actor.may(May.SEE_HOUSEHOLDS) else None,
         files=attached_to([subject])[subject.key],
         history=_history(row),
-        steps=tuple(step for step in open_to(as_life(row, actor), actor.office) if may_step(actor, step)),
+        steps=tuple(step for step in open_to(as_life(row, actor), actor.office) if may_step(actor, step, row)),
         seen=row.steps,
         entries=tuple((str(one.pk), _entry(one)) for one in standing(money)),
         open_milestones=tuple((one.key, MILESTONES.label_of(one.key).sentence()) for one in laid if not one.reached_on),

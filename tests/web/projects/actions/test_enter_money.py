@@ -58,3 +58,11 @@ def test_a_village_pays_nothing_and_a_county_elsewhere_finds_no_project():
         entered(row, Step.PAY, 5, by=village())
     with pytest.raises(NotFoundError):
         entered(row, Step.PAY, 5, by=actor_of(cast.county_officer(cast.NEXT_COUNTY), on=AT.date()))
+
+
+def test_a_department_works_on_what_it_proposed_or_carries_out_and_on_nothing_else():
+    by = actor_of(cast.department(), on=AT.date())
+    with pytest.raises(NotAllowedError, match="work on projects of other offices"):
+        entered(approved(), Step.ALLOCATE, 5, by=by)
+    own = entered(approved(owner=by.office), Step.ALLOCATE, 5)
+    assert entered(own, Step.PAY, 5, by=by).paid == 500
