@@ -167,14 +167,24 @@ def test_a_gap_names_the_project_that_closes_it_and_the_day_on_which_it_was_acce
     assert told()[0][2].en == "closed by it on 2016-09-14"
 
 
-def test_a_project_takes_as_many_queries_however_much_was_done_to_it(client, django_assert_max_num_queries):
+def test_pages_take_as_many_queries_however_much_there_is(client, django_assert_max_num_queries):
     row = funded(10)
-    with django_assert_max_num_queries(45):
-        page_of(client, row)
+    addresses = {
+        reverse("projects:one", args=[row.pk]): 31,
+        reverse("projects:list"): 17,
+        reverse("projects:spread", args=[cast.COUNTY]): 18,
+    }
+
+    def look():
+        for address, most in addresses.items():
+            with django_assert_max_num_queries(most):
+                client.get(address)
+
+    look()
     for _ in range(5):
         entered(row, Step.ALLOCATE, 1)
-    with django_assert_max_num_queries(45):
-        page_of(client, row)
+        funded(10)
+    look()
 
 
 def test_a_closed_project_offers_nothing_more(client):

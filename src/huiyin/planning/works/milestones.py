@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from huiyin import policy
 from huiyin.kernel.text import Text
@@ -41,6 +42,7 @@ def season_on(day: date) -> Season:
     return Season(int(found.value("works_season_first").value), int(found.value("works_season_last").value))
 
 
+@lru_cache(maxsize=1024)  # a ledger has many projects of the same days
 def milestones(begins: date, due: date, season: Season) -> tuple[Planned, ...]:
     """Lay the milestones between two days: works start on the first day of the season and are finished on its last.
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.urls import reverse
 
-from huiyin.followup.funds import CHECKS, FLOWS, State, Step, Told, open_to, signs_of
+from huiyin.followup.funds import BUILT, CHECKS, FLOWS, State, Step, Told, open_to, signs_of
 from huiyin.kernel.text import Text
-from huiyin.planning.works import MILESTONES
+from huiyin.planning.works import MILESTONES, season_on
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.roles import May
 from huiyin_web.core.parts import Crumb
@@ -48,7 +48,7 @@ def project_page(*, actor: Actor, number: int, on: date) -> ProjectPage:
         checks=_checks(row),
         sums=Table(_SUMS, _SUM_COLUMNS, [Row((_TOTAL, *(getattr(row, key) for key in MONEY_KEYS)))]),
         money=_money(money),
-        milestones=_milestones(laid, on),
+        milestones=_milestones(row, laid, on),
         households=households_table(row, actor) if actor.may(May.SEE_HOUSEHOLDS) else None,
         files=attached_to([subject])[subject.key],
         history=_history(row),
@@ -116,7 +116,7 @@ def _money(money: Sequence[Money]) -> Table:
     return Table(_MONEY, _MONEY_COLUMNS, rows, empty=_NO_MONEY)
 
 
-def _milestones(laid: Sequence[Milestone], on: date) -> Table:
+def _milestones(row: Project, laid: Sequence[Milestone], on: date) -> Table:
     rows = []
     for one in laid:
         late = ((one.reached_on or on) - one.planned_on).days
@@ -125,7 +125,14 @@ def _milestones(laid: Sequence[Milestone], on: date) -> Table:
             words = _LATE if one.reached_on else _MISSED
             state = Cell(words.fill(days=late), tone="warn" if one.reached_on else "bad")
         rows.append(Row((MILESTONES.label_of(one.key).sentence(), one.planned_on, one.reached_on, state)))
-    return Table(_MILESTONES, _MILESTONE_COLUMNS, rows, note=_SEASON)
+    return Table(_MILESTONES, _MILESTONE_COLUMNS, rows, note=_season(row))
+
+
+def _season(row: Project) -> Text:
+    if row.kind not in BUILT:
+        return _NO_SEASON
+    season = season_on(row.begins_on)
+    return _SEASON.fill(first=season.first, last=season.last)
 
 
 def _history(row: Project) -> Table:
@@ -180,9 +187,11 @@ _REVERSAL, _REVERSED = Text("reversal", "冲销"), Text("reversed", "已冲销")
 _ENTRY = Text("{flow}, {on}, {amount} yuan, {document}", "{flow}，{on}，{amount} 元，{document}")
 _MILESTONES = Text("Milestones", "节点")
 _SEASON = Text(
-    "What is built is planned along the building season by the policy of the day on which it begins.",
-    "工程项目的节点按开工日适用政策的施工期安排。",
+    "Works are planned along the building season, months {first} to {last} by the policy of the day on which they "
+    "begin.",
+    "工程节点按施工期（{first} 月至 {last} 月，以开工日适用政策为准）安排。",
 )
+_NO_SEASON = Text("Nothing is built here: no building season.", "非工程项目，不受施工期限制。")
 _MILESTONE_COLUMNS = (
     Column("milestone", Text("Milestone", "节点")),
     Column("planned", Text("Planned", "计划"), Kind.DAY),
