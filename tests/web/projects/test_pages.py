@@ -95,9 +95,9 @@ def test_the_page_tells_what_has_to_be_asked_with_the_number_of_policy(client):
     page = page_of(client, row)
 
     assert "1000000 yuan was allocated more than 9 months ago and is not paid out." in page
-    assert "months after which money that lies still is idle: 9 months." in page
+    assert "Months after which money that lies still is idle: 9 months." in page
     assert "It was due on 2016-10-31" in page
-    assert "missed since" in page
+    assert "missed by" in page
 
 
 def test_the_rows_of_all_pages_add_up_to_the_total_to_the_fen():

@@ -161,7 +161,7 @@ def project_rows(rows: Sequence[Project], on: date) -> list[Row]:
 def _sums(found: QuerySet[Project]) -> Table:
     total = sums_of(found)
     count = found.exclude(Q(state=State.REFUSED)).count()
-    columns = (Column("sum", _SUMS), _COUNT, *MONEY)
+    columns = (Column("sum", Text("Sums", "各环节")), _COUNT, *MONEY)
     return Table(_SUMS, columns, [Row((_SUMS, count, *(total[key] for key in MONEY_KEYS)))], note=_SUMS_NOTE)
 
 

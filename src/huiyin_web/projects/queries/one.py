@@ -62,7 +62,7 @@ def project_page(*, actor: Actor, number: int, on: date) -> ProjectPage:
 def _asked(told: Told) -> Asked:
     used = told.parameter
     words = (
-        _PARAMETER.fill(label=used.label, value=f"{used.value:g}", unit=used.unit, source=used.source.title)
+        _PARAMETER.fill(label=used.label.sentence(), value=f"{used.value:g}", unit=used.unit, source=used.source.title)
         if used
         else None
     )
@@ -156,7 +156,7 @@ def _entry(one: Money) -> Text:
 
 _FUNDED = frozenset({State.APPROVED, State.CLOSED})
 _SUMS, _TOTAL = Text("Money", "资金"), Text("Together", "合计")
-_SUM_COLUMNS = (Column("sum", _TOTAL), *MONEY)
+_SUM_COLUMNS = (Column("sum", Text("Sums", "各环节")), *MONEY)
 _PARAMETER = Text("{label}: {value} {unit}. {source}.", "{label}：{value} {unit}。{source}。")
 _PLACE, _OWNER = Text("Place", "地区"), Text("Carried out by", "实施单位")
 _PROPOSER, _APPROVER = Text("Proposed by", "申报单位"), Text("Decided by", "审批单位")
@@ -199,7 +199,7 @@ _MILESTONE_COLUMNS = (
     Column("state", Text("State", "状态")),
 )
 _REACHED, _OPEN = Text("reached", "已完成"), Text("open", "未完成")
-_LATE, _MISSED = Text("{days} days late", "迟 {days} 天"), Text("missed since {days} days", "已逾期 {days} 天")
+_LATE, _MISSED = Text("{days} days late", "迟 {days} 天"), Text("missed by {days} days", "已逾期 {days} 天")
 _HISTORY, _PROPOSED = Text("Decisions", "办理记录"), Text("Proposed", "申报")
 _HISTORY_COLUMNS = (
     Column("what", Text("What", "事项")),
