@@ -46,8 +46,8 @@ def projects(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format"):
         about = About(page.title, Text("in your reach", "管辖范围内"), page.lead)
         whole = {"projects": lambda: export_of(list_table(actor, asked, today()), name="projects", about=about)}
-        return answer(request, "projects/list.html", page, whole)
-    return render(request, "projects/list.html", {"page": page, "form": ListForm(page.filters)})
+        return answer(request, "projects/projects.html", page, whole)
+    return render(request, "projects/projects.html", {"page": page, "form": ListForm(page.filters)})
 
 
 @require_safe
@@ -56,7 +56,7 @@ def spread(request: HttpRequest, place: str) -> HttpResponseBase:
     page = spread_page(actor=actor_from(request), place=place, on=today())
     about = About(page.title, page.title, page.lead)
     files = {"places": lambda: export_of(page.places, name=f"funds-{place}", about=about)}
-    return answer(request, "projects/spread.html", page, files)
+    return answer(request, "projects/funds.html", page, files)
 
 
 @require_safe
@@ -69,7 +69,7 @@ def one(request: HttpRequest, number: int) -> HttpResponseBase:
         files = {
             key: partial(export_of, table, name=f"project-{number}-{key}", about=about) for key, table in tables.items()
         }
-        return answer(request, "projects/one.html", page, files)
+        return answer(request, "projects/project.html", page, files)
     return _show(request, page)
 
 
@@ -90,7 +90,9 @@ def propose(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, gettext("%(number)s was proposed.") % {"number": row.number})
             return redirect("projects:one", row.pk)
-    return render(request, "projects/propose.html", {"page": page, "form": form}, status=400 if form.errors else 200)
+    return render(
+        request, "projects/propose_project.html", {"page": page, "form": form}, status=400 if form.errors else 200
+    )
 
 
 @require_POST
@@ -158,4 +160,4 @@ def _show(request: HttpRequest, page: ProjectPage, *, sent: StepForm | None = No
         for one in page.steps
     ]
     refused = sent if sent and sent.step not in page.steps else None
-    return render(request, "projects/one.html", {"page": page, "steps": forms, "refused": refused}, status=status)
+    return render(request, "projects/project.html", {"page": page, "steps": forms, "refused": refused}, status=status)
