@@ -3,11 +3,13 @@ from datetime import date
 import pytest
 
 from huiyin.followup.funds import Given
+from huiyin_web.access.actor import platform
 from huiyin_web.access.queries import actor_of
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.projects.actions.reach_households import Line, reach_households
 from huiyin_web.projects.errors import HouseholdsRefusedError
+from huiyin_web.registry.actions.merge_households import merge_households
 from support import cast
 from support import given as register
 from support.projects import AT, approved, county, funded, seen, village
@@ -69,3 +71,11 @@ def test_a_department_and_a_village_record_none_and_a_county_elsewhere_finds_no_
             reached(row, (home, 5), by=by)
     with pytest.raises(NotFoundError):
         reached(row, (home, 5), by=actor_of(cast.county_officer(cast.NEXT_COUNTY), on=AT.date()))
+
+
+def test_what_a_household_got_goes_over_to_the_one_that_it_is_merged_into():
+    kept, dropped = register.household(), register.household()
+    pair = [(register.person(kept).pk, register.person(dropped).pk)]
+    row = reached(funded(900), (dropped, 300_00))
+    merge_households(kept=kept.pk, dropped=dropped.pk, doubles=pair, reason="问过", by=platform("test"), at=AT)
+    assert list(row.reached.values_list("household", "fen")) == [(kept.pk, 30_000)]
