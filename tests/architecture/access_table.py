@@ -16,6 +16,7 @@ from architecture.access_leadership import LEADERSHIP
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
 from architecture.access_papers import PAPERS
+from architecture.access_projects import PROJECTS
 from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
 from architecture.access_targets import TARGETS
@@ -33,6 +34,7 @@ ROWS = (
     *ASSISTANCE,
     *LEADERSHIP,
     *TARGETS,
+    *PROJECTS,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

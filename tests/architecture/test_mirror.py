@@ -21,11 +21,12 @@ MODULES = [
 ]
 # Parts of one work that is tested as a whole, each with where that is.
 TESTED_IN = {
+    "src/huiyin/followup/funds/project.py": "tests/lib/followup/funds/test_asking.py",
+    "src/huiyin/followup/funds/words.py": "tests/lib/followup/funds/test_life.py",
     "src/huiyin/linkage/comparing.py": "tests/lib/linkage/test_finding.py",
     "src/huiyin/measures/change/comparing.py": "tests/lib/measures/change/test_redistribution.py",
     "src/huiyin/measures/change/parts.py": "tests/lib/measures/change/test_decomposing.py",
     "src/huiyin/measures/change/states.py": "tests/lib/measures/change/test_redistribution.py",
-    "src/huiyin/followup/funds/project.py": "tests/lib/followup/funds/test_asking.py",
     "src/huiyin/measures/effects/households.py": "tests/lib/measures/effects/test_effect.py",
     "src/huiyin/rules/assistance/batches.py": "tests/lib/rules/assistance/test_proposing.py",
     "src/huiyin/rules/assistance/family.py": "tests/lib/rules/assistance/test_proposing.py",
@@ -62,6 +63,7 @@ TESTED_IN = {
     "src/huiyin_web/targets/actions/_changing.py": "tests/web/targets/actions/test_revise_target.py",
     "src/huiyin_web/targets/actions/_keeping.py": "tests/web/targets/actions/test_draw_up_letter.py",
     "src/huiyin_web/targets/actions/_promising.py": "tests/web/targets/actions/test_sign_letter.py",
+    "src/huiyin_web/projects/actions/_keeping.py": "tests/web/projects/actions/test_propose_project.py",
     "src/huiyin_web/quality/actions/_merging.py": "tests/web/quality/actions/test_approve_merge.py",
     "src/huiyin_web/quality/actions/_noting.py": "tests/web/quality/actions/test_decide_flag.py",
     "src/huiyin_web/quality/actions/_refusing.py": "tests/web/quality/actions/test_sweep_lists.py",

@@ -5,7 +5,7 @@ regulation stands there and nowhere in code. The processes of an office are data
 What a decision says stands here too, for it cites them; this room knows no household and decides nothing.
 """
 
-from huiyin.policy.days import is_working_day, last_day, whole_months
+from huiyin.policy.days import is_working_day, last_day, months_later, whole_months
 from huiyin.policy.decision import Decision, Reason, Verdict
 from huiyin.policy.errors import NoPackInForceError, UnknownPackError, UnknownParameterError, ValueNotKnownError
 from huiyin.policy.inforce import Policy, SeriesBreak, at, pack_in_force, series_breaks
@@ -41,6 +41,7 @@ __all__ = [
     "is_working_day",
     "last_day",
     "load_packs",
+    "months_later",
     "pack_in_force",
     "series_breaks",
     "shipped_packs",

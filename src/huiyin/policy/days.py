@@ -3,6 +3,7 @@
 So the Civil Code counts them (2020, articles 200 to 201; before, the General Principles of 1986, article 154).
 """
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import chinese_calendar
@@ -45,3 +46,16 @@ def whole_months(since: date, until: date) -> int:
     months = (until.year - since.year) * 12 + until.month - since.month
     last_of_month = (until + _ONE_DAY).month != until.month
     return months if until.day >= since.day or last_of_month else months - 1
+
+
+def months_later(since: date, months: int) -> date:
+    """Give the first day on which so many whole months lie behind a day.
+
+    Example:
+        >>> from datetime import date
+        >>> months_later(date(2016, 5, 31), 9)
+        datetime.date(2017, 2, 28)
+    """
+    years, month = divmod(since.month - 1 + months, 12)
+    year = since.year + years
+    return date(year, month + 1, min(since.day, monthrange(year, month + 1)[1]))

@@ -45,6 +45,8 @@ class May(StrEnum):
     SET_TARGETS = "set_targets"  # of the level below, in the name of one's own office, with the letters that hold them
     ANSWER_FOR_TARGETS = "answer_for_targets"  # report on those of one's own office, ask for others, sign for them
     INSPECT_TARGETS = "inspect_targets"  # record what an inspection found of targets in reach
+    MANAGE_PROJECTS = "manage_projects"  # propose projects, decide about others', and keep their money
+    ACCEPT_PROJECTS = "accept_projects"  # say that what others built in reach is there and what it is worth
 
 
 class Reach(StrEnum):
@@ -102,6 +104,7 @@ _HEADS_COUNTIES = frozenset(
     }
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
+_FUNDS = frozenset({May.MANAGE_PROJECTS, May.ACCEPT_PROJECTS})
 _PROMISES = frozenset({May.SEE_COMMITMENTS, May.GIVE_COMMITMENTS})
 _KEEPS_THE_REGISTER = frozenset({May.CHANGE_HOUSEHOLDS, May.APPROVE_CHANGES})
 
@@ -111,6 +114,7 @@ CHARTERS: dict[Role, Charter] = {
         Reach.PLACE,
         _OFFICE
         | _HEADS_COUNTIES
+        | _FUNDS
         | {
             May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS,
             May.RUN_ROUNDS, May.PAIR_UNITS,
@@ -119,17 +123,19 @@ CHARTERS: dict[Role, Charter] = {
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | {May.ADMIT_COLLECTIONS, May.PAIR_UNITS},
+        _OFFICE | _HEADS_COUNTIES | _FUNDS | {May.ADMIT_COLLECTIONS, May.PAIR_UNITS},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _KEEPS_THE_REGISTER | {May.WORK_CASES, May.KEEP_TEAMS},
+        _OFFICE | _HEADS_COUNTIES | _FUNDS | _KEEPS_THE_REGISTER | {May.WORK_CASES, May.KEEP_TEAMS},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
         Reach.PLACE,
-        (_OFFICE - {May.SEE_ASSESSMENT}) | _KEEPS_THE_REGISTER | {May.MANAGE_ACCOUNTS, May.WORK_CASES},
+        (_OFFICE - {May.SEE_ASSESSMENT})
+        | _KEEPS_THE_REGISTER
+        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS},
     ),
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
@@ -137,14 +143,14 @@ CHARTERS: dict[Role, Charter] = {
         _PARTNER
         | {
             May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES,
-            May.SEE_COMMITMENTS,
+            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS,
         },
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER | _PROMISES),
     Role.DEPARTMENT: Charter(
         Text("industry department", "行业部门"), Reach.ORGANISATION,
-        _PROMISES | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS, May.ANSWER_FOR_TARGETS},
+        _PROMISES | _FUNDS | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS, May.ANSWER_FOR_TARGETS},
     ),
     Role.EASTERN_PARTNER: Charter(
         Text("eastern partner", "东部协作方"), Reach.PAIRING, _PROMISES | {May.SEE_FIGURES}

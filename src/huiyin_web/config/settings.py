@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "huiyin_web.snapshots",
     "huiyin_web.commitments",
     "huiyin_web.targets",
+    "huiyin_web.projects",
     "huiyin_web.assistance",
     "huiyin_web.leadership",
     "huiyin_web.assessment",

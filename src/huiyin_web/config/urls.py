@@ -19,6 +19,7 @@ urlpatterns = [
     path("casework/", include("huiyin_web.casework.urls")),
     path("commitments/", include("huiyin_web.commitments.urls")),
     path("targets/", include("huiyin_web.targets.urls")),
+    path("projects/", include("huiyin_web.projects.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
     path("leadership/", include("huiyin_web.leadership.urls")),

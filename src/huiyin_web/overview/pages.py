@@ -122,6 +122,7 @@ class PlacePage:
         openings, collections: which process is open here today; which collections its villages have to answer.
         list_state: where it stands on the list of poor villages and counties; none where it is not on it.
         facilities, facilities_url: a village's facilities by year; elsewhere, where those of its villages stand.
+        gaps: what a village lacks, and which projects close it; none elsewhere or for whoever sees no projects.
         cases: its own cases, such as its exit; none where there is none.
         openable: what this person may open a case of, each with its address.
         households: a village's households now; none elsewhere or without the right to see them.
@@ -152,6 +153,7 @@ class PlacePage:
     list_state: Cell | None
     facilities: Table | None
     facilities_url: str
+    gaps: Table | None
     cases: Table | None
     openable: tuple[Crumb, ...]
     households: Table | None

@@ -15,7 +15,7 @@ OWN = re.compile(r"Page: (\w+)\.pages\.(\w+)")
 DECLARED = [path for path in TEMPLATES if OWN.search(path.read_text())]
 
 
-@pytest.mark.parametrize("path", DECLARED, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DECLARED, ids=lambda path: "/".join(path.parts[-2:]))
 def test_every_word_that_it_asks_of_its_page_exists(path):
     text = path.read_text()
     app, name = OWN.search(text).groups()

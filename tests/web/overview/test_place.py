@@ -6,7 +6,7 @@ import pytest
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.overview.queries.place import place_page
 from huiyin_web.places.models import Place
-from support import cast, given
+from support import cast, given, projects
 
 
 def _households(count):
@@ -38,6 +38,14 @@ def test_twice_the_households_cost_no_more_queries(frozen, as_actor, django_asse
     _households(20)
     with django_assert_num_queries(17):
         place_page(actor=actor, code=cast.VILLAGE, year=2016)
+
+
+def test_a_village_names_what_it_lacks_and_the_project_that_closes_it(frozen, as_actor):
+    given.facility(year=2016, water=False)
+    row = projects.approved(kind="water")
+    gaps = place_page(actor=as_actor(cast.village_worker()), code=cast.VILLAGE, year=2016).gaps
+    assert [(line.cells[0].en, line.cells[1].value) for line in gaps.rows] == [("Safe drinking water", row.title)]
+    assert place_page(actor=as_actor(cast.provincial_office()), code=cast.COUNTY, year=2016).gaps is None
 
 
 def test_a_role_without_households_sees_the_village_without_them(frozen, as_actor):

@@ -28,6 +28,7 @@ from huiyin_web.overview.queries.rows import places_table, years_table
 from huiyin_web.places.facilities import facilities_by_year, is_listed, list_state
 from huiyin_web.places.queries import place_or_404, places_within
 from huiyin_web.places.wording import one_language
+from huiyin_web.projects.queries.gaps import gaps_of
 from huiyin_web.targets.queries.place import place_targets
 from huiyin_web.windows.queries.openings import openings_table
 
@@ -77,6 +78,7 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         collections=answering_table(code, on=today()),
         list_state=listed,
         facilities=facilities_by_year(code) if lower is None else None,
+        gaps=gaps_of(actor, code, on=today()) if lower is None else None,
         facilities_url=reverse("places:facilities", args=[code]) if lower is not None else "",
         cases=cases_of_place(code) if opens else None,
         openable=openable_for_place(actor, code) if is_listed(listed) else (),

@@ -1,0 +1,1 @@
+"""Projects with funds of their own: their money to the fen, their works along the season, whom they reached."""

@@ -1,0 +1,208 @@
+"""What the pages of projects send and ask."""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.followup.funds import CHECKS, KINDS, SOURCES, Given, Sign, State, Step
+from huiyin.followup.funds.words import LONGEST_DOCUMENT, LONGEST_REASON
+from huiyin.kernel.money import fen
+from huiyin.kernel.text import Text
+from huiyin.policy import Decision
+from huiyin.records.fields import CodeList
+from huiyin_web.core.language import current_language
+from huiyin_web.places.offices import office_called
+from huiyin_web.projects.actions.reach_households import Line
+
+_LARGEST_KEY = 2**63 - 1
+_LONGEST_OFFICE = 120
+_MOST_LINES = 40_000  # characters: some thousand households
+_UNKNOWN = Text(
+    "No office is called that. Write its whole name or its number, as the list of organisations has it.",
+    "没有该名称的单位，请按单位名录填写全称或编号。",
+)
+_LINE = Text(
+    "Line {line} ('{words}') is not an office number and an amount in yuan, such as: 632725000000000123 1500.00",
+    "第 {line} 行（“{words}”）应为户编号和金额（元），例如：632725000000000123 1500.00",
+)
+
+
+class OfficeField(forms.CharField):
+    """An office by its name, number or place; its value is the office's key."""
+
+    def __init__(self, **more: Any) -> None:
+        widget = forms.TextInput(attrs={"autocomplete": "off", "list": "offices"})
+        super().__init__(max_length=_LONGEST_OFFICE, widget=widget, **more)
+
+    def clean(self, value: Any) -> str:
+        """Give the key of the office.
+
+        Raises:
+            ValidationError: no office, or more than one, is called that.
+        """
+        office = office_called(super().clean(value))
+        if office is None:
+            raise forms.ValidationError(_UNKNOWN.say(current_language()))
+        return office
+
+
+class LinesField(forms.CharField):
+    """Households, one a line: office number and yuan."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=_MOST_LINES, widget=forms.Textarea(attrs={"rows": 5}), **more)
+
+    def clean(self, value: Any) -> tuple[Line, ...]:
+        """Give the households.
+
+        Raises:
+            ValidationError: lines that are no number and amount, each named.
+        """
+        lines, wrong = [], []
+        for place, words in enumerate(super().clean(value).splitlines(), start=1):
+            number, _blank, amount = words.replace("，", " ").replace(",", " ").strip().partition(" ")
+            if not number:
+                continue
+            try:
+                lines.append(Line(number, fen(Decimal(amount.strip()))))
+            except (InvalidOperation, OverflowError, ValueError):
+                wrong.append(_LINE.fill(line=place, words=words[:40]).say(current_language()))
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return tuple(lines)
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
+def _yuan(label: Any, **more: Any) -> forms.DecimalField:
+    return forms.DecimalField(label=label, max_digits=15, decimal_places=2, **more)
+
+
+class TermsForm(forms.Form):
+    """A project as it is proposed; what it lacks the library says."""
+
+    title = forms.CharField(
+        label=_("What is built or done"), widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("In a few words, such as: 6.2 km of hardened road to Qianduo village."),
+    )  # fmt: skip
+    kind = forms.ChoiceField(label=_("Kind"))
+    source = forms.ChoiceField(label=_("Source of the money"))
+    place_code = forms.RegexField(
+        r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+    owner = OfficeField(label=_("Who carries it out"))
+    planned = _yuan(_("Amount (yuan)"))
+    begins_on = _day(_("Begins"))
+    due_on = _day(_("Due"))
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        _offer(self.fields["kind"], KINDS, empty=False)
+        _offer(self.fields["source"], SOURCES, empty=False)
+
+    def tell(self, decision: Decision) -> None:
+        """Say what stands against it at the field that it is about."""
+        _tell(self, decision)
+
+
+class StepForm(forms.Form):
+    """What comes with a step: only what it needs."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    check = forms.ChoiceField(label=_("Check"))
+    clear = forms.ChoiceField(label=_("Found"), choices=(("yes", _("clear")), ("no", _("stands against it"))))
+    authority = OfficeField(label=_("Checked by"))
+    entry = forms.ChoiceField(label=_("Entry"))
+    milestone = forms.ChoiceField(label=_("Milestone"))
+    lines = LinesField(label=_("Households"), help_text=_("One a line: office number, a blank, the yuan that it got."))
+    yuan = _yuan(_("Amount (yuan)"), required=False)
+    on = forms.DateField(
+        label=_("On"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    document = forms.CharField(label=_("Document"), required=False, max_length=LONGEST_DOCUMENT)
+    reason = forms.CharField(
+        label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON})
+    )
+
+    def __init__(
+        self, data: Any = None, *, step: Step, entries: Sequence[tuple[str, Text]] = (),
+        milestones: Sequence[tuple[str, Text]] = (), **more: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(data, prefix=step.value, **more)
+        self.step = step
+        for name in list(self.fields):
+            if name != "seen" and name not in _ASKED[step]:
+                del self.fields[name]
+        for name, offered in {"entry": entries, "milestone": milestones}.items():
+            if name in self.fields:
+                _choose(self.fields[name], offered, empty=False)
+        if "check" in self.fields:
+            _offer(self.fields["check"], CHECKS, empty=False)
+
+    @property
+    def given(self) -> Given:
+        """What was given, once it is valid."""
+        found = self.cleaned_data
+        amount = found.get("yuan")
+        return Given(
+            fen=None if amount is None else fen(amount), on=found.get("on"), document=found.get("document", ""),
+            reason=found.get("reason", ""),
+        )  # fmt: skip
+
+    def tell(self, decision: Decision) -> None:
+        """Say what stands against it at the field that it is about."""
+        _tell(self, decision)
+
+
+_ASKED: dict[Step, tuple[str, ...]] = {
+    Step.ANSWER: ("check", "clear", "authority", "on", "document"),
+    Step.APPROVE: ("reason",),
+    Step.REFUSE: ("reason",),
+    Step.ALLOCATE: ("yuan", "on", "document"),
+    Step.PAY: ("yuan", "on", "document"),
+    Step.REACH: ("milestone", "on"),
+    Step.HOUSEHOLDS: ("lines", "on"),
+    Step.ACCEPT: ("yuan", "on", "document"),
+    Step.REVERSE: ("entry", "reason"),
+    Step.CLOSE: ("reason",),
+}
+
+
+class ListForm(forms.Form):
+    """Which projects; anything else is as if nothing was asked."""
+
+    words = forms.CharField(label=_("Words"), required=False, max_length=60)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    source = forms.ChoiceField(label=_("Source of the money"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    sign = forms.ChoiceField(label=_("To be asked"), required=False)
+    place = forms.RegexField(r"^\d{12}$", label=_("Place code"), required=False)
+    after = forms.IntegerField(min_value=0, max_value=_LARGEST_KEY, required=False)
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        _offer(self.fields["kind"], KINDS, empty=True)
+        _offer(self.fields["source"], SOURCES, empty=True)
+        _choose(self.fields["state"], [(one.value, one.label) for one in State])
+        _choose(self.fields["sign"], [(one.value, one.label) for one in Sign])
+
+
+def _tell(form: forms.Form, decision: Decision) -> None:
+    for reason in decision.missing:
+        form.add_error(reason.field if reason.field in form.fields else None, reason.words.say(current_language()))
+
+
+def _offer(field: forms.Field, codes: CodeList, *, empty: bool) -> None:
+    _choose(field, [(code.key, code.label) for code in codes.codes], empty=empty)
+
+
+def _choose(field: forms.Field, offered: Sequence[tuple[str, Text]], *, empty: bool = True) -> None:
+    language = current_language()
+    if isinstance(field, forms.ChoiceField):
+        blank = [("", "--")] if empty else []
+        field.choices = [*blank, *((key, words.sentence().say(language)) for key, words in offered)]
