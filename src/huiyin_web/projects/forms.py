@@ -124,7 +124,7 @@ class StepForm(forms.Form):
     on = forms.DateField(
         label=_("On"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
-    document = forms.CharField(label=_("Document"), required=False, max_length=LONGEST_DOCUMENT)
+    document = forms.CharField(label=_("Document number"), required=False, max_length=LONGEST_DOCUMENT)
     reason = forms.CharField(
         label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON})
     )

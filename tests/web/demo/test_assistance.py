@@ -52,8 +52,8 @@ def test_what_units_pledged_delivered_and_verified_adds_up_by_unit_place_and_rou
         assert [tuple(sum(part[at] or 0 for part in parts) for at in range(3))] == whole
 
 
-def test_no_more_is_verified_than_was_promised_and_nothing_is_closed_without_a_proof(ask):
-    promise = "commitments_commitment c WHERE state = 'closed'"
+def test_of_no_pledge_more_is_verified_than_was_promised_and_nothing_is_closed_without_a_proof(ask):
+    promise = "commitments_commitment c WHERE state = 'closed' AND source = 'pledge'"
     assert ask(f"SELECT count(*) FROM {promise} AND verified > quantity") == [(0,)]
     proof = "EXISTS (SELECT 1 FROM commitments_entry e WHERE e.commitment_id = c.id AND e.act = 'prove')"
     assert ask(f"SELECT count(*) FROM {promise} AND NOT {proof}") == [(0,)]

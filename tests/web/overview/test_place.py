@@ -33,10 +33,10 @@ def test_households_are_turned_by_key(frozen, as_actor):
 
 def test_twice_the_households_cost_no_more_queries(frozen, as_actor, django_assert_num_queries):
     actor = as_actor(cast.village_worker())
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         place_page(actor=actor, code=cast.VILLAGE, year=2016)
     _households(20)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         place_page(actor=actor, code=cast.VILLAGE, year=2016)
 
 

@@ -30,7 +30,7 @@ def follow_promises(*, at: datetime) -> None:
     for title, owner in zip(_PARTS, others.order_by("number").values_list("number", flat=True), strict=False):
         terms = Terms(
             title, lead.kind, lead.severity, lead.source, lead.place_code, owner, lead.owner, day_of(at),
-            day_of(at) + _TERM, person="帮扶联络员", lead=lead.pk,
+            day_of(at) + _TERM, person="帮扶联络员", source_key=lead.source_key, lead=lead.pk,
         )  # fmt: skip
         give_commitment(terms=terms, by=_unit(lead.owner), at=at)
     save_filter(name="逾期的基础设施", query="view=overdue&kind=works", by=_person("province", at), at=at)

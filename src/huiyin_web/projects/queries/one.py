@@ -172,14 +172,14 @@ _CHECK_COLUMNS = (
     Column("found", Text("Found", "结论"), main=True),
     Column("authority", Text("By whom", "审查单位")),
     Column("on", Text("On", "日期"), Kind.DAY),
-    Column("document", Text("Document", "文号")),
+    Column("document", Text("Document number", "文号")),
 )
 _MONEY, _NO_MONEY = Text("Entries of money", "资金记录"), Text("No money was entered yet.", "尚无资金记录。")
 _MONEY_COLUMNS = (
     Column("flow", Text("Entry", "环节")),
     Column("on", Text("On", "日期"), Kind.DAY),
     Column("fen", Text("Amount", "金额"), Kind.MONEY, main=True),
-    Column("document", Text("Document", "文号")),
+    Column("document", Text("Document number", "文号")),
     Column("by", Text("Entered by", "登记人")),
     Column("state", Text("State", "状态")),
 )
