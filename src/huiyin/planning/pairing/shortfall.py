@@ -1,8 +1,7 @@
 """Why a round can't be paired: the fewest villages that stay without a unit, and units below their least."""
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import linprog
+import scipy  # by its name: its parts come when they are asked for, and a process that pairs nobody spares 25 MB
 
 from huiyin.kernel.text import Text
 from huiyin.planning.pairing.costs import Floats, Grid
@@ -47,10 +46,10 @@ def _least_short(grid: Grid) -> tuple[Floats, Floats]:
     rows = free_rows(grid)
     of_villages, of_units, of_persons = rows.matrices()
     villages, units, pairs = len(rows.asked), len(rows.most), len(rows.units)
-    none, eye = sparse.csc_array, sparse.eye_array
-    found = linprog(
+    none, eye = scipy.sparse.csc_array, scipy.sparse.eye_array
+    found = scipy.optimize.linprog(
         np.concatenate([np.zeros(pairs), np.ones(villages + units)]),
-        A_ub=sparse.block_array(
+        A_ub=scipy.sparse.block_array(
             [
                 [of_units, none((units, villages)), none((units, units))],
                 [of_persons, None, None],
@@ -59,7 +58,7 @@ def _least_short(grid: Grid) -> tuple[Floats, Floats]:
             format="csc",
         ),
         b_ub=np.concatenate([rows.most, rows.bounds / rows.scale, -rows.least]),
-        A_eq=sparse.hstack([of_villages, eye(villages), none((villages, units))], format="csc"),
+        A_eq=scipy.sparse.hstack([of_villages, eye(villages), none((villages, units))], format="csc"),
         b_eq=rows.asked,
         bounds=[(0, 1)] * pairs + [(0, None)] * (villages + units),
         method="highs-ipm",

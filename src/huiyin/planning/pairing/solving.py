@@ -8,10 +8,10 @@ Nemhauser and Wolsey (1988), Integer and Combinatorial Optimization, II.3.6 and 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
+import scipy  # by its name: its parts come when they are asked for, and a process that pairs nobody spares 25 MB
 
 from huiyin.planning.pairing.costs import Bools, Floats, Grid, Ints
 
@@ -51,14 +51,16 @@ class Rows:
     persons: Ints
     bounds: Ints
 
-    def matrices(self) -> tuple[sparse.csc_array, sparse.csc_array, sparse.csc_array]:
+    def matrices(self) -> tuple[Any, Any, Any]:
         """Give the three kinds of rows; persons are counted in those of an average village, as solvers like."""
         at, ones = np.arange(len(self.units)), np.ones(len(self.units))
         wide = len(at)
         return (
-            sparse.csc_array((ones, (self.villages, at)), (len(self.asked), wide)),
-            sparse.csc_array((ones, (self.units, at)), (len(self.most), wide)),
-            sparse.csc_array((self.persons[self.villages] / self.scale, (self.units, at)), (len(self.most), wide)),
+            scipy.sparse.csc_array((ones, (self.villages, at)), (len(self.asked), wide)),
+            scipy.sparse.csc_array((ones, (self.units, at)), (len(self.most), wide)),
+            scipy.sparse.csc_array(
+                (self.persons[self.villages] / self.scale, (self.units, at)), (len(self.most), wide)
+            ),
         )
 
     @property
@@ -108,11 +110,11 @@ def solve(grid: Grid) -> Solution | None:
     return Solution(chosen, set_cost + proven, places, persons / rows.scale)
 
 
-def _relax(rows: Rows, cost: Floats) -> OptimizeResult:
+def _relax(rows: Rows, cost: Floats) -> Any:
     of_villages, of_units, of_persons = rows.matrices()
-    return linprog(
+    return scipy.optimize.linprog(
         cost,
-        A_ub=sparse.vstack([of_units, of_persons, -of_units], format="csc"),
+        A_ub=scipy.sparse.vstack([of_units, of_persons, -of_units], format="csc"),
         b_ub=np.concatenate([rows.most, rows.bounds / rows.scale, -rows.least]),
         A_eq=of_villages,
         b_eq=rows.asked,
@@ -121,7 +123,7 @@ def _relax(rows: Rows, cost: Floats) -> OptimizeResult:
     )
 
 
-def _proven(rows: Rows, cost: Floats, relaxed: OptimizeResult) -> tuple[Floats, float]:
+def _proven(rows: Rows, cost: Floats, relaxed: Any) -> tuple[Floats, float]:
     """Give every pair's reduced cost and the bound, from the prices alone: rounding can't make them prove too much."""
     villages = relaxed.eqlin.marginals
     places, persons, least = np.split(np.minimum(relaxed.ineqlin.marginals, 0), 3)
@@ -151,16 +153,16 @@ def _whole(rows: Rows, cost: Floats, reduced: Floats, bound: float) -> tuple[Int
         count *= _WIDER
 
 
-def _branch(rows: Rows, cost: Floats) -> OptimizeResult:
+def _branch(rows: Rows, cost: Floats) -> Any:
     of_villages, of_units, of_persons = rows.matrices()
-    return milp(
+    return scipy.optimize.milp(
         cost,
         integrality=np.ones(len(cost)),
-        bounds=Bounds(0, 1),
+        bounds=scipy.optimize.Bounds(0, 1),
         constraints=[
-            LinearConstraint(of_villages, rows.asked, rows.asked),
-            LinearConstraint(of_units, rows.least, rows.most),
-            LinearConstraint(of_persons, -np.inf, rows.bounds / rows.scale),
+            scipy.optimize.LinearConstraint(of_villages, rows.asked, rows.asked),
+            scipy.optimize.LinearConstraint(of_units, rows.least, rows.most),
+            scipy.optimize.LinearConstraint(of_persons, -np.inf, rows.bounds / rows.scale),
         ],
         options={"mip_rel_gap": 0.0 if len(cost) <= _EXACT else _RELATIVE, "node_limit": _NODES},
     )

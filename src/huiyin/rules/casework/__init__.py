@@ -1,7 +1,7 @@
 """A household's case on its way through a process of the office: the library's word on every step."""
 
 from huiyin.rules.casework.case import CLOSED, Case, Done, Known, Member, Objection, PlaceKnown, Value, Way, meant_by
-from huiyin.rules.casework.checks.incomes import counted_income
+from huiyin.rules.casework.checks.incomes import counted_income, received
 from huiyin.rules.casework.checks.notices import Hung, notice_ends
 from huiyin.rules.casework.checks.proofs import criteria_on
 from huiyin.rules.casework.coming import new_criteria
@@ -62,6 +62,7 @@ __all__ = [
     "next_steps",
     "notice_ends",
     "open_case",
+    "received",
     "states_behind",
     "step_of",
 ]

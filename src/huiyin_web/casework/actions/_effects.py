@@ -6,7 +6,7 @@ from typing import Any
 
 from huiyin.policy import Subject
 from huiyin.records.filling import value_of
-from huiyin.records.income import EXPENSE, RECEIPTS
+from huiyin.records.income import EXPENSE
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
@@ -20,7 +20,7 @@ from huiyin_web.registry.actions.register_household import NewHousehold, registe
 from huiyin_web.registry.actions.set_status import set_status
 from huiyin_web.registry.models import HouseholdHistory
 
-_FROM_EVIDENCE = (*RECEIPTS, EXPENSE, "main_cause")
+_FROM_EVIDENCE = (EXPENSE, "main_cause")
 _OF_WHO_JOINS = ("name", "sex", "birth_date", "relation", "id_number")
 _STANDARD, _CATEGORY = "national", "general"
 
@@ -86,7 +86,7 @@ def _new(case: Case, on: date) -> NewHousehold:
     texts = {key: text for key, text in applied["household"].items() if key != "village_code"}
     household = {key: value_of(HOUSEHOLDS.field(key), text) for key, text in texts.items()}
     household["village_code"] = case.village_code
-    household |= {key: evidence[key] for key in _FROM_EVIDENCE if key in evidence}
+    household |= rules.received(evidence) | {key: evidence[key] for key in _FROM_EVIDENCE if key in evidence}
     household |= {"standard": _STANDARD, "category": _CATEGORY, "status": "poor", "identified_on": on}
     members = tuple(
         {key: value_of(PERSONS.field(key), text) for key, text in member.items()} for member in applied["members"]

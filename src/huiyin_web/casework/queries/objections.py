@@ -16,6 +16,7 @@ from huiyin_web.casework.models import Case, Objection, ObjectionState
 from huiyin_web.casework.pages import ObjectionsPage
 from huiyin_web.casework.permissions import office_of
 from huiyin_web.casework.queries.stored import cases_in_reach, process_of, whom_each
+from huiyin_web.core.clock import today
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import COUNTED_TO, Pager, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
@@ -28,8 +29,9 @@ _TURN = 50
 _OPEN = (ObjectionState.FILED, ObjectionState.TRIAGED, ObjectionState.REVIEW)
 _TITLE = Text("Objections", "异议")
 _LEAD = Text(
-    "What people object to notices. Each is triaged within two working days; one that states a fact stops the clock.",
-    "群众对公示提出的异议。两个工作日内受理；涉及事实的，公示期中止计算。",
+    "What people object to notices. Each is triaged within {days} working days; one that states a fact stops the "
+    "clock.",
+    "群众对公示提出的异议。{days} 个工作日内受理；涉及事实的，公示期中止计算。",
 )
 _WAITING, _ALL = Text("Open", "未办结"), Text("All", "全部")
 _SHOWN = Text("{shown} of {total} objections", "共 {total} 件，显示 {shown} 件")
@@ -105,7 +107,7 @@ def objections_page(*, actor: Actor, every: bool, after: int | None) -> Objectio
     total = found[: COUNTED_TO + 1].count()
     return ObjectionsPage(
         title=_TITLE,
-        lead=_LEAD,
+        lead=_LEAD.fill(days=int(policy.at(today()).value(_TRIAGE).value)),
         tabs=(
             Tab(_WAITING, _address(), not every, waiting.count()),
             Tab(_ALL, _address(every=True), every),

@@ -1,232 +1,54 @@
-"""Whatever clerks do in whatever order, no state of a case that can be reached breaks what an exit promises."""
+"""Whatever clerks do in whatever order, no state of a case that can be reached breaks what a process promises."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 import hypothesis.strategies as st
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import rule, run_state_machine_as_test
 
 from huiyin import policy
 from huiyin.kernel.money import FEN_PER_YUAN
-from huiyin.records.fields import Kind
 from huiyin.records.sheets import FACILITY_KEYS
 from huiyin.rules import casework
-from huiyin.rules.casework import CLOSED, EVIDENCE, Case, Done, Objection, Value, Way
-from support.casework import HELPER, PEOPLE, after, asked_for, brought_to, evidence_for, opened, went_back
-
-Option = TypeVar("Option")
-
-CLERKS = st.sampled_from([*PEOPLE.values(), HELPER])
-NUMBERS = st.integers(-(10**9), 10**12)
-WORDS = st.one_of(st.text(max_size=5), st.sampled_from([code.key for field in EVIDENCE.fields if field.codes for code in field.codes.codes]))  # fmt: skip
-OF_ITS_KIND = {
-    Kind.FLAG: st.booleans(),
-    Kind.INTEGER: NUMBERS,
-    Kind.YEAR: NUMBERS,
-    Kind.MONEY: NUMBERS,
-    Kind.DATE: st.dates(),
-}
-ANY = {field.key: st.one_of(st.none(), OF_ITS_KIND.get(field.kind, WORDS)) for field in EVIDENCE.fields}
-ONE_PIECE = st.sampled_from(sorted(ANY)).flatmap(lambda key: st.tuples(st.just(key), ANY[key]))
-ANY_EVIDENCE = st.lists(ONE_PIECE, max_size=3).map(dict)
-CHOICE = st.integers(0, 99)  # of the options that there are: strategies made anew at every step take their time
-
-
-def chosen(options: Sequence[Option], choice: int) -> Option:
-    return options[choice % len(options)]
-
-
-class Casework(RuleBasedStateMachine):
-    """Clerks at work on one case; `state` is kept beside it, move by move."""
-
-    process: ClassVar[str]
-    first_days: ClassVar[tuple[date, date]]
-    begins_before: ClassVar[str] = ""  # the step that clerks come to first; none: they open the case
-    case: Case
-    today: date
-
-    @initialize(share=CHOICE)
-    def open(self, share: int) -> None:
-        first, last = self.first_days
-        self.today = first + (last - first) * share // 99
-        self.case = opened(self.process, self.today)
-        if self.begins_before:
-            self.case = brought_to(self.case, self.begins_before, self.today)
-            self.today = self.case.since or self.today
-        self.state = self.case.state
-        self.visited = [self.case.process.steps[done.step].leads_to for done in self.case.standing]
-
-    @rule(days=st.one_of(st.integers(0, 9), st.integers(150, 400)))
-    def wait(self, days: int) -> None:
-        self.today += timedelta(days=days)
-
-    @precondition(lambda self: not self.case.is_over)
-    @rule(choice=CHOICE, by=CLERKS, more=ANY_EVIDENCE)
-    def try_a_step(self, choice: int, by: str, more: Mapping[str, Value]) -> None:
-        step = chosen(casework.next_steps(self.case), choice).key
-        self.decide(step, by, {**evidence_for(self.case, step, self.today), **more})
-
-    @precondition(lambda self: not self.case.is_over)
-    @rule(choice=CHOICE)
-    def go_on(self, choice: int) -> None:
-        """Take an ordinary step on the first day that allows it, if one of the next four hundred does."""
-        step = chosen(casework.next_steps(self.case), choice).key
-        days = (self.today + timedelta(days=after) for after in (*range(12), 31, 184, 400))
-        self.today = next((day for day in days if asked_for(self.case, step, day).allowed), self.today)
-        by = PEOPLE[casework.step_of(self.case, step).office]
-        self.decide(step, by, evidence_for(self.case, step, self.today))
-
-    def decide(self, step: str, by: str, evidence: Mapping[str, Value]) -> None:
-        decision = casework.decide(self.case, step, by=by, on=self.today, evidence=evidence)
-        if not decision.allowed:
-            return
-        self.stays_allowed_tomorrow(step, by, evidence)
-        known = after(self.case, step)
-        self.case = replace(self.case, done=(*self.case.done, Done(step, self.today, by, evidence)), known=known)
-        self.state = self.case.process.steps[step].leads_to
-        self.visited.append(self.state)
-        if self.case.process.steps[step].status == "exited" and self.case.process.criteria:
-            self.exit_was_guarded()
-        if self.state in {"relapsed", "fallen"}:
-            self.poverty_was_verified(by)
-
-    def stays_allowed_tomorrow(self, step: str, by: str, evidence: Mapping[str, Value]) -> None:
-        tomorrow = self.today + timedelta(days=1)
-        changes = casework.criteria_on(self.case, self.today) != casework.criteria_on(self.case, tomorrow)
-        if tomorrow.year == self.today.year and not changes:
-            assert casework.decide(self.case, step, by=by, on=tomorrow, evidence=evidence).allowed
-
-    def exit_was_guarded(self) -> None:
-        known = self.case.evidence()
-        assert [
-            one.key for one in casework.criteria_on(self.case, self.today) if known[f"{one.key}_met"] is not True
-        ] == []
-        if "acknowledge" in self.case.process.steps:
-            assert self.last("acknowledge").by not in self.case.known.helpers
-        posted = self.last("post_notice")
-        approved = self.last("evaluate" if "evaluate" in self.case.process.steps else "approve")
-        hung = [posted.on + timedelta(days=after) for after in range(1, (approved.on - posted.on).days)]
-        counted = [day for day in hung if not any(one.stops(day) for one in self.case.objections)]
-        assert len(counted) >= policy.at(posted.on).value("village_notice_days").value
-        assert not any(one.is_open(self.today) for one in self.case.objections)
-
-    def poverty_was_verified(self, by: str) -> None:
-        """Something failed by fresh evidence, which neither the helper nor whoever decides has verified."""
-        known = self.case.evidence()
-        year, income = known["income_year"], casework.counted_income(known)
-        failing = any(value is False for key, value in known.items() if key.endswith("_met"))
-        assert self.case.standing[-2].by not in {*self.case.known.helpers, by}
-        assert year in {self.today.year - 1, self.today.year}
-        assert failing or income < policy.at(date(year, 12, 31)).value("poverty_line").value * FEN_PER_YUAN
-        assert not any(one.is_open(self.today) for one in self.case.objections)
-
-    def last(self, step: str) -> Done:
-        found = self.case.last(step)
-        assert found is not None
-        return found
-
-    @rule(choice=CHOICE, by=CLERKS, evidence=ANY_EVIDENCE)
-    def skip(self, choice: int, by: str, evidence: Mapping[str, Value]) -> None:
-        """Ask for a step that does not follow: it is refused, and what has to be done before is named."""
-        follows = {step.key for step in casework.next_steps(self.case)}
-        others = [step for step in self.case.process.steps.values() if step.key not in follows]
-        if not others:
-            return
-        step = chosen(others, choice)
-        decision = casework.decide(self.case, step.key, by=by, on=self.today, evidence=evidence)
-        assert [reason.check for reason in decision.missing] == ["order"]
-        if not self.case.is_over and self.leads_to(step.key):
-            before = [one for one in self.case.process.steps.values() if one.leads_to in step.comes_from]
-            assert any(one.label.zh in decision.missing[0].words.zh for one in before)
-            assert any(self.case.process.steps[key].label.zh in decision.missing[0].words.zh for key in follows)
-
-    def leads_to(self, step: str) -> bool:
-        """Say, by trying every way, whether the steps from here lead to one."""
-        steps = self.case.process.steps
-        reached = {one.leads_to for one in casework.next_steps(self.case)}
-        while new := {one.leads_to for one in steps.values() if reached & set(one.comes_from)} - reached:
-            reached |= new
-        return bool(reached & set(steps[step].comes_from))
-
-    @precondition(lambda self: casework.states_behind(self.case))
-    @rule(choice=CHOICE)
-    def go_back(self, choice: int) -> None:
-        state = chosen(casework.states_behind(self.case), choice)
-        self.case = went_back(self.case, state, self.today)
-        self.state = state
-        del self.visited[self.visited.index(state) + 1 :]
-
-    @precondition(lambda self: len(self.case.objections) < 3)
-    @rule()
-    def file_an_objection(self) -> None:
-        self.case = replace(self.case, objections=(*self.case.objections, Objection(self.today)))
-
-    @precondition(lambda self: self.case.objections)
-    @rule(choice=CHOICE, states_fact=st.booleans())
-    def triage(self, choice: int, states_fact: bool) -> None:
-        self.change(choice, states_fact=states_fact)
-
-    @precondition(lambda self: self.case.objections)
-    @rule(choice=CHOICE)
-    def answer(self, choice: int) -> None:
-        self.change(choice, answered_on=self.today)
-
-    def change(self, choice: int, **changes: Value) -> None:
-        """Change an objection that is open."""
-        waiting = [at for at, one in enumerate(self.case.objections) if one.answered_on is None]
-        if waiting:
-            at = chosen(waiting, choice)
-            changed = [replace(one, **changes) if at == n else one for n, one in enumerate(self.case.objections)]
-            self.case = replace(self.case, objections=tuple(changed))
-
-    @precondition(lambda self: self.case.done and not self.case.is_over)
-    @rule(sure=st.integers(0, 9))
-    def close(self, sure: int) -> None:
-        if sure == 0:
-            self.case = replace(
-                self.case, done=(*self.case.done, Done(CLOSED, self.today, PEOPLE["county"], way=Way.CLOSE))
-            )
-            self.state = CLOSED
-
-    @invariant()
-    def the_state_follows_from_the_log(self) -> None:
-        assert self.case.state == self.state
-        steps = self.case.process.steps
-        assert [steps[done.step].leads_to for done in self.case.standing] == self.visited
-
-    @invariant()
-    def what_is_over_takes_nothing_more(self) -> None:
-        over = self.state == CLOSED or self.state in self.case.process.ends
-        assert self.case.is_over is over
-        if over:
-            assert (casework.next_steps(self.case), casework.states_behind(self.case)) == ((), ())
-            allowed = [key for key in self.case.process.steps if asked_for(self.case, key, self.today).allowed]
-            assert allowed == []
-
-
-Casework.TestCase.settings = settings(
-    max_examples=6, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-)
+from huiyin.rules.casework import Value
+from support.clerks import Casework
 
 
 class Identification(Casework):
     process, first_days = "identification", (date(2014, 1, 1), date(2020, 12, 31))
+    begins_before = ("", "review_in_township", "review_in_county")
+
+    def decide(self, step: str, by: str, evidence: Mapping[str, Value]) -> None:
+        """Nobody is registered who is not poor by what was verified, or whom too few appraised."""
+        before = self.case.state
+        super().decide(step, by, evidence)
+        if self.state != before == "announced":
+            known, day = self.case.evidence(), self.last("verify").on
+            line = policy.at(date(known["income_year"], 12, 31)).value("poverty_line").value
+            present, entitled = known["representatives_present"], known["representatives_entitled"]
+            assert casework.counted_income(known) < line * FEN_PER_YUAN
+            assert present >= entitled * policy.at(day, self.case.pack).value("appraisal_quorum").value
+            assert known["votes_for"] > present * policy.at(day, self.case.pack).value("appraisal_majority").value
 
 
 class Removal(Casework):
     process, first_days = "removal", (date(2015, 8, 1), date(2020, 12, 31))
+    begins_before = ("", "hear", "review_in_township")
 
 
 class ExitOf2014(Casework):
     process, first_days = "exit", (date(2014, 1, 1), date(2015, 12, 31))
+    begins_before = ("", "review_in_county")
 
 
 class ExitOf2016(Casework):
     process, first_days = "exit", (date(2019, 1, 1), date(2019, 12, 31))  # a criterion comes into force
+    begins_before = ("", "approve")
 
 
 class PlaceExit(Casework):
@@ -265,22 +87,27 @@ class PlaceExit(Casework):
 
 class VillageExit(PlaceExit):
     process, first_days = "village_exit", (date(2016, 5, 1), date(2019, 6, 30))
+    begins_before = ("", "approve")
 
 
 class CountyExit(PlaceExit):
     process, first_days = "county_exit", (date(2016, 5, 1), date(2019, 6, 30))
+    begins_before = ("", "evaluate")
 
 
 class Monitoring(Casework):
     process, first_days = "monitoring", (date(2021, 1, 1), date(2024, 12, 31))
+    begins_before = ("", "review_in_township")
 
 
 class Relapse(Casework):
-    process, first_days, begins_before = "exit", (date(2018, 10, 1), date(2019, 5, 20)), "verify_relapse"
+    process, first_days = "exit", (date(2018, 10, 1), date(2019, 5, 20))
+    begins_before = ("verify_relapse",)
 
 
 class RelapseOfMonitored(Casework):
-    process, first_days, begins_before = "monitoring", (date(2021, 1, 1), date(2024, 12, 31)), "verify_poverty"
+    process, first_days = "monitoring", (date(2021, 1, 1), date(2024, 12, 31))
+    begins_before = ("verify_poverty",)
 
 
 class MemberChange(Casework):
@@ -297,3 +124,29 @@ TestMonitoring = Monitoring.TestCase
 TestRelapse = Relapse.TestCase
 TestRelapseOfMonitored = RelapseOfMonitored.TestCase
 TestMemberChange = MemberChange.TestCase
+
+
+@pytest.mark.parametrize(
+    ("machine", "begins_before", "check"),
+    [
+        (Identification, "review_in_township", "no_open_objection"),
+        (Identification, "review_in_county", "notice_over"),
+        (Removal, "review_in_township", "notice_over"),
+        (ExitOf2014, "review_in_county", "notice_over"),
+        (ExitOf2016, "approve", "notice_over"),
+        (ExitOf2016, "approve", "no_open_objection"),
+        (VillageExit, "approve", "notice_over"),
+        (CountyExit, "evaluate", "notice_over"),
+        (Monitoring, "review_in_township", "notice_over"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else one.__name__,
+)
+def test_a_guard_that_is_taken_out_of_a_process_is_noticed(machine, begins_before, check):
+    changes = {"lacks": frozenset({check}), "begins_before": (begins_before,)}
+    lacking = type(f"{machine.__name__}Lacking", (machine,), changes)
+    walks = settings(
+        max_examples=15, stateful_step_count=20, deadline=None, database=None, derandomize=True,
+        suppress_health_check=list(HealthCheck), phases=[Phase.generate], print_blob=False, report_multiple_bugs=False,
+    )  # fmt: skip
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(lacking, settings=walks)

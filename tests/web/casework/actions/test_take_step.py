@@ -38,6 +38,15 @@ def test_a_family_applies_and_is_registered_with_its_members_and_income():
     assert not Household.objects.exclude(pk=row.pk).exists()
 
 
+def test_income_that_was_only_expected_is_not_in_what_is_registered():
+    row = walked(
+        identification(), until="registered", cells={"business_income": "2800", "expected_income": "2800"}
+    ).household
+
+    assert (row.wage_income, row.business_income) == (300_000, 0)
+    assert row.net_income == 300_000 + row.transfer_income + row.property_income - row.business_expense
+
+
 def test_a_family_exits_and_what_it_was_stays_in_its_history():
     case = walked(exit_case(), until="observed")
 

@@ -13,6 +13,7 @@ from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Value
 
 _EXPECTED, _MEMBERS, YEAR = "expected_income", "member_count", "income_year"
+_EXPECTED_FROM = ("business_income", "wage_income", "property_income", "transfer_income")
 BELOW = Text(
     "Income per person in {year}: {income} yuan. The line: {line} yuan. It must lie below.",
     "{year} 年人均收入 {income} 元，标准 {line} 元，须低于标准。",
@@ -59,6 +60,23 @@ def net_income(evidence: Mapping[str, Value]) -> int | None:
     if not all(isinstance(value, int) for value in (*receipts, *less)):
         return None
     return _total(receipts) - _total(less)
+
+
+def received(evidence: Mapping[str, Value]) -> dict[str, int]:
+    """Give the receipts that were really received, in fen: what is only expected is in none of them.
+
+    It is taken out of the business income first, for a harvest or a herd that is not sold yet is what people expect,
+    then out of wages, property and transfers. A receipt that is not known is left out.
+    """
+    expected = evidence.get(_EXPECTED)
+    rest = expected if isinstance(expected, int) else 0
+    told = {key: value for key in RECEIPTS if isinstance(value := evidence.get(key), int)}
+    for key in _EXPECTED_FROM:
+        less = min(rest, max(told.get(key, 0), 0))
+        if less:
+            told[key] -= less
+            rest -= less
+    return told
 
 
 def counted_income(evidence: Mapping[str, Value]) -> int | None:

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from huiyin.rules.casework import counted_income
+from huiyin.records.income import RECEIPTS
+from huiyin.rules.casework import counted_income, received
 from huiyin.rules.casework.checks.incomes import net_income, said
 from support.casework import asked_for, brought_to, opened
 
@@ -14,6 +15,26 @@ PARTS = {
 
 def test_income_is_receipts_less_expense_and_less_what_is_only_expected():
     assert (net_income(PARTS), counted_income(PARTS)) == (1200000, 300000)
+
+
+@pytest.mark.parametrize(
+    ("expected", "left"),
+    [
+        (0, (1000000, 400000, 100000, 50000)),
+        (200000, (1000000, 200000, 100000, 50000)),
+        (500000, (900000, 0, 100000, 50000)),
+        (1430000, (0, 0, 100000, 20000)),
+        (1550000, (0, 0, 0, 0)),
+    ],
+)
+def test_what_is_only_expected_is_in_none_of_the_receipts_that_go_into_the_register(expected, left):
+    told = received(PARTS | {"property_income": 50000, "expected_income": expected})
+    assert tuple(told[key] for key in RECEIPTS) == left
+    assert sum(told.values()) == 1550000 - expected
+
+
+def test_a_receipt_that_is_not_known_stays_so():
+    assert received({"wage_income": 700, "business_income": None, "expected_income": 300}) == {"wage_income": 400}
 
 
 @pytest.mark.parametrize(("wages", "income"), [(100001, 33334), (100000, 33333), (-100001, -33334)])
