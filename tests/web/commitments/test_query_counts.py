@@ -77,4 +77,4 @@ def test_doing_the_same_to_several_costs_so_many_queries_each(client, filled):
         return len(found)
 
     one, three = cost(rows[:1]), cost(rows[1:])
-    assert (three - one) / 2 <= 12
+    assert (three - one) / 2 <= 13  # PostgreSQL is asked once more: for the turn of the audit log
