@@ -124,7 +124,7 @@ def _held(meeting: Meeting, on: date) -> Iterator[Reason]:
         yield missing("chair", _NO_CHAIR)
     elif meeting.chair not in there:
         yield missing("chair", _CHAIR_AWAY.fill(chair=meeting.chair))
-    if len(there) < 2:  # noqa: PLR2004  the chair and somebody else: a talk, not a threshold of policy
+    if len(there) <= 1:  # a chair alone holds no meeting
         yield missing("attended", _NOBODY)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.followup.commitments import KINDS, SEVERITIES, SOURCES, UNITS, Act, Given, Need, State
 from huiyin.followup.commitments.words import LONGEST_PERSON, LONGEST_REASON, LONGEST_TITLE
 from huiyin.kernel.text import Text
-from huiyin.policy import Decision
-from huiyin.records.fields import CodeList
 from huiyin_web.core.language import current_language
+from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.places.offices import office_called
 
 _LARGEST_KEY = 2**63 - 1
@@ -59,9 +58,10 @@ class OfficeField(forms.CharField):
         return office
 
 
-class TermsForm(forms.Form):
+class TermsForm(ToldForm):
     """A commitment as it is given; what it lacks the library says."""
 
+    elsewhere: ClassVar = {"reason": "why_short"}
     title = forms.CharField(
         label=_("What is promised"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("In one sentence, such as: train 180 people of Sanhe township."),
@@ -89,7 +89,7 @@ class TermsForm(forms.Form):
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
         for name, codes in {"kind": KINDS, "severity": SEVERITIES, "source": SOURCES, "unit": UNITS}.items():
-            _offer(self.fields[name], codes, empty=name == "unit")
+            offer(self, name, codes, empty=name == "unit")
         for name in ("owner", "accepter"):
             self.fields[name].widget.attrs["list"] = "offices"  # the names that its page offers
 
@@ -103,14 +103,8 @@ class TermsForm(forms.Form):
             self.add_error("unit", _("A quantity has a unit, and a unit a quantity."))
         return found
 
-    def tell(self, decision: Decision) -> None:
-        """Say what stands against it at the field that it is about."""
-        for reason in decision.missing:
-            name = {"reason": "why_short"}.get(reason.field, reason.field)
-            self.add_error(name if name in self.fields else None, reason.words.say(current_language()))
 
-
-class ActForm(forms.Form):
+class ActForm(ToldForm):
     """What comes with an act: only what it needs."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -139,12 +133,6 @@ class ActForm(forms.Form):
     def given(self) -> Given:
         """What was given, once it is valid."""
         return Given(**{need.value: self.cleaned_data[need.value] for need in _ASKED if need.value in self.fields})
-
-    def tell(self, decision: Decision) -> None:
-        """Say what stands against it at the field that it is about."""
-        for reason in decision.missing:
-            name = reason.field if reason.field in self.fields else None
-            self.add_error(name, reason.words.say(current_language()))
 
 
 _ASKED = (Need.AMOUNT, Need.DUE_ON, Need.UNTIL, Need.OWNER, Need.PERSON, Need.REASON)
@@ -198,21 +186,9 @@ class ListForm(forms.Form):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        language = current_language()
         for name, codes in {"source": SOURCES, "kind": KINDS}.items():
-            _offer(self.fields[name], codes, empty=True)
-        states = self.fields["state"]
-        if isinstance(states, forms.ChoiceField):
-            states.choices = [("", "--"), *((one.value, one.label.sentence().say(language)) for one in State)]
-
-
-def _offer(field: forms.Field, codes: CodeList, *, empty: bool) -> None:
-    language = current_language()
-    if isinstance(field, forms.ChoiceField):
-        field.choices = [
-            *([("", "--")] if empty else []),
-            *((code.key, code.label.sentence().say(language)) for code in codes.codes),
-        ]
+            offer(self, name, codes, empty=True)
+        offer(self, "state", ((one.value, one.label.sentence()) for one in State), empty=True)
 
 
 class RemindersForm(forms.Form):

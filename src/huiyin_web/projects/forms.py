@@ -11,9 +11,8 @@ from huiyin.followup.funds import CHECKS, KINDS, SOURCES, Given, Sign, State, St
 from huiyin.followup.funds.words import LONGEST_DOCUMENT, LONGEST_REASON
 from huiyin.kernel.money import fen
 from huiyin.kernel.text import Text
-from huiyin.policy import Decision
-from huiyin.records.fields import CodeList
 from huiyin_web.core.language import current_language
+from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.places.offices import office_called
 from huiyin_web.projects.actions.reach_households import Line
 
@@ -83,7 +82,7 @@ def _yuan(label: Any, **more: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, max_digits=15, decimal_places=2, **more)
 
 
-class TermsForm(forms.Form):
+class TermsForm(ToldForm):
     """A project as it is proposed; what it lacks the library says."""
 
     title = forms.CharField(
@@ -102,15 +101,11 @@ class TermsForm(forms.Form):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        _offer(self.fields["kind"], KINDS, empty=False)
-        _offer(self.fields["source"], SOURCES, empty=False)
-
-    def tell(self, decision: Decision) -> None:
-        """Say what stands against it at the field that it is about."""
-        _tell(self, decision)
+        offer(self, "kind", KINDS)
+        offer(self, "source", SOURCES)
 
 
-class StepForm(forms.Form):
+class StepForm(ToldForm):
     """What comes with a step: only what it needs."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -140,9 +135,9 @@ class StepForm(forms.Form):
                 del self.fields[name]
         for name, offered in {"entry": entries, "milestone": milestones}.items():
             if name in self.fields:
-                _choose(self.fields[name], offered, empty=False)
+                offer(self, name, ((key, words.sentence()) for key, words in offered))
         if "check" in self.fields:
-            _offer(self.fields["check"], CHECKS, empty=False)
+            offer(self, "check", CHECKS)
 
     @property
     def given(self) -> Given:
@@ -153,10 +148,6 @@ class StepForm(forms.Form):
             fen=None if amount is None else fen(amount), on=found.get("on"), document=found.get("document", ""),
             reason=found.get("reason", ""),
         )  # fmt: skip
-
-    def tell(self, decision: Decision) -> None:
-        """Say what stands against it at the field that it is about."""
-        _tell(self, decision)
 
 
 _ASKED: dict[Step, tuple[str, ...]] = {
@@ -186,23 +177,7 @@ class ListForm(forms.Form):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        _offer(self.fields["kind"], KINDS, empty=True)
-        _offer(self.fields["source"], SOURCES, empty=True)
-        _choose(self.fields["state"], [(one.value, one.label) for one in State])
-        _choose(self.fields["sign"], [(one.value, one.label) for one in Sign])
-
-
-def _tell(form: forms.Form, decision: Decision) -> None:
-    for reason in decision.missing:
-        form.add_error(reason.field if reason.field in form.fields else None, reason.words.say(current_language()))
-
-
-def _offer(field: forms.Field, codes: CodeList, *, empty: bool) -> None:
-    _choose(field, [(code.key, code.label) for code in codes.codes], empty=empty)
-
-
-def _choose(field: forms.Field, offered: Sequence[tuple[str, Text]], *, empty: bool = True) -> None:
-    language = current_language()
-    if isinstance(field, forms.ChoiceField):
-        blank = [("", "--")] if empty else []
-        field.choices = [*blank, *((key, words.sentence().say(language)) for key, words in offered)]
+        offer(self, "kind", KINDS, empty=True)
+        offer(self, "source", SOURCES, empty=True)
+        offer(self, "state", ((one.value, one.label.sentence()) for one in State), empty=True)
+        offer(self, "sign", ((one.value, one.label.sentence()) for one in Sign), empty=True)

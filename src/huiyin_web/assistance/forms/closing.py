@@ -1,13 +1,16 @@
 """What is sent about a round that is over."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin_web.assistance.actions.carry_promise import CarryTerms
-from huiyin_web.assistance.forms.rounds import RefusedForm, day_field, reason_field
+from huiyin_web.assistance.forms.rounds import day_field, reason_field
+from huiyin_web.core.told_forms import ToldForm
 
 
-class CarryForm(RefusedForm):
+class CarryForm(ToldForm):
     """What becomes of a promise that was not kept."""
 
     carried = forms.ChoiceField(
@@ -17,7 +20,7 @@ class CarryForm(RefusedForm):
     )
     due_on = day_field(_("Due in the next round"), required=False)
     reason = reason_field(_("Reason"))
-    places = {"document": "reason", "long": "reason"}  # noqa: RUF012
+    elsewhere: ClassVar = {"document": "reason", "long": "reason"}
 
     @property
     def terms(self) -> CarryTerms:
@@ -26,5 +29,5 @@ class CarryForm(RefusedForm):
         return CarryTerms(told["carried"] == "yes", told["reason"], told["due_on"])
 
 
-class CloseForm(RefusedForm):
+class CloseForm(ToldForm):
     """Nothing is asked: the round says itself what it lacks."""

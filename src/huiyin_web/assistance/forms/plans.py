@@ -1,7 +1,7 @@
 """A unit's plan as a form of several lines."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,16 +10,17 @@ from huiyin.followup.commitments import KINDS, UNITS
 from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
 from huiyin_web.assistance.actions.pledge_plan import Pledge
 from huiyin_web.assistance.errors import PlanRefusedError
-from huiyin_web.assistance.forms.rounds import choices_of, day_field
-from huiyin_web.core.language import current_language
+from huiyin_web.assistance.forms.rounds import day_field
+from huiyin_web.core.told_forms import ToldForm, offer
 
 LINES = 5
 _PREFIX = "line{}"
 
 
-class PledgeForm(forms.Form):
+class PledgeForm(ToldForm):
     """One line of a plan; a line without words is left out."""
 
+    elsewhere: ClassVar = {"reason": "why_short"}
     title = forms.CharField(label=_("What is promised"), required=False, max_length=LONGEST_TITLE)
     place_code = forms.ChoiceField(label=_("Place"))
     kind = forms.ChoiceField(label=_("Kind"))
@@ -35,9 +36,9 @@ class PledgeForm(forms.Form):
 
     def __init__(self, *args: Any, places: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["place_code"].choices = places  # type: ignore[attr-defined]
-        self.fields["kind"].choices = choices_of(KINDS)  # type: ignore[attr-defined]
-        self.fields["unit"].choices = choices_of(UNITS, empty=True)  # type: ignore[attr-defined]
+        offer(self, "place_code", places)
+        offer(self, "kind", KINDS)
+        offer(self, "unit", UNITS, empty=True)
 
     def clean(self) -> dict[str, Any]:
         """Insist that a quantity has a unit."""
@@ -71,10 +72,7 @@ class PlanForm:
     def tell(self, refused: PlanRefusedError) -> None:
         """Say what stands against each line at its field."""
         for number, decision in refused.decisions.items():
-            line = self.written[number]
-            for reason in decision.missing:
-                name = {"reason": "why_short"}.get(reason.field, reason.field)
-                line.add_error(name if name in line.fields else None, reason.words.say(current_language()))
+            self.written[number].tell(decision)
 
 
 def _has_words(data: Any, number: int) -> bool:

@@ -6,16 +6,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiyin_web.assistance.forms.rounds import RefusedForm, day_field, place_field
+from huiyin_web.assistance.forms.rounds import day_field, place_field
+from huiyin_web.core.told_forms import ToldForm, offer
 
 
-class AskForm(RefusedForm):
+class AskForm(ToldForm):
     """From when the pairings would run."""
 
     on = day_field(_("Pairings begin on"))
 
 
-class ChangeForm(RefusedForm):
+class ChangeForm(ToldForm):
     """Another unit for a village."""
 
     place_code = place_field(_("Village code"))
@@ -23,7 +24,7 @@ class ChangeForm(RefusedForm):
 
     def __init__(self, *args: Any, units: Mapping[int, str], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["unit"].choices = [(str(key), name) for key, name in units.items()]  # type: ignore[attr-defined]
+        offer(self, "unit", ((str(key), name) for key, name in units.items()))
 
 
 class AfterForm(forms.Form):

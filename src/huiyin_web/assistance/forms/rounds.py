@@ -1,19 +1,17 @@
 """What the pages of rounds, units and pairings send and ask."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.followup.assistance import LONGEST_REASON, UNIT_KINDS
-from huiyin.policy import Decision
 from huiyin.records.codes import NEED
-from huiyin.records.fields import CodeList
 from huiyin_web.assistance.actions.enrol_unit import Enrolment
 from huiyin_web.assistance.actions.open_round import RoundTerms
 from huiyin_web.commitments.forms import OfficeField
-from huiyin_web.core.language import current_language
+from huiyin_web.core.told_forms import ToldForm, offer
 
 _LARGEST_KEY = 2**63 - 1
 _DAY = {"type": "date"}
@@ -41,25 +39,7 @@ def reason_field(label: Any, **more: Any) -> forms.CharField:
     )
 
 
-def choices_of(codes: CodeList, *, empty: bool = False) -> list[tuple[str, str]]:
-    """Give the codes of a list to choose from, in the reader's language."""
-    said = [(code.key, code.label.sentence().say(current_language())) for code in codes.codes]
-    return [*([("", "--")] if empty else []), *said]
-
-
-class RefusedForm(forms.Form):
-    """A form whose action tells what stands against it; `places` says at which field, where names differ."""
-
-    places: Mapping[str, str] = {}
-
-    def tell(self, decision: Decision) -> None:
-        """Say what stands against it at the field that it is about."""
-        for reason in decision.missing:
-            name = self.places.get(reason.field, reason.field)
-            self.add_error(name if name in self.fields else None, reason.words.say(current_language()))
-
-
-class RoundForm(RefusedForm):
+class RoundForm(ToldForm):
     """A round as it is opened."""
 
     name = forms.CharField(label=_("Name of the round"), max_length=60, required=False)
@@ -76,7 +56,7 @@ class RoundForm(RefusedForm):
         return RoundTerms(**self.cleaned_data)
 
 
-class EnrolForm(RefusedForm):
+class EnrolForm(ToldForm):
     """What a unit is in a round and takes on."""
 
     organisation = OfficeField(
@@ -91,12 +71,12 @@ class EnrolForm(RefusedForm):
     funds = forms.DecimalField(
         label=_("Funds for the round, in yuan"), required=False, max_digits=14, decimal_places=2, initial=0
     )
-    places = {"capacity": "most"}  # noqa: RUF012
+    elsewhere: ClassVar = {"capacity": "most"}
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["kind"].choices = choices_of(UNIT_KINDS)  # type: ignore[attr-defined]
-        self.fields["specialities"].choices = choices_of(NEED)  # type: ignore[attr-defined]
+        offer(self, "kind", UNIT_KINDS)
+        offer(self, "specialities", NEED)
         self.fields["organisation"].widget.attrs["list"] = "offices"
 
     @property
@@ -109,20 +89,20 @@ class EnrolForm(RefusedForm):
         )  # fmt: skip
 
 
-class PairForm(RefusedForm):
+class PairForm(ToldForm):
     """Which unit of a round is paired with which place, from when."""
 
     unit = forms.ChoiceField(label=_("Assisting unit"))
     place_code = place_field(_("Place code"), help_text=_("Of a village; for an eastern city of a county."))
     on = day_field(_("Begins on"))
-    places = {"twice": "place_code"}  # noqa: RUF012
+    elsewhere: ClassVar = {"twice": "place_code"}
 
     def __init__(self, *args: Any, units: Mapping[int, str], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["unit"].choices = [(str(key), name) for key, name in units.items()]  # type: ignore[attr-defined]
+        offer(self, "unit", ((str(key), name) for key, name in units.items()))
 
 
-class EndForm(RefusedForm):
+class EndForm(ToldForm):
     """How a pairing ends."""
 
     ends_on = day_field(_("Last day"))
@@ -142,7 +122,7 @@ class UnitsForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["kind"].choices = choices_of(UNIT_KINDS, empty=True)  # type: ignore[attr-defined]
+        offer(self, "kind", UNIT_KINDS, empty=True)
 
 
 class PairingsForm(forms.Form):

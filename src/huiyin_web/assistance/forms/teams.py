@@ -1,6 +1,6 @@
 """What the pages of teams and helpers send and ask."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +9,12 @@ from huiyin.followup.assistance import LEFT_TEAM, TEAM_ROLES
 from huiyin_web.assistance.actions.leave_team import Leaving
 from huiyin_web.assistance.actions.pair_household import Helping
 from huiyin_web.assistance.actions.post_member import Posting
-from huiyin_web.assistance.forms.rounds import RefusedForm, choices_of, day_field, place_field, reason_field
+from huiyin_web.assistance.forms.rounds import day_field, place_field, reason_field
 from huiyin_web.commitments.forms import OfficeField
+from huiyin_web.core.told_forms import ToldForm, offer
 
 
-class PostForm(RefusedForm):
+class PostForm(ToldForm):
     """Who is posted to a village."""
 
     name = forms.CharField(label=_("Name"), required=False, max_length=60)
@@ -21,11 +22,11 @@ class PostForm(RefusedForm):
     place_code = place_field(_("Village code"))
     organisation = OfficeField(label=_("Unit that posts them"))
     starts_on = day_field(_("First day"))
-    places = {"document": "name"}  # noqa: RUF012
+    elsewhere: ClassVar = {"document": "name"}
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["role"].choices = choices_of(TEAM_ROLES)  # type: ignore[attr-defined]
+        offer(self, "role", TEAM_ROLES)
 
     @property
     def terms(self) -> Posting:
@@ -33,7 +34,7 @@ class PostForm(RefusedForm):
         return Posting(**self.cleaned_data)
 
 
-class LeaveForm(RefusedForm):
+class LeaveForm(ToldForm):
     """How somebody leaves a team, and who comes instead."""
 
     left_as = forms.ChoiceField(label=_("How they leave"))
@@ -41,11 +42,11 @@ class LeaveForm(RefusedForm):
     reason = reason_field(_("Reason"))
     successor = forms.CharField(label=_("Who comes instead"), required=False, max_length=60)
     organisation = OfficeField(label=_("Unit that posts the successor"))
-    places = {"document": "reason", "long": "reason", "name": "successor"}  # noqa: RUF012
+    elsewhere: ClassVar = {"document": "reason", "long": "reason", "name": "successor"}
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["left_as"].choices = choices_of(LEFT_TEAM)  # type: ignore[attr-defined]
+        offer(self, "left_as", LEFT_TEAM)
 
     @property
     def terms(self) -> Leaving:
@@ -53,7 +54,7 @@ class LeaveForm(RefusedForm):
         return Leaving(**self.cleaned_data)
 
 
-class HelperForm(RefusedForm):
+class HelperForm(ToldForm):
     """Who helps a household."""
 
     helper = forms.CharField(label=_("Who helps"), required=False, max_length=60)
@@ -64,7 +65,7 @@ class HelperForm(RefusedForm):
         help_text=_("Left empty where they have none; the account then reaches the household."),
     )  # fmt: skip
     starts_on = day_field(_("Begins on"))
-    places = {"document": "helper", "twice": "helper"}  # noqa: RUF012
+    elsewhere: ClassVar = {"document": "helper", "twice": "helper"}
 
     @property
     def terms(self) -> Helping:

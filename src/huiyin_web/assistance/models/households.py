@@ -132,7 +132,7 @@ class HelpHistory(HelpColumns, Replaced):
     recorded_by_key = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  an import leaves it out
     recorded_by_name = models.CharField(max_length=150, null=True, blank=True)  # noqa: DJ001  an import leaves it out
     recorded_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_why = models.CharField(max_length=MOST_REASON, null=True, blank=True)  # noqa: DJ001  as before
+    withdrawn_why = models.CharField(max_length=MOST_REASON, null=True, blank=True)  # noqa: DJ001  an import leaves it out
 
     class Meta:
         indexes: ClassVar = [

@@ -21,7 +21,6 @@ from huiyin_web.assistance.forms.rounds import (
     EnrolForm,
     PairForm,
     PairingsForm,
-    RefusedForm,
     RoundForm,
     UnitsForm,
 )
@@ -36,6 +35,7 @@ from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.language import current_language
 from huiyin_web.core.rendering import answer
 from huiyin_web.core.tables import Table
+from huiyin_web.core.told_forms import ToldForm
 
 BOARD, ASK = "assistance/board.html", "assistance/ask.html"
 
@@ -147,7 +147,7 @@ def board(
 
 
 def take(
-    request: HttpRequest, page: AskPage, form: RefusedForm, work: Callable[[], Any], done: Callable[[Any], HttpResponse]
+    request: HttpRequest, page: AskPage, form: ToldForm, work: Callable[[], Any], done: Callable[[Any], HttpResponse]
 ) -> HttpResponse:
     """Show a form, or do what it asks for and go on; what is refused is said at its field and nothing is lost."""
     if request.method == "POST" and form.is_valid():

@@ -1,6 +1,6 @@
 """What the pages of problems, notices to offices and contacts send."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +10,9 @@ from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
 from huiyin.followup.wording import LONGEST_NAME, LONGEST_TEXT
 from huiyin.kernel.text import Text
 from huiyin_web.commitments.forms import OfficeField
+from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.leadership.forms.documents import OfficesField
-from huiyin_web.leadership.forms.fields import ToldForm, day, line, lines
+from huiyin_web.leadership.forms.fields import day, line, lines
 from huiyin_web.leadership.queries.offices import BELOW, DEPARTMENTS, PARTNERS, UNITS
 
 _CIRCLES = (
@@ -46,13 +47,13 @@ class ProblemForm(TalkForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        self.offer("severity", SEVERITIES)
+        offer(self, "severity", SEVERITIES)
 
 
 class OwnerForm(TalkForm):
     """Who has to mend a problem."""
 
-    elsewhere = {"reason": "why_short"}  # noqa: RUF012
+    elsewhere: ClassVar = {"reason": "why_short"}
     kind = forms.ChoiceField(label=_("Kind"))
     owner = OfficeField(label=_("Who has to keep it"))
     person = line(_("Who there answers for it"), LONGEST_NAME)
@@ -65,7 +66,7 @@ class OwnerForm(TalkForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        self.offer("kind", KINDS)
+        offer(self, "kind", KINDS)
 
     def clean(self) -> dict[str, Any]:
         """Insist on both offices."""
@@ -95,7 +96,7 @@ class NoticeForm(ToldForm):
         super().__init__(data, **more)
         field = self.fields["circles"]
         if isinstance(field, forms.MultipleChoiceField):
-            self.offer("circles", ((key, words.sentence()) for key, words in _CIRCLES))
+            offer(self, "circles", ((key, words.sentence()) for key, words in _CIRCLES))
 
 
 class ContactForm(ToldForm):

@@ -12,7 +12,8 @@ from huiyin.followup.issuing.deciding import LONGEST_BODY, LONGEST_REASON
 from huiyin.followup.wording import LONGEST_NAME, LONGEST_TEXT
 from huiyin.kernel.text import Text
 from huiyin_web.core.language import current_language
-from huiyin_web.leadership.forms.fields import LARGEST_KEY, ToldForm, day, line, lines
+from huiyin_web.core.told_forms import ToldForm, offer
+from huiyin_web.leadership.forms.fields import LARGEST_KEY, day, line, lines
 from huiyin_web.leadership.pages.documents import DocumentPage
 from huiyin_web.places.offices import office_called
 
@@ -50,7 +51,7 @@ class DraftForm(ToldForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        self.offer("kind", KINDS)
+        offer(self, "kind", KINDS)
 
 
 class DocumentActForm(ToldForm):
@@ -85,10 +86,10 @@ class DocumentActForm(ToldForm):
         """Let the fields that are there choose."""
         for name, codes in {"stance": STANCES, "taken_up": TAKEN_UP}.items():
             if name in self.fields:
-                self.offer(name, codes, empty=True)
+                offer(self, name, codes, empty=True)
         for name, rows in {"office": page.unanswered, "other": page.others}.items():
             if name in self.fields:
-                self.offer(name, rows, empty=True)
+                offer(self, name, rows, empty=True)
 
     @property
     def given(self) -> Given:

@@ -1,6 +1,6 @@
 """What the pages of meetings send."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +11,11 @@ from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
 from huiyin.followup.meetings import KINDS, MATTERS, OUTCOMES, PRESENCE
 from huiyin.followup.wording import LONGEST_NAME, LONGEST_TEXT
 from huiyin_web.commitments.forms import OfficeField
+from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.leadership.actions.list_attendance import Attendee
 from huiyin_web.leadership.actions.put_item import ItemTerms
 from huiyin_web.leadership.actions.write_decision import DecisionTerms
-from huiyin_web.leadership.forms.fields import ToldForm, day, line, lines
+from huiyin_web.leadership.forms.fields import day, line, lines
 from huiyin_web.leadership.pages.meetings import WritePage
 
 _ENGLISH = _("In English, where somebody reads it")
@@ -34,7 +35,7 @@ class MeetingForm(ToldForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        self.offer("kind", KINDS)
+        offer(self, "kind", KINDS)
 
 
 class LineForm(ToldForm):
@@ -65,7 +66,7 @@ class AttendanceForm(LineForm):
 
     def prepare(self, page: WritePage) -> None:  # noqa: ARG002  attendance is the same at every meeting
         """Offer the ways of attending."""
-        self.offer("presence", PRESENCE)
+        offer(self, "presence", PRESENCE)
 
     @property
     def terms(self) -> Attendee:
@@ -92,9 +93,9 @@ class ItemForm(LineForm):
 
     def prepare(self, page: WritePage) -> None:
         """Offer kinds, documents and results."""
-        self.offer("kind", MATTERS)
-        self.offer("document", page.documents, empty=True)
-        self.offer("outcome", OUTCOMES, empty=True)
+        offer(self, "kind", MATTERS)
+        offer(self, "document", page.documents, empty=True)
+        offer(self, "outcome", OUTCOMES, empty=True)
 
     @property
     def terms(self) -> ItemTerms:
@@ -106,7 +107,7 @@ class ItemForm(LineForm):
 class DecisionForm(LineForm):
     """A decision with its owner, its day and who says whether it was kept."""
 
-    elsewhere = {"reason": "why_short"}  # noqa: RUF012
+    elsewhere: ClassVar = {"reason": "why_short"}
     title = lines(_("The decision"), LONGEST_TITLE, rows=2, help_text=_("In one sentence that can be verified."))
     kind = forms.ChoiceField(label=_("Kind"))
     severity = forms.ChoiceField(label=_("Severity"))
@@ -129,8 +130,8 @@ class DecisionForm(LineForm):
     def prepare(self, page: WritePage) -> None:
         """Offer kinds, units and clauses."""
         for name, codes in {"kind": ABOUT, "severity": SEVERITIES, "unit": UNITS}.items():
-            self.offer(name, codes, empty=name == "unit")
-        self.offer("rests_on", page.clauses, empty=True)
+            offer(self, name, codes, empty=name == "unit")
+        offer(self, "rests_on", page.clauses, empty=True)
 
     def clean(self) -> dict[str, Any]:
         """Insist on what no promise can be worded without."""

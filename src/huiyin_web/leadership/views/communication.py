@@ -14,6 +14,7 @@ from huiyin_web.access.request import actor_from
 from huiyin_web.commitments.errors import CommitmentRefusedError
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.language import current_language
+from huiyin_web.core.told_forms import ToldForm
 from huiyin_web.leadership.actions.answer_problem import answer_problem
 from huiyin_web.leadership.actions.appoint_liaison import Contact, appoint_liaison
 from huiyin_web.leadership.actions.confirm_dispatch import confirm_dispatch
@@ -22,7 +23,7 @@ from huiyin_web.leadership.actions.own_problem import Ownership, own_problem
 from huiyin_web.leadership.actions.send_dispatch import Notice, send_dispatch
 from huiyin_web.leadership.errors import LeadershipRefusedError
 from huiyin_web.leadership.forms.communication import AnswerForm, ContactForm, NoticeForm, OwnerForm, ProblemForm
-from huiyin_web.leadership.forms.fields import AfterForm, ToldForm
+from huiyin_web.leadership.forms.fields import AfterForm
 from huiyin_web.leadership.pages.communication import TalkPage
 from huiyin_web.leadership.queries.contacts import contact_page, contacts_page
 from huiyin_web.leadership.queries.dispatches import dispatch_page, dispatches_page, send_page
