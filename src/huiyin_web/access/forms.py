@@ -13,9 +13,9 @@ from huiyin.records.archives import MEBIBYTE
 from huiyin_web.access.account_sheet import MOST_BYTES
 from huiyin_web.access.accounts import Holder
 from huiyin_web.access.roles import CHARTERS, Role
+from huiyin_web.core.fields import LARGEST_KEY, day_field
 from huiyin_web.core.language import current_language
 
-LARGEST_KEY = 2**63 - 1
 _PASSWORD = {"autocomplete": "current-password"}
 _NEW_PASSWORD = {"autocomplete": "new-password"}
 _NO_DAY = _("Give a day from 1978 to 2100, such as 2016-12-31.")
@@ -156,12 +156,11 @@ class TransferForm(ChosenAccounts):
 class _HeldForm(forms.Form):
     """Until when something is given, and to whom: the account, or its organisation for all its accounts."""
 
-    ends_on = forms.DateField(
-        label=_("Last day"),
+    ends_on = day_field(
+        _("Last day"),
         required=False,
         help_text=_("Left empty, it runs until it is ended."),
         error_messages={"invalid": _("Write the day as 2016-12-31.")},
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
     to_organisation = forms.BooleanField(
         label=_("For the whole organisation"),

@@ -9,14 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field
 from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
+from huiyin_web.core.fields import day_field
 from huiyin_web.core.language import current_language
 
 _MOST_MINUTES = 600
-
-
-def _day(label: Any, *, required: bool) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=required, widget=widget)
 
 
 class ProposeForm(forms.Form):
@@ -35,8 +31,8 @@ class ProposeForm(forms.Form):
         label=_("Decision that it serves"), max_length=300, required=False,
         help_text=_("What is decided with the answers, and by whom."),
     )  # fmt: skip
-    begins_on = _day(_("First day"), required=True)
-    ends_on = _day(_("Last day"), required=False)
+    begins_on = day_field(_("First day"), required=True)
+    ends_on = day_field(_("Last day"), required=False)
     minutes = forms.IntegerField(
         label=_("Minutes a row"), min_value=0, max_value=_MOST_MINUTES,
         help_text=_("How long a village needs for one row, as you estimate."),

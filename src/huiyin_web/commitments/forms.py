@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.followup.commitments import KINDS, SEVERITIES, SOURCES, UNITS, Act, Given, Need, State
 from huiyin.followup.commitments.words import LONGEST_PERSON, LONGEST_REASON, LONGEST_TITLE
 from huiyin.kernel.text import Text
+from huiyin_web.core.fields import LARGEST_KEY, day_field, place_field
 from huiyin_web.core.language import current_language
 from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.places.offices import office_called
 
-_LARGEST_KEY = 2**63 - 1
 _TICKED = re.compile(r"(?P<id>[0-9]{1,18})-(?P<seen>[0-9]{1,9})")
 _LONGEST_OFFICE = 120
 _ACCOUNT = r"^[0-9A-Za-z+._@-]+$"
@@ -23,11 +23,6 @@ _UNKNOWN = Text(
     "No office is called that. Write its whole name or its number, as the list of organisations has it.",
     "没有该名称的单位，请按单位名录填写全称或编号。",
 )
-
-
-def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=False, widget=widget)
 
 
 def _amount(label: Any) -> forms.DecimalField:
@@ -69,17 +64,15 @@ class TermsForm(ToldForm):
     kind = forms.ChoiceField(label=_("Kind"))
     severity = forms.ChoiceField(label=_("Severity"))
     source = forms.ChoiceField(label=_("It came from"))
-    place_code = forms.RegexField(
-        r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
+    place_code = place_field(_("Place code"))
     owner = OfficeField(label=_("Who has to keep it"))
     person = _person()
     accepter = OfficeField(label=_("Who says whether it was kept"), help_text=_("Another office than its owner."))
     promised_to = forms.CharField(label=_("Promised to"), required=False, max_length=LONGEST_TITLE)
     quantity = _amount(_("Quantity"))
     unit = forms.ChoiceField(label=_("Unit"), required=False)
-    starts_on = _day(_("Begins"))
-    due_on = _day(_("Due"))
+    starts_on = day_field(_("Begins"), required=False)
+    due_on = day_field(_("Due"), required=False)
     why_short = forms.CharField(
         label=_("Why it can't wait"), required=False, max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -109,8 +102,8 @@ class ActForm(ToldForm):
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     amount = _amount(_("Amount so far"))
-    due_on = _day(_("New due date"))
-    until = _day(_("On hold until"))
+    due_on = day_field(_("New due date"), required=False)
+    until = day_field(_("On hold until"), required=False)
     owner = OfficeField(label=_("New owner"))
     person = _person()
     reason = forms.CharField(
@@ -142,7 +135,7 @@ class TogetherForm(forms.Form):
     """What is done to several commitments alike; what it lacks the library says."""
 
     act = forms.ChoiceField(label=_("What to do"))
-    due_on = _day(_("New due date"))
+    due_on = day_field(_("New due date"), required=False)
     owner = OfficeField(label=_("New owner"))
     person = _person()
     reason = forms.CharField(label=_("Reason"), required=False, max_length=LONGEST_REASON)
@@ -182,7 +175,7 @@ class ListForm(forms.Form):
     year = forms.RegexField(r"^\d{4}$", required=False, widget=forms.HiddenInput)
     short = forms.RegexField("^1$", required=False, widget=forms.HiddenInput)
     key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    after = forms.IntegerField(min_value=0, max_value=_LARGEST_KEY, required=False)
+    after = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False)
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
@@ -213,7 +206,7 @@ class RemindersForm(forms.Form):
 class BeforeForm(forms.Form):
     """From where a list goes on; anything else is as if nothing was asked."""
 
-    before = forms.IntegerField(min_value=1, max_value=_LARGEST_KEY, required=False)
+    before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
 
 
 class FilterForm(forms.Form):

@@ -9,12 +9,12 @@ from huiyin.records.codemaps import code_maps
 from huiyin.records.national import Newer, layouts
 from huiyin.records.sheets import SHEETS
 from huiyin_web.core.clock import today
+from huiyin_web.core.fields import LARGEST_KEY, day_field
 from huiyin_web.core.language import current_language
 from huiyin_web.exchange.models import Decision, Side
 from huiyin_web.exchange.queries.difference_page import STATES, Asked
 from huiyin_web.imports.limits import ENDINGS, LEAST_REASON, MOST_BYTES, TOO_BIG
 
-LARGEST_KEY = 2**63 - 1
 _SHEETS = [("households", "households"), ("persons", "persons")]
 _ACCEPT = {"accept": ENDINGS}
 
@@ -46,10 +46,7 @@ class CompareForm(_Named):
         label=_("Person sheet"), required=False, widget=forms.FileInput(attrs=_ACCEPT),
         help_text=_("The same workbook again where it holds both; left empty, only households are compared."),
     )  # fmt: skip
-    exported_on = forms.DateField(
-        label=_("Day of the export"), help_text=_("By it each field tells which side is newer."),
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )  # fmt: skip
+    exported_on = day_field(_("Day of the export"), help_text=_("By it each field tells which side is newer."))
     field_order = ("households", "persons", "exported_on", "layout", "codemap")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.records.codemaps import code_maps
 from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
 from huiyin_web.core.clock import today
+from huiyin_web.core.fields import LARGEST_KEY
 from huiyin_web.core.language import current_language
 from huiyin_web.core.parts import Crumb
 from huiyin_web.imports.kinds import ImportKind, kinds, latest_frozen
 from huiyin_web.imports.limits import ENDINGS, LEAST_REASON, MOST_BYTES, MOST_PASTED, MOST_REASON, TOO_BIG
-
-LARGEST_KEY = 2**63 - 1
 
 
 class UploadForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-LARGEST_KEY = 2**63 - 1
+from huiyin_web.core.fields import LARGEST_KEY
 
 
 class AskJobs(forms.Form):

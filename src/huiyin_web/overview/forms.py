@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.records.repairing import repaired_sign
 from huiyin.records.sheets import EARLIEST_YEAR, LATEST_YEAR
+from huiyin_web.core.fields import LARGEST_KEY
 from huiyin_web.core.language import current_language
 from huiyin_web.overview.actions.unmask_value import LEAST_REASON
 from huiyin_web.overview.household_page import Hidden
 from huiyin_web.overview.queries.line import HIGHEST, LOWEST
 
 _LONGEST_SEARCH = 60
-LARGEST_KEY = 2**63 - 1
 
 
 def _place() -> forms.RegexField:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.text import Text
 from huiyin.rules.papers import BODY, TITLE, PaperKind, Wording, problems
+from huiyin_web.core.fields import day_field
 from huiyin_web.core.language import current_language
 
 
@@ -60,7 +61,7 @@ class WordingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14}),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput())  # the last that was seen
-    since = forms.DateField(label=_("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    since = day_field(_("In force from"))
 
     def __init__(self, data: Any = None, *, kind: PaperKind, language: str, direction: str, **more: Any) -> None:
         super().__init__(data, **more)

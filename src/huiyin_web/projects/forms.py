@@ -11,12 +11,12 @@ from huiyin.followup.funds import CHECKS, KINDS, SOURCES, Given, Sign, State, St
 from huiyin.followup.funds.words import LONGEST_DOCUMENT, LONGEST_REASON
 from huiyin.kernel.money import fen
 from huiyin.kernel.text import Text
+from huiyin_web.core.fields import LARGEST_KEY, day_field, place_field
 from huiyin_web.core.language import current_language
 from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.places.offices import office_called
 from huiyin_web.projects.actions.reach_households import Line
 
-_LARGEST_KEY = 2**63 - 1
 _LONGEST_OFFICE = 120
 _MOST_LINES = 40_000  # characters: some thousand households
 _UNKNOWN = Text(
@@ -74,10 +74,6 @@ class LinesField(forms.CharField):
         return tuple(lines)
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-
-
 def _yuan(label: Any, **more: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, max_digits=15, decimal_places=2, **more)
 
@@ -91,13 +87,11 @@ class TermsForm(ToldForm):
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Kind"))
     source = forms.ChoiceField(label=_("Source of the money"))
-    place_code = forms.RegexField(
-        r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
+    place_code = place_field(_("Place code"))
     owner = OfficeField(label=_("Who carries it out"))
     planned = _yuan(_("Amount (yuan)"))
-    begins_on = _day(_("Begins"))
-    due_on = _day(_("Due"))
+    begins_on = day_field(_("Begins"))
+    due_on = day_field(_("Due"))
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
@@ -116,9 +110,7 @@ class StepForm(ToldForm):
     milestone = forms.ChoiceField(label=_("Milestone"))
     lines = LinesField(label=_("Households"), help_text=_("One a line: office number, a blank, the yuan that it got."))
     yuan = _yuan(_("Amount (yuan)"), required=False)
-    on = forms.DateField(
-        label=_("On"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    on = day_field(_("On"), required=False)
     document = forms.CharField(label=_("Document number"), required=False, max_length=LONGEST_DOCUMENT)
     reason = forms.CharField(
         label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON})
@@ -173,7 +165,7 @@ class ListForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False)
     sign = forms.ChoiceField(label=_("To be asked"), required=False)
     place = forms.RegexField(r"^\d{12}$", label=_("Place code"), required=False)
-    after = forms.IntegerField(min_value=0, max_value=_LARGEST_KEY, required=False)
+    after = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False)
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.records.fields import Field, Kind
 from huiyin.records.sections import Section
+from huiyin_web.core.fields import LARGEST_KEY
 from huiyin_web.core.language import current_language
 from huiyin_web.registry.actions._changing import Sent
 from huiyin_web.registry.models import ChangeRequest
@@ -16,7 +17,6 @@ from huiyin_web.registry.queries.records import Record
 from huiyin_web.registry.queries.requests import waiting_fields
 from huiyin_web.registry.wording import in_words, label_with_unit
 
-LARGEST_KEY = 2**63 - 1
 _LONGEST_CELL = 1000
 _NUMERIC = frozenset({Kind.INTEGER, Kind.YEAR, Kind.NUMBER_CODE})
 

@@ -12,6 +12,7 @@ from huiyin.kernel.errors import HuiyinError
 from huiyin.kernel.text import Text
 from huiyin.planning.plans import PlanIndicator
 from huiyin.planning.targets import Kind
+from huiyin_web.core.fields import LARGEST_KEY, day_field, words_field
 from huiyin_web.core.language import current_language
 from huiyin_web.targets.actions._changing import Sent
 from huiyin_web.targets.actions.answer_proposal import Answer
@@ -19,16 +20,11 @@ from huiyin_web.targets.actions.break_down import Parts
 from huiyin_web.targets.errors import TargetRefusedError
 from huiyin_web.targets.pages import BreakDownPage, DrawUpPage, SetPage
 
-_LARGEST_KEY = 2**63 - 1
 _MOST_WORDS = 250  # with the number of the letter it still fits where the engine of commitments keeps it
 
 
 def _number(label: Any, **more: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, required=False, max_digits=14, decimal_places=2, **more)
-
-
-def _words(label: Any, most: int = LONGEST_REASON) -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=most, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 def as_library(indicator: PlanIndicator, value: Decimal | None) -> Decimal | None:
@@ -56,7 +52,7 @@ class ChangeForm(_Telling):
         label=_("Where the number was found"), required=False, max_length=LONGEST_TITLE,
         help_text=_("A table, a count, a visit."),
     )  # fmt: skip
-    reason = _words(_("Reason"))
+    reason = words_field(_("Reason"), LONGEST_REASON)
 
     def __init__(self, data: Any = None, *, act: str, unit: Text, **more: Any) -> None:
         super().__init__(data, prefix=act, **more)
@@ -148,7 +144,7 @@ class IssueForm(_Telling):
     """What comes with issuing."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    reason = _words(_("Reason"))
+    reason = words_field(_("Reason"), LONGEST_REASON)
 
 
 class DrawUpForm(_Telling):
@@ -156,10 +152,8 @@ class DrawUpForm(_Telling):
 
     period = forms.ChoiceField(label=_("Year and plan"))
     lower = forms.ChoiceField(label=_("Who takes the targets on"))
-    due_on = forms.DateField(
-        label=_("To be reached by"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    reason = _words(_("Reason"), _MOST_WORDS)
+    due_on = day_field(_("To be reached by"))
+    reason = words_field(_("Reason"), _MOST_WORDS)
 
     def __init__(self, data: Any = None, *, page: DrawUpPage, **more: Any) -> None:
         super().__init__(data, **more)
@@ -174,7 +168,7 @@ class LettersForm(forms.Form):
     view = forms.SlugField(required=False, widget=forms.HiddenInput)
     year = forms.IntegerField(label=_("Year"), required=False, min_value=2000, max_value=2100)
     place = forms.RegexField(r"^\d{12}$", label=_("Place code"), required=False)
-    after = forms.IntegerField(min_value=0, max_value=_LARGEST_KEY, required=False, widget=forms.HiddenInput)
+    after = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False, widget=forms.HiddenInput)
 
 
 class ViewForm(forms.Form):

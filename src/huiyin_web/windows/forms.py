@@ -7,18 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.text import Text
+from huiyin_web.core.fields import day_field, place_field
 from huiyin_web.core.language import current_language
-
-
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=required, widget=widget)
-
-
-def _code(label: Any) -> forms.RegexField:
-    return forms.RegexField(
-        r"^\d{12}$", label=label, max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
 
 
 class ReasonForm(forms.Form):
@@ -31,7 +21,7 @@ class _ProcessForm(ReasonForm):
     """Of which process, and where."""
 
     process = forms.ChoiceField(label=_("Process"))
-    place_code = _code(_("Place code"))
+    place_code = place_field(_("Place code"))
 
     def __init__(self, data: Any = None, *, processes: Iterable[tuple[str, Text]], **more: Any) -> None:
         super().__init__(data, **more)
@@ -43,8 +33,8 @@ class _ProcessForm(ReasonForm):
 class WindowForm(_ProcessForm):
     """A new window."""
 
-    opens_on = _day(_("First day"))
-    closes_on = _day(_("Last day, if one is set"), required=False)
+    opens_on = day_field(_("First day"))
+    closes_on = day_field(_("Last day, if one is set"), required=False)
 
     field_order = ("process", "place_code", "opens_on", "closes_on", "reason")
 
@@ -52,8 +42,8 @@ class WindowForm(_ProcessForm):
 class DaysForm(ReasonForm):
     """The days of a window that is changed."""
 
-    opens_on = _day(_("First day"))
-    closes_on = _day(_("Last day, if one is set"), required=False)
+    opens_on = day_field(_("First day"))
+    closes_on = day_field(_("Last day, if one is set"), required=False)
 
     field_order = ("opens_on", "closes_on", "reason")
 
@@ -67,8 +57,8 @@ class _HouseholdForm(_ProcessForm):
 class ExceptionForm(_HouseholdForm):
     """An exception."""
 
-    opens_on = _day(_("First day"))
-    closes_on = _day(_("Last day"))
+    opens_on = day_field(_("First day"))
+    closes_on = day_field(_("Last day"))
 
     field_order = ("process", "place_code", "household", "opens_on", "closes_on", "reason")
 
@@ -76,7 +66,7 @@ class ExceptionForm(_HouseholdForm):
 class DelegationForm(_HouseholdForm):
     """The right to open exceptions, given to an office."""
 
-    office_code = _code(_("Place code of the prefecture or county"))
-    until = _day(_("Last day"))
+    office_code = place_field(_("Place code of the prefecture or county"))
+    until = day_field(_("Last day"))
 
     field_order = ("process", "place_code", "household", "office_code", "until", "reason")

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin_web.assistance.actions.carry_promise import CarryTerms
-from huiyin_web.assistance.forms.rounds import day_field, reason_field
+from huiyin_web.assistance.forms.rounds import reason_field
+from huiyin_web.core.fields import day_field
 from huiyin_web.core.told_forms import ToldForm
 
 

@@ -13,10 +13,10 @@ from huiyin.records.sheets import HELP
 from huiyin_web.assistance.actions.record_visit import Sent
 from huiyin_web.assistance.errors import VisitRefusedError
 from huiyin_web.assistance.limits import LEAST_REASON, MOST_REASON
+from huiyin_web.core.fields import day_field, words_field
 from huiyin_web.core.language import current_language
 from huiyin_web.registry.wording import label_with_unit
 
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _LONGEST_SEARCH = 60
 _LONGEST_CELL = 1000  # the library says which field holds how much
 
@@ -26,19 +26,6 @@ class AskedForm(forms.Form):
 
     q = forms.CharField(max_length=_LONGEST_SEARCH, required=False)
     place = forms.RegexField(r"^[0-9]{12}$", required=False)
-
-
-def _day(label: Any, **more: Any) -> forms.DateField:
-    wrong = _("Give a day such as 2016-12-31.")
-    return forms.DateField(
-        label=label, input_formats=["%Y-%m-%d"], widget=_DAY, error_messages={"invalid": wrong}, **more
-    )
-
-
-def _words(label: Any, longest: int, **more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=longest, required=False, widget=forms.Textarea(attrs={"rows": 2}), **more
-    )
 
 
 class VisitForm(forms.Form):
@@ -55,10 +42,10 @@ class VisitForm(forms.Form):
     needs = forms.MultipleChoiceField(
         label=_("What does the family say it needs?"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    agreed = _words(_("What was agreed?"), LONGEST_AGREED)
-    next_on = _day(_("Next visit"), required=False)
-    visited_on = _day(_("Day of the visit"))
-    note = _words(
+    agreed = words_field(_("What was agreed?"), LONGEST_AGREED)
+    next_on = day_field(_("Next visit"), required=False)
+    visited_on = day_field(_("Day of the visit"))
+    note = words_field(
         _("Note for the next visit"), LONGEST_NOTE, help_text=_("No ID number and nothing about illness is needed.")
     )
     chips: ClassVar = ("found", "kept", "needs")
@@ -131,7 +118,8 @@ def _widget(field: Field) -> forms.Widget:
     if field.codes is not None:
         return forms.Select(choices=[("", "--"), *_choices(field.codes)])
     if field.kind is Kind.DATE:
-        return _DAY
+        widget: forms.Widget = day_field("").widget
+        return widget
     attrs = {"autocomplete": "off"} | ({"inputmode": "decimal"} if field.kind is Kind.MONEY else {})
     return forms.TextInput(attrs=attrs)
 

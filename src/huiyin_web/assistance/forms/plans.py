@@ -10,7 +10,7 @@ from huiyin.followup.commitments import KINDS, UNITS
 from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
 from huiyin_web.assistance.actions.pledge_plan import Pledge
 from huiyin_web.assistance.errors import PlanRefusedError
-from huiyin_web.assistance.forms.rounds import day_field
+from huiyin_web.core.fields import day_field
 from huiyin_web.core.told_forms import ToldForm, offer
 
 LINES = 5

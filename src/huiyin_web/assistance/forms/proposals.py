@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiyin_web.assistance.forms.rounds import day_field, place_field
+from huiyin_web.core.fields import day_field, place_field
 from huiyin_web.core.told_forms import ToldForm, offer
 
 

@@ -11,25 +11,8 @@ from huiyin.records.codes import NEED
 from huiyin_web.assistance.actions.enrol_unit import Enrolment
 from huiyin_web.assistance.actions.open_round import RoundTerms
 from huiyin_web.commitments.forms import OfficeField
+from huiyin_web.core.fields import LARGEST_KEY, day_field, place_field
 from huiyin_web.core.told_forms import ToldForm, offer
-
-_LARGEST_KEY = 2**63 - 1
-_DAY = {"type": "date"}
-
-
-def day_field(label: Any, **more: Any) -> forms.DateField:
-    """Give a field for a day."""
-    wrong = _("Give a day such as 2016-12-31.")
-    widget = forms.DateInput(attrs=_DAY, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, input_formats=["%Y-%m-%d"], widget=widget, error_messages={"invalid": wrong}, **more
-    )
-
-
-def place_field(label: Any, **more: Any) -> forms.RegexField:
-    """Give a field for a place by its code."""
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return forms.RegexField(r"^\d{12}$", label=label, max_length=12, widget=widget, **more)
 
 
 def reason_field(label: Any, **more: Any) -> forms.CharField:
@@ -132,4 +115,4 @@ class PairingsForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", "--"), ("running", _("running")), ("ended", _("ended"))]
     )
-    after = forms.IntegerField(min_value=0, max_value=_LARGEST_KEY, required=False, widget=forms.HiddenInput)
+    after = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False, widget=forms.HiddenInput)

@@ -9,8 +9,9 @@ from huiyin.followup.assistance import LEFT_TEAM, TEAM_ROLES
 from huiyin_web.assistance.actions.leave_team import Leaving
 from huiyin_web.assistance.actions.pair_household import Helping
 from huiyin_web.assistance.actions.post_member import Posting
-from huiyin_web.assistance.forms.rounds import day_field, place_field, reason_field
+from huiyin_web.assistance.forms.rounds import reason_field
 from huiyin_web.commitments.forms import OfficeField
+from huiyin_web.core.fields import day_field, place_field
 from huiyin_web.core.told_forms import ToldForm, offer
 
 

@@ -11,10 +11,10 @@ from huiyin_web.casework.models import Outcome
 from huiyin_web.casework.queries.objection import CHANNELS
 from huiyin_web.casework.queries.objections import objection_coded
 from huiyin_web.core.errors import NotFoundError
+from huiyin_web.core.fields import LARGEST_KEY
 from huiyin_web.core.language import current_language
 
 PAGE = "page"
-LARGEST_KEY = 2**63 - 1
 
 
 class AskedObjectionsForm(forms.Form):

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel.text import Text
 from huiyin.rules.publicity import ALWAYS, PUBLIC_FIELDS
 from huiyin_web.casework.limits import MOST_AFTER
+from huiyin_web.core.fields import LARGEST_KEY, day_field
 from huiyin_web.core.language import current_language
-
-LARGEST_KEY = 2**63 - 1
 
 
 class AskedCasesForm(forms.Form):
@@ -27,9 +26,7 @@ class AskedCasesForm(forms.Form):
 class DayForm(forms.Form):
     """The day on which something was done."""
 
-    on = forms.DateField(
-        label=_("Day on which it was done"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    on = day_field(_("Day on which it was done"))
     steps_taken = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
 
 

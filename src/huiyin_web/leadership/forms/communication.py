@@ -10,9 +10,9 @@ from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
 from huiyin.followup.wording import LONGEST_NAME, LONGEST_TEXT
 from huiyin.kernel.text import Text
 from huiyin_web.commitments.forms import OfficeField
+from huiyin_web.core.fields import day_field, line_field, place_field, words_field
 from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.leadership.forms.documents import OfficesField
-from huiyin_web.leadership.forms.fields import day, line, lines
 from huiyin_web.leadership.queries.offices import BELOW, DEPARTMENTS, PARTNERS, UNITS
 
 _CIRCLES = (
@@ -36,11 +36,9 @@ class TalkForm(ToldForm):
 class ProblemForm(TalkForm):
     """A problem as it is opened."""
 
-    title = line(_("The problem in one sentence"), LONGEST_TITLE)
-    what = lines(_("What it is, and what was tried"), LONGEST_TEXT, rows=5)
-    place_code = forms.RegexField(
-        r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
+    title = line_field(_("The problem in one sentence"), LONGEST_TITLE)
+    what = words_field(_("What it is, and what was tried"), LONGEST_TEXT, rows=5)
+    place_code = place_field(_("Place code"))
     severity = forms.ChoiceField(label=_("Severity"))
     wanted_from = OfficeField(label=_("From whom help is wanted"))
     asked = OfficeField(label=_("Who gives it an owner"), help_text=_("Left out: the office above yours."))
@@ -56,10 +54,10 @@ class OwnerForm(TalkForm):
     elsewhere: ClassVar = {"reason": "why_short"}
     kind = forms.ChoiceField(label=_("Kind"))
     owner = OfficeField(label=_("Who has to keep it"))
-    person = line(_("Who there answers for it"), LONGEST_NAME)
+    person = line_field(_("Who there answers for it"), LONGEST_NAME)
     accepter = OfficeField(label=_("Who says whether it was kept"), help_text=_("Another office than its owner."))
-    due_on = day(_("Due"))
-    why_short = lines(
+    due_on = day_field(_("Due"))
+    why_short = words_field(
         _("Why it can't wait"), LONGEST_REASON, rows=2,
         help_text=_("Only where less time is given than the class of the matter allows."),
     )  # fmt: skip
@@ -80,17 +78,17 @@ class OwnerForm(TalkForm):
 class AnswerForm(ToldForm):
     """Why a problem becomes no commitment."""
 
-    answer = lines(_("Answer"), LONGEST_REASON)
+    answer = words_field(_("Answer"), LONGEST_REASON)
 
 
 class NoticeForm(ToldForm):
     """A notice to offices."""
 
-    title = line(_("What it is called"), LONGEST_TITLE)
-    words = lines(_("Text"), LONGEST_TEXT, rows=8)
+    title = line_field(_("What it is called"), LONGEST_TITLE)
+    words = words_field(_("Text"), LONGEST_TEXT, rows=8)
     circles = forms.MultipleChoiceField(label=_("To"), required=False, widget=forms.CheckboxSelectMultiple)
     offices = OfficesField(label=_("And to"), help_text=_("One office a line, by its whole name."))
-    confirm_by = day(_("Confirm by"))
+    confirm_by = day_field(_("Confirm by"))
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
@@ -102,7 +100,7 @@ class NoticeForm(ToldForm):
 class ContactForm(ToldForm):
     """Who is called at an office."""
 
-    name = line(_("Name"), LONGEST_NAME)
-    post = line(_("Post"), LONGEST_NAME)
-    telephone = line(_("Office telephone"), 32, help_text=_("Never somebody's own."))
-    from_on = day(_("From"))
+    name = line_field(_("Name"), LONGEST_NAME)
+    post = line_field(_("Post"), LONGEST_NAME)
+    telephone = line_field(_("Office telephone"), 32, help_text=_("Never somebody's own."))
+    from_on = day_field(_("From"))

@@ -11,9 +11,9 @@ from huiyin.followup.issuing import KINDS, STANCES, TAKEN_UP, Act, Given, Need
 from huiyin.followup.issuing.deciding import LONGEST_BODY, LONGEST_REASON
 from huiyin.followup.wording import LONGEST_NAME, LONGEST_TEXT
 from huiyin.kernel.text import Text
+from huiyin_web.core.fields import LARGEST_KEY, day_field, line_field, words_field
 from huiyin_web.core.language import current_language
 from huiyin_web.core.told_forms import ToldForm, offer
-from huiyin_web.leadership.forms.fields import LARGEST_KEY, day, line, lines
 from huiyin_web.leadership.pages.documents import DocumentPage
 from huiyin_web.places.offices import office_called
 
@@ -45,9 +45,9 @@ class DraftForm(ToldForm):
     """A document as it is begun."""
 
     kind = forms.ChoiceField(label=_("Kind"))
-    title = line(_("What it is called"), LONGEST_TITLE)
-    title_en = line(_("Title in English"), LONGEST_TITLE)
-    words = lines(_("Text"), LONGEST_BODY, rows=14, help_text=_CLAUSES)
+    title = line_field(_("What it is called"), LONGEST_TITLE)
+    title_en = line_field(_("Title in English"), LONGEST_TITLE)
+    words = words_field(_("Text"), LONGEST_BODY, rows=14, help_text=_CLAUSES)
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
@@ -59,15 +59,15 @@ class DocumentActForm(ToldForm):
 
     seen = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, widget=forms.HiddenInput)
     offices = OfficesField(label=_("Who is asked"), help_text=_("One office a line, by its whole name."))
-    until = day(_("By when"), required=False)
+    until = day_field(_("By when"), required=False)
     stance = forms.ChoiceField(label=_("What your office says"), required=False)
     office = forms.ChoiceField(label=_("Whose opinion"), required=False)
     taken_up = forms.ChoiceField(label=_("What became of it"), required=False)
-    words = lines(_("Text"), LONGEST_BODY)
-    number = line(_("Number"), LONGEST_NAME)
-    effective_on = day(_("Takes effect on"), required=False)
+    words = words_field(_("Text"), LONGEST_BODY)
+    number = line_field(_("Number"), LONGEST_NAME)
+    effective_on = day_field(_("Takes effect on"), required=False)
     other = forms.ChoiceField(label=_("Which takes its place"), required=False)
-    reason = lines(_("Reason"), LONGEST_REASON, rows=2)
+    reason = words_field(_("Reason"), LONGEST_REASON, rows=2)
 
     def __init__(self, data: Any = None, *, act: Act, page: DocumentPage, **more: Any) -> None:
         super().__init__(data, prefix=act.key, initial={"seen": page.seen} | _begun(act, page), **more)
@@ -80,7 +80,7 @@ class DocumentActForm(ToldForm):
             self.fields["words"].help_text = _CLAUSES
             self.fields["words"].widget.attrs["rows"] = 14
         elif "words" in self.fields:
-            self.fields["words"] = lines(_("In words"), LONGEST_TEXT)
+            self.fields["words"] = words_field(_("In words"), LONGEST_TEXT)
 
     def _offer(self, page: DocumentPage) -> None:
         """Let the fields that are there choose."""
@@ -127,5 +127,5 @@ class LibraryForm(forms.Form):
 
     view = forms.SlugField(required=False, widget=forms.HiddenInput)
     words = forms.CharField(label=_("Words"), required=False, max_length=60)
-    day = day(_("In force on"), required=False)
+    day = day_field(_("In force on"), required=False)
     after = forms.IntegerField(min_value=0, max_value=LARGEST_KEY, required=False)

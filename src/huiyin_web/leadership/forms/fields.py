@@ -1,27 +1,11 @@
-"""Fields and manners that the forms of the leading group share."""
+"""What the lists of the leading group may be asked."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LARGEST_KEY = 2**63 - 1
-
-
-def line(label: Any, longest: int, **more: Any) -> forms.CharField:
-    """Give a field of one line; what it lacks the library says."""
-    return forms.CharField(label=label, required=False, max_length=longest, **more)
-
-
-def lines(label: Any, longest: int, *, rows: int = 3, **more: Any) -> forms.CharField:
-    """Give a field of several lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, max_length=longest, widget=widget, **more)
-
-
-def day(label: Any, **more: Any) -> forms.DateField:
-    """Give a field for a day."""
-    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more)
+from huiyin_web.core.fields import LARGEST_KEY
 
 
 class AfterForm(forms.Form):

@@ -11,11 +11,11 @@ from huiyin.followup.commitments.words import LONGEST_REASON, LONGEST_TITLE
 from huiyin.followup.meetings import KINDS, MATTERS, OUTCOMES, PRESENCE
 from huiyin.followup.wording import LONGEST_NAME, LONGEST_TEXT
 from huiyin_web.commitments.forms import OfficeField
+from huiyin_web.core.fields import day_field, line_field, place_field, words_field
 from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.leadership.actions.list_attendance import Attendee
 from huiyin_web.leadership.actions.put_item import ItemTerms
 from huiyin_web.leadership.actions.write_decision import DecisionTerms
-from huiyin_web.leadership.forms.fields import day, line, lines
 from huiyin_web.leadership.pages.meetings import WritePage
 
 _ENGLISH = _("In English, where somebody reads it")
@@ -25,13 +25,13 @@ class MeetingForm(ToldForm):
     """What is said of a meeting."""
 
     kind = forms.ChoiceField(label=_("Kind"))
-    title = line(_("What it is called"), LONGEST_TITLE)
-    held_on = day(_("Day"))
-    venue = line(_("Place of the meeting"), LONGEST_NAME)
-    summary = lines(_("What was said of the state of things"), LONGEST_TEXT, rows=5)
-    title_en = line(_("Title in English"), LONGEST_TITLE, help_text=_ENGLISH)
-    venue_en = line(_("Place in English"), LONGEST_NAME)
-    summary_en = lines(_("The state of things in English"), LONGEST_TEXT)
+    title = line_field(_("What it is called"), LONGEST_TITLE)
+    held_on = day_field(_("Day"))
+    venue = line_field(_("Place of the meeting"), LONGEST_NAME)
+    summary = words_field(_("What was said of the state of things"), LONGEST_TEXT, rows=5)
+    title_en = line_field(_("Title in English"), LONGEST_TITLE, help_text=_ENGLISH)
+    venue_en = line_field(_("Place in English"), LONGEST_NAME)
+    summary_en = words_field(_("The state of things in English"), LONGEST_TEXT)
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
@@ -55,14 +55,14 @@ class LineForm(ToldForm):
 class AttendanceForm(LineForm):
     """Who attended, and how."""
 
-    name = line(_("Name"), LONGEST_NAME)
-    post = line(_("Post"), LONGEST_TITLE)
+    name = line_field(_("Name"), LONGEST_NAME)
+    post = line_field(_("Post"), LONGEST_TITLE)
     office = OfficeField(label=_("Office"))
     presence = forms.ChoiceField(label=_("How"))
-    deputy = line(_("Whom they sent"), LONGEST_NAME)
+    deputy = line_field(_("Whom they sent"), LONGEST_NAME)
     is_chair = forms.BooleanField(label=_("Chaired the meeting"), required=False)
-    name_en = line(_("Their name in English"), LONGEST_NAME)
-    post_en = line(_("Post in English"), LONGEST_TITLE)
+    name_en = line_field(_("Their name in English"), LONGEST_NAME)
+    post_en = line_field(_("Post in English"), LONGEST_TITLE)
 
     def prepare(self, page: WritePage) -> None:  # noqa: ARG002  attendance is the same at every meeting
         """Offer the ways of attending."""
@@ -78,18 +78,18 @@ class ItemForm(LineForm):
     """An item of the agenda with its conclusion."""
 
     kind = forms.ChoiceField(label=_("Kind"))
-    title = line(_("What it is called"), LONGEST_TITLE)
-    told_by = line(_("Who reported or spoke"), LONGEST_TITLE)
+    title = line_field(_("What it is called"), LONGEST_TITLE)
+    told_by = line_field(_("Who reported or spoke"), LONGEST_TITLE)
     document = forms.ChoiceField(
         label=_("Document"),
         required=False,
         help_text=_("One that is under consultation; it is drafted under Documents."),
     )
     outcome = forms.ChoiceField(label=_("What was resolved about the document"), required=False)
-    conditions = lines(_("To be revised before it is issued"), LONGEST_REASON, rows=2)
-    conclusion = lines(_("What was concluded"), LONGEST_TEXT, rows=4)
-    title_en = line(_("Title in English"), LONGEST_TITLE)
-    conclusion_en = lines(_("The conclusion in English"), LONGEST_TEXT)
+    conditions = words_field(_("To be revised before it is issued"), LONGEST_REASON, rows=2)
+    conclusion = words_field(_("What was concluded"), LONGEST_TEXT, rows=4)
+    title_en = line_field(_("Title in English"), LONGEST_TITLE)
+    conclusion_en = words_field(_("The conclusion in English"), LONGEST_TEXT)
 
     def prepare(self, page: WritePage) -> None:
         """Offer kinds, documents and results."""
@@ -108,24 +108,22 @@ class DecisionForm(LineForm):
     """A decision with its owner, its day and who says whether it was kept."""
 
     elsewhere: ClassVar = {"reason": "why_short"}
-    title = lines(_("The decision"), LONGEST_TITLE, rows=2, help_text=_("In one sentence that can be verified."))
+    title = words_field(_("The decision"), LONGEST_TITLE, rows=2, help_text=_("In one sentence that can be verified."))
     kind = forms.ChoiceField(label=_("Kind"))
     severity = forms.ChoiceField(label=_("Severity"))
-    place_code = forms.RegexField(
-        r"^\d{12}$", label=_("Place code"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
+    place_code = place_field(_("Place code"))
     owner = OfficeField(label=_("Who has to keep it"))
-    person = line(_("Who there answers for it"), LONGEST_NAME)
+    person = line_field(_("Who there answers for it"), LONGEST_NAME)
     accepter = OfficeField(label=_("Who says whether it was kept"), help_text=_("Another office than its owner."))
     quantity = forms.DecimalField(label=_("Quantity"), required=False, max_digits=14, decimal_places=2)
     unit = forms.ChoiceField(label=_("Unit"), required=False)
-    due_on = day(_("Due"))
-    why_short = lines(
+    due_on = day_field(_("Due"))
+    why_short = words_field(
         _("Why it can't wait"), LONGEST_REASON, rows=2,
         help_text=_("Only where less time is given than the class of the matter allows."),
     )  # fmt: skip
     rests_on = forms.ChoiceField(label=_("The clause that it rests on"), required=False)
-    title_en = line(_("The decision in English"), LONGEST_TITLE)
+    title_en = line_field(_("The decision in English"), LONGEST_TITLE)
 
     def prepare(self, page: WritePage) -> None:
         """Offer kinds, units and clauses."""
@@ -152,5 +150,5 @@ class DecisionForm(LineForm):
 class AdditionForm(ToldForm):
     """What is added to a concluded meeting."""
 
-    words = lines(_("What was written wrong or left out, and what it should say"), LONGEST_TEXT)
-    reason = line(_("Reason"), LONGEST_REASON)
+    words = words_field(_("What was written wrong or left out, and what it should say"), LONGEST_TEXT)
+    reason = line_field(_("Reason"), LONGEST_REASON)

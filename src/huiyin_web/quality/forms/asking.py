@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-LARGEST_KEY = 2**63 - 1
+from huiyin_web.core.fields import LARGEST_KEY
 
 
 class Asking(forms.Form):

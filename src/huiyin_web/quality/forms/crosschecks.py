@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.crosschecks import Decision, kinds
 from huiyin.kernel.text import Text
 from huiyin_web.core.clock import today
+from huiyin_web.core.fields import LARGEST_KEY, day_field
 from huiyin_web.core.language import current_language
 from huiyin_web.imports.limits import ENDINGS, MOST_BYTES, TOO_BIG
-from huiyin_web.quality.forms.asking import LARGEST_KEY, Asking
+from huiyin_web.quality.forms.asking import Asking
 from huiyin_web.quality.queries.flags import OPEN, STATES, Asked
 
 
@@ -20,11 +21,7 @@ class ListForm(forms.Form):
     """A list of another department."""
 
     kind = forms.ChoiceField(label=_("What it lists"), error_messages={"required": _("Choose what it lists.")})
-    as_of = forms.DateField(
-        label=_("As of which day"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": _("Write the day whose state the list shows.")},
-    )
+    as_of = day_field(_("As of which day"), error_messages={"required": _("Write the day whose state the list shows.")})
     place = forms.ChoiceField(
         label=_("Place of which it holds everybody"),
         required=False,

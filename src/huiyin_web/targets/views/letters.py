@@ -17,6 +17,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.exports import About, export_of
+from huiyin_web.core.fields import LARGEST_KEY
 from huiyin_web.core.rendering import answer
 from huiyin_web.core.written import MIME, as_pdf, as_word
 from huiyin_web.targets.actions.draw_up_letter import Sides, draw_up_letter
@@ -26,7 +27,6 @@ from huiyin_web.targets.queries.letters_page import AskedLetters, letter_page, l
 from huiyin_web.targets.queries.paper import letter_paper
 from huiyin_web.targets.queries.setting import draw_up_page
 
-_LARGEST_KEY = 2**63 - 1
 _PAPERS = Path(__file__).parents[1] / "papers"
 
 
@@ -56,7 +56,7 @@ def draw_up(request: HttpRequest) -> HttpResponse:
     """Draw a letter up, or a new version of one."""
     actor = actor_from(request)
     again = request.GET.get("again", "")
-    number = int(again) if again.isdecimal() and int(again) <= _LARGEST_KEY else None
+    number = int(again) if again.isdecimal() and int(again) <= LARGEST_KEY else None
     page = draw_up_page(actor=actor, on=today(), again=number)
     form = DrawUpForm(request.POST or None, page=page, initial=page.known)
     if request.method == "POST" and form.is_valid():
