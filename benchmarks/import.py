@@ -12,12 +12,13 @@ import csv
 import json
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -28,6 +29,8 @@ _ROOT = _HERE.parents[1]
 _PERSONS, _WRONG_EVERY = 100_000, 100
 _SOME = 400_000
 _YEAR = 2012
+_TABLES = {"registry_household": "households", "registry_person": "persons"}
+_COLUMNS = {"id": "row", "household_id": "household_number", "updated_year": "row"}  # what a file has in their stead
 _MEGABYTE = 1000  # of the kilobytes in which the system counts resident memory
 
 
@@ -261,9 +264,8 @@ def _bare(typed: str) -> dict[str, Any]:
     import adbc_driver_sqlite.dbapi
     import pyarrow as pa
 
-    indexes = {"households": "village_code", "persons": "household_number"}
-    tables = {}
-    for name in indexes:
+    tables, indexes = {}, _indexes(Path(typed) / "huiyin.sqlite3")
+    for name in _TABLES.values():
         with pa.ipc.open_file(Path(typed) / name / "rows.arrow") as file:
             tables[name] = file.read_all()
     target = Path(typed) / "bare.sqlite3"
@@ -276,8 +278,23 @@ def _bare(typed: str) -> dict[str, Any]:
         for name, table in tables.items():
             cursor.adbc_ingest(name, table, mode="create")
             cursor.execute(f"CREATE UNIQUE INDEX {name}_once ON {name} (office_number)")
-            cursor.execute(f"CREATE INDEX {name}_by ON {name} ({indexes[name]})")
+        for index in indexes:
+            cursor.execute(index)
     return {"seconds": time.perf_counter() - start}
+
+
+def _indexes(database: Path) -> list[str]:
+    """Give the statements that make the indexes of the register's tables, told of the files' columns."""
+    with closing(sqlite3.connect(database)) as own:
+        found = own.execute("SELECT tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+        statements = [(table, sql) for table, sql in found if table in _TABLES]
+    return [_told(sql, {table: _TABLES[table]} | _COLUMNS) for table, sql in statements]
+
+
+def _told(sql: str, names: dict[str, str]) -> str:
+    for ours, theirs in names.items():
+        sql = sql.replace(f'"{ours}"', f'"{theirs}"')
+    return sql
 
 
 _STEPS: dict[str, Callable[..., dict[str, Any]]] = {
