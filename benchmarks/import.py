@@ -20,7 +20,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -93,8 +92,8 @@ def _hundred_thousand(database: str, folder: Path, env: dict[str, str]) -> Itera
     for kind, budget in (("csv", 5), ("xlsx", 8)):
         done = _step(env, "bring", "good", str(folder / f"{kind}/persons.{kind}"))
         wrong = _PERSONS // _WRONG_EVERY
-        changed = abs(done["history"] - (_PERSONS - wrong) // 2)
-        if changed > wrong or done["refused"] != wrong or done["problems"] != wrong:
+        off = abs(done["history"] - (_PERSONS - wrong) // 2)
+        if off > wrong or done["refused"] != wrong or done["problems"] != wrong:
             raise SystemExit(f"{database}, {kind}: {done}, expected {wrong} refused")
         what = f"{database}, 100,000 persons from {kind.upper()}, errors and history included"
         yield _row(what, done["seconds"], "s", budget)
@@ -203,6 +202,7 @@ def _bring(how: str, *files: str) -> dict[str, Any]:
     """Import files, each named after its kind, as the command line does; read every problem that is found."""
     import huiyin_web.config.commands  # noqa: F401
     from huiyin_web.access.actor import platform
+    from huiyin_web.core.clock import now
     from huiyin_web.imports.actions.import_file import import_file
     from huiyin_web.imports.queries import problems
     from huiyin_web.registry.models import PersonHistory
@@ -211,7 +211,7 @@ def _bring(how: str, *files: str) -> dict[str, Any]:
     start = time.perf_counter()
     found, batches = 0, []
     for file in map(Path, files):
-        batch = import_file(kind=file.stem, year=_YEAR, path=file, good_only=bool(how), by=platform(), at=_now())
+        batch = import_file(kind=file.stem, year=_YEAR, path=file, good_only=bool(how), by=platform(), at=now())
         found += sum(1 for _ in problems(batch))
         batches.append(batch)
     return {
@@ -228,18 +228,13 @@ def _undo() -> dict[str, Any]:
     """Undo the last import that stands."""
     import huiyin_web.config.commands  # noqa: F401
     from huiyin_web.access.actor import platform
+    from huiyin_web.core.clock import now
     from huiyin_web.imports.actions.undo_import import undo_import
     from huiyin_web.imports.queries import in_force
 
     start = time.perf_counter()
-    undo = undo_import(batch=in_force().latest("pk").pk, by=platform(), at=_now())
+    undo = undo_import(batch=in_force().latest("pk").pk, by=platform(), at=now())
     return {"seconds": time.perf_counter() - start, "rows": undo.rows}
-
-
-def _now() -> datetime:
-    from huiyin_web.core.clock import now
-
-    return now()
 
 
 def _type(*files: str) -> dict[str, Any]:
