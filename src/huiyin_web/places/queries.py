@@ -30,6 +30,17 @@ def place_or_404(actor: Actor, code: str) -> Division:
     return _division(*row)
 
 
+def first_place(actor: Actor) -> str:
+    """Give the place at which somebody's pages begin: their own where they reach it, else the highest in reach.
+
+    Whoever reaches no place gets an empty code.
+    """
+    if actor.place_code and actor.scope.covers(actor.place_code):
+        return actor.place_code
+    reached = Place.objects.filter(actor.scope.places("code")).exclude(pk=NATION).order_by("code")
+    return reached.values_list("code", flat=True).first() or ""
+
+
 def valid_on(day: date) -> Q:
     """Tell the places that are valid on a day, in a query of `Place`: the rule of `PlaceLife.belongs_to`."""
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)

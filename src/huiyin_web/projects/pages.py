@@ -21,7 +21,7 @@ class ProjectsPage:
         sums: what all of them add up to.
         projects: one turn of the list.
         pager: where it stands.
-        spread_url: the page of the money by place.
+        spread_url: the page of the money by place; none for whoever reaches no place.
         may_propose: whether the reader proposes projects.
     """
 

@@ -52,7 +52,7 @@ def collections_page(*, actor: Actor, on: date) -> CollectionsPage:
         title=TITLE,
         lead=_LEAD,
         crumbs=(Crumb(TITLE),),
-        tabs=tabs(meter=False),
+        tabs=tabs(actor, meter=False),
         collections=Table(TITLE, _COLUMNS, _rows(rows, on), empty=_NONE),
         proposing=tuple(
             Crumb(kind.sheet.label, reverse("collecting:propose", args=[kind.key])) for kind in kinds_asked()
@@ -60,12 +60,10 @@ def collections_page(*, actor: Actor, on: date) -> CollectionsPage:
     )  # fmt: skip
 
 
-def tabs(*, meter: bool) -> tuple[Tab, ...]:
-    """Give the two views: the register and the meter."""
-    return (
-        Tab(TITLE, reverse("collecting:collections"), current=not meter),
-        Tab(METER, reverse("collecting:meter"), current=meter),
-    )
+def tabs(actor: Actor, *, meter: bool) -> tuple[Tab, ...]:
+    """Give the two views: the register, and the meter to whoever reaches a place."""
+    register = Tab(TITLE, reverse("collecting:collections"), current=not meter)
+    return (register, Tab(METER, reverse("collecting:meter"), current=meter)) if actor.scope.prefixes else (register,)
 
 
 def answering_table(place_code: str, *, on: date) -> Table:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from huiyin.kernel.places import NATION, Level, ancestors, level_of
+from huiyin.kernel.places import Level, ancestors, level_of
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
@@ -19,9 +19,8 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
-from huiyin_web.places.models import Place
 from huiyin_web.places.offices import office_names
-from huiyin_web.places.queries import place_names, place_or_404
+from huiyin_web.places.queries import first_place, place_names, place_or_404
 
 _HOUR = 60
 _NARROW = 4  # months that a phone can show beneath a place
@@ -62,7 +61,8 @@ def meter_page(*, actor: Actor, place: str, year: int | None, on: date) -> Meter
         NotFoundError: the place is out of reach, or they reach no place.
     """
     actor.need(May.SEE_FIGURES)
-    code = place or _own(actor)
+    if not (code := place or first_place(actor)):
+        raise NotFoundError(what=_AREA)
     name, shown = place_or_404(actor, code).name, year or on.year
     level = level_of(code).below or Level.VILLAGE
     loads = loads_of(code, shown, digits=level.digits)
@@ -73,7 +73,7 @@ def meter_page(*, actor: Actor, place: str, year: int | None, on: date) -> Meter
         title=METER,
         lead=lead if whole.collections else _QUIET.fill(year=shown, place=name),
         crumbs=_way(actor, code, shown),
-        tabs=tabs(meter=True),
+        tabs=tabs(actor, meter=True),
         code=code,
         year=shown,
         years=tuple(sorted(years_with_load() | {on.year, shown}, reverse=True)),
@@ -96,17 +96,6 @@ def meter_files(page: MeterPage) -> dict[str, Callable[[], Export]]:
         "offices": lambda: export("offices", page.offices),
         "villages": lambda: export("villages", _villages_table(page.code, page.year)),
     }
-
-
-def _own(actor: Actor) -> str:
-    """Give the place at which somebody's meter begins: their own where they reach it, else the highest in reach."""
-    if actor.place_code and actor.scope.covers(actor.place_code):
-        return actor.place_code
-    reached = Place.objects.filter(actor.scope.places("code")).exclude(pk=NATION).order_by("code")
-    code = reached.values_list("code", flat=True).first()
-    if code is None:
-        raise NotFoundError(what=_AREA)
-    return code
 
 
 def _way(actor: Actor, code: str, year: int) -> tuple[Crumb, ...]:

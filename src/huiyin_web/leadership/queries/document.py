@@ -17,10 +17,10 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.core.templatetags.wording import day
 from huiyin_web.evidence.queries import attached_to
 from huiyin_web.evidence.subjects import Subject
-from huiyin_web.leadership.models import Document, DocumentEntry, Opinion
+from huiyin_web.leadership.models import Document, DocumentEntry, Meeting, Opinion
 from huiyin_web.leadership.pages.documents import DocumentPage, DoneLine, OpinionLine, Step
 from huiyin_web.leadership.pages.meetings import WritePage
-from huiyin_web.leadership.permissions import holds
+from huiyin_web.leadership.permissions import holds, meetings_of
 from huiyin_web.leadership.queries.documents import as_document, hand_of, last_version, opinions_of
 from huiyin_web.leadership.queries.library import TITLE, TONES
 from huiyin_web.leadership.queries.meeting import group_name
@@ -88,7 +88,7 @@ def document_page(*, actor: Actor, number: int, on: date) -> DocumentPage:
         clauses=tuple((one.number, one.text) for one in version.clauses.order_by("pk")) if version else (),
         version=_VERSION.fill(serial=version.serial, day=day(version.at)) if version else _NO_VERSION,
         opinions=tuple(_opinion(one, names, on) for one in opinions) if keeps or _asked(actor, opinions) else (),
-        history=tuple(_done(one) for one in row.entries.select_related("meeting").order_by("-pk")),
+        history=tuple(_history(actor, row)),
         citing=citing(actor, f"{row.pk}:"),
         attached=attached_to([subject])[subject.key],
         open=open_to,
@@ -198,10 +198,18 @@ def _opinion(one: Opinion, names: dict[str, Text], on: date) -> OpinionLine:
     )
 
 
-def _done(one: DocumentEntry) -> DoneLine:
+def _history(actor: Actor, row: Document) -> Iterator[DoneLine]:
+    entries = list(row.entries.select_related("meeting").order_by("-pk"))
+    held = [one.meeting_id for one in entries if one.meeting_id]
+    seen = set(Meeting.objects.filter(meetings_of(actor), pk__in=held).values_list("pk", flat=True)) if held else set()
+    for one in entries:
+        yield _done(one, seen)
+
+
+def _done(one: DocumentEntry, seen: set[int]) -> DoneLine:
     meeting = None
     if one.meeting is not None:
-        address = reverse("leadership:meeting", args=[one.meeting.pk])
+        address = reverse("leadership:meeting", args=[one.meeting.pk]) if one.meeting.pk in seen else ""
         meeting = Crumb(said(one.meeting.title, one.meeting.title_en), address)
     return DoneLine(ACTS[one.act].told.sentence(), one.on, shown_name(one.by_key, one.by_name), meeting, one.reason)
 

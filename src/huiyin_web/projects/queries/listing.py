@@ -17,14 +17,13 @@ from huiyin_web.access.roles import May
 from huiyin_web.core.parts import COUNTED_TO, Pager
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.offices import office_names
-from huiyin_web.places.queries import place_names
+from huiyin_web.places.queries import first_place, place_names
 from huiyin_web.projects.models import Project, ProjectSign
 from huiyin_web.projects.pages import ProjectsPage
 from huiyin_web.projects.queries.stored import projects_in_reach
 from huiyin_web.projects.queries.wording import TITLE, TONES, named
 
 _TURN = 50
-_PROVINCE_WIDE = "630000000000"
 _LEAD = Text(
     "Each project has its money to the fen, its works along the building season, and the households that it reached.",
     "每个项目的资金精确到分，工程节点按施工期安排，受益户逐户登记。",
@@ -87,6 +86,7 @@ def list_page(*, actor: Actor, asked: AskedList, on: date) -> ProjectsPage:
     """
     found = filtered(projects_in_reach(actor), asked, on)
     rows, pager = _turn(found, asked)
+    place = asked.place or first_place(actor)
     return ProjectsPage(
         title=TITLE,
         lead=_LEAD,
@@ -94,7 +94,7 @@ def list_page(*, actor: Actor, asked: AskedList, on: date) -> ProjectsPage:
         sums=_sums(found),
         projects=Table(TITLE, COLUMNS, project_rows(rows, on), empty=_NONE),
         pager=pager,
-        spread_url=reverse("projects:spread", args=[asked.place or actor.place_code or _PROVINCE_WIDE]),
+        spread_url=reverse("projects:spread", args=[place]) if place else "",
         may_propose=actor.may(May.MANAGE_PROJECTS) and bool(actor.office),
     )
 

@@ -8,6 +8,7 @@ from huiyin.kernel.text import Text
 from huiyin.records.filling import written
 from huiyin.records.merging import Conflict, Merged
 from huiyin.records.sections import Section
+from huiyin_web.access.actor import Actor
 from huiyin_web.registry.pages.changes import Choice, ConflictPage
 from huiyin_web.registry.queries.form_page import crumbs_of, form_url, whose
 from huiyin_web.registry.queries.records import Record
@@ -23,11 +24,19 @@ _IMPORT = Text("import {number}", "导入 {number}")
 
 
 def conflict_page(
-    record: Record, section: Section, merged: Merged, *, cells: Mapping[str, str], version: int, reason: str
+    actor: Actor,
+    record: Record,
+    section: Section,
+    merged: Merged,
+    *,
+    cells: Mapping[str, str],
+    version: int,
+    reason: str,
 ) -> ConflictPage:
     """Give the page.
 
     Args:
+        actor: who filled in the form.
         record: the row as it is now.
         section: the form's.
         merged: what came of merging.
@@ -39,7 +48,7 @@ def conflict_page(
     return ConflictPage(
         title=_TITLE.fill(whose=whose(record)),
         lead=_LEAD,
-        crumbs=crumbs_of(record, section),
+        crumbs=crumbs_of(actor, record, section),
         choices=tuple(_choice(record, one, cells, version) for one in merged.conflicts),
         kept=tuple(kept.items()),
         only=",".join([*kept, *(one.field for one in merged.conflicts)]),

@@ -61,14 +61,14 @@ def known_cells(record: Record, section: Section) -> dict[str, str]:
     return {one.key: "" if one.mask else written(one, values[one.key]) for one in fields}
 
 
-def form_page(record: Record, section: Section, draft: Draft | None) -> FormPage:
+def form_page(actor: Actor, record: Record, section: Section, draft: Draft | None) -> FormPage:
     """Give the page; totals are those of the draft where one is shown."""
     shown = record.values() | (_readable(record, draft.cells) if draft else {})
     income = record.person is None and section.key == INCOME
     return FormPage(
         title=Text.join([whose(record), section.label], ": ", "："),
         lead=_LEAD,
-        crumbs=crumbs_of(record, section),
+        crumbs=crumbs_of(actor, record, section),
         tabs=tuple(Tab(one.label, form_url(record, one), current=one is section) for one in SECTIONS[record.sheet.key]),
         totals=_totals(shown) if income else (),
         suggestion=_suggestion(shown) if income else Text("", ""),
@@ -90,15 +90,18 @@ def whose(record: Record) -> Text:
     return _HOUSEHOLD.fill(name=in_words(record.sheet.field("head_name"), record.household.head_name))
 
 
-def crumbs_of(record: Record, section: Section) -> tuple[Crumb, ...]:
+def crumbs_of(actor: Actor, record: Record, section: Section) -> tuple[Crumb, ...]:
     """Give the way from the village to a section's form."""
-    return (*way_home(record), *((Crumb(whose(record)),) if record.person else ()), Crumb(section.label))
+    return (*way_home(actor, record), *((Crumb(whose(record)),) if record.person else ()), Crumb(section.label))
 
 
-def way_home(record: Record) -> tuple[Crumb, ...]:
-    """Give the way from the village to the household's page."""
+def way_home(actor: Actor, record: Record) -> tuple[Crumb, ...]:
+    """Give the way from the village, for whoever reaches it, to the household's page."""
     names = place_names([record.household.village_code])
-    villages = [Crumb(name, reverse("overview:place", args=[code])) for code, name in names.items()]
+    villages = [
+        Crumb(name, reverse("overview:place", args=[code]) if actor.scope.covers(code) else "")
+        for code, name in names.items()
+    ]
     head = in_words(HOUSEHOLDS.field("head_name"), record.household.head_name)
     return (*villages, Crumb(_HOUSEHOLD.fill(name=head), reverse("overview:household", args=[record.household.pk])))
 

@@ -55,7 +55,7 @@ def request_page(actor: Actor, number: int, *, in_clear: bool = False) -> Reques
     return RequestPage(
         title=_TITLE.fill(number=request.pk),
         lead=_NEXT[RequestState(request.state)],
-        crumbs=(*way_home(record), Crumb(_TITLE.fill(number=request.pk))),
+        crumbs=(*way_home(actor, record), Crumb(_TITLE.fill(number=request.pk))),
         number=request.pk,
         state=RequestState(request.state).label,
         tone=RequestState(request.state).tone,

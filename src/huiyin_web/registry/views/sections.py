@@ -82,7 +82,10 @@ def _save(request: HttpRequest, record: Record, section: Section, form: SectionF
         done = save(sent)
     except ChangedMeanwhileError as found:
         keep_draft(record=record, sent=sent, by=actor_from(request), at=now())
-        page = conflict_page(record, section, found.merged, cells=sent.cells, version=sent.version, reason=sent.reason)
+        page = conflict_page(
+            actor_from(request), record, section, found.merged,
+            cells=sent.cells, version=sent.version, reason=sent.reason,
+        )  # fmt: skip
         return render(request, "registry/conflict.html", {"page": page}, status=409)
     except FormRefusedError as refused:
         form.refuse(refused.problems)
@@ -98,8 +101,9 @@ def _save(request: HttpRequest, record: Record, section: Section, form: SectionF
 
 
 def _show(request: HttpRequest, record: Record, section: Section, form: SectionForm | None = None) -> HttpResponse:
-    draft = draft_of(actor_from(request), record, section)
-    page = form_page(record, section, draft)
+    actor = actor_from(request)
+    draft = draft_of(actor, record, section)
+    page = form_page(actor, record, section, draft)
     shown = form or _form(record, section, None, draft.cells | {"version": draft.version} if draft else {})
     status = 400 if shown.is_bound else 200
     return render(request, "registry/section.html", {"page": page, "form": shown}, status=status)

@@ -20,7 +20,7 @@ from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb, Tab
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.offices import office_names
-from huiyin_web.places.queries import place_or_404
+from huiyin_web.places.queries import first_place, place_or_404
 from huiyin_web.targets.models import Plan, Target
 from huiyin_web.targets.pages import PhaseShown, PlanPage, PlansPage
 from huiyin_web.targets.queries.counted import Years, years_for
@@ -94,7 +94,7 @@ def plans_page(*, actor: Actor) -> PlansPage:
     return PlansPage(
         title=TITLE,
         lead=_LEAD,
-        plans=Table(TITLE, _PLANS, [_plan_row(plans()[key], row) for key, row in rows.items()], empty=_NO_PLANS),
+        plans=Table(TITLE, _PLANS, [_plan_row(actor, plans()[key], row) for key, row in rows.items()], empty=_NO_PLANS),
         offered=tuple(
             (key, plan.label)
             for key, plan in plans().items()
@@ -110,7 +110,7 @@ def plan_page(*, actor: Actor, key: str, year: int | None, place: str, on: date)
         NotAllowedError, NotFoundError: their role sees no figures, or the plan, year or place is out of reach.
     """
     row, plan = plan_or_404(actor, key)
-    code = place or _own_place(actor, plan)
+    code = place or first_place(actor)
     name = place_or_404(actor, code).name
     below = places_below(code)
     years = years_for([code, *below])
@@ -123,7 +123,7 @@ def plan_page(*, actor: Actor, key: str, year: int | None, place: str, on: date)
         lead=_RESTS.fill(first=plan.since.year, last=plan.until.year, source=plan.source.title),
         crumbs=(Crumb(TITLE, reverse("targets:plans")), Crumb(plan.label)),
         phases=tuple(_phases(plan, chosen)),
-        indicators=Table(_INDICATORS, _INDICATOR_COLUMNS, list(_indicators(view))),
+        indicators=Table(_INDICATORS, _INDICATOR_COLUMNS, list(_indicators(actor, view))),
         tabs=tuple(Tab(Text(f"{one}", f"{one} 年"), address(key, one, code), one == chosen) for one in plan.years),
         year=chosen,
         place=code,
@@ -141,13 +141,6 @@ def address(plan: str, year: int, place: str) -> str:
     return f"{reverse('targets:plan', args=[plan])}?{urlencode({'year': str(year), 'place': place})}"
 
 
-def _own_place(actor: Actor, plan: library.Plan) -> str:
-    """Give the place to begin with: the own one, else the first that is in reach."""
-    if actor.place_code and actor.scope.covers(actor.place_code):
-        return actor.place_code
-    return actor.scope.prefixes[0].ljust(len(plan.place), "0") if any(actor.scope.prefixes[:1]) else plan.place
-
-
 def _year_of(plan: library.Plan, years: Years, on: date) -> int:
     """Give the year to begin with: that of the day, else the last one that is frozen, else the plan's first or last."""
     if on.year in plan.years:
@@ -155,9 +148,10 @@ def _year_of(plan: library.Plan, years: Years, on: date) -> int:
     return max((one for one in years.by_year if one in plan.years), default=plan.since.year)
 
 
-def _plan_row(plan: library.Plan, row: Plan) -> Row:
+def _plan_row(actor: Actor, plan: library.Plan, row: Plan) -> Row:
     span = _SPAN.fill(first=plan.since.year, last=plan.until.year)
-    return Row((Cell(plan.label, reverse("targets:plan", args=[plan.key])), span, plan.source.title, row.on))
+    url = reverse("targets:plan", args=[plan.key]) if actor.scope.prefixes else ""  # a year of it is a place's
+    return Row((Cell(plan.label, url), span, plan.source.title, row.on))
 
 
 def _phases(plan: library.Plan, year: int) -> Iterator[PhaseShown]:
@@ -168,15 +162,17 @@ def _phases(plan: library.Plan, year: int) -> Iterator[PhaseShown]:
         yield PhaseShown(one.label, words, "is-go" if one is current else "is-good" if over else "")
 
 
-def _indicators(view: _View) -> Iterator[Row]:
+def _indicators(actor: Actor, view: _View) -> Iterator[Row]:
     goals = {
         row.indicator: row
         for row in Target.objects.filter(plan=view.row, year=None, office=view.plan.place).select_related("plan")
     }
+    seen = set(targets_in_reach(actor).filter(pk__in=[goal.pk for goal in goals.values()]).values_list("pk", flat=True))
     for one in view.plan.indicators.values():
         goal = goals.get(one.key)
         nature = _NATURE.fill(binding=_BINDING if one.binding else _EXPECTED, kind=one.kind.label)
-        asked = Cell(shown(one, goal.wanted), reverse("targets:one", args=[goal.pk])) if goal else None
+        url = reverse("targets:one", args=[goal.pk]) if goal and goal.pk in seen else ""
+        asked = Cell(shown(one, goal.wanted), url) if goal else None
         yield Row(
             (
                 Cell(one.label.sentence(), under=UNITS.label_of(one.unit)),
