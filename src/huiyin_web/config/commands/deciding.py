@@ -1,4 +1,4 @@
-"""What the demo's offices decide about double entries, made up: of three merges one waits, one stands, one was undone."""
+"""What the demo's offices decide about double entries: of three merges one waits, one stands, one was undone."""
 
 from datetime import date, datetime
 
