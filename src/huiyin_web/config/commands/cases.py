@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.db import transaction
 from django.db.models import Case as Choice
 from django.db.models import IntegerField, QuerySet, Value, When
 
@@ -34,6 +35,7 @@ _APPLICANTS = 3
 _NOTICED = "in_notice"
 
 
+@transaction.atomic
 def work_on_cases(*, at: datetime) -> list[Case]:
     """Take the cases of the demo so far on their way; those that are over have changed the register."""
     today = day_of(at)

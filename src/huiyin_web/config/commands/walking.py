@@ -11,7 +11,7 @@ from huiyin_web.casework.actions._taking import Sent
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.models import Case
-from huiyin_web.casework.queries.stored import as_known
+from huiyin_web.casework.queries.stored import way_of
 
 _AFTER_NOTICE = 15  # days after a notice was hung, long enough where an objection stopped its clock for some
 _LONG = {"settle": 370, "eliminate": 190, "verify_relapse": 200, "verify_poverty": 60}  # days that such a step takes
@@ -42,7 +42,7 @@ class Walk:
 def walk(case: Case, way: Walk, officers: Officers, *, at: datetime) -> Case:
     """Take a case to where its walk ends."""
     while case.state != way.state:
-        known = as_known(case, on=case.changed_on)
+        known = way_of(case)
         following = rules.next_steps(known)
         step = next((one for one in following if one.key == way.turn), following[0])
         _take(case, step, way, _day(known, step), by=officers[step.office], at=at)
