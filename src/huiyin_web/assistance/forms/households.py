@@ -59,7 +59,9 @@ class VisitForm(forms.Form):
     next_on = _day(_("Next visit"), required=False)
     visited_on = _day(_("Day of the visit"))
     note = _words(
-        _("Note for the next visit"), LONGEST_NOTE, help_text=_("No ID or telephone number and nothing about illness is needed.")
+        _("Note for the next visit"),
+        LONGEST_NOTE,
+        help_text=_("No ID or telephone number and nothing about illness is needed."),
     )
     chips: ClassVar = ("found", "kept", "needs")
 
