@@ -40,13 +40,16 @@ def work_on_cases(*, at: datetime) -> list[Case]:
     """Take the cases of the demo so far on their way; those that are over have changed the register."""
     today = day_of(at)
     made = [_apply(way, number, at=at) for number, way in enumerate(told.IDENTIFICATIONS)]
-    chosen = (
-        (told.OF_POOR, _homes("poor")), (told.OF_EXITED, _homes("exited")), (told.OF_REMOVED, _homes("removed")),
-        (told.MEMBER_CHANGES, _homes("exited").filter(member_count__gte=2)),
-    )  # fmt: skip
+    families = _homes("exited").filter(member_count__gte=2)
+    chosen = [
+        (ways, list(homes[: len(ways)]))
+        for ways, homes in (
+            (told.OF_POOR, _homes("poor")), (told.OF_EXITED, _homes("exited")), (told.OF_REMOVED, _homes("removed")),
+            (told.MEMBER_CHANGES, families),
+        )
+    ]  # fmt: skip
     for ways, homes in chosen:
-        for way, home in zip(ways, list(homes[: len(ways)]), strict=True):
-            made.append(_work(way, home, today=today, at=at))
+        made += [_work(way, home, today=today, at=at) for way, home in zip(ways, homes, strict=True)]
     return made
 
 
