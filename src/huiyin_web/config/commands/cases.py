@@ -99,12 +99,12 @@ def _day(way: Way, today: date) -> date:
     return today - way.opened if isinstance(way.opened, timedelta) else way.opened
 
 
-def _cells(way: Way, home: Household, on: date) -> Mapping[str, str]:
+def _cells(way: Way, home: Household, on: date) -> dict[str, str]:
     members = max(home.member_count, 1)
-    cells = told.proven(on.year) | told.money(way.earned, members, on.year - 1) | way.more
+    cells = told.proven(on.year) | told.money(way.earned, members, on.year - 1) | dict(way.more)
     if way.more.get("member_change") == told.DEATH["member_change"]:
         gone = present(home.persons.all()).exclude(relation="head").order_by("pk")[0]
-        cells |= {"member_name": gone.name, "member_birth_date": gone.birth_date.isoformat()}
+        cells |= {"member_name": gone.name, "member_birth_date": str(gone.birth_date)}
     return cells
 
 
