@@ -10,9 +10,7 @@ from django.db.models import IntegerField, QuerySet, Value, When
 
 from huiyin.kernel.places import code_range
 from huiyin.policy import Office
-from huiyin_web.access.actor import Actor, platform
-from huiyin_web.access.models import User
-from huiyin_web.access.queries import actor_of
+from huiyin_web.access.actor import platform
 from huiyin_web.casework.actions.answer_objection import answer_objection
 from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
 from huiyin_web.casework.actions.ask_review import ask_review
@@ -23,14 +21,13 @@ from huiyin_web.casework.actions.triage_objection import triage_objection
 from huiyin_web.casework.models import Case, Notice, Outcome
 from huiyin_web.config.commands import cases_told as told
 from huiyin_web.config.commands.cases_told import Told, Way
-from huiyin_web.config.commands.walking import Officers, Walk, walk
+from huiyin_web.config.commands.walking import Officers, Walk, officers_at, walk
 from huiyin_web.core.clock import day_of
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import households_in_reach
 from huiyin_web.registry.queries.members import present
 
 _VILLAGE, _TOWN, _COUNTY = "630223100200", "630223100", "630223"
-_USERS = {Office.VILLAGE: ("village", "demo"), Office.TOWNSHIP: ("township", "demo-township")}
 _APPLICANTS = 3
 _NOTICED = "in_notice"
 
@@ -51,16 +48,6 @@ def work_on_cases(*, at: datetime) -> list[Case]:
     for ways, homes in chosen:
         made += [_work(way, home, today=today, at=at) for way, home in zip(ways, homes, strict=True)]
     return made
-
-
-def officers_at(village: str, on: date) -> Officers:
-    """Give who takes the steps of each office for a village: the cast in its own places, else the demo itself."""
-    huzhu = actor_of(User.objects.get(username="huzhu"), on=on)
-    found: dict[Office, Actor] = {Office.COUNTY: huzhu}
-    for office, (name, instead) in _USERS.items():
-        actor = actor_of(User.objects.get(username=name), on=on)
-        found[office] = actor if actor.scope.covers(village) else platform(instead)
-    return found
 
 
 def _homes(status: str) -> QuerySet[Household]:
@@ -115,7 +102,7 @@ def _at_steps(way: Way, home: Household) -> Mapping[str, Mapping[str, str]]:
     return {**way.at, step: {**way.at.get(step, {}), **told.money(earned, max(home.member_count, 1), year)}}
 
 
-def _object(case: Case, became: Told, officers: Mapping[Office, Actor], *, at: datetime) -> None:
+def _object(case: Case, became: Told, officers: Officers, *, at: datetime) -> None:
     """Let somebody object to a fact: the notice hangs until it is answered, and until a refusal is reviewed."""
     notice = Notice.objects.get(lines__case=case)
     moments = [at] * 5 if became is Told.OPEN else _mornings(notice.posted_on)

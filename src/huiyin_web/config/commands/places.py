@@ -1,9 +1,12 @@
 """Exits of places in the demo: villages and counties at several steps of their way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import islice
 
-from huiyin.kernel.places import code_range
+from django.db.models import Case as Choice
+from django.db.models import IntegerField, Value, When
+
 from huiyin.policy import Office
 from huiyin_web.access.actor import Actor, platform
 from huiyin_web.access.models import User
@@ -11,10 +14,10 @@ from huiyin_web.access.queries import actor_of
 from huiyin_web.casework.actions.open_place_case import open_place_case
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.places import place_known
-from huiyin_web.config.commands.walking import Walk, walk
+from huiyin_web.config.commands.walking import Walk, officers_at, walk
 from huiyin_web.places.models import PoorPlace
 
-_TOWN = "630223100"
+_TOWN, _COUNTY = "630223100", "630223"
 _LIMIT_TENTHS = 30  # 3% in thousandths: only places below it are proposed
 _FIRST = date(2016, 11, 2)
 _STATES = ("left", "in_notice", "verified", "proposed")  # how far each village is
@@ -39,12 +42,11 @@ _OF_COUNTIES = _CELLS | {
 
 
 def lead_villages_out(*, at: datetime) -> list[Case]:
-    """Open exits of listed villages below the limit in the cast's township, and take each so far on its way."""
-    officers = {
-        Office.VILLAGE: platform("demo"), Office.TOWNSHIP: _officer("township"), Office.COUNTY: _officer("huzhu"),
-    }  # fmt: skip
+    """Open exits of listed villages below the limit, in the cast's township first, and take each so far on its way."""
     cases = []
-    for code, state in zip(_below_the_limit(_listed_villages()), _STATES, strict=False):
+    chosen = list(islice(_below_the_limit(_listed_villages()), len(_STATES)))
+    for code, state in zip(chosen, _STATES, strict=True):
+        officers = officers_at(code, _FIRST)
         case = open_place_case(
             process="village_exit", place_code=code, on=_FIRST, cells=_CELLS, by=officers[Office.VILLAGE], at=at
         )
@@ -67,19 +69,22 @@ def lead_counties_out(*, at: datetime) -> list[Case]:
     return cases
 
 
-def _below_the_limit(codes: Iterable[str]) -> list[str]:
+def _below_the_limit(codes: Iterable[str]) -> Iterator[str]:
     """Give those of some places whose registered poor are few enough among their rural population."""
-    known = {code: place_known(code, on=_FIRST).place for code in codes}
-    return [
-        code
-        for code, one in known.items()
-        if one is not None and one.poor_persons * 1000 < (one.rural_population or 0) * _LIMIT_TENTHS
-    ]
+    for code in codes:
+        one = place_known(code, on=_FIRST).place
+        if one is not None and one.poor_persons * 1000 < (one.rural_population or 0) * _LIMIT_TENTHS:
+            yield code
 
 
 def _listed_villages() -> list[str]:
-    listed = PoorPlace.objects.filter(place_code__range=code_range(_TOWN), exited_on__isnull=True)
-    return list(listed.order_by("pk").values_list("pk", flat=True))
+    """Give the listed villages of the province: the township's first, then the county's."""
+    near = Choice(
+        When(place_code__startswith=_TOWN, then=Value(0)), When(place_code__startswith=_COUNTY, then=Value(1)),
+        default=Value(2), output_field=IntegerField(),
+    )  # fmt: skip
+    listed = PoorPlace.objects.filter(exited_on__isnull=True).exclude(place_code__endswith="000")
+    return list(listed.order_by(near, "pk").values_list("pk", flat=True))
 
 
 def _officer(name: str) -> Actor:

@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 
 from huiyin.policy import Office, Step
 from huiyin.rules import casework as rules
-from huiyin_web.access.actor import Actor
+from huiyin_web.access.actor import Actor, platform
+from huiyin_web.access.models import User
+from huiyin_web.access.queries import actor_of
 from huiyin_web.casework.actions._taking import Sent
 from huiyin_web.casework.actions.post_notice import Wall, post_notice
 from huiyin_web.casework.actions.take_step import take_step
@@ -15,6 +17,12 @@ from huiyin_web.casework.queries.stored import way_of
 
 _AFTER_NOTICE = 15  # days after a notice was hung, long enough where an objection stopped its clock for some
 _LONG = {"settle": 370, "eliminate": 190, "verify_relapse": 200, "verify_poverty": 60}  # days that such a step takes
+
+# Who of the cast takes the steps of an office in its own place, and who of the demo itself elsewhere.
+_USERS = {
+    Office.VILLAGE: ("village", "demo"), Office.TOWNSHIP: ("township", "demo-township"),
+    Office.COUNTY: ("huzhu", "demo-county"),
+}  # fmt: skip
 
 Officers = Mapping[Office, Actor]
 Cells = Mapping[str, str]
@@ -37,6 +45,15 @@ class Walk:
     at: Mapping[str, Cells] = field(default_factory=dict)
     turn: str = ""
     shown: tuple[str, ...] = ()
+
+
+def officers_at(village: str, on: date) -> Officers:
+    """Give who takes the steps of each office for a village: the cast in its own places, else the demo itself."""
+    found: dict[Office, Actor] = {}
+    for office, (name, instead) in _USERS.items():
+        actor = actor_of(User.objects.get(username=name), on=on)
+        found[office] = actor if actor.scope.covers(village) else platform(instead)
+    return found
 
 
 def walk(case: Case, way: Walk, officers: Officers, *, at: datetime) -> Case:
