@@ -177,7 +177,7 @@ def test_anybody_objects_on_the_public_page_and_finds_the_answer_by_the_receipt(
         receipts.append(anybody.url)
 
     township.goto("/casework/objections/")
-    township.locator("main table a").first.click()
+    township.locator("main table tr", has_text="星").locator("a").first.click()
     first = township.url
     assert "他家在县城有商品房" in township.locator("main").inner_text()
     township.check("[name=states_fact][value=no]")

@@ -26,7 +26,7 @@ def test_the_pages_of_double_entries_are_accessible_and_fit(open_as, language, w
 
 def test_two_are_compared_and_found_different_without_a_script(open_as):
     page = open_as("province", javascript=False)
-    page.goto(LIST)
+    page.goto(f"{LIST}?state=later")
     page.locator(QUESTION).last.click()
     assert page.locator("tr.is-marked").count() > 0
     page.get_by_label("They are different people: do not ask again").check()
@@ -44,6 +44,7 @@ def test_a_merge_that_is_proposed_waits_for_somebody_else_and_is_taken_back_unti
     page.goto(LIST)
     page.locator(QUESTION).first.click()
     page.get_by_label("The two are one household: merge them").check()
+    page.get_by_label("the first entry").check()
     page.get_by_label("How do you know?").fill("两户均已入户核对证件")
     page.get_by_role("button", name="Record the decision").click()
     said = page.locator("main").inner_text()
@@ -59,6 +60,7 @@ def test_a_merge_is_proposed_by_one_of_the_province_and_approved_and_undone_by_t
     first.goto(LIST)
     first.locator(QUESTION).first.click()
     first.get_by_label("The two are one household: merge them").check()
+    first.get_by_label("the first entry").check()
     first.get_by_label("How do you know?").fill("两户均已入户核对证件")
     first.get_by_role("button", name="Record the decision").click()
     second = open_as("province2", javascript=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from huiyin import policy
-from huiyin.followup.documents import LEFT_OUT, names_a_document
+from huiyin.followup.documents import NUMBERS_LEFT_OUT, names_a_number
 from huiyin.kernel.text import Text
 from huiyin.policy import Parameter
 from huiyin.records.fields import Code, CodeList
@@ -184,6 +184,6 @@ def _problems_of_words(report: Report) -> list[Text]:
     found = []
     if report.found == NOBODY and (report.needs or report.agreed or report.kept):
         found.append(_WITH_NOBODY)
-    if names_a_document(report.agreed, report.note):
-        found.append(LEFT_OUT)
+    if names_a_number(report.agreed, report.note):
+        found.append(NUMBERS_LEFT_OUT)
     return found

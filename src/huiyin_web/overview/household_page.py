@@ -55,7 +55,7 @@ class HouseholdPage:
         members, joining: its members, masked, their names leading to their forms; who joined it and who left.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
-        looks: who looked at which personal value; none for who may not read the audit log.
+        looks: by which role personal values were looked at, and by whom for who may read the audit log.
         history, incomes: its frozen years; the components of its income by year.
         numbers: the numbers that the office gave it, the present one first.
         changes: every change of its row, the latest first.
@@ -85,7 +85,7 @@ class HouseholdPage:
     joining: Table
     income_url: str
     requests: Table
-    looks: Table | None
+    looks: Table
     history: Table
     incomes: Table
     numbers: Table

@@ -101,6 +101,11 @@ def test_an_id_number_is_not_taken_in_any_words(written):
     assert len(said(agreed=written)) == len(said(note=written)) == 1
 
 
+def test_a_telephone_number_is_not_taken_either():
+    told = "Leave ID numbers and telephone numbers out of what you write: they are never needed here."
+    assert said(note="女儿电话 138 0013 8765") == [told]
+
+
 def test_a_longer_number_is_no_id_number():
     assert said(note="户编号 6321261002000003，卡 6321261002000003000") == []
 

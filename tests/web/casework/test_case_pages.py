@@ -1,12 +1,13 @@
 """What the form of a case's next step begins with."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from huiyin_web.access.models import Grant, User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.casework.queries.case import case_page
+from huiyin_web.core.clock import today
 from support import cast
 from support.cases import CELLS, DAY, exit_case, identification, officer, walked
 
@@ -31,10 +32,12 @@ def test_an_office_finds_no_words_of_the_office_below_in_its_own_form(step_of):
     assert step.evidence.initial == {"review_note": ""}
 
 
-def test_the_day_of_a_step_under_a_policy_that_is_over_begins_with_that_of_the_last_step(step_of):
-    step = step_of(cast.village_worker(), exit_case())
+def test_the_day_of_a_step_begins_with_today_and_never_before_the_last_step(step_of):
+    case = exit_case()
 
-    assert step.day.initial["on"] == DAY
+    assert step_of(cast.village_worker(), case).day.initial["on"] == today()
+    page = case_page(actor=officer(), number=case.pk, on=DAY - timedelta(days=1))
+    assert page.day == page.last_on == DAY
 
 
 @pytest.mark.parametrize("where", ["steps/appraise/", "back/", "close/"])

@@ -83,3 +83,13 @@ def test_an_exit_is_offered_for_a_poor_household_only(village, status, offered):
 
     assert (f"/casework/open/{row.pk}/exit/" in page) is offered
     assert (f"/casework/open/{row.pk}/member_change/" in page) is (status != "removed")
+
+
+def test_a_day_or_a_village_that_is_missing_is_told_with_all_that_is_missing(village):
+    got = village.post("/casework/apply/", {"on": "", "village_code": "", "rows": "4"})
+
+    sent = got.context["sent"]
+    assert sorted(sent.village.errors) == ["on", "village_code"]
+    assert ("head_name" in sent.household.errors, "query_consent" in sent.evidence.errors) == (True, True)
+    assert "请至少填写一名家庭成员" in got.content.decode()
+    assert not Case.objects.exists()

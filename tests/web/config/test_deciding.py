@@ -25,27 +25,33 @@ def decided():
     return [tuple(row) for row in rows]
 
 
-def test_the_lowest_office_of_two_proposes_to_merge_them_and_the_province_decides_about_the_least_probable():
-    province, yushu = cast.provincial_office(), cast.prefecture_officer()
-    signed_up(province=province, yushu=yushu, huzhu=cast.county_officer(cast.NEXT_COUNTY))
-    for probability in (0.99, 0.98, 0.97, 0.96):
+def test_of_three_merges_one_waits_one_stands_and_one_was_undone_and_the_least_probable_are_decided():
+    province, checker, yushu = cast.provincial_office(), cast.provincial_office(), cast.prefecture_officer()
+    signed_up(province=province, province2=checker, yushu=yushu, huzhu=cast.county_officer(cast.NEXT_COUNTY))
+    for probability in (0.99, 0.98, 0.97, 0.96, 0.95, 0.94):
         given.duplicate(probability=probability)
 
     decide_some(on=AT.date(), at=AT)
 
+    merge = Merge.objects.get(undone_at__isnull=True)
     assert decided() == [
         ("household", yushu.key, None),
+        ("household", province.key, merge.pk),
+        ("", "", None),
         ("", "", None),
         ("later", province.key, None),
         ("different", province.key, None),
     ]
-    assert (Merge.objects.count(), AuditEvent.objects.filter(action="quality.duplicate.proposed").count()) == (0, 1)
+    told = AuditEvent.objects.filter(action__startswith="quality.duplicate.")
+    assert told.filter(action="quality.duplicate.parted").values_list("actor_key", flat=True)[0] == checker.key
+    assert Merge.objects.count() == 2
 
 
 def test_where_nobody_else_reaches_two_the_province_proposes():
     province = cast.provincial_office()
     signed_up(
         province=province,
+        province2=cast.provincial_office(),
         yushu=cast.county_officer(cast.NEXT_COUNTY),
         huzhu=cast.county_officer(cast.NEXT_COUNTY),
     )

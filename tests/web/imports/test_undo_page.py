@@ -73,7 +73,7 @@ def test_an_undone_import_and_what_undid_it_lead_to_each_other(second):
     assert (of.state.zh, of.undo.may, of.undo.other.url) == ("已撤销", False, f"/imports/{undo.pk}/")
     assert dict(of.receipt)[Text("Stands today", "目前状态")].en == "undone: the register is as it was before"
     assert (the_undoing.state.zh, the_undoing.undo.other.url) == ("撤销已执行", f"/imports/{batch.pk}/")
-    assert the_undoing.lead.en == (f"1 rows were put back as they were and 1 taken out, under receipt {undo.receipt}.")
+    assert the_undoing.lead.en == f"Rows put back as they were: 1; taken out: 1. Receipt {undo.receipt}."
     assert [(one.sign, one.count, one.label.zh) for one in the_undoing.terms] == [
         ("", 2, "原导入行数"), ("=", 1, "恢复原状"), ("+", 1, "移出台账"),
     ]  # fmt: skip

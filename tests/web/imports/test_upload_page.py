@@ -63,7 +63,7 @@ def test_a_sound_file_is_checked_decided_on_and_receipted(client):
     assert Household.objects.count() == 0
     bring_in(client, batch)
     page = page_of(client, batch)
-    assert (page.state.en, page.lead.en) == ("applied", f"2 rows were imported under receipt HY-2017-{batch.pk:06d}.")
+    assert (page.state.en, page.lead.en) == ("applied", f"Rows imported: 2. Receipt HY-2017-{batch.pk:06d}.")
     assert Household.objects.count() == 2
     assert [job.result["url"] for job in Job.objects.all()] == [reverse("imports:batch", args=[batch.pk])] * 2
 

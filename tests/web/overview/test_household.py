@@ -4,9 +4,11 @@ import pytest
 
 from huiyin.kernel.text import Text
 from huiyin.records.sheets import HOUSEHOLDS
+from huiyin_web.access.roles import CHARTERS, Role
 from huiyin_web.core.errors import NotAllowedError, NotFoundError
 from huiyin_web.core.tables import Cell
 from huiyin_web.imports.models import ImportBatch
+from huiyin_web.overview.actions.unmask_value import unmask_value
 from huiyin_web.overview.queries.household import household_page
 from huiyin_web.overview.queries.household_years import years_table
 from huiyin_web.registry.models import Household
@@ -144,14 +146,27 @@ def test_a_helper_reaches_the_one_household_given_to_them(frozen, as_actor):
     assert _page(as_actor(helper), frozen).id == frozen.pk
 
 
+def test_who_looked_at_what_is_hidden_is_told_by_role_and_by_name_to_the_audit_alone(frozen, as_actor):
+    looked = as_actor(cast.township_officer())
+    unmask_value(by=looked, household=frozen.pk, value="household.phone", reason="核对联系方式", at=AT)
+
+    def told(user):
+        return [row.cells for row in _page(as_actor(user), frozen).looks.rows]
+
+    office = CHARTERS[Role.TOWNSHIP_OFFICER].label.sentence()
+    assert told(cast.village_worker()) == [(AT, Cell(office), "核对联系方式")]
+    assert told(cast.auditor()) == [(AT, Cell(looked.name, under=office), "核对联系方式")]
+    assert [row.cells[1] for row in _page(looked, frozen).looks.rows] == [Cell(office, under=Text("you", "本人"))]
+
+
 def test_more_members_cost_no_more_queries(frozen, as_actor, django_assert_num_queries):
     actor = as_actor(cast.village_worker())
     given.person(frozen)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         _page(actor, frozen)
     for _ in range(6):
         given.person(frozen)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         _page(actor, frozen)
 
 

@@ -211,3 +211,13 @@ def test_a_pair_whose_second_row_was_taken_away_shows_what_it_was(client, asked)
     english(client, cast.county_officer())
     checked(client, row, "approve_merge")
     assert [one for one in compared(client, row) if one.startswith("Name ")] == ["Name 才*** 才*** the same"]
+
+
+def test_whose_entry_stays_is_asked_where_two_are_merged_and_never_preset(client, asked):
+    mine, _ = asked
+    page = english(client, cast.county_officer())
+    assert "checked" not in page.get(page_of(mine)).content.decode()
+
+    refused = sent(page, mine, keep="")
+    assert "Choose whose entry stays" in refused.content.decode()
+    assert sent(page, mine, "different", keep="").status_code == 302

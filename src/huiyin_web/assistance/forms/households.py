@@ -46,7 +46,9 @@ class VisitForm(forms.Form):
     next_on = day_field(_("Next visit"), required=False)
     visited_on = day_field(_("Day of the visit"))
     note = words_field(
-        _("Note for the next visit"), LONGEST_NOTE, help_text=_("No ID number and nothing about illness is needed.")
+        _("Note for the next visit"),
+        LONGEST_NOTE,
+        help_text=_("No ID or telephone number and nothing about illness is needed."),
     )
     chips: ClassVar = ("found", "kept", "needs")
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from huiyin.kernel.text import Text
 from huiyin.policy import Decision, Reason, Step
 from huiyin.records.filling import read_form, written
+from huiyin.records.place_books import PlaceBook
 from huiyin.records.spelling import Context
 from huiyin.rules import casework as rules
 from huiyin.rules.publicity import personal_in
@@ -28,9 +29,9 @@ from huiyin_web.casework.models import Case, CaseStep
 from huiyin_web.casework.permissions import may_take
 from huiyin_web.casework.queries.stored import as_known, office_words
 from huiyin_web.core import audit, clock
-from huiyin_web.imports.kinds import place_book
 
 LEAST_REASON = 4
+_NO_PLACES = PlaceBook({})  # no evidence names a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _read(known: rules.Case, step: Step, sent: Sent) -> dict[str, rules.Value]:
     fields = rules.answered_fields(known, step, sent.on, answered)
     sheet = replace(rules.EVIDENCE, fields=fields)
     cells = {field.key: sent.cells.get(field.key, "") for field in fields}
-    read = read_form(sheet, {}, cells, Context(sent.on.year, place_book(), {}))
+    read = read_form(sheet, {}, cells, Context(sent.on.year, _NO_PLACES, {}))
     problems = {key: found for key, found in read.problems.items() if cells[key].strip()}
     if problems:
         raise EvidenceRefusedError(problems)

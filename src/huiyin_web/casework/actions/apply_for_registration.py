@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from huiyin.kernel.text import Text
+from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
-from huiyin_web.casework.actions._applying import Application, read_application, take_once
+from huiyin_web.casework.actions._applying import Application, Applied, read_application, take_once
 from huiyin_web.casework.actions._taking import Sent, note, problems_of_first, take
 from huiyin_web.casework.errors import EvidenceRefusedError
 from huiyin_web.casework.models import Case
@@ -45,12 +46,7 @@ def apply_for_registration(
     take_once(form, at=at)
     opened = begun(IDENTIFICATION, on=on)
     first = Sent(opened.process.first.key, 0, cells, on)
-    try:
-        applied = read_application(application, on, waiting=waiting)
-    except EvidenceRefusedError as refused:  # whoever fills in the form is told everything at once
-        raise EvidenceRefusedError(
-            refused.problems | problems_of_first(opened, first, by=by), refused.names
-        ) from refused
+    applied = _read(application, opened, first, waiting=waiting, by=by)
     village = applied.village_code
     if not by.scope.covers(village):
         raise NotFoundError(what=_VILLAGE)
@@ -65,3 +61,28 @@ def apply_for_registration(
     take(case, first, by=by, at=at)
     note("casework.case.opened", case, by=by, at=at, members=len(application.members))
     return case
+
+
+@transaction.atomic
+def check_application(*, application: Application, on: date, cells: Mapping[str, str], by: Actor) -> None:
+    """Say what is wrong with an application whose day is not known yet, as of some day; nothing is kept of it.
+
+    Raises:
+        OtherTimesError: the policy of that day identifies nobody.
+        EvidenceRefusedError: as of one that is handed in.
+    """
+    opened = begun(IDENTIFICATION, on=on)
+    first = Sent(opened.process.first.key, 0, cells, on)
+    _read(application, opened, first, waiting=0, by=by)
+    if problems := problems_of_first(opened, first, by=by):
+        raise EvidenceRefusedError(problems)
+
+
+def _read(application: Application, opened: rules.Case, first: Sent, *, waiting: int, by: Actor) -> Applied:
+    """Read an application; whoever fills in the form is told everything at once, of the first step, too."""
+    try:
+        return read_application(application, first.on, waiting=waiting)
+    except EvidenceRefusedError as refused:
+        raise EvidenceRefusedError(
+            refused.problems | problems_of_first(opened, first, by=by), refused.names
+        ) from refused

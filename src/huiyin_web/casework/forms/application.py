@@ -86,7 +86,7 @@ class ApplicationForms:
             number, _dot, field = key.partition(".")
             if field and number.isdigit():
                 written[int(number) - 1].tell({field: told})
-            else:
+            elif key not in self.village.errors:
                 (self.evidence if key in self.evidence.fields else self.household).tell({key: told})
 
     @property

@@ -105,7 +105,7 @@ class CasePage:
         tone, state: its state as a tag.
         crumbs: the way to it.
         steps_taken: how many steps it had when the page was made.
-        day: the day that a step's form begins with.
+        day: the day that a step's form begins with: today, or that of the last step where that is later.
         last_on: the day of the last step.
         about: the household or the applicant, masked; or the place, with its share and what is missing.
         is_place: whether it is a place's case.

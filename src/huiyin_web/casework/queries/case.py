@@ -98,7 +98,7 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         state=state.sentence(),
         crumbs=(Crumb(_CASES, reverse("casework:cases")), Crumb(Text(str(row.pk), str(row.pk)))),
         steps_taken=row.steps_taken,
-        day=_day(row, on),
+        day=max(on, row.changed_on),
         last_on=row.changed_on,
         about=_about(row, known),
         is_place=process.subject is not policy.Subject.HOUSEHOLD,
@@ -119,12 +119,6 @@ def _lead(row: Case, state: Text, following: tuple[Step, ...]) -> Text:
     words = _LEAD if following else _ENDED
     steps = Text.join(_BY.fill(step=step.label, office=office_words(step)) for step in following)
     return words.fill(state=state, since=row.changed_on, steps=steps).sentence()
-
-
-def _day(row: Case, on: date) -> date:
-    """Give the day that a form begins with: this one, or that of the last step where the case's policy is over."""
-    until = policy.at(row.opened_on, row.pack).pack.until
-    return on if until is None or on <= until else row.changed_on
 
 
 def _tone(row: Case) -> Tone:

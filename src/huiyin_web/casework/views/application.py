@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huiyin.kernel.errors import HuiyinError
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.request import actor_from
-from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
+from huiyin_web.casework.actions.apply_for_registration import apply_for_registration, check_application
 from huiyin_web.casework.actions.begin_waiting import begin_waiting
 from huiyin_web.casework.actions.drop_draft import drop_draft
 from huiyin_web.casework.actions.keep_application import keep_application
@@ -53,11 +53,16 @@ def apply(request: HttpRequest) -> HttpResponse:
             return _show(request, page, sent, stand=stand_of(application_drafts(actor).first()), status=refused.status)
     if request.POST.get("then") == "keep":
         return redirect("casework:apply")
-    return _show(request, page, sent.unjudged()) if _MORE in request.POST else _take(request, actor, page, sent)
+    return _show(request, page, sent.unjudged()) if _MORE in request.POST else _take(request, actor, page, sent, on)
 
 
-def _take(request: HttpRequest, actor: Actor, page: OpenPage, sent: ApplicationForms) -> HttpResponse:
-    if sent.village.is_valid():
+def _take(request: HttpRequest, actor: Actor, page: OpenPage, sent: ApplicationForms, on: date) -> HttpResponse:
+    if not sent.village.is_valid():
+        try:
+            check_application(application=sent.application(), on=on, cells=sent.evidence.cells, by=actor)
+        except EvidenceRefusedError as refused:
+            sent.tell(refused.problems)
+    else:
         try:
             case = apply_for_registration(
                 application=sent.application(), on=sent.village.cleaned_data["on"], cells=sent.evidence.cells, by=actor,

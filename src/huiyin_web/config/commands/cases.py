@@ -1,97 +1,125 @@
-"""Cases of the demo, at several steps of their way; the register stays as it is."""
+"""Cases of the demo: every process in several states, in the village of the cast first, then around it."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
+from django.db import transaction
+from django.db.models import Case as Choice
+from django.db.models import IntegerField, QuerySet, Value, When
+
+from huiyin.kernel.places import code_range
 from huiyin.policy import Office
-from huiyin.rules import casework as rules
-from huiyin_web.access.actor import Actor, platform
-from huiyin_web.access.models import User
-from huiyin_web.access.queries import actor_of
-from huiyin_web.casework.actions._applying import Application
-from huiyin_web.casework.actions._taking import Sent
+from huiyin_web.access.actor import platform
+from huiyin_web.casework.actions.answer_objection import answer_objection
 from huiyin_web.casework.actions.apply_for_registration import apply_for_registration
-from huiyin_web.casework.actions.file_objection import Said, file_objection
+from huiyin_web.casework.actions.ask_review import ask_review
+from huiyin_web.casework.actions.file_objection import file_objection
 from huiyin_web.casework.actions.open_case import open_case
-from huiyin_web.casework.actions.post_notice import Wall, post_notice
-from huiyin_web.casework.actions.take_step import take_step
+from huiyin_web.casework.actions.review_objection import review_objection
 from huiyin_web.casework.actions.triage_objection import triage_objection
-from huiyin_web.casework.models import Case, Notice
-from huiyin_web.casework.queries.stored import as_known
+from huiyin_web.casework.models import Case, Notice, Outcome
+from huiyin_web.config.commands import cases_told as told
+from huiyin_web.config.commands.cases_told import Told, Way
+from huiyin_web.config.commands.walking import Officers, Walk, officers_at, walk
+from huiyin_web.core.clock import day_of
+from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import households_in_reach
+from huiyin_web.registry.queries.members import present
 
-_OFFICES = {Office.VILLAGE: "village", Office.TOWNSHIP: "township", Office.COUNTY: "huzhu"}
-_FIRST = date(2016, 11, 1)
-_AFTER_NOTICE = 10  # days after a notice was hung on which the next step follows
-_EXITS = ("proposed", "verified", "in_notice", "approved")  # how far each exit is, none as far as the register
-_IDENTIFIED = "township_reviewed"
-_CRITERIA = ("food", "clothing", "education", "medical", "housing")
-_CELLS: dict[str, str] = {
-    "application_reason": "户主患慢性病，无法外出务工", "query_consent": "是", "visitors": "村干部、驻村工作队员",
-    "income_year": "2016", "member_count": "3", "business_expense": "600", "expected_income": "0",
-    "property_income": "0", "representatives_entitled": "30", "representatives_present": "26", "votes_for": "23",
-    "minutes": "到会代表过半数同意", "posted_at": "村委会公示栏", "review_note": "材料齐全，情况属实",
-    "proposal_reason": "收入稳定超过标准，两不愁三保障达标", "income_stable": "是",
-    "income_answer": "子女外出务工半年以上，有工资流水", "acknowledged_by": "户主",
-    "acknowledgement_means": "signature", "read_aloud": "是",
-    **{f"{key}_met": "是" for key in _CRITERIA}, **{f"{key}_proof": "入户查看" for key in _CRITERIA},
-}  # fmt: skip
-_LEAVING = {"wage_income": "9600", "business_income": "2400", "transfer_income": "900"}
-_APPLYING = {"wage_income": "3600", "business_income": "1800", "transfer_income": "600"}
-_APPLICANT = Application(
-    {"village_code": "630223100200", "village_group": "一社", "head_name": "马示范"},
-    (
-        {"name": "马示范", "sex": "male", "relation": "head", "birth_date": "1972-05-06", "health": "chronic"},
-        {"name": "李示范", "sex": "female", "relation": "spouse", "birth_date": "1975-08-09"},
-        {"name": "马小示", "sex": "male", "relation": "son", "birth_date": "2004-03-02"},
-    ),
-)
-_BRIDE = {
-    "member_change": "marriage_in", "changed_on": "2016-10-01", "member_name": "王示范", "member_sex": "female",
-    "member_birth_date": "1995-04-12", "member_relation": "daughter_in_law", "proof_seen": "户口簿、结婚证",
-}  # fmt: skip
-_OBJECTION = Said("他家今年买了一辆小货车，请核实。", "page")
+_VILLAGE, _TOWN, _COUNTY = "630223100200", "630223100", "630223"
+_APPLICANTS = 3
+_NOTICED = "in_notice"
 
 
+@transaction.atomic
 def work_on_cases(*, at: datetime) -> list[Case]:
-    """Open exits of the village's first poor households, an application and a marriage; take each so far on its way."""
-    officers = _officers()
-    village = officers[Office.VILLAGE]
-    poor = households_in_reach(village).filter(status="poor").order_by("pk")[: len(_EXITS)]
-    made = []
-    for home, state in zip(poor, _EXITS, strict=False):
-        case = open_case(process="exit", household=home.pk, on=_FIRST, cells=_CELLS, by=village, at=at)
-        made.append(_walk(case, state, _CELLS | _LEAVING, officers, at))
-        if state == "in_notice":
-            _object(made[-1], officers, at)
-    applied = apply_for_registration(application=_APPLICANT, on=_FIRST, cells=_CELLS, by=village, at=at)
-    made.append(_walk(applied, _IDENTIFIED, _CELLS | _APPLYING, officers, at))
-    married = open_case(process="member_change", household=poor[0].pk, on=_FIRST, cells=_BRIDE, by=village, at=at)
-    return [*made, _walk(married, "verified", _BRIDE, officers, at)]
+    """Take the cases of the demo so far on their way; those that are over have changed the register."""
+    today = day_of(at)
+    made = [_apply(way, number, at=at) for number, way in enumerate(told.IDENTIFICATIONS)]
+    families = _homes("exited").filter(member_count__gte=2)
+    chosen = [
+        (ways, list(homes[: len(ways)]))
+        for ways, homes in (
+            (told.OF_POOR, _homes("poor")), (told.OF_EXITED, _homes("exited")), (told.OF_REMOVED, _homes("removed")),
+            (told.MEMBER_CHANGES, families),
+        )
+    ]  # fmt: skip
+    for ways, homes in chosen:
+        made += [_work(way, home, today=today, at=at) for way, home in zip(ways, homes, strict=True)]
+    return made
 
 
-def _officers() -> dict[Office, Actor]:
-    return {office: actor_of(User.objects.get(username=name), on=_FIRST) for office, name in _OFFICES.items()}
+def _homes(status: str) -> QuerySet[Household]:
+    """Give the county's households of a status: the village's first, then the township's."""
+    near = Choice(
+        When(village_code=_VILLAGE, then=Value(0)), When(village_code__startswith=_TOWN, then=Value(1)),
+        default=Value(2), output_field=IntegerField(),
+    )  # fmt: skip
+    there = households_in_reach(platform("demo")).filter(village_code__range=code_range(_COUNTY), status=status)
+    return there.order_by(near, "pk")
 
 
-def _walk(case: Case, state: str, cells: Mapping[str, str], officers: Mapping[Office, Actor], at: datetime) -> Case:
-    while case.state != state:
-        known = as_known(case, on=case.changed_on)
-        step = rules.next_steps(known)[0]
-        hung = known.process.steps[known.standing[-1].step].notice is not None
-        on = case.changed_on + timedelta(days=_AFTER_NOTICE if hung else 1)
-        if step.notice:
-            wall = Wall(step.key, (case.pk, case.steps_taken), (), ("village_group", "member_count"), cells, on)
-            post_notice(wall=wall, by=officers[step.office], at=at)
-        else:
-            sent = Sent(step.key, case.steps_taken, cells, on)
-            take_step(case=case.pk, sent=sent, by=officers[step.office], at=at)
-        case = Case.objects.get(pk=case.pk)
-    return case
+def _apply(way: Way, number: int, *, at: datetime) -> Case:
+    on = _day(way, day_of(at))
+    officers = officers_at(_VILLAGE, on)
+    cells = told.proven(on.year) | told.money(way.earned, _APPLICANTS, on.year - 1)
+    case = apply_for_registration(
+        application=told.applicant(number, _VILLAGE), on=on, cells=cells, by=officers[Office.VILLAGE], at=at
+    )
+    return walk(case, Walk(way.state, cells, shown=way.shown), officers, at=at)
 
 
-def _object(case: Case, officers: Mapping[Office, Actor], at: datetime) -> None:
-    """Let somebody object to a fact: the notice hangs until it is answered."""
+def _work(way: Way, home: Household, *, today: date, at: datetime) -> Case:
+    on = _day(way, today)
+    officers = officers_at(home.village_code, on)
+    cells = _cells(way, home, on)
+    case = open_case(process=way.process, household=home.pk, on=on, cells=cells, by=officers[Office.VILLAGE], at=at)
+    walking = Walk(way.state, cells, _at_steps(way, home), way.turn, way.shown)
+    if way.objection:
+        case = walk(case, replace(walking, state=_NOTICED), officers, at=at)
+        _object(case, way.objection, officers, at=at)
+    return walk(case, walking, officers, at=at)
+
+
+def _day(way: Way, today: date) -> date:
+    return today - way.opened if isinstance(way.opened, timedelta) else way.opened
+
+
+def _cells(way: Way, home: Household, on: date) -> dict[str, str]:
+    members = max(home.member_count, 1)
+    cells = told.proven(on.year) | told.money(way.earned, members, on.year - 1) | dict(way.more)
+    if way.more.get("member_change") == told.DEATH["member_change"]:
+        gone = present(home.persons.all()).exclude(relation="head").order_by("pk")[0]
+        cells |= {"member_name": gone.name, "member_birth_date": str(gone.birth_date)}
+    return cells
+
+
+def _at_steps(way: Way, home: Household) -> Mapping[str, Mapping[str, str]]:
+    if way.later is None:
+        return way.at
+    step, earned, year = way.later
+    return {**way.at, step: {**way.at.get(step, {}), **told.money(earned, max(home.member_count, 1), year)}}
+
+
+def _object(case: Case, became: Told, officers: Officers, *, at: datetime) -> None:
+    """Let somebody object to a fact: the notice hangs until it is answered, and until a refusal is reviewed."""
     notice = Notice.objects.get(lines__case=case)
-    filed = file_objection(case=case.pk, notice=notice, said=_OBJECTION, by=platform("public"), at=at)
-    triage_objection(objection=filed.pk, states_fact=True, by=officers[Office.TOWNSHIP], at=at)
+    moments = [at] * 5 if became is Told.OPEN else _mornings(notice.posted_on)
+    filed = file_objection(case=case.pk, notice=notice, said=told.OBJECTION, by=platform("public"), at=moments[0])
+    triage_objection(objection=filed.pk, states_fact=True, by=officers[Office.TOWNSHIP], at=moments[1])
+    if became is Told.OPEN:
+        return
+    answer_objection(
+        objection=filed.pk, outcome=Outcome.REFUSED, answer=told.ANSWER, by=officers[Office.TOWNSHIP], at=moments[2]
+    )
+    if became is Told.REVIEWED:
+        ask_review(code=filed.code, reason=told.REVIEW_REASON, at=moments[3])
+        review_objection(
+            objection=filed.pk, outcome=Outcome.REFUSED, answer=told.REVIEW, by=officers[Office.COUNTY], at=moments[4]
+        )
+
+
+def _mornings(day: date) -> Sequence[datetime]:
+    """Give a moment of each of the days after one."""
+    return [datetime.combine(day + timedelta(days=after), time(2), UTC) for after in range(1, 6)]

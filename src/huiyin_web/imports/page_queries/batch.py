@@ -31,11 +31,11 @@ from huiyin_web.jobs.works import is_at_work
 _CENTRE = Text("Import", "数据导入")
 _REPAIRS = (Column("repair", Text("What", "处理")), Column("cells", Text("Cells", "单元格"), Kind.NUMBER, main=True))
 _ABSENT = Text(
-    "{absent:,} registered rows of the same area are not in the file. They stay as they are.",
+    "Registered rows of the same area that are not in the file: {absent:,}. They stay as they are.",
     "台账中同一范围内另有 {absent:,} 行不在文件中，保持不变。",
 )
 _ABSENT_OR_REFUSED = Text(
-    "{absent:,} registered rows of the same area are not in the file or stand in its refused rows. "
+    "Registered rows of the same area that are not in the file or stand in its refused rows: {absent:,}. "
     "They stay as they are.",
     "台账中同一范围内另有 {absent:,} 行不在文件中或属于退回的行，保持不变。",
 )
@@ -59,20 +59,19 @@ _CONTINUES = Text(
     "本文件是导入 {number} 的更正：其退回的行全部在本文件中，导入后将替代该次导入。",
 )
 _WITH_ERRORS = Text(
-    "{refused:,} of {rows:,} rows have errors. Nothing has been changed yet.",
+    "Rows with errors: {refused:,} of {rows:,}. Nothing has been changed yet.",
     "{rows:,} 行中有 {refused:,} 行有误，尚未改动任何数据。",
 )
 _PUT_BACK = Text(
-    "{changed:,} rows were put back as they were and {removed:,} taken out, under receipt {receipt}.",
+    "Rows put back as they were: {changed:,}; taken out: {removed:,}. Receipt {receipt}.",
     "已恢复原状 {changed:,} 行，移出台账 {removed:,} 行，凭证号 {receipt}。",
 )
 _LEADS = {
     BatchState.CHECKED: Text(
-        "All {rows:,} rows are sound. Nothing has been changed yet.", "{rows:,} 行全部合格，尚未改动任何数据。"
+        "Every row is sound: {rows:,} of {rows:,}. Nothing has been changed yet.",
+        "{rows:,} 行全部合格，尚未改动任何数据。",
     ),
-    BatchState.APPLIED: Text(
-        "{good:,} rows were imported under receipt {receipt}.", "已导入 {good:,} 行，凭证号 {receipt}。"
-    ),
+    BatchState.APPLIED: Text("Rows imported: {good:,}. Receipt {receipt}.", "已导入 {good:,} 行，凭证号 {receipt}。"),
     BatchState.UNDONE: Text(
         "What it brought in under receipt {receipt} was undone: the register is as if it had not come.",
         "凭证号 {receipt} 导入的内容已撤销，台账恢复到导入前的状态。",

@@ -99,7 +99,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         joining=joining_table(found),
         income_url=_change_url(actor, found, "income"),
         requests=household_requests(actor, found),
-        looks=looks_table(found) if actor.may(May.SEE_AUDIT) else None,
+        looks=looks_table(actor, found),
         history=years_table(rows, {one.year: one.help for one in years if one.help and one.help[0]}),
         incomes=income_table(rows, found),
         numbers=numbers_table(found, before, receipts),

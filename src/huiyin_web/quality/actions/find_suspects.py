@@ -26,17 +26,22 @@ _READING = Text("reading the register", "读取台账")
 _ASKING = Text("asking the rules", "核验规则")
 _NOTING = Text("noting what is to be asked", "登记疑点")
 _READ, _ASKED = 0.5, 0.8  # the share of the work done after each step
+_RENEWED = ("told", "asked_on", "found_at", "gone_at", "mended_at")
 _URGENCY = {severity.value: at for at, severity in enumerate(Severity)}
 _Key = tuple[str, str, int | None, int | None]
 
 
 @dataclass(slots=True)
 class _Changes:
-    """What a search changes: suspects that are new, that were found with other values or again, that are gone."""
+    """What a search changes: suspects that are new, that were found with other values or again, that are gone.
+
+    Of those that are gone, the answered ones whose entry gives no ground at all any more are mended.
+    """
 
     new: list[Suspect]
     renewed: list[Suspect]
     gone: list[int]
+    mended: list[int]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -48,7 +53,8 @@ def find_suspects(*, by: Actor, at: datetime, report: Report) -> dict[str, int]:
 
     Who: whoever may have the register checked.
     Rule: `huiyin.rules.suspects`. An answer stays as long as the values stay; with other values the question is asked
-    anew beside it. What the register no longer gives ground for is closed, but not by a rule that could not be asked.
+    anew beside it. What the register no longer gives ground for is closed, an answered entry as mended, but not by a
+    rule that could not be asked.
     Recorded: `quality.suspects.found`.
 
     Args:
@@ -75,7 +81,7 @@ def find_suspects(*, by: Actor, at: datetime, report: Report) -> dict[str, int]:
 
 def _compared(asked: Asked, on: date, at: datetime) -> _Changes:
     known = {_key(row): row for row in Suspect.objects.order_by("pk").iterator(chunk_size=_SOME)}
-    changes = _Changes([], [], [])
+    changes = _Changes([], [], [], [])
     for told in asked.suspects.to_pylist():
         row = known.pop((told["rule"], told["village_code"], told["household_id"], told["person_id"]), None)
         if row is None:
@@ -83,13 +89,15 @@ def _compared(asked: Asked, on: date, at: datetime) -> _Changes:
         elif is_another(rules()[row.rule], json.loads(row.told), json.loads(told["values"])):
             _ask_anew(row, _suspect(told, on, at), changes)
         elif row.gone_at is not None:
-            row.gone_at = None
+            row.gone_at = row.mended_at = None
             changes.renewed.append(row)
     # By household, as somebody goes there once with all its questions.
     changes.new.sort(
         key=lambda row: (row.urgency, row.village_code, row.household_id or 0, row.person_id or 0, row.rule)
     )
-    changes.gone += [row.pk for row in known.values() if row.gone_at is None and row.rule not in asked.passed_over]
+    closed = [row for row in known.values() if row.gone_at is None and row.rule not in asked.passed_over]
+    changes.gone += [row.pk for row in closed]
+    changes.mended += [row.pk for row in closed if row.outcome]
     return changes
 
 
@@ -106,9 +114,11 @@ def _ask_anew(row: Suspect, now: Suspect, changes: _Changes) -> None:
 
 def _save(changes: _Changes, at: datetime) -> None:
     Suspect.objects.bulk_create(changes.new, batch_size=_SOME)
-    Suspect.objects.bulk_update(changes.renewed, ["told", "asked_on", "found_at", "gone_at"], batch_size=_SOME // 10)
+    Suspect.objects.bulk_update(changes.renewed, _RENEWED, batch_size=_SOME // 10)
     for some in _some_of(changes.gone):
         Suspect.objects.filter(pk__in=some).update(gone_at=at)
+    for some in _some_of(changes.mended):
+        Suspect.objects.filter(pk__in=some).update(mended_at=at)
 
 
 def _some_of(keys: list[int]) -> Iterator[list[int]]:

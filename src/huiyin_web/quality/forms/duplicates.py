@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.text import Text
@@ -52,7 +53,9 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(
         label=_("What are they?"), widget=forms.RadioSelect, error_messages={"required": _("Choose what they are.")}
     )
-    keep = forms.ChoiceField(label=_("Whose entry stays?"), widget=forms.RadioSelect, initial="left")
+    keep = forms.ChoiceField(
+        label=_("Whose entry stays, if they are merged?"), widget=forms.RadioSelect, required=False
+    )
     reason = forms.CharField(
         label=_("How do you know?"),
         max_length=300,
@@ -70,6 +73,13 @@ class DecisionForm(forms.Form):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = [(key, text.say(language)) for key, text in words.items()]
+
+    def clean(self) -> dict[str, Any] | None:
+        """Ask whose entry stays where the two are merged; elsewhere nobody's goes."""
+        decision = self.cleaned_data.get("decision")
+        if decision and Decision(decision).merges and not self.cleaned_data.get("keep"):
+            self.add_error("keep", gettext("Choose whose entry stays: the other one goes over to it."))
+        return self.cleaned_data
 
     def said(self) -> Said:
         """Give what was decided."""

@@ -22,6 +22,7 @@ class Suspect(models.Model):
         found_at: when it was found, or found with other values.
         gone_at: when the register no longer gave ground for it; none while it does.
         outcome: what asking found; empty while nobody has answered.
+        mended_at: when a search found an answered entry to give no ground any more; none while it does.
     """
 
     rule = models.CharField(max_length=64)
@@ -38,6 +39,7 @@ class Suspect(models.Model):
     answered_at = models.DateTimeField(null=True)
     by_key = models.CharField(max_length=64, blank=True)
     by_name = models.CharField(max_length=150, blank=True)
+    mended_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [
@@ -46,7 +48,7 @@ class Suspect(models.Model):
             models.Index(fields=["village_code", "urgency", "id"], name="suspect_by_village"),
             models.Index(fields=["household_id"], name="suspect_by_household"),
             # Who counts a rule's questions and answers reads this alone.
-            models.Index(fields=["rule", "outcome", "gone_at", "village_code"], name="suspect_by_rule"),
+            models.Index(fields=["rule", "outcome", "gone_at", "village_code", "mended_at"], name="suspect_by_rule"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

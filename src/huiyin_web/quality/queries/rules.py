@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from huiyin import policy
 from huiyin.kernel.text import Text
@@ -65,8 +65,10 @@ def _opened(actor: Actor) -> dict[str, int]:
 def _outcomes(actor: Actor) -> Mapping[str, dict[Outcome, int]]:
     counted: defaultdict[str, dict[Outcome, int]] = defaultdict(dict)
     rows = _asked(actor).filter(outcome__in=[one.value for one in Outcome])
-    for key, outcome, count in rows.values_list("rule", "outcome").annotate(count=Count("pk")).order_by("rule"):
-        counted[key][Outcome(outcome)] = count
+    answers = rows.annotate(mended=Q(mended_at__isnull=False)).values_list("rule", "outcome", "mended")
+    for key, outcome, mended, count in answers.annotate(count=Count("pk")).order_by("rule"):
+        counts_as = Outcome.CORRECTED if mended else Outcome(outcome)
+        counted[key][counts_as] = counted[key].get(counts_as, 0) + count
     return counted
 
 
@@ -105,8 +107,9 @@ def _thresholds(rule: Rule, in_force: Policy) -> Text:
 TITLE = Text("What is asked, and by which rule", "核实规则")
 _LEAD = Text(
     "{count} rules are asked of the whole register. Precision is the share of the answered questions that led to a "
-    "correction, made or to be made, in your area: a rule that is seldom right costs visits and should be changed.",
-    "对全部台账共核验 {count} 条规则。准确率为管辖范围内已核实疑点中经核实须更正（含已更正和待更正）的比例；"
+    "correction in your area: made, to be made, or made in the register after another answer. A rule that is seldom "
+    "right costs visits and should be changed.",
+    "对全部台账共核验 {count} 条规则。准确率为管辖范围内已核实疑点中已更正、待更正和答复后台账另行更正的比例；"
     "准确率低的规则徒增入户负担，应予调整。",
 )
 _COLUMNS = (

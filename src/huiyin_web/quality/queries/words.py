@@ -21,6 +21,7 @@ from huiyin_web.registry.queries.members import persons_in_reach
 
 OPEN, GONE = Text("to be asked", "待核实"), Text("no longer so", "已消除")
 TO_CORRECT = Text("to be corrected", "待更正")
+MENDED = Text("{outcome}; corrected since", "{outcome}，其后台账已更正")
 SEVERITIES = tuple(Severity)
 About = Suspect | Flag
 _RULE_GONE = Text("a rule that is no longer asked", "已停用的规则")
@@ -100,5 +101,6 @@ def standing(row: Suspect) -> tuple[Text, Tone]:
     if row.outcome == Outcome.CORRECTED and row.gone_at is None:
         return TO_CORRECT, "warn"
     if row.outcome:
-        return Outcome(row.outcome).label, "good"
+        label = Outcome(row.outcome).label
+        return (MENDED.fill(outcome=label) if row.mended_at and row.outcome != Outcome.CORRECTED else label), "good"
     return (GONE, "") if row.gone_at else (OPEN, "warn")

@@ -1,6 +1,5 @@
 """The part that merging and parting share: what hangs on a row goes over to another and back, rows are noted."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -41,7 +40,7 @@ def rewrite(row: Household | Person, values: dict[str, Any], *, by: Actor, at: d
     return int(row.version)
 
 
-def move(table: type[Model], dropped: int, kept: int, *, but: Sequence[type[Model]] = ()) -> Moved:
+def move(table: type[Model], dropped: int, kept: int) -> Moved:
     """Let everything that mentions a row mention another one, and give what was moved.
 
     Raises:
@@ -49,8 +48,6 @@ def move(table: type[Model], dropped: int, kept: int, *, but: Sequence[type[Mode
     """
     moved: Moved = {}
     for mention in mentions_of(table):
-        if mention.by in but:
-            continue
         rows = _moving(mention, dropped, kept)
         keys = sorted(rows.values_list("pk", flat=True))
         if not keys:

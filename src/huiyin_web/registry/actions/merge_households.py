@@ -78,7 +78,7 @@ def merge_households(*, kept: int, dropped: int, doubles: Doubles, reason: str, 
     for member in came:
         leads = {"relation": _OTHER} if member.relation == HEAD else {}
         rows[f"person:{member.pk}"] = rewrite(member, {"household_id": kept, **leads}, by=by, at=at)
-    moved |= move(Household, dropped, kept, but=[Person])
+    moved |= move(Household, dropped, kept)
     told = {"members": more, "before": pair[dropped].status, "after": REMOVED}
     count = pair[kept].member_count + more
     rows[f"household:{kept}"] = rewrite(pair[kept], {"member_count": count}, by=by, at=at)

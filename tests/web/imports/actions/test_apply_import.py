@@ -225,8 +225,9 @@ def test_a_year_frozen_meanwhile_is_closed(tmp_path, monkeypatch):
 
 def test_a_role_that_may_not_import_may_not_apply(tmp_path):
     batch = checked([household()], officer(), tmp_path)
-    with pytest.raises(NotAllowedError):
-        apply_import(batch=batch.pk, by=actor_of(cast.auditor(), on=AT.date()), at=AT)
+    for who in (cast.auditor(), cast.village_worker()):  # one who sees every import, and one who sees none
+        with pytest.raises(NotAllowedError):
+            apply_import(batch=batch.pk, by=actor_of(who, on=AT.date()), at=AT)
 
 
 def test_nothing_stays_behind(tmp_path):

@@ -10,6 +10,8 @@ from huiyin_web.jobs.errors import Cancelled
 from huiyin_web.quality.actions.find_suspects import find_suspects
 from huiyin_web.quality.actions.record_outcome import record_outcome
 from huiyin_web.quality.models import Suspect
+from huiyin_web.quality.queries.rules import rules_page
+from huiyin_web.quality.queries.words import standing
 from huiyin_web.registry.models import Household, Person
 from support import cast, given
 from support.suspects import AT
@@ -63,6 +65,27 @@ def test_an_answer_stays_while_the_values_stay(doubtful, data, find, as_actor):
     assert find(LATER) == {"new": 0, "changed": 0, "gone": 0}
     kept = Suspect.objects.get(pk=number)
     assert (kept.outcome, kept.gone_at, rules_open()) == ("true_value", None, ["child_out_of_school"])
+
+
+def test_an_answered_entry_that_is_mended_says_so_and_counts_as_corrected_until_it_comes_back(
+    doubtful, data, find, as_actor
+):
+    find()
+    number = answered(as_actor)
+    county = as_actor(cast.county_officer())
+
+    def shown():
+        rows = rules_page(actor=county, today=LATER.date()).table.rows
+        row = next(row for row in rows if "rule=members_not_as_listed" in row.cells[0].url)
+        return standing(Suspect.objects.get(pk=number))[0].en, row.cells[2:5]
+
+    assert shown() == ("the entry is true", (1, 0, 0.0))
+    Household.objects.update(member_count=2)
+    find(LATER)
+    assert shown() == ("the entry is true; corrected since", (1, 1, 1.0))
+    Household.objects.update(member_count=3)
+    find(LATER)
+    assert shown() == ("the entry is true", (1, 0, 0.0))
 
 
 def test_other_values_are_asked_anew_beside_the_answer_to_the_old_ones(doubtful, data, find, as_actor):

@@ -138,3 +138,17 @@ def test_after_the_ninety_ninth_member_comes_the_hundredth(family):
     done = [change_members(change=Change("birth", DAY, Joining(values)), **asked) for _ in range(2)]
 
     assert [one.person.office_number for one in done] == [f"{own}100", f"{own}101"]
+
+
+@pytest.mark.parametrize("number", ["0X", "1a", "0099", "7"])
+def test_a_number_that_only_begins_like_the_household_s_is_no_number_of_its_members(family, number):
+    own = family.office_number
+    Person.objects.filter(name="扎西").update(office_number=f"{own}01")
+    Person.objects.filter(name="才让").update(office_number=f"{own}{number}")
+    values = {"name": "旦增", "sex": "male", "relation": "grandson", "birth_date": DAY}
+
+    done = change_members(
+        household=family, change=Change("birth", DAY, Joining(values)), on=DAY, source="case:1", by=officer(), at=AT
+    )
+
+    assert done.person.office_number == f"{own}02"
