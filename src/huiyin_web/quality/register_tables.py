@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.conf import settings
-from django.db.models import F, Max, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from huiyin import policy
 from huiyin.crosschecks import columns_read as columns_compared
@@ -53,9 +53,13 @@ def read_register(*, today: date) -> Register:
 
 
 def day_of_register(*, today: date) -> date:
-    """Give the day that the register describes: the end of its year, or today where that is not over."""
-    latest = Household.objects.aggregate(year=Max("updated_year"))["year"]
-    return min(last_day(latest), today) if latest else today
+    """Give the day that the register describes: the end of the year of most sheets, or today where that is not over.
+
+    One sheet of a new year doesn't make the register one of that year, of which no poverty line may be known yet.
+    """
+    years = Household.objects.order_by().values("updated_year").annotate(sheets=Count("pk"))
+    year = years.order_by("-sheets", "-updated_year").values_list("updated_year", flat=True).first()
+    return min(last_day(year), today) if year else today
 
 
 def _rows() -> list[pa.Table]:
