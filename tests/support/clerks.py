@@ -38,6 +38,7 @@ NOTICES = {
     ("identification", "review_in_county"): ("post_township_notice", "township_notice_days"),
     ("removal", "review_in_township"): ("post_village_notice", "village_notice_days"),
     ("monitoring", "review_in_township"): ("post_notice", "village_notice_days"),
+    ("monitoring", "eliminate"): ("post_elimination_notice", "village_notice_days"),
     ("exit", "review_in_township"): ("post_village_notice", "village_notice_days"),
     ("exit", "review_in_county"): ("post_township_notice", "township_notice_days"),
     ("exit", "approve"): ("post_notice", "village_notice_days"),
@@ -111,6 +112,8 @@ class Casework(RuleBasedStateMachine):
             assert by not in self.case.known.helpers
         if self.case.process.steps[step].status == "exited" and self.case.process.criteria:
             self.exit_was_guarded()
+        if self.state == "eliminated":
+            self.end_of_the_risk_was_guarded()
         if self.state in {"relapsed", "fallen"}:
             self.poverty_was_verified(by)
 
@@ -145,6 +148,19 @@ class Casework(RuleBasedStateMachine):
         approved = self.last("evaluate" if "evaluate" in self.case.process.steps else "approve")
         self.hung(posted.on, approved.on, int(policy.at(posted.on, self.case.pack).value("village_notice_days").value))
         assert not any(one.is_open(self.today) for one in self.case.objections)
+
+    def end_of_the_risk_was_guarded(self) -> None:
+        """The income lies above the line of monitoring, nothing that must be guaranteed is lacking, no risk is left."""
+        known = self.case.evidence()
+        lacking = [
+            one.key for one in casework.criteria_on(self.case, self.today) if known[f"{one.key}_met"] is not True
+        ]
+        staying = [key for key in known["risks"].split(",") if known[f"risk_{key}_gone"] is not True]
+        line = policy.at(self.today, self.case.pack).value("monitoring_line").value
+        assert (lacking, staying) == ([], [])
+        assert casework.counted_income(known) > line * FEN_PER_YUAN
+        months = policy.at(self.today, self.case.pack).value("monitoring_observation_months").value
+        assert policy.whole_months(self.last("help").on, self.last("verify_elimination").on) >= months
 
     def poverty_was_verified(self, by: str) -> None:
         """Something failed by fresh evidence, which neither the helper nor whoever decides has verified."""

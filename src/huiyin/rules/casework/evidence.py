@@ -123,6 +123,16 @@ _FIELDS = (
             _text(f"{key}_proof", f"{en}: what proves it", f"{zh}：佐证", anew=True),
         )
     ),
+    *(
+        field
+        for risk in RISK.codes
+        for field in (
+            _flag(f"risk_{risk.key}_gone", f"the risk “{risk.label.en}” is gone", f"“{risk.label.zh}”风险是否消除",
+                  anew=True),
+            _text(f"risk_{risk.key}_proof", f"the risk “{risk.label.en}”: what proves that it is gone",
+                  f"“{risk.label.zh}”风险消除：佐证", mask=Mask.SENSITIVE, anew=True),
+        )
+    ),
 )  # fmt: skip
 
 EVIDENCE = Sheet("evidence", Text("evidence", "佐证"), (), _FIELDS)
