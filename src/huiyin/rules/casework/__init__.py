@@ -23,6 +23,7 @@ from huiyin.rules.casework.errors import (
     WayBackError,
 )
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
+from huiyin.rules.casework.recording import OF_CRITERIA, Entry, Verified, is_later, to_record, verified
 from huiyin.rules.casework.ways import check_leaving_day, check_way_back, next_steps, open_case, states_behind
 from huiyin.rules.casework.words import JOINING, RETURN
 
@@ -31,10 +32,12 @@ __all__ = [
     "CLOSED",
     "EVIDENCE",
     "JOINING",
+    "OF_CRITERIA",
     "RETURN",
     "Case",
     "Done",
     "EarlierDayError",
+    "Entry",
     "Hung",
     "Known",
     "Member",
@@ -44,6 +47,7 @@ __all__ = [
     "UnknownProcessError",
     "UnknownStepError",
     "Value",
+    "Verified",
     "Way",
     "WayBackError",
     "answered_fields",
@@ -55,6 +59,7 @@ __all__ = [
     "decide",
     "due_by",
     "fields_of",
+    "is_later",
     "known_for",
     "may_begin",
     "meant_by",
@@ -65,4 +70,6 @@ __all__ = [
     "received",
     "states_behind",
     "step_of",
+    "to_record",
+    "verified",
 ]
