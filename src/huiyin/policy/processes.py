@@ -79,7 +79,7 @@ class Step:
         within: how soon it must follow the step before: later is told, not refused.
         status: the status of the household or the place after it; none where that stays.
         changes_members: whether a member joins or leaves the household by it.
-        verifies: whether it sees the facts of the case; an objection that was upheld is settled by one after its answer.
+        verifies: whether it sees the facts of the case: an objection that was upheld is settled by one after it.
         records: whether what was verified goes into the register by it.
         reopens: whether the case may still be sent back once this step has ended it.
     """

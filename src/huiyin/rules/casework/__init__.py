@@ -23,7 +23,7 @@ from huiyin.rules.casework.errors import (
     WayBackError,
 )
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
-from huiyin.rules.casework.recording import OF_CRITERIA, Entry, Verified, is_later, to_record, verified
+from huiyin.rules.casework.recording import OF_CRITERIA, Entry, Verified, is_later, records_next, to_record, verified
 from huiyin.rules.casework.ways import check_leaving_day, check_way_back, next_steps, open_case, states_behind
 from huiyin.rules.casework.words import JOINING, RETURN
 
@@ -68,6 +68,7 @@ __all__ = [
     "notice_ends",
     "open_case",
     "received",
+    "records_next",
     "states_behind",
     "step_of",
     "to_record",

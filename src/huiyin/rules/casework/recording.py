@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from huiyin.policy import Step
 from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.rules.casework.case import Case, Value
 from huiyin.rules.casework.checks.incomes import YEAR, received
+from huiyin.rules.casework.ways import next_steps
 
 # Where the register's sheet keeps whether a criterion is met, by the criterion's key.
 OF_CRITERIA: Mapping[str, str] = {
@@ -28,12 +30,20 @@ _INCOME = (*RECEIPTS, EXPENSE)
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was verified: by which step, on which day, of which year the income is, and the values by the sheet's fields."""
+    """What a visit saw.
+
+    Attributes:
+        step, on: the step that verified it, and its day.
+        year: of which year the income is.
+        values: the values, by the fields of the household sheet.
+        is_recorded: whether a step since then has recorded it.
+    """
 
     step: str
     on: date
     year: int
     values: Mapping[str, Value]
+    is_recorded: bool
 
     @property
     def parts(self) -> tuple[tuple[str, ...], ...]:
@@ -44,7 +54,7 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Since when a part of the register stands as it does: of which year it is, and its day; none where nobody knows."""
+    """Since when a part of the register stands so: the year that it is of, and the day; none where nobody knows it."""
 
     year: int
     on: date | None
@@ -56,12 +66,11 @@ def verified(case: Case) -> Verified | None:
     What is only expected is in no receipt.
     """
     done = case.standing
-    last = max(
-        (at for at, one in enumerate(done) if case.process.steps[one.step].verifies and one.evidence.get(YEAR)),
-        default=None,
-    )
-    if last is None:
+    steps = case.process.steps
+    visits = [at for at, one in enumerate(done) if steps[one.step].verifies and one.evidence.get(YEAR)]
+    if not visits:
         return None
+    last = visits[-1]
     told = {key: value for one in done[last:] for key, value in one.evidence.items() if value is not None}
     year = told[YEAR]
     if not isinstance(year, int):
@@ -71,7 +80,18 @@ def verified(case: Case) -> Verified | None:
         values["main_cause"] = told[_CAUSE_OF_RETURN]
     met = {field: told.get(f"{key}_met") for key, field in OF_CRITERIA.items()}
     values |= {field: value for field, value in met.items() if isinstance(value, bool)}
-    return Verified(done[last].step, done[last].on, year, values)
+    recorded = any(steps[one.step].records for one in done[last:])
+    return Verified(done[last].step, done[last].on, year, values, recorded)
+
+
+def records_next(case: Case) -> Step | None:
+    """Give the step ahead, by the ordinary way, that records what was verified; none where there is none."""
+    following = next_steps(case)
+    while following:
+        if following[0].records:
+            return following[0]
+        following = case.process.following(following[0].leads_to)
+    return None
 
 
 def is_later(entry: Entry, than: Verified) -> bool:

@@ -1,6 +1,4 @@
-"""What a step does: a household is registered, what was verified is recorded, its status changes, a member joins or
-leaves, a place leaves a list.
-"""
+"""What a step does to the register: of a household, of what was verified, of a status, a member or a list."""
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime

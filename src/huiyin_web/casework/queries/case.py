@@ -20,6 +20,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Case, CaseStep, NoticeLine, ObjectionState, Outcome
 from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
 from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.beside import register_beside
 from huiyin_web.casework.queries.evidence import attached_to_steps
 from huiyin_web.casework.queries.notices import STANDS, TAKEN_DOWN, hanging
 from huiyin_web.casework.queries.papers import papers_of
@@ -106,6 +107,7 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         done=tuple(_done(process, step, attached[step.number]) for step in done),
         next=tuple(_next(actor, row, known, step, on) for step in following),
         asked_since=rules.new_criteria(known, on),
+        beside=register_beside(row, known),
         behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if may_leave else (),
         may_leave=may_leave,
         papers=papers_of(row),

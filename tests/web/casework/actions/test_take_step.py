@@ -72,11 +72,11 @@ def test_what_an_exit_verified_stands_in_the_register_without_being_typed_again(
     )
     assert (row.business_expense, row.member_count, row.net_income) == (20_000, 2, 1_130_000)
     assert row.income_per_capita == 565_000
-    assert (row.food_assured, row.housing_guaranteed, row.water_safe) == (True, True, None)
+    assert (row.food_assured, row.housing_guaranteed, row.water_safe) == (True, True, True)
     assert HouseholdHistory.objects.get(household_id=row.pk, version=1).wage_income == 100_000
     event = AuditEvent.objects.get(action="registry.household.verified")
     assert (event.subject, event.detail["source"]) == (f"household:{row.pk}", f"case:{case.pk}")
-    assert {"en": "wages (yuan a year): 1,000 → 9,000", "zh": "工资性收入: 1,000 → 9,000"} in event.detail["changes"]
+    assert {"en": "wages (yuan a year): 1,000 → 9,000", "zh": "工资性收入：1,000 → 9,000"} in event.detail["changes"]
 
 
 def changed(household, at, **values):

@@ -42,7 +42,7 @@ def test_the_log_tells_before_and_after_of_what_differs_and_what_it_follows_from
 
     event = AuditEvent.objects.get(action="registry.household.verified")
     assert event.detail == {
-        "changes": [{"en": "wages (yuan a year): 1,000 → 9,000", "zh": "工资性收入: 1,000 → 9,000"}],
+        "changes": [{"en": "wages (yuan a year): 1,000 → 9,000", "zh": "工资性收入：1,000 → 9,000"}],
         "source": "case:1",
     }
 
