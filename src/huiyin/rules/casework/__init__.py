@@ -23,6 +23,7 @@ from huiyin.rules.casework.errors import (
     WayBackError,
 )
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
+from huiyin.rules.casework.leaving import Leaving, lacking, leaving_on, line_for
 from huiyin.rules.casework.recording import OF_CRITERIA, Entry, Verified, is_later, records_next, to_record, verified
 from huiyin.rules.casework.ways import check_leaving_day, check_way_back, next_steps, open_case, states_behind
 from huiyin.rules.casework.words import JOINING, RETURN
@@ -40,6 +41,7 @@ __all__ = [
     "Entry",
     "Hung",
     "Known",
+    "Leaving",
     "Member",
     "Objection",
     "PackNotInForceError",
@@ -61,6 +63,9 @@ __all__ = [
     "fields_of",
     "is_later",
     "known_for",
+    "lacking",
+    "leaving_on",
+    "line_for",
     "may_begin",
     "meant_by",
     "new_criteria",
