@@ -25,14 +25,22 @@ from huiyin.rules.casework.errors import (
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
 from huiyin.rules.casework.leaving import Leaving, lacking, leaving_on, line_for
 from huiyin.rules.casework.recording import OF_CRITERIA, Entry, Verified, is_later, records_next, to_record, verified
-from huiyin.rules.casework.ways import check_leaving_day, check_way_back, next_steps, open_case, states_behind
-from huiyin.rules.casework.words import JOINING, RETURN
+from huiyin.rules.casework.ways import (
+    check_leaving_day,
+    check_way_back,
+    leaving_step,
+    next_steps,
+    open_case,
+    states_behind,
+)
+from huiyin.rules.casework.words import JOINING, OFF_REGISTER, RETURN
 
 __all__ = [
     "BY_KEY",
     "CLOSED",
     "EVIDENCE",
     "JOINING",
+    "OFF_REGISTER",
     "OF_CRITERIA",
     "RETURN",
     "Case",
@@ -65,6 +73,7 @@ __all__ = [
     "known_for",
     "lacking",
     "leaving_on",
+    "leaving_step",
     "line_for",
     "may_begin",
     "meant_by",

@@ -174,6 +174,11 @@ class Case:
         return self.state == CLOSED or self.state in self.process.ends
 
     @property
+    def reopens(self) -> bool:
+        """Whether it came to its end by a step that may still be sent back."""
+        return self.state in self.process.ends and self.process.steps[self.standing[-1].step].reopens
+
+    @property
     def standing(self) -> tuple[Done, ...]:
         """The steps that still count: one that was taken again after a way back counts once, the last time."""
         kept: list[Done] = []
@@ -184,6 +189,11 @@ class Case:
             while done.way is Way.BACK and kept and self.process.steps[kept[-1].step].leads_to != done.step:
                 kept.pop()
         return tuple(kept)
+
+    @property
+    def standing_state(self) -> str:
+        """The state to which its steps have led, whether it was closed there or not."""
+        return self.process.steps[self.standing[-1].step].leads_to
 
     def last(self, step: str) -> Done | None:
         """Give how a step was taken that still counts."""

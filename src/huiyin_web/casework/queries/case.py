@@ -90,7 +90,8 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
     state = state_words(process, row.state)
     done = list(row.steps.order_by("-number"))
     attached = attached_to_steps(actor, row, done)
-    may_leave = bool(following) and may_take(actor, following[0].office)
+    leaving = rules.leaving_step(known)
+    may_send_back = leaving is not None and may_take(actor, leaving.office)
     return CasePage(
         id=row.pk,
         title=_WHOSE.fill(process=process.label.sentence(), name=name),
@@ -108,8 +109,8 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         next=tuple(_next(actor, row, known, step, on) for step in following),
         asked_since=rules.new_criteria(known, on),
         beside=register_beside(row, known),
-        behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if may_leave else (),
-        may_leave=may_leave,
+        behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if may_send_back else (),
+        may_close=may_send_back and bool(following),
         papers=papers_of(row),
         notices=_notices(row, on),
         objections=_objections(row),
