@@ -28,6 +28,7 @@ OF_ITS_KIND = {
     Kind.YEAR: NUMBERS,
     Kind.MONEY: NUMBERS,
     Kind.DATE: st.dates(),
+    Kind.DECIMAL: st.floats(-1e6, 1e9),
 }
 ANY = {field.key: st.one_of(st.none(), OF_ITS_KIND.get(field.kind, WORDS)) for field in EVIDENCE.fields}
 ONE_PIECE = st.sampled_from(sorted(ANY)).flatmap(lambda key: st.tuples(st.just(key), ANY[key]))

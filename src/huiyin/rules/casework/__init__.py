@@ -33,7 +33,7 @@ from huiyin.rules.casework.ways import (
     open_case,
     states_behind,
 )
-from huiyin.rules.casework.words import JOINING, OFF_REGISTER, RETURN
+from huiyin.rules.casework.words import JOINING, OFF_REGISTER, RETURN, SIZES
 
 __all__ = [
     "BY_KEY",
@@ -43,6 +43,7 @@ __all__ = [
     "OFF_REGISTER",
     "OF_CRITERIA",
     "RETURN",
+    "SIZES",
     "Case",
     "Done",
     "EarlierDayError",

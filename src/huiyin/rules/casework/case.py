@@ -11,7 +11,7 @@ from enum import StrEnum
 from huiyin.kernel.text import Text
 from huiyin.policy import Process
 
-Value = str | int | bool | date | None
+Value = str | int | float | bool | date | None
 CLOSED = "closed"  # the state of a case that was given up, whatever its process
 
 
@@ -123,6 +123,8 @@ class Known:
         past_incomes: its income per person by year, in fen.
         members, former_members: who belongs to it, and who did and left.
         village_median: the median income per person of its village's households, in fen; none where not known.
+        past_sizes: its land and herd by field of the household sheet, each by year.
+        village_sizes: the median of each among its village's households, where known.
         place: what is known of a village or county; none where the case is a household's.
     """
 
@@ -130,6 +132,8 @@ class Known:
     helpers: frozenset[str] = frozenset()
     past_incomes: Mapping[int, int] = field(default_factory=dict)
     village_median: int | None = None
+    past_sizes: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    village_sizes: Mapping[str, float] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
     former_members: tuple[Member, ...] = ()
     place: PlaceKnown | None = None

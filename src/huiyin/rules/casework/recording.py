@@ -13,6 +13,7 @@ from huiyin.records.income import EXPENSE, RECEIPTS
 from huiyin.rules.casework.case import Case, Value
 from huiyin.rules.casework.checks.incomes import YEAR, received
 from huiyin.rules.casework.ways import next_steps
+from huiyin.rules.casework.words import SIZES
 
 # Where the register's sheet keeps whether a criterion is met, by the criterion's key.
 OF_CRITERIA: Mapping[str, str] = {
@@ -23,7 +24,7 @@ OF_CRITERIA: Mapping[str, str] = {
     "housing": "housing_guaranteed",
     "water": "water_safe",
 }
-_AS_GIVEN = (EXPENSE, "member_count", "main_cause")
+_AS_GIVEN = (EXPENSE, "member_count", "main_cause", *SIZES)
 _CAUSE_OF_RETURN = "relapse_cause"
 _INCOME = (*RECEIPTS, EXPENSE)
 
