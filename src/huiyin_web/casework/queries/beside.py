@@ -42,9 +42,9 @@ def register_beside(row: Case, known: rules.Case) -> Table | None:
     The caller has found that the case lies in reach.
     """
     found = rules.verified(known)
-    if found is None or row.household_id is None:
+    home = row.household
+    if found is None or home is None:
         return None
-    home = Household.objects.get(pk=row.household_id)
     entries = entries_of(home, found.parts)
     rows = [
         _line(HOUSEHOLDS.field(key), home, found, entries[part])
