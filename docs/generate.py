@@ -184,10 +184,11 @@ def _processes_page() -> str:
 
 def _process(process: Process, packs: list[str]) -> str:
     rows = "\n".join(_process_step(process, step) for step in process.steps.values())
+    note = f"{process.note.en}\n\n{process.note.zh}\n\n" if process.note else ""
     criteria = "".join(f"- {one.label.en} {one.label.zh}: since {one.since}\n" for one in process.criteria)
     return (
         f"## {process.label.en} {process.label.zh} ({', '.join(packs)})\n\n{process.source.title.en}.\n\n"
-        f"{process.source.title.zh}。\n\n{criteria}{chr(10) if criteria else ''}"
+        f"{process.source.title.zh}。\n\n{note}{criteria}{chr(10) if criteria else ''}"
         "| step | 步骤 | office | leads to | evidence | checks (parameter) | days |\n|---|---|---|---|---|---|---|\n"
         f"{rows}\n"
     )
@@ -200,6 +201,7 @@ def _process_step(process: Process, step: Step) -> str:
     days = ", ".join(f"{what} {term.days} ({term.counted})" for what, term in terms if term)
     leads = process.states[step.leads_to]
     state = f"{leads.en} {leads.zh}" + (f", status `{step.status}`" if step.status else "")
+    state += "; what was verified goes into the register 核实结果写入台账" if step.records else ""
     return f"| {step.label.en} | {step.label.zh} | {step.office} | {state} | {evidence} | {checks} | {days} |"
 
 

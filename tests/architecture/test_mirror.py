@@ -57,6 +57,7 @@ TESTED_IN = {
     "src/huiyin_web/casework/actions/_applying.py": "tests/web/casework/actions/test_apply_for_registration.py",
     "src/huiyin_web/casework/actions/_effects.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/casework/actions/_objecting.py": "tests/web/casework/actions/test_answer_objection.py",
+    "src/huiyin_web/casework/actions/_removing.py": "tests/web/casework/test_removal.py",
     "src/huiyin_web/casework/actions/_taking.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/collecting/actions/_deciding.py": "tests/web/collecting/actions/test_refuse_collection.py",
     "src/huiyin_web/commitments/actions/_keeping.py": "tests/web/commitments/actions/test_give_commitment.py",

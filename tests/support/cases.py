@@ -82,16 +82,16 @@ def identification(village_code: str = cast.VILLAGE, *, on: date = DAY) -> Case:
     return apply_for_registration(application=application(village_code), on=on, cells=CELLS, by=by, at=AT)
 
 
-def walked(case: Case, *, until: str, cells: dict[str, str] | None = None) -> Case:
+def walked(case: Case, *, until: str, cells: dict[str, str] | None = None, at: datetime = AT) -> Case:
     """Take a case on, each step by its office, until it stands where it shall; a notice hangs its days."""
     given_cells = CELLS | (RICH if case.process == "exit" else {}) | (cells or {})
     case = Case.objects.get(pk=case.pk)
     while case.state != until:
-        case = step(case, given_cells)
+        case = step(case, given_cells, at)
     return case
 
 
-def step(case: Case, cells: dict[str, str]) -> Case:
+def step(case: Case, cells: dict[str, str], at: datetime = AT) -> Case:
     """Take the next step of a case, on the first day on which it may be taken."""
     known = as_known(case, on=case.changed_on)
     following = rules.next_steps(known)[0]
@@ -100,9 +100,9 @@ def step(case: Case, cells: dict[str, str]) -> Case:
     by = officer(following.office, place_of(case, following.office))
     if following.notice:
         wall = Wall(following.key, (case.pk, case.steps_taken), (), ("village_group",), cells, on)
-        post_notice(wall=wall, by=by, at=AT)
+        post_notice(wall=wall, by=by, at=at)
     else:
-        take_step(case=case.pk, sent=Sent(following.key, case.steps_taken, cells, on), by=by, at=AT)
+        take_step(case=case.pk, sent=Sent(following.key, case.steps_taken, cells, on), by=by, at=at)
     return Case.objects.get(pk=case.pk)
 
 

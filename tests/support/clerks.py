@@ -28,6 +28,7 @@ OF_ITS_KIND = {
     Kind.YEAR: NUMBERS,
     Kind.MONEY: NUMBERS,
     Kind.DATE: st.dates(),
+    Kind.DECIMAL: st.floats(-1e6, 1e9),
 }
 ANY = {field.key: st.one_of(st.none(), OF_ITS_KIND.get(field.kind, WORDS)) for field in EVIDENCE.fields}
 ONE_PIECE = st.sampled_from(sorted(ANY)).flatmap(lambda key: st.tuples(st.just(key), ANY[key]))
@@ -38,6 +39,7 @@ NOTICES = {
     ("identification", "review_in_county"): ("post_township_notice", "township_notice_days"),
     ("removal", "review_in_township"): ("post_village_notice", "village_notice_days"),
     ("monitoring", "review_in_township"): ("post_notice", "village_notice_days"),
+    ("monitoring", "eliminate"): ("post_elimination_notice", "village_notice_days"),
     ("exit", "review_in_township"): ("post_village_notice", "village_notice_days"),
     ("exit", "review_in_county"): ("post_township_notice", "township_notice_days"),
     ("exit", "approve"): ("post_notice", "village_notice_days"),
@@ -70,6 +72,7 @@ class Casework(RuleBasedStateMachine):
         self.today = first + (last - first) * share // 99
         whole = opened(self.process, self.today)
         self.case = replace(whole, process=_lacking(whole.process, self.lacks))
+        self.began_as = self.case.known.status
         begins_before = chosen(self.begins_before, choice)
         if begins_before:
             self.case = brought_to(self.case, begins_before, self.today)
@@ -111,6 +114,8 @@ class Casework(RuleBasedStateMachine):
             assert by not in self.case.known.helpers
         if self.case.process.steps[step].status == "exited" and self.case.process.criteria:
             self.exit_was_guarded()
+        if self.state == "eliminated":
+            self.end_of_the_risk_was_guarded()
         if self.state in {"relapsed", "fallen"}:
             self.poverty_was_verified(by)
 
@@ -145,6 +150,19 @@ class Casework(RuleBasedStateMachine):
         approved = self.last("evaluate" if "evaluate" in self.case.process.steps else "approve")
         self.hung(posted.on, approved.on, int(policy.at(posted.on, self.case.pack).value("village_notice_days").value))
         assert not any(one.is_open(self.today) for one in self.case.objections)
+
+    def end_of_the_risk_was_guarded(self) -> None:
+        """The income lies above the line of monitoring, nothing that must be guaranteed is lacking, no risk is left."""
+        known = self.case.evidence()
+        lacking = [
+            one.key for one in casework.criteria_on(self.case, self.today) if known[f"{one.key}_met"] is not True
+        ]
+        staying = [key for key in known["risks"].split(",") if known[f"risk_{key}_gone"] is not True]
+        line = policy.at(self.today, self.case.pack).value("monitoring_line").value
+        assert (lacking, staying) == ([], [])
+        assert casework.counted_income(known) > line * FEN_PER_YUAN
+        months = policy.at(self.today, self.case.pack).value("monitoring_observation_months").value
+        assert policy.whole_months(self.last("help").on, self.last("verify_elimination").on) >= months
 
     def poverty_was_verified(self, by: str) -> None:
         """Something failed by fresh evidence, which neither the helper nor whoever decides has verified."""
@@ -188,7 +206,10 @@ class Casework(RuleBasedStateMachine):
     @rule(choice=CHOICE)
     def go_back(self, choice: int) -> None:
         state = chosen(casework.states_behind(self.case), choice)
+        reopened = self.case.is_over
         self.case = went_back(self.case, state, self.today)
+        if reopened:  # the household is again what it was
+            self.case = replace(self.case, known=replace(self.case.known, status=self.began_as))
         self.state = state
         del self.visited[self.visited.index(state) + 1 :]
 
@@ -235,7 +256,8 @@ class Casework(RuleBasedStateMachine):
         over = self.state == CLOSED or self.state in self.case.process.ends
         assert self.case.is_over is over
         if over:
-            assert (casework.next_steps(self.case), casework.states_behind(self.case)) == ((), ())
+            assert casework.next_steps(self.case) == ()
+            assert bool(casework.states_behind(self.case)) is (self.state == "removed")  # a removal alone is undone
             allowed = [key for key in self.case.process.steps if asked_for(self.case, key, self.today).allowed]
             assert allowed == []
 

@@ -19,6 +19,7 @@ _NO_STATE = Text("there is no state '{state}' in this process.", "本流程没�
 _DEAD_END = Text("no step leads on from '{state}', and it is no end.", "状态“{state}”既无后续步骤，也不是终止状态。")
 _CUT_OFF = Text("no step leads to '{state}'.", "没有步骤通向状态“{state}”。")
 _NO_END = Text("a step leads on from '{state}', which is an end.", "终止状态“{state}”不得再有后续步骤。")
+_FLAGS = ("changes_members", "verifies", "records", "reopens")
 _ONE_OPENS = Text("exactly one step opens a case (it has no `from`).", "须有且仅有一个起始步骤（不填 `from`）。")
 
 
@@ -78,6 +79,9 @@ class Step:
         within: how soon it must follow the step before: later is told, not refused.
         status: the status of the household or the place after it; none where that stays.
         changes_members: whether a member joins or leaves the household by it.
+        verifies: whether it sees the facts of the case: an objection that was upheld is settled by one after it.
+        records: whether what was verified goes into the register by it.
+        reopens: whether the case may still be sent back once this step has ended it.
     """
 
     key: str
@@ -91,6 +95,9 @@ class Step:
     within: Term | None
     status: str | None
     changes_members: bool
+    verifies: bool
+    records: bool
+    reopens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,7 @@ class Process:
         source: the regulation.
         always_open: the regulation by which no window closes it; none where windows may.
         subject: whose way it is.
+        note: what the regulation leaves out, and why nothing stands in for it; none where there is nothing to say.
     """
 
     key: str
@@ -127,6 +135,7 @@ class Process:
     source: Source
     always_open: Source | None = None
     subject: Subject = Subject.HOUSEHOLD
+    note: Text | None = None
 
     @property
     def first(self) -> Step:
@@ -145,7 +154,7 @@ def read_process(path: Path) -> Process:
         DocumentError: with file, line and key of the first fault.
     """
     fields = read_document(path).fields(
-        ("key", "label", "source", "states", "ends", "steps"), ("criteria", "always_open", "subject")
+        ("key", "label", "source", "states", "ends", "steps"), ("criteria", "always_open", "subject", "note")
     )
     key = fields["key"].symbol()
     if path.stem != key:
@@ -164,13 +173,14 @@ def read_process(path: Path) -> Process:
         tuple(_read_criterion(name.symbol(), entry, source) for name, entry in criteria), source,
         Source.read(fields["always_open"]) if "always_open" in fields else None,
         Subject(fields["subject"].one_of(Subject)) if "subject" in fields else Subject.HOUSEHOLD,
+        fields["note"].text() if "note" in fields else None,
     )  # fmt: skip
 
 
 def _read_step(key: str, entry: Entry, states: Mapping[str, Text]) -> Step:
     fields = entry.fields(
-        ("label", "to", "office"), ("from", "evidence", "checks", "notice", "within", "status", "changes_members")
-    )  # fmt: skip
+        ("label", "to", "office"), ("from", "evidence", "checks", "notice", "within", "status", *_FLAGS)
+    )
     return Step(
         key=key,
         label=fields["label"].text(),
@@ -182,7 +192,7 @@ def _read_step(key: str, entry: Entry, states: Mapping[str, Text]) -> Step:
         notice=_read_term(fields["notice"]) if "notice" in fields else None,
         within=_read_term(fields["within"]) if "within" in fields else None,
         status=fields["status"].symbol() if "status" in fields else None,
-        changes_members="changes_members" in fields and fields["changes_members"].one_of(("true", "false")) == "true",
+        **{flag: flag in fields and fields[flag].one_of(("true", "false")) == "true" for flag in _FLAGS},
     )
 
 

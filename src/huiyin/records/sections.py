@@ -39,7 +39,7 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
             "forest_certified", "forest_returned", "orchard", "water_area", "grassland", "grassland_certified",
         )),
         Section("production", Text("Production", "生产"), (
-            "industry_type", "organisation_type", "industry_income", "leading_firm_income", "fund_member",
+            "livestock", "industry_type", "organisation_type", "industry_income", "leading_firm_income", "fund_member",
             "fund_amount",
         )),
     ),

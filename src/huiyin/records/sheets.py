@@ -12,6 +12,7 @@ from huiyin.records.statistic_indicators import INDICATOR, OWN, UNIT
 EARLIEST_YEAR, LATEST_YEAR = 1978, 2100  # of a file, a statistic, a snapshot
 _MOST_YUAN = 100_000_000
 _MOST_MU = 100_000
+_MOST_HEADS = 100_000
 
 
 def _money(key: str, en: str, zh: str, *aliases: str, low: float = 0) -> Field:
@@ -150,6 +151,8 @@ HOUSEHOLDS = Sheet(
         _land("water_area", "water surface (mu)", "水面面积"),
         _land("grassland", "grassland (mu)", "牧草地面积"),
         _land("grassland_certified", "of the grassland certified (mu)", "牧草地确权面积"),
+        Field("livestock", Text("livestock (head)", "牲畜存栏"), Kind.INTEGER, low=0, high=_MOST_HEADS,
+              aliases=("牲畜存栏（头只）", "牲畜数量")),
         _flag("food_assured", "food is assured", "不愁吃"),
         _flag("clothing_assured", "clothing is assured", "不愁穿"),
         _flag("education_guaranteed", "compulsory education guaranteed", "义务教育有保障"),

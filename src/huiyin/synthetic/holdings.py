@@ -13,6 +13,7 @@ from huiyin.synthetic.people import People
 _DAUGHTER = (RELATION.keys().index("daughter"), SEX.keys().index("female"))
 _SON = (RELATION.keys().index("son"), SEX.keys().index("male"))
 _OF_SOLDIERS, _WITH_ORCHARD, _WITH_RETURNED = 0.01, 0.06, 0.3
+_MU_A_HEAD = 20  # of grassland, which a head of livestock grazes
 _TWO = 2
 _NOT_TOLD = ("cause_note", "needs_note", "cash_income", "subsidy_income", "relocation_difficulty", "relocation_kind")
 
@@ -52,6 +53,7 @@ class Holdings:
             "orchard": orchard,
             "water_area": np.zeros(len(rows)),
             "grassland_certified": _mu(home["grassland"] * certified),
+            "livestock": np.rint(home["grassland"] / _MU_A_HEAD * certified).astype(np.int64),
             "market_distance": np.rint((home["road_distance"] + far * self._market[rows]) * 10) / 10,
             "military_family": flags(self._soldier[rows] < _OF_SOLDIERS),
             "only_child": flags((sons + daughters) == 1),

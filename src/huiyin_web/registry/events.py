@@ -4,6 +4,9 @@ from huiyin.kernel.text import Text
 
 SENTENCES = {
     "registry.household.registered": Text("registered a household", "将农户纳入建档立卡"),
+    "registry.household.verified": Text(
+        "wrote what a case verified into a household's sheet", "将事项核实结果写入农户信息"
+    ),
     "registry.status.set": Text("set a household's status", "变更农户脱贫属性"),
     "registry.members.changed": Text("recorded that a member joined or left", "登记家庭成员变更"),
     "registry.household.changed": Text("changed a household", "变更农户信息"),

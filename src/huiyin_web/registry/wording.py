@@ -11,7 +11,12 @@ from huiyin.records.masking import masked, masked_within
 from huiyin_web.core.amounts import NONE, Tone
 
 NOTHING = Text(NONE, NONE)
-_CHINESE_UNITS = {"(m2)": "平方米", "(mu)": "亩", "(km)": "公里"}  # by the unit that ends the English label
+_CHINESE_UNITS = {
+    "(m2)": "平方米",
+    "(mu)": "亩",
+    "(km)": "公里",
+    "(head)": "头只",
+}  # by the unit that ends the English label
 _YES, _NO = Text("yes", "是"), Text("no", "否")
 TONES: Mapping[str, Tone] = {"poor": "warn", "relapsed": "bad", "planned_exit": "go", "exited": "good", "removed": ""}
 

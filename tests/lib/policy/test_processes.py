@@ -84,7 +84,7 @@ def test_a_process_is_read_with_everything_that_its_file_says(read):
         ("    to: done", "    to: nowhere", "line 21, steps.finish.to: there is no state 'nowhere' in this process."),
         ("office: county", "office: moon", "line 22, steps.finish.office: found 'moon'; write one of village, township, county, prefecture, province."),
         ("counted: working", "counted: lunar", "line 23, steps.finish.within.counted: found 'lunar'; write one of calendar, working."),
-        ("    status: poor", "    statuss: poor", "line 24, steps.finish.statuss: this key is not known here; allowed: label, to, office, from, evidence, checks, notice, within, status, changes_members."),
+        ("    status: poor", "    statuss: poor", "line 24, steps.finish.statuss: this key is not known here; allowed: label, to, office, from, evidence, checks, notice, within, status, changes_members, verifies, records, reopens."),
         ("since: 2016-04-23", "since: spring", "line 9, criteria.food.since: found 'spring'; write a date, such as 2014-01-01."),
     ],
 )  # fmt: skip

@@ -6,11 +6,12 @@ import pytest
 
 from huiyin_web.casework.queries.exits import exits_page
 from support import cast, given
-from support.cases import officer
+from support.cases import DAY, officer
 
 ASSURED = dict.fromkeys(
     ("food_assured", "clothing_assured", "education_guaranteed", "medical_guaranteed", "housing_guaranteed"), True
 )
+TODAY = date(2026, 11, 30)
 pytestmark = pytest.mark.django_db
 
 
@@ -24,8 +25,8 @@ def household(income, *, year=2016, status="poor", **more):
     return given.household(**fields)
 
 
-def parted():
-    page = exits_page(actor=officer())
+def parted(on=DAY):
+    page = exits_page(actor=officer(), on=on)
     return [[row.cells[0].url for row in table.rows] for table in (page.unplanned, page.unqualified)]
 
 
@@ -40,17 +41,47 @@ def test_an_income_is_held_to_the_line_of_its_own_year():
     below = household(321_800, year=2019, status="planned_exit")
     household(321_801, year=2019, status="planned_exit")
 
-    assert parted() == [at(above), at(below)]
+    assert parted(on=date(2019, 6, 1)) == [at(above), at(below)]
 
 
 def test_an_income_of_a_year_without_a_line_is_held_to_the_last_one_known():
-    above = household(400_001, year=2026)
-    household(400_000, year=2026)
+    above = household(400_001, year=2026, water_safe=True)
+    household(400_000, year=2026, water_safe=True)
 
-    assert parted() == [at(above), []]
-    note = exits_page(actor=officer()).unplanned.note
+    assert parted(on=TODAY) == [at(above), []]
+    note = exits_page(actor=officer(), on=TODAY).unplanned.note
     assert note is not None
     assert "（2026年 4000 元）" in note.zh
+    assert "2020-12-31 的退出标准" in note.zh
+    assert "此后不再办理贫困户退出" in note.zh
+
+
+@pytest.mark.parametrize(("on", "qualifies"), [(date(2019, 6, 22), True), (date(2019, 6, 23), False), (TODAY, False)])
+def test_water_counts_from_its_day_and_after_the_last_exit(on, qualifies):
+    one = household(500_000, year=2019, water_safe=False)
+
+    assert parted(on=on) == [at(one) if qualifies else [], []]
+
+
+def test_in_2015_the_income_alone_parts_them():
+    one = household(285_501, year=2015, housing_guaranteed=False)
+    planned = household(285_500, year=2015, status="planned_exit")
+
+    assert parted(on=date(2015, 12, 1)) == [at(one), at(planned)]
+
+
+def test_two_hundred_households_cost_no_more_queries_than_two(django_assert_num_queries):
+    actor = officer()
+    for _ in range(2):
+        household(500_000)
+        household(500_000, status="planned_exit", housing_guaranteed=None)
+    with django_assert_num_queries(9):
+        exits_page(actor=actor, on=DAY)
+    for _ in range(20):
+        household(500_000)
+        household(500_000, status="planned_exit", housing_guaranteed=None)
+    with django_assert_num_queries(9):
+        exits_page(actor=actor, on=DAY)
 
 
 def test_one_assurance_that_is_missing_parts_them_and_is_named():
@@ -58,8 +89,17 @@ def test_one_assurance_that_is_missing_parts_them_and_is_named():
     planned = household(500_000, status="planned_exit", housing_guaranteed=None)
 
     assert parted() == [[], at(planned)]
-    (row,) = exits_page(actor=officer()).unqualified.rows
+    (row,) = exits_page(actor=officer(), on=DAY).unqualified.rows
     assert row.cells[3].zh == "住房安全有保障"
+
+
+def test_whose_income_is_not_known_stands_last_and_lacks_it():
+    unknown = household(None, status="planned_exit")
+    low = household(100_000, status="planned_exit")
+
+    assert parted() == [[], at(low, unknown)]
+    rows = exits_page(actor=officer(), on=DAY).unqualified.rows
+    assert [row.cells[3].zh for row in rows] == ["收入", "收入"]
 
 
 def test_where_nobody_is_poor_both_lists_are_empty():

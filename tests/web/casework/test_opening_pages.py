@@ -43,7 +43,7 @@ def test_a_day_of_another_policy_is_refused_at_the_day_and_all_that_was_written_
 
     assert got.status_code == 400
     assert list(got.context["day"].errors["on"]) == [
-        "2021-03-01 不能办理贫困户退出。当日适用“2021年起防止返贫动态监测”，可办理：家庭成员自然变更、防止返贫动态监测。"
+        "2021-03-01 不能办理贫困户退出。当日适用“2021年起防止返贫动态监测”，可办理：家庭成员自然变更、防止返贫动态监测、识别不准清退。"
     ]
     assert "收入稳定增长" in got.content.decode()
     assert not Case.objects.exists()

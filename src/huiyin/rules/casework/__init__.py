@@ -23,20 +23,34 @@ from huiyin.rules.casework.errors import (
     WayBackError,
 )
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
-from huiyin.rules.casework.ways import check_leaving_day, check_way_back, next_steps, open_case, states_behind
-from huiyin.rules.casework.words import JOINING, RETURN
+from huiyin.rules.casework.leaving import Leaving, lacking, leaving_on, line_for
+from huiyin.rules.casework.recording import OF_CRITERIA, Entry, Verified, is_later, records_next, to_record, verified
+from huiyin.rules.casework.ways import (
+    check_leaving_day,
+    check_way_back,
+    leaving_step,
+    next_steps,
+    open_case,
+    states_behind,
+)
+from huiyin.rules.casework.words import JOINING, OFF_REGISTER, RETURN, SIZES
 
 __all__ = [
     "BY_KEY",
     "CLOSED",
     "EVIDENCE",
     "JOINING",
+    "OFF_REGISTER",
+    "OF_CRITERIA",
     "RETURN",
+    "SIZES",
     "Case",
     "Done",
     "EarlierDayError",
+    "Entry",
     "Hung",
     "Known",
+    "Leaving",
     "Member",
     "Objection",
     "PackNotInForceError",
@@ -44,6 +58,7 @@ __all__ = [
     "UnknownProcessError",
     "UnknownStepError",
     "Value",
+    "Verified",
     "Way",
     "WayBackError",
     "answered_fields",
@@ -55,7 +70,12 @@ __all__ = [
     "decide",
     "due_by",
     "fields_of",
+    "is_later",
     "known_for",
+    "lacking",
+    "leaving_on",
+    "leaving_step",
+    "line_for",
     "may_begin",
     "meant_by",
     "new_criteria",
@@ -63,6 +83,9 @@ __all__ = [
     "notice_ends",
     "open_case",
     "received",
+    "records_next",
     "states_behind",
     "step_of",
+    "to_record",
+    "verified",
 ]

@@ -11,7 +11,7 @@ from enum import StrEnum
 from huiyin.kernel.text import Text
 from huiyin.policy import Process
 
-Value = str | int | bool | date | None
+Value = str | int | float | bool | date | None
 CLOSED = "closed"  # the state of a case that was given up, whatever its process
 
 
@@ -123,6 +123,8 @@ class Known:
         past_incomes: its income per person by year, in fen.
         members, former_members: who belongs to it, and who did and left.
         village_median: the median income per person of its village's households, in fen; none where not known.
+        past_sizes: its land and herd by field of the household sheet, each by year.
+        village_sizes: the median of each among its village's households, where known.
         place: what is known of a village or county; none where the case is a household's.
     """
 
@@ -130,6 +132,8 @@ class Known:
     helpers: frozenset[str] = frozenset()
     past_incomes: Mapping[int, int] = field(default_factory=dict)
     village_median: int | None = None
+    past_sizes: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    village_sizes: Mapping[str, float] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
     former_members: tuple[Member, ...] = ()
     place: PlaceKnown | None = None
@@ -174,6 +178,11 @@ class Case:
         return self.state == CLOSED or self.state in self.process.ends
 
     @property
+    def reopens(self) -> bool:
+        """Whether it came to its end by a step that may still be sent back."""
+        return self.state in self.process.ends and self.process.steps[self.standing[-1].step].reopens
+
+    @property
     def standing(self) -> tuple[Done, ...]:
         """The steps that still count: one that was taken again after a way back counts once, the last time."""
         kept: list[Done] = []
@@ -184,6 +193,11 @@ class Case:
             while done.way is Way.BACK and kept and self.process.steps[kept[-1].step].leads_to != done.step:
                 kept.pop()
         return tuple(kept)
+
+    @property
+    def standing_state(self) -> str:
+        """The state to which its steps have led, whether it was closed there or not."""
+        return self.process.steps[self.standing[-1].step].leads_to
 
     def last(self, step: str) -> Done | None:
         """Give how a step was taken that still counts."""

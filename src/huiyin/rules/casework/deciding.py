@@ -15,7 +15,7 @@ from huiyin.rules.casework.asked import Asked, NotGivenError, told
 from huiyin.rules.casework.case import Case, Value
 from huiyin.rules.casework.checks import CHECKS
 from huiyin.rules.casework.checks.people import OF_STATUS
-from huiyin.rules.casework.checks.proofs import criteria_on, unproven
+from huiyin.rules.casework.checks.proofs import criteria_on, risks_of, unproven
 from huiyin.rules.casework.errors import UnknownStepError
 from huiyin.rules.casework.evidence import BY_KEY
 from huiyin.rules.casework.fitting import MISSING, fitting, flaws, is_blank
@@ -23,6 +23,7 @@ from huiyin.rules.casework.ways import next_steps, way_to
 
 # The checks of a step that asks for criteria, with those that it asks for.
 _ASK_CRITERIA = {"criteria_proven": criteria_on, "poverty_found": criteria_on, "new_criteria_proven": unproven}
+_ASKS_RISKS = "risks_ended"  # the check of a step that asks for every risk which was found
 # The checks that look at nothing but who takes the step.
 _OF_PERSON = frozenset({"recorded_by_another", "reviewed_by_another", "verified_by_another"})
 _OVER = Text("The case is over ({state}).", "该事项已办结（{state}）。")
@@ -78,8 +79,8 @@ def barred(case: Case, step: Step, *, by: str, on: date) -> tuple[Text, ...]:
 
 
 def fields_of(case: Case, step: Step, on: date) -> tuple[Field, ...]:
-    """Give the evidence that a step asks for on a day, in order; with the criteria in force where it looks at each."""
-    return tuple(BY_KEY[key] for key in (*step.evidence, *_parts(_criteria(case, step, on))))
+    """Give the evidence that a step asks for on a day, in order; with the criteria and risks where it looks at each."""
+    return tuple(BY_KEY[key] for key in (*step.evidence, *_parts(_criteria(case, step, on)), *_risk_parts(case, step)))
 
 
 def answered_fields(case: Case, step: Step, on: date, answered: Collection[str]) -> tuple[Field, ...]:
@@ -119,6 +120,12 @@ def due_by(case: Case, step: Step, rules: Policy) -> date | None:
 def _criteria(case: Case, step: Step, on: date) -> list[Criterion]:
     asking = [_ASK_CRITERIA[check.key] for check in step.checks if check.key in _ASK_CRITERIA]
     return [one for asks in asking for one in asks(case, on)]
+
+
+def _risk_parts(case: Case, step: Step) -> list[str]:
+    if not any(check.key == _ASKS_RISKS for check in step.checks):
+        return []
+    return [f"risk_{one.key}_{part}" for one in risks_of(case) for part in ("gone", "proof")]
 
 
 def _parts(criteria: Iterable[Criterion]) -> list[str]:

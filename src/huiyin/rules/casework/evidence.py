@@ -4,10 +4,13 @@ Whoever takes a step says in their own words what they judge, note, witness or h
 every step. What a visit counted is carried over.
 """
 
+from dataclasses import replace
+
 from huiyin.kernel.text import Text
 from huiyin.records import codes
 from huiyin.records.fields import CodeList, Field, Kind, Mask, Sheet
-from huiyin.rules.casework.words import CHANNEL, MEANS, MEMBER_CHANGE, READ_LANGUAGE, RISK, RISK_KIND
+from huiyin.records.sheets import HOUSEHOLDS
+from huiyin.rules.casework.words import CHANNEL, MEANS, MEMBER_CHANGE, READ_LANGUAGE, RISK, RISK_KIND, SIZES
 
 _MOST_YUAN = 100_000_000
 _MOST_PEOPLE = 100_000
@@ -31,6 +34,11 @@ def _count(key: str, en: str, zh: str, *, anew: bool = False) -> Field:
 
 def _code(key: str, en: str, zh: str, of: CodeList, *, anew: bool = False) -> Field:
     return Field(key, Text(en, zh), Kind.CODE, required=True, codes=of, anew=anew)
+
+
+def _size(key: str) -> Field:
+    field, note = HOUSEHOLDS.field(key), Text("If it has any; as counted at the visit.", "有的填写，以入户清点为准。")
+    return replace(field, label=Text(field.label.en, f"{field.label.zh}（{SIZES[key]}）"), aliases=(), note=note)
 
 
 _OF_WHO_JOINS = Text("Needed for whoever joins.", "新增成员必填。")
@@ -60,6 +68,9 @@ _FIELDS = (
                                                          "预期收入一律不计入。没有的填0。")),
     _flag("income_stable", "the income is stable", "收入是否稳定"),
     Field("income_answer", Text("answer to the questions about the income", "对收入疑问的说明"), length=300, anew=True),
+    *(_size(key) for key in SIZES),
+    Field("size_answer", Text("answer to the questions about land and herds", "对土地、牲畜疑问的说明"), length=300,
+          anew=True),
     Field("representatives_entitled", Text("village representatives in all", "应到村民代表人数"), Kind.INTEGER,
           required=True, low=1, high=_MOST_PEOPLE),
     _count("representatives_present", "of them present", "实到人数", anew=True),
@@ -121,6 +132,16 @@ _FIELDS = (
         for field in (
             _flag(f"{key}_met", en, zh, anew=True),
             _text(f"{key}_proof", f"{en}: what proves it", f"{zh}：佐证", anew=True),
+        )
+    ),
+    *(
+        field
+        for risk in RISK.codes
+        for field in (
+            _flag(f"risk_{risk.key}_gone", f"the risk “{risk.label.en}” is gone", f"“{risk.label.zh}”风险是否消除",
+                  anew=True),
+            _text(f"risk_{risk.key}_proof", f"the risk “{risk.label.en}”: what proves that it is gone",
+                  f"“{risk.label.zh}”风险消除：佐证", mask=Mask.SENSITIVE, anew=True),
         )
     ),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from huiyin.rules.casework.case import Value
 from huiyin.rules.casework.evidence import BY_KEY
 
 MISSING = Text("Missing: {field}.", "缺少：{field}。")
+_NUMBERS = frozenset({Kind.INTEGER, Kind.YEAR, Kind.MONEY, Kind.DECIMAL})
 _MISFIT = Text("Not usable as given: {field}.", "填写有误：{field}。")
 _NOT_ASKED = Text("This step does not ask for: {field}.", "本步骤不需要提供：{field}。")
 
@@ -52,8 +53,9 @@ def fits(field: Field, value: Value) -> bool:
         return isinstance(value, bool)
     if field.kind is Kind.DATE:
         return isinstance(value, date)
-    if field.kind in {Kind.INTEGER, Kind.YEAR, Kind.MONEY}:
-        return isinstance(value, int) and not isinstance(value, bool) and _within(field, value)
+    if field.kind in _NUMBERS:
+        broken = field.kind is not Kind.DECIMAL and isinstance(value, float)
+        return isinstance(value, int | float) and not isinstance(value, bool) and not broken and _within(field, value)
     if not isinstance(value, str):
         return False
     if field.codes is None:
@@ -62,6 +64,6 @@ def fits(field: Field, value: Value) -> bool:
     return set(words) <= set(field.codes.keys()) and len(set(words)) == len(words) <= (field.most or 1)
 
 
-def _within(field: Field, value: int) -> bool:
+def _within(field: Field, value: float) -> bool:
     unit = FEN_PER_YUAN if field.kind is Kind.MONEY else 1
     return (field.low is None or value >= field.low * unit) and (field.high is None or value <= field.high * unit)

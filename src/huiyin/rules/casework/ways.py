@@ -50,9 +50,16 @@ def way_to(process: Process, state: str | None, step: Step) -> tuple[Step, ...]:
     return ()
 
 
+def leaving_step(case: Case) -> Step | None:
+    """Give the step whose office may send a case back: the ordinary next one, or that which ended it; or nobody's."""
+    if case.reopens:
+        return case.process.steps[case.standing[-1].step]
+    return next(iter(next_steps(case)), None)
+
+
 def states_behind(case: Case) -> tuple[str, ...]:
     """Give the states that the case can go back to, the earliest first: those it was in, without the present one."""
-    if case.is_over:
+    if case.is_over and not case.reopens:
         return ()
     return tuple(dict.fromkeys(case.process.steps[done.step].leads_to for done in case.standing))[:-1]
 
@@ -61,7 +68,7 @@ def check_way_back(case: Case, state: str) -> None:
     """Insist that a case can go back to a state.
 
     Raises:
-        WayBackError: it was never in that state, or is over.
+        WayBackError: it was never in that state, or is over for good.
     """
     behind = states_behind(case)
     if state not in behind:

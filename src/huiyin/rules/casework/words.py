@@ -7,6 +7,10 @@ from huiyin.rules.papers.languages import LANGUAGES
 SIGNATURE, THUMBPRINT, SPOKEN = "signature", "thumbprint", "spoken"
 UNSTABLE, MARGINAL, SUDDEN = "unstable", "marginal", "sudden"
 
+# What a household lives from and a visit can count: fields of the evidence and of the register's sheet, each with
+# its unit in Chinese, which the English label holds already.
+SIZES = {"farmland": "亩", "orchard": "亩", "grassland": "亩", "livestock": "头只"}
+
 JOINING = frozenset({"birth", "marriage_in", "moved_in", "adoption", "return"})
 BIRTH, RETURN = "birth", "return"
 

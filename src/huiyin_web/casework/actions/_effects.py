@@ -1,6 +1,6 @@
-"""What a step does: a household is registered, its status changes, a member joins or leaves, a place leaves a list."""
+"""What a step does to the register: of a household, of what was verified, of a status, a member or a list."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,15 +10,19 @@ from huiyin.records.income import EXPENSE
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
+from huiyin_web.casework.actions._removing import end_others, let_others_go_on
 from huiyin_web.casework.errors import EvidenceRefusedError, of_member
-from huiyin_web.casework.models import Case
+from huiyin_web.casework.models import Case, Recorded
 from huiyin_web.casework.queries.applicants import known_members
+from huiyin_web.casework.queries.entries import entries_of
 from huiyin_web.casework.queries.stored import as_known, process_of
+from huiyin_web.imports.kinds import latest_frozen
 from huiyin_web.places.actions.leave_list import leave_list
 from huiyin_web.registry.actions.change_members import Change, Joining, Leaving, Returning, change_members
+from huiyin_web.registry.actions.record_verified import record_verified
 from huiyin_web.registry.actions.register_household import NewHousehold, register_household
 from huiyin_web.registry.actions.set_status import set_status
-from huiyin_web.registry.models import HouseholdHistory
+from huiyin_web.registry.models import Household, HouseholdHistory
 
 _FROM_EVIDENCE = (EXPENSE, "main_cause")
 _OF_WHO_JOINS = ("name", "sex", "birth_date", "relation", "id_number")
@@ -32,6 +36,8 @@ def carry_out(case: Case, step: str, *, on: date, by: Actor, at: datetime) -> No
         change_members(
             household=case.household, change=_change(case, on), on=on, source=f"case:{case.pk}", by=by, at=at
         )
+    if taken.records and case.household is not None:
+        _record(case, on=on, by=by, at=at)
     if taken.status is None:
         return
     if process_of(case).subject is not Subject.HOUSEHOLD:
@@ -39,19 +45,79 @@ def carry_out(case: Case, step: str, *, on: date, by: Actor, at: datetime) -> No
     elif case.household is None:
         case.household = register_household(new=_new(case, on), by=by, at=at)
         case.save()
+        _remember(case, rules.verified(as_known(case, on=on)), case.household.version)
     else:
         set_status(household=case.household, status=taken.status, on=on, source=f"case:{case.pk}", by=by, at=at)
+        if taken.status in rules.OFF_REGISTER:
+            end_others(case, on=on, by=by, at=at)
 
 
 def take_back(case: Case, undone: Iterable[str], *, on: date, by: Actor, at: datetime) -> None:
-    """Give a household the status again that it had before steps which a case goes back behind, where they set it."""
+    """Give a household the status and the values again that it had before steps which a case goes back behind.
+
+    What somebody else has set since then stays.
+    """
+    if case.household is None:
+        return
+    undone = tuple(undone)
+    _take_back_values(case, undone, on=on, by=by, at=at)
+    let_others_go_on(case, on=on, by=by, at=at)
+    case.household.refresh_from_db()
     given = {process_of(case).steps[step].status for step in undone} - {None}
-    if case.household is None or case.household.status not in given:
+    if case.household.status not in given:
         return
     earlier = HouseholdHistory.objects.filter(household_id=case.household.pk).exclude(status__in=given)
-    before = earlier.order_by("-version").values_list("status", flat=True).first()
+    before = earlier.order_by("-version").first()
     if before is not None:
-        set_status(household=case.household, status=before, on=on, source=f"case:{case.pk}", by=by, at=at)
+        set_status(
+            household=case.household,
+            status=before.status,
+            on=on,
+            source=f"case:{case.pk}",
+            by=by,
+            at=at,
+            earlier=before,
+        )
+
+
+def _record(case: Case, *, on: date, by: Actor, at: datetime) -> None:
+    """Write what was verified into the household's sheet, where the register has no later entry; no closed year."""
+    found, frozen = rules.verified(as_known(case, on=on)), latest_frozen()
+    if found is None or case.household is None or (frozen is not None and on.year < frozen):
+        return
+    row = Household.objects.select_for_update().get(pk=case.household.pk)
+    values = rules.to_record(found, entries_of(row, found.parts))
+    version = record_verified(household=row, values=values, on=on, source=f"case:{case.pk}", by=by, at=at)
+    if version is not None:
+        _remember(case, found, version)
+
+
+def _remember(case: Case, found: rules.Verified | None, version: int) -> None:
+    if found is not None and case.household is not None:
+        Recorded.objects.create(
+            case=case, number=case.steps_taken, household_id=case.household.pk, version=version, year=found.year,
+            as_of=found.on,
+        )  # fmt: skip
+
+
+def _take_back_values(case: Case, undone: Collection[str], *, on: date, by: Actor, at: datetime) -> None:
+    """Give the values back that such steps recorded, and that still stand; what they were is as old as it was."""
+    numbers = case.steps.filter(way=rules.Way.STEP, step__in=undone).values_list("number", flat=True)
+    recorded = case.recorded.filter(number__in=numbers, household_id=case.household_id).order_by("-version").first()
+    if recorded is None:
+        return
+    row = Household.objects.select_for_update().get(pk=recorded.household_id)
+    history = HouseholdHistory.objects.filter(household_id=row.pk)
+    wrote = history.filter(version=recorded.version).first() or row
+    before = history.get(version=recorded.version - 1)
+    keys = [one.key for one in HOUSEHOLDS.kept if getattr(wrote, one.key) != getattr(before, one.key)]
+    values = {key: getattr(before, key) for key in keys if getattr(row, key) == getattr(wrote, key)}
+    entry = entries_of(row, [tuple(keys)], until=before.version)[tuple(keys)]
+    version = record_verified(household=row, values=values, on=on, source=f"case:{case.pk}", by=by, at=at)
+    if version is not None:
+        Recorded.objects.create(
+            case=case, number=case.steps_taken, household_id=row.pk, version=version, year=entry.year, as_of=entry.on
+        )
 
 
 def _change(case: Case, on: date) -> Change:

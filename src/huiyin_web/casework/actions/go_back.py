@@ -8,7 +8,7 @@ from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.actions._effects import take_back
 from huiyin_web.casework.actions._taking import check_standing, leave, note
-from huiyin_web.casework.errors import OtherOfficeError
+from huiyin_web.casework.errors import OpenAlreadyError, OtherOfficeError
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.permissions import may_take
 from huiyin_web.casework.queries.stored import as_known, case_or_404, office_words
@@ -16,13 +16,15 @@ from huiyin_web.casework.queries.stored import as_known, case_or_404, office_wor
 
 @transaction.atomic
 def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, by: Actor, at: datetime) -> Case:
-    """Send a case back; whoever may take its ordinary next step may send it back instead.
+    """Send a case back; whoever may take its ordinary next step, or took that which ended it, may send it back.
 
-    Rule: what a step had made of the household, such as that it left poverty, is taken back with the step.
+    Rule: what a step had made of the household, such as that it left poverty, is taken back with the step. Of the cases
+    that are over, only one whose process says so is sent back: a removal.
 
     Raises:
         NotFoundError: the case lies outside their reach.
-        WayBackError: it was never in that state, or is over.
+        WayBackError: it was never in that state, or is over for good.
+        OpenAlreadyError: it is over, and the household has an open case of this kind.
         EarlierDayError: the day lies before the last step.
         MovedOnError, OtherOfficeError, FutureDayError: it may not be left like this.
         FrozenYearError: the register says that the household left poverty, and a later year is frozen.
@@ -33,9 +35,12 @@ def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, b
     known = as_known(row, on=on)
     rules.check_way_back(known, state)
     rules.check_leaving_day(known, on)
-    step = rules.next_steps(known)[0]
-    if not may_take(by, step.office):
+    step = rules.leaving_step(known)
+    if step is not None and not may_take(by, step.office):
         raise OtherOfficeError(office=office_words(step))
+    there = Case.objects.filter(household=row.household, process=row.process, is_over=False).exclude(pk=row.pk).first()
+    if row.household is not None and there is not None:
+        raise OpenAlreadyError(number=there.pk)
     leave(row, rules.Done(state, on, by.key, way=rules.Way.BACK), reason, by=by, at=at)
     still = {done.step for done in as_known(row, on=on).standing}
     take_back(row, [done.step for done in known.standing if done.step not in still], on=on, by=by, at=at)

@@ -11,6 +11,7 @@ class Case(models.Model):
 
     `household` is empty until an applicant is registered; `application` holds, as a form writes them, the cells of the
     household sheet (`household`) and of its members (`members`). `state` and `is_over` follow from the steps.
+    `ended_by` is the removal of the household with which this case ended: sent back, it lets this one go on.
     """
 
     process = models.CharField(max_length=40)
@@ -24,6 +25,7 @@ class Case(models.Model):
     opened_on = models.DateField()
     changed_on = models.DateField()
     steps_taken = models.IntegerField(default=0)
+    ended_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="ends")
 
     class Meta:
         indexes: ClassVar = [

@@ -113,8 +113,9 @@ class CasePage:
         done: what was done, the latest first.
         next: what leads on.
         asked_since: what came into force while the case was open, and what to do about it.
+        beside: what was verified beside what the register holds, where they differ; none where nothing was verified.
         behind: the states that it can go back to, for whoever may send it back.
-        may_leave: whether the reader may send it back or close it.
+        may_close: whether the reader may close it.
         papers: the papers that its steps want, each with its address.
         notices, objections: their lists.
         may_object: whether the reader may file an objection that somebody told them.
@@ -135,8 +136,9 @@ class CasePage:
     done: tuple[DoneStep, ...]
     next: tuple[NextStep, ...]
     asked_since: tuple[Text, ...]
+    beside: Table | None
     behind: tuple[tuple[str, Text], ...]
-    may_leave: bool
+    may_close: bool
     papers: tuple[Crumb, ...]
     notices: Table
     objections: Table

@@ -20,6 +20,7 @@ from huiyin_web.access.roles import May
 from huiyin_web.casework.models import Case, CaseStep, NoticeLine, ObjectionState, Outcome
 from huiyin_web.casework.pages import CasePage, DoneStep, NextStep, Said
 from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.beside import register_beside
 from huiyin_web.casework.queries.evidence import attached_to_steps
 from huiyin_web.casework.queries.notices import STANDS, TAKEN_DOWN, hanging
 from huiyin_web.casework.queries.papers import papers_of
@@ -89,7 +90,8 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
     state = state_words(process, row.state)
     done = list(row.steps.order_by("-number"))
     attached = attached_to_steps(actor, row, done)
-    may_leave = bool(following) and may_take(actor, following[0].office)
+    leaving = rules.leaving_step(known)
+    may_send_back = leaving is not None and may_take(actor, leaving.office)
     return CasePage(
         id=row.pk,
         title=_WHOSE.fill(process=process.label.sentence(), name=name),
@@ -106,8 +108,9 @@ def case_page(*, actor: Actor, number: int, on: date) -> CasePage:
         done=tuple(_done(process, step, attached[step.number]) for step in done),
         next=tuple(_next(actor, row, known, step, on) for step in following),
         asked_since=rules.new_criteria(known, on),
-        behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if may_leave else (),
-        may_leave=may_leave,
+        beside=register_beside(row, known),
+        behind=tuple((one, process.states[one]) for one in rules.states_behind(known)) if may_send_back else (),
+        may_close=may_send_back and bool(following),
         papers=papers_of(row),
         notices=_notices(row, on),
         objections=_objections(row),

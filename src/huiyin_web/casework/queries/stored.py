@@ -1,9 +1,10 @@
 """A case as it is stored, and as the library takes it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from statistics import median
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -37,6 +38,7 @@ OFFICES = {
     policy.Office.PROVINCE: Text("province", "省"),
 }
 CLOSED = Text("closed", "已终止")
+_PAST = ("income_per_capita", *rules.SIZES)  # what a visit is held against: the household's own past, and its village
 _BACK = Text("sent back to: {state}", "退回至：{state}")
 
 
@@ -152,12 +154,15 @@ def what_is_known(household: int | None, village_code: str, *, on: date) -> rule
     """Give what the register knows of a household on a day; of an applicant, who helps in the village."""
     row = Household.objects.filter(pk=household).first() if household else None
     neighbours = Household.objects.filter(village_code=village_code).exclude(pk=household or 0)
-    found = [income for income in neighbours.values_list("income_per_capita", flat=True) if income is not None]
+    incomes, *sizes = _columns(neighbours.values_list(*_PAST))
+    past = _past(row) if row else {}
     return rules.Known(
         status=row.status if row else None,
         helpers=helpers_of(household, village_code, on),
-        past_incomes=_past_incomes(row) if row else {},
-        village_median=round(median(found)) if found else None,
+        past_incomes=past.get("income_per_capita", {}),
+        village_median=round(median(incomes)) if incomes else None,
+        past_sizes={key: past[key] for key in rules.SIZES if past.get(key)},
+        village_sizes={key: median(known) for key, known in zip(rules.SIZES, sizes, strict=True) if known},
         members=_members(present(row.persons.all())) if row else (),
         former_members=_members(gone(row.persons.all())) if row else (),
     )
@@ -168,7 +173,7 @@ def ordinary_evidence(case: Case) -> dict[str, object]:
     row = case.household
     if row is None:
         return {}
-    known = {key: getattr(row, key) for key in (*RECEIPTS, EXPENSE, "member_count", "main_cause")}
+    known = {key: getattr(row, key) for key in (*RECEIPTS, EXPENSE, "member_count", "main_cause", *rules.SIZES)}
     return {key: value for key, value in known.items() if value is not None}
 
 
@@ -176,11 +181,21 @@ def _members(persons: QuerySet[Person]) -> tuple[rules.Member, ...]:
     return tuple(rules.Member(*one) for one in persons.order_by("pk").values_list("pk", "name", "birth_date"))
 
 
-def _past_incomes(row: Household) -> dict[int, int]:
-    rows = HouseholdHistory.objects.filter(household_id=row.pk, income_per_capita__isnull=False)
-    every = [*rows.order_by("version").values_list("updated_year", "income_per_capita")]
-    every.append((row.updated_year, row.income_per_capita))
-    return {year: income for year, income in every if income is not None}
+def _columns(rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
+    """Give what is known of each column, where there are rows or not."""
+    found: list[list[Any]] = [[] for _ in _PAST]
+    for row in rows:
+        for column, value in zip(found, row, strict=True):
+            if value is not None:
+                column.append(value)
+    return found
+
+
+def _past(row: Household) -> dict[str, dict[int, Any]]:
+    """Give by field what the register held of each year, the last of that year, as of now or before."""
+    kept = HouseholdHistory.objects.filter(household_id=row.pk).order_by("version")
+    every = [*kept.values_list("updated_year", *_PAST), (row.updated_year, *(getattr(row, key) for key in _PAST))]
+    return {key: {year: told[at] for year, *told in every if told[at] is not None} for at, key in enumerate(_PAST)}
 
 
 def _done(step: CaseStep) -> rules.Done:

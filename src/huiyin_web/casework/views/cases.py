@@ -65,7 +65,7 @@ def case_list(request: HttpRequest) -> HttpResponse | FileResponse:
 @require_safe
 def exits(request: HttpRequest) -> HttpResponse | FileResponse:
     """Show whom the plan of exits and the criteria part."""
-    return answer(request, "casework/exits.html", exits_page(actor=actor_from(request)))
+    return answer(request, "casework/exits.html", exits_page(actor=actor_from(request), on=today()))
 
 
 @require_safe

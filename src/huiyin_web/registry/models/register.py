@@ -77,6 +77,22 @@ class Household(HouseholdColumns):
                 name="household_by_status",
             ),
             models.Index(tail("phone"), "id", name="household_by_phone_tail"),
+            # Who asks which of the poor qualify for an exit reads this alone, from the highest income down to the line.
+            models.Index(
+                fields=[
+                    "status",
+                    "-income_per_capita",
+                    "updated_year",
+                    "village_code",
+                    "food_assured",
+                    "clothing_assured",
+                    "education_guaranteed",
+                    "medical_guaranteed",
+                    "housing_guaranteed",
+                    "water_safe",
+                ],
+                name="household_by_exit",
+            ),
         ]
         constraints: ClassVar = [
             *checks_of(HOUSEHOLDS, "household"),

@@ -1,6 +1,7 @@
 from huiyin.policy import shipped_packs
 from huiyin.rules.casework import BY_KEY, EVIDENCE
 from huiyin.rules.casework.checks import CHECKS
+from huiyin.rules.casework.words import RISK
 
 PROCESSES = {(pack.key, key): process for pack in shipped_packs() for key, process in pack.processes.items()}
 STEPS = [step for process in PROCESSES.values() for step in process.steps.values()]
@@ -8,9 +9,9 @@ STEPS = [step for process in PROCESSES.values() for step in process.steps.values
 
 def test_every_field_is_asked_for_by_a_process_and_no_process_asks_for_another():
     criteria = {one.key for process in PROCESSES.values() for one in process.criteria}
-    asked = {key for step in STEPS for key in step.evidence} | {
-        f"{key}_{part}" for key in criteria for part in ("met", "proof")
-    }
+    asked = {key for step in STEPS for key in step.evidence}
+    asked |= {f"{key}_{part}" for key in criteria for part in ("met", "proof")}
+    asked |= {f"risk_{key}_{part}" for key in RISK.keys() for part in ("gone", "proof")}  # noqa: SIM118
 
     assert asked == set(BY_KEY)
 

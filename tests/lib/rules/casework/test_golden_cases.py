@@ -72,13 +72,13 @@ def test_no_decision_can_read_a_yearly_target():
 
     assert known == {
         "case", "step", "check", "by", "on", "evidence", "policy", "process", "pack", "done", "objections", "known",
-        "status", "helpers", "past_incomes", "village_median", "members", "former_members",
+        "status", "helpers", "past_incomes", "village_median", "past_sizes", "village_sizes", "members", "former_members",
         "place", "listed", "poor_persons", "poor_households",
         "exited_persons", "rural_population", "population_year", "population_source", "facilities_year", "missing",
     }  # fmt: skip
     assert places == {"persons", "households", "population", "on", "pack"}
     assert parameters == {
         None, "acceptance_floor", "appraisal_majority", "appraisal_quorum", "comprehensive_incidence_limit",
-        "exit_incidence_limit", "exit_income_jump", "exit_observation_months", "monitoring_line",
+        "exit_incidence_limit", "exit_income_jump", "exit_observation_months", "exit_size_jump", "monitoring_line",
         "monitoring_observation_months", "omission_limit", "poverty_line", "wrong_exit_limit",
     }  # fmt: skip

@@ -97,7 +97,7 @@ class CountyExit(PlaceExit):
 
 class Monitoring(Casework):
     process, first_days = "monitoring", (date(2021, 1, 1), date(2024, 12, 31))
-    begins_before = ("", "review_in_township")
+    begins_before = ("", "review_in_township", "eliminate")
 
 
 class Relapse(Casework):
@@ -138,6 +138,7 @@ TestMemberChange = MemberChange.TestCase
         (VillageExit, "approve", "notice_over"),
         (CountyExit, "evaluate", "notice_over"),
         (Monitoring, "review_in_township", "notice_over"),
+        (Monitoring, "eliminate", "notice_over"),
     ],
     ids=lambda one: one if isinstance(one, str) else one.__name__,
 )

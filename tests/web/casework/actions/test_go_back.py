@@ -3,11 +3,14 @@ from datetime import timedelta
 import pytest
 
 from huiyin.policy import Office
+from huiyin.records.sheets import HOUSEHOLDS
 from huiyin.rules.casework import EarlierDayError, WayBackError
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, PersonalDataError, ReasonNeededError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.registry.actions._saving import write
 from huiyin_web.registry.models import Household
+from huiyin_web.registry.queries.records import Record
 from support.cases import AT, exit_case, officer, walked
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +86,29 @@ def test_an_exit_that_goes_back_behind_its_announcement_is_none_and_the_househol
     assert (row.status, row.exited_on) == (status, None)
     told = AuditEvent.objects.filter(action="registry.status.set").order_by("-number")[0].detail
     assert told == {"before": "exited", "after": status, "source": f"case:{announced.pk}"}
+
+
+def test_an_exit_that_goes_back_takes_back_what_it_recorded_and_records_it_anew_once_it_was_verified_again():
+    announced = walked(exit_case(wage_income=100_000, member_count=1), until="observed")
+    assert Household.objects.get(pk=announced.household_id).wage_income == 900_000
+
+    back = sent_back(announced, "proposed", by=officer(Office.COUNTY), reason="公告后异议成立")
+
+    row = Household.objects.get(pk=announced.household_id)
+    assert (row.status, row.wage_income, row.member_count, row.food_assured) == ("poor", 100_000, 1, None)
+    again = walked(back, until="observed", cells={"wage_income": "8000"})
+    assert Household.objects.get(pk=again.household_id).wage_income == 800_000
+
+
+def test_what_somebody_wrote_since_then_is_not_taken_back():
+    announced = walked(exit_case(wage_income=100_000, member_count=1), until="observed")
+    row = Household.objects.get(pk=announced.household_id)
+    write(Record(HOUSEHOLDS, row, row), {"member_count": 3}, year=2016, by=officer(), at=AT)
+
+    sent_back(announced, "proposed", by=officer(Office.COUNTY), reason="公告后异议成立")
+
+    row.refresh_from_db()
+    assert (row.wage_income, row.member_count) == (100_000, 3)
 
 
 def test_what_goes_back_no_further_than_the_announcement_leaves_the_household_as_it_is():

@@ -1,18 +1,21 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from huiyin.records.sheets import HOUSEHOLDS
 from huiyin_web.access.errors import SamePersonError
 from huiyin_web.access.models import Grant, User
 from huiyin_web.access.queries import actor_of
 from huiyin_web.casework.actions._taking import Sent
-from huiyin_web.casework.actions.open_case import open_case
 from huiyin_web.casework.actions.take_step import take_step
 from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, StepRefusedError
-from huiyin_web.casework.models import Case
+from huiyin_web.casework.models import Case, Recorded
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.imports.errors import FrozenYearError
+from huiyin_web.registry.actions._saving import write
+from huiyin_web.registry.actions.set_status import set_status
 from huiyin_web.registry.models import Household, HouseholdHistory, Person
+from huiyin_web.registry.queries.records import Record
 from support import cast
 from support.cases import AT, CELLS, DAY, RICH, exit_case, identification, officer, walked
 
@@ -51,10 +54,88 @@ def test_a_family_exits_and_what_it_was_stays_in_its_history():
     case = walked(exit_case(), until="observed")
 
     row = Household.objects.get(pk=case.household_id)
-    assert (row.status, row.exited_on, row.version) == ("exited", case.changed_on, 2)
-    assert HouseholdHistory.objects.get(household_id=row.pk).status == "poor"
+    assert (row.status, row.exited_on, row.version) == ("exited", case.changed_on, 3)
+    assert [*HouseholdHistory.objects.filter(household_id=row.pk).values_list("status", flat=True)] == ["poor", "poor"]
     event = AuditEvent.objects.get(action="registry.status.set")
     assert event.detail == {"before": "poor", "after": "exited", "source": f"case:{case.pk}"}
+
+
+def test_what_an_exit_verified_stands_in_the_register_without_being_typed_again():
+    case = walked(exit_case(wage_income=100_000, updated_year=2015), until="observed")
+
+    row = Household.objects.get(pk=case.household_id)
+    assert (row.wage_income, row.business_income, row.transfer_income, row.property_income) == (
+        900_000,
+        200_000,
+        50_000,
+        0,
+    )
+    assert (row.business_expense, row.member_count, row.net_income) == (20_000, 2, 1_130_000)
+    assert row.income_per_capita == 565_000
+    assert (row.food_assured, row.housing_guaranteed, row.water_safe) == (True, True, True)
+    assert HouseholdHistory.objects.get(household_id=row.pk, version=1).wage_income == 100_000
+    event = AuditEvent.objects.get(action="registry.household.verified")
+    assert (event.subject, event.detail["source"]) == (f"household:{row.pk}", f"case:{case.pk}")
+    assert {"en": "wages (yuan a year): 1,000 → 9,000", "zh": "工资性收入：1,000 → 9,000"} in event.detail["changes"]
+
+
+def changed(household, at, **values):
+    record = Record(HOUSEHOLDS, household, household)
+    write(record, values, year=at.year, by=officer(), at=at)
+
+
+@pytest.mark.parametrize(("day", "income"), [(2, 900_000), (3, 900_000), (4, 700_000)])
+def test_an_income_that_somebody_wrote_after_the_visit_stays_and_one_of_its_day_or_before_goes(day, income):
+    case = walked(exit_case(), until="verified")  # on 3 September
+    changed(case.household, datetime(2016, 9, day, 4, tzinfo=UTC), wage_income=700_000)
+
+    row = Household.objects.get(pk=walked(case, until="observed").household_id)
+
+    assert (row.status, row.wage_income, row.member_count) == ("exited", income, 2)
+
+
+def test_a_telephone_that_was_corrected_after_the_visit_makes_no_income_newer():
+    case = walked(exit_case(wage_income=100_000), until="verified")
+    changed(case.household, datetime(2016, 9, 8, tzinfo=UTC), phone="13900000009")
+
+    assert Household.objects.get(pk=walked(case, until="observed").household_id).wage_income == 900_000
+
+
+@pytest.mark.parametrize(("year", "income"), [(2016, 900_000), (2017, 100_000)])
+def test_an_income_of_a_later_year_than_was_verified_stays(year, income):
+    case = walked(exit_case(wage_income=100_000, updated_year=year), until="observed")
+
+    assert Household.objects.get(pk=case.household_id).wage_income == income
+
+
+def test_an_import_of_after_the_visit_tells_the_whole_sheet_anew_even_what_it_left_as_it_was():
+    case = walked(exit_case(wage_income=100_000), until="verified")
+    changed(case.household, datetime(2016, 9, 8, tzinfo=UTC), phone="13900000009")
+    Household.objects.filter(pk=case.household_id).update(import_id=1)
+
+    assert Household.objects.get(pk=walked(case, until="observed").household_id).wage_income == 100_000
+
+
+def test_a_return_to_poverty_records_what_it_found_over_what_the_exit_had_recorded():
+    case = walked(exit_case(), until="observed")
+    lost = {"housing_met": "否", "housing_proof": "雪灾后鉴定为D级", "relapse_cause": "disaster"}
+
+    taken(
+        taken(case, "verify_relapse", officer(), cells=CELLS | lost), "relapse", officer("county"), cells=CELLS | lost
+    )
+
+    row = Household.objects.get(pk=case.household_id)
+    assert (row.wage_income, row.housing_guaranteed, row.main_cause) == (300_000, False, "disaster")
+    assert row.income_per_capita == 240_000
+
+
+def test_what_an_identification_verified_is_as_old_as_its_visit():
+    registered = walked(identification(), until="registered")
+    visit = registered.steps.get(step="verify").on
+
+    (kept,) = Recorded.objects.filter(case=registered)
+
+    assert (kept.household_id, kept.version, kept.year, kept.as_of) == (registered.household_id, 1, 2016, visit)
 
 
 def test_a_wrong_registration_is_removed_once_the_household_was_heard():
@@ -76,10 +157,9 @@ def test_a_step_is_one_event_of_the_audit_log():
 
 def test_a_household_that_was_removed_while_its_exit_ran_is_not_announced_to_have_left_poverty():
     case = walked(exit_case(), until="approved")
-    removal = open_case(
-        process="removal", household=case.household_id, on=DAY, cells=CELLS, by=officer(), at=AT
+    set_status(
+        household=case.household, status="removed", on=case.changed_on, source="import:1", by=officer(), at=AT
     )  # fmt: skip
-    walked(removal, until="removed")
 
     with pytest.raises(StepRefusedError, match="The household is not on the register"):
         walked(case, until="observed")

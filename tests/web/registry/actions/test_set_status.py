@@ -37,6 +37,22 @@ def test_a_status_comes_with_its_day_or_reason(household, status, exited_on, rem
     assert (after.version, after.updated_year, after.import_id) == (2, 2016, None)
 
 
+def test_whoever_is_removed_never_left_poverty_and_gets_the_day_of_the_exit_back_with_the_status(household):
+    change(household, "exited")
+    removed = change(household, "removed")
+    assert (removed.exited_on, removed.removal_reason) == (None, "misidentified")
+
+    earlier = HouseholdHistory.objects.get(household_id=household.pk, status="exited")
+    with transaction.atomic():
+        set_status(
+            household=household, status="exited", on=date(2016, 12, 1), source="case:1", by=platform("test"), at=AT,
+            earlier=earlier,
+        )  # fmt: skip
+
+    back = Household.objects.get(pk=household.pk)
+    assert (back.status, back.exited_on, back.removal_reason) == ("exited", DAY, None)
+
+
 def test_what_the_household_was_stays_in_its_history(household):
     change(household, "exited")
 

@@ -36,8 +36,10 @@ from huiyin.rules.casework.checks.proofs import (
     observed_long_enough,
     risk_gone,
     risk_kind_fits,
+    risks_ended,
 )
 from huiyin.rules.casework.checks.relapses import poverty_found, poverty_still_found, verified_by_another
+from huiyin.rules.casework.checks.sizes import sizes_answered
 
 CHECKS: dict[str, CheckFunction] = {
     check.__name__: check
@@ -47,8 +49,8 @@ CHECKS: dict[str, CheckFunction] = {
         income_stably_above_line, income_stably_above_todays_line, left_poverty, member_fits, new_criteria_proven,
         no_open_objection, not_registered, notice_over, observed_long_enough, omissions_below, on_register,
         place_incidence_below, place_listed, poverty_found, poverty_still_found, questions_answered,
-        recorded_by_another, registered_poor, reviewed_by_another, risk_gone, risk_kind_fits, verified_by_another,
-        witnessed, wrong_exits_below,
+        recorded_by_another, registered_poor, reviewed_by_another, risk_gone, risk_kind_fits, risks_ended,
+        sizes_answered, verified_by_another, witnessed, wrong_exits_below,
     )
 }  # fmt: skip
 

@@ -35,8 +35,6 @@ _UPHELD = Text(
     "{answered} 答复的异议涉及事实且成立，请退回至“{state}”重新核实，或终止本事项。",
 )
 _ANSWERED = Text("No objection is open.", "没有未答复的异议。")
-# What sees the facts of a case: an objection that was upheld is settled by the one after its answer.
-VERIFICATIONS = frozenset({"verify", "verify_relapse", "verify_poverty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +86,10 @@ def _objected(asked: Asked) -> Iterator[Text]:
     if later := [one.answered_on for one in objections if one.answered_on is not None and one.is_open(asked.on)]:
         yield _TOO_EARLY.fill(on=asked.on, answered=max(later))
     upheld = [one.answered_on for one in objections if one.upheld and one.states_fact and one.answered_on is not None]
-    verified = next((done for done in reversed(asked.case.standing) if done.step in VERIFICATIONS), None)
+    steps = asked.case.process.steps
+    verified = next((done for done in reversed(asked.case.standing) if steps[done.step].verifies), None)
     if upheld and verified is not None and verified.on < max(upheld):
-        state = asked.case.process.steps[verified.step].comes_from[0]
+        state = steps[verified.step].comes_from[0]
         yield _UPHELD.fill(answered=max(upheld), state=asked.case.process.states[state])
 
 

@@ -7,10 +7,11 @@ from huiyin.kernel.money import fen
 from huiyin.kernel.text import Text
 from huiyin.policy import Criterion, whole_months
 from huiyin.policy.decision import Reason
+from huiyin.records.fields import Code
 from huiyin.rules.casework.asked import Asked
 from huiyin.rules.casework.case import Case
 from huiyin.rules.casework.checks.incomes import income_of, net_income, said
-from huiyin.rules.casework.words import EXITED, OFF_REGISTER, SUDDEN, UNSTABLE
+from huiyin.rules.casework.words import EXITED, OFF_REGISTER, RISK, SUDDEN, UNSTABLE
 
 _MET = Text("{criterion}: met.", "{criterion}：达标。")
 _UNMET = Text("{criterion}: not met.", "{criterion}：不达标。")
@@ -22,6 +23,10 @@ _ALL_VERIFIED = Text("Every criterion in force was proven.", "现行各项标准
 _OBSERVED = Text(
     "Observed for {months} months since {since}; {least} are needed.",
     "自 {since} 起已观察 {months} 个月，须满 {least} 个月。",
+)
+_RISK_GONE = Text("The risk “{risk}” is gone.", "“{risk}”风险已消除。")
+_RISK_STAYS = Text(
+    "The risk “{risk}” is not gone: the household goes on being watched.", "“{risk}”风险未消除，继续跟踪监测。"
 )
 _LABOUR = Text("The household has labour.", "该户有劳动能力。")
 _NO_LABOUR = Text(
@@ -91,6 +96,20 @@ def observed_long_enough(asked: Asked) -> Iterator[Reason]:
     months = whole_months(began, asked.on)
     words = _OBSERVED.fill(months=months, since=began, least=least.value)
     yield asked.told(words, least, met=months >= least.value)
+
+
+def risks_of(case: Case) -> tuple[Code, ...]:
+    """Give the risks for which a household was taken into monitoring, in the order of their list."""
+    named = str(case.evidence().get("risks") or "").split(",")
+    return tuple(code for code in RISK.codes if code.key in named)
+
+
+def risks_ended(asked: Asked) -> Iterator[Reason]:
+    """Ask that every risk which was found is gone; the step asks for each, with what proves it."""
+    for risk in risks_of(asked.case):
+        gone = asked.given(f"risk_{risk.key}_gone")
+        if gone is not None:
+            yield asked.told((_RISK_GONE if gone is True else _RISK_STAYS).fill(risk=risk.label), met=gone is True)
 
 
 def risk_gone(asked: Asked) -> Iterator[Reason]:

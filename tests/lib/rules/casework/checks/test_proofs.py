@@ -41,21 +41,23 @@ def test_a_criterion_that_came_into_force_is_proven_by_going_back():
 
 def test_observation_counts_from_the_step_that_began_it_last():
     day = date(2021, 3, 1)
-    case = brought_to(opened("monitoring", day), "eliminate", day, {"help": {"date": date(2021, 4, 15)}})
+    case = brought_to(opened("monitoring", day), "verify_elimination", day, {"help": {"date": date(2021, 4, 15)}})
     again = taken(went_back(case, "monitored", date(2021, 6, 1)), "help", date(2021, 6, 10))
 
-    assert asked_for(case, "eliminate", date(2021, 10, 15)).allowed
-    assert said(asked_for(again, "eliminate", date(2021, 12, 9))) == [
+    assert asked_for(case, "verify_elimination", date(2021, 10, 15)).allowed
+    assert said(asked_for(again, "verify_elimination", date(2021, 12, 9))) == [
         "Observed for 5 months since 2021-06-10; 6 are needed."
     ]
-    assert asked_for(again, "eliminate", date(2021, 12, 10)).allowed
+    assert asked_for(again, "verify_elimination", date(2021, 12, 10)).allowed
 
 
 def test_a_household_at_risk_is_watched_until_it_has_labour_and_its_expense_is_under_control():
     day = date(2021, 3, 1)
-    case = brought_to(opened("monitoring", day), "eliminate", day)
+    case = brought_to(opened("monitoring", day), "verify_elimination", day)
 
-    assert said(asked_for(case, "eliminate", date(2021, 12, 1), has_labour=False, expense_controllable=False)) == [
+    assert said(
+        asked_for(case, "verify_elimination", date(2021, 12, 1), has_labour=False, expense_controllable=False)
+    ) == [
         "A household without labour is not marked as out of risk.",
         "Its unavoidable expense is not under control.",
     ]
