@@ -25,7 +25,7 @@ CELLS: dict[str, str] = {
     "discovery_channel": "visit", "risks": "illness", "rigid_expense": "30000",
     "matching_result": "医保、民政信息比对无异常", "measures": "申请医疗救助，安排护林员岗位",
     "development_measure": "是", "has_labour": "是", "expense_controllable": "是",
-    "proof_seen": "户口簿及有关证明",
+    "risk_illness_gone": "是", "risk_illness_proof": "医疗费用已报销，病情稳定", "proof_seen": "户口簿及有关证明",
     **{f"{key}_met": "是" for key in _CRITERIA}, **{f"{key}_proof": "入户查看" for key in _CRITERIA},
 }  # fmt: skip
 _SHOWN = ("village_group", "member_count")
@@ -104,7 +104,7 @@ OF_EXITED = (
     Way("monitoring", "matched", _days(4), _AT_RISK),
     Way("monitoring", "in_notice", _days(8), _AT_RISK),
     Way("monitoring", "helped", _days(120), _STRUCK, _SUDDEN),
-    Way("monitoring", "eliminated", _MONITORED, _AT_RISK, _UNSTABLE, later=("eliminate", _EARNING, 2021)),
+    Way("monitoring", "eliminated", _MONITORED, _AT_RISK, _UNSTABLE, later=("verify_elimination", _EARNING, 2021)),
     Way("monitoring", "relapsed", _MONITORED, _AT_RISK, _UNSTABLE, turn="verify_poverty",
         at={"verify_poverty": {"medical_met": "否", "medical_proof": "住院费用未能报销"}}),
 )  # fmt: skip

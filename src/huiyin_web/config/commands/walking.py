@@ -16,7 +16,12 @@ from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.stored import way_of
 
 _AFTER_NOTICE = 15  # days after a notice was hung, long enough where an objection stopped its clock for some
-_LONG = {"settle": 370, "eliminate": 190, "verify_relapse": 200, "verify_poverty": 60}  # days that such a step takes
+_LONG = {
+    "settle": 370,
+    "verify_elimination": 190,
+    "verify_relapse": 200,
+    "verify_poverty": 60,
+}  # days that such a step takes
 
 # Who of the cast takes the steps of an office in its own place, and who of the demo itself elsewhere.
 _USERS = {
