@@ -16,7 +16,7 @@ from huiyin.kernel.text import Text
 from huiyin.policy import Decision, Reason
 from huiyin.records.fields import Code, CodeList
 
-MOST_VILLAGES, MOST_EACH = 5, 10  # what one page holds, and one day
+MOST_VILLAGES, MOST_EACH = 3, 5  # what one sheet of paper holds, and one day
 NOBODY = "nobody"
 FOUND = CodeList(
     "seen",
