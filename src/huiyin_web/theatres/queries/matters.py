@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
-from huiyin.followup.commitments import OVER
+from huiyin.followup.commitments import State as Stands
 from huiyin.followup.theatres import FOUND, FOUND_IN_VILLAGE, State
 from huiyin.kernel.places import code_range, prefix_of
 from huiyin.kernel.text import Text
@@ -39,6 +39,7 @@ _COUNTS = Text(
 _LAST = Text("{day}: {summary}", "{day}：{summary}")
 _SIGHTS = Text("{found}: {times}", "{found} {times} 处")
 _OPEN_OBJECTIONS = (ObjectionState.FILED.value, ObjectionState.TRIAGED.value, ObjectionState.REVIEW.value)
+_TO_BE_KEPT = (Stands.PLEDGED, Stands.ACCEPTED, Stands.UNDER_WAY, Stands.SENT_BACK, Stands.DELIVERED)
 _LONGEST = 160
 
 
@@ -46,7 +47,7 @@ def open_matters(actor: Actor, place_code: str, on: date) -> Table:
     """Give what is open at a place: commitments, those due first before the others, and problems."""
     low, high = code_range(prefix_of(place_code))
     there = Q(place_code__gte=low, place_code__lte=high)
-    open_now = commitments_in_reach(actor).filter(there).exclude(state__in=OVER)
+    open_now = commitments_in_reach(actor).filter(there, state__in=_TO_BE_KEPT)
     promised = list(open_now.order_by("due_on", "pk")[:_MOST])
     problems = Problem.objects.filter(problems_of(actor), there, answered_on=None).order_by("opened_on", "pk")
     opened = list(problems.select_related("commitment")[:_PROBLEMS])
