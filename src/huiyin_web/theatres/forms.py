@@ -65,8 +65,8 @@ class CommanderForm(ToldForm):
 class TheatreForm(CommanderForm):
     """A theatre as it is set up."""
 
-    name = line_field(_("Name"), LONGEST_NAME)
-    name_en = line_field(_("Name, in English"), LONGEST_NAME)
+    name = line_field(_("Name of the theatre"), LONGEST_NAME)
+    name_en = line_field(_("Name of the theatre, in English"), LONGEST_NAME)
     places = PlacesField(label=_("Places"), help_text=_("One code of a place a line."))
 
     def __init__(self, data: Any = None, **more: Any) -> None:
@@ -106,7 +106,7 @@ class ReasonForm(ToldForm):
 class RecordForm(ToldForm):
     """What was seen, of every household that was drawn and of its village."""
 
-    made_on = day_field(_("Day of the visit"))
+    made_on = day_field(_("Day on which it was made"))
 
     def __init__(self, data: Any = None, *, asked: Sequence[Asked], **more: Any) -> None:
         super().__init__(data, **more)

@@ -23,7 +23,8 @@ def theatres_seen(actor: Actor) -> Q:
     reached = TheatrePlace.objects.filter(
         actor.scope.places("place_code"), theatre=OuterRef("pk"), ends_on__isnull=True
     )
-    return Q(keeper__in=actor.place_codes) | Q(Exists(reached))
+    own = Q(keeper__in=actor.place_codes) if actor.may(May.KEEP_THEATRES) else Q(pk__in=[])
+    return own | Q(Exists(reached))
 
 
 def keeps(actor: Actor, keeper: str) -> bool:
