@@ -38,7 +38,7 @@ from huiyin_web.overview.queries.place import place_files, place_page
 from huiyin_web.overview.queries.search import Asked, as_typed, search_page
 from huiyin_web.overview.queries.situation import situation_files, situation_page
 from huiyin_web.overview.queries.survey import survey
-from huiyin_web.overview.queries.theatre import theatre_on_a_page
+from huiyin_web.overview.queries.theatre import theatre_files, theatre_on_a_page
 from huiyin_web.overview.queries.today import today_page
 from huiyin_web.overview.queries.transition_households import cell_files, cell_page
 from huiyin_web.overview.queries.transitions import refused_page as refused_page_of_transitions
@@ -110,10 +110,10 @@ def transition_households(request: HttpRequest, code: str, cell: str) -> HttpRes
 
 
 @require_safe
-def theatre(request: HttpRequest, number: int) -> HttpResponse:
+def theatre(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     """Show how a theatre stands, on one sheet of paper."""
     page = theatre_on_a_page(actor=actor_from(request), number=number, on=day_of_today())
-    return render(request, "overview/theatre.html", {"page": page})
+    return answer(request, "overview/theatre.html", page, theatre_files(page))
 
 
 @require_safe

@@ -76,7 +76,10 @@ class TheatrePage:
 
 @dataclass(frozen=True, slots=True)
 class DrawLine:
-    """A draw of a visit: its number, when and by whom, why again, its seed and the hash of its list; its record."""
+    """A draw of a visit: its number, when and by whom, why again, its seed and the hash of its list.
+
+    `url` is where its record is; empty for who sees no households.
+    """
 
     title: Text
     told: Text

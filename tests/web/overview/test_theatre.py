@@ -81,6 +81,8 @@ def test_the_page_costs_the_same_queries_however_much_is_ordered(client, row):
             assert client.get(address).status_code == 200
         return len(found)
 
+    file = client.get(address, {"rows": "counties", "format": "csv"})
+    assert "治多县" in b"".join(file).decode("utf-8-sig")
     theatres.ordered(row, by=commander(), at=now())
     once = cost()
     for _ in range(3):

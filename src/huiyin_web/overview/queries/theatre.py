@@ -1,7 +1,8 @@
 """Theatre on a page: plan against actual with its uncertainty, who is furthest behind, orders, what is overdue."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from math import hypot
 
 from django.db.models import Q
@@ -18,6 +19,7 @@ from huiyin_web.commitments.queries.stored import commitments_in_reach
 from huiyin_web.commitments.queries.wording import state_of
 from huiyin_web.core.amounts import PERSONS, Figure, Tone, Unit
 from huiyin_web.core.demo import demo_scale
+from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.core.templatetags.wording import number as written
@@ -117,7 +119,7 @@ def theatre_on_a_page(*, actor: Actor, number: int, on: date) -> TheatreOnAPage:
                          late=late.count()),
         verdict=verdict,
         tone=tone,
-        counties=_counties(found, furthest),
+        counties=_counties(actor, found, furthest),
         orders=orders_table(actor, orders_of(row, _ORDERS_SHOWN), on, title=_ORDERED, empty=_NOT_ORDERED),
         overdue=_overdue(list(late.order_by("due_on", "pk")[:_SHOWN]), on),
         problems=_problems(actor, places, on),
@@ -125,6 +127,17 @@ def theatre_on_a_page(*, actor: Actor, number: int, on: date) -> TheatreOnAPage:
         made_up=demo_scale() is not None,
         hash=found.hash,
     )  # fmt: skip
+
+
+def theatre_files(page: TheatreOnAPage) -> dict[str, Callable[[], Export]]:
+    """Give the tables of a theatre on a page that may be taken as files."""
+    tables = {"counties": page.counties, "orders": page.orders}
+    return {key: partial(_export, page, key, table) for key, table in tables.items()}
+
+
+def _export(page: TheatreOnAPage, key: str, table: Table) -> Export:
+    about = About(table.title, page.title, table.note or table.title, page.hash if key == "counties" else "")
+    return export_of(table, name=f"huiyin-theatre-{page.id}-{key}", about=about)
 
 
 def _there(places: Sequence[str]) -> Q:
@@ -164,8 +177,8 @@ def _figures(found: Counted, *, orders: tuple[int, int], late: int) -> tuple[Fig
     return Figure(_LIFTED.fill(year=found.year), reached, PERSONS, words), *counted
 
 
-def _counties(found: Counted, furthest: Furthest) -> Table:
-    rows = [_county(one, furthest) for one in sorted(found.counties, key=_furthest_first)]
+def _counties(actor: Actor, found: Counted, furthest: Furthest) -> Table:
+    rows = [_county(actor, one, furthest) for one in sorted(found.counties, key=_furthest_first)]
     title = _COUNTIES.fill(year=found.year or "--")
     return Table(title, _COLUMNS, rows, note=_NOTE if rows else None, empty=_NO_YEAR)
 
@@ -175,7 +188,7 @@ def _furthest_first(one: County) -> tuple[bool, float, str]:
     return gap is None, -gap.gap if gap else 0.0, one.code
 
 
-def _county(one: County, furthest: Furthest) -> Row:
+def _county(actor: Actor, one: County, furthest: Furthest) -> Row:
     gap, state = one.gap, _UNKNOWN
     tone: Tone = ""
     between: Text | str = ""
@@ -183,10 +196,11 @@ def _county(one: County, furthest: Furthest) -> Row:
         noise = _Z * gap.se * one.wanted
         between = _RANGE.fill(low=written(max(one.found.found - noise, 0)), high=written(one.found.found + noise))
         state, tone = _state(one, furthest)
+    url = reverse("overview:place", args=[one.code]) if actor.scope.covers(one.code) else ""
     return Row(
         (
-            Cell(one.name, reverse("overview:place", args=[one.code])), one.wanted, one.found.found, between,
-            gap.gap if gap else None, Cell(state.sentence(), tone=tone),
+            Cell(one.name, url), one.wanted, one.found.found, between, gap.gap if gap else None,
+            Cell(state.sentence(), tone=tone),
         ),
         marked=one.code == furthest.place,
     )  # fmt: skip

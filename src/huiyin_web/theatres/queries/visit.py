@@ -106,7 +106,7 @@ def visit_page(*, actor: Actor, number: int, on: date) -> VisitPage:
         matters=open_matters(actor, row.place_code, on),
         open_questions=open_questions(row.place_code),
         orders=orders_table(actor, orders, on, title=_ORDERED, empty=_NOT_ORDERED),
-        draws=tuple(_draws(row)),
+        draws=tuple(_draws(row, opens=actor.may(May.SEE_HOUSEHOLDS))),
         is_prepared=state is State.PREPARED,
         may_command=commands(actor, row.theatre),
     )
@@ -181,14 +181,14 @@ def _villages(
     return Table(_VILLAGES, _VILLAGE_COLUMNS, rows)
 
 
-def _draws(row: Visit) -> Iterator[DrawLine]:
+def _draws(row: Visit, *, opens: bool) -> Iterator[DrawLine]:
     for one in row.draws.order_by("-number"):
-        yield _draw(row, one)
+        yield _draw(row, one, opens=opens)
 
 
-def _draw(row: Visit, one: Draw) -> DrawLine:
+def _draw(row: Visit, one: Draw, *, opens: bool) -> DrawLine:
     told = _TOLD.fill(day=one.at.date(), by=shown_name(one.by_key, one.by_name))
-    url = reverse("theatres:draw", args=[row.pk, one.number])
+    url = reverse("theatres:draw", args=[row.pk, one.number]) if opens else ""
     return DrawLine(_DRAW.fill(number=one.number), told, one.reason, one.seed, one.list_hash, url)
 
 
