@@ -15,12 +15,14 @@ class TheatresPage:
     Attributes:
         title, lead: what they are.
         theatres: each with its commander, places, last visit and overdue orders.
+        visits: those that were made to places in reach, whoever commanded them.
         may_set_up: whether the reader sets one up.
     """
 
     title: Text
     lead: Text
     theatres: Table
+    visits: Table
     may_set_up: bool
 
 

@@ -64,10 +64,19 @@ def visits_seen(actor: Actor, row: Theatre) -> Q:
 
     Those who are to be visited do not know it before: until it is made, only who commands, keeps or audits it sees it.
     """
-    told = Q(state=State.MADE.value)
     audits = actor.role is not None and CHARTERS[actor.role].reach is Reach.ALL
     knows = actor.role is None or commands(actor, row) or keeps(actor, row.keeper) or audits
-    return Q() if knows else told & actor.scope.places("place_code")
+    return Q() if knows else visits_told(actor)
+
+
+def visits_told(actor: Actor) -> Q:
+    """Give the condition that a visit was made to a place in reach: that place may read of it, whoever commanded it.
+
+    Raises:
+        NotAllowedError: their role sees none.
+    """
+    actor.need(May.SEE_COMMITMENTS)
+    return Q(state=State.MADE.value) & actor.scope.places("place_code")
 
 
 def _unreached(actor: Actor, row: Theatre) -> bool:

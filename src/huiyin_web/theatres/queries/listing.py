@@ -1,5 +1,6 @@
 """The list of theatres: who commands what, when they were last there, and which orders are overdue."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Count, Max, Q
@@ -10,11 +11,13 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.commitments.queries.listing import MAY_BE_OVERDUE
+from huiyin_web.core.amounts import Tone
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.leadership.queries.stored import said
 from huiyin_web.places.queries import place_names
 from huiyin_web.theatres.models import Command, Order, Theatre, TheatrePlace, Visit
 from huiyin_web.theatres.pages import TheatresPage
+from huiyin_web.theatres.permissions import visits_told
 from huiyin_web.theatres.queries.stored import name_of, theatres_in_reach
 
 TITLE = Text("Theatres", "战区")
@@ -32,7 +35,18 @@ _COLUMNS = (
     Column("orders", Text("Orders", "指令"), Kind.NUMBER, main=True),
     Column("overdue", Text("Overdue", "逾期"), Kind.NUMBER),
 )
-_MOST = 200
+_MOST, _VISITS_SHOWN = 200, 20
+_VISITS = Text("Visits", "督战")
+_NO_VISITS = Text("No visit was made yet.", "尚无督战记录。")
+_VISIT_COLUMNS = (
+    Column("place", Text("Place", "地区")),
+    Column("day", Text("Day", "日期"), Kind.DAY, main=True),
+    Column("state", Text("State", "状态")),
+    Column("told", Text("What was found", "督战情况")),
+)
+TONES: dict[State, Tone] = {State.PREPARED: "go", State.MADE: "good", State.CALLED_OFF: ""}
+_SHORT = 60
+_HERE = Text("Visits made here", "本地督战情况")
 
 
 def theatres_page(*, actor: Actor, on: date) -> TheatresPage:
@@ -43,7 +57,22 @@ def theatres_page(*, actor: Actor, on: date) -> TheatresPage:
     """
     rows = list(theatres_in_reach(actor).order_by("pk")[:_MOST])
     table = Table(TITLE, _COLUMNS, _rows(rows, on), empty=_NONE)
-    return TheatresPage(TITLE, _LEAD, table, actor.may(May.KEEP_THEATRES) and bool(actor.place_code))
+    made = Visit.objects.filter(visits_told(actor)).order_by("-made_on", "-pk")
+    visits = visits_table(list(made[:_VISITS_SHOWN]), title=_HERE)
+    return TheatresPage(TITLE, _LEAD, table, visits, actor.may(May.KEEP_THEATRES) and bool(actor.place_code))
+
+
+def visits_table(rows: Sequence[Visit], *, title: Text = _VISITS) -> Table:
+    """Give visits as rows."""
+    names = place_names({one.place_code for one in rows})
+    return Table(title, _VISIT_COLUMNS, [_visit_row(one, names) for one in rows], empty=_NO_VISITS)
+
+
+def _visit_row(one: Visit, names: dict[str, Text]) -> Row:
+    state = State(one.state)
+    place = Cell(names.get(one.place_code, one.place_code), reverse("theatres:visit", args=[one.pk]))
+    told = one.summary if len(one.summary) <= _SHORT else f"{one.summary[:_SHORT]}…"
+    return Row((place, one.made_on or one.planned_on, Cell(state.label.sentence(), tone=TONES[state]), told))
 
 
 def _rows(rows: list[Theatre], on: date) -> list[Row]:

@@ -5,19 +5,17 @@ from datetime import date
 
 from django.urls import reverse
 
-from huiyin.followup.theatres import State
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor, shown_name
-from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.leadership.queries.stored import said
 from huiyin_web.places.offices import office_names
 from huiyin_web.places.queries import place_names
-from huiyin_web.theatres.models import Command, Theatre, TheatrePlace, Visit
+from huiyin_web.theatres.models import Command, Theatre, TheatrePlace
 from huiyin_web.theatres.pages import PlaceLine, PlanLine, TheatrePage
 from huiyin_web.theatres.permissions import commands, keeps, visits_seen
-from huiyin_web.theatres.queries.listing import TITLE
+from huiyin_web.theatres.queries.listing import TITLE, visits_table
 from huiyin_web.theatres.queries.orders import orders_of, orders_table
 from huiyin_web.theatres.queries.stored import name_of, theatre_or_404
 
@@ -33,16 +31,6 @@ _COMMANDER_COLUMNS = (
     Column("ends_on", Text("Until", "止"), Kind.DAY),
 )
 _VERSION = Text("Version {version}, {day}", "第 {version} 版，{day}")
-_VISITS = Text("Visits", "督战")
-_NO_VISITS = Text("No visit was made yet.", "尚无督战记录。")
-_VISIT_COLUMNS = (
-    Column("place", Text("Place", "地区")),
-    Column("day", Text("Day", "日期"), Kind.DAY, main=True),
-    Column("state", Text("State", "状态")),
-    Column("told", Text("What was found", "督战情况")),
-)
-TONES: dict[State, Tone] = {State.PREPARED: "go", State.MADE: "good", State.CALLED_OFF: ""}
-_SHORT = 60
 
 
 def theatre_page(*, actor: Actor, number: int, on: date) -> TheatrePage:
@@ -78,9 +66,10 @@ def commanded_by(one: Command) -> Text:
     return _COMMANDED.fill(commander=said(one.commander, one.commander_en), post=said(one.post, one.post_en))
 
 
-def way_to(row: Theatre) -> tuple[Crumb, ...]:
-    """Give the way to what lies beneath a theatre."""
-    return (Crumb(TITLE, reverse("theatres:list")), Crumb(name_of(row), reverse("overview:theatre", args=[row.pk])))
+def way_to(row: Theatre, *, seen: bool = True) -> tuple[Crumb, ...]:
+    """Give the way to what lies beneath a theatre, which leads there for who sees it."""
+    url = reverse("overview:theatre", args=[row.pk]) if seen else ""
+    return (Crumb(TITLE, reverse("theatres:list")), Crumb(name_of(row), url))
 
 
 def _places(row: Theatre, *, may_keep: bool) -> Iterator[PlaceLine]:
@@ -108,13 +97,4 @@ def _plans(row: Theatre) -> Iterator[PlanLine]:
 
 
 def _visits(actor: Actor, row: Theatre) -> Table:
-    rows = list(row.visits.filter(visits_seen(actor, row)).order_by("-planned_on", "-pk")[:_MOST])
-    names = place_names({one.place_code for one in rows})
-    return Table(_VISITS, _VISIT_COLUMNS, [_visit_row(one, names) for one in rows], empty=_NO_VISITS)
-
-
-def _visit_row(one: Visit, names: dict[str, Text]) -> Row:
-    state = State(one.state)
-    place = Cell(names.get(one.place_code, one.place_code), reverse("theatres:visit", args=[one.pk]))
-    told = one.summary if len(one.summary) <= _SHORT else f"{one.summary[:_SHORT]}…"
-    return Row((place, one.made_on or one.planned_on, Cell(state.label.sentence(), tone=TONES[state]), told))
+    return visits_table(list(row.visits.filter(visits_seen(actor, row)).order_by("-planned_on", "-pk")[:_MOST]))

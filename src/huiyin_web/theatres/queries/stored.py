@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from huiyin.kernel.text import Text
@@ -15,7 +15,7 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.leadership.queries.stored import said
 from huiyin_web.theatres.models import DrawnHousehold, Theatre, TheatrePlace, Visit
-from huiyin_web.theatres.permissions import need_command, need_keeping, theatres_seen, visits_seen
+from huiyin_web.theatres.permissions import need_command, need_keeping, theatres_seen, visits_seen, visits_told
 
 _THEATRE, _VISIT = Text("This theatre", "该战区"), Text("This visit", "该次督战")
 _ACCOUNT = Text("This commander's account", "该指挥长账号")
@@ -71,11 +71,20 @@ def visit_or_404(actor: Actor, number: int) -> Visit:
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to see.
     """
-    seen = theatres_in_reach(actor)
-    row = Visit.objects.filter(pk=number, theatre__in=seen).select_related("theatre").first()
-    if row is None or not Visit.objects.filter(visits_seen(actor, row.theatre), pk=number).exists():
+    rows = Visit.objects.filter(pk=number)
+    row = rows.select_related("theatre").first()
+    if row is None or not rows.filter(_seen(actor, row)).exists():
         raise NotFoundError(what=_VISIT)
     return row
+
+
+def sees_theatre(actor: Actor, row: Theatre) -> bool:
+    """Say whether somebody sees a theatre, and not only a visit that was made to their own place."""
+    return theatres_in_reach(actor).filter(pk=row.pk).exists()
+
+
+def _seen(actor: Actor, row: Visit) -> Q:
+    return visits_seen(actor, row.theatre) if sees_theatre(actor, row.theatre) else visits_told(actor)
 
 
 def commanded_visit(actor: Actor, number: int) -> Visit:

@@ -24,10 +24,18 @@ from huiyin_web.theatres.models import Draw, DrawnHousehold, Sight, Visit
 from huiyin_web.theatres.pages import Asked, DrawLine, RecordPage, VisitPage
 from huiyin_web.theatres.permissions import commands
 from huiyin_web.theatres.queries.frame import AT_RISK, EXITED, POOR
+from huiyin_web.theatres.queries.listing import TONES
 from huiyin_web.theatres.queries.matters import last_findings, open_matters, open_questions
-from huiyin_web.theatres.queries.one import TONES, way_to
+from huiyin_web.theatres.queries.one import way_to
 from huiyin_web.theatres.queries.orders import orders_table
-from huiyin_web.theatres.queries.stored import commanded_theatre, drawn_now, name_of, villages_of, visit_or_404
+from huiyin_web.theatres.queries.stored import (
+    commanded_theatre,
+    drawn_now,
+    name_of,
+    sees_theatre,
+    villages_of,
+    visit_or_404,
+)
 
 _TITLE = Text("Visit to {place}", "督战：{place}")
 _PLANNED = Text("Planned for {day}.", "计划日期：{day}。")
@@ -85,7 +93,7 @@ def visit_page(*, actor: Actor, number: int, on: date) -> VisitPage:
         NotAllowedError, NotFoundError: it is not theirs to see.
     """
     row = visit_or_404(actor, number)
-    drawn, state = drawn_now(row), State(row.state)
+    drawn, state, seen = drawn_now(row), State(row.state), sees_theatre(actor, row.theatre)
     sights = {(one.drawn_id, one.village_code): one for one in row.sights.all()}
     names = place_names({row.place_code, *(one.village_code for one in drawn)})
     place = names.get(row.place_code, Text(row.place_code, row.place_code))
@@ -95,10 +103,10 @@ def visit_page(*, actor: Actor, number: int, on: date) -> VisitPage:
         theatre=row.theatre_id,
         title=_TITLE.fill(place=place),
         lead=_MADE.fill(day=row.made_on) if row.made_on else _PLANNED.fill(day=row.planned_on),
-        crumbs=(*way_to(row.theatre), Crumb(_TITLE.fill(place=place))),
+        crumbs=(*way_to(row.theatre, seen=seen), Crumb(_TITLE.fill(place=place))),
         state=state.label.sentence(),
         tone=TONES[state],
-        facts=tuple(_facts(row)),
+        facts=tuple(_facts(row, seen=seen)),
         summary=row.summary,
         homes=_homes(drawn, sights, names) if actor.may(May.SEE_HOUSEHOLDS) else None,
         villages=_villages(drawn, sights, names) if state is State.MADE else None,
@@ -141,8 +149,9 @@ def draw_record(*, actor: Actor, number: int, draw: int) -> dict[str, Any]:
     return kept
 
 
-def _facts(row: Visit) -> Iterator[tuple[Text, Text | str | Crumb]]:
-    yield _FACTS["theatre"], Crumb(name_of(row.theatre), reverse("overview:theatre", args=[row.theatre_id]))
+def _facts(row: Visit, *, seen: bool) -> Iterator[tuple[Text, Text | str | Crumb]]:
+    url = reverse("overview:theatre", args=[row.theatre_id]) if seen else ""
+    yield _FACTS["theatre"], Crumb(name_of(row.theatre), url)
     if row.purpose:
         yield _FACTS["purpose"], row.purpose
     yield _FACTS["by"], shown_name(row.by_key, row.by_name)
