@@ -157,7 +157,7 @@ def grown(row):
     return ahead(row)
 
 
-@pytest.mark.parametrize(("page", "queries"), [("list", 8), ("one", 15), ("visit", 25)])
+@pytest.mark.parametrize(("page", "queries"), [("list", 8), ("one", 15), ("visit", 21)])
 def test_a_page_costs_the_same_queries_however_much_it_tells(page, queries, row, account):
     by, on = actor_of(account, on=today()), today()
     ask = {
