@@ -32,7 +32,7 @@ _COLUMNS = (
     Column("commander", Text("Commander", "指挥长")),
     Column("places", Text("Places", "地区")),
     Column("visited", Text("Last visit", "最近督战"), Kind.DAY),
-    Column("orders", Text("Orders", "指令"), Kind.NUMBER, main=True),
+    Column("orders", Text("Orders", "指令"), Kind.NUMBER, Text("orders", "件"), main=True),
     Column("overdue", Text("Overdue", "逾期"), Kind.NUMBER),
 )
 _MOST, _VISITS_SHOWN = 200, 20
