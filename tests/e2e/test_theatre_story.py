@@ -43,6 +43,7 @@ def prepared(page):
     page.locator("main a[href$='/prepare/']").click()
     page.fill("[name=place_code]", NANGQEN)
     page.fill("[name=planned_on]", page.evaluate("new Date().toISOString().slice(0, 10)"))
+    page.fill("[name=villages]", "3")
     page.fill("[name=each]", "5")
     page.locator("main form button.c-button--main").click()
     page.wait_for_url(re.compile(r"/theatres/visits/[0-9]+/$"))
