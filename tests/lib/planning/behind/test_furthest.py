@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiyin.kernel.errors import ParameterError
@@ -40,6 +40,7 @@ def test_what_is_no_number_is_refused(wrong):
         furthest_behind([Gap("a", 0.1, 0.1)], confidence=1.0)
 
 
+@settings(max_examples=60, deadline=None)
 @given(gaps=GAPS, order=st.randoms(use_true_random=False))
 def test_the_order_of_the_places_does_not_matter_and_what_is_said_hangs_together(gaps, order):
     found = furthest_behind(gaps)
@@ -52,6 +53,7 @@ def test_the_order_of_the_places_does_not_matter_and_what_is_said_hangs_together
     assert found.place is None or (found.place in found.behind and found.at_least > 0)
 
 
+@settings(max_examples=60, deadline=None)
 @given(gaps=GAPS)
 def test_a_larger_confidence_never_says_more(gaps):
     usual, sure = furthest_behind(gaps), furthest_behind(gaps, confidence=0.999)

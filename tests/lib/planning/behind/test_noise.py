@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiyin.kernel.errors import ParameterError
@@ -23,6 +23,7 @@ def test_one_village_alone_tells_nothing_of_noise():
     assert count([]).found == 0
 
 
+@settings(max_examples=60, deadline=None)
 @given(VILLAGES)
 def test_a_province_twice_as_large_of_the_same_villages_is_relatively_calmer(villages):
     once, twice = count(villages), count([*villages, *villages])

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiyin.sampling.draws import DrawError, allocate
@@ -9,6 +9,7 @@ COUNTS = st.dictionaries(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(counts=COUNTS, more=st.integers(0, 200))
 def test_every_group_is_drawn_from_none_beyond_what_it_has_and_all_add_up(counts, more):
     many = len(counts) + more
@@ -17,6 +18,7 @@ def test_every_group_is_drawn_from_none_beyond_what_it_has_and_all_add_up(counts
     assert sum(found.values()) == min(many, sum(counts.values()))
 
 
+@settings(max_examples=60, deadline=None)
 @given(counts=COUNTS, more=st.integers(0, 200))
 def test_one_draw_more_takes_nothing_from_any_group(counts, more):
     many = len(counts) + more

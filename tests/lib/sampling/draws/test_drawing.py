@@ -3,7 +3,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiyin.sampling.draws import Unit, draw, draw_within
@@ -21,6 +21,7 @@ def listed(rows):
     return [Unit(f"{key}", (stratum,), size) for key, stratum, size in rows]
 
 
+@settings(max_examples=60, deadline=None)
 @given(rows=UNITS, many=st.integers(1, 50), by_size=st.booleans(), order=st.randoms(use_true_random=False))
 def test_the_same_list_in_any_order_gives_the_same_draw_of_as_many_as_asked_each_once(rows, many, by_size, order):
     frame = listed(rows)
@@ -32,6 +33,7 @@ def test_the_same_list_in_any_order_gives_the_same_draw_of_as_many_as_asked_each
     assert all(0 < one.chance <= 1 for one in found)
 
 
+@settings(max_examples=60, deadline=None)
 @given(rows=UNITS, many=st.integers(1, 50))
 def test_with_equal_chances_the_weights_of_a_group_add_up_to_the_group(rows, many):
     frame = listed(rows)
