@@ -20,6 +20,7 @@ from architecture.access_projects import PROJECTS
 from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
 from architecture.access_targets import TARGETS
+from architecture.access_theatres import THEATRES
 from architecture.access_windows import WINDOWS
 
 ROWS = (
@@ -34,6 +35,7 @@ ROWS = (
     *ASSISTANCE,
     *LEADERSHIP,
     *TARGETS,
+    *THEATRES,
     *PROJECTS,
     *WINDOWS,
     *PAPERS,

@@ -45,6 +45,8 @@ _DOING: dict[May, Text] = {
     May.ANSWER_FOR_TARGETS: Text("answer for targets", "办理本单位目标"),
     May.INSPECT_TARGETS: Text("record what an inspection found of targets", "登记目标检查结果"),
     May.MANAGE_PROJECTS: Text("manage projects", "管理项目"),
+    May.KEEP_THEATRES: Text("keep theatres", "管理战区"),
+    May.COMMAND_THEATRES: Text("command a theatre", "指挥战区"),
     May.ACCEPT_PROJECTS: Text("accept projects", "验收项目"),
 }
 

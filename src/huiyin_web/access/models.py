@@ -9,7 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin_web.access.roles import CHARTERS, Role
 
-PAIRED = "assistance:"  # how the source of a grant begins that follows a pairing: it ends with that and not otherwise
+# How the source of a grant begins that follows something else, by its kind: it ends with that and not otherwise.
+FOLLOWED = {"pairing": "assistance:", "theatre": "theatres:"}
+
+
+def follows(source: str) -> bool:
+    """Say whether a grant of this source follows a pairing or a theatre."""
+    return source.startswith(tuple(FOLLOWED.values()))
+
+
+def is_following() -> models.Q:
+    """Give the condition that a grant follows a pairing or a theatre."""
+    condition = models.Q()
+    for beginning in FOLLOWED.values():
+        condition |= models.Q(source__startswith=beginning)
+    return condition
 
 
 class UserManager(BaseUserManager["User"]):

@@ -46,6 +46,8 @@ class May(StrEnum):
     ANSWER_FOR_TARGETS = "answer_for_targets"  # report on those of one's own office, ask for others, sign for them
     INSPECT_TARGETS = "inspect_targets"  # record what an inspection found of targets in reach
     MANAGE_PROJECTS = "manage_projects"  # propose projects, decide about others', and keep their money
+    KEEP_THEATRES = "keep_theatres"  # set them up, with their places, commanders and action plans
+    COMMAND_THEATRES = "command_theatres"  # prepare and make visits to them, and give orders
     ACCEPT_PROJECTS = "accept_projects"  # say that what others built in reach is there and what it is worth
 
 
@@ -117,13 +119,13 @@ CHARTERS: dict[Role, Charter] = {
         | _FUNDS
         | {
             May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS,
-            May.RUN_ROUNDS, May.PAIR_UNITS,
+            May.RUN_ROUNDS, May.PAIR_UNITS, May.KEEP_THEATRES,
         },
     ),
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _FUNDS | {May.ADMIT_COLLECTIONS, May.PAIR_UNITS},
+        _OFFICE | _HEADS_COUNTIES | _FUNDS | {May.ADMIT_COLLECTIONS, May.PAIR_UNITS, May.KEEP_THEATRES},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
@@ -158,7 +160,7 @@ CHARTERS: dict[Role, Charter] = {
     Role.COMMANDER: Charter(
         Text("theatre commander", "战区指挥长"),
         Reach.THEATRE,
-        _PARTNER | _PROMISES | {May.SEE_ASSESSMENT, May.DELEGATE},
+        _PARTNER | _PROMISES | {May.SEE_ASSESSMENT, May.DELEGATE, May.COMMAND_THEATRES},
     ),
     Role.SECRETARY: Charter(
         Text("commander's secretary", "战区联络员"), Reach.THEATRE, frozenset({May.SEE_FIGURES, May.SEE_COMMITMENTS})

@@ -28,6 +28,7 @@ urlpatterns = [
     path("measurement/", views.measurement, name="measurement"),
     path("transitions/", views.transitions, name="transitions"),
     path("search/", views.search, name="search"),
+    path("theatre/<int:number>/", views.theatre, name="theatre"),
     path("places/<place:code>/", views.place, name="place"),
     path("places/<place:code>/behind/<slug:indicator>/", views.behind, name="behind"),
     path("places/<place:code>/transitions/<slug:cell>/", views.transition_households, name="transition_households"),

@@ -13,6 +13,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now
+from huiyin_web.core.clock import today as day_of_today
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.language import current_language
 from huiyin_web.core.pictures import as_picture
@@ -37,6 +38,7 @@ from huiyin_web.overview.queries.place import place_files, place_page
 from huiyin_web.overview.queries.search import Asked, as_typed, search_page
 from huiyin_web.overview.queries.situation import situation_files, situation_page
 from huiyin_web.overview.queries.survey import survey
+from huiyin_web.overview.queries.theatre import theatre_files, theatre_on_a_page
 from huiyin_web.overview.queries.today import today_page
 from huiyin_web.overview.queries.transition_households import cell_files, cell_page
 from huiyin_web.overview.queries.transitions import refused_page as refused_page_of_transitions
@@ -105,6 +107,13 @@ def transition_households(request: HttpRequest, code: str, cell: str) -> HttpRes
         earlier=form.cleaned_data.get("earlier"), later=form.cleaned_data.get("later"),
     )  # fmt: skip
     return answer(request, "overview/transition_households.html", page, cell_files(actor, page))
+
+
+@require_safe
+def theatre(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
+    """Show how a theatre stands, on one sheet of paper."""
+    page = theatre_on_a_page(actor=actor_from(request), number=number, on=day_of_today())
+    return answer(request, "overview/theatre.html", page, theatre_files(page))
 
 
 @require_safe

@@ -1,18 +1,18 @@
-"""End what organisations and accounts reach by pairings that end."""
+"""End what organisations and accounts reach by pairings and theatres that end."""
 
 from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
 
-from huiyin_web.access.models import PAIRED, Grant
+from huiyin_web.access.models import Grant, is_following
 
 
 @transaction.atomic
 def close_reaches(*, grants: Collection[int], on: date) -> None:
-    """End the grants of pairings, `on` being their last day.
+    """End grants that follow pairings or theatres, `on` being their last day.
 
-    Who: the action that ends the pairings.
+    Who: the action that ends those.
     Recorded: by that action.
     """
-    Grant.objects.filter(pk__in=grants, source__startswith=PAIRED).update(ends_on=on)
+    Grant.objects.filter(is_following(), pk__in=grants).update(ends_on=on)

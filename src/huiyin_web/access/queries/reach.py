@@ -9,7 +9,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor, shown_name
 from huiyin_web.access.directory import names_of, organisation_names
 from huiyin_web.access.household_book import KnownHousehold, known_households
-from huiyin_web.access.models import PAIRED, Grant, User
+from huiyin_web.access.models import FOLLOWED, Grant, User, follows
 from huiyin_web.access.pages import AccountReach, GrantRow
 from huiyin_web.access.roles import CHARTERS, Reach, Role, takes_households
 from huiyin_web.core.models import AuditEvent
@@ -66,11 +66,18 @@ def account_reach(*, actor: Actor, user: User, on: date) -> AccountReach:
                 starts_on=one.starts_on,
                 ends_on=one.ends_on,
                 giver=givers.get(one.pk, ""),
-                may_end=_runs_on(one, on) and reaches(actor, places[one.pk]) and not one.source.startswith(PAIRED),
+                may_end=_runs_on(one, on) and reaches(actor, places[one.pk]) and not follows(one.source),
             )
             for one in grants
         ),
     )
+
+
+def following(kind: str, source: str, *, on: date) -> dict[tuple[int | None, str], int]:
+    """Give the grants of a day and after it that follow a pairing or a theatre: their ids by account and place."""
+    later = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+    rows = Grant.objects.filter(later, kind=kind, source=f"{FOLLOWED[kind]}{source}")
+    return {(user, place): pk for user, place, pk in rows.values_list("user", "place_code", "pk")}
 
 
 def shares_pairings(user: User) -> bool:

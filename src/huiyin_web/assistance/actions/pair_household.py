@@ -8,7 +8,7 @@ from django.db import transaction
 from huiyin.followup.documents import LEFT_OUT, names_a_document
 from huiyin.kernel.text import Text
 from huiyin.policy import Decision, Reason, Verdict
-from huiyin_web.access.actions.open_reaches import Paired, open_reaches
+from huiyin_web.access.actions.open_reaches import Reaching, open_reaches
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.models import User
 from huiyin_web.access.roles import May, Role, takes_households
@@ -72,8 +72,8 @@ def pair_household(*, terms: Helping, by: Actor, at: datetime) -> HouseholdPairi
     )
     grant = None
     if user is not None:
-        paired = Paired(terms.starts_on, f"household:{home.pk}", account=user.pk, household=home.pk)
-        grant = open_reaches(paired=[paired])[0]
+        paired = Reaching(terms.starts_on, f"household:{home.pk}", account=user.pk, household=home.pk)
+        grant = open_reaches(reaching=[paired])[0]
     row = HouseholdPairing.objects.create(
         organisation=terms.organisation, helper=helper, account=user.pk if user else None, household=home,
         village_code=home.village_code, starts_on=terms.starts_on, grant=grant, at=at, by_key=by.key, by_name=by.name,

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
-from huiyin_web.access.actions.open_reaches import Paired, open_reaches
+from huiyin_web.access.actions.open_reaches import Reaching, open_reaches
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.assistance.actions._refusing import need
@@ -75,8 +75,8 @@ def pair_unit(*, participant: int, place_code: str, on: date, by: Actor, at: dat
 def begin_pairings(pairs: list[tuple[Participant, str]], *, on: date, by: Actor, at: datetime) -> list[Pairing]:
     """Write pairings that were judged, with the reach that each gives."""
     grants = open_reaches(
-        paired=[
-            Paired(on, f"{unit.round.key}", organisation=unit.organisation, place_code=place) for unit, place in pairs
+        reaching=[
+            Reaching(on, f"{unit.round.key}", organisation=unit.organisation, place_code=place) for unit, place in pairs
         ]
     )
     rows = [

@@ -27,6 +27,7 @@ from huiyin_web.config.commands.cases import work_on_cases
 from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretary, pair_helper, sign_up
 from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.collecting import ask_villages
+from huiyin_web.config.commands.commanding import command_theatres
 from huiyin_web.config.commands.communicating import communicate
 from huiyin_web.config.commands.deciding import decide_some
 from huiyin_web.config.commands.evidence import attach_a_notice_board
@@ -218,6 +219,7 @@ def _works(province: Province) -> Iterator[Stage]:
     yield Stage(Text("telling offices", "沟通联络"), lambda _: communicate(at=now()))
     yield Stage(Text("handing targets down", "分解目标"), lambda _: set_targets(scale=province.scale))
     yield Stage(Text("signing letters of responsibility", "签订责任书"), lambda _: write_letters(at=now()))
+    yield Stage(Text("commanding theatres", "战区督战"), lambda _: command_theatres(at=now()))
     yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
 
 

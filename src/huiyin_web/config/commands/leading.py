@@ -10,6 +10,7 @@ from huiyin.followup.commitments import Given
 from huiyin.followup.issuing import Given as Paper
 from huiyin_web.access.actor import Actor, platform
 from huiyin_web.commitments.actions.act_on import Asked, act_on
+from huiyin_web.commitments.models import Commitment
 from huiyin_web.config.commands.meeting_2013 import FORUM
 from huiyin_web.config.commands.meeting_2016 import MEETING
 from huiyin_web.config.commands.meetings_told import PROVINCE, Decided, Heard, Told
@@ -23,7 +24,7 @@ from huiyin_web.leadership.actions.hold_meeting import hold_meeting
 from huiyin_web.leadership.actions.list_attendance import list_attendance
 from huiyin_web.leadership.actions.put_item import ItemTerms, put_item
 from huiyin_web.leadership.actions.write_decision import DecisionTerms, write_decision
-from huiyin_web.leadership.models import Document, Meeting, MeetingDecision
+from huiyin_web.leadership.models import Document, Meeting
 from huiyin_web.places.models import Organisation
 
 GROUP = replace(platform("demo"), place_codes=(PROVINCE,))
@@ -78,7 +79,8 @@ def _meet(told: Told, numbers: dict[str, str], *, at: datetime) -> Meeting:
     conclude_meeting(meeting=row.pk, by=GROUP, at=told.at + timedelta(hours=3))
     written = row.decisions.select_related("commitment").order_by("pk")
     for decided, decision in zip(told.decided, written, strict=True):
-        _follow(decided, decision, given_at=told.at + timedelta(hours=4), at=at)
+        if decision.commitment is not None:
+            follow(decided, decision.commitment, given_at=told.at + timedelta(hours=4), at=at)
     return row
 
 
@@ -102,11 +104,8 @@ def _office(name: str, numbers: dict[str, str]) -> str:
     return numbers[name] if name else PROVINCE
 
 
-def _follow(decided: Decided, decision: MeetingDecision, *, given_at: datetime, at: datetime) -> None:
+def follow(decided: Decided, row: Commitment, *, given_at: datetime, at: datetime) -> None:
     """Do to a commitment what was done, each act at its part of the time from being given to being due."""
-    row = decision.commitment
-    if row is None:
-        return
     term = (decided.due_on - day_of(given_at)).days
     hands = {"g": GROUP, "o": _acts_for("demo-unit", row.owner), "a": _acts_for("demo-prefecture", row.accepter)}
     for seen, (act, hand, part) in enumerate(_LIVES[decided.life]):

@@ -1,0 +1,1 @@
+"""What is done to theatres: one change of state a file."""
