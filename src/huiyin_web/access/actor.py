@@ -46,6 +46,8 @@ _DOING: dict[May, Text] = {
     May.INSPECT_TARGETS: Text("record what an inspection found of targets", "登记目标检查结果"),
     May.MANAGE_PROJECTS: Text("manage projects", "管理项目"),
     May.ACCEPT_PROJECTS: Text("accept projects", "验收项目"),
+    May.RAISE_NEEDS: Text("raise needs before assisting units", "向帮扶单位提出需求"),
+    May.ANSWER_NEEDS: Text("answer needs in a unit's name", "代表帮扶单位答复需求"),
 }
 
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "huiyin_web.projects",
     "huiyin_web.assistance",
     "huiyin_web.leadership",
+    "huiyin_web.consultations",
     "huiyin_web.assessment",
     "huiyin_web.exchange",
     "huiyin_web.overview",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
     path("leadership/", include("huiyin_web.leadership.urls")),
+    path("consultations/", include("huiyin_web.consultations.urls")),
     path("assessment/", include("huiyin_web.assessment.urls")),
     path("exchange/", include("huiyin_web.exchange.urls")),
     path("", include("huiyin_web.overview.urls")),

@@ -30,7 +30,7 @@ _ASKED = Text("This was raised already in this consultation.", "本次会商已�
 _KIND = Text("Say what it is about.", "请选择类别。")
 _COUNT = Text("A quantity is more than nothing and has its unit.", "数量须大于零并注明计量单位。")
 _WAIT = Text(
-    "{waiting} needs still wait for an answer or for an agreement; first each of them is settled.",
+    "Needs that still wait for an answer or for an agreement: {waiting}. Settle each of them first.",
     "尚有 {waiting} 项需求待答复或待商定，须逐项了结。",
 )
 

@@ -52,6 +52,6 @@ def test_what_stands_against_a_need_is_said_at_its_field(changes, field):
 def test_a_consultation_is_closed_once_every_need_is_settled():
     assert said(decide_close(is_open=True, waiting=0)) == []
     assert said(decide_close(is_open=True, waiting=3)) == [
-        ("", "3 needs still wait for an answer or for an agreement; first each of them is settled.")
+        ("", "Needs that still wait for an answer or for an agreement: 3. Settle each of them first.")
     ]
     assert said(decide_close(is_open=False, waiting=0)) == [("", "The consultation is closed.")]
