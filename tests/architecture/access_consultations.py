@@ -63,6 +63,7 @@ CONSULTATIONS = (
     Row("consultations:one", "GET", {200: SEEING}, args=here(), elsewhere=next_door(), whole=WIDE),
     Row("consultations:needs", "GET", {200: SEEING}, args=here(), elsewhere=next_door(), whole=WIDE),
     Row("consultations:places", "GET", {200: SEEING}, args=here(), elsewhere=next_door(), whole=WIDE),
+    Row("consultations:units", "GET", {200: SEEING}, args=here(), elsewhere=next_door(), whole=WIDE),
     Row("consultations:paper", "GET", {200: SEEING}, args=here(kind="docx"), elsewhere=next_door(kind="pdf"),
         whole=WIDE),
     Row("consultations:raise", "GET", {200: SEEING}, args=here(place=cast.VILLAGE),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:number>/needs/", views.needs, name="needs"),
     path("<int:number>/places/", views.places, name="places"),
     path("<int:number>/places/<str:place>/", views.raise_, name="raise"),
+    path("<int:number>/units/", views.units, name="units"),
     path("<int:number>/close/", views.close, name="close"),
     path("<int:number>/paper/<slug:kind>/", views.paper, name="paper"),
     path("needs/<int:number>/", views.need, name="need"),

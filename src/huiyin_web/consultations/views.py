@@ -30,6 +30,7 @@ from huiyin_web.consultations.queries.paper import paper_file
 from huiyin_web.consultations.queries.places import places_page
 from huiyin_web.consultations.queries.raising import raise_page
 from huiyin_web.consultations.queries.summary import close_page, summary_page
+from huiyin_web.consultations.queries.units import units_page
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.language import current_language
@@ -85,6 +86,13 @@ def places(request: HttpRequest, number: int) -> HttpResponseBase:
     after = request.GET.get("after", "")
     page = places_page(actor=actor_from(request), number=number, after=after if after.isdecimal() else "", on=today())
     return _board(request, page)
+
+
+@require_safe
+def units(request: HttpRequest, number: int) -> HttpResponseBase:
+    """List the units that are consulted, with whom one calls there."""
+    view, after = request.GET.get("view", ""), request.GET.get("after", "")
+    return _board(request, units_page(actor=actor_from(request), number=number, view=view, after=after, on=today()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from huiyin_web.consultations.models import Need
 from huiyin_web.core.clock import now, today
+from huiyin_web.leadership.actions.appoint_liaison import Contact, appoint_liaison
+from huiyin_web.leadership.actions.send_dispatch import Notice, send_dispatch
 from support import cast, given, projects
 from support.consultations import OTHER, TRAINING, UNIT, acting, agreed, called, did, promised, province, raised
 from support.posting import forms_without_token
@@ -190,7 +192,7 @@ def test_a_unit_sees_the_needs_of_its_own_pairings_alone(client):
 def test_pages_take_as_many_queries_however_many_needs_there_are(client, django_assert_max_num_queries):
     row = called(at=now())
     raised(row, *(another(turn) for turn in range(3)), at=now())
-    most = {"list": 28, "one": 35, "needs": 29, "places": 27}
+    most = {"list": 28, "one": 35, "needs": 29, "places": 27, "units": 30}
     for more in (0, 40):
         if more:
             raised(row, *(another(turn + 100) for turn in range(more)), at=now())
@@ -198,3 +200,25 @@ def test_pages_take_as_many_queries_however_many_needs_there_are(client, django_
             args = () if name == "list" else (row.pk,)
             with django_assert_max_num_queries(queries):
                 got(client, cast.county_officer(), name, *args)
+
+
+def test_units_of_the_round_show_whom_one_calls_there_and_what_they_have_not_read(client):
+    row = called(at=now())
+    send_dispatch(
+        notice=Notice("年度会商通知", "请报送", today() + timedelta(5)), offices=[UNIT], by=province(),
+        at=now() - timedelta(2),
+    )  # fmt: skip
+    appoint_liaison(office=OTHER, contact=Contact("联络员甲（虚构）", "0971-6303265", today()), by=province(), at=now())
+    raised(row, at=now())
+    page = shown(client, cast.provincial_office(), "units", row.pk)
+    missing = shown(client, cast.provincial_office(), "units", row.pk, view="missing")
+
+    assert "nobody named" in page
+    assert "1, the oldest for 2 days" in page
+    assert "联络员甲（虚构）" in page
+    assert "联络员甲（虚构）" not in missing
+    assert f'href="/leadership/communication/contacts/{UNIT}/"' in missing
+    client.force_login(cast.provincial_office())
+    directory = client.get(reverse("leadership:contacts"), {"view": "missing"}).content.decode()
+    assert f"/contacts/{UNIT}/" in directory
+    assert f"/contacts/{OTHER}/" not in directory

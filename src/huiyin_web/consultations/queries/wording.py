@@ -17,6 +17,7 @@ from huiyin_web.core.parts import Crumb, Tab
 from huiyin_web.places.queries import place_names
 
 TITLE = Text("Consultations", "年度会商")
+UNITS_TAB = Text("Units", "帮扶单位")
 NEEDS, PLACES, SUMMARY = Text("Needs", "需求"), Text("Places", "地区"), Text("Summary", "总体情况")
 TONES: dict[State, Tone] = {
     State.RAISED: "warn",
@@ -34,6 +35,7 @@ _TABS = (
     ("consultations:one", SUMMARY),
     ("consultations:needs", NEEDS),
     ("consultations:places", PLACES),
+    ("consultations:units", UNITS_TAB),
 )
 
 
