@@ -73,11 +73,11 @@ def test_what_is_known_of_a_village_is_filled_in_and_what_is_answered_already_is
     row = called(at=now())
     page = shown(client, cast.village_worker(), "raise", row.pk, cast.VILLAGE)
 
-    assert "Lacks: hardened road" in page
+    assert "Hardened road" in page
     assert "4 kilometres" in page
     assert f"project {project.number}" in page  # for the water, which nobody is asked for again
-    assert 'value="Lacks: safe drinking water"' not in page
-    assert 'value="Training in a skill, 2 households"' in page
+    assert 'value="Safe drinking water"' not in page
+    assert 'value="Training in a skill, households: 2"' in page
     assert forms_without_token(client.get(reverse("consultations:raise", args=[row.pk, cast.VILLAGE]))) == []
 
 
@@ -91,7 +91,7 @@ def test_a_village_ticks_what_is_known_writes_what_nobody_knew_and_each_shows_wh
     assert sorted(Need.objects.values_list("title", "known")) == [("村委会电脑", ""), ("通村路", "gap.road")]
     page = shown(client, user, "raise", row.pk, cast.VILLAGE)
     assert "N-" in page
-    assert 'value="Lacks: hardened road"' not in page
+    assert 'value="Hardened road"' not in page
 
 
 def test_a_line_that_can_not_be_raised_is_told_and_nothing_written_is_lost(client):

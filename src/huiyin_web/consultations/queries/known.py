@@ -22,9 +22,8 @@ from huiyin_web.projects.queries.gaps import missing_in, projects_closing
 from huiyin_web.registry.models import Household
 
 _MOST_KNOWN, _HUNDRED = 12, 100
-_GAP = Text("lacks: {what}", "缺：{what}")
 _BY_REGISTER = Text("register of facilities of {year}", "{year} 年设施台账")
-_ASKED = Text("{what}, {households} households", "{what}，{households} 户")
+_ASKED = Text("{what}, households: {households}", "{what}，{households} 户")
 _BY_HOUSEHOLDS = Text("needs of poor households, {on}", "贫困户需求，{on}")
 _BY_BEFORE = Text("{number} of {year}: {state}", "{year} 年 {number}：{state}")
 _PROJECT = Text("project {number}", "项目 {number}")
@@ -63,7 +62,7 @@ def _gaps(actor: Actor, place: str, on: date) -> Iterator[Known]:
             Crumb(_PROJECT.fill(number=project.number), reverse("projects:one", args=[project.pk])) if project else None
         )
         yield Known(
-            f"gap.{key}", KIND_OF_GAP[key], _GAP.fill(what=FACILITIES.field(key).label).sentence(),
+            f"gap.{key}", KIND_OF_GAP[key], FACILITIES.field(key).label.sentence(),
             _BY_REGISTER.fill(year=register.year), int(many) if many and many >= 1 else None,
             counted_in if many and many >= 1 else "", answer,
         )  # fmt: skip

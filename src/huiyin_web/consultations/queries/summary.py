@@ -105,6 +105,11 @@ def _figures(row: Consultation, rows: QuerySet[Need], on: date) -> tuple[Figure,
     )  # fmt: skip
     kept = kept_of(Commitment.objects.filter(pk__in=rows.filter(state=State.AGREED).values("commitment")), on)
     asked = AskedNeeds(row.pk)
+    promised = Figure(
+        Text("Promised in yuan", "承诺资金"), (counts["yuan"] or 0) / _HUNDRED, YUAN,
+        Text("Of agreed answers that are counted in yuan", "以元计量的已商定答复合计"),
+        url=asked.address(state=State.AGREED.value),
+    )  # fmt: skip
     return (
         Figure(Text("Raised", "提出"), counts["raised"], _NEEDS,
                Text("Needs of {places} places", "涉及 {places} 个村（县）").fill(places=counts["places"]),
@@ -117,12 +122,10 @@ def _figures(row: Consultation, rows: QuerySet[Need], on: date) -> tuple[Figure,
         Figure(Text("Agreed", "已商定"), counts["agreed"], _PROMISES,
                Text("Agreed answers, each followed as a commitment", "双方商定的答复，逐项列为承诺事项"),
                url=asked.address(state=State.AGREED.value)),
-        Figure(Text("Promised in yuan", "承诺资金"), (counts["yuan"] or 0) / _HUNDRED, YUAN,
-               Text("Of agreed answers that are counted in yuan", "以元计量的已商定答复合计"),
-               url=asked.address(state=State.AGREED.value)),
         Figure(Text("Kept-promise ratio", "承诺兑现率"), kept.ratio, SHARE,
                Text("Kept among all that are judged ({judged})", "已兑现 / 已有结论（{judged} 件）").fill(
                    judged=kept.judged)),
+        *([promised] if promised.value else []),
     )  # fmt: skip
 
 

@@ -67,8 +67,8 @@ def units_page(*, actor: Actor, number: int, view: str, after: str, on: date) ->
         here=here,
         tabs=tabs_of(row, "consultations:units"),
         figures=(
-            Figure(Text("Units", "帮扶单位"), len(units), _UNITS, Text("paired with places in your reach", "与管辖范围内地区结对"),
-                   url=here),
+            Figure(Text("Units", "帮扶单位"), len(units), _UNITS,
+                   Text("paired with places in your reach", "与管辖范围内地区结对"), url=here),
             Figure(Text("Without a liaison officer", "未指定联络员"), len(nobody), _UNITS,
                    Text("nobody is called there", "无人联络"), url=f"{here}?view={MISSING}"),
         ),

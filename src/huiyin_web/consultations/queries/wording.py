@@ -26,7 +26,7 @@ TONES: dict[State, Tone] = {
     State.AGREED: "good",
     State.LAPSED: "bad",
 }
-_NAMED = Text("Consultation of {year}, {place}", "{place}{year} 年会商")
+_NAMED = Text("Consultation of {year}, {place}", "{place} {year} 年会商")
 _NEED_OF = Text("need {number} of {place}", "{place}的需求 {number}")
 _WAITS = Text("waits for the unit, {days} days", "待单位答复 {days} 天")
 _LATE = Text("waits for the unit, {days} days, {late} past its day", "待单位答复 {days} 天，逾期 {late} 天")

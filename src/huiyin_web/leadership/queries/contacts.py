@@ -76,10 +76,10 @@ def contacts_page(*, actor: Actor, view: str, words: str, after: int | None, on:
     rows, pager = turned(places if asked == "offices" else others, "contacts", query, order="pk")
     keys = [str(row.pk) for row in rows]
     return TalkPage(
-        title=CONTACTS, lead=_LEAD, sections=sections("contacts"), 
+        title=CONTACTS, lead=_LEAD, sections=sections("contacts"),
         views=views_of("contacts", _VIEWS | {MISSING: _MISSING}, asked, {MISSING: nobody.count()}),
-        table=Table(CONTACTS, _COLUMNS, _rows(actor, keys, on), empty=_NONE), pager=pager, new="", new_label=_LEAD, view=asked,
-        words=words,
+        table=Table(CONTACTS, _COLUMNS, _rows(actor, keys, on), empty=_NONE), pager=pager, new="", new_label=_LEAD,
+        view=asked, words=words,
     )  # fmt: skip
 
 

@@ -39,8 +39,8 @@ WAITING, LATE = "waiting", "late"
 _MONTH = Text("{year}-{month:02d}", "{year} 年 {month} 月")
 _WAITING, _LATE_TAB = Text("Wait for clearance", "待审定"), Text("Late", "逾期")
 _COLUMNS = (
-    Column("planned_on", Text("Planned", "计划日期"), Kind.DAY),
-    Column("topic", Text("Topic", "主题"), main=True),
+    Column("topic", Text("Topic", "主题")),
+    Column("planned_on", Text("Planned", "计划日期"), Kind.DAY, main=True),
     Column("outlet", Text("Outlet", "媒体")),
     Column("audience", Text("Audience", "受众")),
     Column("clearer", Text("Cleared by", "审定单位")),
@@ -68,8 +68,8 @@ _OUTLET = Text("{outlet} ({kind})", "{outlet}（{kind}）")
 _BY = Text("{day}, {name}", "{day}，{name}")
 _DONE = Text("What was done", "办理记录")
 _HISTORY = (
-    Column("act", Text("What", "事项"), main=True),
-    Column("on", Text("On", "日期"), Kind.DAY),
+    Column("act", Text("What", "事项")),
+    Column("on", Text("On", "日期"), Kind.DAY, main=True),
     Column("by", Text("By", "办理人")),
     Column("reason", Text("Why", "理由")),
 )
@@ -191,7 +191,7 @@ def _rows(pieces: Sequence[Piece], on: date) -> list[Row]:
     for row in pieces:
         state, tone = state_of_piece(row, on, corrected=row.pk in corrected)
         found.append(
-            Row((row.planned_on, Cell(row.topic, reverse("leadership:piece", args=[row.pk])),
+            Row((Cell(row.topic, reverse("leadership:piece", args=[row.pk])), row.planned_on,
                  Cell(row.outlet, under=OUTLETS.label_of(row.outlet_kind)), AUDIENCES.label_of(row.audience),
                  names[row.clearer], Cell(state, tone=tone)))
         )  # fmt: skip
