@@ -116,7 +116,8 @@ def _asked(row: Consultation) -> Iterator[tuple[int, str, Asked]]:
     pairs = dict(pairings_consulted(row).order_by("-pk").values_list("place_code", "participant__organisation"))
     villages = [place for turn, place in enumerate(sorted(pairs)) if turn % _SHARE == 0 or place.startswith(_CAST)]
     latest = Facility.objects.order_by("-year").values_list("year", flat=True).first()
-    gaps = {one.village_code: one for one in Facility.objects.filter(year=latest, village_code__in=villages)}
+    registers = Facility.objects.filter(year=latest or 0, village_code__in=villages)
+    gaps = {one.village_code: one for one in registers}
     first = (Need.objects.filter(year=row.year).order_by("-serial").values_list("serial", flat=True).first() or 0) + 1
     needs = (
         (place, asked) for turn, place in enumerate(villages) for asked in _of(gaps.get(place), pairs[place], turn)
