@@ -36,7 +36,7 @@ _PROPOSE_LEAD = Text(
 )
 _NONE = Text("Nothing is planned here.", "暂无计划。")
 WAITING, LATE = "waiting", "late"
-_MONTH = Text("{year}-{month:02d}", "{year} 年 {month} 月")
+_MONTH = Text("{year}-{month}", "{year} 年 {month} 月")
 _WAITING, _LATE_TAB = Text("Wait for clearance", "待审定"), Text("Late", "逾期")
 _COLUMNS = (
     Column("topic", Text("Topic", "主题")),
@@ -181,7 +181,7 @@ def _last(first: date) -> date:
 
 
 def _named(month: date) -> Text:
-    return _MONTH.fill(year=month.year, month=month.month)
+    return _MONTH.fill(year=month.year, month=f"{month:%m}")
 
 
 def _rows(pieces: Sequence[Piece], on: date) -> list[Row]:
