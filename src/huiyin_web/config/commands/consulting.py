@@ -35,7 +35,7 @@ _OPEN = "632700000000"  # the prefecture that has not closed last year's
 _PREFECTURES = tuple(f"{one}00000000" for one in ("6301", "6302", "6322", "6323", "6325", "6326", "6327", "6328"))
 _Way = tuple[tuple[str, int], ...]
 _Life = tuple[tuple[str, str, float], ...]
-_SHARE = 8  # of so many villages one raises something; villages of the cast always do
+_SHARE, _OFTEN = 10, 3  # of so many villages one raises something; more often where the cast is
 _CAST = ("630223", "632725")
 _SETTLED = (  # what was done to a need, each act so many days after it was raised
     (("promise", 12), ("agree", 20)), (("promise_part", 15), ("agree", 22)), (("promise", 9), ("agree", 18)),
@@ -114,7 +114,9 @@ def _consulted(
 def _asked(row: Consultation) -> Iterator[tuple[int, str, Asked]]:
     """Give what villages ask of the unit that is paired with them: the first two of their gaps, and training."""
     pairs = dict(pairings_consulted(row).order_by("-pk").values_list("place_code", "participant__organisation"))
-    villages = [place for turn, place in enumerate(sorted(pairs)) if turn % _SHARE == 0 or place.startswith(_CAST)]
+    villages = [
+        place for turn, place in enumerate(sorted(pairs)) if turn % (_OFTEN if place.startswith(_CAST) else _SHARE) == 0
+    ]
     latest = Facility.objects.order_by("-year").values_list("year", flat=True).first()
     registers = Facility.objects.filter(year=latest or 0, village_code__in=villages)
     gaps = {one.village_code: one for one in registers}
