@@ -40,6 +40,10 @@ _LEAD = Text(
     "counts as delivered.",
     "据本轮承诺（您管辖范围内）汇总，各数字均可打开到具体承诺。经其他单位核验的才计为兑现。",
 )
+_PAPER_LEAD = Text(
+    "Counted from its promises. Only what another office verified counts as delivered.",
+    "据本轮承诺汇总。经其他单位核验的才计为兑现。",
+)
 _PROMISES = Unit(Text("promises", "件"))
 _GROUP = (
     Column("promises", Text("Promises", "承诺"), Kind.NUMBER),
@@ -101,7 +105,7 @@ def summary_paper(*, actor: Actor, number: int, kind: str, on: date) -> tuple[st
     """
     page = summary_page(actor=actor, number=number, on=on)
     tables = tuple(table for key, table in page.tables.items() if key != "waiting")
-    report = Report(page.title, page.lead, page.figures, tables, _FOOTER.fill(title=page.title, day=on))
+    report = Report(page.title, _PAPER_LEAD, page.figures, tables, _FOOTER.fill(title=page.title, day=on))
     return report_file(report, kind, name=f"round-{number}-{on.isoformat()}")
 
 
