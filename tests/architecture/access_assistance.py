@@ -162,6 +162,7 @@ ASSISTANCE = (
     Row("assistance:change_proposal", "POST", {302: _RUN}, args=proposal, data=another),
     Row("assistance:adopt", "POST", {302: _RUN}, args=proposal),
     Row("assistance:summary", "GET", {200: SEEING}, args=rounds),
+    Row("assistance:summary_paper", "GET", {200: SEEING}, args=lambda people: rounds(people) | {"kind": "docx"}),
     Row("assistance:close_round", "GET", {200: _RUN}, args=over),
     Row("assistance:close_round", "POST", {302: _RUN}, args=over),
     Row("assistance:carry", "GET", {200: _RUN}, args=unkept),

@@ -26,7 +26,7 @@ from architecture.access_words import (
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.queries import actor_of
 from huiyin_web.core.clock import now, today
-from support import cast, given, leadership, talking
+from support import cast, given, leadership, publicity, talking
 
 WIDE = frozenset({PROVINCE, PREFECTURE, COMMANDER, SECRETARY, AUDITOR, DEPARTMENT, ANALYST})
 HOLDING = frozenset({PROVINCE, PREFECTURE, COUNTY})
@@ -129,6 +129,23 @@ def contact_told(_people: People) -> dict[str, Any]:
 
 WRITES = {302: frozenset({COUNTY}), 404: HOLDING - {COUNTY}}
 READS = {200: frozenset({COUNTY}), 404: HOLDING - {COUNTY}}
+
+
+def piece(code: str = cast.COUNTY) -> Build:
+    return lambda _people: {"number": publicity.proposed(at=now(), by=office(code)).pk}
+
+
+def acted_on_piece(build: Build) -> Build:
+    return lambda people: build(people) | {"act": "clear"}
+
+
+def piece_told(_people: People) -> dict[str, Any]:
+    return {
+        "topic": "一村一品", "words": "增收", "outlet": "示范日报", "outlet_kind": "newspaper", "audience": "public",
+        "planned_on": LATER, "clearer": "",
+    }  # fmt: skip
+
+
 LEADERSHIP = (
     Row("leadership:meetings", "GET", {200: SEEING}),
     Row("leadership:meeting", "GET", {200: MEETING_SEEN, 404: frozenset({VILLAGE})}, args=here(), elsewhere=next_door(),
@@ -173,6 +190,16 @@ LEADERSHIP = (
     Row("leadership:send", "POST", {302: HOLDING}, data=notice_told),
     Row("leadership:confirm", "POST", {302: frozenset({TOWNSHIP}), 404: frozenset({UNIT})}, args=notice(),
         elsewhere=notice(cast.NEXT_COUNTY), whole=WIDE),
+    Row("leadership:publicity", "GET", {200: SEEING}),
+    Row("leadership:propose_piece", "GET", {200: HOLDING}),
+    Row("leadership:propose_piece", "POST", {302: HOLDING}, data=piece_told),
+    Row("leadership:piece", "GET", {200: REACHING, 404: frozenset({TOWNSHIP, VILLAGE, UNIT})}, args=piece(),
+        elsewhere=piece(cast.NEXT_COUNTY), whole=WIDE),
+    Row("leadership:piece_act", "POST",
+        {302: frozenset({COUNTY}), 400: WIDE - {COUNTY, ANALYST, AUDITOR} | {PARTNER},
+         404: frozenset({TOWNSHIP, VILLAGE, UNIT})},
+        args=acted_on_piece(piece()), data=lambda _people: {"clear-seen": "0"},
+        elsewhere=acted_on_piece(piece(cast.NEXT_COUNTY)), whole=WIDE),
     Row("leadership:contacts", "GET", {200: SEEING}),
     Row("leadership:contact", "GET", {200: SEEING}, args=lambda _people: {"office": cast.TOWNSHIP}),
     Row("leadership:contact", "POST", {302: HOLDING | {TOWNSHIP}}, args=lambda _people: {"office": cast.TOWNSHIP},

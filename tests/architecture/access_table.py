@@ -10,6 +10,7 @@ from architecture.access_assistance import ASSISTANCE
 from architecture.access_casework import CASEWORK
 from architecture.access_collecting import COLLECTING
 from architecture.access_commitments import COMMITMENTS
+from architecture.access_consultations import CONSULTATIONS
 from architecture.access_evidence import EVIDENCE
 from architecture.access_exchange import EXCHANGE
 from architecture.access_leadership import LEADERSHIP
@@ -34,6 +35,7 @@ ROWS = (
     *COMMITMENTS,
     *ASSISTANCE,
     *LEADERSHIP,
+    *CONSULTATIONS,
     *TARGETS,
     *THEATRES,
     *PROJECTS,

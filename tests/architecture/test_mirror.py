@@ -78,6 +78,7 @@ TESTED_IN = {
     "src/huiyin_web/exchange/actions/_comparing.py": "tests/web/exchange/actions/test_compare_export.py",
     "src/huiyin_web/exchange/actions/_reading.py": "tests/web/exchange/actions/test_compare_export.py",
     "src/huiyin_web/access/actions/_granting.py": "tests/web/access/actions/test_grant_reach.py",
+    "src/huiyin_web/consultations/actions/_keeping.py": "tests/web/consultations/actions/test_raise_needs.py",
     "src/huiyin_web/leadership/actions/_document.py": "tests/web/leadership/actions/test_act_on_document.py",
     "src/huiyin_web/leadership/actions/_meeting.py": "tests/web/leadership/actions/test_hold_meeting.py",
     "src/huiyin_web/leadership/actions/_problem.py": "tests/web/leadership/actions/test_own_problem.py",

@@ -48,6 +48,8 @@ _DOING: dict[May, Text] = {
     May.KEEP_THEATRES: Text("keep theatres", "管理战区"),
     May.COMMAND_THEATRES: Text("command a theatre", "指挥战区"),
     May.ACCEPT_PROJECTS: Text("accept projects", "验收项目"),
+    May.RAISE_NEEDS: Text("raise needs before assisting units", "向帮扶单位提出需求"),
+    May.ANSWER_NEEDS: Text("answer needs in a unit's name", "代表帮扶单位答复需求"),
 }
 
 

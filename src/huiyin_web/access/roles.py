@@ -49,6 +49,8 @@ class May(StrEnum):
     KEEP_THEATRES = "keep_theatres"  # set them up, with their places, commanders and action plans
     COMMAND_THEATRES = "command_theatres"  # prepare and make visits to them, and give orders
     ACCEPT_PROJECTS = "accept_projects"  # say that what others built in reach is there and what it is worth
+    RAISE_NEEDS = "raise_needs"  # of places in reach, before the units that assist them, and settle the answers
+    ANSWER_NEEDS = "answer_needs"  # that places put before one's own unit
 
 
 class Reach(StrEnum):
@@ -130,14 +132,14 @@ CHARTERS: dict[Role, Charter] = {
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _FUNDS | _KEEPS_THE_REGISTER | {May.WORK_CASES, May.KEEP_TEAMS},
+        _OFFICE | _HEADS_COUNTIES | _FUNDS | _KEEPS_THE_REGISTER | {May.WORK_CASES, May.KEEP_TEAMS, May.RAISE_NEEDS},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
         Reach.PLACE,
         (_OFFICE - {May.SEE_ASSESSMENT})
         | _KEEPS_THE_REGISTER
-        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS},
+        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS, May.RAISE_NEEDS},
     ),
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
@@ -145,17 +147,19 @@ CHARTERS: dict[Role, Charter] = {
         _PARTNER
         | {
             May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES,
-            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS,
+            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS, May.RAISE_NEEDS,
         },
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
-    Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER | _PROMISES),
+    Role.ASSISTING_UNIT: Charter(
+        Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER | _PROMISES | {May.ANSWER_NEEDS}
+    ),
     Role.DEPARTMENT: Charter(
         Text("industry department", "行业部门"), Reach.ORGANISATION,
         _PROMISES | _FUNDS | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS, May.ANSWER_FOR_TARGETS},
     ),
     Role.EASTERN_PARTNER: Charter(
-        Text("eastern partner", "东部协作方"), Reach.PAIRING, _PROMISES | {May.SEE_FIGURES}
+        Text("eastern partner", "东部协作方"), Reach.PAIRING, _PROMISES | {May.SEE_FIGURES, May.ANSWER_NEEDS}
     ),
     Role.COMMANDER: Charter(
         Text("theatre commander", "战区指挥长"),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("rounds/<int:number>/proposal/", proposals.proposal, name="proposal"),
     path("rounds/<int:number>/proposal/ask/", proposals.ask, name="ask_proposal"),
     path("rounds/<int:number>/summary/", closing.summary, name="summary"),
+    path("rounds/<int:number>/summary/<slug:kind>/", closing.paper, name="summary_paper"),
     path("rounds/<int:number>/close/", closing.close, name="close_round"),
     path("rounds/<int:number>/carry/<int:commitment>/", closing.carry, name="carry"),
     path("proposals/<int:number>/change/", proposals.change, name="change_proposal"),

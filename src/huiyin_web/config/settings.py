@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "huiyin_web.assistance",
     "huiyin_web.leadership",
     "huiyin_web.theatres",
+    "huiyin_web.consultations",
     "huiyin_web.assessment",
     "huiyin_web.exchange",
     "huiyin_web.overview",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("assistance/", include("huiyin_web.assistance.urls")),
     path("leadership/", include("huiyin_web.leadership.urls")),
     path("theatres/", include("huiyin_web.theatres.urls")),
+    path("consultations/", include("huiyin_web.consultations.urls")),
     path("assessment/", include("huiyin_web.assessment.urls")),
     path("exchange/", include("huiyin_web.exchange.urls")),
     path("", include("huiyin_web.overview.urls")),

@@ -36,6 +36,8 @@ class LeadershipConfig(AppConfig):
         register_source_of("problem", problem_sources)
         register_source(Queue.WAITING, today.waiting)
         register_source(Queue.DUE, today.due)
+        register_source(Queue.WAITING, today.pieces_to_clear)
+        register_source(Queue.DUE, today.pieces_late)
         register_citer(decisions_citing)
         register_clauses(Clauses())
         register_subjects(KIND, document_subject)

@@ -36,6 +36,16 @@ class DocumentChangedError(ConflictError):
     )
 
 
+class PieceChangedError(ConflictError):
+    """A piece of the publicity plan to which something was done since the form was opened."""
+
+    code = "PIECE_CHANGED"
+    template = Text(
+        "Something was done to this piece since you opened it. Nothing was changed; look at it again.",
+        "该事项在您打开后已有新的办理记录。未作更改，请重新查看。",
+    )
+
+
 class AnsweredAlreadyError(ConflictError):
     """A problem that has its owner or its answer."""
 

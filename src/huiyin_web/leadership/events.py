@@ -1,8 +1,10 @@
 """What the audit log says of a leading group."""
 
 from huiyin.followup.issuing import ACTS
+from huiyin.followup.publicising import Act
 from huiyin.kernel.text import Text
 
+_PIECE = Text("piece of the publicity plan: {told}", "宣传计划：{told}")
 _OF = Text("document of the leading group: {told}", "领导小组文件：{told}")
 SENTENCES = {
     "leadership.meeting.held": Text("began to record a meeting of the leading group", "登记领导小组会议"),
@@ -16,6 +18,8 @@ SENTENCES = {
     "leadership.problem.answered": Text("answered a problem", "答复问题"),
     "leadership.dispatch.sent": Text("sent a notice to offices", "发出通知"),
     "leadership.dispatch.confirmed": Text("confirmed a notice", "回执确认通知"),
+    "leadership.piece.proposed": Text("proposed a piece of the publicity plan", "提出宣传计划事项"),
+    **{f"leadership.piece.{act}": _PIECE.fill(told=act.label) for act in Act},
     "leadership.liaison.appointed": Text("said who is called at an office", "指定联络员"),
 }
 SUBJECTS = {
@@ -23,5 +27,6 @@ SUBJECTS = {
     "document": Text("document {key}", "文件 {key}"),
     "problem": Text("problem {key}", "问题 {key}"),
     "dispatch": Text("notice to offices {key}", "通知 {key}"),
+    "piece": Text("piece of the publicity plan {key}", "宣传计划事项 {key}"),
     "liaison": Text("liaison officer {key}", "联络员 {key}"),
 }

@@ -89,6 +89,17 @@ def dispatches_of(actor: Actor) -> Q:
     return there
 
 
+def pieces_of(actor: Actor) -> Q:
+    """Give the condition that somebody sees a piece of a publicity plan: of a place in reach, or theirs to clear.
+
+    Raises:
+        NotAllowedError: their role sees none.
+    """
+    actor.need(May.SEE_COMMITMENTS)
+    there = actor.scope.places("group")
+    return there | Q(clearer=actor.office) if actor.office else there
+
+
 def may_appoint(by: Actor, office: str, place: str) -> bool:
     """Say whether somebody says who is called at an office that serves a place."""
     if not by.may(May.GIVE_COMMITMENTS):

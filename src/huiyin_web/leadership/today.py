@@ -1,19 +1,22 @@
 """What waits for whom: problems without an owner, notices without a receipt, drafts without an opinion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from huiyin.followup.issuing import State
+from huiyin.followup.publicising import UNPUBLISHED
+from huiyin.followup.publicising import State as Public
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import today
 from huiyin_web.core.today import Item
-from huiyin_web.leadership.models import Opinion, Problem, Receipt
+from huiyin_web.leadership.models import Opinion, Piece, Problem, Receipt
 from huiyin_web.leadership.queries.problems import state_of_problem
+from huiyin_web.leadership.queries.publicity import state_of_piece
 from huiyin_web.leadership.queries.stored import said
 from huiyin_web.places.offices import office_names
 
@@ -22,6 +25,8 @@ _WHAT = Text("{number} {title}", "{number} {title}")
 _FROM = Text("problem opened by {office}", "{office} 上报的问题")
 _NOTICE = Text("notice of {office}, to be confirmed", "{office} 的通知，请回执")
 _OPINION = Text("draft on which your office is asked for its opinion", "征求本单位意见的文稿")
+_TO_CLEAR = Text("piece of the publicity plan, for you to clear", "宣传稿件，请审定")
+_NOT_OUT = Text("piece of the publicity plan, not out on its day", "宣传事项逾期未发布")
 
 
 def waiting(request: HttpRequest) -> Iterator[Item]:
@@ -58,6 +63,31 @@ def due(request: HttpRequest) -> Iterator[Item]:
         yield Item(
             said(one.document.title, one.document.title_en),
             reverse("leadership:document", args=[one.document_id]), under=_OPINION.sentence(), due=one.until,
+        )  # fmt: skip
+
+
+def pieces_to_clear(request: HttpRequest) -> Iterator[Item]:
+    """Give the pieces of the publicity plan that wait for the clearance of somebody of one's office, not one's own."""
+    actor = actor_from(request)
+    if _acts(actor):
+        rows = Piece.objects.filter(clearer=actor.office, state=Public.PROPOSED.value).exclude(proposer_key=actor.key)
+        yield from _pieces(rows.order_by("planned_on", "pk")[:_MOST], _TO_CLEAR)
+
+
+def pieces_late(request: HttpRequest) -> Iterator[Item]:
+    """Give the pieces of one's own publicity plan that are not out on their day."""
+    actor = actor_from(request)
+    if _acts(actor):
+        rows = Piece.objects.filter(keeper=actor.office, state__in=[one.value for one in UNPUBLISHED])
+        yield from _pieces(rows.filter(planned_on__lt=today()).order_by("planned_on", "pk")[:_MOST], _NOT_OUT)
+
+
+def _pieces(rows: Iterable[Piece], under: Text) -> Iterator[Item]:
+    for row in rows:
+        state, tone = state_of_piece(row, today())
+        yield Item(
+            Text(row.topic, row.topic), reverse("leadership:piece", args=[row.pk]), under=under.sentence(),
+            state=state.sentence(), tone=tone, due=row.planned_on,
         )  # fmt: skip
 
 

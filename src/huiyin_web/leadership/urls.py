@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin_web.leadership.views import communication, documents, meetings
+from huiyin_web.leadership.views import communication, documents, meetings, publicity
 
 app_name = "leadership"
 urlpatterns = [
@@ -28,6 +28,10 @@ urlpatterns = [
     path("communication/notices/send/", communication.send, name="send"),
     path("communication/notices/<int:number>/", communication.dispatch, name="dispatch"),
     path("communication/notices/<int:number>/confirm/", communication.confirm, name="confirm"),
+    path("communication/publicity/", publicity.plan, name="publicity"),
+    path("communication/publicity/propose/", publicity.proposing, name="propose_piece"),
+    path("communication/publicity/<int:number>/", publicity.piece, name="piece"),
+    path("communication/publicity/<int:number>/<slug:act>/", publicity.act, name="piece_act"),
     path("communication/contacts/", communication.contacts, name="contacts"),
     path("communication/contacts/<slug:office>/", communication.contact, name="contact"),
 ]

@@ -1,3 +1,5 @@
+import io
+import zipfile
 from datetime import timedelta
 from decimal import Decimal
 
@@ -50,6 +52,18 @@ def test_a_summary_tells_funds_people_and_kept_promises_and_its_parts_add_up(cli
     totals = {key: tuple(sum(row[at] for row in rows) for at in (0, 1, 3, 4, 5)) for key, rows in tables.items()}
     assert set(totals.values()) == {(3, 2, 18_000, 18_000, 150)}
     assert f"place={cast.PREFECTURE}" in shown(client, "assistance:summary", row.pk)
+
+
+def test_the_summary_is_taken_as_word_and_pdf_without_what_waits_for_a_decision(client, row):
+    word = client.get(reverse("assistance:summary_paper", args=[row.pk, "docx"]))
+    pdf = client.get(reverse("assistance:summary_paper", args=[row.pk, "pdf"]))
+
+    with zipfile.ZipFile(io.BytesIO(word.content)) as paper:
+        body = paper.read("word/document.xml").decode()
+    assert ": results" in body
+    assert "Kept-promise ratio" in body
+    assert "nobody has decided yet" not in body
+    assert pdf.content.startswith(b"%PDF")
 
 
 def test_what_was_not_kept_is_decided_about_one_by_one(client, user, row):

@@ -1,4 +1,4 @@
-"""What a round came to: funds, projects, people, kept promises, by kind of unit, by prefecture, by kind of promise."""
+"""A round's results: funds, projects, people, kept promises, by kind of unit, by prefecture, by kind of promise."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -26,6 +26,7 @@ from huiyin_web.commitments.queries.keeping import kept_by, kept_of
 from huiyin_web.commitments.queries.wording import state_of
 from huiyin_web.core.amounts import PERSONS, SHARE, YUAN, Figure, Unit
 from huiyin_web.core.parts import Crumb
+from huiyin_web.core.reports import Report, report_file
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.kinds import people_are_made_up
 from huiyin_web.places.offices import office_names
@@ -33,11 +34,15 @@ from huiyin_web.places.queries import place_names
 
 _HUNDRED, _MOST_SHOWN = 100, 50
 _SUMMARY = Text("Summary", "总结")
-_OF = Text("What {round} came to", "{round}总结")
+_OF = Text("{round}: results", "{round}总结")
 _LEAD = Text(
     "Counted from its promises, those in your reach; every figure opens to them. Only what another office verified "
     "counts as delivered.",
     "据本轮承诺（您管辖范围内）汇总，各数字均可打开到具体承诺。经其他单位核验的才计为兑现。",
+)
+_PAPER_LEAD = Text(
+    "Counted from its promises. Only what another office verified counts as delivered.",
+    "据本轮承诺汇总。经其他单位核验的才计为兑现。",
 )
 _PROMISES = Unit(Text("promises", "件"))
 _GROUP = (
@@ -56,6 +61,9 @@ _WAITING_COLUMNS = (
     Column("next", Text("To do", "办理"), main=True),
 )
 _DECIDE = Text("decide", "决定去向")
+_PAPERS = {"docx": Text("Summary as Word", "总结（Word）"), "pdf": Text("Summary as PDF", "总结（PDF）")}
+_FOOTER = Text("{title}, printed {day}", "{title}，{day} 打印")
+_PROJECTS = ("works", "service", "industry")  # kinds of promises that are projects to whoever gets them
 
 
 def summary_page(*, actor: Actor, number: int, on: date) -> Board:
@@ -80,10 +88,25 @@ def summary_page(*, actor: Actor, number: int, on: date) -> Board:
         crumbs=(Crumb(TITLE, reverse("assistance:rounds")), round_crumb(row), Crumb(_SUMMARY)),
         tables=tables,
         here=reverse("assistance:summary", args=[row.pk]),
+        links=tuple(
+            Crumb(label, reverse("assistance:summary_paper", args=[row.pk, kind])) for kind, label in _PAPERS.items()
+        ),
         tabs=round_tabs(row, "assistance:summary"),
         figures=_figures(actor, row, rows, on),
         made_up=people_are_made_up(),
     )  # fmt: skip
+
+
+def summary_paper(*, actor: Actor, number: int, kind: str, on: date) -> tuple[str, bytes, str]:
+    """Give a round's summary as Word or PDF, in the language of the page; what waits for a decision is left out.
+
+    Raises:
+        NotAllowedError, NotFoundError: their role sees no promises, or there is no such round or kind of file.
+    """
+    page = summary_page(actor=actor, number=number, on=on)
+    tables = tuple(table for key, table in page.tables.items() if key != "waiting")
+    report = Report(page.title, _PAPER_LEAD, page.figures, tables, _FOOTER.fill(title=page.title, day=on))
+    return report_file(report, kind, name=f"round-{number}-{on.isoformat()}")
 
 
 def _figures(actor: Actor, row: AssistanceRound, rows: QuerySet[Commitment], on: date) -> tuple[Figure, ...]:
@@ -104,6 +127,10 @@ def _figures(actor: Actor, row: AssistanceRound, rows: QuerySet[Commitment], on:
         Figure(Text("Kept-promise ratio", "承诺兑现率"), kept.ratio, SHARE,
                JUDGED.fill(judged=kept.judged),
                url=url),
+        Figure(Text("Projects delivered", "建成项目"),
+               rows.filter(state=State.CLOSED, kind__in=_PROJECTS).count(), _PROMISES,
+               Text("Verified promises of works, public services and industry",
+                    "基础设施、公共服务、产业类承诺中经核验办结的"), url=pledges_url(row, state="closed")),
         Figure(Text("People reached", "惠及人数"), sums[3] / _HUNDRED, PERSONS,
                Text("Verified in persons; whom two promises reach counts twice", "以人计量的核验量合计，可能重复"),
                url=url),

@@ -10,7 +10,7 @@ from huiyin_web.assistance.actions.carry_promise import carry_promise
 from huiyin_web.assistance.actions.close_round import close_round
 from huiyin_web.assistance.forms.closing import CarryForm, CloseForm
 from huiyin_web.assistance.queries.closing import carry_page, close_page
-from huiyin_web.assistance.queries.summary import summary_page
+from huiyin_web.assistance.queries.summary import summary_page, summary_paper
 from huiyin_web.assistance.views.rounds import board, take
 from huiyin_web.core.clock import now, today
 
@@ -19,6 +19,13 @@ from huiyin_web.core.clock import now, today
 def summary(request: HttpRequest, number: int) -> HttpResponseBase:
     """Show what a round came to."""
     return board(request, summary_page(actor=actor_from(request), number=number, on=today()))
+
+
+@require_safe
+def paper(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+    """Give what a round came to as Word or PDF, in the language of the page."""
+    name, content, mime = summary_paper(actor=actor_from(request), number=number, kind=kind, on=today())
+    return HttpResponse(content, content_type=mime, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

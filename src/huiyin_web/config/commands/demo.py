@@ -29,6 +29,7 @@ from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.collecting import ask_villages
 from huiyin_web.config.commands.commanding import command_theatres
 from huiyin_web.config.commands.communicating import communicate
+from huiyin_web.config.commands.consulting import consult
 from huiyin_web.config.commands.deciding import decide_some
 from huiyin_web.config.commands.evidence import attach_a_notice_board
 from huiyin_web.config.commands.exchanging import compare_registry
@@ -42,6 +43,7 @@ from huiyin_web.config.commands.places import lead_counties_out, lead_villages_o
 from huiyin_web.config.commands.planning import plan_exits
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.promising import promise
+from huiyin_web.config.commands.publicising import publicise
 from huiyin_web.config.commands.targeting import set_targets
 from huiyin_web.config.commands.visiting import visit_households
 from huiyin_web.config.commands.windowing import declare_windows, except_some, keep_one_waiting
@@ -217,10 +219,12 @@ def _works(province: Province) -> Iterator[Stage]:
     yield Stage(Text("following promises", "跟踪承诺"), lambda _: follow_promises(at=now()))
     yield Stage(Text("holding the leading group's meetings", "召开领导小组会议"), lambda _: lead(at=now()))
     yield Stage(Text("telling offices", "沟通联络"), lambda _: communicate(at=now()))
+    yield Stage(Text("planning publicity", "编制宣传计划"), lambda _: publicise(at=now()))
     yield Stage(Text("handing targets down", "分解目标"), lambda _: set_targets(scale=province.scale))
     yield Stage(Text("signing letters of responsibility", "签订责任书"), lambda _: write_letters(at=now()))
     yield Stage(Text("commanding theatres", "战区督战"), lambda _: command_theatres(at=now()))
     yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
+    yield Stage(Text("consulting places and units", "组织年度会商"), lambda _: consult(at=now()))
 
 
 def _assist() -> None:

@@ -14,6 +14,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.fields import LARGEST_KEY, day_field, line_field, words_field
 from huiyin_web.core.language import current_language
 from huiyin_web.core.told_forms import ToldForm, offer
+from huiyin_web.leadership.forms.fields import MAY_BE_LEFT_OUT
 from huiyin_web.leadership.pages.documents import DocumentPage
 from huiyin_web.places.offices import office_called
 
@@ -46,7 +47,7 @@ class DraftForm(ToldForm):
 
     kind = forms.ChoiceField(label=_("Kind"))
     title = line_field(_("What it is called"), LONGEST_TITLE)
-    title_en = line_field(_("Title in English"), LONGEST_TITLE)
+    title_en = line_field(_("Title in English"), LONGEST_TITLE, help_text=MAY_BE_LEFT_OUT)
     words = words_field(_("Text"), LONGEST_BODY, rows=14, help_text=_CLAUSES)
 
     def __init__(self, data: Any = None, **more: Any) -> None:

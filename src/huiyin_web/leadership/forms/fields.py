@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin_web.core.fields import LARGEST_KEY
 
+MAY_BE_LEFT_OUT = _("May be left out: the Chinese stands there then.")
+
 
 class AfterForm(forms.Form):
     """Where a list is to go on, with the words looked for."""

@@ -16,9 +16,8 @@ from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.leadership.actions.list_attendance import Attendee
 from huiyin_web.leadership.actions.put_item import ItemTerms
 from huiyin_web.leadership.actions.write_decision import DecisionTerms
+from huiyin_web.leadership.forms.fields import MAY_BE_LEFT_OUT
 from huiyin_web.leadership.pages.meetings import WritePage
-
-_ENGLISH = _("In English, where somebody reads it")
 
 
 class MeetingForm(ToldForm):
@@ -26,12 +25,12 @@ class MeetingForm(ToldForm):
 
     kind = forms.ChoiceField(label=_("Kind"))
     title = line_field(_("What it is called"), LONGEST_TITLE)
+    title_en = line_field(_("Title in English"), LONGEST_TITLE, help_text=MAY_BE_LEFT_OUT)
     held_on = day_field(_("Day"))
     venue = line_field(_("Place of the meeting"), LONGEST_NAME)
+    venue_en = line_field(_("Place in English"), LONGEST_NAME, help_text=MAY_BE_LEFT_OUT)
     summary = words_field(_("What was said of the state of things"), LONGEST_TEXT, rows=5)
-    title_en = line_field(_("Title in English"), LONGEST_TITLE, help_text=_ENGLISH)
-    venue_en = line_field(_("Place in English"), LONGEST_NAME)
-    summary_en = words_field(_("The state of things in English"), LONGEST_TEXT)
+    summary_en = words_field(_("The state of things in English"), LONGEST_TEXT, help_text=MAY_BE_LEFT_OUT)
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
@@ -56,13 +55,13 @@ class AttendanceForm(LineForm):
     """Who attended, and how."""
 
     name = line_field(_("Name"), LONGEST_NAME)
+    name_en = line_field(_("Their name in English"), LONGEST_NAME, help_text=MAY_BE_LEFT_OUT)
     post = line_field(_("Post"), LONGEST_TITLE)
+    post_en = line_field(_("Post in English"), LONGEST_TITLE, help_text=MAY_BE_LEFT_OUT)
     office = OfficeField(label=_("Office"))
     presence = forms.ChoiceField(label=_("How"))
     deputy = line_field(_("Whom they sent"), LONGEST_NAME)
     is_chair = forms.BooleanField(label=_("Chaired the meeting"), required=False)
-    name_en = line_field(_("Their name in English"), LONGEST_NAME)
-    post_en = line_field(_("Post in English"), LONGEST_TITLE)
 
     def prepare(self, page: WritePage) -> None:  # noqa: ARG002  attendance is the same at every meeting
         """Offer the ways of attending."""
@@ -79,6 +78,7 @@ class ItemForm(LineForm):
 
     kind = forms.ChoiceField(label=_("Kind"))
     title = line_field(_("What it is called"), LONGEST_TITLE)
+    title_en = line_field(_("Title in English"), LONGEST_TITLE, help_text=MAY_BE_LEFT_OUT)
     told_by = line_field(_("Who reported or spoke"), LONGEST_TITLE)
     document = forms.ChoiceField(
         label=_("Document"),
@@ -88,8 +88,7 @@ class ItemForm(LineForm):
     outcome = forms.ChoiceField(label=_("What was resolved about the document"), required=False)
     conditions = words_field(_("To be revised before it is issued"), LONGEST_REASON, rows=2)
     conclusion = words_field(_("What was concluded"), LONGEST_TEXT, rows=4)
-    title_en = line_field(_("Title in English"), LONGEST_TITLE)
-    conclusion_en = words_field(_("The conclusion in English"), LONGEST_TEXT)
+    conclusion_en = words_field(_("The conclusion in English"), LONGEST_TEXT, help_text=MAY_BE_LEFT_OUT)
 
     def prepare(self, page: WritePage) -> None:
         """Offer kinds, documents and results."""
@@ -109,6 +108,7 @@ class DecisionForm(LineForm):
 
     elsewhere: ClassVar = {"reason": "why_short"}
     title = words_field(_("The decision"), LONGEST_TITLE, rows=2, help_text=_("In one sentence that can be verified."))
+    title_en = line_field(_("The decision in English"), LONGEST_TITLE, help_text=MAY_BE_LEFT_OUT)
     kind = forms.ChoiceField(label=_("Kind"))
     severity = forms.ChoiceField(label=_("Severity"))
     place_code = place_field(_("Place code"))
@@ -123,7 +123,6 @@ class DecisionForm(LineForm):
         help_text=_("Only where less time is given than the class of the matter allows."),
     )  # fmt: skip
     rests_on = forms.ChoiceField(label=_("The clause that it rests on"), required=False)
-    title_en = line_field(_("The decision in English"), LONGEST_TITLE)
 
     def prepare(self, page: WritePage) -> None:
         """Offer kinds, units and clauses."""

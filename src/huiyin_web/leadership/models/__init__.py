@@ -3,6 +3,7 @@
 from huiyin_web.leadership.models.communication import Dispatch, Liaison, Problem, Receipt
 from huiyin_web.leadership.models.documents import Clause, Document, DocumentEntry, DocumentVersion, Opinion
 from huiyin_web.leadership.models.meetings import Addition, Attendance, Item, Meeting, MeetingDecision
+from huiyin_web.leadership.models.publicity import Piece, PieceEntry
 
 __all__ = [
     "Addition",
@@ -17,6 +18,8 @@ __all__ = [
     "Meeting",
     "MeetingDecision",
     "Opinion",
+    "Piece",
+    "PieceEntry",
     "Problem",
     "Receipt",
 ]

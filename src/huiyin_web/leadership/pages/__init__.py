@@ -1,6 +1,6 @@
 """All that the templates of the leading group get: one frozen dataclass a page."""
 
-from huiyin_web.leadership.pages.communication import ContactPage, DispatchPage, ProblemPage, TalkPage
+from huiyin_web.leadership.pages.communication import ContactPage, DispatchPage, PiecePage, ProblemPage, TalkPage
 from huiyin_web.leadership.pages.documents import DocumentPage, LibraryPage
 from huiyin_web.leadership.pages.meetings import MeetingPage, MeetingsPage, WritePage
 
@@ -11,6 +11,7 @@ __all__ = [
     "LibraryPage",
     "MeetingPage",
     "MeetingsPage",
+    "PiecePage",
     "ProblemPage",
     "TalkPage",
     "WritePage",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from huiyin.followup.publicising import Act
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb, Pager, Tab
@@ -89,6 +90,37 @@ class DispatchPage:
     receipts: Table
     confirmed: Text | None
     may_confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PiecePage:
+    """One piece of the publicity plan.
+
+    Attributes:
+        id: its id.
+        title, lead: what it is about; where it stands, or whose clearance it waits for.
+        crumbs: the way to it.
+        state, tone: where it stands.
+        facts: outlet, audience, day, who clears it, where it can be found.
+        words: what it says.
+        corrections: what was corrected afterwards, and why.
+        open: what the reader can do to it.
+        seen: how much was done to it.
+        history: what was done to it, when, by whom, why, the latest first.
+    """
+
+    id: int
+    title: str
+    lead: Text
+    crumbs: tuple[Crumb, ...]
+    state: Text
+    tone: Tone
+    facts: tuple[tuple[Text, Text | str | Crumb], ...]
+    words: str
+    corrections: tuple[tuple[str, str], ...]
+    open: tuple[Act, ...]
+    seen: int
+    history: Table
 
 
 @dataclass(frozen=True, slots=True)

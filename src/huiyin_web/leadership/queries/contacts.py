@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from huiyin.kernel.places import Level
@@ -14,9 +14,9 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
-from huiyin_web.leadership.models import Liaison
+from huiyin_web.leadership.models import Dispatch, Liaison, Receipt
 from huiyin_web.leadership.pages.communication import ContactPage, TalkPage
-from huiyin_web.leadership.permissions import may_appoint
+from huiyin_web.leadership.permissions import dispatches_of, may_appoint
 from huiyin_web.leadership.queries.offices import place_of_office
 from huiyin_web.leadership.queries.talking import CONTACTS, sections, turned, views_of
 from huiyin_web.places.models import Organisation, Place
@@ -35,11 +35,14 @@ _VIEWS = {
     "assisting_unit": Text("Assisting units", "帮扶单位"),
     "eastern_partner": Text("Eastern partners", "东部协作方"),
 }
+MISSING = "missing"
+_MISSING = Text("Units without one", "未指定联络员的单位")
 _COLUMNS = (
     Column("office", Text("Office", "单位")),
     Column("name", Text("Liaison officer", "联络员"), main=True),
     Column("telephone", Text("Office telephone", "办公电话")),
     Column("from_on", Text("Since", "起始日期"), Kind.DAY),
+    Column("unread", Text("Unread notices", "未回执通知")),
 )
 _HISTORY_COLUMNS = (
     Column("name", Text("Liaison officer", "联络员")),
@@ -49,28 +52,34 @@ _HISTORY_COLUMNS = (
     Column("until", Text("Until", "截止"), Kind.DAY),
 )
 _NAMED = Text("{name}, {telephone}", "{name}，{telephone}")
+_NOT_NAMED = Text("nobody named", "未指定")
 _NOBODY = Text("Nobody is named yet.", "尚未指定联络员。")
+_UNREAD = Text("{many}, the oldest for {days} days", "{many} 份，最久 {days} 天")
 _LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
 
-def contacts_page(*, actor: Actor, view: str, words: str, after: int | None) -> TalkPage:
-    """Give one turn of the directory; offices are no secret to whoever sees commitments.
+def contacts_page(*, actor: Actor, view: str, words: str, after: int | None, on: date) -> TalkPage:
+    """Give one turn of the directory; offices are no secret to whoever sees commitments. What they have not read is.
 
     Raises:
         NotAllowedError: their role sees no commitments.
     """
     actor.need(May.SEE_COMMITMENTS)
-    asked = view if view in _VIEWS else "offices"
+    asked = view if view in {*_VIEWS, MISSING} else "offices"
     named = Q(name__icontains=words) | Q(name_en__icontains=words)
     places = Place.objects.filter(named, valid_on(today()), level__in=_LEVELS)
     others = Organisation.objects.filter(named, kind=asked)
+    nobody = units_without_liaison()
+    if asked == MISSING:
+        others = nobody.filter(named)
     query = {"view": asked, "words": words, "after": after}
     rows, pager = turned(places if asked == "offices" else others, "contacts", query, order="pk")
     keys = [str(row.pk) for row in rows]
     return TalkPage(
-        title=CONTACTS, lead=_LEAD, sections=sections("contacts"), views=views_of("contacts", _VIEWS, asked, {}),
-        table=Table(CONTACTS, _COLUMNS, _rows(keys), empty=_NONE), pager=pager, new="", new_label=_LEAD, view=asked,
-        words=words,
+        title=CONTACTS, lead=_LEAD, sections=sections("contacts"),
+        views=views_of("contacts", _VIEWS | {MISSING: _MISSING}, asked, {MISSING: nobody.count()}),
+        table=Table(CONTACTS, _COLUMNS, _rows(actor, keys, on), empty=_NONE), pager=pager, new="", new_label=_LEAD,
+        view=asked, words=words,
     )  # fmt: skip
 
 
@@ -99,12 +108,30 @@ def contact_page(*, actor: Actor, office: str, on: date) -> ContactPage:
     )
 
 
-def _rows(keys: Collection[str]) -> list[Row]:
-    names = office_names(keys)
+def units_without_liaison() -> QuerySet[Organisation]:
+    """Give the assisting units and eastern partners at which nobody is called."""
+    named = Liaison.objects.filter(office=OuterRef("pk"), until=None)
+    units = Organisation.objects.filter(kind__in=("assisting_unit", "eastern_partner"))
+    return units.filter(~Exists(named))
+
+
+def liaison_cells(actor: Actor, keys: Collection[str], on: date) -> dict[str, tuple[object, ...]]:
+    """Give who is called at offices, by which telephone, since when, and which notices in reach they have not read."""
     now = {row.office: row for row in Liaison.objects.filter(office__in=keys, until=None)}
-    found = []
+    seen = Dispatch.objects.filter(dispatches_of(actor))
+    unread = Receipt.objects.filter(office__in=keys, confirmed_at=None, dispatch__in=seen).order_by()
+    counts = {
+        office: (many, (on - first).days)
+        for office, many, first in unread.values_list("office").annotate(Count("pk"), Min("dispatch__sent_on"))
+    }
+    found: dict[str, tuple[object, ...]] = {}
     for key in keys:
-        row = now.get(key)
-        office = Cell(names[key], reverse("leadership:contact", args=[key]))
-        found.append(Row((office, *((row.name, row.telephone, row.from_on) if row else ("", "", None)))))
+        row, (many, days) = now.get(key), counts.get(key, (0, 0))
+        told = (row.name, row.telephone, row.from_on) if row else (Cell(_NOT_NAMED, tone="bad"), "", None)
+        found[key] = (*told, Cell(_UNREAD.fill(many=many, days=days), tone="warn") if many else "")
     return found
+
+
+def _rows(actor: Actor, keys: Collection[str], on: date) -> list[Row]:
+    names, cells = office_names(keys), liaison_cells(actor, keys, on)
+    return [Row((Cell(names[key], reverse("leadership:contact", args=[key])), *cells[key])) for key in keys]

@@ -41,7 +41,6 @@ _VIEWS = {
     ALL: Text("All", "全部"),
 }
 _COLUMNS = (
-    Column("number", Text("Number", "编号")),
     Column("title", Text("Problem", "问题")),
     Column("opener", Text("Opened by", "上报单位")),
     Column("place", Text("Place", "地区")),
@@ -188,7 +187,7 @@ def _rows(rows: list[Problem], on: date) -> list[Row]:
         address = reverse("leadership:problem", args=[row.pk])
         under = Text.join([day(row.answered_on)]) if row.answered_on else ""
         found.append(
-            Row((Cell(row.number, address), row.title, names[row.opener],
+            Row((Cell(row.title, address, under=row.number), names[row.opener],
                  places.get(row.place_code, row.place_code), row.opened_on, Cell(state, tone=tone, under=under)))
         )  # fmt: skip
     return found

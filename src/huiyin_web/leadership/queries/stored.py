@@ -7,11 +7,12 @@ from django.db.models import Model, QuerySet
 from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.core.errors import NotFoundError
-from huiyin_web.leadership.models import Dispatch, Document, Meeting, Problem
-from huiyin_web.leadership.permissions import dispatches_of, documents_of, meetings_of, problems_of
+from huiyin_web.leadership.models import Dispatch, Document, Meeting, Piece, Problem
+from huiyin_web.leadership.permissions import dispatches_of, documents_of, meetings_of, pieces_of, problems_of
 
 _Row = TypeVar("_Row", bound=Model)
 _MEETING, _DOCUMENT = Text("This meeting", "该会议"), Text("This document", "该文件")
+_PIECE = Text("This piece", "该宣传事项")
 _PROBLEM, _DISPATCH = Text("This problem", "该问题"), Text("This notice", "该通知")
 
 
@@ -60,6 +61,18 @@ def dispatch_or_404(actor: Actor, number: int) -> Dispatch:
     found = Dispatch.objects.filter(dispatches_of(actor), pk=number).first()
     if found is None:
         raise NotFoundError(what=_DISPATCH)
+    return found
+
+
+def piece_or_404(actor: Actor, number: int, *, lock: bool = False) -> Piece:
+    """Give a piece of a publicity plan in reach by its id; with `lock`, nobody else works on it meanwhile.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to see.
+    """
+    found = _locked(Piece.objects.filter(pieces_of(actor), pk=number), lock=lock).first()
+    if found is None:
+        raise NotFoundError(what=_PIECE)
     return found
 
 

@@ -10,12 +10,13 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.parts import Pager, Tab
 
 TURN = 50
-PROBLEMS, DISPATCHES, CONTACTS = (
+PROBLEMS, DISPATCHES, CONTACTS, PUBLICITY = (
     Text("Problems", "问题"),
     Text("Notices to offices", "通知"),
     Text("Contacts", "联络员"),
+    Text("Publicity plan", "宣传计划"),
 )
-_SECTIONS = {"problems": PROBLEMS, "dispatches": DISPATCHES, "contacts": CONTACTS}
+_SECTIONS = {"problems": PROBLEMS, "dispatches": DISPATCHES, "contacts": CONTACTS, "publicity": PUBLICITY}
 _SHOWN = Text("{shown} shown", "显示 {shown} 条")
 
 

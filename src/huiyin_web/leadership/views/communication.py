@@ -46,7 +46,7 @@ def dispatches(request: HttpRequest) -> HttpResponse:
 @require_safe
 def contacts(request: HttpRequest) -> HttpResponse:
     """List who is called where."""
-    return _list(request, contacts_page(actor=actor_from(request), **_asked(request)))
+    return _list(request, contacts_page(actor=actor_from(request), **_asked(request), on=today()))
 
 
 @require_safe

@@ -1,6 +1,8 @@
 """What a village lacks by its register of facilities, and which project closes it."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -35,6 +37,14 @@ _COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a village lacks, by the keys of its facilities, and the register that says so."""
+
+    register: Facility
+    keys: tuple[str, ...]
+
+
 def gaps_of(actor: Actor, village: str, *, on: date) -> Table | None:
     """Give what a village lacks with the projects of that kind for it or for a place above it; none without a register.
 
@@ -42,19 +52,31 @@ def gaps_of(actor: Actor, village: str, *, on: date) -> Table | None:
     """
     if not actor.may(May.SEE_COMMITMENTS):
         return None
-    register = Facility.objects.filter(village_code=village, year__lte=on.year).order_by("-year").first()
-    if register is None:
+    found = missing_in(village, on)
+    if found is None:
         return None
-    missing = [key for key in FACILITY_KEYS if not getattr(register, key)]
     projects: dict[str, list[Project]] = defaultdict(list)
-    for row in _closing(actor, village, missing):
+    for row in projects_closing(actor, village, found.keys):
         projects[row.kind].append(row)
-    rows = [line for key in missing for line in _lines(key, projects[key])]
-    note = _NOTE.fill(year=register.year) if rows else None
+    rows = [line for key in found.keys for line in _lines(key, projects[key])]
+    note = _NOTE.fill(year=found.register.year) if rows else None
     return Table(_TITLE, _COLUMNS, rows, note=note, empty=_NONE)
 
 
-def _closing(actor: Actor, village: str, missing: list[str]) -> QuerySet[Project]:
+def missing_in(village: str, on: date) -> Missing | None:
+    """Give what a village lacks by the latest register of its facilities; none where there is no register."""
+    register = Facility.objects.filter(village_code=village, year__lte=on.year).order_by("-year").first()
+    if register is None:
+        return None
+    return Missing(register, tuple(key for key in FACILITY_KEYS if not getattr(register, key)))
+
+
+def projects_closing(actor: Actor, village: str, missing: Collection[str]) -> QuerySet[Project]:
+    """Give the projects in reach that close gaps of a village: of that kind, for it or for a place above it.
+
+    Raises:
+        NotAllowedError: their role sees no projects.
+    """
     there = [village, *ancestors(village)]
     return (
         projects_in_reach(actor).filter(place_code__in=there, kind__in=missing).exclude(state=State.REFUSED)

@@ -1,0 +1,1 @@
+"""The yearly consultation of places and the units that assist them."""
