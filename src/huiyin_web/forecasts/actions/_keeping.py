@@ -6,7 +6,7 @@ from huiyin.kernel.places import Level, level_of
 from huiyin.planning.forecast import Forecast as Told
 from huiyin.planning.forecast import WhatIf, forecast, register_of
 from huiyin_web.forecasts.models import Forecast, Walked
-from huiyin_web.forecasts.queries.making import SEED, WALKS, Inputs
+from huiyin_web.forecasts.queries.making import SEED, Inputs
 from huiyin_web.forecasts.recording import KEEPING, READING, WALKING
 from huiyin_web.snapshots.followers import Report
 
@@ -19,7 +19,7 @@ def walked(inputs: Inputs, what_if: WhatIf, report: Report) -> Told:
     report(0, READING)
     standing, history = register_of(inputs.years)
     return forecast(
-        standing, history, until=inputs.span.until, what_if=what_if, walks=WALKS, seed=SEED,
+        standing, history, until=inputs.span.until, what_if=what_if, walks=inputs.walks, seed=SEED,
         heard=lambda share: report(_READ + share * (_WALKED - _READ), WALKING),
     )  # fmt: skip
 

@@ -51,7 +51,7 @@ def ask_forecast(*, forecast: int, question: Question, by: Actor, at: datetime, 
     answered = answer_to(base, question)
     if answered:
         return answered
-    inputs = inputs_for(base.base_year)
+    inputs = inputs_for(base.base_year, base.walks)
     if base.superseded or (inputs.hash, LIBRARY) != (base.inputs, base.library):
         raise SupersededError(year=base.base_year)
     what_if = WhatIf(exits=question.exits / _PERCENT, returns=question.returns / _PERCENT)

@@ -20,7 +20,9 @@ from huiyin_web.snapshots.followers import Report
 _LOCK = 0x46_4F_52_45  # "FORE": the key of PostgreSQL's advisory lock
 
 
-def make_forecast(*, year: int, by: Actor, at: datetime, report: Report) -> Forecast:
+def make_forecast(
+    *, year: int, by: Actor, at: datetime, report: Report, walks: int = WALKS
+) -> Forecast:  # fmt: skip
     """Forecast the register from a year's end on, and keep it with all that it was made from.
 
     Who: whoever freezes years, and the platform when one was frozen.
@@ -34,13 +36,14 @@ def make_forecast(*, year: int, by: Actor, at: datetime, report: Report) -> Fore
         by: who asks.
         at: when.
         report: told the fraction done and what is being done; what it raises ends the work and leaves nothing.
+        walks: how many are made; fewer are quicker, and say less of what is seldom.
 
     Raises:
         NotAllowedError: the role does not include it.
         HistoryError: nothing can be learnt from the years that are frozen.
     """
     need_making(by)
-    inputs = inputs_for(year)
+    inputs = inputs_for(year, walks)
     standing = _same(inputs)
     return standing or _kept(inputs, walked(inputs, WhatIf(), report), by=by, at=at, report=report)
 
@@ -54,7 +57,7 @@ def _kept(inputs: Inputs, told: Told, *, by: Actor, at: datetime, report: Report
         return standing
     Forecast.objects.filter(base__isnull=True, base_year=year, superseded=False).update(superseded=True)
     row = Forecast.objects.create(
-        base_year=year, until=inputs.span.until, seed=SEED, walks=WALKS, snapshots=dict(inputs.snapshots),
+        base_year=year, until=inputs.span.until, seed=SEED, walks=inputs.walks, snapshots=dict(inputs.snapshots),
         inputs=inputs.hash, library=LIBRARY, unseen=[flow.value for flow in told.unseen], made_at=at, by_key=by.key,
         by_name=by.name,
     )  # fmt: skip

@@ -24,10 +24,12 @@ class Inputs:
     Attributes:
         span: from which years, and how far.
         years: those frozen years, the earliest first.
+        walks: how many are made.
     """
 
     span: Span
     years: tuple[Snapshot, ...]
+    walks: int
 
     @property
     def snapshots(self) -> Mapping[str, str]:
@@ -39,11 +41,11 @@ class Inputs:
         """The hash of everything that decides the outcome."""
         held = policy.at(self.span.years[-1])
         used = {key: str(held.value(key).value) for key in _PARAMETERS}
-        told = {"snapshots": dict(self.snapshots), "until": self.span.until, "seed": SEED, "walks": WALKS} | used
+        told = {"snapshots": dict(self.snapshots), "until": self.span.until, "seed": SEED, "walks": self.walks} | used
         return content_hash(told)
 
 
-def inputs_for(base: int) -> Inputs:
+def inputs_for(base: int, walks: int = WALKS) -> Inputs:
     """Give what a forecast from the end of a year on is made from today.
 
     Raises:
@@ -52,7 +54,7 @@ def inputs_for(base: int) -> Inputs:
     frozen = {one.year: one for one in frozen_snapshots()}
     plans = [plan_of(key).years for key in Plan.objects.order_by("key").values_list("key", flat=True)]
     found = span(frozen.keys(), base, plans)
-    return Inputs(found, tuple(frozen[year] for year in found.years))
+    return Inputs(found, tuple(frozen[year] for year in found.years), walks)
 
 
 def why_not(base: int) -> HistoryError | None:

@@ -97,9 +97,9 @@ class View:
 
     @property
     def shown_targets(self) -> list[Target]:
-        """Those of the place that are told: of the base year, the next, and the whole plan."""
-        shown = {self.row.base_year, self.ahead[0], None}
-        return [row for row in self.own_targets if row.year in shown]
+        """Those of the place that are told: of the next year, the whole plan, and the base year, in this order."""
+        order = {self.ahead[0]: 0, None: 1, self.row.base_year: 2}
+        return sorted((row for row in self.own_targets if row.year in order), key=lambda row: order[row.year])
 
     @property
     def counted(self) -> dict[int, int]:
