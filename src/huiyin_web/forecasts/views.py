@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.kernel.text import Text
 from huiyin_web.access.request import actor_from, user_from
+from huiyin_web.access.roles import May
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.exports import About, export_of
 from huiyin_web.core.language import current_language
@@ -90,6 +91,7 @@ def place(request: HttpRequest, code: str) -> HttpResponseBase:
 @require_POST
 def ask(request: HttpRequest, code: str) -> HttpResponse:
     """Ask what would be with other rates; an answer that was found before is shown at once."""
+    actor_from(request).need(May.ASK_FORECASTS)
     page, form = _outlook(request, code), AskForm(request.POST)
     if form.is_valid():
         question, base = form.question, forecast_or_404(form.cleaned_data["forecast"])

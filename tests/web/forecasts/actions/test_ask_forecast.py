@@ -58,7 +58,7 @@ def test_a_question_changes_a_rate_to_one_that_is_offered(question):
 
 def test_a_superseded_forecast_and_an_answer_are_not_asked():
     first = made()
-    made(walks=80)
+    made(walks=25)
     with pytest.raises(SupersededError):
         asked(Forecast.objects.get(pk=first.pk))
     answer = asked(Forecast.objects.get(superseded=False))

@@ -43,7 +43,7 @@ def test_nothing_and_a_superseded_forecast_are_refused():
     first = made()
     with pytest.raises(NothingAskedError):
         queued(first, Question(100, 100))
-    made(walks=80)
+    made(walks=25)
     with pytest.raises(SupersededError):
         queued(first)
 
