@@ -63,6 +63,7 @@ TESTED_IN = {
     "src/huiyin_web/targets/actions/_changing.py": "tests/web/targets/actions/test_revise_target.py",
     "src/huiyin_web/targets/actions/_keeping.py": "tests/web/targets/actions/test_draw_up_letter.py",
     "src/huiyin_web/targets/actions/_promising.py": "tests/web/targets/actions/test_sign_letter.py",
+    "src/huiyin_web/forecasts/actions/_keeping.py": "tests/web/forecasts/actions/test_make_forecast.py",
     "src/huiyin_web/projects/actions/_keeping.py": "tests/web/projects/actions/test_propose_project.py",
     "src/huiyin_web/quality/actions/_merging.py": "tests/web/quality/actions/test_approve_merge.py",
     "src/huiyin_web/quality/actions/_noting.py": "tests/web/quality/actions/test_decide_flag.py",
