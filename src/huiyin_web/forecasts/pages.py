@@ -48,7 +48,7 @@ class OutlookPage:
         years: what is expected at the end of each year, with the answer beside it.
         learnt: who moved in the years it learnt from.
         children: the places beneath, the worst outlook first; none for a village.
-        asked: what the question is that is shown; none where nothing is asked.
+        what_if: the question whose answer is shown; none where nothing is asked.
         unanswered: what is asked and was not answered yet.
         too_small: that questions are not answered for places so small; none elsewhere.
         may_ask: whether the reader asks.
@@ -71,7 +71,7 @@ class OutlookPage:
     years: Table | None
     learnt: Table | None
     children: Table | None
-    asked: Text | None
+    what_if: Text | None
     unanswered: Text | None
     too_small: Text | None
     may_ask: bool

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from huiyin_web.core.clock import now, today
 from huiyin_web.targets.actions._changing import Sent
 from huiyin_web.targets.actions.report_value import report_value
+from huiyin_web.targets.actions.set_target import Wanted, set_target
 from huiyin_web.targets.actions.sign_letter import sign_letter
 from huiyin_web.targets.models import Letter, Target
 from support import cast, offices
@@ -26,6 +27,7 @@ from support.targets import (
     drawn_up,
     of_county,
     of_prefecture,
+    province,
     wanted,
 )
 
@@ -238,3 +240,21 @@ def test_whoever_is_elsewhere_sees_none_of_it(client):
     assert client.get(reverse("targets:one", args=[row.pk])).status_code == 404
     assert client.get(reverse("targets:letter", args=[letter.pk])).status_code == 404
     assert letter.number not in shown(client, "letters")
+
+
+def department(indicator, value):
+    register.organisation("2630000061", kind="department", name="青海省交通运输厅", place_code=cast.PROVINCE)
+    named = Wanted(PLAN, indicator, 2016, "2630000061", Decimal(value))
+    adopted()
+    return set_target(wanted=named, by=province(), at=AT)
+
+
+def test_a_department_is_counted_by_the_frozen_year_where_that_counts_its_place(client):
+    client.force_login(cast.provincial_office())
+    assert "3 persons" in shown(client, "one", department("lifted", "10").pk)
+
+
+def test_a_department_that_nothing_counts_is_told_so(client):
+    client.force_login(cast.provincial_office())
+    page = shown(client, "one", department("training", "10").pk)
+    assert "no promise of this department about it was verified in the year" in page

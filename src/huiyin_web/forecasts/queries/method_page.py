@@ -126,7 +126,7 @@ def method_page(*, actor: Actor, on: date) -> MethodPage:
     actor.need(May.SEE_FIGURES)
     held = policy.at(on)
     used = {key: held.value(key) for key in _KEYS}
-    limits = {key.removeprefix("forecast_"): f"{used[key].value * 100:g}" for key in _KEYS[:2]}
+    limits = {key.removeprefix("forecast_"): f"{float(used[key].value) * 100:g}" for key in _KEYS[:2]}
     return MethodPage(
         title=_TITLE,
         lead=_LEAD,

@@ -146,7 +146,7 @@ def outlook_page(*, actor: Actor, code: str, base: int | None, question: Questio
         years=years_table(row, code, view.here, view.answered) if view.here else None,
         learnt=learnt_table(row, code, view.years, opens=opens),
         children=_children(view),
-        asked=question.words if view.answered else None,
+        what_if=question.words if view.answered else None,
         unanswered=question.words if question.is_asked and not view.answer and not small else None,
         too_small=_SMALL if small else None,
         may_ask=actor.may(May.ASK_FORECASTS) and not small and bool(view.here),
@@ -174,7 +174,7 @@ def _nothing(actor: Actor, code: str, name: Text) -> OutlookPage:
     return OutlookPage(
         title=_OF.fill(place=name), lead=refused.text if refused else _NOT_MADE, crumbs=way_to(actor, code), code=code,
         base=None, forecast=0, bases=(), figures=(), pictures=(), targets=None, reasons=(), years=None, learnt=None,
-        children=None, asked=None, unanswered=None, too_small=None, may_ask=False, known={}, provenance=(),
+        children=None, what_if=None, unanswered=None, too_small=None, may_ask=False, known={}, provenance=(),
         outdated=None,
     )  # fmt: skip
 

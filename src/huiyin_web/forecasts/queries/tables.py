@@ -26,14 +26,14 @@ _YEARS = Text("The years to come", "以后各年")
 _YEAR_COLUMNS = (
     Column("year", Text("End of", "年末")),
     Column("poor", Text("Poor expected", "预计贫困人口"), Kind.NUMBER, _PERSONS, main=True),
-    Column("interval", INTERVAL),
+    Column("interval", Text("90% interval of the poor", "贫困人口 90% 区间")),
     *_ENDS,
     Column("lifted", Text("Leave from the end of {year} on", "{year} 年末以来脱贫"), Kind.NUMBER, _PERSONS),
-    Column("lifted_interval", INTERVAL),
+    Column("lifted_interval", Text("90% interval of who leaves", "脱贫 90% 区间")),
 )
 _WOULD = (
     Column("would", Text("Poor with other rates", "改变比率后贫困人口"), Kind.NUMBER, _PERSONS),
-    Column("would_interval", INTERVAL),
+    Column("would_interval", Text("90% interval with other rates", "改变比率后 90% 区间")),
     Column("difference", Text("Difference", "相差"), Kind.NUMBER, _PERSONS, signed=True),
 )
 _YEARS_NOTE = Text(
