@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
-from huiyin.kernel.places import Level, level_of
+from huiyin.kernel.places import Level
 from huiyin.kernel.text import Text
 from huiyin.planning.forecast.backtesting import Compared
 from huiyin_web.access.actor import Actor
@@ -94,7 +94,8 @@ def outside_page(*, actor: Actor, number: int) -> OutsidePage:
     if row is None:
         raise NotFoundError(what=_CHECK)
     level = Level(row.level)
-    seen = [one for one in came_of(row.forecast, row.year) if _is_shown(one, row, level, actor)]
+    there = came_of(row.forecast, row.year, [level])
+    seen = [one for one in there if one.measure == row.measure and actor.scope.covers(one.place)]
     outside = sorted((one for one in seen if not one.held), key=lambda one: (-_beyond(one), one.place))
     title = _OUTSIDE.fill(year=row.year, measure=MEASURES[row.measure], level=_LEVELS[level])
     base = row.forecast.base_year
@@ -117,10 +118,6 @@ def _row(row: Check) -> Row:
     base = f"{row.forecast.base_year}"
     share = Cell(row.held / row.compared, url)
     return Row((base, f"{row.year}", MEASURES[row.measure].sentence(), level, share, row.held, row.compared))
-
-
-def _is_shown(one: Compared, row: Check, level: Level, actor: Actor) -> bool:
-    return one.measure == row.measure and level_of(one.place) is level and actor.scope.covers(one.place)
 
 
 def _beyond(one: Compared) -> int:
