@@ -1,12 +1,13 @@
 import io
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from huiyin_web.commitments.models import Commitment
 from huiyin_web.core.clock import now, today
 from huiyin_web.targets.actions._changing import Sent
 from huiyin_web.targets.actions.report_value import report_value
@@ -15,6 +16,7 @@ from huiyin_web.targets.actions.sign_letter import sign_letter
 from huiyin_web.targets.models import Letter, Target
 from support import cast, offices
 from support import given as register
+from support.commitments import given
 from support.posting import forms_without_token
 from support.targets import (
     AT,
@@ -258,3 +260,21 @@ def test_a_department_that_nothing_counts_is_told_so(client):
     client.force_login(cast.provincial_office())
     page = shown(client, "one", department("training", "10").pk)
     assert "no promise of this department about it was verified in the year" in page
+
+
+def test_a_department_has_what_others_verified_of_its_promises_but_not_of_its_letter(client):
+    client.force_login(cast.provincial_office())
+    row = department("training", "10")
+    for source, verified in (("decision", 700), ("letter", 900)):
+        promise = given()
+        kept = {
+            "kind": "training",
+            "owner": row.office,
+            "state": "closed",
+            "verified": verified,
+            "quantity": 1000,
+            "unit": "persons",
+        }
+        Commitment.objects.filter(pk=promise.pk).update(**kept, source=source, closed_on=date(2016, 11, 1))
+    page = shown(client, "one", row.pk)
+    assert ("7 persons" in page, "as others verified them" in page) == (True, True)

@@ -51,7 +51,7 @@ def _counted(frozen: Snapshot, indicator: str, level: Level, codes: tuple[str, .
         value = _values(frozen, indicator, level).get(codes[0])
     else:
         found = figures_of(frozen).of(*codes).get(indicator) if codes else None
-        value = found and found.value
+        value = None if found is None else found.value
     return None if value is None else round(value)
 
 
