@@ -13,6 +13,7 @@ from architecture.access_commitments import COMMITMENTS
 from architecture.access_consultations import CONSULTATIONS
 from architecture.access_evidence import EVIDENCE
 from architecture.access_exchange import EXCHANGE
+from architecture.access_forecasts import FORECASTS
 from architecture.access_leadership import LEADERSHIP
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
@@ -39,6 +40,7 @@ ROWS = (
     *TARGETS,
     *THEATRES,
     *PROJECTS,
+    *FORECASTS,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

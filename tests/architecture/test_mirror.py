@@ -64,6 +64,7 @@ TESTED_IN = {
     "src/huiyin_web/targets/actions/_changing.py": "tests/web/targets/actions/test_revise_target.py",
     "src/huiyin_web/targets/actions/_keeping.py": "tests/web/targets/actions/test_draw_up_letter.py",
     "src/huiyin_web/targets/actions/_promising.py": "tests/web/targets/actions/test_sign_letter.py",
+    "src/huiyin_web/forecasts/actions/_keeping.py": "tests/web/forecasts/actions/test_make_forecast.py",
     "src/huiyin_web/projects/actions/_keeping.py": "tests/web/projects/actions/test_propose_project.py",
     "src/huiyin_web/theatres/actions/_drawing.py": "tests/web/theatres/actions/test_prepare_visit.py",
     "src/huiyin_web/theatres/actions/_reaching.py": "tests/web/theatres/actions/test_set_up_theatre.py",

@@ -12,7 +12,7 @@ import altair as alt
 
 from huiyin.figures import theme
 from huiyin.figures.figure import Column, Figure, Key, Table, axis_above, ends, once_each
-from huiyin.figures.series import Role, Series, SeriesBreak, YearValue, in_words
+from huiyin.figures.series import INTERVAL, Role, Series, SeriesBreak, YearValue, in_words
 from huiyin.figures.units import Unit
 from huiyin.kernel.text import Language, Text
 
@@ -20,9 +20,10 @@ _ROWS: Final = alt.NamedData(name="rows")
 _BREAKS: Final = alt.NamedData(name="breaks")
 _YEAR: Final = Text("Year", "年份")
 _SERIES: Final = Text("Series", "序列")
-_LOW: Final = Text("95% interval from", "95% 区间下限")
-_HIGH: Final = Text("95% interval to", "95% 区间上限")
-_INTERVAL: Final = Text("{value} (95% interval {low} to {high})", "{value}（95% 区间 {low} 至 {high}）")
+_LOW: Final = Text("{interval} from", "{interval}下限")
+_HIGH: Final = Text("{interval} to", "{interval}上限")
+_ANY: Final = Text("interval", "区间")
+_INTERVAL: Final = Text("{value} ({interval} {low} to {high})", "{value}（{interval} {low} 至 {high}）")
 # One below the other: two beside each other may be wider than the plot, which is then drawn the smaller.
 _LEGEND: Final = alt.Legend(orient="bottom", title=None, columns=1, labelLimit=320, symbolSize=60, symbolOpacity=1)
 
@@ -31,16 +32,25 @@ _COLOURS: Final = {
     Role.COMPARISON: theme.QUIET,
     Role.TARGET: theme.TARGET,
     Role.PUBLISHED: theme.INK,
+    Role.FORECAST: theme.YEARS[2],
+    Role.ASKED: theme.QUIET,
+    Role.PATH: theme.TARGET,
 }
 # Shape tells apart where colour cannot: the measured series in their order, then a diamond, a short bar, a ring.
 _MEASURED_SHAPES: Final = ("circle", "square", "triangle-up")
-_SHAPES: Final = {
+_SHAPES: Final[dict[Role, str]] = {
     Role.COMPARISON: "diamond",
+    Role.FORECAST: "square",
+    Role.ASKED: "diamond",
     Role.TARGET: "M-1,-0.2h2v0.4h-2Z",
     Role.PUBLISHED: (
         "M0,-1.7A1.7,1.7,0,1,1,0,1.7A1.7,1.7,0,1,1,0,-1.7ZM0,-1.3A1.3,1.3,0,1,0,0,1.3A1.3,1.3,0,1,0,0,-1.3Z"
     ),
 }
+_SHAPES[Role.PATH] = _SHAPES[Role.TARGET]
+_LINES: Final = (Role.MEASURED, Role.COMPARISON, Role.PATH)
+_BROKEN: Final = (Role.FORECAST, Role.ASKED)
+_SAYS_ITS_LAST: Final = (Role.MEASURED, Role.COMPARISON, Role.FORECAST)
 _GAP_YEARS: Final = 0.16
 _MARKS: Final = {
     "circle": "M8,2a4,4,0,1,1,0,8a4,4,0,1,1,0,-8Z",
@@ -82,7 +92,7 @@ def yearly(
         title=title,
         description=in_words(series, unit, breaks),
         table=Table(
-            columns=(Column(_SERIES), Column(_YEAR), Column(measure, unit), Column(_LOW, unit), Column(_HIGH, unit)),
+            columns=(Column(_SERIES), Column(_YEAR), Column(measure, unit), *_ends_of(series, unit)),
             rows=tuple(
                 (each.name, Text(str(at.year), str(at.year)), at.value, at.low, at.high)
                 for each in series
@@ -96,6 +106,17 @@ def yearly(
         ),
         layers=_Lines(tuple(series), measure, unit, tuple(breaks), (width, height)).layers,
     )
+
+
+def _any_of(roles: Sequence[Role]) -> str:
+    return " || ".join(f"datum.role == '{role}'" for role in roles)
+
+
+def _ends_of(series: Sequence[Series], unit: Unit) -> tuple[Column, Column]:
+    """Give the columns of both ends of the intervals, by their name where they all have one."""
+    named = {each.interval for each in series if any(at.low is not None for at in each.values)} or {INTERVAL}
+    interval = named.pop() if len(named) == 1 else _ANY
+    return Column(_LOW.fill(interval=interval).sentence(), unit), Column(_HIGH.fill(interval=interval).sentence(), unit)
 
 
 def _shapes(series: Sequence[Series]) -> list[str]:
@@ -121,13 +142,14 @@ class _Lines:
         )
         bands = rows.transform_filter("isValid(datum.low)").encode(y="low:Q", y2="high:Q")
         targets = rows.transform_filter(f"datum.role == '{Role.TARGET}'")
-        lines = rows.transform_filter(f"datum.role == '{Role.MEASURED}' || datum.role == '{Role.COMPARISON}'")
+        lines, broken = (rows.transform_filter(_any_of(roles)) for roles in (_LINES, _BROKEN))
         lasts = rows.transform_filter("isValid(datum.last)").encode(color=alt.value(theme.INK), text="last:N")
         chart = alt.layer(
             *self._gaps(),
             bands.mark_area(opacity=0.18, aria=False),
             targets.mark_line(interpolate="step-after", strokeWidth=1.5, aria=False),
             lines.mark_line(aria=False),
+            broken.mark_line(strokeDash=[5, 3], aria=False),
             self._points(rows, language),
             lasts.mark_text(align="left", dx=9, aria=False),
         )
@@ -144,12 +166,12 @@ class _Lines:
                     "year": at.year,
                     "piece": self._piece(series, at),
                     "value": self.unit.number(at.value, language),
-                    "words": self._words(at, language),
+                    "words": self._words(series, at, language),
                 }
                 if at.low is not None and at.high is not None:
                     row["low"] = self.unit.number(at.low, language)
                     row["high"] = self.unit.number(at.high, language)
-                if series.role in {Role.MEASURED, Role.COMPARISON} and at == series.values[-1]:
+                if series.role in _SAYS_ITS_LAST and at == series.values[-1]:
                     row["last"] = self.unit.limit(at.value, language)
                 yield row
 
@@ -164,13 +186,13 @@ class _Lines:
         """Count the breaks before a point: no line crosses one, except that of a comparison, whose definition stays."""
         return 0 if series.role == Role.COMPARISON else sum(gap.at < at.year for gap in self.breaks)
 
-    def _words(self, at: YearValue, language: Language) -> str:
+    def _words(self, series: Series, at: YearValue, language: Language) -> str:
         """Write a value with its interval, as the reader is told it."""
         value = self.unit.say(at.value, language)
         if at.low is None or at.high is None:
             return value
         low, high = self.unit.limit(at.low, language), self.unit.limit(at.high, language)
-        return _INTERVAL.fill(value=value, low=low, high=high).say(language)
+        return _INTERVAL.fill(value=value, interval=series.interval, low=low, high=high).say(language)
 
     def _years(self) -> alt.X:
         """Give the axis of years: one label a year, some room at both ends."""

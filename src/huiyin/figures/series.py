@@ -14,21 +14,29 @@ _SPAN: Final = Text(
     "{name}：{first_year} 年 {first}，{last_year} 年 {last}",
 )
 _ONE: Final = Text("{name}: {first} in {first_year}", "{name}：{first_year} 年 {first}")
+INTERVAL: Final = Text("95% interval", "95% 区间")
 _BREAK: Final = Text("Series break: {label}", "序列中断：{label}")
 
 
 class Role(StrEnum):
-    """What a series is, which decides how it is drawn."""
+    """What a series is, which decides how it is drawn.
+
+    A forecast is a broken line with its band, what is asked of one is drawn beside it in grey; a path is the line of a
+    plan with the band below it that is still within.
+    """
 
     MEASURED = "measured"
     COMPARISON = "comparison"
     TARGET = "target"
     PUBLISHED = "published"
+    FORECAST = "forecast"
+    ASKED = "asked"
+    PATH = "path"
 
 
 @dataclass(frozen=True, slots=True)
 class YearValue:
-    """The value at the end of a year, with its 95% interval where it has one."""
+    """The value at the end of a year, with its interval or band where it has one."""
 
     year: int
     value: float
@@ -38,11 +46,15 @@ class YearValue:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series in order of years: a line with points; steps where it is a target, rings where it was published."""
+    """One series in order of years: a line with points; steps where it is a target, rings where it was published.
+
+    `interval` is what its band is called.
+    """
 
     name: Text
     values: tuple[YearValue, ...]
     role: Role = Role.MEASURED
+    interval: Text = INTERVAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ _FITTING: Mapping[Any, Callable[[Any, Sequence[Any]], bool]] = {
     Sequence: _is_list,
     tuple: _is_tuple,
     Mapping: _is_mapping,
+    Callable: lambda value, _kinds: callable(value),
 }
 
 
@@ -103,8 +104,8 @@ def _short(value: object) -> str:
 def _said(kind: Any) -> Text:
     """Spell a kind in words."""
     origin, parts = get_origin(kind), get_args(kind)
-    if kind in _WORDS:
-        return _WORDS[kind]
+    if kind in _WORDS or origin in _WORDS:
+        return _WORDS[kind if kind in _WORDS else origin]
     if origin in {Union, UnionType}:
         each = [_SEVERAL if _is_several(one, parts) else _said(one) for one in parts]
         return Text.join(dict.fromkeys(each))
@@ -124,6 +125,7 @@ _NUMBER = Text("a number", "数")
 _WORDS: Mapping[Any, Text] = {
     float: _NUMBER, Decimal: _NUMBER, int: Text("a whole number", "整数"), str: Text("text", "文本"),
     bool: Text("True or False", "True 或 False"), NoneType: Text("None", "None"), Any: Text("anything", "任意值"),
+    Callable: Text("a function", "函数"),
 }  # fmt: skip
 _SEVERAL = Text("a list of them", "上述内容的列表")
 _HOLDING: Mapping[Any, Text] = {

@@ -44,6 +44,7 @@ _DOING: dict[May, Text] = {
     May.SET_TARGETS: Text("set targets", "设定目标"),
     May.ANSWER_FOR_TARGETS: Text("answer for targets", "办理本单位目标"),
     May.INSPECT_TARGETS: Text("record what an inspection found of targets", "登记目标检查结果"),
+    May.ASK_FORECASTS: Text("ask what would be with other rates", "测算改变比率后的预测"),
     May.MANAGE_PROJECTS: Text("manage projects", "管理项目"),
     May.KEEP_THEATRES: Text("keep theatres", "管理战区"),
     May.COMMAND_THEATRES: Text("command a theatre", "指挥战区"),

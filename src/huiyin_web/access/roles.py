@@ -45,6 +45,7 @@ class May(StrEnum):
     SET_TARGETS = "set_targets"  # of the level below, in the name of one's own office, with the letters that hold them
     ANSWER_FOR_TARGETS = "answer_for_targets"  # report on those of one's own office, ask for others, sign for them
     INSPECT_TARGETS = "inspect_targets"  # record what an inspection found of targets in reach
+    ASK_FORECASTS = "ask_forecasts"  # what would be with other rates of leaving poverty and returning to it
     MANAGE_PROJECTS = "manage_projects"  # propose projects, decide about others', and keep their money
     KEEP_THEATRES = "keep_theatres"  # set them up, with their places, commanders and action plans
     COMMAND_THEATRES = "command_theatres"  # prepare and make visits to them, and give orders
@@ -104,7 +105,7 @@ _OFFICE = frozenset(
 _HEADS_COUNTIES = frozenset(
     {
         May.EXCHANGE, May.CROSS_CHECK, May.SEE_AUDIT, May.MANAGE_ACCOUNTS, May.OPEN_EXCEPTIONS, May.EDIT_PAPERS,
-        May.PROPOSE_COLLECTIONS, May.HOLD_MEETINGS, May.SET_TARGETS,
+        May.PROPOSE_COLLECTIONS, May.HOLD_MEETINGS, May.SET_TARGETS, May.ASK_FORECASTS,
     }
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
@@ -178,7 +179,9 @@ CHARTERS: dict[Role, Charter] = {
     ),
     Role.ANALYST: Charter(
         Text("analyst", "统计分析员"), Reach.PLACE,
-        frozenset({May.SEE_FIGURES, May.CHOOSE_LINE, May.SEE_ASSESSMENT, May.SEE_COMMITMENTS}),
+        frozenset(
+            {May.SEE_FIGURES, May.CHOOSE_LINE, May.ASK_FORECASTS, May.SEE_ASSESSMENT, May.SEE_COMMITMENTS}
+        ),
     ),
     Role.AUDITOR: Charter(
         Text("auditor", "审计员"),

@@ -118,6 +118,7 @@ class PlacePage:
         history: every frozen year.
         statistics: what was published about it in the year, as it was frozen.
         targets: the place's targets of the year, with their five values; none where nobody set any.
+        outlook: what is expected of it, and where all of it is; none where nothing is forecast.
         promises: how the promises are kept that concern it; none for whoever sees no commitments.
         openings, collections: which process is open here today; which collections its villages have to answer.
         list_state: where it stands on the list of poor villages and counties; none where it is not on it.
@@ -147,6 +148,7 @@ class PlacePage:
     history: Table | None
     statistics: Table | None
     targets: tuple[Table, str] | None
+    outlook: tuple[Table, str] | None
     promises: tuple[Figure, ...]
     openings: Table
     collections: Table

@@ -7,7 +7,7 @@ from datetime import date
 from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Figure, Tone
 from huiyin_web.core.parts import Crumb, Pager, Tab
-from huiyin_web.core.tables import Table
+from huiyin_web.core.tables import Cell, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,27 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """How it stands with a target.
+
+    Attributes:
+        word, tone: done, likely, can't tell, unlikely or missed.
+        why: in a sentence.
+        url: the page behind it; empty where there is none.
+    """
+
+    word: Text
+    tone: Tone
+    why: Text
+    url: str = ""
+
+    @property
+    def cell(self) -> Cell:
+        """The word as a cell of a table."""
+        return Cell(self.word.sentence(), tone=self.tone)
+
+
+@dataclass(frozen=True, slots=True)
 class TargetPage:
     """One target.
 
@@ -96,6 +117,7 @@ class TargetPage:
         values: the five values side by side, each with who, when and its source.
         overstated: by how much its office says to be better than others found; none where that cannot be said.
         pace: how it stands to its path, and the pace that it needs; none where nobody can say.
+        outlook: how it stands with it in the forecast; none where nobody can tell.
         parts: what it was handed down to.
         history: what was done to it, the latest first.
         letters: the letters that hold it.
@@ -116,6 +138,7 @@ class TargetPage:
     values: Table
     overstated: Text | None
     pace: tuple[Figure, ...]
+    outlook: Foreseen | None
     parts: Table | None
     history: tuple[Told, ...]
     letters: Table

@@ -75,3 +75,18 @@ def test_two_series_of_one_name_are_refused():
 
 def test_no_year_at_all_still_gives_a_figure():
     assert yearly([], **WORDS, unit=PEOPLE).svg("en").startswith("<svg")
+
+
+def test_a_forecast_is_a_broken_line_with_its_own_interval_and_a_path_has_a_band():
+    told = Series(
+        Text("Forecast", "预测"), (YearValue(2016, 90, 90, 90), YearValue(2017, 80, 60, 95)), Role.FORECAST,
+        Text("90% interval", "90% 区间"),
+    )  # fmt: skip
+    path = Series(Text("Plan", "规划"), (YearValue(2016, 100, 90, 100),), Role.PATH, Text("band", "进度区间"))
+    figure = yearly([told, path], **WORDS, unit=PEOPLE)
+    assert [row["words"] for row in rows(yearly([told], **WORDS, unit=PERCENT))] == [
+        "9,000.0% (90% interval 9,000 to 9,000)", "8,000.0% (90% interval 6,000 to 9,500)",
+    ]  # fmt: skip
+    assert [layer["mark"]["strokeDash"] for layer in figure.page_spec("en")["layer"] if "strokeDash" in layer["mark"]]
+    assert [column.label.en for column in figure.table.columns[-2:]] == ["Interval from", "Interval to"]
+    assert yearly([told], **WORDS, unit=PEOPLE).table.columns[-1].label.en == "90% interval to"

@@ -6,7 +6,7 @@ import pytest
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.overview.queries.place import place_page
 from huiyin_web.places.models import Place
-from support import cast, given, projects
+from support import cast, forecasts, given, projects
 
 
 def _households(count):
@@ -38,6 +38,18 @@ def test_twice_the_households_cost_no_more_queries(frozen, as_actor, django_asse
     _households(20)
     with django_assert_num_queries(18):
         place_page(actor=actor, code=cast.VILLAGE, year=2016)
+
+
+def test_a_forecast_and_targets_cost_no_more_queries_and_say_what_is_expected(
+    frozen, as_actor, django_assert_max_num_queries
+):
+    forecasts.stored(cast.VILLAGE)
+    actor = as_actor(cast.village_worker())
+    with django_assert_max_num_queries(18):
+        page = place_page(actor=actor, code=cast.VILLAGE, year=2016)
+    table, url = page.outlook
+    assert [row.cells[0].en for row in table.rows] == ["Poor at the end of 2017", "Poor at the end of 2020"]
+    assert url == f"/forecasts/{cast.VILLAGE}/"
 
 
 def test_a_village_names_what_it_lacks_and_the_project_that_closes_it(frozen, as_actor):

@@ -1,19 +1,22 @@
 import io
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from huiyin_web.commitments.models import Commitment
 from huiyin_web.core.clock import now, today
 from huiyin_web.targets.actions._changing import Sent
 from huiyin_web.targets.actions.report_value import report_value
+from huiyin_web.targets.actions.set_target import Wanted, set_target
 from huiyin_web.targets.actions.sign_letter import sign_letter
 from huiyin_web.targets.models import Letter, Target
 from support import cast, offices
 from support import given as register
+from support.commitments import given
 from support.posting import forms_without_token
 from support.targets import (
     AT,
@@ -26,6 +29,7 @@ from support.targets import (
     drawn_up,
     of_county,
     of_prefecture,
+    province,
     wanted,
 )
 
@@ -238,3 +242,39 @@ def test_whoever_is_elsewhere_sees_none_of_it(client):
     assert client.get(reverse("targets:one", args=[row.pk])).status_code == 404
     assert client.get(reverse("targets:letter", args=[letter.pk])).status_code == 404
     assert letter.number not in shown(client, "letters")
+
+
+def department(indicator, value):
+    register.organisation("2630000061", kind="department", name="青海省交通运输厅", place_code=cast.PROVINCE)
+    named = Wanted(PLAN, indicator, 2016, "2630000061", Decimal(value))
+    adopted()
+    return set_target(wanted=named, by=province(), at=AT)
+
+
+def test_a_department_is_counted_by_the_frozen_year_where_that_counts_its_place(client):
+    client.force_login(cast.provincial_office())
+    assert "3 persons" in shown(client, "one", department("lifted", "10").pk)
+
+
+def test_a_department_that_nothing_counts_is_told_so(client):
+    client.force_login(cast.provincial_office())
+    page = shown(client, "one", department("training", "10").pk)
+    assert "no promise of this department about it was verified in the year" in page
+
+
+def test_a_department_has_what_others_verified_of_its_promises_but_not_of_its_letter(client):
+    client.force_login(cast.provincial_office())
+    row = department("training", "10")
+    for source, verified in (("decision", 700), ("letter", 900)):
+        promise = given()
+        kept = {
+            "kind": "training",
+            "owner": row.office,
+            "state": "closed",
+            "verified": verified,
+            "quantity": 1000,
+            "unit": "persons",
+        }
+        Commitment.objects.filter(pk=promise.pk).update(**kept, source=source, closed_on=date(2016, 11, 1))
+    page = shown(client, "one", row.pk)
+    assert ("7 persons" in page, "as others verified them" in page) == (True, True)

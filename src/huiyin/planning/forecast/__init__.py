@@ -8,7 +8,9 @@ from huiyin.planning.forecast.errors import HistoryError, UnknownPlaceError
 from huiyin.planning.forecast.forecasting import forecast
 from huiyin.planning.forecast.history import Flow, Moved, Standing
 from huiyin.planning.forecast.reading import register_of
-from huiyin.planning.forecast.results import CONFIDENCE, FORECAST_SCHEMA, Expected, Forecast
+from huiyin.planning.forecast.results import CONFIDENCE, FORECAST_SCHEMA, Forecast
+from huiyin.planning.forecast.span import Span, span
+from huiyin.planning.forecast.spread import Expected, Spread
 from huiyin.planning.forecast.walking import WhatIf
 from huiyin.planning.forecast.words import Outlook, outlook
 
@@ -21,10 +23,13 @@ __all__ = [
     "HistoryError",
     "Moved",
     "Outlook",
+    "Span",
+    "Spread",
     "Standing",
     "UnknownPlaceError",
     "WhatIf",
     "forecast",
     "outlook",
     "register_of",
+    "span",
 ]

@@ -1,6 +1,6 @@
-"""How often what came lay within the forecast's interval, in made-up provinces whose later years are known."""
+"""How often what came lay within a forecast's interval: of frozen years, or of made-up provinces."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ from huiyin.kernel.places import Level, ancestors, level_of
 from huiyin.planning.forecast.forecasting import forecast
 from huiyin.planning.forecast.history import Whole
 from huiyin.planning.forecast.provinces import Known, Size, made_up
+from huiyin.planning.forecast.spread import Expected
 
 _FULL = Size()
 
@@ -36,6 +37,38 @@ class Coverage:
         return self.held / self.of
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was expected of a place, and what came.
+
+    Attributes:
+        place: its code.
+        ahead: years from the standing.
+        measure: `poor_persons` or `lifted_persons`.
+        expected: with its interval.
+        came: what was counted in the end.
+    """
+
+    place: str
+    ahead: int
+    measure: str
+    expected: Expected
+    came: int
+
+    @property
+    def held(self) -> bool:
+        """Whether the interval holds what came, its ends included."""
+        return self.expected.low <= self.came <= self.expected.high
+
+
+def coverage(compared: Iterable[Compared]) -> list[Coverage]:
+    """Count how often the interval held what came, by level, years ahead and measure."""
+    held: dict[tuple[Level, int, str], list[bool]] = {}
+    for one in compared:
+        held.setdefault((level_of(one.place), one.ahead, one.measure), []).append(one.held)
+    return [Coverage(*key, sum(inside), len(inside)) for key, inside in held.items()]
+
+
 def back_test(*, provinces: int, seen: int = 3, ahead: int = 2, size: Size = _FULL, walks: int = 200,
               seed: int = 1) -> list[Coverage]:  # fmt: skip
     """Forecast made-up provinces from their first years and compare with the years that came.
@@ -50,23 +83,23 @@ def back_test(*, provinces: int, seen: int = 3, ahead: int = 2, size: Size = _FU
         walks: of each forecast.
         seed: of the provinces and of the forecasts.
     """
-    held: dict[tuple[Level, int, str], list[bool]] = {}
-    for number in range(provinces):
-        known = made_up(np.random.default_rng((seed, number)), seen=seen, ahead=ahead, size=size)
-        for key, inside in _compared(known, walks, number):
-            held.setdefault(key, []).append(inside)
-    return [Coverage(*key, sum(inside), len(inside)) for key, inside in held.items()]
+    return coverage(
+        one
+        for number in range(provinces)
+        for one in _compared(
+            made_up(np.random.default_rng((seed, number)), seen=seen, ahead=ahead, size=size), walks, number
+        )
+    )
 
 
-def _compared(known: Known, walks: int, seed: int) -> Iterator[tuple[tuple[Level, int, str], bool]]:
+def _compared(known: Known, walks: int, seed: int) -> Iterator[Compared]:
     last = known.standing.year + len(known.poor)
     told = forecast(known.standing, known.history, until=last, walks=walks, seed=seed)
     came = {"poor_persons": _added(known, known.poor), "lifted_persons": _added(known, known.lifted)}
     for code in told.places:
         for at, year in enumerate(told.years):
             for measure, of in (("poor_persons", told.poor_of), ("lifted_persons", told.lifted_of)):
-                expected = of(code, year)
-                yield (level_of(code), at + 1, measure), expected.low <= int(came[measure][code][at]) <= expected.high
+                yield Compared(code, at + 1, measure, of(code, year), int(came[measure][code][at]))
 
 
 def _added(known: Known, values: Whole) -> dict[str, Whole]:

@@ -12,7 +12,8 @@ from huiyin.kernel.text import Text
 from huiyin.planning.forecast.history import Codes, Floats, Flow, Moved, Standing, Whole, in_a_row
 from huiyin.planning.forecast.learning import Learned, Prior, learned
 from huiyin.planning.forecast.results import Forecast
-from huiyin.planning.forecast.walking import Counts, Register, WhatIf, walked
+from huiyin.planning.forecast.spread import Counts
+from huiyin.planning.forecast.walking import Heard, Register, WhatIf, unheard, walked
 
 WALKS = 500
 _FARTHEST = 20  # years
@@ -30,6 +31,7 @@ def forecast(
     what_if: WhatIf = _AS_LEARNT,
     walks: int = WALKS,
     seed: int = 1,
+    heard: Heard = unheard,
 ) -> Forecast:
     """Forecast the register from its own rates of leaving, being removed, returning and being found.
 
@@ -43,6 +45,7 @@ def forecast(
         what_if: rates other than those learnt.
         walks: how many are made.
         seed: of the random numbers.
+        heard: told which share of the walks is done; what it raises ends the work.
 
     Raises:
         HistoryError: years that are missing, or don't end with the standing's.
@@ -54,7 +57,9 @@ def forecast(
     standing = standing.in_order()
     register, villages = Register.of(standing), np.unique(standing.village)
     rates = rates_of(villages, years)
-    poor, lifted = walked(register, rates, years=until - standing.year, walks=walks, seed=seed, what_if=what_if)
+    poor, lifted = walked(
+        register, rates, years=until - standing.year, walks=walks, seed=seed, what_if=what_if, heard=heard
+    )
     places, first = _places(villages)
     now = np.add.reduceat(register.persons * register.poor, register.first[:-1])
     return Forecast(

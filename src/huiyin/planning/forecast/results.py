@@ -3,35 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 import pyarrow as pa
 
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.planning.forecast.errors import UnknownPlaceError
 from huiyin.planning.forecast.history import Flow
-from huiyin.planning.forecast.walking import Counts
+from huiyin.planning.forecast.spread import Counts, Expected, Spread, ranks
 
 CONFIDENCE = 0.9
-_TAIL = 0.05
 FORECAST_SCHEMA = pa.schema([
     pa.field("place_code", pa.string()), pa.field("year", pa.int64()), pa.field("measure", pa.string()),
     pa.field("middle", pa.int64()), pa.field("low", pa.int64()), pa.field("high", pa.int64()),
 ])  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What is expected of a number of persons.
-
-    Attributes:
-        middle: as many walks end above as below.
-        low, high: nine walks in ten end between them, both included.
-    """
-
-    middle: int
-    low: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +45,24 @@ class Forecast:
         """Remember where each place stands."""
         object.__setattr__(self, "_at", {code: at for at, code in enumerate(self.places)})
 
+    def spread_of_poor(self, place_code: str, year: int) -> Spread:
+        """Give all walks of the poor of a place at the end of a year, in persons.
+
+        Raises:
+            UnknownPlaceError: nobody is registered there.
+            ParameterError: the year is not forecast.
+        """
+        return Spread(self.poor[self._where(place_code, year)])
+
+    def spread_of_lifted(self, place_code: str, year: int) -> Spread:
+        """Give all walks of the persons who leave poverty from the base year's end to the end of a year.
+
+        Raises:
+            UnknownPlaceError: nobody is registered there.
+            ParameterError: the year is not forecast.
+        """
+        return Spread(self.lifted[self._where(place_code, year)])
+
     def poor_of(self, place_code: str, year: int) -> Expected:
         """Give the poor of a place that are expected at the end of a year, in persons.
 
@@ -68,7 +70,7 @@ class Forecast:
             UnknownPlaceError: nobody is registered there.
             ParameterError: the year is not forecast.
         """
-        return _expected(self.poor[self._where(place_code, year)])
+        return self.spread_of_poor(place_code, year).expected
 
     def lifted_of(self, place_code: str, year: int) -> Expected:
         """Give how many persons are expected to have left poverty from the base year's end to the end of a year.
@@ -77,7 +79,7 @@ class Forecast:
             UnknownPlaceError: nobody is registered there.
             ParameterError: the year is not forecast.
         """
-        return _expected(self.lifted[self._where(place_code, year)])
+        return self.spread_of_lifted(place_code, year).expected
 
     def chance_of_poor(self, place_code: str, year: int, most: int) -> float:
         """Give the probability that no more than so many persons of a place are poor at the end of a year.
@@ -88,8 +90,7 @@ class Forecast:
             UnknownPlaceError: nobody is registered there.
             ParameterError: the year is not forecast.
         """
-        walks = self.poor[self._where(place_code, year)]
-        return _never_certain(int(np.searchsorted(walks, most, side="right")), len(walks))
+        return self.spread_of_poor(place_code, year).chance_at_most(most)
 
     def chance_of_lifted(self, place_code: str, year: int, least: int) -> float:
         """Give the probability that so many persons or more have left poverty by the end of a year; 1 if none lacks.
@@ -103,10 +104,7 @@ class Forecast:
             UnknownPlaceError: nobody is registered there.
             ParameterError: the year is not forecast.
         """
-        walks = self.lifted[self._where(place_code, year)]
-        if least <= 0:
-            return 1.0
-        return _never_certain(len(walks) - int(np.searchsorted(walks, least, side="left")), len(walks))
+        return self.spread_of_lifted(place_code, year).chance_at_least(least)
 
     def table(self) -> pa.Table:
         """Give a row a place, year and measure (`poor_persons`, `lifted_persons`), as `FORECAST_SCHEMA` has it."""
@@ -114,7 +112,7 @@ class Forecast:
 
     def _tables(self) -> Iterator[pa.Table]:
         for measure, walks in (("poor_persons", self.poor), ("lifted_persons", self.lifted)):
-            middle, low, high = (walks[:, :, at] for at in _ranks(walks.shape[2]))
+            middle, low, high = (walks[:, :, at] for at in ranks(walks.shape[2]))
             for at, year in enumerate(self.years):
                 every = len(self.places)
                 yield pa.table([self.places, [year] * every, [measure] * every, middle[at], low[at], high[at]],
@@ -127,20 +125,6 @@ class Forecast:
             allowed = f"{self.years[0]}-{self.years[-1]}"
             raise ParameterError(name="year", value=year, allowed=allowed, mend=_CHOOSE)
         return self.years.index(year), self._at[place_code]
-
-
-def _expected(walks: Counts) -> Expected:
-    return Expected(*(int(walks[at]) for at in _ranks(len(walks))))
-
-
-def _ranks(walks: int) -> tuple[int, int, int]:
-    """Give where the middle and both ends of the interval stand among ascending walks."""
-    tail = int(_TAIL * walks)
-    return walks // 2, tail, walks - 1 - tail
-
-
-def _never_certain(hits: int, walks: int) -> float:
-    return (hits + 0.5) / (walks + 1)
 
 
 _CHOOSE = Text("Choose a year of the forecast, or forecast further.", "请选择预测年份之内的年度，或延长预测。")

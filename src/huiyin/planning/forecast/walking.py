@@ -5,7 +5,7 @@ each household draws one number a year, and moves by where that number falls. Th
 under every question, so that more help never lifts fewer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -16,9 +16,14 @@ from scipy.special import expit
 from huiyin.kernel.arguments import checked
 from huiyin.planning.forecast.history import Flow, Standing, Whole
 from huiyin.planning.forecast.learning import Learned, Part
+from huiyin.planning.forecast.spread import Counts
 
-Counts = NDArray[np.int32]
+Heard = Callable[[float], object]
 _AT_ONCE = 2  # more threads wait for memory
+
+
+def unheard(share: float) -> None:
+    """Hear which share of the walks is done, and do nothing."""
 
 
 @checked
@@ -57,9 +62,16 @@ class Register:
 
 
 def walked(
-    register: Register, rates: Mapping[Flow, Learned | None], *, years: int, walks: int, seed: int, what_if: WhatIf
+    register: Register,
+    rates: Mapping[Flow, Learned | None],
+    *,
+    years: int,
+    walks: int,
+    seed: int,
+    what_if: WhatIf,
+    heard: Heard = unheard,
 ) -> tuple[Counts, Counts]:
-    """Walk.
+    """Walk; `heard` is told after each walk which share of them is done, and what it raises ends the work.
 
     Returns:
         The poor at each year's end, and who has left since the beginning, in persons: years by walks by villages.
@@ -75,7 +87,8 @@ def walked(
         poor[:, number], lifted[:, number] = _walk(register, drawn, random)
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(pool.map(walk, range(walks)))
+        for done, _ in enumerate(pool.map(walk, range(walks)), start=1):
+            heard(done / walks)
     return poor, lifted
 
 

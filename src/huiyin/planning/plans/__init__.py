@@ -2,7 +2,7 @@
 
 from huiyin.planning.plans.plan import Counted, Plan, PlanIndicator
 from huiyin.planning.plans.reading import UnknownPlanError, plan_of, plans, read_plans
-from huiyin.planning.plans.standing import Standing, against_plan, within_year
+from huiyin.planning.plans.standing import Standing, against_plan, by_years, within_year
 
 __all__ = [
     "Counted",
@@ -11,6 +11,7 @@ __all__ = [
     "Standing",
     "UnknownPlanError",
     "against_plan",
+    "by_years",
     "plan_of",
     "plans",
     "read_plans",

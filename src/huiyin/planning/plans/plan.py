@@ -18,8 +18,9 @@ class Counted:
 
     Attributes:
         table: `figure` (of the register), `statistic` (as published), `left` or `listed` (places of a level that left
-            the list of the poor within the year, or stood on it when the year began).
-        key: the indicator in that table, or the level.
+            the list of the poor within the year, or stood on it when the year began), `lacking` (villages without a
+            facility at the year's end, by their yearly register).
+        key: the indicator in that table, the level, or the facility.
     """
 
     table: str

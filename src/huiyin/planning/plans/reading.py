@@ -15,7 +15,7 @@ from huiyin.planning.targets import Better, Kind
 from huiyin.policy import Source
 
 _FOLDER = Path(str(resources.files("huiyin.policy"))) / "packs" / "plans"
-_TABLES = ("figure", "statistic", "left", "listed")
+_TABLES = ("figure", "statistic", "left", "listed", "lacking")
 _ONE = Text("name one table and one key in it.", "应填写一张表及其中一个指标。")
 _ENDS = Text("the last phase must end with the plan ({until}).", "最后阶段应与规划同日结束（{until}）。")
 _TRUTH = ("true", "false")

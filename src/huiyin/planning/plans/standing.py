@@ -52,6 +52,29 @@ def against_plan(
     return Standing(value, on, len(own), progress(plan.path(indicator.begins, goal), float(value), on))
 
 
+def by_years(plan: Plan, asked: Mapping[int, Decimal]) -> Path:
+    """Draw the way of a number that adds up from what single years ask for, each on top of those before.
+
+    Args:
+        plan: which says how much may lack within the band.
+        asked: of years, one after another.
+
+    Raises:
+        PathError: no year.
+
+    Example:
+        >>> from huiyin.planning.plans import plan_of
+        >>> path = by_years(plan_of("qinghai-2016-2020"), {2016: Decimal(100), 2017: Decimal(50)})
+        >>> path.expected(date(2017, 12, 31)), path.least(date(2016, 12, 31))
+        (150.0, 90.0)
+    """
+    milestones, done = [Milestone(date(min(asked, default=plan.since.year) - 1, *_LAST), 0.0)], 0.0
+    for year in sorted(asked):
+        done += float(asked[year])
+        milestones.append(Milestone(date(year, *_LAST), done, done * (1 - plan.slack)))
+    return Path(tuple(milestones))
+
+
 def within_year(
     indicator: PlanIndicator,
     year: int,

@@ -34,6 +34,7 @@ from huiyin_web.config.commands.deciding import decide_some
 from huiyin_web.config.commands.evidence import attach_a_notice_board
 from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.following import follow_promises
+from huiyin_web.config.commands.forecasting import forecast_years
 from huiyin_web.config.commands.funding import fund_projects
 from huiyin_web.config.commands.leading import lead
 from huiyin_web.config.commands.lettering import write_letters
@@ -222,6 +223,7 @@ def _works(province: Province) -> Iterator[Stage]:
     yield Stage(Text("planning publicity", "编制宣传计划"), lambda _: publicise(at=now()))
     yield Stage(Text("handing targets down", "分解目标"), lambda _: set_targets(scale=province.scale))
     yield Stage(Text("signing letters of responsibility", "签订责任书"), lambda _: write_letters(at=now()))
+    yield Stage(Text("forecasting", "预测以后各年"), lambda report: forecast_years(at=now(), report=report))
     yield Stage(Text("commanding theatres", "战区督战"), lambda _: command_theatres(at=now()))
     yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
     yield Stage(Text("consulting places and units", "组织年度会商"), lambda _: consult(at=now()))

@@ -1,4 +1,4 @@
-"""The demo's plans, and their targets of 2015 and 2016 handed down: made up from its register; sums reconcile."""
+"""The demo's plans, and their targets of 2015 to 2017 handed down: made up from its register; sums reconcile."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from huiyin.kernel.places import Level, ancestor, level_of
 from huiyin_web.access.actor import Actor, platform
+from huiyin_web.places.models import Organisation
 from huiyin_web.places.queries import place_names, places_within
 from huiyin_web.targets.actions._changing import Sent
 from huiyin_web.targets.actions.adopt_plan import adopt_plan
@@ -24,12 +25,22 @@ from huiyin_web.targets.queries.stored import exactly, indicator_of
 PROVINCE = "630000000000"
 LAST, THIS = "qinghai-2011-2015", "qinghai-2016-2020"
 _ADOPTED = {LAST: datetime(2011, 3, 1, 2, tzinfo=UTC), THIS: datetime(2016, 1, 12, 2, tzinfo=UTC)}
-_HANDED_DOWN = {2015: datetime(2015, 2, 10, 2, tzinfo=UTC), 2016: datetime(2016, 2, 20, 2, tzinfo=UTC)}
+_HANDED_DOWN = {
+    2015: datetime(2015, 2, 10, 2, tzinfo=UTC), 2016: datetime(2016, 2, 20, 2, tzinfo=UTC),
+    2017: datetime(2017, 2, 20, 2, tzinfo=UTC),
+}  # fmt: skip
 _REPORTED, _INSPECTED = datetime(2016, 12, 28, 2, tzinfo=UTC), datetime(2017, 1, 16, 2, tzinfo=UTC)
 _COUNTED_IN_PEOPLE = ("lifted", "training", "relocation")
 _OF_2016 = {  # what the province asks of 2016; people at the scale of the register
     "lifted": Decimal(110_000), "training": Decimal(90_000), "relocation": Decimal(40_000), "villages": Decimal(400),
     "incidence": Decimal("0.11"), "income": Decimal(7_600),
+}  # fmt: skip
+_OF_2017 = {"lifted": Decimal(118_000), "incidence": Decimal("0.09")}
+_SET_2017 = datetime(2017, 1, 18, 2, tzinfo=UTC)
+_OF_DEPARTMENTS = {  # what departments answer for in 2016
+    "青海省人力资源和社会保障厅": ("training", Decimal(60_000)),
+    "青海省发展和改革委员会": ("relocation", Decimal(40_000)),
+    "青海省交通运输厅": ("roads", Decimal(460)),
 }  # fmt: skip
 _RESERVED = Decimal("0.02")  # of the people to be lifted, kept back for places hit by snow
 _SCALED = "示范数据按比例 {scale:g} 缩放"
@@ -54,9 +65,14 @@ def set_targets(*, scale: float) -> None:
             value = _scaled(exactly(indicator_of(row), row.planned), scale)
             sent = Sent(1, value, reason=_SCALED.format(scale=scale))
             revise_target(target=row.pk, sent=sent, by=province, at=at)
-    for key, value in _OF_2016.items():
+    for year, asked, at in ((2016, _OF_2016, _ADOPTED[THIS]), (2017, _OF_2017, _SET_2017)):
+        for key, value in asked.items():
+            people = _scaled(value, scale) if key in _COUNTED_IN_PEOPLE else value
+            set_target(wanted=Wanted(THIS, key, year, PROVINCE, people), by=province, at=at)
+    for name, (key, value) in _OF_DEPARTMENTS.items():
+        number = Organisation.objects.get(name=name).number
         people = _scaled(value, scale) if key in _COUNTED_IN_PEOPLE else value
-        set_target(wanted=Wanted(THIS, key, 2016, PROVINCE, people), by=province, at=_ADOPTED[THIS])
+        set_target(wanted=Wanted(THIS, key, 2016, number, people), by=province, at=_ADOPTED[THIS])
     below = [*places_within(PROVINCE, Level.PREFECTURE), *places_within(PROVINCE, Level.COUNTY)]
     years = years_for([PROVINCE, *below])
     actors = {code: office(code) for code in (PROVINCE, *below)}
@@ -74,7 +90,7 @@ def _scaled(people: Decimal, scale: float) -> Decimal:
 
 def _of(year: int, level: Level) -> list[Target]:
     rows = Target.objects.filter(year=year, issued_on__isnull=False).select_related("plan").order_by("pk")
-    return [row for row in rows if level_of(row.place_code) is level]
+    return [row for row in rows if row.office == row.place_code and level_of(row.place_code) is level]
 
 
 def _hand_down(row: Target, years: Years, by: Actor) -> None:

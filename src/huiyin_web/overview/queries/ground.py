@@ -38,7 +38,7 @@ class Ground:
         """Give the year with the one before it, for the place and others told with it; none without the place."""
         if self.shown is None or self.absence is not None:
             return None
-        return self.shown.along(succession_around([self.code, *others]))
+        return self.shown.along(succession_around([self.code, *others]) if others else self.own)
 
 
 def ground_of(actor: Actor, code: str, name: Text, *, known: Frozen, year: int | None) -> Ground:

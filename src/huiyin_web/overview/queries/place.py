@@ -17,6 +17,7 @@ from huiyin_web.commitments.queries.keeping import place_figures
 from huiyin_web.core.clock import today
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.forecasts.queries.brief import place_brief
 from huiyin_web.overview.pages import PlacePage
 from huiyin_web.overview.queries import headline, placing
 from huiyin_web.overview.queries.frozen import FrozenYear, frozen
@@ -29,7 +30,8 @@ from huiyin_web.places.facilities import facilities_by_year, is_listed, list_sta
 from huiyin_web.places.queries import place_or_404, places_within
 from huiyin_web.places.wording import one_language
 from huiyin_web.projects.queries.gaps import gaps_of
-from huiyin_web.targets.queries.place import place_targets
+from huiyin_web.targets.queries.counted import Years
+from huiyin_web.targets.queries.place import place_targets, targets_of_place
 from huiyin_web.windows.queries.openings import openings_table
 
 _NOTHING_FROZEN = Text("No year is frozen yet.", "尚未冻结任何年度。")
@@ -57,6 +59,8 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
     of = headline.facts(code, name, pair, opens=opens) if pair else None
     households, pager = village_households(actor, code, own, after=after) if lower is None and opens else (None, None)
     listed = list_state(code)
+    told = Years({one.year: one.snapshot for one in known.every}, own)
+    targets = targets_of_place(actor, code)
     return PlacePage(
         title=name,
         lead=headline.sentence(of) if of else ground.absence or _NOTHING_FROZEN,
@@ -72,7 +76,8 @@ def place_page(*, actor: Actor, code: str, year: int | None, after: int | None =
         causes=_causes(pair.now, code, opens=opens) if pair else None,
         history=years_table(code, known.every, here=here, opens=opens, succession=own) if here else None,
         statistics=_statistics(pair.now, code) if pair else None,
-        targets=place_targets(actor, code, here),
+        targets=place_targets(targets, here, told),
+        outlook=place_brief(code, targets, told),
         promises=place_figures(actor, code, on=today()),
         openings=openings_table(code, on=today()),
         collections=answering_table(code, on=today()),

@@ -14,7 +14,7 @@ from huiyin_web.places.successions import succession_around
 from huiyin_web.snapshots.queries import frozen_snapshots
 
 _KEPT = 16  # years in memory, a few hundred rows each
-_LISTED = "poor_places"
+_LISTED, _FACILITIES = "poor_places", "facilities"
 _SHARE_PLACES, _BASE = Decimal("0.0001"), "rural_population"
 
 
@@ -43,6 +43,8 @@ class Years:
             return _statistic(frozen, what.key, codes)
         if what.table == "left" and _LISTED in frozen.manifest.files:
             return Decimal(sum(one.startswith(_prefixes(codes)) for one in _left(frozen, Level(what.key))))
+        if what.table == "lacking" and _FACILITIES in frozen.manifest.files:
+            return _lacking(frozen, what.key, _prefixes(codes))
         return None
 
     def base(self, year: int, code: str) -> Decimal | None:
@@ -94,6 +96,18 @@ def _left(frozen: Snapshot, level: Level) -> tuple[str, ...]:
         for row in rows
         if row["exited_on"] and row["exited_on"].year == frozen.year and level_of(row["place_code"]) is level
     )
+
+
+def _lacking(frozen: Snapshot, facility: str, prefixes: tuple[str, ...]) -> Decimal | None:
+    """Count the villages without a facility; none where no village of the place told of it in the year."""
+    there = [has for code, has in _facilities(frozen, facility) if code.startswith(prefixes)]
+    return Decimal(there.count(False)) if there else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _facilities(frozen: Snapshot, facility: str) -> tuple[tuple[str, bool], ...]:
+    rows = frozen.table(_FACILITIES, ("village_code", "year", facility)).to_pylist()
+    return tuple((row["village_code"], row[facility]) for row in rows if row["year"] == frozen.year)
 
 
 def _listed(level: Level, year: int) -> list[str]:

@@ -26,7 +26,7 @@ from huiyin_web.targets.pages import PhaseShown, PlanPage, PlansPage
 from huiyin_web.targets.queries.counted import Years, years_for
 from huiyin_web.targets.queries.parts import places_below
 from huiyin_web.targets.queries.stored import hundredths, need_year, plan_or_404, targets_in_reach, whole
-from huiyin_web.targets.queries.values import VALUE_COLUMNS, values_row
+from huiyin_web.targets.queries.values import VALUE_COLUMNS, values_rows
 from huiyin_web.targets.queries.wording import rounded, shown, written
 
 TITLE = Text("Plans and targets", "规划与目标")
@@ -204,16 +204,16 @@ def _stands(view: _View, indicator: PlanIndicator, goal: Target | None) -> tuple
 def _targets(actor: Actor, view: _View) -> Table:
     rows = _of(actor, view, office=view.place)
     title = _TARGETS.fill(place=view.name, year=view.year)
-    lines = [Row(values_row(row, view.years)) for row in rows]
+    lines = [Row(cells) for cells in values_rows(rows, view.years)]
     return Table(title, VALUE_COLUMNS, lines, empty=_NO_TARGETS)
 
 
 def _departments(actor: Actor, view: _View) -> Table:
-    rows = [row for row in _of(actor, view, place_code=view.place) if row.office != view.place]
+    there = (row for row in _of(actor, view, place_code=view.place) if row.office != view.place)
+    rows = sorted(there, key=lambda one: one.office)
     names = office_names([row.office for row in rows])
-    lines = [
-        Row((Cell(names[row.office]), *values_row(row, view.years))) for row in sorted(rows, key=lambda one: one.office)
-    ]
+    told = zip(rows, values_rows(rows, view.years), strict=True)
+    lines = [Row((Cell(names[row.office]), *cells)) for row, cells in told]
     title = _DEPARTMENTS.fill(year=view.year)
     return Table(title, (_OFFICE, *VALUE_COLUMNS), lines, empty=_NO_DEPARTMENTS)
 

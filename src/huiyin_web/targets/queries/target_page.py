@@ -21,10 +21,11 @@ from huiyin_web.places.offices import office_names
 from huiyin_web.targets.models import Target, TargetEntry
 from huiyin_web.targets.pages import TargetPage, Told
 from huiyin_web.targets.queries.counted import Years, years_for
+from huiyin_web.targets.queries.outlooks import foreseen
 from huiyin_web.targets.queries.parts import parts_of
 from huiyin_web.targets.queries.plan_page import TITLE, address
+from huiyin_web.targets.queries.registered import is_promised, registered, why_not_registered
 from huiyin_web.targets.queries.stored import as_target, exactly, hundredths, target_or_404
-from huiyin_web.targets.queries.values import registered
 from huiyin_web.targets.queries.wording import letter_name, shown, state_of
 from huiyin_web.targets.words import ACTS, VALUES
 
@@ -53,6 +54,8 @@ _VALUE_COLUMNS = (
 _NOBODY = Text("nobody so far", "尚无")
 _SNAPSHOT = Text("snapshot {year} v{version} ({hash})", "{year} 年第 {version} 版快照（{hash}）")
 _REGISTER = Text("counted from the frozen year, typed by nobody", "据年度快照统计，非人工填写")
+_PROMISES = Text("added up from promises of this department, as others verified them", "据该部门经核验的承诺汇总")
+_VERIFIED = Text("commitments closed in the year, without those of letters", "当年办结的承诺事项（不含责任书转化事项）")
 _MORE = Text("Its office says {by} more than others found.", "自报数比核对数多报 {by}。")
 _LESS = Text("Its office says {by} less than others found.", "自报数比核对数少报 {by}。")
 _PARTS, _NO_PARTS = Text("Handed down to", "分解到"), Text("It is handed down to nobody.", "尚未分解。")
@@ -111,6 +114,7 @@ def target_page(*, actor: Actor, number: int) -> TargetPage:
         values=_values(row, indicator, entries, counted, years),
         overstated=(_MORE if over > 0 else _LESS).fill(by=shown(indicator, abs(over))) if over else None,
         pace=tuple(_pace(indicator, _standing(row, plan, indicator, entries, years))),
+        outlook=foreseen([row], years).get(row.pk),
         parts=_parts(actor, row, indicator),
         history=tuple(_told(one, indicator) for one in entries),
         letters=_letters(row, indicator),
@@ -181,8 +185,11 @@ def _given(label: Text, indicator: PlanIndicator, kept: int | None, entry: Targe
 def _registered(row: Target, indicator: PlanIndicator, counted: Decimal | None, years: Years) -> Row:
     label = VALUES["registered"].sentence()
     frozen = years.by_year.get(row.year or 0)
-    if counted is None or frozen is None:
-        return Row((label, None, _NOBODY, None, None))
+    if counted is None:
+        return Row((label, None, why_not_registered(row, years) if row.year else _NOBODY, None, None))
+    if is_promised(row) or frozen is None:
+        when = day(date(row.year or 0, 12, 31))
+        return Row((label, shown(indicator, hundredths(indicator, counted)), _PROMISES, when, _VERIFIED))
     source = _SNAPSHOT.fill(year=frozen.year, version=frozen.version, hash=frozen.hash[:8])
     when = day(date(frozen.year, 12, 31))
     return Row((label, shown(indicator, hundredths(indicator, counted)), _REGISTER, when, source))

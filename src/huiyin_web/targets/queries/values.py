@@ -1,6 +1,8 @@
-"""The five values of a target side by side: planned, revised, self-reported, counted in the register, inspected."""
+"""The five values of a target side by side, and its outlook beside them."""
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -9,7 +11,10 @@ from huiyin.kernel.text import Text
 from huiyin.planning.plans import PlanIndicator
 from huiyin_web.core.tables import Cell, Column
 from huiyin_web.targets.models import Target
+from huiyin_web.targets.pages import Foreseen
 from huiyin_web.targets.queries.counted import Years
+from huiyin_web.targets.queries.outlooks import foreseen
+from huiyin_web.targets.queries.registered import registered_of
 from huiyin_web.targets.queries.stored import as_target, hundredths, indicator_of
 from huiyin_web.targets.queries.wording import shown, written
 from huiyin_web.targets.words import VALUES
@@ -27,13 +32,19 @@ VALUE_COLUMNS = (
     Column("registered", VALUES["registered"].sentence(), main=True),
     Column("inspected", VALUES["inspected"].sentence()),
     Column("overstated", Text("Self-reported against the others", "自报与核对")),
+    Column("outlook", Text("Outlook", "完成判断")),
 )
 
 
-def values_row(row: Target, years: Years) -> tuple[Any, ...]:
-    """Give a target as a row of its five values."""
+def values_rows(rows: Sequence[Target], years: Years) -> list[tuple[Any, ...]]:
+    """Give targets as rows of their five values, each with its outlook."""
+    counted, told = registered_of(rows, years), foreseen(rows, years)
+    return [_values_row(row, counted.get(row.pk), told.get(row.pk)) for row in rows]
+
+
+def _values_row(row: Target, value: Decimal | None, told: Foreseen | None) -> tuple[Any, ...]:
     indicator = indicator_of(row)
-    found = as_target(row, registered(row, years))
+    found = as_target(row, value)
     counted = None if found.registered is None else hundredths(indicator, found.registered)
     state = _DRAFT if row.issued_on is None else _BY.fill(due=due(row))
     if row.proposed is not None:
@@ -47,14 +58,8 @@ def values_row(row: Target, years: Years) -> tuple[Any, ...]:
         None if counted is None else shown(indicator, counted),
         None if row.inspected is None else shown(indicator, row.inspected),
         overstated(indicator, over),
+        told.cell if told else None,
     )
-
-
-def registered(row: Target, years: Years) -> Any:
-    """Give what the register counts of a target of a year; of a department and of a whole plan nothing."""
-    if row.year is None or row.office != row.place_code:
-        return None
-    return years.counted(indicator_of(row).counted, row.year, row.place_code)
 
 
 def overstated(indicator: PlanIndicator, kept: int | None) -> Cell | None:

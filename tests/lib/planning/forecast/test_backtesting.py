@@ -1,7 +1,8 @@
 import pytest
 
 from huiyin.kernel.places import Level
-from huiyin.planning.forecast.backtesting import Coverage, back_test
+from huiyin.planning.forecast import Expected
+from huiyin.planning.forecast.backtesting import Compared, Coverage, back_test, coverage
 from huiyin.planning.forecast.provinces import Size
 
 SMALL = Size(2, 2, 3, 3, households=20)
@@ -34,3 +35,10 @@ def test_the_same_seed_gives_the_same_coverage():
 
 def test_the_share_is_of_all_that_were_compared():
     assert Coverage(Level.COUNTY, 1, "poor_persons", held=9, of=10).share == 0.9
+
+
+def test_what_came_is_held_with_the_ends_of_the_interval_included():
+    rows = coverage(
+        Compared("632725000000", 1, "poor_persons", Expected(10, 5, 15), came) for came in (4, 5, 15, 16)
+    )  # fmt: skip
+    assert rows == [Coverage(Level.COUNTY, 1, "poor_persons", 2, 4)]

@@ -1,8 +1,11 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from huiyin.planning.pace import PathError
 from huiyin.planning.pace.standing import Against
-from huiyin.planning.plans import against_plan, plan_of, within_year
+from huiyin.planning.plans import against_plan, by_years, plan_of, within_year
 
 PLAN = plan_of("qinghai-2016-2020")
 LIFTED, INCIDENCE, INCOME, TRAINING = (PLAN.indicators[key] for key in ("lifted", "incidence", "income", "training"))
@@ -39,3 +42,12 @@ def test_a_level_begins_where_the_year_before_ended_and_without_it_nothing_is_sa
     found = within_year(INCOME, 2016, Decimal(7_600), before=Decimal(6_861), **more)
     assert (found.on, found.progress.place, found.progress.pace) == (date(2016, 12, 31), Against.AHEAD, 0.0)
     assert within_year(INCOME, 2016, Decimal(7_600), before=None, **more) is None
+
+
+def test_years_asked_for_lie_on_top_of_each_other_with_the_plan_s_band():
+    path = by_years(PLAN, {2016: Decimal(100), 2017: Decimal(50)})
+    assert [(path.expected(date(year, 12, 31)), path.least(date(year, 12, 31))) for year in (2015, 2016, 2017)] == [
+        (0, 0), (100, 90), (150, 135),
+    ]  # fmt: skip
+    with pytest.raises(PathError):
+        by_years(PLAN, {})
