@@ -23,6 +23,8 @@ MODULES = [
 TESTED_IN = {
     "src/huiyin/followup/funds/project.py": "tests/lib/followup/funds/test_asking.py",
     "src/huiyin/followup/funds/words.py": "tests/lib/followup/funds/test_life.py",
+    "src/huiyin/followup/relocation/words.py": "tests/lib/followup/relocation/test_life.py",
+    "src/huiyin/followup/training/words.py": "tests/lib/followup/training/test_courses.py",
     "src/huiyin/linkage/comparing.py": "tests/lib/linkage/test_finding.py",
     "src/huiyin/measures/change/comparing.py": "tests/lib/measures/change/test_redistribution.py",
     "src/huiyin/measures/change/parts.py": "tests/lib/measures/change/test_decomposing.py",
