@@ -46,6 +46,9 @@ _DOING: dict[May, Text] = {
     May.INSPECT_TARGETS: Text("record what an inspection found of targets", "登记目标检查结果"),
     May.MANAGE_PROJECTS: Text("manage projects", "管理项目"),
     May.ACCEPT_PROJECTS: Text("accept projects", "验收项目"),
+    May.MANAGE_RELOCATION: Text("manage relocation", "管理易地搬迁"),
+    May.RECORD_CONSENT: Text("record what households say of their relocation", "登记搬迁农户意愿"),
+    May.MANAGE_TRAINING: Text("manage training", "管理培训"),
 }
 
 

@@ -47,6 +47,9 @@ class May(StrEnum):
     INSPECT_TARGETS = "inspect_targets"  # record what an inspection found of targets in reach
     MANAGE_PROJECTS = "manage_projects"  # propose projects, decide about others', and keep their money
     ACCEPT_PROJECTS = "accept_projects"  # say that what others built in reach is there and what it is worth
+    MANAGE_RELOCATION = "manage_relocation"  # set up schemes, offer houses in them, record houses, moves, old sites
+    RECORD_CONSENT = "record_consent"  # record what households say of their relocation, in schemes of others
+    MANAGE_TRAINING = "manage_training"  # set up courses, enter who joins, who was there, who passed
 
 
 class Reach(StrEnum):
@@ -105,6 +108,7 @@ _HEADS_COUNTIES = frozenset(
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
 _FUNDS = frozenset({May.MANAGE_PROJECTS, May.ACCEPT_PROJECTS})
+_PROGRAMMES = frozenset({May.MANAGE_RELOCATION, May.MANAGE_TRAINING})
 _PROMISES = frozenset({May.SEE_COMMITMENTS, May.GIVE_COMMITMENTS})
 _KEEPS_THE_REGISTER = frozenset({May.CHANGE_HOUSEHOLDS, May.APPROVE_CHANGES})
 
@@ -115,6 +119,7 @@ CHARTERS: dict[Role, Charter] = {
         _OFFICE
         | _HEADS_COUNTIES
         | _FUNDS
+        | _PROGRAMMES
         | {
             May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS,
             May.RUN_ROUNDS, May.PAIR_UNITS,
@@ -123,19 +128,20 @@ CHARTERS: dict[Role, Charter] = {
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _FUNDS | {May.ADMIT_COLLECTIONS, May.PAIR_UNITS},
+        _OFFICE | _HEADS_COUNTIES | _FUNDS | _PROGRAMMES | {May.ADMIT_COLLECTIONS, May.PAIR_UNITS},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _FUNDS | _KEEPS_THE_REGISTER | {May.WORK_CASES, May.KEEP_TEAMS},
+        _OFFICE | _HEADS_COUNTIES | _FUNDS | _PROGRAMMES | _KEEPS_THE_REGISTER
+        | {May.WORK_CASES, May.KEEP_TEAMS, May.RECORD_CONSENT},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
         Reach.PLACE,
         (_OFFICE - {May.SEE_ASSESSMENT})
         | _KEEPS_THE_REGISTER
-        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS},
+        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS, May.RECORD_CONSENT, May.MANAGE_TRAINING},
     ),
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
@@ -143,7 +149,7 @@ CHARTERS: dict[Role, Charter] = {
         _PARTNER
         | {
             May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES,
-            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS,
+            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS, May.RECORD_CONSENT,
         },
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
