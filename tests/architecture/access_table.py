@@ -19,6 +19,7 @@ from architecture.access_papers import PAPERS
 from architecture.access_projects import PROJECTS
 from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
+from architecture.access_relocation import RELOCATION
 from architecture.access_targets import TARGETS
 from architecture.access_windows import WINDOWS
 
@@ -35,6 +36,7 @@ ROWS = (
     *LEADERSHIP,
     *TARGETS,
     *PROJECTS,
+    *RELOCATION,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,
