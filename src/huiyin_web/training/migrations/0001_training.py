@@ -5,129 +5,229 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0011_needs'),
+        ("registry", "0011_needs"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=64)),
-                ('by_name', models.CharField(max_length=150)),
-                ('year', models.SmallIntegerField()),
-                ('serial', models.IntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('skill', models.CharField(max_length=24)),
-                ('provider', models.CharField(max_length=24)),
-                ('place_code', models.CharField(max_length=12)),
-                ('begins_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('days', models.SmallIntegerField()),
-                ('places', models.IntegerField()),
-                ('cost', models.BigIntegerField()),
-                ('project', models.BigIntegerField(null=True)),
-                ('joined', models.IntegerField(default=0)),
-                ('judged', models.IntegerField(default=0)),
-                ('passed', models.IntegerField(default=0)),
-                ('asked_first', models.IntegerField(default=0)),
-                ('working_first', models.IntegerField(default=0)),
-                ('asked_second', models.IntegerField(default=0)),
-                ('working_second', models.IntegerField(default=0)),
-                ('steps', models.IntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=64)),
+                ("by_name", models.CharField(max_length=150)),
+                ("year", models.SmallIntegerField()),
+                ("serial", models.IntegerField()),
+                ("title", models.CharField(max_length=120)),
+                ("skill", models.CharField(max_length=24)),
+                ("provider", models.CharField(max_length=24)),
+                ("place_code", models.CharField(max_length=12)),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("days", models.SmallIntegerField()),
+                ("places", models.IntegerField()),
+                ("cost", models.BigIntegerField()),
+                ("project", models.BigIntegerField(null=True)),
+                ("joined", models.IntegerField(default=0)),
+                ("judged", models.IntegerField(default=0)),
+                ("passed", models.IntegerField(default=0)),
+                ("asked_first", models.IntegerField(default=0)),
+                ("working_first", models.IntegerField(default=0)),
+                ("asked_second", models.IntegerField(default=0)),
+                ("working_second", models.IntegerField(default=0)),
+                ("steps", models.IntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['place_code', 'year'], name='course_by_place'), models.Index(fields=['provider', 'year'], name='course_by_provider')],
-                'constraints': [models.UniqueConstraint(fields=('year', 'serial'), name='course_number', violation_error_message='This number is taken.'), models.CheckConstraint(condition=models.Q(('cost__gte', 0), ('days__gt', 0), ('ends_on__gte', models.F('begins_on')), ('places__gt', 0)), name='course_is_sound', violation_error_message='A course has days and places, and ends after it begins.'), models.CheckConstraint(condition=models.Q(('skill__in', ('herding', 'crops', 'cooking', 'driving', 'building', 'care', 'craft', 'repair', 'trade', 'tourism', 'other'))), name='course_skill_known', violation_error_message='This skill is not in its list.'), models.CheckConstraint(condition=models.Q(('joined__lte', models.F('places')), ('judged__lte', models.F('joined')), ('passed__lte', models.F('judged'))), name='course_adds_up', violation_error_message='No more pass than have a result, and no more join than there are places.')],
+                "indexes": [
+                    models.Index(fields=["place_code", "year"], name="course_by_place"),
+                    models.Index(fields=["provider", "year"], name="course_by_provider"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "serial"), name="course_number", violation_error_message="This number is taken."
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cost__gte", 0),
+                            ("days__gt", 0),
+                            ("ends_on__gte", models.F("begins_on")),
+                            ("places__gt", 0),
+                        ),
+                        name="course_is_sound",
+                        violation_error_message="A course has days and places, and ends after it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "skill__in",
+                                (
+                                    "herding",
+                                    "crops",
+                                    "cooking",
+                                    "driving",
+                                    "building",
+                                    "care",
+                                    "craft",
+                                    "repair",
+                                    "trade",
+                                    "tourism",
+                                    "other",
+                                ),
+                            )
+                        ),
+                        name="course_skill_known",
+                        violation_error_message="This skill is not in its list.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("joined__lte", models.F("places")),
+                            ("judged__lte", models.F("joined")),
+                            ("passed__lte", models.F("judged")),
+                        ),
+                        name="course_adds_up",
+                        violation_error_message="No more pass than have a result, and no more join than there are places.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=64)),
-                ('by_name', models.CharField(max_length=150)),
-                ('village_code', models.CharField(max_length=12)),
-                ('marks', models.CharField(blank=True, max_length=180)),
-                ('attended', models.SmallIntegerField(default=0)),
-                ('passed', models.BooleanField(null=True)),
-                ('certificate', models.CharField(blank=True, max_length=40)),
-                ('judged_on', models.DateField(null=True)),
-                ('due_on', models.DateField(null=True)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='training.course')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=64)),
+                ("by_name", models.CharField(max_length=150)),
+                ("village_code", models.CharField(max_length=12)),
+                ("marks", models.CharField(blank=True, max_length=180)),
+                ("attended", models.SmallIntegerField(default=0)),
+                ("passed", models.BooleanField(null=True)),
+                ("certificate", models.CharField(blank=True, max_length=40)),
+                ("judged_on", models.DateField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participants", to="training.course"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=64)),
-                ('by_name', models.CharField(max_length=150)),
-                ('months', models.SmallIntegerField()),
-                ('job', models.CharField(max_length=24)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to='training.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=64)),
+                ("by_name", models.CharField(max_length=150)),
+                ("months", models.SmallIntegerField()),
+                ("job", models.CharField(max_length=24)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="jobs", to="training.participant"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Clash',
+            name="Clash",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_on', models.DateField()),
-                ('days', models.SmallIntegerField()),
-                ('found_at', models.DateTimeField()),
-                ('answer', models.CharField(blank=True, max_length=300)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('by_key', models.CharField(blank=True, max_length=64)),
-                ('by_name', models.CharField(blank=True, max_length=150)),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='training.participant')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='training.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_on", models.DateField()),
+                ("days", models.SmallIntegerField()),
+                ("found_at", models.DateTimeField()),
+                ("answer", models.CharField(blank=True, max_length=300)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("by_key", models.CharField(blank=True, max_length=64)),
+                ("by_name", models.CharField(blank=True, max_length=150)),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="training.participant"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="training.participant"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['due_on', 'person'], name='participant_due'),
+            model_name="participant",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False)), fields=["due_on", "person"], name="participant_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['village_code', 'course'], name='participant_by_village'),
+            model_name="participant",
+            index=models.Index(fields=["village_code", "course"], name="participant_by_village"),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('course', 'person'), name='trainee_once', violation_error_message='This person takes this course already.'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("course", "person"),
+                name="trainee_once",
+                violation_error_message="This person takes this course already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('certificate', ''), ('passed', True), _connector='OR'), name='certificate_with_a_pass', violation_error_message='A certificate is for whoever passed.'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certificate", ""), ("passed", True), _connector="OR"),
+                name="certificate_with_a_pass",
+                violation_error_message="A certificate is for whoever passed.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.UniqueConstraint(fields=('participant', 'months'), name='job_asked_once', violation_error_message='This person was asked already.'),
+            model_name="job",
+            constraint=models.UniqueConstraint(
+                fields=("participant", "months"),
+                name="job_asked_once",
+                violation_error_message="This person was asked already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('job__in', ('employed', 'own', 'none', 'unreached'))), name='job_known', violation_error_message='This answer is not in its list.'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("job__in", ("employed", "own", "none", "unreached"))),
+                name="job_known",
+                violation_error_message="This answer is not in its list.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='clash',
-            index=models.Index(condition=models.Q(('answer', '')), fields=['found_at'], name='clash_open'),
+            model_name="clash",
+            index=models.Index(condition=models.Q(("answer", "")), fields=["found_at"], name="clash_open"),
         ),
         migrations.AddConstraint(
-            model_name='clash',
-            constraint=models.UniqueConstraint(fields=('one', 'other'), name='clash_once', violation_error_message='This is asked already.'),
+            model_name="clash",
+            constraint=models.UniqueConstraint(
+                fields=("one", "other"), name="clash_once", violation_error_message="This is asked already."
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clash',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='clash_answer_has_its_moment', violation_error_message='An answer has the moment at which it was given.'),
+            model_name="clash",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at__isnull", True)),
+                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="clash_answer_has_its_moment",
+                violation_error_message="An answer has the moment at which it was given.",
+            ),
         ),
     ]
