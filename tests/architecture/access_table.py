@@ -21,6 +21,7 @@ from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
 from architecture.access_relocation import RELOCATION
 from architecture.access_targets import TARGETS
+from architecture.access_training import TRAINING
 from architecture.access_windows import WINDOWS
 
 ROWS = (
@@ -37,6 +38,7 @@ ROWS = (
     *TARGETS,
     *PROJECTS,
     *RELOCATION,
+    *TRAINING,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,
