@@ -41,7 +41,9 @@ from huiyin_web.config.commands.places import declare_windows, lead_counties_out
 from huiyin_web.config.commands.planning import plan_exits
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.promising import promise
+from huiyin_web.config.commands.relocating import relocate
 from huiyin_web.config.commands.targeting import set_targets
+from huiyin_web.config.commands.training import train
 from huiyin_web.config.commands.visiting import visit_households
 from huiyin_web.core.clock import now, today
 from huiyin_web.core.demo import MARK
@@ -213,6 +215,8 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("handing targets down", "分解目标"), lambda _: set_targets(scale=province.scale))
     yield Stage(Text("signing letters of responsibility", "签订责任书"), lambda _: write_letters(at=now()))
     yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
+    yield Stage(Text("relocating households", "登记易地搬迁"), lambda _: relocate(scale=province.scale, at=now()))
+    yield Stage(Text("training people", "登记技能培训"), lambda _: train(scale=province.scale, at=now()))
 
 
 def _assist() -> None:
