@@ -71,7 +71,7 @@ def said(
 
 def housed(row: Move, *, by: Actor | None = None, at: datetime = AT, **changes: Any) -> Move:
     """Record its house."""
-    told = {"on": day_of(at), "area": 100_00, "contribution": 8_000_00, "debt": 0} | changes
+    told = {"on": day_of(at), "area": row.persons * 25_00, "contribution": 8_000_00, "debt": 0} | changes
     return record_house(move=row.pk, seen=seen(row), given=Given(**told), by=by or county(), at=at)
 
 

@@ -111,7 +111,7 @@ class StepForm(ToldForm):
                 del self.fields[name]
         for name, codes in (("means", MEANS), ("language", READ_LANGUAGE), ("old_site", OLD_SITES)):
             if name in self.fields:
-                offer(self, name, codes, empty=name == "language")
+                offer(self, name, codes, empty=True)
 
     @property
     def given(self) -> Given:
@@ -153,7 +153,7 @@ class FollowUpForm(ToldForm):
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, prefix="follow", **more)
         for name, codes in (("school", SCHOOL), ("clinic", CLINIC), ("lives", LIVES)):
-            offer(self, name, codes)
+            offer(self, name, codes, empty=True)
 
     @property
     def found(self) -> Told:

@@ -22,7 +22,7 @@ _LONGEST_OFFICE = 120
 _MOST_LINES = 40_000  # characters: some thousand people
 _NUMBER = 32
 _FIRST_YEAR, _LAST_YEAR = 2011, 2100
-_MOST = 100_000
+_MOST_DAYS, _MOST_PLACES = 366, 500
 _SPAN = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 _RESULTS = {"合格": True, "passed": True, "pass": True, "不合格": False, "failed": False, "fail": False}
 _UNKNOWN = Text(
@@ -67,8 +67,8 @@ class CourseForm(ToldForm):
     place_code = place_field(_("Place code"))
     begins_on = day_field(_("First day"))
     ends_on = day_field(_("Last day"))
-    days = forms.IntegerField(label=_("Days of training"), max_value=_MOST)
-    places = forms.IntegerField(label=_("Places"), max_value=_MOST)
+    days = forms.IntegerField(label=_("Days of training"), max_value=_MOST_DAYS)
+    places = forms.IntegerField(label=_("Places"), max_value=_MOST_PLACES)
     cost = forms.DecimalField(label=_("Cost (yuan)"), max_digits=13, decimal_places=2)
     project = line_field(
         _("Project that pays"), _NUMBER, help_text=_("Its number, such as P-2016-0417; nothing where there is none.")

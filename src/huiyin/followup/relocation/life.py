@@ -276,7 +276,7 @@ _WITNESS = Text(
 _SELF = Text("The witness is somebody other than who consents.", "见证人不得为表态人本人。")
 _NO_AREA = Text("Say how large the house is, in square metres.", "请填写住房面积（平方米）。")
 _TOO_LARGE = Text(
-    "{area} m2 for {persons} persons are {each} m2 a person; {most} m2 a person, {room} m2 in all, are allowed.",
+    "{area} m2 for a household of {persons} are {each} m2 a person; {most} m2 a person, {room} m2 in all, are allowed.",
     "{persons} 人住房 {area} 平方米，人均 {each} 平方米；人均上限 {most} 平方米，该户最多 {room} 平方米。",
 )
 _PAYS_TOO_MUCH = Text(

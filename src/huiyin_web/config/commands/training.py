@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from huiyin.followup.training import SKILLS
@@ -48,7 +48,8 @@ def train(*, scale: float, at: datetime) -> None:
     """Carry courses over, as an office brings in what it had kept in a workbook."""
     counties = list(Place.objects.filter(level=Level.COUNTY, valid_to__isnull=True).order_by("code"))
     rounds = -(-max(_LEAST, round(_WHOLE * scale)) // len(counties))
-    teachers = list(Organisation.objects.order_by("number").values_list("number", flat=True)[:12])
+    schools = Q(name__contains="学校") | Q(name__contains="学院") | Q(name__contains="大学")
+    teachers = list(Organisation.objects.filter(schools).order_by("number").values_list("number", flat=True))
     paying = _projects()
     ledger: list[Line] = []
     for place in counties:
@@ -104,11 +105,11 @@ def _days_until(begins: date, today: date) -> Iterator[int]:
 
 
 def _taken(number: int, person: int, life: _Life, done: int, turn: int) -> Taken:
-    """Give somebody: of fourteen one hardly comes and fails, of eleven one fails at the end."""
+    """Give somebody: of fourteen one hardly comes and fails, of 23 one fails at the end."""
     days = tuple(range(1, (done // 2 if number % 14 == 5 else done) + 1))  # noqa: PLR2004
     if not life.judged:
         return Taken(person, days)
-    passed = number % 14 != 5 and (number + turn) % 11 != 4  # noqa: PLR2004
+    passed = number % 14 != 5 and (number + turn) % 23 != 4  # noqa: PLR2004
     jobs = tuple(_JOBS[(number + turn + asked) % len(_JOBS)] for asked in range(life.asked)) if passed else ()
     return Taken(person, days, passed, f"示范字第{turn:04d}{number:02d}号" if passed else "", jobs)
 

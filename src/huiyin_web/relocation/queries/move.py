@@ -28,12 +28,12 @@ from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.core.templatetags.wording import number as written
 from huiyin_web.evidence.queries import attached_to
 from huiyin_web.places.queries import place_names
-from huiyin_web.relocation.models import FollowUp, Move
+from huiyin_web.relocation.models import Deed, FollowUp, Move
 from huiyin_web.relocation.pages import MovePage
 from huiyin_web.relocation.permissions import right_of
 from huiyin_web.relocation.queries.stored import as_life, move_or_404
 from huiyin_web.relocation.queries.subject import subject_of
-from huiyin_web.relocation.queries.wording import TITLE, TONES, area_of, head_of, late_by
+from huiyin_web.relocation.queries.wording import TITLE, TONES, area_of, area_said, head_of, late_by
 
 
 def move_page(*, actor: Actor, number: int, on: date) -> MovePage:
@@ -105,11 +105,20 @@ def _read(language: str) -> Text | str:
 
 def _deeds(row: Move) -> Table:
     rows = [
-        Row((Cell(Step(one.step).label.sentence(), under=masked_within(one.reason)), one.on,
-             shown_name(one.by_key, one.by_name)))
+        Row((Cell(_DONE[Step(one.step)], under=_told_with(one, row)), one.on, shown_name(one.by_key, one.by_name)))
         for one in row.deeds.order_by("pk")
-    ]  # fmt: skip
+    ]
     return Table(_DEEDS, _DEED_COLUMNS, rows, empty=_NO_DEED)
+
+
+def _told_with(one: Deed, row: Move) -> Text | str:
+    """Say what was told with a step: the house, what became of the old one, why."""
+    if one.area is not None:
+        area = area_said(one.area, row.persons)
+        return _HOUSE_TOLD.fill(house=area, own=_money(one.contribution), debt=_money(one.debt))
+    what = OLD_SITES.label_of(one.old_site) if one.old_site else ""
+    reason = masked_within(one.reason)
+    return Text.join([part for part in (what, reason) if part], ": ", "：")
 
 
 def _follow_ups(row: Move, told: list[FollowUp], on: date) -> Table:
@@ -151,6 +160,12 @@ _SAID = {
     Step.DECLINE: Text("Declined", "不愿搬迁"),
     Step.WITHDRAW: Text("Took its consent back", "撤回同意"),
 }
+_DONE = _SAID | {
+    Step.HOUSE: Text("House recorded", "登记住房"),
+    Step.MOVE: Text("Moved", "搬迁入住"),
+    Step.OLD_SITE: Text("Old site recorded", "登记旧房处置"),
+}
+_HOUSE_TOLD = Text("{house}; own money {own}, debt {debt}", "{house}；自筹 {own}，负债 {debt}")
 _READ = Text("read aloud in {language}", "以{language}宣读")
 _WORD_COLUMNS = (
     Column("what", Text("What", "意愿")),

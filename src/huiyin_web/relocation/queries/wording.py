@@ -32,9 +32,12 @@ def head_of(row: Move) -> str:
 
 def area_of(row: Move) -> Text | str:
     """Say how large a house is, and for each person; nothing without one."""
-    if row.area is None:
-        return ""
-    return _AREA.fill(area=number(row.area / 100, 2), each=number(row.area / 100 / max(row.persons, 1), 2))
+    return "" if row.area is None else area_said(row.area, row.persons)
+
+
+def area_said(area: int, persons: int) -> Text:
+    """Say an area in hundredths of a square metre, in all and a person."""
+    return _AREA.fill(area=number(area / 100, 2), each=number(area / 100 / max(persons, 1), 2))
 
 
 def state_cell(row: Move) -> Cell:

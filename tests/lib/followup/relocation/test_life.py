@@ -56,7 +56,7 @@ def test_25_square_metres_a_person_are_allowed_and_a_hundredth_more_is_not():
     assert against(life, Step.HOUSE, HOUSE) == {}
     decision = decide(life, Step.HOUSE, on=DAY, given=replace(HOUSE, area=100_01))
     assert [reason.words.en for reason in decision.missing] == [
-        "100.01 m2 for 4 persons are 25.00 m2 a person; 25 m2 a person, 100 m2 in all, are allowed."
+        "100.01 m2 for a household of 4 are 25.00 m2 a person; 25 m2 a person, 100 m2 in all, are allowed."
     ]
     assert decision.missing[0].parameter.key == "relocation_area_per_head"
     early = date(2015, 5, 1)  # before the plan of 2016

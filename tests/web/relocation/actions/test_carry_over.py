@@ -43,7 +43,7 @@ def test_a_ledger_comes_over_as_if_every_step_had_been_taken_by_hand():
 
 def test_a_step_that_may_not_be_taken_leaves_nothing_behind():
     home = register.household(member_count=1)
-    for steps, words in ((WAY[1:], "this can be done while"), (WAY, "50 m2 for 1 persons")):
+    for steps, words in ((WAY[1:], "this can be done while"), (WAY, "50 m2 for a household of 1")):
         with pytest.raises(RelocationRefusedError, match=words):
             carried(Home(home.pk, steps))
     empty = Told(MOVED_ON, None, None, None, "", "", "")

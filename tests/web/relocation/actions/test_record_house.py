@@ -27,7 +27,7 @@ def test_a_house_of_25_square_metres_a_person_is_taken_and_can_be_corrected_unti
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"area": 100_01}, "100.01 m2 for 4 persons are 25.00 m2 a person"),
+        ({"area": 100_01}, "100.01 m2 for a household of 4 are 25.00 m2 a person"),
         ({"contribution": 10_000_01}, "10,000 yuan at most are allowed"),
         ({"debt": 1_00}, "The household owes 1.00 yuan for the house"),
     ],
