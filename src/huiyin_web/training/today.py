@@ -16,7 +16,7 @@ from huiyin_web.training.queries.wording import late_by
 
 _DUE = Text("{count} trained people are to be asked about a job", "{count} 名培训人员应回访就业")
 _DUE_ONE = Text("1 trained person is to be asked about a job", "1 名培训人员应回访就业")
-_UNDER = Text("3 and 6 months after the course", "培训结束满 3、6 个月")
+_UNDER = Text("Twice after the course", "培训结束后两次回访")
 _ASK = Text("to be asked", "待回访")
 _CLASH = Text("{count} people were at two courses at once", "{count} 人同日两地培训")
 _CLASH_ONE = Text("1 person was at two courses at once", "1 人同日两地培训")

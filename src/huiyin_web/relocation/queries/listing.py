@@ -25,9 +25,9 @@ from huiyin_web.relocation.queries.wording import TITLE, named
 
 _TURN = 50
 _LEAD = Text(
-    "Who moves does so by signed consent, into a house of at most 25 m2 a person, without a debt, and is asked after "
-    "6, 12 and 24 months how it goes.",
-    "自愿签字搬迁，人均住房不超过 25 平方米，不举债；搬迁满 6、12、24 个月回访就业、收入和稳定居住情况。",
+    "Who moves does so by consent, into a house no larger than policy allows, without a debt, and is asked three times "
+    "afterwards how it goes.",
+    "自愿搬迁，住房面积不超政策标准，不举债；搬迁后三次回访就业、收入和稳定居住情况。",
 )
 _NONE = Text("No scheme stands here.", "暂无搬迁方案。")
 _SHOWN = Text("{shown} of {total} schemes", "共 {total} 个方案，显示 {shown} 个")

@@ -25,9 +25,9 @@ _NONE = Text("No household was offered a house yet.", "尚未登记搬迁农户�
 _NO_MOVE = Text("This household was offered no house.", "该户未纳入搬迁。")
 _DUE = Text("Relocated households to be asked", "应回访搬迁户")
 _DUE_LEAD = Text(
-    "Who has work, what comes in, school and clinic, whether the household stays: asked 6, 12 and 24 months after the "
-    "move. The longest overdue first.",
-    "搬迁满 6、12、24 个月回访就业、收入、上学、就医和稳定居住情况。超期最久的在前。",
+    "Who has work, what comes in, school and clinic, whether the household stays: asked three times after the move. "
+    "The longest overdue first.",
+    "搬迁后三次回访就业、收入、上学、就医和稳定居住情况。超期最久的在前。",
 )
 _NONE_DUE = Text("No relocated household is to be asked now.", "暂无应回访的搬迁户。")
 _SHOWN = Text("{shown} of {total} households", "共 {total} 户，显示 {shown} 户")

@@ -24,9 +24,8 @@ _MOST = 50
 _QUESTION = Text("This question", "该疑点")
 _DUE = Text("Trained people to be asked about a job", "应回访就业的培训人员")
 _DUE_LEAD = Text(
-    "Whoever passed is asked 3 and 6 months after the course. Choose an answer for those that you asked; the others "
-    "stay.",
-    "合格人员满 3、6 个月回访就业。请为已回访人员选择结果，其余保留。",
+    "Whoever passed is asked twice after the course. Choose an answer for those that you asked; the others stay.",
+    "合格人员结束培训后两次回访就业。请为已回访人员选择结果，其余保留。",
 )
 _SHOWN = Text("{shown} of {total} people", "共 {total} 人，显示 {shown} 人")
 _UNDER = Text("{course}, {village}", "{course}，{village}")

@@ -159,8 +159,8 @@ _COLUMNS = (
     Column("attended", Text("Days there", "出勤天数"), Kind.NUMBER),
     Column("result", Text("Result", "结果"), main=True),
     Column("certificate", Text("Certificate", "证书编号")),
-    Column("first", Text("After 3 months", "满 3 个月")),
-    Column("second", Text("After 6 months", "满 6 个月")),
+    Column("first", Text("Asked first", "首次回访")),
+    Column("second", Text("Asked again", "再次回访")),
     Column("number", Text("Person number", "人员编号"), filed=True),
 )
 _OF_HOUSEHOLD = (

@@ -21,14 +21,14 @@ from huiyin_web.training.models import Course
 from huiyin_web.training.pages import CoursesPage
 from huiyin_web.training.permissions import may_ask
 from huiyin_web.training.queries.asking import open_clashes
-from huiyin_web.training.queries.rating import by_place, by_provider, digits_below, figures_of
+from huiyin_web.training.queries.rating import AGAIN, FIRST, by_place, by_provider, digits_below, figures_of
 from huiyin_web.training.queries.stored import counted, courses_in_reach
 from huiyin_web.training.queries.wording import TITLE, named, of_how_many
 
 _TURN = 50
 _LEAD = Text(
-    "People who can work, each skill once a year: who was there, who passed, and who has a job 3 and 6 months later.",
-    "面向劳动力，同一工种每年一次：登记出勤、结业，满 3、6 个月回访就业。",
+    "People who can work, each skill once a year: who was there, who passed, and who has a job some months later.",
+    "面向劳动力，同一工种每年一次：登记出勤、结业，结束后两次回访就业。",
 )
 _NONE = Text("No course stands here.", "暂无培训班。")
 _SHOWN = Text("{shown} of {total} courses", "共 {total} 个培训班，显示 {shown} 个")
@@ -40,8 +40,8 @@ COLUMNS = (
     Column("joined", Text("Joined", "参训人数"), Kind.NUMBER),
     Column("cost", Text("Cost", "费用"), Kind.MONEY),
     Column("passed", Text("Pass rate", "合格率"), Kind.SHARE, places=1, main=True),
-    Column("first", Text("Job after 3 months", "满 3 个月就业率"), Kind.SHARE, places=1),
-    Column("second", Text("Job after 6 months", "满 6 个月就业率"), Kind.SHARE, places=1),
+    Column("first", FIRST, Kind.SHARE, places=1),
+    Column("second", AGAIN, Kind.SHARE, places=1),
     Column("number", Text("Number", "编号"), filed=True),
     Column("ends", Text("Ends", "结束日期"), Kind.DAY, filed=True),
     Column("code", Text("Place code", "区划代码"), filed=True),

@@ -23,7 +23,7 @@ _SUMS = (
     "joined", "judged", "passed", "asked_first", "asked_second", "working_first", "working_second", "cost",
 )  # fmt: skip
 _MOST = 50
-_MONTHS = (3, 6)
+FIRST, AGAIN = Text("Job rate, asked first", "首次回访就业率"), Text("Job rate, asked again", "再次回访就业率")
 
 
 def figures_of(rows: QuerySet[Course], *, on: date) -> tuple[Figure, ...]:
@@ -36,8 +36,8 @@ def rate_figures(counted: Counted, *, on: date) -> Iterator[Figure]:
     rates, (least_pass, least_job) = rates_of(counted), least_rates(on)
     yield Figure(_JOINED, counted.joined, PERSONS, _JOINED_IS.fill(judged=counted.judged))
     yield _rate(_PASS, rates.passed, _PASS_IS, least_pass)
-    for months, share in zip(_MONTHS, rates.jobs, strict=True):
-        yield _rate(_JOB.fill(months=months), share, _JOB_IS, least_job)
+    for label, share in zip((FIRST, AGAIN), rates.jobs, strict=True):
+        yield _rate(label, share, _JOB_IS, least_job)
 
 
 def by_provider(rows: QuerySet[Course]) -> Table:
@@ -101,8 +101,8 @@ def _columns(key: str, label: Text) -> tuple[Column, ...]:
         Column("joined", Text("Joined", "参训人数"), Kind.NUMBER),
         Column("cost", Text("Cost", "费用"), Kind.MONEY),
         Column("passed", Text("Pass rate", "合格率"), Kind.SHARE, places=1, main=True),
-        Column("first", Text("Job after 3 months", "满 3 个月就业率"), Kind.SHARE, places=1),
-        Column("second", Text("Job after 6 months", "满 6 个月就业率"), Kind.SHARE, places=1),
+        Column("first", FIRST, Kind.SHARE, places=1),
+        Column("second", AGAIN, Kind.SHARE, places=1),
         Column("code", Text("Code", "代码"), filed=True),
     )
 
@@ -118,7 +118,6 @@ _PASS, _PASS_IS = (
         "已有结果 {of} 人中 {met} 人合格；95% 区间 {low}% 至 {high}%（Wilson）",
     ),
 )
-_JOB = Text("Job after {months} months", "满 {months} 个月就业率")
 _JOB_IS = Text(
     "{met} of {of} who passed and were reached; 95% interval {low}% to {high}% (Wilson)",
     "已回访的合格人员 {of} 人中 {met} 人就业；95% 区间 {low}% 至 {high}%（Wilson）",
