@@ -21,8 +21,10 @@ from architecture.access_papers import PAPERS
 from architecture.access_projects import PROJECTS
 from architecture.access_quality import QUALITY
 from architecture.access_registry import REGISTRY
+from architecture.access_relocation import RELOCATION
 from architecture.access_targets import TARGETS
 from architecture.access_theatres import THEATRES
+from architecture.access_training import TRAINING
 from architecture.access_windows import WINDOWS
 
 ROWS = (
@@ -41,6 +43,8 @@ ROWS = (
     *THEATRES,
     *PROJECTS,
     *FORECASTS,
+    *RELOCATION,
+    *TRAINING,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

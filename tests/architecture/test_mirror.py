@@ -23,6 +23,8 @@ MODULES = [
 TESTED_IN = {
     "src/huiyin/followup/funds/project.py": "tests/lib/followup/funds/test_asking.py",
     "src/huiyin/followup/funds/words.py": "tests/lib/followup/funds/test_life.py",
+    "src/huiyin/followup/relocation/words.py": "tests/lib/followup/relocation/test_life.py",
+    "src/huiyin/followup/training/words.py": "tests/lib/followup/training/test_courses.py",
     "src/huiyin/linkage/comparing.py": "tests/lib/linkage/test_finding.py",
     "src/huiyin/measures/change/comparing.py": "tests/lib/measures/change/test_redistribution.py",
     "src/huiyin/measures/change/parts.py": "tests/lib/measures/change/test_decomposing.py",
@@ -69,6 +71,8 @@ TESTED_IN = {
     "src/huiyin_web/theatres/actions/_drawing.py": "tests/web/theatres/actions/test_prepare_visit.py",
     "src/huiyin_web/theatres/actions/_reaching.py": "tests/web/theatres/actions/test_set_up_theatre.py",
     "src/huiyin_web/theatres/actions/_telling.py": "tests/web/theatres/actions/test_set_up_theatre.py",
+    "src/huiyin_web/relocation/actions/_keeping.py": "tests/web/relocation/actions/test_record_word.py",
+    "src/huiyin_web/training/actions/_keeping.py": "tests/web/training/actions/test_join_course.py",
     "src/huiyin_web/quality/actions/_merging.py": "tests/web/quality/actions/test_approve_merge.py",
     "src/huiyin_web/quality/actions/_noting.py": "tests/web/quality/actions/test_decide_flag.py",
     "src/huiyin_web/quality/actions/_refusing.py": "tests/web/quality/actions/test_sweep_lists.py",

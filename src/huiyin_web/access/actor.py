@@ -51,6 +51,9 @@ _DOING: dict[May, Text] = {
     May.ACCEPT_PROJECTS: Text("accept projects", "验收项目"),
     May.RAISE_NEEDS: Text("raise needs before assisting units", "向帮扶单位提出需求"),
     May.ANSWER_NEEDS: Text("answer needs in a unit's name", "代表帮扶单位答复需求"),
+    May.MANAGE_RELOCATION: Text("manage relocation", "管理易地搬迁"),
+    May.RECORD_CONSENT: Text("record what households say of their relocation", "登记搬迁农户意愿"),
+    May.MANAGE_TRAINING: Text("manage training", "管理培训"),
 }
 
 

@@ -52,6 +52,9 @@ class May(StrEnum):
     ACCEPT_PROJECTS = "accept_projects"  # say that what others built in reach is there and what it is worth
     RAISE_NEEDS = "raise_needs"  # of places in reach, before the units that assist them, and settle the answers
     ANSWER_NEEDS = "answer_needs"  # that places put before one's own unit
+    MANAGE_RELOCATION = "manage_relocation"  # set up schemes, offer houses in them, record houses, moves, old sites
+    RECORD_CONSENT = "record_consent"  # record what households say of their relocation, in schemes of others
+    MANAGE_TRAINING = "manage_training"  # set up courses, enter who joins, who was there, who passed
 
 
 class Reach(StrEnum):
@@ -110,6 +113,7 @@ _HEADS_COUNTIES = frozenset(
 )  # fmt: skip
 _PARTNER = frozenset({May.SEE_FIGURES, May.SEE_HOUSEHOLDS})
 _FUNDS = frozenset({May.MANAGE_PROJECTS, May.ACCEPT_PROJECTS})
+_PROGRAMMES = frozenset({May.MANAGE_RELOCATION, May.MANAGE_TRAINING})
 _PROMISES = frozenset({May.SEE_COMMITMENTS, May.GIVE_COMMITMENTS})
 _KEEPS_THE_REGISTER = frozenset({May.CHANGE_HOUSEHOLDS, May.APPROVE_CHANGES})
 
@@ -120,6 +124,7 @@ CHARTERS: dict[Role, Charter] = {
         _OFFICE
         | _HEADS_COUNTIES
         | _FUNDS
+        | _PROGRAMMES
         | {
             May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS,
             May.RUN_ROUNDS, May.PAIR_UNITS, May.KEEP_THEATRES,
@@ -128,19 +133,29 @@ CHARTERS: dict[Role, Charter] = {
     Role.PREFECTURE_OFFICER: Charter(
         Text("prefecture officer", "市州扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _FUNDS | {May.ADMIT_COLLECTIONS, May.PAIR_UNITS, May.KEEP_THEATRES},
+        _OFFICE | _HEADS_COUNTIES | _FUNDS | _PROGRAMMES | {May.ADMIT_COLLECTIONS, May.PAIR_UNITS, May.KEEP_THEATRES},
     ),
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _FUNDS | _KEEPS_THE_REGISTER | {May.WORK_CASES, May.KEEP_TEAMS, May.RAISE_NEEDS},
+        _OFFICE
+        | _HEADS_COUNTIES
+        | _FUNDS
+        | _KEEPS_THE_REGISTER
+        | _PROGRAMMES
+        | {
+            May.WORK_CASES, May.KEEP_TEAMS, May.RAISE_NEEDS, May.RECORD_CONSENT,
+        },
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
         Reach.PLACE,
         (_OFFICE - {May.SEE_ASSESSMENT})
         | _KEEPS_THE_REGISTER
-        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS, May.RAISE_NEEDS},
+        | {
+            May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS, May.RAISE_NEEDS, May.RECORD_CONSENT,
+            May.MANAGE_TRAINING,
+        },
     ),
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
@@ -148,7 +163,7 @@ CHARTERS: dict[Role, Charter] = {
         _PARTNER
         | {
             May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES,
-            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS, May.RAISE_NEEDS,
+            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS, May.RAISE_NEEDS, May.RECORD_CONSENT,
         },
     ),
     Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),

@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "huiyin_web.targets",
     "huiyin_web.projects",
     "huiyin_web.forecasts",
+    "huiyin_web.relocation",
+    "huiyin_web.training",
     "huiyin_web.assistance",
     "huiyin_web.leadership",
     "huiyin_web.theatres",

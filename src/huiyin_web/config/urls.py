@@ -21,6 +21,8 @@ urlpatterns = [
     path("targets/", include("huiyin_web.targets.urls")),
     path("projects/", include("huiyin_web.projects.urls")),
     path("forecasts/", include("huiyin_web.forecasts.urls")),
+    path("relocation/", include("huiyin_web.relocation.urls")),
+    path("training/", include("huiyin_web.training.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
     path("leadership/", include("huiyin_web.leadership.urls")),

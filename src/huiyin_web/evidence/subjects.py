@@ -77,3 +77,12 @@ def subject_or_404(actor: Actor, subject: str, *, lock: bool = False) -> Subject
     if finder is None:
         raise NotFoundError(what=_SUBJECT)
     return finder(actor, key, lock=lock)
+
+
+def row_of(actor: Actor, kind: str, key: str) -> int | None:
+    """Give the id of what somebody names by its key, such as the number of a project; none where nothing is named.
+
+    Raises:
+        NotAllowedError, NotFoundError: it is not theirs to see, or there is none.
+    """
+    return int(subject_or_404(actor, f"{kind}:{key.strip()}").key.partition(":")[2]) if key.strip() else None

@@ -8,12 +8,11 @@ the count. What was delivered in time and waits for its accepter counts neither 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import sqrt
-from statistics import NormalDist
 
 import numpy as np
 
 from huiyin.followup.commitments.commitment import State
+from huiyin.followup.shares import share_of
 
 
 class Outcome(StrEnum):
@@ -96,10 +95,8 @@ def kept(counted: Iterable[tuple[Facts, int]]) -> Kept:
     for facts, many in counted:
         counts[outcome_of(facts)] += many
     judged = sum(counts[outcome] for outcome in _JUDGED)
-    if not judged:
-        return Kept(counts, 0, None, None, None)
-    low, high = _wilson(counts[Outcome.KEPT], judged)
-    return Kept(counts, judged, counts[Outcome.KEPT] / judged, low, high)
+    found = share_of(counts[Outcome.KEPT], judged)
+    return Kept(counts, judged, found.share, found.low, found.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +125,3 @@ def closing(days: Sequence[int]) -> Closing:
         return Closing(0, None, None)
     median, ninth = np.percentile(days, [50, 90])
     return Closing(len(days), float(median), float(ninth))
-
-
-def _wilson(kept_ones: int, judged: int) -> tuple[float, float]:
-    """Give Wilson's interval; every page loads this room, and a library of statistics would cost each 40 MB."""
-    z2 = NormalDist().inv_cdf(0.975) ** 2
-    centre = (kept_ones + z2 / 2) / (judged + z2)
-    half = sqrt(z2 * (kept_ones * (judged - kept_ones) / judged + z2 / 4)) / (judged + z2)
-    return max(centre - half, 0.0), min(centre + half, 1.0)

@@ -45,7 +45,9 @@ from huiyin_web.config.commands.planning import plan_exits
 from huiyin_web.config.commands.preparing import prepare
 from huiyin_web.config.commands.promising import promise
 from huiyin_web.config.commands.publicising import publicise
+from huiyin_web.config.commands.relocating import relocate
 from huiyin_web.config.commands.targeting import set_targets
+from huiyin_web.config.commands.training import train
 from huiyin_web.config.commands.visiting import visit_households
 from huiyin_web.config.commands.windowing import declare_windows, except_some, keep_one_waiting
 from huiyin_web.core.clock import now, today
@@ -226,6 +228,8 @@ def _works(province: Province) -> Iterator[Stage]:
     yield Stage(Text("forecasting", "预测以后各年"), lambda report: forecast_years(at=now(), report=report))
     yield Stage(Text("commanding theatres", "战区督战"), lambda _: command_theatres(at=now()))
     yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
+    yield Stage(Text("relocating households", "登记易地搬迁"), lambda _: relocate(scale=province.scale, at=now()))
+    yield Stage(Text("training people", "登记技能培训"), lambda _: train(scale=province.scale, at=now()))
     yield Stage(Text("consulting places and units", "组织年度会商"), lambda _: consult(at=now()))
 
 

@@ -43,7 +43,9 @@ from huiyin_web.registry.queries.households import households_in_reach
 from huiyin_web.registry.queries.members import present
 from huiyin_web.registry.queries.request_list import household_requests
 from huiyin_web.registry.wording import NOTHING, TONES, in_words, label_in, unit_of
+from huiyin_web.relocation.queries.moving import relocation_of_household
 from huiyin_web.snapshots.queries import household_years
+from huiyin_web.training.queries.course import training_of_household
 
 _HOUSEHOLD = Text("This household", "该户")
 _LEFT_OUT = ("income",)  # shown as a table through the years
@@ -95,6 +97,8 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         help_years=by_year,
         help_withdrawn=withdrawn_help(actor, found.pk),
         help_url=help_url(actor, found),
+        relocation=relocation_of_household(actor, found.pk, on=day_of(at)),
+        training=training_of_household(actor, found.pk),
         members=_members(actor, persons, hidden),
         joining=joining_table(found),
         income_url=_change_url(actor, found, "income"),
@@ -118,6 +122,7 @@ def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
         "members": page.members, "joining": page.joining, "years": page.history, "incomes": page.incomes,
         "numbers": page.numbers, "changes": page.changes, "visits": page.visits, "promises": page.promises,
         "help": page.help, "help_years": page.help_years, "help_withdrawn": page.help_withdrawn,
+        "relocation": page.relocation, "training": page.training,
     }  # fmt: skip
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 

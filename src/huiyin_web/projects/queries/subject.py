@@ -1,5 +1,6 @@
 """A project as what files of evidence are attached to."""
 
+import re
 from collections.abc import Collection
 
 from django.urls import reverse
@@ -16,6 +17,7 @@ from huiyin_web.projects.permissions import in_reach
 from huiyin_web.projects.queries.stored import project_or_404
 
 KIND = "project"
+_NUMBER = re.compile(r"P-(\d{4})-(\d{1,6})")
 _TAKES_BACK = Text("somebody who manages projects here", "管理项目的人员")
 _LABEL = Text("{number} {title}", "{number} {title}")
 _ONE = Text("This project", "该项目")
@@ -46,15 +48,24 @@ def subject_of(row: Project, actor: Actor) -> Subject:
 
 
 def find_subject(actor: Actor, key: str, *, lock: bool) -> Subject:
-    """Find a project by the key of its files.
+    """Find a project by the key of its files, or by the number by which people call it.
 
     Raises:
         NotAllowedError, NotFoundError: it is not theirs to see.
     """
-    found = numbers([key])
+    found = numbers([key]) or _called(actor, key)
     if not found:
         raise NotFoundError(what=_ONE)
     return subject_of(project_or_404(actor, found[0], lock=lock), actor)
+
+
+def _called(actor: Actor, number: str) -> list[int]:
+    """Give the id of the project of a number such as `P-2016-0417`."""
+    told = _NUMBER.fullmatch(number.upper())
+    if told is None:
+        return []
+    rows = Project.objects.filter(in_reach(actor), year=int(told[1]), serial=int(told[2]))
+    return list(rows.values_list("pk", flat=True))
 
 
 def project_names(actor: Actor, keys: Collection[str]) -> dict[str, Crumb]:

@@ -1,0 +1,1 @@
+"""Training for work: courses, who joins, who was there, who passed, who has a job afterwards."""

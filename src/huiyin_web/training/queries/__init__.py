@@ -1,0 +1,1 @@
+"""Reads; the scope is inside each."""
