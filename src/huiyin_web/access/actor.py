@@ -45,6 +45,9 @@ _DOING: dict[May, Text] = {
     May.ANSWER_FOR_TARGETS: Text("answer for targets", "办理本单位目标"),
     May.INSPECT_TARGETS: Text("record what an inspection found of targets", "登记目标检查结果"),
     May.MANAGE_PROJECTS: Text("manage projects", "管理项目"),
+    May.PLAN_HELP: Text("plan help for households", "拟定农户帮扶计划"),
+    May.APPROVE_PLANS: Text("approve plans of households", "批准农户帮扶计划"),
+    May.COMPARE_HELP: Text("have results of help compared", "比较帮扶成效"),
     May.ACCEPT_PROJECTS: Text("accept projects", "验收项目"),
 }
 

@@ -46,6 +46,9 @@ class May(StrEnum):
     ANSWER_FOR_TARGETS = "answer_for_targets"  # report on those of one's own office, ask for others, sign for them
     INSPECT_TARGETS = "inspect_targets"  # record what an inspection found of targets in reach
     MANAGE_PROJECTS = "manage_projects"  # propose projects, decide about others', and keep their money
+    PLAN_HELP = "plan_help"  # draw up and carry out plans for households in reach, and record what those say of them
+    APPROVE_PLANS = "approve_plans"  # of households in reach, drawn up by others
+    COMPARE_HELP = "compare_help"  # have what became of helped households compared with others
     ACCEPT_PROJECTS = "accept_projects"  # say that what others built in reach is there and what it is worth
 
 
@@ -117,7 +120,7 @@ CHARTERS: dict[Role, Charter] = {
         | _FUNDS
         | {
             May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS,
-            May.RUN_ROUNDS, May.PAIR_UNITS,
+            May.RUN_ROUNDS, May.PAIR_UNITS, May.COMPARE_HELP,
         },
     ),
     Role.PREFECTURE_OFFICER: Charter(
@@ -135,7 +138,7 @@ CHARTERS: dict[Role, Charter] = {
         Reach.PLACE,
         (_OFFICE - {May.SEE_ASSESSMENT})
         | _KEEPS_THE_REGISTER
-        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS},
+        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS, May.PLAN_HELP, May.APPROVE_PLANS},
     ),
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
@@ -143,10 +146,10 @@ CHARTERS: dict[Role, Charter] = {
         _PARTNER
         | {
             May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES,
-            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS,
+            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS, May.PLAN_HELP,
         },
     ),
-    Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
+    Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS, May.PLAN_HELP}),
     Role.ASSISTING_UNIT: Charter(Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER | _PROMISES),
     Role.DEPARTMENT: Charter(
         Text("industry department", "行业部门"), Reach.ORGANISATION,
@@ -172,7 +175,7 @@ CHARTERS: dict[Role, Charter] = {
     ),
     Role.ANALYST: Charter(
         Text("analyst", "统计分析员"), Reach.PLACE,
-        frozenset({May.SEE_FIGURES, May.CHOOSE_LINE, May.SEE_ASSESSMENT, May.SEE_COMMITMENTS}),
+        frozenset({May.SEE_FIGURES, May.CHOOSE_LINE, May.SEE_ASSESSMENT, May.SEE_COMMITMENTS, May.COMPARE_HELP}),
     ),
     Role.AUDITOR: Charter(
         Text("auditor", "审计员"),

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "huiyin_web.targets",
     "huiyin_web.projects",
     "huiyin_web.assistance",
+    "huiyin_web.household_plans",
     "huiyin_web.leadership",
     "huiyin_web.assessment",
     "huiyin_web.exchange",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("projects/", include("huiyin_web.projects.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
+    path("household-plans/", include("huiyin_web.household_plans.urls")),
     path("leadership/", include("huiyin_web.leadership.urls")),
     path("assessment/", include("huiyin_web.assessment.urls")),
     path("exchange/", include("huiyin_web.exchange.urls")),

@@ -52,6 +52,7 @@ class HouseholdPage:
         visits, promises: the visits to it; what was agreed on them and what became of it; the latest first.
         help, help_years, help_withdrawn, help_url: what it received, item by item and by year; what of it was
             withdrawn, by whom and why; where more is recorded, if it may be.
+        plan, plan_url: what its plan of help holds this year, and where that stands whole.
         members, joining: its members, masked, their names leading to their forms; who joined it and who left.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
@@ -81,6 +82,8 @@ class HouseholdPage:
     help_years: Table
     help_withdrawn: Table
     help_url: str
+    plan: Table
+    plan_url: str
     members: Table
     joining: Table
     income_url: str

@@ -78,6 +78,7 @@ class Life:
         measures: how many measures it holds.
         unanswered: the kinds of help that are proposed and neither planned nor declined.
         open: how many measures are not carried out.
+        late: how many of them are due today or were before.
         in_work: whether another version of the same plan is in work.
         has_left: whether the household left poverty, or the register.
     """
@@ -87,6 +88,7 @@ class Life:
     measures: int = 1
     unanswered: int = 0
     open: int = 0
+    late: int = 0
     in_work: bool = False
     has_left: bool = False
 
@@ -161,6 +163,8 @@ def _needs(life: Life, step: Step, on: date, given: Given) -> Iterator[Reason]:
         yield from _agreement(life, on, given)
     if step is Step.APPROVE and on.year > life.year:
         yield missing("", _OVER.fill(year=life.year))
+    elif step is Step.APPROVE and life.late:
+        yield missing("", _LATE.fill(count=life.late, today=on))
     if step is Step.CLOSE:
         yield from _end(life, on)
     needed = step.needs_reason or (step is Step.CLOSE and life.open > 0)
@@ -235,6 +239,11 @@ _UNANSWERED = Text(
 )
 _DAY = Text("Give the day, today ({today}) or before.", "请填写日期，不得晚于今日（{today}）。")
 _OVER = Text("The year {year} is over; draw up a plan for this year.", "{year} 年已结束，请拟定本年度计划。")
+_LATE = Text(
+    "{count} measures are due today ({today}) or were before. Send the plan back, so that it names days that can be "
+    "kept.",
+    "有 {count} 项措施期限已到（今日 {today}），请退回重新商定期限。",
+)
 _NOT_OVER = Text(
     "{count} measures are not carried out, the household is poor and {year} is not over. Carry them out, or draw up a "
     "new version without them.",

@@ -127,11 +127,14 @@ class HelpOfYear:
         before: the frozen year before the help.
         now: the frozen year of the help; its table `help` says who got what and when.
         earlier: the frozen year before `before`: shows whether the two already went apart before the help.
+        told: the frozen year whose table of help is read, where help was brought in later than `now` was frozen.
     """
 
-    def __init__(self, before: Snapshot, now: Snapshot, *, earlier: Snapshot | None = None) -> None:
+    def __init__(
+        self, before: Snapshot, now: Snapshot, *, earlier: Snapshot | None = None, told: Snapshot | None = None
+    ) -> None:
         self._year = now.year
-        self._given = now.table("help", ["household_id", "kind", "given_on"])
+        self._given = (told or now).table("help", ["household_id", "kind", "given_on"])
         self._both = side_by_side(before, now)
         self._past = side_by_side(earlier, before) if earlier is not None else None
 

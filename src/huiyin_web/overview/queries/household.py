@@ -26,6 +26,7 @@ from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.household_plans.queries.household import plan_of_household
 from huiyin_web.imports.queries import import_urls
 from huiyin_web.overview.household_page import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
@@ -76,6 +77,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
     years = household_years(actor, found.pk)
     rows = {one.year: one.values for one in years}
     items, by_year = help_of_household(actor, found.pk, at=at)
+    plan, plan_url = plan_of_household(actor, found.pk, on=day_of(at))
     head = in_words(HOUSEHOLDS.field("head_name"), found.head_name)
     return HouseholdPage(
         title=Text("Household of {head}", "{head}户").fill(head=head),
@@ -95,6 +97,8 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         help_years=by_year,
         help_withdrawn=withdrawn_help(actor, found.pk),
         help_url=help_url(actor, found),
+        plan=plan,
+        plan_url=plan_url,
         members=_members(actor, persons, hidden),
         joining=joining_table(found),
         income_url=_change_url(actor, found, "income"),
@@ -117,7 +121,7 @@ def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
     tables = {
         "members": page.members, "joining": page.joining, "years": page.history, "incomes": page.incomes,
         "numbers": page.numbers, "changes": page.changes, "visits": page.visits, "promises": page.promises,
-        "help": page.help, "help_years": page.help_years, "help_withdrawn": page.help_withdrawn,
+        "plan": page.plan, "help": page.help, "help_years": page.help_years, "help_withdrawn": page.help_withdrawn,
     }  # fmt: skip
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 
