@@ -12,6 +12,7 @@ from architecture.access_collecting import COLLECTING
 from architecture.access_commitments import COMMITMENTS
 from architecture.access_evidence import EVIDENCE
 from architecture.access_exchange import EXCHANGE
+from architecture.access_household_plans import HOUSEHOLD_PLANS
 from architecture.access_leadership import LEADERSHIP
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
@@ -32,6 +33,7 @@ ROWS = (
     *COLLECTING,
     *COMMITMENTS,
     *ASSISTANCE,
+    *HOUSEHOLD_PLANS,
     *LEADERSHIP,
     *TARGETS,
     *PROJECTS,

@@ -17,6 +17,7 @@ class HouseholdPlansConfig(AppConfig):
         from huiyin_web.access.request import actor_from
         from huiyin_web.access.roles import May
         from huiyin_web.assistance.models import Help
+        from huiyin_web.assistance.notes import register_note
         from huiyin_web.commitments.sources import register_source_of
         from huiyin_web.core import audit
         from huiyin_web.core.frame import Entry, register_entry
@@ -47,6 +48,7 @@ class HouseholdPlansConfig(AppConfig):
         plan = Text("plans of help", "帮扶计划")
         register_mention(Mention(Household, Plan, "household_id", plan, told_by=("year",)))
         register_mention(Mention(Help, Delivery, "help_id", plan))
+        register_note(today.note)
         register_source(Queue.DUE, today.due)
         register_source(Queue.WAITING, today.waiting)
         register_source(Queue.RETURNED, today.returned)

@@ -1,6 +1,7 @@
 """What plans put on the page of today: measures due, plans to be approved, plans that came back."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,6 +12,7 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.access.request import actor_from
 from huiyin_web.access.roles import May
 from huiyin_web.core.clock import today
+from huiyin_web.core.parts import Crumb
 from huiyin_web.core.today import Item
 from huiyin_web.household_plans.models import Plan
 from huiyin_web.household_plans.queries.due import due_measures, waiting_plans
@@ -38,6 +40,15 @@ def due(request: HttpRequest) -> Iterator[Item]:
             what=_DUE_ONE if len(days) == 1 else _DUE.fill(count=len(days)), url=reverse("household_plans:due"),
             under=_UNDER, state=_OVERDUE if is_late else _SOON, tone="bad" if is_late else "warn", due=days[0],
         )  # fmt: skip
+
+
+def note(actor: Actor, on: date) -> Crumb | None:
+    """Tell whoever visits households, on their phone, how many measures are due; nothing where none is."""
+    if not actor.may(May.PLAN_HELP):
+        return None
+    count = due_measures(actor, on).count()
+    words = _DUE_ONE if count == 1 else _DUE.fill(count=count)
+    return Crumb(words, reverse("household_plans:due")) if count else None
 
 
 def waiting(request: HttpRequest) -> Iterator[Item]:

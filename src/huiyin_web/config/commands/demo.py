@@ -33,6 +33,7 @@ from huiyin_web.config.commands.evidence import attach_a_notice_board
 from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.following import follow_promises
 from huiyin_web.config.commands.funding import fund_projects
+from huiyin_web.config.commands.helping import compare_help, plan_help
 from huiyin_web.config.commands.leading import lead
 from huiyin_web.config.commands.lettering import write_letters
 from huiyin_web.config.commands.listing import compare_vehicles
@@ -213,6 +214,8 @@ def _imports(province: Province) -> Iterator[Stage]:
     yield Stage(Text("handing targets down", "分解目标"), lambda _: set_targets(scale=province.scale))
     yield Stage(Text("signing letters of responsibility", "签订责任书"), lambda _: write_letters(at=now()))
     yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
+    yield Stage(Text("planning help", "拟定农户帮扶计划"), lambda _: plan_help(scale=province.scale, at=now()))
+    yield Stage(Text("comparing the helped", "比较帮扶成效"), lambda _: compare_help(at=now()))
 
 
 def _assist() -> None:

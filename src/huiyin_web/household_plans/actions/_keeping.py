@@ -25,9 +25,11 @@ def known_for(actor: Actor, household: int, *, at: datetime) -> Known:
     Raises:
         NotAllowedError, NotFoundError: their role plans nothing, or it is out of reach or no longer on the register.
     """
-    actor.need(May.PLAN_HELP)
+    actor.need(May.SEE_HOUSEHOLDS)
     found = households_in_reach(actor).exclude(status=REMOVED).filter(pk=household)
-    return known_family(found.select_for_update(), day_of(at))
+    known = known_family(found.select_for_update(), day_of(at))
+    actor.need(May.PLAN_HELP)
+    return known
 
 
 def draft_for(known: Known, *, by: Actor, at: datetime) -> Plan:

@@ -96,8 +96,8 @@ def carry_out_page(*, actor: Actor, measure: int, on: date) -> AskPage:
     Raises:
         NotAllowedError, NotFoundError: the role plans nothing, or there is no such measure in a plan in force.
     """
-    actor.need(May.PLAN_HELP)
     row = measure_or_404(actor, measure)
+    actor.need(May.PLAN_HELP)
     if row.plan.state != State.APPROVED:
         raise NotFoundError(what=MEASURE)
     giver, amount = giver_words(row), how_much(row)
@@ -118,8 +118,10 @@ def carry_out_page(*, actor: Actor, measure: int, on: date) -> AskPage:
 
 
 def _known(actor: Actor, household: int, on: date) -> Known:
+    actor.need(May.SEE_HOUSEHOLDS)
+    known = known_family(households_in_reach(actor).exclude(status=REMOVED).filter(pk=household), on)
     actor.need(May.PLAN_HELP)
-    return known_family(households_in_reach(actor).exclude(status=REMOVED).filter(pk=household), on)
+    return known
 
 
 def _why(known: Known, kind: str) -> tuple[Text, ...]:

@@ -47,6 +47,7 @@ _NOBODY = Text("Nobody.", "无。")
 _NOT_THERE = Text("no longer on the register", "已不在台账")
 _YES, _NO = Text("yes", "是"), Text("no", "否")
 _FEN = 100
+_EMPTY = pa.table({"id": pa.array([], pa.int64())})
 _COLUMNS = (
     Column("head", Text("Head of household", "户主")),
     Column("gained", Text("Change of income per head", "人均纯收入变化"), Kind.MONEY, main=True),
@@ -115,7 +116,7 @@ def _behind(actor: Actor, year: int, kind: str, place: str) -> tuple[pa.Table | 
 
 
 def _of_side(found: pa.Table | None, side: str) -> pa.Table:
-    return pa.table({}) if found is None else found.filter(pc.equal(found["side"], side))
+    return _EMPTY if found is None else found.filter(pc.equal(found["side"], side))
 
 
 def _tab(one: str, side: str, found: pa.Table | None, here: str) -> Tab:
