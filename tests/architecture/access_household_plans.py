@@ -48,10 +48,16 @@ def answered(village: str) -> Plan:
 
 
 def in_force(village: str) -> Plan:
-    """Give a plan whose words came in before numbers in them were refused."""
     row = drafted(village)
     held = {"state": "approved", "approved_on": today(), "agreed_on": today(), "witness_key": "user:0"}
-    Plan.objects.filter(pk=row.pk).update(wish=_NUMBERS, **held)
+    Plan.objects.filter(pk=row.pk).update(wish="想养羊", **held)
+    return row
+
+
+def told_with_numbers(village: str) -> Plan:
+    """Give a plan whose words came in before numbers in them were refused."""
+    row = in_force(village)
+    Plan.objects.filter(pk=row.pk).update(wish=_NUMBERS)
     row.measures.update(what=_NUMBERS, why=_NUMBERS)
     row.declined.create(kind="microcredit", reason=_NUMBERS)
     row.deeds.update(reason=_NUMBERS)
@@ -59,7 +65,7 @@ def in_force(village: str) -> Plan:
 
 
 def its_home(village: str) -> dict[str, Any]:
-    return {"household": in_force(village).household_id}
+    return {"household": told_with_numbers(village).household_id}
 
 
 def measure(build: Any) -> Any:
@@ -105,7 +111,8 @@ HOUSEHOLD_PLANS = (
     Row("household_plans:measure", "POST", {302: _PLANS}, args=in_county(measure(drafted)), data=ewes,
         elsewhere=next_door(measure(drafted))),
     Row("household_plans:drop", "POST", {302: _PLANS}, args=in_county(measure(drafted)), elsewhere=next_door(measure(drafted))),
-    Row("household_plans:carry_out", "GET", {200: _PLANS}, args=in_county(measure(in_force)), elsewhere=next_door(measure(in_force))),
+    Row("household_plans:carry_out", "GET", {200: _PLANS}, args=in_county(measure(told_with_numbers)),
+        elsewhere=next_door(measure(in_force))),
     Row("household_plans:carry_out", "POST", {302: _PLANS}, args=in_county(measure(in_force)),
         data=lambda _people: {"given_on": today().isoformat(), "amount": "7000"}, elsewhere=next_door(measure(in_force))),
     Row("household_plans:step", "POST", {302: _PLANS}, args=in_county(step(answered, "agree")), data=word,

@@ -17,7 +17,7 @@ from huiyin_web.household_plans.comparing import comparable_years
 from huiyin_web.household_plans.queries.families import Known, known_families
 from huiyin_web.registry.models import Household
 
-_WHOLE = 60_000  # plans of the whole province
+_WHOLE = 20_000  # plans of the whole province
 _LEAST = 300
 _PORTION = 2_000
 _WHAT = {
