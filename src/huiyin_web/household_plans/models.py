@@ -31,7 +31,8 @@ class Plan(models.Model):
     """One version of a household's plan for a year.
 
     Attributes:
-        village_code: where the household lived when it was drawn up.
+        village_code, county_code: where the household lived when it was drawn up; the county again, so that a
+            province is counted along an index.
         wish, agreed_on: what the family itself wishes, and when it agreed; empty before that.
         by_key, by_name: who drew it up.
         witness_key, witness_name: who recorded that the family agreed.
@@ -40,6 +41,7 @@ class Plan(models.Model):
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="plans", db_index=False)
     village_code = models.CharField(max_length=12)
+    county_code = models.CharField(max_length=12)
     year = models.SmallIntegerField()
     version = models.SmallIntegerField()
     state = models.CharField(max_length=_CODE, default=State.DRAFT.value)
@@ -57,6 +59,7 @@ class Plan(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["year", "village_code", "state"], name="plan_by_village"),
+            models.Index(fields=["year", "county_code", "state"], name="plan_by_county"),
             # What waits for a township's word; all but a few plans do not.
             models.Index(
                 fields=["village_code", "agreed_on"], condition=Q(state=State.AGREED.value), name="plan_that_waits"

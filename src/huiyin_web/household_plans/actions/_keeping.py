@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from huiyin.followup import household_plans as library
 from huiyin.followup.household_plans import Given, State, Step
+from huiyin.kernel.places import Level, ancestor
 from huiyin.policy import Decision
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
@@ -59,7 +60,8 @@ def new_version(known: Known, year: int, *, by: Actor, at: datetime) -> Plan:
     """Make the next version of a plan."""
     last = Plan.objects.filter(household=known.row.pk, year=year).aggregate(last=Max("version"))["last"]
     return Plan.objects.create(
-        household=known.row, village_code=known.row.village_code, year=year, version=(last or 0) + 1, at=at,
+        household=known.row, village_code=known.row.village_code,
+        county_code=ancestor(known.row.village_code, Level.COUNTY), year=year, version=(last or 0) + 1, at=at,
         by_key=by.key, by_name=by.name,
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from huiyin.followup.household_plans import Measure, State, Step
+from huiyin.kernel.places import Level, ancestor
 from huiyin.policy import Decision
 from huiyin.rules.assistance import conflicts
 from huiyin_web.access.actor import Actor
@@ -95,7 +96,8 @@ def _plan(line: Line, by: Actor) -> Plan:
     on, is_agreed = day_of(line.at), line.state is not State.DRAFT
     holds = line.state in {State.APPROVED, State.CLOSED}
     return Plan(
-        household=line.known.row, village_code=line.known.row.village_code, year=on.year, version=1,
+        household=line.known.row, village_code=line.known.row.village_code,
+        county_code=ancestor(line.known.row.village_code, Level.COUNTY), year=on.year, version=1,
         state=line.state.value, wish=line.wish if is_agreed else "", agreed_on=on if is_agreed else None,
         approved_on=on if holds else None, closed_on=on if line.state is State.CLOSED else None,
         witness_key=_WITNESS if is_agreed else "", witness_name=by.name if is_agreed else "", steps=len(line.measures),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.db.models.functions import Substr
 from django.urls import reverse
 
@@ -117,14 +117,18 @@ def _url(code: str) -> str:
 
 def _counts(code: str, lower: Level, year: int) -> dict[str, dict[str, int]]:
     """Count the plans of a year by the place beneath and by their state."""
+    # From a county up the counties are counted along their index, and added up here.
+    by_county = lower in {Level.PREFECTURE, Level.COUNTY}
+    column, part = (
+        ("county_code", F("county_code")) if by_county else ("village_code", Substr("village_code", 1, lower.digits))
+    )
     found = (
-        Plan.objects.filter(year=year, village_code__range=code_range(prefix_of(code)))
-        .annotate(part=Substr("village_code", 1, lower.digits)).order_by().values_list("part", "state")
-        .annotate(many=Count("pk"))
+        Plan.objects.filter(year=year, **{f"{column}__range": code_range(prefix_of(code))})
+        .annotate(part=part).order_by().values_list("part", "state").annotate(many=Count("pk"))
     )  # fmt: skip
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for part, state, many in found:
-        counts[part.ljust(12, "0")][state] = many
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for within, state, many in found:
+        counts[within[: lower.digits].ljust(12, "0")][state] += many
     return counts
 
 

@@ -52,6 +52,18 @@ _TONES: dict[Said, Tone] = {
 }  # fmt: skip
 _BETWEEN = Text("{low} to {high}", "{low} 至 {high}")
 _YUAN, _POINTS = Text("yuan a head", "元/人"), Text("percentage points", "个百分点")
+_DIFFERENCE = Text("Difference and 95 % interval", "差异及 95% 置信区间")
+_WITH_ALIKE = Text("{count} with somebody alike", "{count} 户有可比对象")
+_IN_VILLAGES = Text("in {count} villages, all together", "共涉及 {count} 个村")
+_MATCHED = Text("{left} matched", "匹配后 {left}")
+_BEFORE_MATCHING = Text("{apart} before matching", "匹配前 {apart}")
+_SHORT = {
+    Said.TOO_FEW: Text("can't tell", "无法判断"),
+    Said.APART_BEFORE: Text("apart before", "此前已有差异"),
+    Said.UNCLEAR: Text("unclear", "不显著"),
+    Said.MORE: Text("better", "好于对照"),
+    Said.LESS: Text("worse", "差于对照"),
+}
 _NOTES = (
     LIMITS,
     Text(
@@ -137,58 +149,54 @@ def results_page(*, actor: Actor, year: int | None, place: str, known: Offered) 
 
 def _table(actor: Actor, rows: Sequence[HelpResult], outcome: Outcome) -> Table:
     is_share = outcome is Outcome.LEFT
-    unit = _POINTS if is_share else _YUAN
-    looks_back = () if is_share else (Column("past", Text("The year before the help", "受助前一年差异"), unit=_YUAN),)
+    unit, places = (_POINTS, 1) if is_share else (_YUAN, 0)
     columns = (
         Column("kind", Text("Kind of help", "帮扶类别")),
-        Column("difference", Text("Difference", "差异"), Kind.NUMBER, unit, places=1 if is_share else 0, main=True),
-        Column("interval", Text("95 % interval", "95% 置信区间"), unit=unit),
+        Column("difference", _DIFFERENCE, Kind.NUMBER, unit, places=places, main=True),
         Column("said", Text("What it says", "结论")),
-        Column("matched", Text("Helped, with somebody alike", "有可比对象的受助户"), Kind.NUMBER),
         Column("helped", Text("Helped", "受助户"), Kind.NUMBER),
-        Column("alike", Text("Alike, without", "相似未受助户"), Kind.NUMBER),
-        Column("villages", Text("Villages", "村"), Kind.NUMBER),
+        Column("alike", Text("Alike, without this help", "相似未受助户"), Kind.NUMBER),
         Column("balance", Text("Income before, apart", "受助前收入差距"), unit=Text("standard deviations", "标准差")),
-        *looks_back,
+        *(() if is_share else (Column("past", Text("The year before the help", "受助前一年差异"), unit=_YUAN),)),
+        Column("low", Text("From", "区间下限"), Kind.NUMBER, unit, places=places, filed=True),
+        Column("high", Text("To", "区间上限"), Kind.NUMBER, unit, places=places, filed=True),
+        Column("matched", Text("Helped, with somebody alike", "有可比对象的受助户"), Kind.NUMBER, filed=True),
+        Column("villages", Text("Villages", "村"), Kind.NUMBER, filed=True),
     )
     found = sorted((one for one in rows if one.outcome == outcome), key=lambda one: -one.helped)
-    told = [_row(actor, one, factor=100 if is_share else 1) for one in found]
+    told = [_row(actor, one, is_share=is_share) for one in found]
     return Table(_TABLES[outcome], columns, told, empty=_NONE, empty_next=_NONE_NEXT)
 
 
-def _row(actor: Actor, one: HelpResult, *, factor: int) -> Row:
+def _row(actor: Actor, one: HelpResult, *, is_share: bool) -> Row:
     opens = actor.may(May.SEE_HOUSEHOLDS) and actor.scope.covers(one.place_code)
     url = reverse("household_plans:behind", args=[one.year, one.kind, one.place_code]) if opens else ""
-    verdict = Said(one.said)
-    tells = verdict is not Said.TOO_FEW
-    estimate = None if one.estimate is None or not tells else one.estimate * factor
-    interval = _between(one.low, one.high, factor) if tells else None
-    past = () if factor > 1 else (_between(one.past_low, one.past_high, 1),)
+    verdict, factor = Said(one.said), 100 if is_share else 1
+    ends = (one.estimate, one.low, one.high) if verdict is not Said.TOO_FEW else (None, None, None)
+    estimate, low, high = (None if end is None else end * factor for end in ends)
+    past = () if is_share else (_between(one.past_low, one.past_high, 0),)
     return Row((
         Cell(kind_of(one.kind), url, under=batch_of(one.kind)),
-        estimate,
-        interval,
-        Cell(verdict.label.sentence(), tone=_TONES[verdict]),
-        one.matched,
-        one.helped,
-        one.alike,
-        one.villages,
+        Cell(estimate, under=_between(low, high, 1 if is_share else 0) or ""),
+        Cell(_SHORT[verdict], tone=_TONES[verdict], under=verdict.label.sentence()),
+        Cell(one.helped, under=_WITH_ALIKE.fill(count=number(one.matched))),
+        Cell(one.alike, under=_IN_VILLAGES.fill(count=number(one.villages))),
         _balance(one),
         *past,
+        low,
+        high,
+        one.matched,
+        one.villages,
     ))  # fmt: skip
 
 
-def _between(low: float | None, high: float | None, factor: int) -> Text | None:
+def _between(low: float | None, high: float | None, places: int) -> Text | None:
     if low is None or high is None:
         return None
-    places = 1 if factor > 1 else 0
-    return _BETWEEN.fill(low=number(low * factor, places), high=number(high * factor, places))
+    return _BETWEEN.fill(low=number(low, places), high=number(high, places))
 
 
-def _balance(one: HelpResult) -> Text | None:
+def _balance(one: HelpResult) -> Cell | None:
     if one.apart is None or one.left_apart is None:
         return None
-    return _MATCHED.fill(apart=f"{one.apart:+.2f}", left=f"{one.left_apart:+.2f}")
-
-
-_MATCHED = Text("{apart}, matched {left}", "{apart}，匹配后 {left}")
+    return Cell(_MATCHED.fill(left=f"{one.left_apart:+.2f}"), under=_BEFORE_MATCHING.fill(apart=f"{one.apart:+.2f}"))
