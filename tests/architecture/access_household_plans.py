@@ -98,7 +98,7 @@ def place(village: str) -> dict[str, Any]:
 
 
 HOUSEHOLD_PLANS = (
-    Row("household_plans:plans", "GET", {302: HOUSEHOLDS}),
+    Row("household_plans:plans", "GET", {200: HOUSEHOLDS}),
     Row("household_plans:place", "GET", {200: HOUSEHOLDS}, args=in_county(place), elsewhere=next_door(place), whole=WIDE),
     Row("household_plans:due", "GET", {200: _PLANS}),
     Row("household_plans:household", "GET", {200: HOUSEHOLDS}, args=in_county(its_home), elsewhere=next_door(its_home), whole=WIDE),

@@ -50,6 +50,7 @@ class HouseholdPlansConfig(AppConfig):
         register_mention(Mention(Help, Delivery, "help_id", plan))
         register_note(today.note)
         register_source(Queue.DUE, today.due)
+        register_source(Queue.DUE, today.closing)
         register_source(Queue.WAITING, today.waiting)
         register_source(Queue.RETURNED, today.returned)
         tasks.register_jobs()

@@ -15,13 +15,19 @@ from huiyin_web.core.clock import today
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.today import Item
 from huiyin_web.household_plans.models import Plan
-from huiyin_web.household_plans.queries.due import due_measures, waiting_plans
+from huiyin_web.household_plans.queries.due import due_measures, plans_to_close, waiting_plans
 
 _MOST = 5
 _DUE = Text("{count} measures of plans are due within a month", "{count} 项计划措施一个月内到期")
 _DUE_ONE = Text("1 measure of a plan is due within a month", "1 项计划措施一个月内到期")
 _UNDER = Text("What is overdue stands first", "逾期的在前")
 _OVERDUE, _SOON = Text("overdue", "逾期"), Text("soon", "即将到期")
+_CLOSE, _CLOSE_ONE = (
+    Text("{count} plans for households are to be closed", "{count} 份农户帮扶计划待办结"),
+    Text("1 plan for a household is to be closed", "1 份农户帮扶计划待办结"),
+)
+_CLOSE_UNDER = Text("The year is over, or the household left poverty", "跨年或农户已脱贫")
+_TO_CLOSE = Text("to be closed", "待办结")
 _PLAN = Text("Plan {number}", "计划 {number}")
 _APPROVE, _RETURNED = Text("To be approved", "待批准"), Text("Sent back", "已退回")
 _BY = Text("drawn up by {name}", "由 {name} 拟定")
@@ -39,6 +45,19 @@ def due(request: HttpRequest) -> Iterator[Item]:
         yield Item(
             what=_DUE_ONE if len(days) == 1 else _DUE.fill(count=len(days)), url=reverse("household_plans:due"),
             under=_UNDER, state=_OVERDUE if is_late else _SOON, tone="bad" if is_late else "warn", due=days[0],
+        )  # fmt: skip
+
+
+def closing(request: HttpRequest) -> Iterator[Item]:
+    """Give one line for all plans that are to be closed, to whoever plans help."""
+    actor = actor_from(request)
+    if actor.role is None or not actor.may(May.PLAN_HELP):
+        return
+    count = plans_to_close(actor, today()).count()
+    if count:
+        yield Item(
+            what=_CLOSE_ONE if count == 1 else _CLOSE.fill(count=count), url=reverse("household_plans:due"),
+            under=_CLOSE_UNDER, state=_TO_CLOSE, tone="warn",
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from huiyin_web.assistance.models import Help
 from huiyin_web.core.clock import now, today
 from huiyin_web.household_plans.models import Plan, PlannedMeasure
+from huiyin_web.registry.models import Household
 from support import cast, given
 from support import household_plans as plans
 from support.household_plans import GIVER, herder
@@ -138,6 +139,17 @@ def test_a_plan_that_waits_and_a_measure_that_is_due_stand_on_today_and_on_the_p
     for address in ("/", reverse("assistance:my")):
         assert "1 measure of a plan is due within a month" in client.get(address).content.decode()
     assert home.office_number in page(client, "due")
+
+
+def test_a_plan_whose_household_left_poverty_is_to_be_closed(client):
+    home = herder()
+    plans.agreed(home, at=now(), due_on=YEAR_END, giver="")
+    Plan.objects.update(state="approved", approved_on=today())
+    signed(client, cast.village_worker())
+    assert "1 plan for a household is to be closed" not in client.get("/").content.decode()
+    Household.objects.update(status="exited", exited_on=today())
+    assert "1 plan for a household is to be closed" in client.get("/").content.decode()
+    assert home.office_number in page(client, "due").split("Plans to be closed")[1]
 
 
 def test_who_helps_single_households_finds_their_plans_on_one_page(client):

@@ -147,11 +147,11 @@ def test_a_helper_reaches_the_one_household_given_to_them(frozen, as_actor):
 def test_more_members_cost_no_more_queries(frozen, as_actor, django_assert_num_queries):
     actor = as_actor(cast.village_worker())
     given.person(frozen)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         _page(actor, frozen)
     for _ in range(6):
         given.person(frozen)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         _page(actor, frozen)
 
 

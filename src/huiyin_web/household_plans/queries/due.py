@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from huiyin.followup.household_plans import State
@@ -36,6 +36,11 @@ _NO_MEASURE = Text("No measure is due.", "没有到期措施。")
 _MORE = Text("The first {most} are shown.", "仅列出前 {most} 项。")
 _PLANS = Text("Plans that wait for somebody", "待办理的计划")
 _NO_PLANS = Text("No plan waits.", "没有待办理的计划。")
+_CLOSING = Text("Plans to be closed", "待办结的计划")
+_NO_CLOSING = Text(
+    "No plan in force is of a year that is over or of a household that left poverty.",
+    "没有跨年或已脱贫农户的执行中计划。",
+)
 _HOMES = Text("Households given to me", "我帮扶的农户")
 _NO_PLAN = Text("no plan for {year}", "{year} 年无计划")
 _HEAD = Column("head", Text("Head of household", "户主"))
@@ -48,7 +53,11 @@ def due_page(*, actor: Actor, on: date) -> BoardPage:
         NotAllowedError: the role plans nothing.
     """
     actor.need(May.PLAN_HELP)
-    tables = {"measures": _measures(actor, on), "plans": _waiting(actor)}
+    tables = {
+        "measures": _measures(actor, on),
+        "plans": _plans(_PLANS, waiting_plans(actor, State.DRAFT, State.AGREED), _NO_PLANS),
+        "closing": _plans(_CLOSING, plans_to_close(actor, on), _NO_CLOSING),
+    }
     if actor.scope.households:
         tables["homes"] = _homes(actor, on)
     return BoardPage(
@@ -73,6 +82,12 @@ def due_measures(actor: Actor, on: date) -> QuerySet[Any]:
 def waiting_plans(actor: Actor, *states: State) -> QuerySet[Plan]:
     """Give the plans in somebody's reach that are in one of some states, the oldest first."""
     return Plan.objects.filter(in_reach(actor), state__in=[state.value for state in states]).order_by("at", "pk")
+
+
+def plans_to_close(actor: Actor, on: date) -> QuerySet[Plan]:
+    """Give the plans in force whose year is over or whose household has left poverty, in somebody's reach."""
+    over = Q(year__lt=on.year) | ~Q(household__status__in=POOR)
+    return waiting_plans(actor, State.APPROVED).filter(over)
 
 
 def _measures(actor: Actor, on: date) -> Table:
@@ -104,8 +119,8 @@ def _measure(one: Any, on: date) -> Row:
     ))  # fmt: skip
 
 
-def _waiting(actor: Actor) -> Table:
-    rows = waiting_plans(actor, State.DRAFT, State.AGREED).select_related("household")[:MOST]
+def _plans(title: Text, found: QuerySet[Plan], empty: Text) -> Table:
+    rows = found.select_related("household")[:MOST]
     columns = (
         _HEAD,
         Column("state", Text("State", "状态"), main=True),
@@ -121,7 +136,7 @@ def _waiting(actor: Actor) -> Table:
         ))
         for one in rows
     ]  # fmt: skip
-    return Table(_PLANS, columns, told, empty=_NO_PLANS)
+    return Table(title, columns, told, empty=empty)
 
 
 def _homes(actor: Actor, on: date) -> Table:

@@ -62,13 +62,18 @@ _STEPS = {
 
 
 @require_safe
-def plans(request: HttpRequest) -> HttpResponse:
-    """Lead to the plans of the highest place in reach."""
-    return redirect("household_plans:place", own_area(actor_from(request)))
+def plans(request: HttpRequest) -> HttpResponseBase:
+    """Show the plans of the highest place in reach."""
+    return _place(request, own_area(actor_from(request)))
 
 
 @require_safe
 def place(request: HttpRequest, place: str) -> HttpResponseBase:
+    """Show the plans of a place."""
+    return _place(request, place)
+
+
+def _place(request: HttpRequest, place: str) -> HttpResponseBase:
     """Show the plans of a place, household by household in a village."""
     actor, form = actor_from(request), VillageForm(request.GET)
     form.is_valid()
