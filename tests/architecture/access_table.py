@@ -14,6 +14,7 @@ from architecture.access_consultations import CONSULTATIONS
 from architecture.access_evidence import EVIDENCE
 from architecture.access_exchange import EXCHANGE
 from architecture.access_forecasts import FORECASTS
+from architecture.access_household_plans import HOUSEHOLD_PLANS
 from architecture.access_leadership import LEADERSHIP
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
@@ -37,6 +38,7 @@ ROWS = (
     *COLLECTING,
     *COMMITMENTS,
     *ASSISTANCE,
+    *HOUSEHOLD_PLANS,
     *LEADERSHIP,
     *CONSULTATIONS,
     *TARGETS,

@@ -49,6 +49,9 @@ class May(StrEnum):
     MANAGE_PROJECTS = "manage_projects"  # propose projects, decide about others', and keep their money
     KEEP_THEATRES = "keep_theatres"  # set them up, with their places, commanders and action plans
     COMMAND_THEATRES = "command_theatres"  # prepare and make visits to them, and give orders
+    PLAN_HELP = "plan_help"  # draw up and carry out plans for households in reach, and record what those say of them
+    APPROVE_PLANS = "approve_plans"  # of households in reach, drawn up by others
+    COMPARE_HELP = "compare_help"  # have what became of helped households compared with others
     ACCEPT_PROJECTS = "accept_projects"  # say that what others built in reach is there and what it is worth
     RAISE_NEEDS = "raise_needs"  # of places in reach, before the units that assist them, and settle the answers
     ANSWER_NEEDS = "answer_needs"  # that places put before one's own unit
@@ -127,7 +130,7 @@ CHARTERS: dict[Role, Charter] = {
         | _PROGRAMMES
         | {
             May.CHOOSE_LINE, May.CHECK_REGISTER, May.FREEZE, May.ASSESS, May.OPEN_WINDOWS, May.ADMIT_COLLECTIONS,
-            May.RUN_ROUNDS, May.PAIR_UNITS, May.KEEP_THEATRES,
+            May.RUN_ROUNDS, May.PAIR_UNITS, May.KEEP_THEATRES, May.COMPARE_HELP,
         },
     ),
     Role.PREFECTURE_OFFICER: Charter(
@@ -154,7 +157,7 @@ CHARTERS: dict[Role, Charter] = {
         | _KEEPS_THE_REGISTER
         | {
             May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS, May.RAISE_NEEDS, May.RECORD_CONSENT,
-            May.MANAGE_TRAINING,
+            May.MANAGE_TRAINING, May.PLAN_HELP, May.APPROVE_PLANS,
         },
     ),
     Role.VILLAGE_WORKER: Charter(
@@ -163,10 +166,10 @@ CHARTERS: dict[Role, Charter] = {
         _PARTNER
         | {
             May.UNMASK, May.ANSWER_SUSPECTS, May.CHANGE_HOUSEHOLDS, May.RECORD_VISITS, May.WORK_CASES,
-            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS, May.RAISE_NEEDS, May.RECORD_CONSENT,
+            May.SEE_COMMITMENTS, May.ACCEPT_PROJECTS, May.RAISE_NEEDS, May.RECORD_CONSENT, May.PLAN_HELP,
         },
     ),
-    Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS}),
+    Role.HELPER: Charter(Text("helper", "帮扶责任人"), Reach.PAIRING, _PARTNER | {May.RECORD_VISITS, May.PLAN_HELP}),
     Role.ASSISTING_UNIT: Charter(
         Text("assisting unit", "帮扶单位"), Reach.PAIRING, _PARTNER | _PROMISES | {May.ANSWER_NEEDS}
     ),
@@ -195,7 +198,10 @@ CHARTERS: dict[Role, Charter] = {
     Role.ANALYST: Charter(
         Text("analyst", "统计分析员"), Reach.PLACE,
         frozenset(
-            {May.SEE_FIGURES, May.CHOOSE_LINE, May.ASK_FORECASTS, May.SEE_ASSESSMENT, May.SEE_COMMITMENTS}
+            {
+                May.SEE_FIGURES, May.CHOOSE_LINE, May.ASK_FORECASTS, May.COMPARE_HELP, May.SEE_ASSESSMENT,
+                May.SEE_COMMITMENTS,
+            }
         ),
     ),
     Role.AUDITOR: Charter(

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "huiyin_web.relocation",
     "huiyin_web.training",
     "huiyin_web.assistance",
+    "huiyin_web.household_plans",
     "huiyin_web.leadership",
     "huiyin_web.theatres",
     "huiyin_web.consultations",

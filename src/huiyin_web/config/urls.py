@@ -25,6 +25,7 @@ urlpatterns = [
     path("training/", include("huiyin_web.training.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
+    path("household-plans/", include("huiyin_web.household_plans.urls")),
     path("leadership/", include("huiyin_web.leadership.urls")),
     path("theatres/", include("huiyin_web.theatres.urls")),
     path("consultations/", include("huiyin_web.consultations.urls")),

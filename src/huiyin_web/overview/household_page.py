@@ -53,6 +53,7 @@ class HouseholdPage:
         help, help_years, help_withdrawn, help_url: what it received, item by item and by year; what of it was
             withdrawn, by whom and why; where more is recorded, if it may be.
         relocation, training: the schemes in which it stands; the courses that its people took.
+        plan, plan_url: what its plan of help holds this year, and where that stands whole.
         members, joining: its members, masked, their names leading to their forms; who joined it and who left.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
@@ -84,6 +85,8 @@ class HouseholdPage:
     help_url: str
     relocation: Table
     training: Table
+    plan: Table
+    plan_url: str
     members: Table
     joining: Table
     income_url: str

@@ -15,6 +15,7 @@ SOURCES = CodeList(
         Code("objection", Text("objection", "群众异议")),
         Code("order", Text("order of a commander", "战区指令")),
         Code("problem", Text("problem that an office reported", "问题上报")),
+        Code("plan", Text("plan for a household", "农户帮扶计划")),
     ),
 )
 KINDS = CodeList(

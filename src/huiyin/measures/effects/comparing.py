@@ -63,7 +63,7 @@ def matched_difference(
         Without anybody alike the estimate is not a number.
     """
     weight = _weights(helped, cell)
-    kept = weight > 0
+    kept = stand_beside(helped, cell)
     apart = _apart(earlier, helped, np.ones(len(earlier)))
     counts = int(helped.sum()), int((helped & kept).sum()), int((~helped & kept).sum())
     villages = len(np.unique(village[kept]))
@@ -76,6 +76,12 @@ def matched_difference(
     ends = t_interval(np.array([estimate]), np.array([se]), np.array([max(villages - 1.0, 1.0)]), confidence)
     low, high = (float(end[0]) for end in ends)
     return Difference(estimate, se, low, high, *counts, villages, apart, left_apart)
+
+
+def stand_beside(helped: Flags, cell: Codes) -> Flags:
+    """Say which households count: the helped with somebody alike, and those alike."""
+    kept: Flags = _weights(helped, cell) > 0
+    return kept
 
 
 def _weights(helped: Flags, cell: Codes) -> Floats:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from huiyin.kernel.errors import ParameterError
 from huiyin.kernel.text import Text
 from huiyin.measures.effects.comparing import Codes, Difference, Floats, matched_difference
-from huiyin.measures.effects.households import Rows, rows_of, without
+from huiyin.measures.effects.households import Rows, rows_of, side_by_side, without
 from huiyin.records.codes import HELP_KIND
 from huiyin.records.snapshots import Snapshot
 
@@ -85,6 +85,85 @@ LIMITS = Text(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The households that stand beside each other about one kind of help, in the whole province.
+
+    Attributes:
+        kind: the kind of help, a key of `HELP_KIND`.
+        year: the year of the help.
+        rows: the households with what became of them in the year.
+        past: the same a year earlier, when none of them had the help; none where no earlier year was given.
+    """
+
+    kind: str
+    year: int
+    rows: Rows
+    past: Rows | None
+
+    def effects(self, place: str = "", *, confidence: float = 0.95) -> tuple[Effect, Effect]:
+        """Compare the households of a place, those of the whole province where none is named.
+
+        Returns:
+            One for the income per head, one for leaving poverty.
+        """
+        rows = self.rows.within(place) if place else self.rows
+        past = None
+        if self.past is not None:
+            looked_back = self.past.within(place) if place else self.past
+            past = _compared(looked_back, looked_back.gained, confidence)
+        income = _compared(rows, rows.gained, confidence)
+        left = _compared(rows, rows.left, confidence)
+        return (
+            Effect(self.kind, self.year, Outcome.INCOME, income, past, _said(income, past)),
+            Effect(self.kind, self.year, Outcome.LEFT, left, None, _said(left, past)),
+        )
+
+
+class HelpOfYear:
+    """A frozen year of help with the years before it, read once for all kinds and places.
+
+    Args:
+        before: the frozen year before the help.
+        now: the frozen year of the help; its table `help` says who got what and when.
+        earlier: the frozen year before `before`: shows whether the two already went apart before the help.
+        told: the frozen year whose table of help is read, where help was brought in later than `now` was frozen.
+    """
+
+    def __init__(
+        self, before: Snapshot, now: Snapshot, *, earlier: Snapshot | None = None, told: Snapshot | None = None
+    ) -> None:
+        self._year = now.year
+        self._given = (told or now).table("help", ["household_id", "kind", "given_on"])
+        self._both = side_by_side(before, now)
+        self._past = side_by_side(earlier, before) if earlier is not None else None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of help that were given in the year."""
+        of_year = self._given.filter(pc.equal(pc.year(self._given["given_on"]), self._year))
+        there = set(of_year["kind"].to_pylist())
+        return tuple(kind for kind in HELP_KIND.keys() if kind in there)  # noqa: SIM118  a list of codes
+
+    def of(self, kind: str) -> Comparison:
+        """Put the households that got help of a kind beside those that never had any of it.
+
+        Raises:
+            ParameterError: there is no such kind of help.
+        """
+        kinds = HELP_KIND.keys()
+        if kind not in kinds:
+            raise ParameterError(name="kind", value=kind, allowed=", ".join(kinds), mend=_KINDS)
+        given, year = self._given, pc.year(self._given["given_on"])
+        of_kind = pc.equal(given["kind"], kind)
+        helped = _households(given.filter(pc.and_(of_kind, pc.equal(year, self._year))))
+        had = _households(given.filter(pc.and_(of_kind, pc.less(year, self._year))))
+        other = given.filter(pc.and_(pc.invert(of_kind), pc.equal(year, self._year)))
+        rows = without(rows_of(self._both, helped, other), had)
+        past = without(rows_of(self._past, helped, other), had) if self._past is not None else None
+        return Comparison(kind, self._year, rows, past)
+
+
 def effect_of_help(
     before: Snapshot, now: Snapshot, *, kind: str, earlier: Snapshot | None = None, confidence: float = 0.95
 ) -> tuple[Effect, ...]:
@@ -106,26 +185,7 @@ def effect_of_help(
     Raises:
         ParameterError: there is no such kind of help.
     """
-    kinds = HELP_KIND.keys()
-    if kind not in kinds:
-        raise ParameterError(name="kind", value=kind, allowed=", ".join(kinds), mend=_KINDS)
-    given = now.table("help", ["household_id", "kind", "given_on"])
-    year = pc.year(given["given_on"])
-    of_kind = pc.equal(given["kind"], kind)
-    helped = _households(given.filter(pc.and_(of_kind, pc.equal(year, now.year))))
-    had = _households(given.filter(pc.and_(of_kind, pc.less(year, now.year))))
-    other = given.filter(pc.and_(pc.invert(of_kind), pc.equal(year, now.year)))
-    rows = without(rows_of(before, now, helped, other), had)
-    past = None
-    if earlier is not None:
-        looked_back = without(rows_of(earlier, before, helped, other), had)
-        past = _compared(looked_back, looked_back.gained, confidence)
-    income = _compared(rows, rows.gained, confidence)
-    left = _compared(rows, rows.left, confidence)
-    return (
-        Effect(kind, now.year, Outcome.INCOME, income, past, _said(income, past)),
-        Effect(kind, now.year, Outcome.LEFT, left, None, _said(left, past)),
-    )
+    return HelpOfYear(before, now, earlier=earlier).of(kind).effects(confidence=confidence)
 
 
 def _compared(rows: Rows, outcome: Floats, confidence: float) -> Difference:

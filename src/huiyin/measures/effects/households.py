@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from huiyin.kernel.places import Level, ancestor
+from huiyin.kernel.places import Level, ancestor, prefix_of
 from huiyin.measures.effects.comparing import Codes, Flags, Floats
 from huiyin.measures.register.rates import LEFT_STATUSES, POOR_STATUSES
 from huiyin.records.snapshots import Snapshot
@@ -24,59 +24,86 @@ _FEN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """One household each.
+class Beside:
+    """Households that were poor at the end of one frozen year with what became of them in the next; one each.
 
     Attributes:
         ids: their permanent ids.
         gained: how much the income per head changed between the two years, in yuan.
         left: 1 for who had left poverty at the end of the second, else 0.
         before: the income per head of the first, in yuan.
-        helped: who got help of the kind in the second year.
-        cell: which households are alike.
-        village: where each lived in the first.
+        cell: which households are alike, but for the other help that they got.
+        codes: the code of the village where each lived in the first.
     """
 
     ids: Codes
     gained: Floats
     left: Floats
     before: Floats
-    helped: Flags
     cell: Codes
+    codes: npt.NDArray[np.str_]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Beside):
+    """The same with whoever got help of a kind; `cell` tells of other help, too.
+
+    Attributes:
+        helped: who got help of the kind in the second year.
+        village: the number of the village.
+    """
+
+    helped: Flags
     village: Codes
 
+    def among(self, kept: Flags) -> "Rows":
+        """Give some of the rows."""
+        return Rows(*(getattr(self, one.name)[kept] for one in fields(self)))
 
-def rows_of(before: Snapshot, now: Snapshot, helped: Codes, help_of_year: pa.Table) -> Rows:
+    def within(self, place: str) -> "Rows":
+        """Give the rows of a place, by its code."""
+        return self.among(np.char.startswith(self.codes, prefix_of(place)))
+
+
+def side_by_side(before: Snapshot, now: Snapshot) -> Beside:
     """Put two frozen years side by side.
 
     Args:
         before: the year before.
         now: the year of the help, or for a look back an earlier one.
-        helped: the ids of the households that got help of the kind.
-        help_of_year: `household_id` and `kind` of all other help of the year.
     """
     both = _poor(before).join(_later(now), "id", join_type="inner")
     ids = _numbers(both, "id")
     income, later = _numbers(both, "income_per_capita") / _FEN, _numbers(both, "income_now") / _FEN
     codes = np.array(both["village_code"].to_pylist(), np.str_)
     county = np.array([ancestor(code, Level.COUNTY) for code in codes.tolist()], np.str_)
-    other = np.minimum(_kinds_of(ids, help_of_year), _OTHER_HELP)
     alike = (
         county, np.array(both["main_cause"].to_pylist(), np.str_), np.digitize(_numbers(both, "member_count"), _SIZES),
         np.digitize(income, np.quantile(income, _FIFTHS)) if len(income) else income,
-        np.isin(ids, _workers(before)), other,
+        np.isin(ids, _workers(before)),
     )  # fmt: skip
     left = np.isin(np.array(both["status_now"].to_pylist(), np.str_), LEFT_STATUSES)
+    return Beside(ids, later - income, left.astype(float), income, _numbered(alike), codes)
+
+
+def rows_of(both: Beside, helped: Codes, help_of_year: pa.Table) -> Rows:
+    """Say of two years side by side who got help of a kind, and who is alike with all that they got besides.
+
+    Args:
+        both: the two years.
+        helped: the ids of the households that got help of the kind.
+        help_of_year: `household_id` and `kind` of all other help of the year.
+    """
+    other = np.minimum(_kinds_of(both.ids, help_of_year), _OTHER_HELP)
     return Rows(
-        ids, later - income, left.astype(float), income, np.isin(ids, helped), _numbered(alike),
-        np.unique(codes, return_inverse=True)[1].astype(np.int64),
+        both.ids, both.gained, both.left, both.before, _numbered((both.cell, other)), both.codes,
+        np.isin(both.ids, helped), np.unique(both.codes, return_inverse=True)[1].astype(np.int64),
     )  # fmt: skip
 
 
 def without(rows: Rows, ids: Codes) -> Rows:
     """Give the rows but those of some households."""
-    kept = ~np.isin(rows.ids, ids)
-    return Rows(*(getattr(rows, one.name)[kept] for one in fields(rows)))
+    return rows.among(~np.isin(rows.ids, ids))
 
 
 def _poor(before: Snapshot) -> pa.Table:

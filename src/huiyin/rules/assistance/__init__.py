@@ -4,7 +4,8 @@ It proposes; people and the household decide.
 """
 
 from huiyin.rules.assistance.batches import BATCH_OF, Batch
+from huiyin.rules.assistance.conflicting import conflicts
 from huiyin.rules.assistance.family import Family, Person
 from huiyin.rules.assistance.proposing import Proposal, propose
 
-__all__ = ["BATCH_OF", "Batch", "Family", "Person", "Proposal", "propose"]
+__all__ = ["BATCH_OF", "Batch", "Family", "Person", "Proposal", "conflicts", "propose"]

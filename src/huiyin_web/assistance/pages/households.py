@@ -58,6 +58,7 @@ class MyPage:
         title, lead: what the page is, and how many are due.
         user: the key of the account, to which what its phone keeps belongs.
         asked: what was searched for.
+        notes: what else is due, and where.
         groups: those that are due, and the others.
         left_out: how many more there are than a phone keeps, and how they are found.
         days: for how many days a phone keeps them.
@@ -69,6 +70,7 @@ class MyPage:
     lead: Text
     user: str
     asked: str
+    notes: tuple[Crumb, ...]
     groups: tuple[HomeGroup, ...]
     left_out: Text | None
     days: int

@@ -10,6 +10,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.access.actor import Actor
 from huiyin_web.access.roles import May
 from huiyin_web.assistance import keeping
+from huiyin_web.assistance.notes import notes_for
 from huiyin_web.assistance.pages.households import HomeGroup, MyPage, VisitPage
 from huiyin_web.assistance.queries.homes import as_homes, listed, longest_unseen, with_promises
 from huiyin_web.core.errors import NotFoundError
@@ -63,6 +64,7 @@ def my_page(*, actor: Actor, asked: str, on: date) -> MyPage:
         lead=_lead(asked, len(unseen), len(due), never),
         user=actor.key,
         asked=asked,
+        notes=tuple(notes_for(actor, on)),
         groups=tuple(group for group in groups if group.homes),
         left_out=_LEFT_OUT.fill(count=len(unseen) - len(homes)) if len(unseen) > len(homes) else None,
         days=keeping.DAYS,

@@ -36,6 +36,7 @@ from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.following import follow_promises
 from huiyin_web.config.commands.forecasting import forecast_years
 from huiyin_web.config.commands.funding import fund_projects
+from huiyin_web.config.commands.helping import compare_help, plan_help
 from huiyin_web.config.commands.leading import lead
 from huiyin_web.config.commands.lettering import write_letters
 from huiyin_web.config.commands.listing import compare_vehicles
@@ -228,6 +229,8 @@ def _works(province: Province) -> Iterator[Stage]:
     yield Stage(Text("forecasting", "预测以后各年"), lambda report: forecast_years(at=now(), report=report))
     yield Stage(Text("commanding theatres", "战区督战"), lambda _: command_theatres(at=now()))
     yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
+    yield Stage(Text("planning help", "拟定农户帮扶计划"), lambda _: plan_help(scale=province.scale, at=now()))
+    yield Stage(Text("comparing the helped", "比较帮扶成效"), lambda _: compare_help(at=now()))
     yield Stage(Text("relocating households", "登记易地搬迁"), lambda _: relocate(scale=province.scale, at=now()))
     yield Stage(Text("training people", "登记技能培训"), lambda _: train(scale=province.scale, at=now()))
     yield Stage(Text("consulting places and units", "组织年度会商"), lambda _: consult(at=now()))

@@ -26,6 +26,7 @@ from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
+from huiyin_web.household_plans.queries.household import plan_of_household
 from huiyin_web.imports.queries import import_urls
 from huiyin_web.overview.household_page import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
@@ -78,6 +79,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
     years = household_years(actor, found.pk)
     rows = {one.year: one.values for one in years}
     items, by_year = help_of_household(actor, found.pk, at=at)
+    plan, plan_url = plan_of_household(actor, found.pk, on=day_of(at))
     head = in_words(HOUSEHOLDS.field("head_name"), found.head_name)
     return HouseholdPage(
         title=Text("Household of {head}", "{head}户").fill(head=head),
@@ -99,6 +101,8 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         help_url=help_url(actor, found),
         relocation=relocation_of_household(actor, found.pk, on=day_of(at)),
         training=training_of_household(actor, found.pk),
+        plan=plan,
+        plan_url=plan_url,
         members=_members(actor, persons, hidden),
         joining=joining_table(found),
         income_url=_change_url(actor, found, "income"),
@@ -121,7 +125,7 @@ def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
     tables = {
         "members": page.members, "joining": page.joining, "years": page.history, "incomes": page.incomes,
         "numbers": page.numbers, "changes": page.changes, "visits": page.visits, "promises": page.promises,
-        "help": page.help, "help_years": page.help_years, "help_withdrawn": page.help_withdrawn,
+        "plan": page.plan, "help": page.help, "help_years": page.help_years, "help_withdrawn": page.help_withdrawn,
         "relocation": page.relocation, "training": page.training,
     }  # fmt: skip
     return {key: partial(_export, page, key, table) for key, table in tables.items()}

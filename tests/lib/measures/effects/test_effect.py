@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from huiyin.kernel.errors import ParameterError
-from huiyin.measures.effects import Outcome, Said, effect_of_help
+from huiyin.measures.effects import HelpOfYear, Outcome, Said, effect_of_help, stand_beside
 from huiyin.records.snapshots import write_snapshot
 from support.snapshots import HOUSEHOLD, PERSON, facts, rows
 
@@ -132,3 +132,25 @@ def test_who_was_not_poor_the_year_before_is_not_compared(tmp_path):
 def test_a_kind_that_nobody_knows_is_refused(years):
     with pytest.raises(ParameterError, match="industry, employment"):
         effect_of_help(years[1], years[2], kind="magic")
+
+
+def test_a_place_is_compared_by_its_own_households_and_a_small_one_can_not_tell(years):
+    found = HelpOfYear(years[1], years[2], earlier=years[0])
+    assert found.kinds == ("industry",)
+
+    province, _ = found.of("industry").effects()
+    county, _ = found.of("industry").effects("632722000000")
+    village, _ = found.of("industry").effects("632722101201")
+    nobody, _ = found.of("industry").effects("632725000000")
+
+    assert county == province
+    assert (county.said, county.difference.matched) == (Said.MORE, 159)
+    assert (village.said, village.difference.helped) == (Said.TOO_FEW, 4)
+    assert (nobody.said, nobody.difference.helped) == (Said.TOO_FEW, 0)
+
+
+def test_who_stands_beside_each_other_is_told_household_by_household(years):
+    rows = HelpOfYear(years[1], years[2]).of("industry").rows
+    counted = stand_beside(rows.helped, rows.cell)
+    assert (int((rows.helped & counted).sum()), rows.ids.size) == (159, 320)
+    assert set(rows.cell[rows.helped & counted]) == set(rows.cell[~rows.helped & counted])

@@ -1,0 +1,1 @@
+"""Reads of plans and of the results of help."""
