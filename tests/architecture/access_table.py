@@ -12,6 +12,7 @@ from architecture.access_collecting import COLLECTING
 from architecture.access_commitments import COMMITMENTS
 from architecture.access_evidence import EVIDENCE
 from architecture.access_exchange import EXCHANGE
+from architecture.access_industry import INDUSTRY
 from architecture.access_leadership import LEADERSHIP
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
@@ -35,6 +36,7 @@ ROWS = (
     *LEADERSHIP,
     *TARGETS,
     *PROJECTS,
+    *INDUSTRY,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

@@ -23,6 +23,7 @@ MODULES = [
 TESTED_IN = {
     "src/huiyin/followup/funds/project.py": "tests/lib/followup/funds/test_asking.py",
     "src/huiyin/followup/funds/words.py": "tests/lib/followup/funds/test_life.py",
+    "src/huiyin/followup/industry/words.py": "tests/lib/followup/industry/test_firm.py",
     "src/huiyin/linkage/comparing.py": "tests/lib/linkage/test_finding.py",
     "src/huiyin/measures/change/comparing.py": "tests/lib/measures/change/test_redistribution.py",
     "src/huiyin/measures/change/parts.py": "tests/lib/measures/change/test_decomposing.py",
@@ -65,6 +66,7 @@ TESTED_IN = {
     "src/huiyin_web/targets/actions/_keeping.py": "tests/web/targets/actions/test_draw_up_letter.py",
     "src/huiyin_web/targets/actions/_promising.py": "tests/web/targets/actions/test_sign_letter.py",
     "src/huiyin_web/projects/actions/_keeping.py": "tests/web/projects/actions/test_propose_project.py",
+    "src/huiyin_web/industry/actions/_keeping.py": "tests/web/industry/actions/test_tell_status.py",
     "src/huiyin_web/quality/actions/_merging.py": "tests/web/quality/actions/test_approve_merge.py",
     "src/huiyin_web/quality/actions/_noting.py": "tests/web/quality/actions/test_decide_flag.py",
     "src/huiyin_web/quality/actions/_refusing.py": "tests/web/quality/actions/test_sweep_lists.py",

@@ -46,6 +46,8 @@ _DOING: dict[May, Text] = {
     May.INSPECT_TARGETS: Text("record what an inspection found of targets", "登记目标检查结果"),
     May.MANAGE_PROJECTS: Text("manage projects", "管理项目"),
     May.ACCEPT_PROJECTS: Text("accept projects", "验收项目"),
+    May.KEEP_INDUSTRY: Text("keep firms, contracts and small loans", "管理产业主体、合同和小额信贷"),
+    May.COOPERATE: Text("work on East-West cooperation", "办理东西部协作"),
 }
 
 

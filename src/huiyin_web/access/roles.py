@@ -47,6 +47,8 @@ class May(StrEnum):
     INSPECT_TARGETS = "inspect_targets"  # record what an inspection found of targets in reach
     MANAGE_PROJECTS = "manage_projects"  # propose projects, decide about others', and keep their money
     ACCEPT_PROJECTS = "accept_projects"  # say that what others built in reach is there and what it is worth
+    KEEP_INDUSTRY = "keep_industry"  # firms in reach, their contracts with households and payments, and small loans
+    COOPERATE = "cooperate"  # plan, report and confirm what an eastern partner and a county do together
 
 
 class Reach(StrEnum):
@@ -128,14 +130,18 @@ CHARTERS: dict[Role, Charter] = {
     Role.COUNTY_OFFICER: Charter(
         Text("county officer", "县扶贫干部"),
         Reach.PLACE,
-        _OFFICE | _HEADS_COUNTIES | _FUNDS | _KEEPS_THE_REGISTER | {May.WORK_CASES, May.KEEP_TEAMS},
+        _OFFICE
+        | _HEADS_COUNTIES
+        | _FUNDS
+        | _KEEPS_THE_REGISTER
+        | {May.WORK_CASES, May.KEEP_TEAMS, May.KEEP_INDUSTRY, May.COOPERATE},
     ),
     Role.TOWNSHIP_OFFICER: Charter(
         Text("township officer", "乡镇扶贫干部"),
         Reach.PLACE,
         (_OFFICE - {May.SEE_ASSESSMENT})
         | _KEEPS_THE_REGISTER
-        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS},
+        | {May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS, May.KEEP_INDUSTRY},
     ),
     Role.VILLAGE_WORKER: Charter(
         Text("village worker", "村扶贫专干"),
@@ -153,7 +159,7 @@ CHARTERS: dict[Role, Charter] = {
         _PROMISES | _FUNDS | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS, May.ANSWER_FOR_TARGETS},
     ),
     Role.EASTERN_PARTNER: Charter(
-        Text("eastern partner", "东部协作方"), Reach.PAIRING, _PROMISES | {May.SEE_FIGURES}
+        Text("eastern partner", "东部协作方"), Reach.PAIRING, _PROMISES | {May.SEE_FIGURES, May.COOPERATE}
     ),
     Role.COMMANDER: Charter(
         Text("theatre commander", "战区指挥长"),

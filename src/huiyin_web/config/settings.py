@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "huiyin_web.commitments",
     "huiyin_web.targets",
     "huiyin_web.projects",
+    "huiyin_web.industry",
     "huiyin_web.assistance",
     "huiyin_web.leadership",
     "huiyin_web.assessment",

@@ -7,6 +7,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
+from huiyin_web.industry.pages import Earned
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class HouseholdPage:
         visits, promises: the visits to it; what was agreed on them and what became of it; the latest first.
         help, help_years, help_withdrawn, help_url: what it received, item by item and by year; what of it was
             withdrawn, by whom and why; where more is recorded, if it may be.
+        earned: what firms owe it and paid, and its small loans; none for who sees no promises.
         members, joining: its members, masked, their names leading to their forms; who joined it and who left.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
@@ -81,6 +83,7 @@ class HouseholdPage:
     help_years: Table
     help_withdrawn: Table
     help_url: str
+    earned: Earned | None
     members: Table
     joining: Table
     income_url: str

@@ -27,6 +27,7 @@ from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.imports.queries import import_urls
+from huiyin_web.industry.queries.household import earned_by
 from huiyin_web.overview.household_page import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
@@ -95,6 +96,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         help_years=by_year,
         help_withdrawn=withdrawn_help(actor, found.pk),
         help_url=help_url(actor, found),
+        earned=earned_by(actor, found, on=day_of(at)),
         members=_members(actor, persons, hidden),
         joining=joining_table(found),
         income_url=_change_url(actor, found, "income"),
@@ -119,6 +121,8 @@ def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
         "numbers": page.numbers, "changes": page.changes, "visits": page.visits, "promises": page.promises,
         "help": page.help, "help_years": page.help_years, "help_withdrawn": page.help_withdrawn,
     }  # fmt: skip
+    if page.earned is not None:
+        tables |= {"contracts": page.earned.contracts, "loans": page.earned.loans}
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 
 
