@@ -10,6 +10,7 @@ from architecture.access_assistance import ASSISTANCE
 from architecture.access_casework import CASEWORK
 from architecture.access_collecting import COLLECTING
 from architecture.access_commitments import COMMITMENTS
+from architecture.access_cooperation import COOPERATION
 from architecture.access_evidence import EVIDENCE
 from architecture.access_exchange import EXCHANGE
 from architecture.access_industry import INDUSTRY
@@ -37,6 +38,7 @@ ROWS = (
     *TARGETS,
     *PROJECTS,
     *INDUSTRY,
+    *COOPERATION,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

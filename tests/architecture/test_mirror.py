@@ -21,6 +21,7 @@ MODULES = [
 ]
 # Parts of one work that is tested as a whole, each with where that is.
 TESTED_IN = {
+    "src/huiyin/followup/cooperation/words.py": "tests/lib/followup/cooperation/test_pair.py",
     "src/huiyin/followup/funds/project.py": "tests/lib/followup/funds/test_asking.py",
     "src/huiyin/followup/funds/words.py": "tests/lib/followup/funds/test_life.py",
     "src/huiyin/followup/industry/words.py": "tests/lib/followup/industry/test_firm.py",
@@ -62,6 +63,7 @@ TESTED_IN = {
     "src/huiyin_web/casework/actions/_taking.py": "tests/web/casework/actions/test_take_step.py",
     "src/huiyin_web/collecting/actions/_deciding.py": "tests/web/collecting/actions/test_refuse_collection.py",
     "src/huiyin_web/commitments/actions/_keeping.py": "tests/web/commitments/actions/test_give_commitment.py",
+    "src/huiyin_web/cooperation/actions/_keeping.py": "tests/web/cooperation/actions/test_plan_year.py",
     "src/huiyin_web/targets/actions/_changing.py": "tests/web/targets/actions/test_revise_target.py",
     "src/huiyin_web/targets/actions/_keeping.py": "tests/web/targets/actions/test_draw_up_letter.py",
     "src/huiyin_web/targets/actions/_promising.py": "tests/web/targets/actions/test_sign_letter.py",

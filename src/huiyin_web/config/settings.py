@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "huiyin_web.industry",
     "huiyin_web.assistance",
     "huiyin_web.leadership",
+    "huiyin_web.cooperation",
     "huiyin_web.assessment",
     "huiyin_web.exchange",
     "huiyin_web.overview",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("targets/", include("huiyin_web.targets.urls")),
     path("projects/", include("huiyin_web.projects.urls")),
     path("industry/", include("huiyin_web.industry.urls")),
+    path("cooperation/", include("huiyin_web.cooperation.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
     path("leadership/", include("huiyin_web.leadership.urls")),

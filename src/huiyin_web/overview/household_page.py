@@ -54,6 +54,7 @@ class HouseholdPage:
         help, help_years, help_withdrawn, help_url: what it received, item by item and by year; what of it was
             withdrawn, by whom and why; where more is recorded, if it may be.
         earned: what firms owe it and paid, and its small loans; none for who sees no promises.
+        placed: jobs that East-West cooperation found; none for who sees no promises.
         members, joining: its members, masked, their names leading to their forms; who joined it and who left.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
@@ -84,6 +85,7 @@ class HouseholdPage:
     help_withdrawn: Table
     help_url: str
     earned: Earned | None
+    placed: Table | None
     members: Table
     joining: Table
     income_url: str

@@ -22,6 +22,7 @@ from huiyin_web.assistance.queries.household import visits_of_household
 from huiyin_web.assistance.queries.promises import promises_of_household
 from huiyin_web.assistance.queries.withdrawn_help import withdrawn_help
 from huiyin_web.casework.queries.opening import cases_of_household, openable
+from huiyin_web.cooperation.queries.household import placed_of
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
@@ -97,6 +98,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         help_withdrawn=withdrawn_help(actor, found.pk),
         help_url=help_url(actor, found),
         earned=earned_by(actor, found, on=day_of(at)),
+        placed=placed_of(actor, found.pk),
         members=_members(actor, persons, hidden),
         joining=joining_table(found),
         income_url=_change_url(actor, found, "income"),
