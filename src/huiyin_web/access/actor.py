@@ -57,6 +57,7 @@ _PLATFORM = {
     "demo": Text("demo", "示范数据"),
     "demo-county": Text("county of the demo", "示范数据（县级）"),
     "demo-township": Text("township of the demo", "示范数据（乡镇）"),
+    "demo-east": Text("eastern partner of the demo", "示范数据（东部协作方）"),
     "demo-unit": Text("unit of the demo", "示范数据（单位）"),
     "demo-prefecture": Text("prefecture of the demo", "示范数据（市州）"),
     "sign-in": Text("sign-in page", "登录页面"),

@@ -18,7 +18,7 @@ class PairsPage:
 
     Attributes:
         title, lead: what it is, of which year.
-        years: the years there are, each with its address.
+        year, years: the year shown, and those there are.
         sums: what all pairs planned, reported and did, by item.
         pairs: one turn of the list.
         pager: where it stands.
@@ -27,7 +27,8 @@ class PairsPage:
 
     title: Text
     lead: Text
-    years: tuple[Crumb, ...]
+    year: int
+    years: tuple[int, ...]
     sums: Table
     pairs: Table
     pager: Pager
@@ -58,7 +59,7 @@ class PairPage:
     title: Text
     lead: Text
     crumbs: tuple[Crumb, ...]
-    years: tuple[Crumb, ...]
+    years: tuple[int, ...]
     facts: tuple[tuple[Text, Text | str | Crumb], ...]
     items: Table
     entries: Table

@@ -147,7 +147,7 @@ class OwedPage:
     Attributes:
         title, lead: of which place and year.
         crumbs: the way to it.
-        years: the years there are, each with its address.
+        year, years: the year shown, and those there are.
         figures: promised, paid, not paid.
         places: each place beneath; none of a village.
         households: the households of a village that are owed something; none elsewhere or for whoever sees none.
@@ -156,7 +156,8 @@ class OwedPage:
     title: Text
     lead: Text
     crumbs: tuple[Crumb, ...]
-    years: tuple[Crumb, ...]
+    year: int
+    years: tuple[int, ...]
     figures: tuple[Figure, ...]
     places: Table | None
     households: Table | None

@@ -28,6 +28,7 @@ from huiyin_web.config.commands.cast import CAST, PASSWORD, delegate_to_secretar
 from huiyin_web.config.commands.changes import ask_for_changes
 from huiyin_web.config.commands.collecting import ask_villages
 from huiyin_web.config.commands.communicating import communicate
+from huiyin_web.config.commands.cooperating import cooperate
 from huiyin_web.config.commands.deciding import decide_some
 from huiyin_web.config.commands.earning import earn
 from huiyin_web.config.commands.evidence import attach_a_notice_board
@@ -221,6 +222,7 @@ def _works(province: Province) -> Iterator[Stage]:
     yield Stage(Text("signing letters of responsibility", "签订责任书"), lambda _: write_letters(at=now()))
     yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
     yield Stage(Text("binding firms and households", "登记产业带动"), lambda _: earn(scale=province.scale, at=now()))
+    yield Stage(Text("cooperating between East and West", "开展东西部协作"), lambda _: cooperate(at=now()))
 
 
 def _assist() -> None:

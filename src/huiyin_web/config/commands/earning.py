@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from huiyin.followup.industry import BRANCHES, CONTRACTS
 from huiyin.kernel.places import Level, code_range, prefix_of
 from huiyin.rules.casework.words import EXITED, POOR
@@ -16,7 +18,14 @@ from huiyin_web.registry.models import Household
 _WHOLE, _LEAST = 30, 4  # firms of a county in the whole province, and at the smallest scale
 _BOUND, _HOMES = 8, 90  # households of a firm, and those of a county that firms and banks work with
 _LOANS = 30
-_STOPS, _SILENT, _SHORT, _REPAID, _USED = {4}, {7}, {2}, {3}, {6}  # which of several firms or loans are so
+_STOPS, _SILENT, _SHORT, _REPAID, _USED, _OTHERS = (
+    {4},
+    {7},
+    {2},
+    {3},
+    {6},
+    {1},
+)  # which of several firms or loans are so
 _NAMES = (
     ("{place}生态畜牧业合作社 {number}", "cooperative", "livestock"),
     ("{place}青稞油菜种植合作社 {number}", "cooperative", "crops"),
@@ -33,7 +42,8 @@ def earn(*, scale: float, at: datetime) -> None:
     """Carry a ledger of firms and loans over, as counties bring in what they had kept in workbooks."""
     firms: list[FirmLine] = []
     loans: list[LoanLine] = []
-    lenders = list(Organisation.objects.filter(kind="department").order_by("number").values_list("number", flat=True))
+    banks = Organisation.objects.filter(Q(name__contains="银行") | Q(name__contains="信用社"))
+    lenders = list(banks.order_by("number").values_list("number", flat=True))
     many = max(_LEAST, round(_WHOLE * scale))
     counties = Place.objects.filter(level=Level.COUNTY, valid_to__isnull=True).order_by("code")
     for code, name in counties.values_list("code", "name"):
@@ -55,7 +65,9 @@ def _homes(county: str) -> list[_Home]:
 def _firm(county: str, name: str, number: int, homes: Sequence[_Home], on: date) -> FirmLine:
     words, kind, branch = _NAMES[number % len(_NAMES)]
     year = on.year
-    chosen = [homes[(number * 5 + turn) % len(homes)] for turn in range(min(_BOUND, len(homes)))]
+    others = [one for one in homes if not one[2]] if number % 13 in _OTHERS else []
+    pool = others or homes
+    chosen = [pool[(number * 5 + turn) % len(pool)] for turn in range(min(_BOUND, len(pool)))]
     where = chosen[0][1] if chosen and number % 2 else county
     terms = register_firm.Terms(
         words.format(place=name, number=number + 1) + "（虚构）", kind, branch, where, date(year - 4, 5, 1)
@@ -67,8 +79,8 @@ def _firm(county: str, name: str, number: int, homes: Sequence[_Home], on: date)
         del statuses[year - 1]  # nobody said
     contract = sign_contracts.Terms(
         CONTRACTS.keys()[number % 4],
-        date(year - 3, 1, 1),
-        date(year + 1, 12, 31),
+        date(year - 2, 1, 1),
+        date(year, 12, 31),
         f"利益联结〔{year - 2}〕{number + 1} 号",
     )
     bound = tuple(_bound(one, turn, number, year) for turn, one in enumerate(chosen))

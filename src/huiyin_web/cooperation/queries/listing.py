@@ -15,7 +15,7 @@ from huiyin_web.cooperation.models import Agreement
 from huiyin_web.cooperation.pages import PairsPage
 from huiyin_web.cooperation.queries.stored import agreements_in_reach, told_of
 from huiyin_web.cooperation.queries.wording import plain, written
-from huiyin_web.core.parts import COUNTED_TO, Crumb, Pager
+from huiyin_web.core.parts import COUNTED_TO, Pager
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.offices import office_names
 from huiyin_web.places.queries import place_names
@@ -42,10 +42,8 @@ def pairs_page(*, actor: Actor, year: int, after: int | None, on: date) -> Pairs
     return PairsPage(
         title=_IN.fill(year=year),
         lead=_LEAD,
-        years=tuple(
-            Crumb(str(one), "" if one == year else f"{here}?year={one}")
-            for one in range(on.year, on.year - _SHOWN_YEARS, -1)
-        ),
+        year=year,
+        years=tuple(range(on.year, on.year - _SHOWN_YEARS, -1)),
         sums=_sums(list(told.values()), {row.pk: row.place_code for row in every}, told),
         pairs=Table(_PAIRS, COLUMNS, pair_rows(shown, told, year), empty=_NONE),
         pager=Pager(

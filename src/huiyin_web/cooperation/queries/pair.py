@@ -38,8 +38,6 @@ def pair_page(*, actor: Actor, number: int, year: int, on: date) -> PairPage:
     told = told_of([row], year)[row.pk]
     entries = list(row.entries.filter(year=year).annotate(named=Count("placed")).order_by("-on", "-pk")[:_MOST])
     name, subject, side = names_of([row])[row.pk], subject_of(row, actor), side_of(actor, row)
-    here = reverse("cooperation:pair", args=[row.pk])
-    years = range(min(on.year, row.ends_on.year), row.begins_on.year - 1, -1)
     answerable = [one for one in entries if side is not None and one.side != side]
     return PairPage(
         id=row.pk,
@@ -47,7 +45,7 @@ def pair_page(*, actor: Actor, number: int, year: int, on: date) -> PairPage:
         title=_IN.fill(name=name, year=year),
         lead=_LEAD,
         crumbs=(Crumb(TITLE, f"{reverse('cooperation:list')}?year={year}"), Crumb(name)),
-        years=tuple(Crumb(str(one), "" if one == year else f"{here}?year={one}") for one in years),
+        years=tuple(range(min(on.year, row.ends_on.year), row.begins_on.year - 1, -1)),
         facts=tuple(_facts(row)),
         items=_items(row, told, actor),
         entries=_entries(entries),

@@ -44,10 +44,8 @@ def owed_page(*, actor: Actor, place: str, year: int, this: int) -> OwedPage:
         title=title,
         lead=_LEAD,
         crumbs=(Crumb(TITLE, reverse("industry:list")), Crumb(division.name)),
-        years=tuple(
-            Crumb(str(one), f"{reverse('industry:owed', args=[place])}?year={one}" if one != year else "")
-            for one in range(this, this - _SHOWN_YEARS, -1)
-        ),
+        year=year,
+        years=tuple(range(this, this - _SHOWN_YEARS, -1)),
         figures=(
             *(Figure(_LABELS[key], (total[f"sum_{key}"] or 0) / 100, YUAN, _ARE[key]) for key in _LABELS),
             Figure(_HOMES, total["homes"], HOUSEHOLDS, _HOMES_ARE),
