@@ -31,6 +31,7 @@ def test_every_sum_is_that_of_its_entries_to_the_fen():
 
 
 def test_firms_and_loans_stand_in_every_state_and_every_sign_shows():
+    assert Firm.objects.filter(kind="startup", founder__isnull=False).exists()
     assert set(Firm.objects.values_list("status", flat=True)) == {"running", "suspended", "closed"}
     shown = set(FirmSign.objects.filter(shown_on(AT.date())).values_list("sign", flat=True))
     assert shown == set(Sign)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
-from huiyin.followup.industry import BRANCHES, CONTRACTS
+from huiyin.followup.industry import BRANCHES, CONTRACTS, STARTUP
 from huiyin.kernel.places import Level, code_range, prefix_of
 from huiyin.rules.casework.words import EXITED, POOR
 from huiyin_web.access.actor import platform
@@ -51,6 +51,7 @@ def earn(*, scale: float, at: datetime) -> None:
         first = len(firms)
         firms += [_firm(code, name, first + number, homes, day_of(at)) for number in range(many)]
         if homes:
+            firms.append(_startup(name, homes[-1], day_of(at)))
             loans += _loans(first, homes, lenders, day_of(at))
     carry_over(firms=firms, loans=loans, by=platform("demo"), at=at)
 
@@ -86,6 +87,11 @@ def _firm(county: str, name: str, number: int, homes: Sequence[_Home], on: date)
     bound = tuple(_bound(one, turn, number, year) for turn, one in enumerate(chosen))
     closed = statuses.get(year - 1) == "closed"
     return FirmLine(terms, None, statuses, contract, bound, "连续亏损，停止经营（示范）" if closed else "")
+
+
+def _startup(name: str, home: _Home, on: date) -> FirmLine:
+    terms = register_firm.Terms(f"{name}农家乐（虚构）", STARTUP, "tourism", home[1], date(on.year - 2, 6, 1))
+    return FirmLine(terms, home[0], {on.year - 2: "running", on.year - 1: "running"})
 
 
 def _bound(home: _Home, turn: int, number: int, year: int) -> Bound:

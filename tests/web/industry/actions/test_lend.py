@@ -1,12 +1,14 @@
 import pytest
 
+from huiyin_web.access.actor import platform
 from huiyin_web.access.queries import actor_of
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.industry.errors import IndustryRefusedError, NoHouseholdError
 from huiyin_web.industry.models import Loan
+from huiyin_web.registry.actions.merge_households import merge_households
 from support import cast, given
-from support.industry import AT, lent
+from support.industry import AT, bound, lent, registered
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +36,13 @@ def test_nobody_off_the_register_or_out_of_reach_is_lent_to():
         lent(given.household(cast.NEXT_VILLAGE))
     with pytest.raises(NotAllowedError):
         lent(given.household(), by=actor_of(cast.prefecture_officer(), on=AT.date()))
+
+
+def test_what_a_household_is_owed_and_owes_goes_over_to_the_one_that_it_is_merged_into():
+    kept, dropped = given.household(), given.household()
+    pair = [(given.person(kept).pk, given.person(dropped).pk)]
+    row, loan = bound(registered(), dropped), lent(dropped)
+    merge_households(kept=kept.pk, dropped=dropped.pk, doubles=pair, reason="问过", by=platform("test"), at=AT)
+    loan.refresh_from_db()
+    assert (loan.household, row.contracts.get().household) == (kept, kept)
+    assert set(row.dues.values_list("household", flat=True)) == {kept.pk}
