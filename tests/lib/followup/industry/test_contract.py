@@ -1,6 +1,6 @@
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiyin.followup.industry import decide_contract, decide_end, decide_payment, promised
@@ -18,6 +18,7 @@ def test_a_year_promises_the_whole_and_a_part_of_one_a_twelfth_for_each_month_be
     assert promised(1000_00, date(2015, 12, 20), date(2017, 2, 1)) == {2015: 83_33, 2016: 1000_00, 2017: 166_66}
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.integers(1, 10**9), st.dates(date(2011, 1, 1), date(2020, 12, 31)), st.dates(date(2021, 1, 1), date(2030, 1, 1))
 )
