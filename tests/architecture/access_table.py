@@ -11,10 +11,12 @@ from architecture.access_casework import CASEWORK
 from architecture.access_collecting import COLLECTING
 from architecture.access_commitments import COMMITMENTS
 from architecture.access_consultations import CONSULTATIONS
+from architecture.access_cooperation import COOPERATION
 from architecture.access_evidence import EVIDENCE
 from architecture.access_exchange import EXCHANGE
 from architecture.access_forecasts import FORECASTS
 from architecture.access_household_plans import HOUSEHOLD_PLANS
+from architecture.access_industry import INDUSTRY
 from architecture.access_leadership import LEADERSHIP
 from architecture.access_office import OFFICE
 from architecture.access_pages import PAGES
@@ -47,6 +49,8 @@ ROWS = (
     *FORECASTS,
     *RELOCATION,
     *TRAINING,
+    *INDUSTRY,
+    *COOPERATION,
     *WINDOWS,
     *PAPERS,
     *EXCHANGE,

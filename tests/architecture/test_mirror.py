@@ -21,11 +21,13 @@ MODULES = [
 ]
 # Parts of one work that is tested as a whole, each with where that is.
 TESTED_IN = {
+    "src/huiyin/followup/cooperation/words.py": "tests/lib/followup/cooperation/test_pair.py",
     "src/huiyin/followup/funds/project.py": "tests/lib/followup/funds/test_asking.py",
     "src/huiyin/followup/funds/words.py": "tests/lib/followup/funds/test_life.py",
     "src/huiyin/followup/relocation/words.py": "tests/lib/followup/relocation/test_life.py",
     "src/huiyin/followup/training/words.py": "tests/lib/followup/training/test_courses.py",
     "src/huiyin/followup/household_plans/words.py": "tests/lib/followup/household_plans/test_measures.py",
+    "src/huiyin/followup/industry/words.py": "tests/lib/followup/industry/test_firm.py",
     "src/huiyin/linkage/comparing.py": "tests/lib/linkage/test_finding.py",
     "src/huiyin/measures/change/comparing.py": "tests/lib/measures/change/test_redistribution.py",
     "src/huiyin/measures/change/parts.py": "tests/lib/measures/change/test_decomposing.py",
@@ -65,6 +67,7 @@ TESTED_IN = {
     "src/huiyin_web/collecting/actions/_deciding.py": "tests/web/collecting/actions/test_refuse_collection.py",
     "src/huiyin_web/commitments/actions/_keeping.py": "tests/web/commitments/actions/test_give_commitment.py",
     "src/huiyin_web/household_plans/actions/_keeping.py": "tests/web/household_plans/actions/test_plan_measure.py",
+    "src/huiyin_web/cooperation/actions/_keeping.py": "tests/web/cooperation/actions/test_plan_year.py",
     "src/huiyin_web/targets/actions/_changing.py": "tests/web/targets/actions/test_revise_target.py",
     "src/huiyin_web/targets/actions/_keeping.py": "tests/web/targets/actions/test_draw_up_letter.py",
     "src/huiyin_web/targets/actions/_promising.py": "tests/web/targets/actions/test_sign_letter.py",
@@ -75,6 +78,7 @@ TESTED_IN = {
     "src/huiyin_web/theatres/actions/_telling.py": "tests/web/theatres/actions/test_set_up_theatre.py",
     "src/huiyin_web/relocation/actions/_keeping.py": "tests/web/relocation/actions/test_record_word.py",
     "src/huiyin_web/training/actions/_keeping.py": "tests/web/training/actions/test_join_course.py",
+    "src/huiyin_web/industry/actions/_keeping.py": "tests/web/industry/actions/test_tell_status.py",
     "src/huiyin_web/quality/actions/_merging.py": "tests/web/quality/actions/test_approve_merge.py",
     "src/huiyin_web/quality/actions/_noting.py": "tests/web/quality/actions/test_decide_flag.py",
     "src/huiyin_web/quality/actions/_refusing.py": "tests/web/quality/actions/test_sweep_lists.py",

@@ -13,9 +13,10 @@ from huiyin_web.projects.actions.close_project import close_project
 from huiyin_web.projects.actions.decide_project import decide_project
 from huiyin_web.projects.actions.enter_money import enter_money
 from huiyin_web.projects.actions.propose_project import Terms, propose_project
-from huiyin_web.projects.actions.reach_households import Line, reach_households
+from huiyin_web.projects.actions.reach_households import reach_households
 from huiyin_web.projects.actions.reach_milestone import reach_milestone
 from huiyin_web.projects.models import Project
+from huiyin_web.registry.household_lines import Line
 from huiyin_web.registry.models import Household
 from support import cast
 

@@ -57,6 +57,8 @@ _DOING: dict[May, Text] = {
     May.MANAGE_RELOCATION: Text("manage relocation", "管理易地搬迁"),
     May.RECORD_CONSENT: Text("record what households say of their relocation", "登记搬迁农户意愿"),
     May.MANAGE_TRAINING: Text("manage training", "管理培训"),
+    May.KEEP_INDUSTRY: Text("keep firms, contracts and small loans", "管理产业主体、合同和小额信贷"),
+    May.COOPERATE: Text("work on East-West cooperation", "办理东西部协作"),
 }
 
 
@@ -66,6 +68,7 @@ _PLATFORM = {
     "demo": Text("demo", "示范数据"),
     "demo-county": Text("county of the demo", "示范数据（县级）"),
     "demo-township": Text("township of the demo", "示范数据（乡镇）"),
+    "demo-east": Text("eastern partner of the demo", "示范数据（东部协作方）"),
     "demo-unit": Text("unit of the demo", "示范数据（单位）"),
     "demo-prefecture": Text("prefecture of the demo", "示范数据（市州）"),
     "sign-in": Text("sign-in page", "登录页面"),

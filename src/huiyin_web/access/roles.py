@@ -58,6 +58,8 @@ class May(StrEnum):
     MANAGE_RELOCATION = "manage_relocation"  # set up schemes, offer houses in them, record houses, moves, old sites
     RECORD_CONSENT = "record_consent"  # record what households say of their relocation, in schemes of others
     MANAGE_TRAINING = "manage_training"  # set up courses, enter who joins, who was there, who passed
+    KEEP_INDUSTRY = "keep_industry"  # firms in reach, their contracts with households and payments, and small loans
+    COOPERATE = "cooperate"  # plan, report and confirm what an eastern partner and a county do together
 
 
 class Reach(StrEnum):
@@ -147,7 +149,7 @@ CHARTERS: dict[Role, Charter] = {
         | _KEEPS_THE_REGISTER
         | _PROGRAMMES
         | {
-            May.WORK_CASES, May.KEEP_TEAMS, May.RAISE_NEEDS, May.RECORD_CONSENT,
+            May.WORK_CASES, May.KEEP_TEAMS, May.RAISE_NEEDS, May.RECORD_CONSENT, May.KEEP_INDUSTRY, May.COOPERATE,
         },
     ),
     Role.TOWNSHIP_OFFICER: Charter(
@@ -157,7 +159,7 @@ CHARTERS: dict[Role, Charter] = {
         | _KEEPS_THE_REGISTER
         | {
             May.MANAGE_ACCOUNTS, May.WORK_CASES, May.ACCEPT_PROJECTS, May.RAISE_NEEDS, May.RECORD_CONSENT,
-            May.MANAGE_TRAINING, May.PLAN_HELP, May.APPROVE_PLANS,
+            May.MANAGE_TRAINING, May.PLAN_HELP, May.APPROVE_PLANS, May.KEEP_INDUSTRY,
         },
     ),
     Role.VILLAGE_WORKER: Charter(
@@ -178,7 +180,8 @@ CHARTERS: dict[Role, Charter] = {
         _PROMISES | _FUNDS | {May.SEE_FIGURES, May.SEE_ASSESSMENT, May.PROPOSE_COLLECTIONS, May.ANSWER_FOR_TARGETS},
     ),
     Role.EASTERN_PARTNER: Charter(
-        Text("eastern partner", "东部协作方"), Reach.PAIRING, _PROMISES | {May.SEE_FIGURES, May.ANSWER_NEEDS}
+        Text("eastern partner", "东部协作方"), Reach.PAIRING,
+        _PROMISES | {May.SEE_FIGURES, May.ANSWER_NEEDS, May.COOPERATE},
     ),
     Role.COMMANDER: Charter(
         Text("theatre commander", "战区指挥长"),

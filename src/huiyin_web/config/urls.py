@@ -23,6 +23,8 @@ urlpatterns = [
     path("forecasts/", include("huiyin_web.forecasts.urls")),
     path("relocation/", include("huiyin_web.relocation.urls")),
     path("training/", include("huiyin_web.training.urls")),
+    path("industry/", include("huiyin_web.industry.urls")),
+    path("cooperation/", include("huiyin_web.cooperation.urls")),
     path("snapshots/", include("huiyin_web.snapshots.urls")),
     path("assistance/", include("huiyin_web.assistance.urls")),
     path("household-plans/", include("huiyin_web.household_plans.urls")),

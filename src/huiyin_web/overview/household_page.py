@@ -7,6 +7,7 @@ from huiyin.kernel.text import Text
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Table
+from huiyin_web.industry.pages import Earned
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class HouseholdPage:
             withdrawn, by whom and why; where more is recorded, if it may be.
         relocation, training: the schemes in which it stands; the courses that its people took.
         plan, plan_url: what its plan of help holds this year, and where that stands whole.
+        earned: what firms owe it and paid, and its small loans; none for who sees no promises.
+        placed: jobs that East-West cooperation found; none for who sees no promises.
         members, joining: its members, masked, their names leading to their forms; who joined it and who left.
         income_url: where its income is changed; empty for who may not.
         requests: the changes asked for that wait, and the last that were decided.
@@ -87,6 +90,8 @@ class HouseholdPage:
     training: Table
     plan: Table
     plan_url: str
+    earned: Earned | None
+    placed: Table | None
     members: Table
     joining: Table
     income_url: str

@@ -1,7 +1,6 @@
 """What the pages of projects send and ask."""
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -15,17 +14,12 @@ from huiyin_web.core.fields import LARGEST_KEY, day_field, place_field
 from huiyin_web.core.language import current_language
 from huiyin_web.core.told_forms import ToldForm, offer
 from huiyin_web.places.offices import office_called
-from huiyin_web.projects.actions.reach_households import Line
+from huiyin_web.registry.household_lines import LinesField
 
 _LONGEST_OFFICE = 120
-_MOST_LINES = 40_000  # characters: some thousand households
 _UNKNOWN = Text(
     "No office is called that. Write its whole name or its number, as the list of organisations has it.",
     "没有该名称的单位，请按单位名录填写全称或编号。",
-)
-_LINE = Text(
-    "Line {line} ('{words}') is not an office number and an amount in yuan, such as: 632725000000000123 1500.00",
-    "第 {line} 行（“{words}”）应为户编号和金额（元），例如：632725000000000123 1500.00",
 )
 
 
@@ -46,32 +40,6 @@ class OfficeField(forms.CharField):
         if office is None:
             raise forms.ValidationError(_UNKNOWN.say(current_language()))
         return office
-
-
-class LinesField(forms.CharField):
-    """Households, one a line: office number and yuan."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=_MOST_LINES, widget=forms.Textarea(attrs={"rows": 5}), **more)
-
-    def clean(self, value: Any) -> tuple[Line, ...]:
-        """Give the households.
-
-        Raises:
-            ValidationError: lines that are no number and amount, each named.
-        """
-        lines, wrong = [], []
-        for place, words in enumerate(super().clean(value).splitlines(), start=1):
-            number, _blank, amount = words.replace("，", " ").replace(",", " ").strip().partition(" ")
-            if not number:
-                continue
-            try:
-                lines.append(Line(number, fen(Decimal(amount.strip()))))
-            except (InvalidOperation, OverflowError, ValueError):
-                wrong.append(_LINE.fill(line=place, words=words[:40]).say(current_language()))
-        if wrong:
-            raise forms.ValidationError(wrong)
-        return tuple(lines)
 
 
 def _yuan(label: Any, **more: Any) -> forms.DecimalField:

@@ -30,7 +30,9 @@ from huiyin_web.config.commands.collecting import ask_villages
 from huiyin_web.config.commands.commanding import command_theatres
 from huiyin_web.config.commands.communicating import communicate
 from huiyin_web.config.commands.consulting import consult
+from huiyin_web.config.commands.cooperating import cooperate
 from huiyin_web.config.commands.deciding import decide_some
+from huiyin_web.config.commands.earning import earn
 from huiyin_web.config.commands.evidence import attach_a_notice_board
 from huiyin_web.config.commands.exchanging import compare_registry
 from huiyin_web.config.commands.following import follow_promises
@@ -229,6 +231,8 @@ def _works(province: Province) -> Iterator[Stage]:
     yield Stage(Text("forecasting", "预测以后各年"), lambda report: forecast_years(at=now(), report=report))
     yield Stage(Text("commanding theatres", "战区督战"), lambda _: command_theatres(at=now()))
     yield Stage(Text("funding projects", "安排项目资金"), lambda _: fund_projects(scale=province.scale, at=now()))
+    yield Stage(Text("binding firms and households", "登记产业带动"), lambda _: earn(scale=province.scale, at=now()))
+    yield Stage(Text("cooperating between East and West", "开展东西部协作"), lambda _: cooperate(at=now()))
     yield Stage(Text("planning help", "拟定农户帮扶计划"), lambda _: plan_help(scale=province.scale, at=now()))
     yield Stage(Text("comparing the helped", "比较帮扶成效"), lambda _: compare_help(at=now()))
     yield Stage(Text("relocating households", "登记易地搬迁"), lambda _: relocate(scale=province.scale, at=now()))

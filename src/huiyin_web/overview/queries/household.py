@@ -22,12 +22,14 @@ from huiyin_web.assistance.queries.household import visits_of_household
 from huiyin_web.assistance.queries.promises import promises_of_household
 from huiyin_web.assistance.queries.withdrawn_help import withdrawn_help
 from huiyin_web.casework.queries.opening import cases_of_household, openable
+from huiyin_web.cooperation.queries.household import placed_of
 from huiyin_web.core.clock import day_of
 from huiyin_web.core.errors import NotFoundError
 from huiyin_web.core.exports import About, Export, export_of
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.household_plans.queries.household import plan_of_household
 from huiyin_web.imports.queries import import_urls
+from huiyin_web.industry.queries.household import earned_by
 from huiyin_web.overview.household_page import FactGroup, Hidden, HouseholdPage
 from huiyin_web.overview.queries import placing
 from huiyin_web.overview.queries.frozen import frozen
@@ -103,6 +105,8 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         training=training_of_household(actor, found.pk),
         plan=plan,
         plan_url=plan_url,
+        earned=earned_by(actor, found, on=day_of(at)),
+        placed=placed_of(actor, found.pk),
         members=_members(actor, persons, hidden),
         joining=joining_table(found),
         income_url=_change_url(actor, found, "income"),
@@ -128,6 +132,8 @@ def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:
         "plan": page.plan, "help": page.help, "help_years": page.help_years, "help_withdrawn": page.help_withdrawn,
         "relocation": page.relocation, "training": page.training,
     }  # fmt: skip
+    if page.earned is not None:
+        tables |= {"contracts": page.earned.contracts, "loans": page.earned.loans}
     return {key: partial(_export, page, key, table) for key, table in tables.items()}
 
 

@@ -17,10 +17,10 @@ from huiyin_web.core.clock import day_of
 from huiyin_web.places.models import Place
 from huiyin_web.projects.actions._keeping import next_serial, signs_of_row
 from huiyin_web.projects.actions.propose_project import Terms, new_milestones, new_row
-from huiyin_web.projects.actions.reach_households import was_poor
 from huiyin_web.projects.errors import LedgerRefusedError
 from huiyin_web.projects.models import Answer, Deed, Milestone, Money, Project, ProjectSign, ReachedHousehold
 from huiyin_web.projects.queries.stored import funded
+from huiyin_web.registry.household_lines import was_poor
 from huiyin_web.registry.models import Household
 
 _PORTION = 500  # rows that are written at once

@@ -1,0 +1,1 @@
+"""Reads: scope is applied in every query."""

@@ -1,0 +1,1 @@
+"""What the pages of industry send and ask."""
