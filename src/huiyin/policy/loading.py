@@ -82,14 +82,18 @@ def load_packs(folder: Path) -> tuple[Pack, ...]:
     Raises:
         DocumentError: with file, line and key of the first fault.
     """
-    read = [_read_pack(file) for file in folder.glob(f"*/{_PACK_FILE}")]
+    # What packs share is read once, however many share it.
+    parameter, process = cache(read_parameter), cache(read_process)
+    read = [_read_pack(file, parameter, process) for file in folder.glob(f"*/{_PACK_FILE}")]
     packs = {pack.key: pack for pack, _ in read}
     for pack, fields in read:
         _check_succession(pack, fields, packs)
     return tuple(sorted(packs.values(), key=lambda pack: (pack.since, pack.key)))
 
 
-def _read_pack(file: Path) -> tuple[Pack, dict[str, Entry]]:
+def _read_pack(
+    file: Path, parameter: Callable[[Path], History], process: Callable[[Path], Process]
+) -> tuple[Pack, dict[str, Entry]]:
     fields = read_document(file).fields(
         ("key", "label", "from", "series"), ("until", "predecessor", "beside", "shares")
     )
@@ -104,8 +108,8 @@ def _read_pack(file: Path) -> tuple[Pack, dict[str, Entry]]:
         predecessor=fields["predecessor"].symbol() if "predecessor" in fields else None,
         beside=fields["beside"].symbol() if "beside" in fields else None,
         series=_read_series(fields["series"]),
-        parameters=_read_all(file.parent, fields, _PARAMETERS, read_parameter),
-        processes=_read_all(file.parent, fields, _PROCESSES, read_process),
+        parameters=_read_all(file.parent, fields, _PARAMETERS, parameter),
+        processes=_read_all(file.parent, fields, _PROCESSES, process),
     )
     return pack, fields
 
