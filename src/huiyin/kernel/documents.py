@@ -206,9 +206,9 @@ def read_document(path: Path) -> Entry:
         DocumentError: the file is no YAML in UTF-8, or holds nothing.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise _unreadable(path, error.problem_mark, error.problem or "") from error
+        raise _unreadable(path, error.context_mark or error.problem_mark, error.problem or "") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise _unreadable(path, None, "not UTF-8") from error
     if node is None:

@@ -79,7 +79,7 @@ def test_the_error_is_said_in_chinese_too(tmp_path):
     [
         (b"", "line 1, the document: no readable YAML (empty)."),
         (b"label: \xff", "line 1, the document: no readable YAML (not UTF-8)."),
-        (b"a: 1\nb: [1", "line 2, the document: no readable YAML (expected ',' or ']', but got '<stream end>')."),
+        (b"a: 1\nb: [1", "line 2, the document: no readable YAML (did not find expected ',' or ']')."),
     ],
 )
 def test_a_file_that_is_no_document_is_refused(tmp_path, content, words):
