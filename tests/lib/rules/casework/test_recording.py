@@ -110,5 +110,15 @@ def test_every_step_that_makes_something_of_a_household_by_its_income_records_wh
     assert silent == {("removal", "remove")}
 
 
+def test_every_visit_that_counts_an_income_is_a_verification():
+    steps = [
+        (one.key, *pair) for pack in shipped_packs() for one in pack.processes.values() for pair in one.steps.items()
+    ]
+
+    assert [
+        (process, key) for process, key, step in steps if "income_year" in step.evidence and not step.verifies
+    ] == []
+
+
 def test_whatever_is_verified_has_its_field_on_the_sheet(seen):
     assert {*seen.values} <= {field.key for field in HOUSEHOLDS.fields}

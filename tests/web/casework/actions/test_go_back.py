@@ -113,6 +113,14 @@ def test_what_somebody_wrote_since_then_is_not_taken_back():
     assert (row.wage_income, row.member_count) == (100_000, 3)
 
 
+def test_what_was_given_back_is_as_old_as_it_was_so_that_the_same_visit_is_recorded_once_it_is_announced_again():
+    announced = walked(exit_case(wage_income=100_000), until="observed")
+
+    again = walked(sent_back(announced, "approved", by=officer(Office.COUNTY), reason="公告有误"), until="observed")
+
+    assert Household.objects.get(pk=again.household_id).wage_income == 900_000
+
+
 def test_what_somebody_wrote_between_two_announcements_is_not_taken_back_with_the_second_that_wrote_nothing():
     announced = walked(exit_case(wage_income=100_000, member_count=1), until="observed")
     row = Household.objects.get(pk=announced.household_id)
