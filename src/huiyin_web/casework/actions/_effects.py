@@ -10,7 +10,7 @@ from huiyin.records.income import EXPENSE
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
-from huiyin_web.casework.actions._removing import end_others, let_others_go_on
+from huiyin_web.casework.actions._removing import end_others, hold_others, let_others_go_on
 from huiyin_web.casework.errors import EvidenceRefusedError, of_member
 from huiyin_web.casework.models import Case, Recorded
 from huiyin_web.casework.queries.applicants import known_members
@@ -48,6 +48,8 @@ def carry_out(case: Case, step: str, *, on: date, by: Actor, at: datetime) -> No
         case.save()
         _remember(case, rules.verified(as_known(case, on=on)), case.household.version)
     else:
+        if taken.status in rules.OFF_REGISTER:
+            hold_others(case)
         set_status(household=case.household, status=taken.status, on=on, source=f"case:{case.pk}", by=by, at=at)
         if taken.status in rules.OFF_REGISTER:
             end_others(case, on=on, by=by, at=at)
