@@ -200,3 +200,17 @@ def test_two_objections_at_once_do_not_slip_past_the_brake_together():
 
     assert both(send, send) == ["", "OBJECTIONS_BRAKED"]
     assert Objection.objects.count() == 2
+
+
+def test_a_removal_and_a_step_of_another_case_of_the_household_do_not_wait_for_each_other():
+    leaving = walked(exit_case(), until="approved")
+    found = open_case(process="removal", household=leaving.household_id, on=DAY, cells=CELLS, by=officer(), at=AT)
+    removal = walked(found, until="county_decided")
+    on, county = max(leaving.changed_on, removal.changed_on), officer(Office.COUNTY)
+
+    def step(case, key):
+        return partial(take_step, case=case.pk, sent=Sent(key, case.steps_taken, CELLS, on), by=county, at=AT)
+
+    assert meanwhile(step(removal, "remove"), step(leaving, "announce"), leaving) == ""
+    ended = Case.objects.get(pk=leaving.pk)
+    assert (ended.state, ended.household.status) == ("closed", "removed")

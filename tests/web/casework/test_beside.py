@@ -9,9 +9,10 @@ from huiyin.records.sheets import HOUSEHOLDS
 from huiyin_web.casework.actions.close_case import close_case
 from huiyin_web.casework.queries.case import case_page
 from huiyin_web.registry.actions._saving import write
+from huiyin_web.registry.actions.merge_households import merge_households
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.records import Record
-from support import cast
+from support import cast, given
 from support.cases import AT, DAY, exit_case, officer, walked
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,29 @@ def test_once_it_is_written_nothing_differs(client, verified):
 
     assert beside(case).rows == []
     assert "The register has all that was verified." in client.get(f"/casework/{case.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(("day", "housed"), [(2, True), (4, False)])
+def test_a_criterion_is_seen_on_the_day_of_the_visit_also_where_the_income_is_of_the_year_before(day, housed):
+    case = walked(exit_case(updated_year=2015), until="verified", cells={"income_year": "2015"})  # on 3 September
+    record = Record(HOUSEHOLDS, case.household, case.household)
+    write(record, {"housing_guaranteed": False}, year=2016, by=officer(), at=datetime(2016, 9, day, 4, tzinfo=UTC))
+
+    row = Household.objects.get(pk=walked(case, until="observed").household_id)
+
+    assert (row.status, row.housing_guaranteed) == ("exited", housed)
+
+
+@pytest.mark.parametrize(("day", "income"), [(2, 900_000), (8, 100_000)])
+def test_a_visit_says_nothing_of_what_the_household_became_one_with_since(day, income):
+    case = walked(exit_case(wage_income=100_000), until="verified")
+    other = given.household(wage_income=500_000)
+    merge_households(
+        kept=case.household_id, dropped=other.pk, doubles=[], reason="同一户", by=officer(Office.COUNTY),
+        at=datetime(2016, 9, day, tzinfo=UTC),
+    )  # fmt: skip
+
+    assert Household.objects.get(pk=walked(case, until="observed").household_id).wage_income == income
 
 
 def test_what_a_closed_case_verified_is_not_written(verified):

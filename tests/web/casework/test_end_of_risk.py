@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from huiyin_web.casework.actions.open_case import open_case
+from huiyin_web.casework.queries.case import case_page
 from huiyin_web.registry.models import Household
 from support import given
 from support.cases import CELLS, notice_of, officer, step, walked
@@ -20,6 +21,21 @@ ENDED = {
     "wage_income": "14000", "has_labour": "是", "expense_controllable": "是",
     **{f"risk_{key}_{part}": text for key in ("illness", "work") for part, text in (("gone", "是"), ("proof", "已核实"))},
 }  # fmt: skip
+
+
+def test_a_closed_year_is_not_written_into_and_the_page_of_the_case_says_so(monkeypatch):
+    given.places()
+    home = given.household(status="exited", exited_on=date(2016, 11, 1), member_count=2, updated_year=2020)
+    opened = open_case(
+        process="monitoring", household=home.pk, on=date(2021, 3, 1), cells=WATCHED, by=officer(), at=AT
+    )  # fmt: skip
+    monkeypatch.setattr("huiyin_web.imports.kinds._FROZEN", [lambda: 2022])
+
+    watched = walked(opened, until="monitored", cells=WATCHED, at=AT)
+
+    assert Household.objects.get(pk=home.pk).version == 1
+    beside = case_page(actor=officer(), number=watched.pk, on=date(2022, 6, 30)).beside
+    assert "未写入台账" in beside.note.zh
 
 
 def test_a_risk_ends_once_each_is_gone_and_a_notice_hung_and_both_visits_stand_in_the_register():

@@ -9,7 +9,7 @@ from huiyin.rules.casework import WayBackError
 from huiyin_web.casework.actions.close_case import close_case
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.actions.open_case import open_case
-from huiyin_web.casework.errors import OpenAlreadyError, OtherOfficeError, StepRefusedError
+from huiyin_web.casework.errors import EvidenceRefusedError, OpenAlreadyError, OtherOfficeError, StepRefusedError
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.case import case_page
 from huiyin_web.casework.queries.cases import AskedCases, cases_page
@@ -22,6 +22,7 @@ from support import cast, given
 from support.cases import AT, CELLS, DAY, exit_case, officer, walked
 
 pytestmark = pytest.mark.django_db
+ID = "632722198404300045"
 LEFT = date(2016, 3, 1)
 IN_2021, LATER = date(2021, 6, 1), datetime(2022, 6, 30, 2, 0, tzinfo=UTC)
 MONITORED = CELLS | {"discovery_channel": "visit", "risks": "illness"}
@@ -125,6 +126,37 @@ def test_a_case_of_its_kind_that_was_opened_since_then_is_not_doubled(exited):
 
     assert Case.objects.get(pk=watched.pk).is_over
     assert Case.objects.filter(process="monitoring", is_over=False).count() == 1
+
+
+def test_a_notice_that_was_taken_down_by_a_removal_is_hung_anew_once_that_is_sent_back():
+    hanging = walked(exit_case(), until="in_notice")
+    removal = walked(removal_of(hanging.household, on=hanging.changed_on), until="removed")
+
+    sent_back(removal)
+
+    again = Case.objects.get(pk=hanging.pk)
+    assert again.state == "acknowledged"
+    assert walked(again, until="observed").notice_lines.count() == 2
+
+
+def test_an_exit_that_goes_back_after_a_removal_was_sent_back_leaves_the_household_poor_and_not_removed():
+    observed = walked(exit_case(), until="observed")
+    sent_back(walked(removal_of(observed.household, on=observed.changed_on), until="removed"))
+
+    sent_back(Case.objects.get(pk=observed.pk), "approved", days=0)
+
+    assert (now(observed.household).status, now(observed.household).removal_reason) == ("poor", None)
+
+
+def test_a_removal_is_not_sent_back_once_a_member_stands_on_the_register_elsewhere(exited):
+    given.person(exited, id_number=ID)
+    case = walked(removal_of(exited), until="removed")
+    given.person(given.household(cast.NEXT_VILLAGE), id_number=ID)
+
+    with pytest.raises(EvidenceRefusedError, match="stands on the register already"):
+        sent_back(case)
+
+    assert now(exited).status == "removed"
 
 
 def test_a_removal_is_sent_back_by_the_office_that_removed_and_by_no_other(exited):

@@ -24,7 +24,17 @@ from huiyin.rules.casework.errors import (
 )
 from huiyin.rules.casework.evidence import BY_KEY, EVIDENCE
 from huiyin.rules.casework.leaving import Leaving, lacking, leaving_on, line_for
-from huiyin.rules.casework.recording import OF_CRITERIA, Entry, Verified, is_later, records_next, to_record, verified
+from huiyin.rules.casework.recording import (
+    OF_CRITERIA,
+    Entry,
+    Part,
+    Verified,
+    is_later,
+    records_next,
+    to_record,
+    verified,
+    year_of,
+)
 from huiyin.rules.casework.ways import (
     check_leaving_day,
     check_way_back,
@@ -54,6 +64,7 @@ __all__ = [
     "Member",
     "Objection",
     "PackNotInForceError",
+    "Part",
     "PlaceKnown",
     "UnknownProcessError",
     "UnknownStepError",
@@ -88,4 +99,5 @@ __all__ = [
     "step_of",
     "to_record",
     "verified",
+    "year_of",
 ]

@@ -195,9 +195,11 @@ class Case:
         return tuple(kept)
 
     @property
-    def standing_state(self) -> str:
-        """The state to which its steps have led, whether it was closed there or not."""
-        return self.process.steps[self.standing[-1].step].leads_to
+    def resumes_at(self) -> str:
+        """The state in which it goes on once its end is taken back: where it was, or before a notice that came down."""
+        steps = self.process.steps
+        kept = [done for done in self.standing if done is not self.standing[-1] or steps[done.step].notice is None]
+        return steps[kept[-1].step].leads_to
 
     def last(self, step: str) -> Done | None:
         """Give how a step was taken that still counts."""

@@ -15,6 +15,8 @@ from huiyin.rules.casework.checks.incomes import YEAR, received
 from huiyin.rules.casework.ways import next_steps
 from huiyin.rules.casework.words import SIZES
 
+Part = tuple[str, ...]
+
 # Where the register's sheet keeps whether a criterion is met, by the criterion's key.
 OF_CRITERIA: Mapping[str, str] = {
     "food": "food_assured",
@@ -47,10 +49,14 @@ class Verified:
     is_recorded: bool
 
     @property
-    def parts(self) -> tuple[tuple[str, ...], ...]:
+    def parts(self) -> tuple[Part, ...]:
         """The fields that were counted together and are written together: an income is one part, all else by itself."""
         income = tuple(key for key in _INCOME if key in self.values)
         return (*((income,) if income else ()), *((key,) for key in self.values if key not in _INCOME))
+
+    def year_of(self, part: Part) -> int:
+        """Give the year that a part is of: an income is counted for one, all else is as it was on the day."""
+        return year_of(part, self.year, self.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +101,18 @@ def records_next(case: Case) -> Step | None:
     return None
 
 
-def is_later(entry: Entry, than: Verified) -> bool:
+def year_of(part: Part, counted: int, seen_on: date | None) -> int:
+    """Give the year that a part is of which was seen on a day: an income is counted for one, all else is of the day."""
+    return counted if seen_on is None or set(part) & set(_INCOME) else seen_on.year
+
+
+def is_later(part: Part, entry: Entry, than: Verified) -> bool:
     """Say whether the register's entry is newer than what was verified: of a later year, or made after the visit."""
-    if entry.year != than.year:
-        return entry.year > than.year
+    if entry.year != than.year_of(part):
+        return entry.year > than.year_of(part)
     return entry.on is not None and entry.on > than.on
 
 
-def to_record(found: Verified, entries: Mapping[tuple[str, ...], Entry]) -> dict[str, Value]:
+def to_record(found: Verified, entries: Mapping[Part, Entry]) -> dict[str, Value]:
     """Give what goes into the register: every part of which the register has no later entry."""
-    return {key: found.values[key] for part in found.parts if not is_later(entries[part], found) for key in part}
+    return {key: found.values[key] for part in found.parts if not is_later(part, entries[part], found) for key in part}

@@ -10,7 +10,7 @@ from huiyin.records.income import EXPENSE
 from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
-from huiyin_web.casework.actions._removing import end_others, let_others_go_on
+from huiyin_web.casework.actions._removing import end_others, hold_others, let_others_go_on
 from huiyin_web.casework.errors import EvidenceRefusedError, of_member
 from huiyin_web.casework.models import Case, Recorded
 from huiyin_web.casework.queries.applicants import known_members
@@ -23,6 +23,7 @@ from huiyin_web.registry.actions.record_verified import record_verified
 from huiyin_web.registry.actions.register_household import NewHousehold, register_household
 from huiyin_web.registry.actions.set_status import set_status
 from huiyin_web.registry.models import Household, HouseholdHistory
+from huiyin_web.registry.queries.households import REMOVED
 
 _FROM_EVIDENCE = (EXPENSE, "main_cause")
 _OF_WHO_JOINS = ("name", "sex", "birth_date", "relation", "id_number")
@@ -47,6 +48,8 @@ def carry_out(case: Case, step: str, *, on: date, by: Actor, at: datetime) -> No
         case.save()
         _remember(case, rules.verified(as_known(case, on=on)), case.household.version)
     else:
+        if taken.status in rules.OFF_REGISTER:
+            hold_others(case)
         set_status(household=case.household, status=taken.status, on=on, source=f"case:{case.pk}", by=by, at=at)
         if taken.status in rules.OFF_REGISTER:
             end_others(case, on=on, by=by, at=at)
@@ -66,7 +69,8 @@ def take_back(case: Case, undone: Iterable[str], *, on: date, by: Actor, at: dat
     given = {process_of(case).steps[step].status for step in undone} - {None}
     if case.household.status not in given:
         return
-    earlier = HouseholdHistory.objects.filter(household_id=case.household.pk).exclude(status__in=given)
+    # No step leads on from a household that is removed: a removal that was sent back lies between.
+    earlier = HouseholdHistory.objects.filter(household_id=case.household.pk).exclude(status__in=given | {REMOVED})
     before = earlier.order_by("-version").first()
     if before is not None:
         set_status(
@@ -102,8 +106,11 @@ def _remember(case: Case, found: rules.Verified | None, version: int) -> None:
 
 def _take_back_values(case: Case, undone: Collection[str], *, on: date, by: Actor, at: datetime) -> None:
     """Give the values back that such steps recorded, and that still stand; what they were is as old as it was."""
-    numbers = case.steps.filter(way=rules.Way.STEP, step__in=undone).values_list("number", flat=True)
-    recorded = case.recorded.filter(number__in=numbers, household_id=case.household_id).order_by("-version").first()
+    taken = case.steps.filter(way=rules.Way.STEP, step__in=undone).order_by("number")
+    last = dict(taken.values_list("step", "number"))  # what was taken before that went back already
+    recorded = (
+        case.recorded.filter(number__in=last.values(), household_id=case.household_id or 0).order_by("-version").first()
+    )
     if recorded is None:
         return
     row = Household.objects.select_for_update().get(pk=recorded.household_id)

@@ -8,10 +8,13 @@ from huiyin.rules import casework as rules
 from huiyin_web.access.actor import Actor
 from huiyin_web.casework.actions._effects import take_back
 from huiyin_web.casework.actions._taking import check_standing, leave, note
-from huiyin_web.casework.errors import OpenAlreadyError, OtherOfficeError
+from huiyin_web.casework.errors import EvidenceRefusedError, OpenAlreadyError, OtherOfficeError
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.permissions import may_take
+from huiyin_web.casework.queries.applicants import known_members
 from huiyin_web.casework.queries.stored import as_known, case_or_404, office_words
+from huiyin_web.registry.models import Household
+from huiyin_web.registry.queries.members import present
 
 
 @transaction.atomic
@@ -25,6 +28,7 @@ def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, b
         NotFoundError: the case lies outside their reach.
         WayBackError: it was never in that state, or is over for good.
         OpenAlreadyError: it is over, and the household has an open case of this kind.
+        EvidenceRefusedError: a member was registered elsewhere since the removal, or has applied.
         EarlierDayError: the day lies before the last step.
         MovedOnError, OtherOfficeError, FutureDayError: it may not be left like this.
         FrozenYearError: the register says that the household left poverty, and a later year is frozen.
@@ -41,8 +45,16 @@ def go_back(*, case: int, steps_taken: int, state: str, reason: str, on: date, b
     there = Case.objects.filter(household=row.household, process=row.process, is_over=False).exclude(pk=row.pk).first()
     if row.household is not None and there is not None:
         raise OpenAlreadyError(number=there.pk)
+    if known.reopens and row.household is not None:
+        _check_nowhere_else(row.household)
     leave(row, rules.Done(state, on, by.key, way=rules.Way.BACK), reason, by=by, at=at)
     still = {done.step for done in as_known(row, on=on).standing}
     take_back(row, [done.step for done in known.standing if done.step not in still], on=on, by=by, at=at)
     note("casework.case.returned", row, by=by, at=at, reason=reason.strip())
     return row
+
+
+def _check_nowhere_else(household: Household) -> None:
+    numbers = present(household.persons.all()).values_list("id_number", flat=True).distinct().order_by("id_number")
+    if told := known_members({"id_number": one} for one in numbers):
+        raise EvidenceRefusedError({"": tuple(words for one in told.values() for words in one)})

@@ -1,5 +1,7 @@
 """Read what a case verified beside what the register holds: what differs, and which of the two is newer."""
 
+from dataclasses import dataclass
+
 from huiyin.kernel.text import Text
 from huiyin.records.fields import Field
 from huiyin.records.sheets import HOUSEHOLDS
@@ -7,7 +9,6 @@ from huiyin.rules import casework as rules
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.entries import entries_of
 from huiyin_web.core.tables import Cell, Column, Row, Table
-from huiyin_web.registry.models import Household
 from huiyin_web.registry.wording import in_words, label_with_unit
 
 _TITLE = Text("Verified, and in the register", "核实结果与台账")
@@ -26,6 +27,11 @@ _WRITTEN = Text(
     "Verified on {on}, income of {year}, and written into the register, except where the register's entry was newer.",
     "{on} 核实（{year} 年收入），已写入台账；台账已有更新记录的项目保留不动。",
 )
+_LEFT_OUT = Text(
+    "Verified on {on}, income of {year}. Where the verification is the newer one it was not written into the register: "
+    "the year was closed by then, or the step older than this writing.",
+    "{on} 核实（{year} 年收入）。核实结果较新的项目未写入台账：办理时该年度已冻结，或该步骤早于本项功能启用。",
+)
 _ENDED = Text(
     "Verified on {on}, income of {year}. The case ended before it was written into the register.",
     "{on} 核实（{year} 年收入）。事项在写入台账前已终止。",
@@ -34,6 +40,25 @@ _ALIKE = Text("The register has all that was verified.", "台账与核实结果�
 _REGISTER, _VISIT = Text("the register", "台账"), Text("the verification", "核实结果")
 _OF = Text("of {year}", "{year} 年")
 _SINCE = Text("of {year}, since {on}", "{year} 年，{on} 起")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One field in which the two differ, and since when the register's stands so."""
+
+    field: Field
+    seen: rules.Value
+    there: rules.Value
+    entry: rules.Entry
+    is_register_newer: bool
+
+    @property
+    def row(self) -> Row:
+        """The line of the table."""
+        since = (_OF if self.entry.on is None else _SINCE).fill(year=self.entry.year, on=self.entry.on)
+        newer = Cell(_REGISTER, tone="warn") if self.is_register_newer else Cell(_VISIT, tone="go")
+        there = Cell(in_words(self.field, self.there), under=since)
+        return Row((label_with_unit(self.field), in_words(self.field, self.seen), there, newer))
 
 
 def register_beside(row: Case, known: rules.Case) -> Table | None:
@@ -46,31 +71,22 @@ def register_beside(row: Case, known: rules.Case) -> Table | None:
     if found is None or home is None:
         return None
     entries = entries_of(home, found.parts)
-    rows = [
-        _line(HOUSEHOLDS.field(key), home, found, entries[part])
+    later = {part: rules.is_later(part, entry, found) for part, entry in entries.items()}
+    lines = [
+        _Line(HOUSEHOLDS.field(key), found.values[key], getattr(home, key), entries[part], later[part])
         for part in found.parts
         for key in part
         if getattr(home, key) != found.values[key]
     ]
-    return Table(_TITLE, _COLUMNS, rows, note=_note(known, found), empty=_ALIKE)
+    is_left_out = any(not one.is_register_newer for one in lines)
+    rows = [one.row for one in lines]
+    return Table(_TITLE, _COLUMNS, rows, note=_note(known, found, is_left_out=is_left_out), empty=_ALIKE)
 
 
-def _line(field: Field, home: Household, found: rules.Verified, entry: rules.Entry) -> Row:
-    later = rules.is_later(entry, found)
-    since = (_OF if entry.on is None else _SINCE).fill(year=entry.year, on=entry.on)
-    return Row(
-        (
-            label_with_unit(field),
-            in_words(field, found.values[field.key]),
-            Cell(in_words(field, getattr(home, field.key)), under=since),
-            Cell(_REGISTER if later else _VISIT, tone="warn" if later else "go"),
-        )
-    )
-
-
-def _note(known: rules.Case, found: rules.Verified) -> Text:
-    """Say which step writes it, or that it was written, or never will be."""
+def _note(known: rules.Case, found: rules.Verified, *, is_left_out: bool) -> Text:
+    """Say which step writes it, or that it was written, or was not, or never will be."""
     ahead = None if found.is_recorded else rules.records_next(known)
     if ahead is not None:
         return _AHEAD.fill(on=found.on, year=found.year, step=ahead.label)
-    return (_WRITTEN if found.is_recorded else _ENDED).fill(on=found.on, year=found.year)
+    told = _ENDED if not found.is_recorded else _LEFT_OUT if is_left_out else _WRITTEN
+    return told.fill(on=found.on, year=found.year)

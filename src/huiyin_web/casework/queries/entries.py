@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from huiyin.rules.casework import Entry
+from huiyin.rules.casework import Entry, Part, year_of
 from huiyin_web.casework.models import Recorded
 from huiyin_web.core import clock
 from huiyin_web.imports.models import ImportBatch
-from huiyin_web.registry.models import Household, HouseholdHistory
-
-Part = tuple[str, ...]
+from huiyin_web.registry.models import Household, HouseholdHistory, Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +22,16 @@ class _Version:
 
 
 def entries_of(household: Household, parts: Iterable[Part], *, until: int | None = None) -> dict[Part, Entry]:
-    """Give the entry of each part, as it stands or as it stood in the version `until`; with at most three queries.
+    """Give the entry of each part, as it stands or as it stood in the version `until`; with at most four queries.
 
-    An import tells the whole sheet of its year anew. A form or another case tells what it changed: a telephone that was
-    corrected yesterday makes no income newer.
+    An import tells the whole sheet of its year anew, and so does merging: no visit of before saw the household that two
+    became. A form or another case tells what it changed: a telephone that was corrected yesterday makes no income
+    newer.
     """
     versions = _versions(household, until)
     written = {one.version: one for one in Recorded.objects.filter(household_id=household.pk)}
-    return {part: _entry(part, versions, written) for part in parts}
+    merged = _merged(household)
+    return {part: _entry(part, versions, written, merged) for part in parts}
 
 
 def _versions(household: Household, until: int | None) -> list[_Version]:
@@ -49,13 +50,19 @@ def _came(first: Any) -> date | None:
     return clock.day_of(applied) if applied else None
 
 
-def _entry(part: Part, versions: list[_Version], written: dict[int, Recorded]) -> Entry:
-    last = next(
-        (at for at, one in enumerate(versions[:-1]) if _tells(part, one.row, versions[at + 1].row)), len(versions) - 1
+def _merged(household: Household) -> set[int]:
+    """Give the versions in which another household became one with this one, and still is."""
+    rows = Merge.objects.filter(kept=household.pk, whole=True, undone_at=None).values_list("rows", flat=True)
+    return {written[f"household:{household.pk}"] for written in rows}
+
+
+def _entry(part: Part, versions: list[_Version], written: dict[int, Recorded], merged: set[int]) -> Entry:
+    telling = (
+        one for one, before in pairwise(versions) if one.row.version in merged or _tells(part, one.row, before.row)
     )
-    found = versions[last]
+    found = next(telling, versions[-1])
     if recorded := written.get(found.row.version):
-        return Entry(recorded.year, recorded.as_of)
+        return Entry(year_of(part, recorded.year, recorded.as_of), recorded.as_of)
     return Entry(found.row.updated_year, found.on)
 
 

@@ -77,7 +77,17 @@ def test_what_a_way_back_undid_was_not_verified():
     ],
 )
 def test_the_register_knows_better_if_its_entry_is_of_a_later_year_or_was_made_after_the_visit(seen, year, on, later):
-    assert is_later(Entry(year, on), seen) is later
+    assert is_later(INCOME, Entry(year, on), seen) is later
+
+
+@pytest.mark.parametrize(("day", "later"), [(4, False), (6, True)])
+def test_what_is_no_income_is_of_the_day_of_the_visit_whatever_year_the_income_was_counted_for(day, later):
+    given = {"verify": {"date": date(2016, 11, 5), "income_year": 2015}}
+    of_last_year = verified(brought_to(opened("exit", DAY), "approve", DAY, given))
+    entry = Entry(2016, date(2016, 11, day))
+
+    assert is_later(("housing_guaranteed",), entry, of_last_year) is later
+    assert is_later(INCOME, entry, of_last_year)
 
 
 def test_only_the_part_of_which_the_register_knows_better_is_left_alone(seen):
@@ -98,6 +108,16 @@ def test_every_step_that_makes_something_of_a_household_by_its_income_records_wh
     }
 
     assert silent == {("removal", "remove")}
+
+
+def test_every_visit_that_counts_an_income_is_a_verification():
+    steps = [
+        (one.key, *pair) for pack in shipped_packs() for one in pack.processes.values() for pair in one.steps.items()
+    ]
+
+    assert [
+        (process, key) for process, key, step in steps if "income_year" in step.evidence and not step.verifies
+    ] == []
 
 
 def test_whatever_is_verified_has_its_field_on_the_sheet(seen):

@@ -4,9 +4,11 @@ import pytest
 
 from huiyin.policy import Office
 from huiyin.records.sheets import HOUSEHOLDS
+from huiyin.rules import casework as rules
 from huiyin.rules.casework import EarlierDayError, WayBackError
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, PersonalDataError, ReasonNeededError
+from huiyin_web.casework.queries.stored import as_known
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.actions._saving import write
 from huiyin_web.registry.models import Household
@@ -109,6 +111,28 @@ def test_what_somebody_wrote_since_then_is_not_taken_back():
 
     row.refresh_from_db()
     assert (row.wage_income, row.member_count) == (100_000, 3)
+
+
+def test_what_was_given_back_is_as_old_as_it_was_so_that_the_same_visit_is_recorded_once_it_is_announced_again():
+    announced = walked(exit_case(wage_income=100_000), until="observed")
+
+    again = walked(sent_back(announced, "approved", by=officer(Office.COUNTY), reason="公告有误"), until="observed")
+
+    assert Household.objects.get(pk=again.household_id).wage_income == 900_000
+
+
+def test_what_somebody_wrote_between_two_announcements_is_not_taken_back_with_the_second_that_wrote_nothing():
+    announced = walked(exit_case(wage_income=100_000, member_count=1), until="observed")
+    row = Household.objects.get(pk=announced.household_id)
+    told = rules.verified(as_known(announced, on=announced.changed_on)).values
+    back = sent_back(announced, "approved", by=officer(Office.COUNTY), reason="公告有误")
+    row.refresh_from_db()
+    write(Record(HOUSEHOLDS, row, row), told, year=2016, by=officer(), at=AT)
+
+    again = walked(back, until="observed")
+    sent_back(again, "approved", by=officer(Office.COUNTY), reason="公告有误")
+
+    assert Household.objects.get(pk=row.pk).wage_income == 900_000
 
 
 def test_what_goes_back_no_further_than_the_announcement_leaves_the_household_as_it_is():
