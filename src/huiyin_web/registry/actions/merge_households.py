@@ -15,7 +15,7 @@ from huiyin_web.registry.actions._merging import Moved, locked_pair, move, recor
 from huiyin_web.registry.actions._saving import remember
 from huiyin_web.registry.errors import NotTwoError
 from huiyin_web.registry.models import ChangeRequest, Household, Merge, Person, RequestState
-from huiyin_web.registry.queries.households import REMOVED
+from huiyin_web.registry.queries.households import MERGED, REMOVED
 from huiyin_web.registry.queries.members import present
 
 Doubles = Sequence[tuple[int, int]]  # of each person written twice: the id that is kept, the id that goes
@@ -82,7 +82,7 @@ def merge_households(*, kept: int, dropped: int, doubles: Doubles, reason: str, 
     told = {"members": more, "before": pair[dropped].status, "after": REMOVED}
     count = pair[kept].member_count + more
     rows[f"household:{kept}"] = rewrite(pair[kept], {"member_count": count}, by=by, at=at)
-    gone = {"status": REMOVED, "removal_reason": "merged"}
+    gone = {"status": REMOVED, "removal_reason": MERGED}
     rows[f"household:{dropped}"] = rewrite(pair[dropped], gone, by=by, at=at)
     joined = _Joined(pair, kept, dropped, doubles, rows, moved, told, whole=True)
     return _noted(joined, reason=reason, by=by, at=at)
