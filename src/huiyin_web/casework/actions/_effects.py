@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Max
+
 from huiyin.policy import Subject
 from huiyin.records.filling import value_of
 from huiyin.records.income import EXPENSE
@@ -102,7 +104,9 @@ def _remember(case: Case, found: rules.Verified | None, version: int) -> None:
 
 def _take_back_values(case: Case, undone: Collection[str], *, on: date, by: Actor, at: datetime) -> None:
     """Give the values back that such steps recorded, and that still stand; what they were is as old as it was."""
-    numbers = case.steps.filter(way=rules.Way.STEP, step__in=undone).values_list("number", flat=True)
+    # Of a step that was taken again, what it had recorded before went back already.
+    taken = case.steps.filter(way=rules.Way.STEP, step__in=undone).values("step")
+    numbers = taken.annotate(last=Max("number")).values_list("last", flat=True)
     recorded = case.recorded.filter(number__in=numbers, household_id=case.household_id).order_by("-version").first()
     if recorded is None:
         return

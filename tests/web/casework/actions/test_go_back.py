@@ -111,6 +111,20 @@ def test_what_somebody_wrote_since_then_is_not_taken_back():
     assert (row.wage_income, row.member_count) == (100_000, 3)
 
 
+def test_what_somebody_wrote_between_two_announcements_is_not_taken_back_with_the_second():
+    announced = walked(exit_case(wage_income=100_000, member_count=1), until="observed")
+    back = sent_back(announced, "proposed", by=officer(Office.COUNTY), reason="公告后异议成立")
+    row = Household.objects.get(pk=announced.household_id)
+    verified = {"wage_income": 900_000, "business_income": 200_000, "transfer_income": 50_000, "property_income": 0,
+                "business_expense": 20_000, "food_assured": True}  # fmt: skip
+    write(Record(HOUSEHOLDS, row, row), verified, year=2016, by=officer(), at=AT)
+
+    sent_back(walked(back, until="observed"), "proposed", by=officer(Office.COUNTY), reason="公告后异议成立")
+
+    row.refresh_from_db()
+    assert (row.wage_income, row.food_assured, row.clothing_assured) == (900_000, True, None)
+
+
 def test_what_goes_back_no_further_than_the_announcement_leaves_the_household_as_it_is():
     approved = walked(exit_case(), until="approved")
 
