@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from huiyin.policy import Office
-from huiyin.rules.casework import WayBackError
+from huiyin.rules.casework import WayBackError, decide
 from huiyin_web.casework.actions.close_case import close_case
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.actions.open_case import open_case
@@ -13,17 +13,20 @@ from huiyin_web.casework.errors import OpenAlreadyError, OtherOfficeError, StepR
 from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.case import case_page
 from huiyin_web.casework.queries.cases import AskedCases, cases_page
+from huiyin_web.casework.queries.notices import hanging
 from huiyin_web.casework.queries.opening import openable
 from huiyin_web.casework.queries.places import place_known
+from huiyin_web.casework.queries.stored import as_known
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.actions.set_status import set_status
 from huiyin_web.registry.models import Household, HouseholdHistory
 from support import cast, given
-from support.cases import AT, CELLS, DAY, exit_case, officer, walked
+from support.cases import AT, CELLS, DAY, exit_case, notice_of, officer, walked
 
 pytestmark = pytest.mark.django_db
 LEFT = date(2016, 3, 1)
 IN_2021, LATER = date(2021, 6, 1), datetime(2022, 6, 30, 2, 0, tzinfo=UTC)
+NOTED = {"review_note": "材料齐全"}
 MONITORED = CELLS | {"discovery_channel": "visit", "risks": "illness"}
 
 
@@ -31,10 +34,10 @@ def removal_of(household, *, on=DAY, at=AT):
     return open_case(process="removal", household=household.pk, on=on, cells=CELLS, by=officer(), at=at)
 
 
-def sent_back(case, state="county_decided", by=None, days=1):
+def sent_back(case, state="county_decided", by=None, days=1, at=AT):
     return go_back(
         case=case.pk, steps_taken=case.steps_taken, state=state, reason="清退有误", on=case.changed_on + timedelta(days=days),
-        by=by or officer(Office.COUNTY), at=AT,
+        by=by or officer(Office.COUNTY), at=at,
     )  # fmt: skip
 
 
@@ -125,6 +128,35 @@ def test_a_case_of_its_kind_that_was_opened_since_then_is_not_doubled(exited):
 
     assert Case.objects.get(pk=watched.pk).is_over
     assert Case.objects.filter(process="monitoring", is_over=False).count() == 1
+
+
+def test_a_case_that_stayed_closed_then_does_not_go_on_when_the_removal_is_sent_back_a_second_time(exited):
+    first = open_case(process="monitoring", household=exited.pk, on=IN_2021, cells=MONITORED, by=officer(), at=LATER)
+    removal = walked(removal_of(exited, on=IN_2021, at=LATER), until="removed", at=LATER)
+    on = removal.changed_on
+    second = open_case(process="monitoring", household=exited.pk, on=on, cells=MONITORED, by=officer(), at=LATER)
+
+    again = walked(sent_back(removal, at=LATER), until="removed", at=LATER)
+    sent_back(again, at=LATER)
+
+    assert [Case.objects.get(pk=one.pk).state for one in (first, second)] == ["closed", "discovered"]
+
+
+def test_a_notice_that_was_taken_down_by_a_removal_hangs_the_rest_of_its_days_once_that_is_sent_back():
+    home = exit_case().household
+    removal = walked(removal_of(home), until="county_decided")
+    ending = Case.objects.get(process="exit")
+    Case.objects.filter(pk=ending.pk).update(changed_on=removal.changed_on)
+    hung = walked(walked(ending, until="acknowledged"), until="in_notice")
+    sent_back(walked(removal, until="removed"), days=20)
+
+    ending.refresh_from_db()
+    assert ending.state == "in_notice"
+    said = decide(
+        as_known(ending, on=ending.changed_on), "approve", by="somebody", on=ending.changed_on, evidence=NOTED
+    )
+    assert [one.check for one in said.reasons if one.verdict == "missing"] == ["notice_over"]
+    assert hanging(notice_of(hung), ending.changed_on).until > ending.changed_on
 
 
 def test_a_removal_is_sent_back_by_the_office_that_removed_and_by_no_other(exited):

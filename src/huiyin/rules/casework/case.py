@@ -3,10 +3,11 @@
 Plain values only; whoever asks for a decision fills them in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from huiyin.kernel.text import Text
 from huiyin.policy import Process
@@ -208,11 +209,17 @@ class Case:
         return {key: value for done in self.standing for key, value in done.evidence.items() if value is not None}
 
     def stopped(self, until: date) -> frozenset[date]:
-        """Give the days up to one on which an objection made the clock of the case stand still."""
-        found: set[date] = set()
+        """Give the days up to one on which the clock of the case stood still: by an objection, or while closed."""
+        found = {day for day in self._closed_days() if day <= until}
         for objection in self.objections:
             day = objection.filed_on
             while day <= until and objection.stops(day):
                 found.add(day)
                 day += timedelta(days=1)
         return frozenset(found)
+
+    def _closed_days(self) -> Iterator[date]:
+        """Give the days on which it was closed before it went on; its notice was taken down on the first of them."""
+        for closed, then in pairwise(self.done):
+            if closed.way is Way.CLOSE:
+                yield from (closed.on + timedelta(days=days) for days in range((then.on - closed.on).days + 1))
