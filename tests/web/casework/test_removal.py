@@ -142,6 +142,17 @@ def test_a_case_that_stayed_closed_then_does_not_go_on_when_the_removal_is_sent_
     assert [Case.objects.get(pk=one.pk).state for one in (first, second)] == ["closed", "discovered"]
 
 
+def test_an_exit_that_goes_back_after_a_removal_was_sent_back_makes_the_household_poor_and_not_removed():
+    observed = walked(exit_case(), until="observed")
+    after = AT + timedelta(minutes=1)
+    removal = walked(removal_of(observed.household, on=observed.changed_on, at=after), until="removed", at=after)
+    sent_back(removal, at=after)
+
+    sent_back(Case.objects.get(pk=observed.pk), state="proposed", at=after)
+
+    assert (now(observed.household).status, now(observed.household).removal_reason) == ("poor", None)
+
+
 def test_a_notice_that_was_taken_down_by_a_removal_hangs_the_rest_of_its_days_once_that_is_sent_back():
     home = exit_case().household
     removal = walked(removal_of(home), until="county_decided")

@@ -1,6 +1,6 @@
 """What a step does to the register: of a household, of what was verified, of a status, a member or a list."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -65,11 +65,10 @@ def take_back(case: Case, undone: Iterable[str], *, on: date, by: Actor, at: dat
     _take_back_values(case, undone, on=on, by=by, at=at)
     let_others_go_on(case, on=on, by=by, at=at)
     case.household.refresh_from_db()
-    given = {process_of(case).steps[step].status for step in undone} - {None}
-    if case.household.status not in given:
+    setting = {step: status for step in undone if (status := process_of(case).steps[step].status) is not None}
+    if case.household.status not in setting.values():
         return
-    earlier = HouseholdHistory.objects.filter(household_id=case.household.pk).exclude(status__in=given)
-    before = earlier.order_by("-version").first()
+    before = _before(case, case.household, setting)
     if before is not None:
         set_status(
             household=case.household,
@@ -80,6 +79,17 @@ def take_back(case: Case, undone: Iterable[str], *, on: date, by: Actor, at: dat
             at=at,
             earlier=before,
         )
+
+
+def _before(case: Case, household: Household, setting: Mapping[str, str]) -> HouseholdHistory | None:
+    """Give the household as it was when the last of such steps set its status.
+
+    What it has been for a while since then, by a merge or a removal that was undone, is not what it was before.
+    """
+    taken = case.steps.filter(way=rules.Way.STEP, step__in=setting).latest("number")
+    others = HouseholdHistory.objects.filter(household_id=household.pk).exclude(status__in=setting.values())
+    found = others.order_by("-version")
+    return found.filter(replaced_at=taken.at).first() or found.first()
 
 
 def _record(case: Case, *, on: date, by: Actor, at: datetime) -> None:
