@@ -131,3 +131,11 @@ def _queries(client, url):
     with CaptureQueriesContext(connection) as asked:
         client.get(url)
     return len(asked)
+
+
+def test_a_plan_that_was_sent_without_anything_is_shown_again(client, row):
+    client.force_login(cast.assisting_unit(villages=()))
+
+    sent = client.post(reverse("assistance:plan", args=[row.participants.get(organisation=UNIT).pk]))
+
+    assert (sent.status_code, sent.context["failed"]) == (400, True)

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 ID = "632722198404300045"
 LEFT = date(2016, 3, 1)
 IN_2021, LATER = date(2021, 6, 1), datetime(2022, 6, 30, 2, 0, tzinfo=UTC)
+NOTED = {"review_note": "材料齐全"}
 MONITORED = CELLS | {"discovery_channel": "visit", "risks": "illness"}
 
 
@@ -32,10 +33,10 @@ def removal_of(household, *, on=DAY, at=AT):
     return open_case(process="removal", household=household.pk, on=on, cells=CELLS, by=officer(), at=at)
 
 
-def sent_back(case, state="county_decided", by=None, days=1):
+def sent_back(case, state="county_decided", by=None, days=1, at=AT):
     return go_back(
         case=case.pk, steps_taken=case.steps_taken, state=state, reason="清退有误", on=case.changed_on + timedelta(days=days),
-        by=by or officer(Office.COUNTY), at=AT,
+        by=by or officer(Office.COUNTY), at=at,
     )  # fmt: skip
 
 
@@ -139,11 +140,25 @@ def test_a_notice_that_was_taken_down_by_a_removal_is_hung_anew_once_that_is_sen
     assert walked(again, until="observed").notice_lines.count() == 2
 
 
-def test_an_exit_that_goes_back_after_a_removal_was_sent_back_leaves_the_household_poor_and_not_removed():
-    observed = walked(exit_case(), until="observed")
-    sent_back(walked(removal_of(observed.household, on=observed.changed_on), until="removed"))
+def test_a_case_that_stayed_closed_then_does_not_go_on_when_the_removal_is_sent_back_a_second_time(exited):
+    first = open_case(process="monitoring", household=exited.pk, on=IN_2021, cells=MONITORED, by=officer(), at=LATER)
+    removal = walked(removal_of(exited, on=IN_2021, at=LATER), until="removed", at=LATER)
+    on = removal.changed_on
+    second = open_case(process="monitoring", household=exited.pk, on=on, cells=MONITORED, by=officer(), at=LATER)
 
-    sent_back(Case.objects.get(pk=observed.pk), "approved", days=0)
+    again = walked(sent_back(removal, at=LATER), until="removed", at=LATER)
+    sent_back(again, at=LATER)
+
+    assert [Case.objects.get(pk=one.pk).state for one in (first, second)] == ["closed", "discovered"]
+
+
+def test_an_exit_that_goes_back_after_a_removal_was_sent_back_makes_the_household_poor_and_not_removed():
+    observed = walked(exit_case(), until="observed")
+    after = AT + timedelta(minutes=1)
+    removal = walked(removal_of(observed.household, on=observed.changed_on, at=after), until="removed", at=after)
+    sent_back(removal, at=after)
+
+    sent_back(Case.objects.get(pk=observed.pk), state="proposed", at=after)
 
     assert (now(observed.household).status, now(observed.household).removal_reason) == ("poor", None)
 

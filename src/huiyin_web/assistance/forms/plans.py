@@ -52,7 +52,7 @@ class PlanForm:
     """The lines of a plan as they were sent, or as they begin."""
 
     def __init__(self, data: Any, *, places: Sequence[tuple[str, str]], initial: dict[str, Any]) -> None:
-        sent = [data and (number == 0 or _has_words(data, number)) for number in range(LINES)]
+        sent = [data is not None and (number == 0 or _has_words(data, number)) for number in range(LINES)]
         self.lines = [
             PledgeForm(data if is_sent else None, prefix=_PREFIX.format(number), places=places, initial=initial)
             for number, is_sent in enumerate(sent)

@@ -1,8 +1,10 @@
 """What a step does to the register: of a household, of what was verified, of a status, a member or a list."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import Max
 
 from huiyin.policy import Subject
 from huiyin.records.filling import value_of
@@ -23,7 +25,6 @@ from huiyin_web.registry.actions.record_verified import record_verified
 from huiyin_web.registry.actions.register_household import NewHousehold, register_household
 from huiyin_web.registry.actions.set_status import set_status
 from huiyin_web.registry.models import Household, HouseholdHistory
-from huiyin_web.registry.queries.households import REMOVED
 
 _FROM_EVIDENCE = (EXPENSE, "main_cause")
 _OF_WHO_JOINS = ("name", "sex", "birth_date", "relation", "id_number")
@@ -66,12 +67,10 @@ def take_back(case: Case, undone: Iterable[str], *, on: date, by: Actor, at: dat
     _take_back_values(case, undone, on=on, by=by, at=at)
     let_others_go_on(case, on=on, by=by, at=at)
     case.household.refresh_from_db()
-    given = {process_of(case).steps[step].status for step in undone} - {None}
-    if case.household.status not in given:
+    setting = {step: status for step in undone if (status := process_of(case).steps[step].status) is not None}
+    if case.household.status not in setting.values():
         return
-    # No step leads on from a household that is removed: a removal that was sent back lies between.
-    earlier = HouseholdHistory.objects.filter(household_id=case.household.pk).exclude(status__in=given | {REMOVED})
-    before = earlier.order_by("-version").first()
+    before = _before(case, case.household, setting)
     if before is not None:
         set_status(
             household=case.household,
@@ -82,6 +81,17 @@ def take_back(case: Case, undone: Iterable[str], *, on: date, by: Actor, at: dat
             at=at,
             earlier=before,
         )
+
+
+def _before(case: Case, household: Household, setting: Mapping[str, str]) -> HouseholdHistory | None:
+    """Give the household as it was when the last of such steps set its status.
+
+    What it has been for a while since then, by a merge or a removal that was undone, is not what it was before.
+    """
+    taken = case.steps.filter(way=rules.Way.STEP, step__in=setting).latest("number")
+    others = HouseholdHistory.objects.filter(household_id=household.pk).exclude(status__in=setting.values())
+    found = others.order_by("-version")
+    return found.filter(replaced_at=taken.at).first() or found.first()
 
 
 def _record(case: Case, *, on: date, by: Actor, at: datetime) -> None:
@@ -106,11 +116,10 @@ def _remember(case: Case, found: rules.Verified | None, version: int) -> None:
 
 def _take_back_values(case: Case, undone: Collection[str], *, on: date, by: Actor, at: datetime) -> None:
     """Give the values back that such steps recorded, and that still stand; what they were is as old as it was."""
-    taken = case.steps.filter(way=rules.Way.STEP, step__in=undone).order_by("number")
-    last = dict(taken.values_list("step", "number"))  # what was taken before that went back already
-    recorded = (
-        case.recorded.filter(number__in=last.values(), household_id=case.household_id or 0).order_by("-version").first()
-    )
+    # Of a step that was taken again, what it had recorded before went back already.
+    taken = case.steps.filter(way=rules.Way.STEP, step__in=undone).values("step")
+    numbers = taken.annotate(last=Max("number")).values_list("last", flat=True)
+    recorded = case.recorded.filter(number__in=numbers, household_id=case.household_id).order_by("-version").first()
     if recorded is None:
         return
     row = Household.objects.select_for_update().get(pk=recorded.household_id)

@@ -40,15 +40,16 @@ def _others(removal: Case) -> QuerySet[Case]:
 def let_others_go_on(removal: Case, *, on: date, by: Actor, at: datetime) -> None:
     """Let every case go on that ended with a removal which was sent back, inside the caller's transaction.
 
-    Rule: where another case of its kind was opened since then, it stays closed. A notice that was taken down with the
-    case did not hang its days: the case goes on before it, and it is hung anew.
+    Rule: where another case of its kind was opened since then, it stays closed for good. A notice that was taken down
+    with the case did not hang its days: the case goes on before it, and it is hung anew.
     Recorded: `casework.case.returned`, one a case.
     """
     for case in Case.objects.select_for_update().filter(ended_by=removal).order_by("pk"):
+        case.ended_by = None
         if Case.objects.filter(household=case.household, process=case.process, is_over=False).exists():
+            case.save()
             continue
         state, reason = way_of(case).resumes_at, _GOES_ON.format(case=removal.pk)
-        case.ended_by = None
         done = rules.Done(state, max(on, case.changed_on), by.key, way=rules.Way.BACK)
         leave(case, done, reason, by=by, at=at)
         note("casework.case.returned", case, by=by, at=at, reason=reason)

@@ -11,11 +11,13 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.casework.actions._taking import Sent, note, take
 from huiyin_web.casework.errors import OpenAlreadyError
 from huiyin_web.casework.models import Case
-from huiyin_web.core.errors import NotFoundError
-from huiyin_web.registry.queries.households import households_in_reach
+from huiyin_web.core.errors import ConflictError, NotFoundError
+from huiyin_web.registry.queries.households import MERGED, households_in_reach
 from huiyin_web.windows.actions.pass_through import pass_through
 
 _HOUSEHOLD = Text("This household", "该户")
+_MERGED = Text("This household goes on as another one: the two were merged.", "该户已与另一户合并。")
+_OTHER = Text("Open the case for that one.", "请在合并后的户下立项。")
 
 
 @transaction.atomic
@@ -25,6 +27,7 @@ def open_case(*, process: str, household: int, on: date, cells: Mapping[str, str
     Raises:
         NotFoundError: the household lies outside their reach.
         UnknownProcessError: the policy of the day has no such process.
+        ConflictError: the household was merged into another one.
         OpenAlreadyError: the household has an open case of this kind.
         WindowClosedError: the process is not open there on the day.
         StepRefusedError, EvidenceRefusedError, OtherOfficeError, FutureDayError: the first step may not be taken.
@@ -32,6 +35,8 @@ def open_case(*, process: str, household: int, on: date, cells: Mapping[str, str
     row = households_in_reach(by).select_for_update().filter(pk=household).first()
     if row is None:
         raise NotFoundError(what=_HOUSEHOLD)
+    if row.removal_reason == MERGED:
+        raise ConflictError(what=_MERGED, mend=_OTHER)
     there = Case.objects.filter(household=row, process=process, is_over=False).first()
     if there is not None:
         raise OpenAlreadyError(number=there.pk)

@@ -24,7 +24,7 @@ from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell, Column, Kind, Row, Table
 from huiyin_web.places.queries import place_or_404
 from huiyin_web.registry.models import Household
-from huiyin_web.registry.queries.households import households_in_reach
+from huiyin_web.registry.queries.households import MERGED, households_in_reach
 from huiyin_web.windows.queries.openings import processes
 
 _HOUSEHOLD = Text("This household", "该户")
@@ -134,8 +134,11 @@ def openable_for_place(actor: Actor, place_code: str) -> tuple[Crumb, ...]:
 
 
 def openable(actor: Actor, household: Household, *, on: date) -> tuple[Crumb, ...]:
-    """Give what somebody may open for a household: every process that begins with one on the register of its status."""
-    if not may_take(actor, policy.Office.VILLAGE):
+    """Give what somebody may open for a household: every process that begins with one on the register of its status.
+
+    Nothing for one that goes on as another household.
+    """
+    if household.removal_reason == MERGED or not may_take(actor, policy.Office.VILLAGE):
         return ()
     known = {
         key: rules.Case(one, pack.key, known=rules.Known(status=household.status))

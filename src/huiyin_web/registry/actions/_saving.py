@@ -35,14 +35,15 @@ def write(
 ) -> dict[str, tuple[Any, Any]]:
     """Write values into a row: its history first, then a new version; give what stood there before and after.
 
-    `year` is the year of the register that they belong to.
+    `year` is the year of the register that they belong to. A case that is only recorded now may be of an earlier one
+    than the rest of the row: that stays of its year.
     """
     row, before = record.row, record.values()
     remember(record, by=by, at=at)
     for key, value in values.items():
         setattr(row, key, value)
     row.version += 1
-    row.import_id, row.updated_year = None, year
+    row.import_id, row.updated_year = None, max(year, row.updated_year)
     compute(record)
     row.save()
     return {key: (before[key], value) for key, value in values.items()}

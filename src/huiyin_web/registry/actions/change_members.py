@@ -9,6 +9,7 @@ from huiyin.records.sheets import HOUSEHOLDS, PERSONS
 from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.imports.kinds import check_year, kind_of
+from huiyin_web.registry.actions._counting import counted
 from huiyin_web.registry.actions._saving import compute, write
 from huiyin_web.registry.models import Household, MemberChange, Person, PersonHistory
 from huiyin_web.registry.queries.records import Record
@@ -61,6 +62,7 @@ def change_members(
 
     Raises:
         FrozenYearError: a later year is frozen than the one that is being written.
+        ConflictError: the household would have more members than a sheet takes.
     """
     check_year(kind_of(HOUSEHOLDS.key), on.year)
     row = Household.objects.select_for_update().get(pk=household.pk)
@@ -72,7 +74,7 @@ def change_members(
     )  # fmt: skip
     if isinstance(change.who, Returning):
         MemberChange.objects.filter(person_id=person, leaves=True, ended_by=None).update(ended_by=done)
-    members = row.member_count + (-1 if leaves else 1)
+    members = counted(row.member_count + (-1 if leaves else 1))
     write(Record(HOUSEHOLDS, row, row), {"member_count": members}, year=on.year, by=by, at=at)
     audit.record(
         "registry.members.changed", by=by, at=at, subject=f"household:{row.pk}", place_code=row.village_code,

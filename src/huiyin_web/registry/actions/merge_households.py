@@ -11,11 +11,12 @@ from huiyin_web.access.actor import Actor
 from huiyin_web.core import audit
 from huiyin_web.core.clock import year_of
 from huiyin_web.imports.kinds import check_year, kind_of
+from huiyin_web.registry.actions._counting import counted
 from huiyin_web.registry.actions._merging import Moved, locked_pair, move, record_of, rewrite
 from huiyin_web.registry.actions._saving import remember
 from huiyin_web.registry.errors import NotTwoError
 from huiyin_web.registry.models import ChangeRequest, Household, Merge, Person, RequestState
-from huiyin_web.registry.queries.households import REMOVED
+from huiyin_web.registry.queries.households import MERGED, REMOVED
 from huiyin_web.registry.queries.members import present
 
 Doubles = Sequence[tuple[int, int]]  # of each person written twice: the id that is kept, the id that goes
@@ -68,6 +69,7 @@ def merge_households(*, kept: int, dropped: int, doubles: Doubles, reason: str, 
         FrozenYearError: the year is closed.
         NotTwoError: one is removed already, a double is no member, or has left by one entry alone.
         NotJoinedError: both have what one household can have once.
+        ConflictError: together they are more than a sheet takes.
     """
     check_year(kind_of(HOUSEHOLDS.key), year_of(at))
     pair = _standing(kept, dropped)
@@ -80,9 +82,9 @@ def merge_households(*, kept: int, dropped: int, doubles: Doubles, reason: str, 
         rows[f"person:{member.pk}"] = rewrite(member, {"household_id": kept, **leads}, by=by, at=at)
     moved |= move(Household, dropped, kept)
     told = {"members": more, "before": pair[dropped].status, "after": REMOVED}
-    count = pair[kept].member_count + more
+    count = counted(pair[kept].member_count + more)
     rows[f"household:{kept}"] = rewrite(pair[kept], {"member_count": count}, by=by, at=at)
-    gone = {"status": REMOVED, "removal_reason": "merged"}
+    gone = {"status": REMOVED, "removal_reason": MERGED}
     rows[f"household:{dropped}"] = rewrite(pair[dropped], gone, by=by, at=at)
     joined = _Joined(pair, kept, dropped, doubles, rows, moved, told, whole=True)
     return _noted(joined, reason=reason, by=by, at=at)
@@ -109,7 +111,7 @@ def merge_persons(*, kept: int, dropped: int, double: tuple[int, int], reason: s
     if asked := ChangeRequest.objects.filter(person=double[1], state=RequestState.WAITING).first():
         raise NotTwoError(why=_ASKED.fill(number=asked.pk))
     moved = _drop_doubles(pair, [double], by=by, at=at)
-    fewer = max(1, pair[dropped].member_count - 1)
+    fewer = counted(pair[dropped].member_count - 1)
     told = {"before": pair[dropped].member_count, "after": fewer}
     rows = {f"household:{dropped}": rewrite(pair[dropped], {"member_count": fewer}, by=by, at=at)}
     joined = _Joined(pair, kept, dropped, [double], rows, moved, told, whole=False)

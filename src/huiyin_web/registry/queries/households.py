@@ -16,6 +16,7 @@ from huiyin_web.registry.permissions import may_find_by_beginning
 
 _LINE = tuple(field.name for field in fields(HouseholdLine) if field.name != "formerly")
 REMOVED = "removed"
+MERGED = "merged"  # why a household is removed that goes on as another one
 _LAST = "\U0010ffff"  # sorts after every text that begins alike
 _HOLDERS = 50  # of one former number; an office gives it to one household at a time
 

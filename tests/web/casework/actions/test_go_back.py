@@ -8,11 +8,15 @@ from huiyin.rules import casework as rules
 from huiyin.rules.casework import EarlierDayError, WayBackError
 from huiyin_web.casework.actions.go_back import go_back
 from huiyin_web.casework.errors import MovedOnError, OtherOfficeError, PersonalDataError, ReasonNeededError
+from huiyin_web.casework.models import Case
 from huiyin_web.casework.queries.stored import as_known
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.actions._saving import write
+from huiyin_web.registry.actions.merge_households import merge_households
+from huiyin_web.registry.actions.undo_merge import undo_merge
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.records import Record
+from support import given
 from support.cases import AT, exit_case, officer, walked
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +137,20 @@ def test_what_somebody_wrote_between_two_announcements_is_not_taken_back_with_th
     sent_back(again, "approved", by=officer(Office.COUNTY), reason="公告有误")
 
     assert Household.objects.get(pk=row.pk).wage_income == 900_000
+
+
+def test_a_household_that_was_one_with_another_for_a_while_is_what_it_was_before_its_exit():
+    announced = walked(exit_case(), until="observed")
+    after, county = AT + timedelta(minutes=1), officer(Office.COUNTY)
+    merged = merge_households(
+        kept=given.household().pk, dropped=announced.household_id, doubles=[], reason="同一户", by=county, at=after
+    )
+    undo_merge(merge=merged.pk, by=county, at=after)
+
+    sent_back(Case.objects.get(pk=announced.pk), "proposed", by=county)
+
+    row = Household.objects.get(pk=announced.household_id)
+    assert (row.status, row.removal_reason) == ("poor", None)
 
 
 def test_what_goes_back_no_further_than_the_announcement_leaves_the_household_as_it_is():

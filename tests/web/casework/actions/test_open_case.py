@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,12 +12,15 @@ from huiyin_web.casework.errors import (
     StepRefusedError,
 )
 from huiyin_web.casework.models import Case
-from huiyin_web.core.errors import NotFoundError
+from huiyin_web.casework.queries.opening import openable
+from huiyin_web.core.errors import ConflictError, NotFoundError
 from huiyin_web.core.models import AuditEvent
+from huiyin_web.registry.actions.merge_households import merge_households
 from support import cast, given
 from support.cases import AT, CELLS, DAY, exit_case, officer
 
 pytestmark = pytest.mark.django_db
+IN_2021 = datetime(2021, 6, 30, 2, 0, tzinfo=UTC)
 
 
 def opened(household, by=None, on=DAY, process="exit", cells=CELLS):
@@ -105,3 +108,17 @@ def test_evidence_that_is_too_long_is_refused_beside_its_field(household):
 def test_a_day_that_has_not_come_is_refused(household):
     with pytest.raises(FutureDayError):
         opened(household, on=date(2016, 12, 31))
+
+
+def test_a_household_that_goes_on_as_another_one_has_no_case_of_its_own(household):
+    merge_households(
+        kept=given.household().pk, dropped=household.pk, doubles=[], reason="同一户", by=officer(), at=IN_2021
+    )
+    household.refresh_from_db()
+
+    with pytest.raises(ConflictError, match="merged"):
+        open_case(
+            process="monitoring", household=household.pk, on=date(2021, 6, 1), by=officer(), at=IN_2021,
+            cells=CELLS | {"discovery_channel": "visit", "risks": "illness"},
+        )  # fmt: skip
+    assert openable(officer(), household, on=date(2021, 6, 1)) == ()

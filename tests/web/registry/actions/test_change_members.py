@@ -6,6 +6,7 @@ import pytest
 
 from huiyin_web.access.actor import platform
 from huiyin_web.casework.actions.open_case import open_case
+from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.actions.change_members import Change, Joining, Leaving, change_members
 from huiyin_web.registry.actions.merge_households import merge_households
@@ -152,3 +153,19 @@ def test_a_number_that_only_begins_like_the_household_s_is_no_number_of_its_memb
     )
 
     assert done.person.office_number == f"{own}02"
+
+
+def test_of_a_household_whose_sheet_tells_fewer_than_are_listed_one_stays_when_somebody_leaves(family):
+    Household.objects.filter(pk=family.pk).update(member_count=1)
+
+    recorded(family, {"member_change": "death", "changed_on": "2016-03-01", "member_name": "才让"})
+
+    assert Household.objects.get(pk=family.pk).member_count == 1
+    assert names(present(family.persons.all())) == ["扎西"]
+
+
+def test_who_would_be_one_more_than_a_sheet_takes_is_refused_in_words(family):
+    Household.objects.filter(pk=family.pk).update(member_count=40)
+
+    with pytest.raises(ConflictError, match="41 members, and the sheet takes at most 40"):
+        recorded(family, BRIDE)

@@ -9,6 +9,7 @@ from huiyin_web.access.actor import platform
 from huiyin_web.access.models import Grant
 from huiyin_web.assistance.models import Help, Visit
 from huiyin_web.casework.models import Case
+from huiyin_web.core.errors import ConflictError
 from huiyin_web.core.models import AuditEvent
 from huiyin_web.registry.actions.merge_households import merge_households, merge_persons
 from huiyin_web.registry.actions.undo_merge import undo_merge
@@ -206,3 +207,12 @@ def test_a_second_row_of_which_a_change_waits_is_not_taken_away_so_that_nobody_c
     ChangeRequest.objects.update(state="withdrawn")
     merge_persons(**pair, reason="", by=BY, at=AT)
     assert not Person.objects.filter(pk=two["child"].pk).exists()
+
+
+def test_two_households_that_are_more_than_a_sheet_takes_are_refused_in_words():
+    given.places()
+    kept, dropped = given.household(member_count=40), given.household()
+    given.person(dropped)
+
+    with pytest.raises(ConflictError, match="41 members"):
+        merge_households(kept=kept.pk, dropped=dropped.pk, doubles=[], reason="同一户", by=BY, at=AT)

@@ -60,6 +60,12 @@ def test_what_the_household_was_stays_in_its_history(household):
     assert (was.status, was.version, was.replaced_at) == ("poor", 1, AT)
 
 
+def test_a_status_of_an_earlier_year_that_is_only_recorded_now_makes_no_later_sheet_older(household):
+    Household.objects.filter(pk=household.pk).update(updated_year=2018)
+
+    assert change(household, "exited").updated_year == 2018
+
+
 def test_the_log_says_what_it_follows_from(household):
     change(household, "exited")
 

@@ -31,6 +31,7 @@ _ALREADY = Text("Somebody of this name and birth date belongs to the household a
 _ONE_HEAD = Text(
     "A household has one head: say how the member is related to the head.", "每户只有一名户主，请填写与户主的关系。"
 )
+_BORN_LATER = Text("Nobody joins before they are born.", "变更日期早于出生日期，请核对。")
 _BORN_THEN = Text("A birth changes the household on the day of birth.", "出生变更日期应为出生日期。")
 
 
@@ -68,7 +69,10 @@ def _described(asked: Asked) -> Iterator[Reason]:
         yield asked.told(_ONE_HEAD, met=False)
     if lacking:
         return
-    if asked.needed("member_change") == BIRTH and asked.needed("member_birth_date") != asked.needed("changed_on"):
+    born, joined = asked.needed("member_birth_date"), asked.needed("changed_on")
+    if asked.needed("member_change") == BIRTH and born != joined:
         yield asked.told(_BORN_THEN, met=False)
+    elif isinstance(born, date) and isinstance(joined, date) and born > joined:
+        yield asked.told(_BORN_LATER, met=False)
     here = bool(meant_by(asked.known(), asked.case.known.members))
     yield asked.told(_ALREADY if here else _IS_NEW, met=not here)

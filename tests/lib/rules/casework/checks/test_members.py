@@ -47,3 +47,12 @@ def test_no_relation_but_that_of_the_head_is_refused():
     ]  # fmt: skip
 
     assert refused == ["head"]
+
+
+def test_nobody_joins_before_they_are_born():
+    joining = {"member_change": "moved_in", "changed_on": date(2016, 8, 20)}
+
+    assert missing(opened("member_change", DAY), **joining, member_birth_date=date(2016, 8, 20)) == []
+    assert missing(opened("member_change", DAY), **joining, member_birth_date=date(2016, 8, 21)) == [
+        "Nobody joins before they are born."
+    ]
