@@ -16,6 +16,7 @@ from huiyin_web.core import audit
 from huiyin_web.core.turns import take_turn
 from huiyin_web.quality.models import Suspect
 from huiyin_web.quality.permissions import need_check
+from huiyin_web.quality.queries.mended import mended_among
 from huiyin_web.quality.recording import FOUND
 from huiyin_web.quality.register_tables import read_register
 
@@ -35,7 +36,7 @@ _Key = tuple[str, str, int | None, int | None]
 class _Changes:
     """What a search changes: suspects that are new, that were found with other values or again, that are gone.
 
-    Of those that are gone, the answered ones whose entry gives no ground at all any more are mended.
+    Of those that are gone, some of the answered ones are mended.
     """
 
     new: list[Suspect]
@@ -53,8 +54,8 @@ def find_suspects(*, by: Actor, at: datetime, report: Report) -> dict[str, int]:
 
     Who: whoever may have the register checked.
     Rule: `huiyin.rules.suspects`. An answer stays as long as the values stay; with other values the question is asked
-    anew beside it. What the register no longer gives ground for is closed, an answered entry as mended, but not by a
-    rule that could not be asked.
+    anew beside it. What the register no longer gives ground for is closed, but not by a rule that could not be asked;
+    an answered entry is mended where it still stands as it did.
     Recorded: `quality.suspects.found`.
 
     Args:
@@ -97,7 +98,9 @@ def _compared(asked: Asked, on: date, at: datetime) -> _Changes:
     )
     closed = [row for row in known.values() if row.gone_at is None and row.rule not in asked.passed_over]
     changes.gone += [row.pk for row in closed]
-    changes.mended += [row.pk for row in closed if row.outcome]
+    answered = [row for row in closed if row.outcome]
+    for start in range(0, len(answered), _SOME // 10):
+        changes.mended += mended_among(answered[start : start + _SOME // 10], on=on)
     return changes
 
 

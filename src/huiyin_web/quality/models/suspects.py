@@ -22,7 +22,7 @@ class Suspect(models.Model):
         found_at: when it was found, or found with other values.
         gone_at: when the register no longer gave ground for it; none while it does.
         outcome: what asking found; empty while nobody has answered.
-        mended_at: when a search found an answered entry to give no ground any more; none while it does.
+        mended_at: when a search found an answered entry mended; none where it gives ground, or nobody mended it.
     """
 
     rule = models.CharField(max_length=64)

@@ -1,8 +1,9 @@
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from huiyin.records.sheets import HOUSEHOLDS
 from huiyin.rules.suspects import Outcome
 from huiyin_web.core.errors import NotAllowedError
 from huiyin_web.core.models import AuditEvent
@@ -12,7 +13,9 @@ from huiyin_web.quality.actions.record_outcome import record_outcome
 from huiyin_web.quality.models import Suspect
 from huiyin_web.quality.queries.rules import rules_page
 from huiyin_web.quality.queries.words import standing
+from huiyin_web.registry.actions._saving import write
 from huiyin_web.registry.models import Household, Person
+from huiyin_web.registry.queries.records import Record
 from support import cast, given
 from support.suspects import AT
 
@@ -86,6 +89,49 @@ def test_an_answered_entry_that_is_mended_says_so_and_counts_as_corrected_until_
     Household.objects.update(member_count=3)
     find(LATER)
     assert shown() == ("the entry is true", (1, 0, 0.0))
+
+
+@pytest.mark.parametrize(
+    "became",
+    [
+        {"status": "removed"},
+        {"status": "exited", "exited_on": date(2016, 12, 31)},
+        {"village_code": cast.NEXT_VILLAGE},
+    ],
+    ids=str,
+)
+def test_an_answered_entry_of_a_household_that_left_or_lies_elsewhere_was_not_mended(
+    doubtful, data, find, as_actor, became
+):
+    find()
+    number = answered(as_actor)
+    row = Household.objects.get()
+    record = Record(HOUSEHOLDS, row, row)
+    write(record, became | {"member_count": 2}, year=2016, by=as_actor(cast.county_officer()), at=LATER)
+    find(LATER)
+    assert Suspect.objects.get(pk=number).gone_at == LATER
+    assert Suspect.objects.get(pk=number).mended_at is None
+
+
+def test_an_answered_entry_of_a_person_who_left_was_not_mended(doubtful, data, find, as_actor):
+    find()
+    child = Suspect.objects.get(rule="child_out_of_school").pk
+    record_outcome(
+        suspect=child, outcome=Outcome.TRUE_VALUE, note="", seen="", by=as_actor(cast.village_worker()), at=AT
+    )
+    Person.objects.filter(name="卓玛").delete()
+    find(LATER)
+    assert Suspect.objects.get(pk=child).gone_at == LATER
+    assert Suspect.objects.get(pk=child).mended_at is None
+
+
+def test_an_answered_entry_of_another_year_was_not_mended_by_the_year(doubtful, data, find, as_actor):
+    find()
+    number = answered(as_actor)
+    Household.objects.update(member_count=2, updated_year=2015)
+    find(LATER)
+    assert Suspect.objects.get(pk=number).gone_at == LATER
+    assert Suspect.objects.get(pk=number).mended_at is None
 
 
 def test_other_values_are_asked_anew_beside_the_answer_to_the_old_ones(doubtful, data, find, as_actor):
