@@ -101,7 +101,9 @@ def _record(case: Case, *, on: date, by: Actor, at: datetime) -> None:
         return
     row = Household.objects.select_for_update().get(pk=case.household.pk)
     values = rules.to_record(found, entries_of(row, found.parts))
-    version = record_verified(household=row, values=values, on=on, source=f"case:{case.pk}", by=by, at=at)
+    version = record_verified(
+        household=row, values=values, year=found.year, on=on, source=f"case:{case.pk}", by=by, at=at
+    )
     if version is not None:
         _remember(case, found, version)
 
@@ -129,7 +131,9 @@ def _take_back_values(case: Case, undone: Collection[str], *, on: date, by: Acto
     keys = [one.key for one in HOUSEHOLDS.kept if getattr(wrote, one.key) != getattr(before, one.key)]
     values = {key: getattr(before, key) for key in keys if getattr(row, key) == getattr(wrote, key)}
     entry = entries_of(row, [tuple(keys)], until=before.version)[tuple(keys)]
-    version = record_verified(household=row, values=values, on=on, source=f"case:{case.pk}", by=by, at=at)
+    version = record_verified(
+        household=row, values=values, year=before.updated_year, on=on, source=f"case:{case.pk}", by=by, at=at
+    )
     if version is not None:
         Recorded.objects.create(
             case=case, number=case.steps_taken, household_id=row.pk, version=version, year=entry.year, as_of=entry.on

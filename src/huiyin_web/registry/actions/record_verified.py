@@ -13,7 +13,7 @@ from huiyin_web.registry.queries.records import Record
 
 
 def record_verified(
-    *, household: Household, values: Mapping[str, Any], on: date, source: str, by: Actor, at: datetime
+    *, household: Household, values: Mapping[str, Any], year: int, on: date, source: str, by: Actor, at: datetime
 ) -> int | None:
     """Write the values that differ from those of the register, inside the caller's transaction.
 
@@ -23,7 +23,8 @@ def record_verified(
     Args:
         household: the household.
         values: values of the household sheet by field, as the case has decided them.
-        on: the day on which they are written: its year is the one that is written.
+        year: of which they are: an income is held against the line of its own year.
+        on: the day on which they are written, in a year that must be open.
         source: what they follow from, `kind:key`.
         by: who decided.
         at: when it is recorded.
@@ -32,7 +33,7 @@ def record_verified(
         The version of the row that was made; none where nothing differs.
 
     Raises:
-        FrozenYearError: a later year is frozen than the one that is being written.
+        FrozenYearError: a later year is frozen than that of the day.
     """
     row = Household.objects.select_for_update().get(pk=household.pk)
     differing = {key: value for key, value in values.items() if getattr(row, key) != value}
@@ -40,6 +41,6 @@ def record_verified(
         return None
     check_year(kind_of(HOUSEHOLDS.key), on.year)
     record = Record(HOUSEHOLDS, row, row)
-    done = write(record, differing, year=on.year, by=by, at=at)
+    done = write(record, differing, year=year, by=by, at=at)
     note("registry.household.verified", record, done, by=by, at=at, source=source)
     return int(row.version)

@@ -24,7 +24,7 @@ def household():
 def recorded(household, **values):
     with transaction.atomic():
         return record_verified(
-            household=household, values=values, on=DAY, source="case:1", by=platform("test"), at=AT
+            household=household, values=values, year=2016, on=DAY, source="case:1", by=platform("test"), at=AT
         )  # fmt: skip
 
 
@@ -45,6 +45,14 @@ def test_the_log_tells_before_and_after_of_what_differs_and_what_it_follows_from
         "changes": [{"en": "wages (yuan a year): 1,000 → 9,000", "zh": "工资性收入：1,000 → 9,000"}],
         "source": "case:1",
     }
+
+
+def test_the_sheet_is_of_the_year_that_was_counted_and_never_becomes_older(household):
+    Household.objects.filter(pk=household.pk).update(updated_year=2017)
+
+    recorded(household, wage_income=900_000)
+
+    assert Household.objects.get(pk=household.pk).updated_year == 2017
 
 
 def test_where_nothing_differs_nothing_is_written(household):
