@@ -209,5 +209,5 @@ def test_a_notice_of_fifty_households_costs_no_more_queries_than_one_of_two(wait
             client.get(where)
         with django_assert_num_queries(9):
             notice_page(actor=actor, number=notice.pk, on=today(), language="zh")
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(23):
             case_page(actor=actor, number=waiting.pk, on=today())
