@@ -162,11 +162,11 @@ def test_who_looked_at_what_is_hidden_is_told_by_role_and_by_name_to_the_audit_a
 def test_more_members_cost_no_more_queries(frozen, as_actor, django_assert_num_queries):
     actor = as_actor(cast.village_worker())
     given.person(frozen)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         _page(actor, frozen)
     for _ in range(6):
         given.person(frozen)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         _page(actor, frozen)
 
 

@@ -167,11 +167,11 @@ def _stages(province: Province) -> Iterator[Stage]:
         lambda report: find_suspects(by=BY, at=now(), report=report),
     )
     yield Stage(Text("answering some of them", "登记部分核实结果"), lambda _: answer_some(on=today(), at=now()))
-    yield from _works(province)
     yield Stage(
         Text("searching for double entries", "查找重复登记"),
         lambda report: find_duplicates(by=BY, at=now(), report=report),
     )
+    yield from _works(province)
     yield Stage(Text("deciding some of them", "作出部分认定"), lambda _: decide_some(on=today(), at=now()))
     yield Stage(
         Text("comparing a list of vehicles", "比对机动车名单"),

@@ -16,6 +16,7 @@ from huiyin_web.config.commands.cast import WORKER
 from huiyin_web.core.clock import day_of
 from huiyin_web.places.models import Place
 from huiyin_web.projects.models import Project
+from huiyin_web.quality.models import Duplicate
 from huiyin_web.registry.models import Household
 from huiyin_web.registry.queries.households import REMOVED
 from huiyin_web.relocation.actions.carry_over import Home, Line, carry_over
@@ -73,11 +74,19 @@ def relocate(*, scale: float, at: datetime) -> None:
 
 
 def _families(county: str, *, most: int) -> list[_Family]:
-    """Give households of a county: those of the village worker of the cast first, then those that wish to move."""
+    """Give households of a county: those of the village worker of the cast first, then those that wish to move.
+
+    None of which it is asked whether it is another one: two offers would keep them from being merged.
+    """
     cast = Case(When(village_code=User.objects.get(username=WORKER).place_code, then=0), default=1)
     low, high = code_range(prefix_of(county))
     rows = Household.objects.filter(village_code__gte=low, village_code__lte=high, member_count__gt=0)
-    rows = rows.exclude(status=REMOVED).order_by(cast, F("relocation_wish").desc(nulls_last=True), "pk")
+    doubtful = Duplicate.objects.filter(gone_at=None).values_list("left_household", "right_household")
+    rows = (
+        rows.exclude(status=REMOVED)
+        .exclude(pk__in={pk for two in doubtful for pk in two})
+        .order_by(cast, F("relocation_wish").desc(nulls_last=True), "pk")
+    )
     return [_Family(*row) for row in rows.values_list(
         "pk", "village_code", "head_name", "member_count", "income_per_capita"
     )[:most]]  # fmt: skip
