@@ -108,7 +108,7 @@ def carry_out_page(*, actor: Actor, measure: int, on: date) -> AskPage:
     return AskPage(
         title=_CARRY_OUT,
         lead=_OF.fill(head=head_of(row.plan.household), number=row.plan.household.office_number),
-        crumbs=_crumbs(row.plan.household, _CARRY_OUT),
+        crumbs=_crumbs(actor, row.plan.household, _CARRY_OUT),
         do=_DO_CARRY_OUT,
         back=reverse("household_plans:household", args=[row.plan.household_id]),
         told=tuple(told),
@@ -137,7 +137,7 @@ def _page(
     return AskPage(
         title=title,
         lead=_OF.fill(head=head_of(known.row), number=known.row.office_number),
-        crumbs=_crumbs(known.row, title),
+        crumbs=_crumbs(actor, known.row, title),
         do=do,
         back=reverse("household_plans:household", args=[known.row.pk]),
         told=told,
@@ -147,5 +147,6 @@ def _page(
     )
 
 
-def _crumbs(home: Household, title: Text) -> tuple[Crumb, ...]:
-    return way_to(home, Crumb(_PLAN_CRUMB, reverse("household_plans:household", args=[home.pk])), Crumb(title))
+def _crumbs(actor: Actor, home: Household, title: Text) -> tuple[Crumb, ...]:
+    plan = Crumb(_PLAN_CRUMB, reverse("household_plans:household", args=[home.pk]))
+    return way_to(actor, home, plan, Crumb(title))

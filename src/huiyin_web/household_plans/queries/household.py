@@ -63,7 +63,7 @@ def plan_page(*, actor: Actor, household: int, on: date) -> PlanPage:
             status=label_in(codes.STATUS, known.row.status),
             cause=label_in(codes.CAUSE, known.row.main_cause),
         ),
-        crumbs=way_to(known.row, Crumb(_PLAN)),
+        crumbs=way_to(actor, known.row, Crumb(_PLAN)),
         household=household,
         plan=plan.pk if plan else None,
         state=state.label.sentence() if state else None,

@@ -11,6 +11,7 @@ from huiyin.records.codes import HELP_KIND
 from huiyin.records.fields import Mask
 from huiyin.records.masking import masked, masked_within
 from huiyin.rules.assistance import BATCH_OF
+from huiyin_web.access.actor import Actor
 from huiyin_web.core.amounts import Tone
 from huiyin_web.core.parts import Crumb
 from huiyin_web.core.tables import Cell
@@ -78,11 +79,12 @@ def said(words: str) -> str:
     return str(masked_within(words))
 
 
-def way_to(row: Household, *more: Crumb) -> tuple[Crumb, ...]:
-    """Give the way to a household's plan by its village."""
+def way_to(actor: Actor, row: Household, *more: Crumb) -> tuple[Crumb, ...]:
+    """Give the way to a household's plan by its village, for whoever reaches that."""
     village = place_names([row.village_code]).get(row.village_code, Text(row.village_code, row.village_code))
+    url = reverse("household_plans:place", args=[row.village_code]) if actor.scope.covers(row.village_code) else ""
     return (
-        Crumb(village, reverse("household_plans:place", args=[row.village_code])),
+        Crumb(village, url),
         Crumb(_HOUSEHOLD, reverse("overview:household", args=[row.pk])),
         *more,
     )

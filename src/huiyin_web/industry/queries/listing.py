@@ -20,10 +20,9 @@ from huiyin_web.industry.models import Due, Firm, FirmSign
 from huiyin_web.industry.pages import ListPage
 from huiyin_web.industry.queries.stored import OWED, firms_in_reach
 from huiyin_web.industry.queries.wording import LOANS, MONEY, MONEY_KEYS, TITLE, TONES, what_of
-from huiyin_web.places.queries import place_names
+from huiyin_web.places.queries import first_place, place_names
 
 _TURN = 50
-PROVINCE = "630000000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,8 @@ def list_page(*, actor: Actor, asked: AskedFirms, on: date) -> ListPage:
     found = filtered(firms_in_reach(actor), asked, on)
     rows, pager = _turn(found, asked)
     year = on.year - 1
-    links = [Crumb(_OWED, reverse("industry:owed", args=[asked.place or actor.place_code or PROVINCE]))]
+    place = asked.place or first_place(actor)
+    links = [Crumb(_OWED, reverse("industry:owed", args=[place]))] if place else []
     if actor.may(May.SEE_HOUSEHOLDS):
         links.append(Crumb(LOANS, reverse("industry:loans")))
     may_add = actor.may(May.KEEP_INDUSTRY) and bool(actor.office)
