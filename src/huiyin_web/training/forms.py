@@ -68,7 +68,7 @@ class CourseForm(ToldForm):
     begins_on = day_field(_("First day"))
     ends_on = day_field(_("Last day"))
     days = forms.IntegerField(label=_("Days of training"), max_value=_MOST_DAYS)
-    places = forms.IntegerField(label=_("Places"), max_value=_MOST_PLACES)
+    places = forms.IntegerField(label=_("Seats"), max_value=_MOST_PLACES)
     cost = forms.DecimalField(label=_("Cost (yuan)"), max_digits=13, decimal_places=2)
     project = line_field(
         _("Project that pays"), _NUMBER, help_text=_("Its number, such as P-2016-0417; nothing where there is none.")

@@ -70,10 +70,7 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         NotFoundError: it is not there, or out of reach.
         NotAllowedError: the role sees no households.
     """
-    actor.need(May.SEE_HOUSEHOLDS)
-    found = households_in_reach(actor).filter(pk=household).first()
-    if found is None:
-        raise NotFoundError(what=_HOUSEHOLD)
+    found = _found(actor, household)
     before = list(HouseholdHistory.objects.filter(household_id=found.pk).order_by("-version"))
     persons = list(present(found.persons.order_by("office_number")))
     hidden = hidden_values(found, persons, clear=clear)
@@ -122,6 +119,14 @@ def household_page(*, actor: Actor, household: int, clear: Collection[str], at: 
         made_up=frozen().made_up,
         read_at=at,
     )
+
+
+def _found(actor: Actor, household: int) -> Household:
+    actor.need(May.SEE_HOUSEHOLDS)
+    found = households_in_reach(actor).filter(pk=household).first()
+    if found is None:
+        raise NotFoundError(what=_HOUSEHOLD)
+    return found
 
 
 def household_files(page: HouseholdPage) -> dict[str, Callable[[], Export]]:

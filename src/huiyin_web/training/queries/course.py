@@ -146,7 +146,7 @@ def _spans(days: Sequence[int]) -> str:
 
 _PLACE, _PROVIDER = Text("Place", "培训地点"), Text("Who teaches", "培训机构")
 _WHEN, _FROM_TO = Text("When", "时间"), Text("{begins} to {ends}, {days} days", "{begins} 至 {ends}，{days} 天")
-_PLACES, _COST, _PROJECT = Text("Places", "名额"), Text("Cost", "费用"), Text("Paid by", "资金来源项目")
+_PLACES, _COST, _PROJECT = Text("Seats", "名额"), Text("Cost", "费用"), Text("Paid by", "资金来源项目")
 _YUAN = Text("{yuan} yuan", "{yuan} 元")
 _PEOPLE, _NOBODY = Text("Who takes part", "参训人员"), Text("Nobody has joined yet.", "尚无参训人员。")
 _ENTER = Text("Enter people by their numbers.", "请按人员编号登记。")
