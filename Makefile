@@ -30,7 +30,7 @@ serve: .venv/.translated ## serve the installation in HUIYIN_DATA (ARGS="--port 
 	$(BIN)/huiyin serve $(ARGS)
 
 test: .venv/.translated ## every test; browser tests where Chromium is there (ARGS="-k freeze")
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
 e2e: .venv/.translated ## only the stories in a real browser
 	$(BIN)/pytest -m e2e $(ARGS)

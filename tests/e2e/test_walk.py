@@ -21,7 +21,7 @@ PAGES = (
     "/collections/burden/?place=630223100200",
 )  # fmt: skip
 BOTH = {"phone": (1280, 360), "desk": (360, 1280)}  # the last is the width of the page to come
-READERS = ("huzhu", "village", "helper", "unit", "east", "commander", "analyst")
+READERS = ("huzhu", "village", "helper", "unit", "commander")
 
 
 @pytest.fixture
